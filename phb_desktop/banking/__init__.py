@@ -1,0 +1,1 @@
+"""What does the bank say happened, and which of it have we accepted?"""

@@ -1,0 +1,1 @@
+"""Who asked, answered, promised or demanded what, and what is due next?"""

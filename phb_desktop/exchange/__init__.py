@@ -1,0 +1,1 @@
+"""How do our records travel whole, in and out?"""

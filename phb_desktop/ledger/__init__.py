@@ -1,0 +1,1 @@
+"""What happened to the money, and where does each plan line stand?"""

@@ -1,0 +1,1 @@
+"""What proves it? Receipts, letters, signed sheets: kept, linked, never lost."""

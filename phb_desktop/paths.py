@@ -1,0 +1,28 @@
+"""Where our own files lie, from source or from a built program."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+
+def resources() -> Path:
+    """Return the folder of fonts, bank formats, rates and schemas that the program ships."""
+    bundled = getattr(sys, "_MEIPASS", None)
+    base = Path(bundled) if bundled else Path(__file__).resolve().parent.parent
+    return base / "resources"
+
+
+def user_data() -> Path:
+    """Return the person's own folder for anchors and settings; PHB_DESKTOP_HOME moves it.
+
+    It holds nothing personal: chain heads under random names, window geometry.
+    """
+    if moved := os.environ.get("PHB_DESKTOP_HOME"):
+        return Path(moved)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local")) / "PHB Desktop"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "PHB Desktop"
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "phb-desktop"

@@ -1,0 +1,1 @@
+"""What was agreed, with whom, for how much, between which days, on whose terms?"""

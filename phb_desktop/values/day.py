@@ -1,0 +1,86 @@
+"""Days as people write and read them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from phb_desktop.errors import Refused
+from phb_desktop.words import tr
+
+MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+EARLIEST: Final = date(2000, 1, 1)
+LATEST: Final = date(2099, 12, 31)
+
+_ISO: Final = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_WRITTEN: Final = re.compile(
+    r"([0-9]{1,2})(?:st|nd|rd|th)?[ /.-]+([0-9]{1,2}|[A-Za-z]{3,9})[ /.,-]+([0-9]{2}|[0-9]{4})"
+)
+
+
+class NotADay(Refused):
+    """The text is not a day of the calendar."""
+
+    def __init__(self, text: str, *, field: str = "on") -> None:
+        super().__init__(
+            tr("“{text}” is not a date.", text=text[:40]),
+            tr("Type day, month and year, for example 3 Jan 2026 or 3/1/2026."),
+            field=field,
+        )
+
+
+def parse_day(text: str, *, field: str = "on") -> date:
+    """Read a day as people in England write it: `3 jan 2026`, `03/01/26`, `2026-01-03`.
+
+    Day comes before month. Raises NotADay for anything else, and for years outside 2000 to 2099.
+    """
+    text = text.strip()
+    try:
+        if iso := _ISO.fullmatch(text):
+            day = date(*(int(part) for part in iso.groups()))
+        elif written := _WRITTEN.fullmatch(text):
+            year = int(written[3]) + (2000 if len(written[3]) == 2 else 0)
+            day = date(year, month_number(written[2]), int(written[1]))
+        else:
+            raise ValueError
+    except ValueError:
+        raise NotADay(text, field=field) from None
+    if not EARLIEST <= day <= LATEST:
+        raise NotADay(text, field=field)
+    return day
+
+
+def month_number(text: str) -> int:
+    """Return 1 to 12 for a number or an English name of three letters or more; else ValueError."""
+    if text.isdecimal():
+        return int(text)
+    fits = [n for n, name in enumerate(MONTHS, 1) if len(text) >= 3 and name.lower().startswith(text.lower())]
+    if text.lower() == "sept":
+        return 9
+    if len(fits) != 1:
+        raise ValueError(text)
+    return fits[0]
+
+
+def in_words(day: date) -> str:
+    """Return `3 January 2026`: no order of numbers to be mistaken."""
+    return f"{day.day} {tr(MONTHS[day.month - 1])} {day.year}"
+
+
+def short(day: date) -> str:
+    """Return `3 Jan 2026`, for tables."""
+    return f"{day.day} {tr(MONTHS[day.month - 1])[:3]} {day.year}"

@@ -1,0 +1,1 @@
+"""How is the one encrypted file opened, changed as a whole, audited, backed up, upgraded?"""
