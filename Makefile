@@ -1,0 +1,62 @@
+# PHB Desktop: `make demo` to see it, `make test` to prove it. Both set this machine up first.
+
+VENV   := .venv
+PYTHON := $(VENV)/bin/python
+JOBS   ?= $(shell nproc 2>/dev/null || echo 2)
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.PHONY: help demo run test check format bench bench-full lock system clean
+.DEFAULT_GOAL := help
+
+help:  ## list these commands
+	@sed -n 's/^\([a-z-]*\):.*## */  make \1|/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null \
+		|| sed -n 's/^\([a-z-]*\):.*## */  make \1   /p' $(MAKEFILE_LIST)
+
+demo: $(VENV)/.ready  ## set up, make the example budget in ./demo, and open it
+	@tools/demo
+
+run: $(VENV)/.ready  ## set up and open the window
+	@$(VENV)/bin/phb-desktop
+
+test: $(VENV)/.ready-dev  ## set up and run every test
+	QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} $(PYTHON) -m pytest -n $(JOBS) --dist loadfile $(TESTS)
+
+check: $(VENV)/.ready-dev  ## format, lint, types, import contracts: changes nothing
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+
+format: $(VENV)/.ready-dev  ## put the code into its form
+	$(VENV)/bin/ruff format .
+	$(VENV)/bin/ruff check --fix .
+
+bench: $(VENV)/.ready-dev  ## the speed goals on small accounts (minutes)
+	$(PYTHON) -m benchmarks all
+
+bench-full: $(VENV)/.ready-dev  ## the speed goals on all accounts, up to a million lines (an hour)
+	$(PYTHON) -m benchmarks all --full
+
+lock: $(VENV)/.ready-dev  ## resolve the dependencies anew, for all systems, with hashes
+	tools/lock
+
+system:  ## install the system libraries that Qt and the tests need (Debian, Ubuntu)
+	@tools/system-libraries window tests
+
+clean:  ## remove the environment and the example budget
+	rm -rf $(VENV) demo build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache *.egg-info
+
+# The environment is made from the lock files and made again when they change. A stamp says that it is whole.
+$(VENV)/bin/python:
+	@tools/make-venv $(VENV)
+
+$(VENV)/.ready: requirements.lock packaging/debian-packages.txt tools/link_project.py | $(VENV)/bin/python
+	@tools/system-libraries window
+	$(PYTHON) -m pip install --quiet --require-hashes --only-binary :all: -r requirements.lock
+	$(PYTHON) tools/link_project.py
+	@touch $@
+
+$(VENV)/.ready-dev: requirements-dev.lock $(VENV)/.ready
+	@tools/system-libraries tests
+	$(PYTHON) -m pip install --quiet --require-hashes --only-binary :all: -r requirements-dev.lock
+	@touch $@
