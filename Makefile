@@ -25,7 +25,7 @@ check: $(VENV)/.ready-dev  ## format, lint, types, import contracts: changes not
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
-	$(VENV)/bin/lint-imports
+	$(VENV)/bin/lint-imports --no-logo
 
 format: $(VENV)/.ready-dev  ## put the code into its form
 	$(VENV)/bin/ruff format .

@@ -1,0 +1,1 @@
+"""Speed measured beside peers and raw limits: `python -m benchmarks A1` and so on."""
