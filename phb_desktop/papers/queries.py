@@ -1,0 +1,234 @@
+"""What may be asked of the papers. Each answer is frozen; bytes are proved before they are handed out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, and_, func, select
+from sqlalchemy.orm import aliased
+
+from phb_desktop.errors import Refused, VaultError
+from phb_desktop.papers import model
+from phb_desktop.papers.records import (
+    ContentRecord,
+    DescriptionRecord,
+    GapRecord,
+    LinkEndRecord,
+    LinkRecord,
+    PaperRecord,
+)
+from phb_desktop.values.money import Money
+from phb_desktop.vault.work import Reader
+from phb_desktop.words import tr
+
+
+class NoSuchPaper(Refused):
+    """The request names a paper that is not there."""
+
+    def __init__(self, paper: int) -> None:
+        super().__init__(
+            tr("Paper P{number} is not in this budget.", number=paper),
+            tr("Choose a paper from the list."),
+            field="paper",
+        )
+
+
+class PaperDamaged(VaultError):
+    """The stored bytes are not the bytes that were handed in."""
+
+    def __init__(self, paper: int, name: str) -> None:
+        super().__init__(
+            tr("“{name}” (P{number}) is not as it was when you kept it.", name=name, number=paper),
+            tr("Your other papers are not touched. Restore a backup, or keep this paper again."),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """A paper in a list, with how many things it is linked to."""
+
+    paper: model.Paper
+    links: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """A link that counts today."""
+
+    id: model.LinkId
+    paper: model.PaperId
+    subject: model.Subject
+
+
+_Latest = aliased(DescriptionRecord)
+
+
+def _is_latest() -> ColumnElement[bool]:
+    newest = select(func.max(_Latest.id)).where(_Latest.paper_id == PaperRecord.id).scalar_subquery()
+    return DescriptionRecord.id == newest
+
+
+def _counts() -> ColumnElement[bool]:
+    """Hold for links that have not ended."""
+    return ~select(LinkEndRecord.id).where(LinkEndRecord.link_id == LinkRecord.id).exists()
+
+
+_PAPER = (
+    PaperRecord.id,
+    DescriptionRecord.name,
+    PaperRecord.media_type,
+    PaperRecord.size,
+    PaperRecord.digest,
+    PaperRecord.kept_on,
+    DescriptionRecord.kind,
+    DescriptionRecord.dated,
+    DescriptionRecord.put_aside,
+)
+
+
+def _papers() -> Select[*tuple[Any, ...]]:
+    return select(*_PAPER).join(
+        DescriptionRecord, and_(DescriptionRecord.paper_id == PaperRecord.id, _is_latest())
+    )
+
+
+def _paper(row: Row[Any] | Sequence[Any]) -> model.Paper:
+    return model.Paper(model.PaperId(row[0]), *row[1 : len(_PAPER)])
+
+
+def _in(ids: Iterable[int], column: Any) -> ColumnElement[bool]:
+    """Hold for ids of any number: one bound value, where a list of marks would run out."""
+    listed = func.json_each(json.dumps(list(ids))).table_valued("value")
+    return column.in_(select(listed.c.value))  # type: ignore[no-any-return]
+
+
+def papers(
+    reader: Reader, *, text: str = "", unlinked: bool = False, put_aside: bool = False
+) -> list[PaperRow]:
+    """Return the papers, newest first; `text` is looked for in names and numbers, `unlinked` is the inbox."""
+    links = (
+        select(func.count())
+        .where(LinkRecord.paper_id == PaperRecord.id, _counts())
+        .correlate(PaperRecord)
+        .scalar_subquery()
+    )
+    query = _papers().add_columns(links).where(DescriptionRecord.put_aside == put_aside)
+    query = query.order_by(PaperRecord.id.desc())
+    found = [PaperRow(_paper(row), row[-1]) for row in reader.session.execute(query)]
+    wanted = text.casefold().strip()
+    return [
+        row
+        for row in found
+        if not (unlinked and row.links)
+        and (not wanted or wanted in row.paper.name.casefold() or wanted == row.paper.ref.casefold())
+    ]
+
+
+def paper(reader: Reader, paper_id: model.PaperId) -> model.Paper:
+    """Return one paper, or refuse with NoSuchPaper."""
+    row = reader.session.execute(_papers().where(PaperRecord.id == paper_id)).first()
+    if row is None:
+        raise NoSuchPaper(paper_id)
+    return _paper(row)
+
+
+def paper_by_digest(reader: Reader, digest: str) -> model.Paper | None:
+    """Return the paper that holds exactly these bytes, if it was kept before."""
+    row = reader.session.execute(_papers().where(PaperRecord.digest == digest)).first()
+    return _paper(row) if row else None
+
+
+def links(
+    reader: Reader,
+    *,
+    paper: model.PaperId | None = None,
+    subject: model.Subject | None = None,
+    ids: Iterable[int] | None = None,
+) -> list[LinkRow]:
+    """Return the links that count, of a paper, of a subject or by id, in the order they were made."""
+    query = select(LinkRecord).where(_counts()).order_by(LinkRecord.id)
+    if paper is not None:
+        query = query.where(LinkRecord.paper_id == paper)
+    if ids is not None:
+        query = query.where(_in(ids, LinkRecord.id))
+    if subject is not None:
+        query = query.where(LinkRecord.subject_kind == subject.kind, LinkRecord.subject_id == subject.id)
+    return [
+        LinkRow(
+            model.LinkId(row.id), model.PaperId(row.paper_id), model.Subject(row.subject_kind, row.subject_id)
+        )
+        for row in reader.session.scalars(query)
+    ]
+
+
+def papers_of(reader: Reader, subject: model.Subject) -> list[model.Paper]:
+    """Return the papers that prove one thing, by number."""
+    return papers_by_subject(reader, subject.kind, [subject.id]).get(subject.id, [])
+
+
+def papers_by_subject(
+    reader: Reader, kind: model.SubjectKind, ids: Iterable[int]
+) -> dict[int, list[model.Paper]]:
+    """Return the papers of many things at once, each list by number; things without papers are left out."""
+    query = (
+        _papers()
+        .join(LinkRecord, LinkRecord.paper_id == PaperRecord.id)
+        .add_columns(LinkRecord.subject_id)
+        .where(LinkRecord.subject_kind == kind, _counts(), _in(ids, LinkRecord.subject_id))
+        .order_by(PaperRecord.id)
+    )
+    found: dict[int, list[model.Paper]] = {}
+    for row in reader.session.execute(query):
+        found.setdefault(row[-1], []).append(_paper(row))
+    return found
+
+
+def gaps_by_subject(reader: Reader, kind: model.SubjectKind, ids: Iterable[int]) -> dict[int, model.Gap]:
+    """Return what was last said about the missing papers of many things; taken back counts as nothing."""
+    query = (
+        select(GapRecord)
+        .where(GapRecord.subject_kind == kind, _in(ids, GapRecord.subject_id))
+        .order_by(GapRecord.id)
+    )
+    latest = {row.subject_id: row for row in reader.session.scalars(query)}
+    return {
+        key: model.Gap(row.reason, row.words, row.noted_on)
+        for key, row in latest.items()
+        if row.reason is not None
+    }
+
+
+def evidence(
+    reader: Reader,
+    payments: Sequence[model.Payment],
+    *,
+    receipt_from: Money,
+    kind: model.SubjectKind = model.SubjectKind.ENTRY,
+) -> model.EvidenceIndex:
+    """Return how each payment of a period stands with its paper (statement section L), in two queries."""
+    ids = [payment.id for payment in payments]
+    return model.evidence_index(
+        payments,
+        receipt_from=receipt_from,
+        papers=papers_by_subject(reader, kind, ids),
+        gaps=gaps_by_subject(reader, kind, ids),
+    )
+
+
+def content(reader: Reader, paper_id: model.PaperId) -> bytes:
+    """Return a paper's bytes just as they were handed in, or raise PaperDamaged."""
+    kept = paper(reader, paper_id)
+    whole = b"".join(pieces(reader, paper_id))
+    if hashlib.sha256(whole).hexdigest() != kept.digest:
+        raise PaperDamaged(paper_id, kept.name)
+    return whole
+
+
+def pieces(reader: Reader, paper_id: model.PaperId) -> Iterator[bytes]:
+    """Yield a paper's bytes part by part, at most 256 KiB each, unproved."""
+    query = select(ContentRecord.piece).where(ContentRecord.paper_id == paper_id).order_by(ContentRecord.part)
+    yield from reader.session.scalars(query.execution_options(yield_per=1))
