@@ -1,0 +1,159 @@
+"""What a paper says, with no word on how it looks: the input of the PDF and of the HTML.
+
+A document is a run of blocks in reading order. Every amount and day in it is text already, so
+both papers say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import pairwise
+from typing import TypeAlias
+
+
+class Manner(StrEnum):
+    """How a paragraph speaks."""
+
+    BODY = "body"
+    LEAD = "lead"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 to 3. The first of a document is level 1 and no level is skipped."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """One paragraph; with `href`, the whole of it is a link."""
+
+    text: str
+    manner: Manner = Manner.BODY
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Names with their values. `to_sign` leaves room to write by hand beside each."""
+
+    pairs: Sequence[tuple[str, str]]
+    to_sign: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A few figures that matter most, in large type: a label, the figure, a word about it."""
+
+    items: Sequence[tuple[str, str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The head of the first page: what this is, for whom and by whom."""
+
+    title: str
+    lead: str
+    pairs: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table; a `row_header` names its row to a screen reader."""
+
+    title: str
+    numeric: bool = False
+    row_header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of texts under titled columns; all titles empty means no header row.
+
+    `total` is a label that spans the text columns and then one cell for each remaining column.
+    `strong` names the rows (from 0) that sum up others. `large` sets it in the size of a summary.
+    """
+
+    caption: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[str]]
+    total: Sequence[str] = ()
+    strong: frozenset[int] = frozenset()
+    large: bool = False
+
+    def __post_init__(self) -> None:
+        if any(len(row) != len(self.columns) for row in self.rows):
+            raise ValueError(f"a row of “{self.caption}” has too few or too many cells")
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list of sentences of equal weight."""
+
+    items: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A pair of bars: planned and actual, in pence, and the same in words."""
+
+    label: str
+    planned: int
+    actual: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class BarChart:
+    """Planned against actual as bars. What it shows is also said in `alt` and in a table near it."""
+
+    bars: Sequence[Bar]
+    alt: str
+    caption: str
+
+    def __post_init__(self) -> None:
+        if not self.alt.strip():
+            raise ValueError("a chart needs alternative text")
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts a page."""
+
+
+Block: TypeAlias = Heading | Para | Facts | Figures | Cover | Table | Bullets | BarChart | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole paper.
+
+    issued: the time in UTC, `2026-07-14T09:30:00`, or nothing for a draft. running: the line at the
+    head of every page after the first. foot: the line at the foot of every page.
+    """
+
+    title: str
+    author: str
+    subject: str
+    issued: str
+    running: str
+    foot: str
+    blocks: Sequence[Block] = field(default_factory=tuple)
+    lang: str = "en-GB"
+
+    def __post_init__(self) -> None:
+        levels = [level for block in self.blocks if (level := heading_level(block))]
+        if levels[:1] != [1] or any(after > before + 1 for before, after in pairwise(levels)):
+            raise ValueError(f"headings must start at 1 and skip no level: {levels}")
+
+
+def heading_level(block: Block) -> int:
+    """Return the level of the heading that a block brings, or 0."""
+    if isinstance(block, Cover):
+        return 1
+    return block.level if isinstance(block, Heading) else 0

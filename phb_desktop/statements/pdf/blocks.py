@@ -1,0 +1,200 @@
+"""How each block but the table is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from phb_desktop.statements.document import (
+    BarChart,
+    Block,
+    Bullets,
+    Cover,
+    Facts,
+    Figures,
+    Heading,
+    Manner,
+    Para,
+    Table,
+)
+from phb_desktop.statements.pdf.faces import INK
+from phb_desktop.statements.pdf.flow import Flow, fill, frame, rule
+from phb_desktop.statements.pdf.theme import GREY, LINK, NAVY, PALE, RULE, TINT
+from phb_desktop.words import tr
+
+
+def draw_heading(flow: Flow, block: Heading, after: Block | None) -> None:
+    """Keep a heading with what it heads."""
+    style = flow.styles.heading(block.level)
+    lines = style.wrap(block.text, flow.width)
+    follow = flow.styles.body.leading * (9 if isinstance(after, BarChart | Table | Figures) else 3)
+    fresh = flow.y >= flow.top
+    flow.room((0 if fresh else style.size) + len(lines) * style.leading + follow)
+    flow.y -= style.size * (0.9 if flow.y < flow.top else 0)
+    flow.pdf.bookmark(block.text, block.level, flow.y + style.size * 0.3)
+    flow.lines(flow.elem(f"H{block.level}"), lines, style, flow.left)
+    flow.y -= style.size * 0.2
+
+
+def draw_para(flow: Flow, block: Para) -> None:
+    """Draw a paragraph no wider than the eye likes; a link is underlined."""
+    if not block.text.strip():
+        return
+    style = {Manner.LEAD: flow.styles.lead, Manner.NOTE: flow.styles.note}.get(block.manner, flow.styles.body)
+    elem = flow.elem("P")
+    if block.href:
+        elem, style = flow.elem("Link", elem), replace(style, colour=LINK)
+    lines = style.wrap(block.text, min(flow.width, style.size * 50))
+    if block.href:
+        flow.room(len(lines) * style.leading)
+    flow.lines(elem, lines, style, flow.left)
+    for n, text in enumerate(reversed(lines if block.href else [])):
+        end, base = flow.left + style.measure(text), flow.y + n * style.leading
+        flow.pdf.link(elem, block.href, text, (flow.left, base, end, base + style.leading))
+        flow.rules.append(rule(flow.left, end, base + style.leading - style.size * 1.15, LINK))
+    flow.y -= style.leading * 0.45
+
+
+def draw_facts(flow: Flow, block: Facts) -> None:
+    """Draw names and values on a tinted ground; to be signed: with room and a line to write on."""
+    label, body, pad = flow.styles.label, flow.styles.body, flow.theme.base * 0.8
+    names = max((label.measure(key) for key, _ in block.pairs), default=0)
+    column = min(names, flow.width * 0.4) + 2.5 * pad
+    listing = flow.elem("L")
+    for key, value in block.pairs:
+        keys = label.wrap(key, column - 2 * pad)
+        quiet = replace(body, colour=GREY) if block.to_sign else body
+        values = body.wrap(value, flow.width - column - pad)
+        height = max(len(keys), len(values)) * body.leading + pad * (2.2 if block.to_sign else 0.5)
+        flow.room(height)
+        if block.to_sign:
+            across = flow.left + column, flow.left + flow.width * 0.75
+            flow.rules.append(rule(*across, flow.y - height + pad * 0.4, GREY, 0.6))
+        else:
+            flow.pdf.artifact(fill(flow.left, flow.y - height, flow.width, height, TINT))
+        item = flow.elem("LI", listing)
+        base = flow.y - body.size - pad * (1.6 if block.to_sign else 0.35)
+        for tag, lines, style, x in ("Lbl", keys, label, pad), ("LBody", values, quiet, column):
+            elem = flow.elem(tag, item)
+            if lines:
+                flow.pdf.tagged(elem, flow.pdf.text(lines, style, flow.left + x, base))
+        flow.y -= height
+    flow.y -= body.leading * 0.7
+
+
+def draw_cover(flow: Flow, block: Cover) -> None:
+    """Draw a navy band with the title over the facts of the statement."""
+    title, lead, pad = flow.styles.cover, flow.styles.cover_lead, flow.theme.base * 1.2
+    titles = title.wrap(block.title, flow.width - 2 * pad)
+    leads = lead.wrap(block.lead, flow.width - 2 * pad)
+    height = len(titles) * title.leading + len(leads) * lead.leading + pad * 1.6
+    flow.room(height)
+    flow.pdf.artifact(fill(flow.left, flow.y - height, flow.width, height, NAVY))
+    flow.pdf.bookmark(block.title, 1, flow.y)
+    x, base = flow.left + pad, flow.y - pad * 0.7 - title.size
+    flow.pdf.tagged(flow.elem("H1"), flow.pdf.text(titles, title, x, base))
+    base -= len(titles) * title.leading - (title.size - lead.size) * 0.4
+    if leads:
+        flow.pdf.tagged(flow.elem("P"), flow.pdf.text(leads, lead, x, base))
+    flow.y -= height
+    flow.pdf.artifact(fill(flow.left, flow.y - pad * 0.4, flow.width, pad * 0.4, TINT))
+    flow.y -= pad * 0.4
+    draw_facts(flow, Facts(block.pairs))
+
+
+def draw_figures(flow: Flow, block: Figures) -> None:
+    """Draw boxes side by side, as many in a row as fit."""
+    label, figure, note = flow.styles.label, flow.styles.figure, flow.styles.note
+    pad, gap = flow.theme.base * 0.8, flow.theme.base * 0.8
+    widest = max((figure.measure(amount) for _, amount, _ in block.items), default=0)
+    least = max(widest + 2 * pad, flow.theme.base * 12)
+    across = max(1, min(len(block.items), int((flow.width + gap) // (least + gap))))
+    width = (flow.width - gap * (across - 1)) / across
+    listing = flow.elem("L")
+    for start in range(0, len(block.items), across):
+        row = [
+            (label.wrap(name, width - 2 * pad), amount, note.wrap(about, width - 2 * pad))
+            for name, amount, about in block.items[start : start + across]
+        ]
+        names, abouts = max(len(part[0]) for part in row), max(len(part[2]) for part in row)
+        height = names * label.leading + figure.leading + abouts * note.leading + pad * 1.4
+        flow.room(height)
+        for n, (name, amount, about) in enumerate(row):
+            x = flow.left + n * (width + gap)
+            flow.pdf.artifact(
+                f"{fill(x, flow.y - height, width, height, TINT)} "
+                f"{fill(x, flow.y - height, flow.theme.base * 0.3, height, NAVY)}"
+            )
+            item, x = flow.elem("LI", listing), x + pad
+            base = flow.y - label.size - pad * 0.6
+            flow.pdf.tagged(flow.elem("Lbl", item), flow.pdf.text(name, label, x, base))
+            base -= names * label.leading + figure.size - label.size
+            body = flow.elem("LBody", item)
+            shown = flow.pdf.text([figure.face.clean(amount) + " "], figure, x, base)
+            if about:
+                below = base - figure.leading + figure.size - note.size
+                shown += " " + flow.pdf.text(about, note, x, below)
+            flow.pdf.tagged(body, shown)
+        flow.y -= height + gap
+    flow.y -= flow.styles.body.leading * 0.3
+
+
+def draw_bullets(flow: Flow, block: Bullets) -> None:
+    """Draw a list with a dot before each sentence."""
+    style = flow.styles.body
+    listing = flow.elem("L", attrs=" /A <</O /List /ListNumbering /Disc>>")
+    for text in block.items:
+        lines = style.wrap(text, min(flow.width, style.size * 50) - style.size * 1.5)
+        flow.room(min(len(lines), 2) * style.leading)
+        item, dot = flow.elem("LI", listing), flow.left + style.size * 0.5
+        label = flow.pdf.text(["\u2022"], style, dot, flow.y - style.size)
+        flow.pdf.tagged(flow.elem("Lbl", item), label)
+        flow.lines(flow.elem("LBody", item), lines, style, flow.left + style.size * 1.5)
+        flow.y -= style.leading * 0.2
+    flow.y -= style.leading * 0.4
+
+
+def draw_chart(flow: Flow, block: BarChart) -> None:
+    """Draw a pale, framed bar for what was planned over a full one for what was spent.
+
+    The label stands over its bars, so that long plan lines and large print need no narrow column.
+    A chart longer than a page is several figures, each with its own words.
+    """
+    style, gap = flow.styles.cell, flow.theme.base * 0.7
+    bar, pair = style.size * 0.72, style.leading * 1.15 + style.size * 2.3
+    note = flow.styles.note.leading
+    most = max((max(b.planned, b.actual) for b in block.bars), default=0) or 1
+    a_page = max(1, int((flow.top - flow.bottom - 3 * note) // pair))
+    for start in range(0, len(block.bars), a_page):
+        bars = block.bars[start : start + a_page]
+        flow.room(pair * len(bars) + note * 3)
+        top, put = flow.y, []
+        key = [(tr("planned"), PALE), (tr("spent"), NAVY)]
+        x, base = flow.left, flow.y - style.size
+        for words, colour in key:
+            put += [fill(x, base, bar, bar, colour), frame(x, base, bar, bar, NAVY)]
+            text = replace(style, colour=INK)
+            put.append(flow.pdf.text([style.face.clean(words) + " "], text, x + bar * 1.6, base))
+            x += bar * 3.2 + style.measure(words)
+        flow.y -= style.leading * 1.3
+        for one in bars:
+            base = flow.y - style.size
+            room = flow.width - style.measure(one.words) - gap
+            name = style.wrap(one.label, room)[0] if one.label.strip() else " "
+            put.append(flow.pdf.text([name], flow.styles.strong, flow.left, base))
+            put.append(flow.pdf.text([style.face.clean(one.words) + " "], style, 0, base, right=flow.right))
+            under = flow.y - style.leading * 1.15
+            for n, (pence, colour) in enumerate([(one.planned, PALE), (one.actual, NAVY)]):
+                y = under - (n + 1) * bar - n * 0.8
+                # A bar is a picture, not an amount: its length may be a fraction.
+                length = max(0.0, flow.width * pence / most)
+                put.append(fill(flow.left, y, length, bar, colour))
+                if n == 0:
+                    put.append(frame(flow.left, y, length, bar, NAVY))
+            flow.y -= pair
+        put.append(rule(flow.left, flow.right, flow.y + gap * 0.2, RULE))
+        box = f"/A <</O /Layout /BBox [{flow.left:.2f} {flow.y:.2f} {flow.right:.2f} {top:.2f}]>>"
+        said = block.alt if len(bars) == len(block.bars) else "; ".join(f"{b.label}: {b.words}" for b in bars)
+        figure = flow.elem("Figure", attrs=f" /Alt {flow.pdf.string(said)} {box}")
+        flow.pdf.tagged(figure, " ".join(put))
+        flow.y -= gap * 0.4
+    draw_para(flow, Para(block.caption, Manner.NOTE))

@@ -1,0 +1,177 @@
+"""Tables that break well over pages: one Table, one THead, repeated heads are page furniture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from phb_desktop.statements.document import Table
+from phb_desktop.statements.pdf.faces import Style
+from phb_desktop.statements.pdf.flow import Flow, Spot, fill, rule
+from phb_desktop.statements.pdf.tagged import Elem
+from phb_desktop.statements.pdf.theme import NAVY, RULE, TINT
+from phb_desktop.words import tr
+
+_SCOPE = " /A <</O /Table /Scope /{}>>"
+
+
+class TooManyColumns(ValueError):
+    """A page is too narrow for this table."""
+
+
+def widths(flow: Flow, block: Table, cell: Style, head: Style) -> list[float]:
+    """Return the width of each column, in points.
+
+    Natural widths if they fit; else text columns wrap. Money is never broken, and the longest word
+    of a text column may claim no more than a fifth of the width, or it would starve its neighbours.
+    """
+    pad = 2 * flow.theme.inset
+    natural: list[float] = []
+    least: list[float] = []
+    for n, column in enumerate(block.columns):
+        texts = {row[n] for row in block.rows}
+        strong = {block.rows[row][n] for row in block.strong}
+        title = max((head.measure(word) for word in column.title.split()), default=0)
+        widest = max((cell.measure(text) for text in texts), default=0)
+        widest = max([widest, *(head.measure(text) for text in strong)])
+        if column.numeric:
+            ends = block.total[n - len(block.columns) :][:1]
+            natural.append(max(widest, title, *map(head.measure, ends)) + pad)
+            least.append(natural[-1])
+        else:
+            words = {word for text in texts for word in text.split()}
+            natural.append(max(widest, head.measure(column.title)) + pad)
+            word = max((cell.measure(word) for word in words), default=0)
+            least.append(max(title, min(word, flow.width * 0.2)) + pad)
+    every = range(len(block.columns))
+    text = [n for n in every if not block.columns[n].numeric] or list(every)
+    wide = flow.width if block.large or sum(natural) > flow.width * 0.5 else flow.width * 0.62
+    spare, extra = wide - sum(natural), wide - sum(least)
+    if spare >= 0:
+        share = spare / sum(natural[n] for n in text)
+        return [w + (w * share if n in text else 0) for n, w in enumerate(natural)]
+    if extra >= 0:
+        share = extra / (sum(natural) - sum(least))
+        return [low + (high - low) * share for low, high in zip(least, natural, strict=True)]
+    share = 1 + extra / sum(least[n] for n in text)
+    if share < 0.3:
+        raise TooManyColumns(block.caption)
+    return [w * (share if n in text else 1) for n, w in enumerate(least)]
+
+
+def draw_table(flow: Flow, block: Table) -> None:
+    """Draw a table, over as many pages as it needs."""
+    _Drawing(flow, block).draw()
+
+
+class _Drawing:
+    """One table on its way to the page."""
+
+    def __init__(self, flow: Flow, block: Table) -> None:
+        self.flow, self.block, set_in = flow, block, flow.styles
+        self.cell = set_in.sum_cell if block.large else set_in.cell
+        self.strong = set_in.sum_strong if block.large else set_in.strong
+        self.head = set_in.sum_strong if block.large else set_in.head
+        self.inset = flow.theme.inset
+        self.widths = widths(flow, block, self.cell, self.head)
+        self.edges = [flow.left + sum(self.widths[:n]) for n in range(len(self.widths) + 1)]
+        self.spots: list[Spot] = [
+            (self.edges[n], self.edges[n + 1], column.numeric) for n, column in enumerate(block.columns)
+        ]
+        self.titles = self._wrap([column.title for column in block.columns], self.spots, self.head)
+
+    def _wrap(self, texts: Sequence[str], spots: Sequence[Spot], style: Style) -> list[list[str]]:
+        inset = 2 * self.inset - 0.01
+        return [
+            style.wrap(text, right - left - inset)
+            for text, (left, right, _) in zip(texts, spots, strict=True)
+        ]
+
+    def draw(self) -> None:
+        flow, block, label = self.flow, self.block, self.flow.styles.label
+        flow.room(label.leading + (max(map(len, self.titles)) + 4) * self.cell.leading)
+        table, top, first = flow.elem("Table"), flow.y, len(flow.pdf.pages)
+        flow.lines(flow.elem("Caption", table), label.wrap(block.caption, flow.width), label, flow.left)
+        flow.y -= self.inset * 0.4
+        if any(self.titles):
+            row = flow.elem("TR", flow.elem("THead", table))
+            self._header([flow.elem("TH", row, _SCOPE.format("Column")) for _ in self.titles])
+        flow.repeat = self._again
+        self._body(table)
+        if block.total:
+            self._total(table)
+        flow.repeat = None
+        if len(flow.pdf.pages) == first:
+            box = f"{flow.left:.2f} {flow.y:.2f} {self.edges[-1]:.2f} {top:.2f}"
+            table.attrs = f" /A <</O /Layout /BBox [{box}]>>"
+        flow.y -= self.cell.leading
+
+    def _header(self, elems: Sequence[Elem]) -> None:
+        flow = self.flow
+        height = max(map(len, self.titles)) * self.head.leading + self.inset
+        flow.pdf.artifact(fill(flow.left, flow.y - height, self.edges[-1] - flow.left, height, TINT))
+        self._row(elems, self.titles, self.spots, self.head)
+
+    def _again(self) -> None:
+        """On a new page the caption and titles stand again, as furniture that is not read twice."""
+        flow, note = self.flow, self.flow.styles.note
+        again = note.wrap(tr("{caption}, continued", caption=self.block.caption), flow.width)[:1]
+        flow.pdf.put(flow.pdf.pagination("Header", flow.pdf.text(again, note, flow.left, flow.y - note.size)))
+        flow.y -= note.leading * 1.2
+        if any(self.titles):
+            self._header([])
+
+    def _body(self, table: Elem) -> None:
+        flow, block = self.flow, self.block
+        body, left = flow.elem("TBody", table), len(block.rows)
+        tags = [("TH", _SCOPE.format("Row")) if c.row_header else ("TD", "") for c in block.columns]
+        for n, values in enumerate(block.rows):
+            left -= 1
+            keep = 0.0 if left else len(block.total) and self.cell.leading * 2
+            style = self.strong if n in block.strong else self.cell
+            row = flow.elem("TR", body)
+            elems = [flow.elem(tag, row, attrs) for tag, attrs in tags]
+            self._row(elems, self._wrap(values, self.spots, style), self.spots, style, keep)
+
+    def _total(self, table: Elem) -> None:
+        flow, total = self.flow, self.block.total
+        span = len(self.widths) - len(total) + 1
+        row = flow.elem("TR", flow.elem("TFoot", table))
+        wide = _SCOPE.format(f"Row /ColSpan {span}" if span > 1 else "Row")
+        elems = [flow.elem("TH", row, wide)] + [flow.elem("TD", row) for _ in total[1:]]
+        spots: list[Spot] = [(flow.left, self.edges[span], False), *self.spots[span:]]
+        flow.rules.append(rule(flow.left, self.edges[-1], flow.y, NAVY, 1))
+        self._row(elems, self._wrap(total, spots, self.head), spots, self.head)
+
+    def _row(
+        self,
+        elems: Sequence[Elem],
+        lines: Sequence[Sequence[str]],
+        spots: Sequence[Spot],
+        style: Style,
+        keep: float = 0,
+    ) -> None:
+        """Draw one row, an artifact if it has no elements; one taller than a page goes on over it."""
+        flow, leading, inset = self.flow, style.leading, self.inset
+        while True:
+            count = max(map(len, lines))
+            if elems:
+                most = (flow.top - flow.bottom) * 0.6
+                flow.room(min(count * leading + inset + keep, most))
+            fit = max(1, int((flow.y - flow.bottom - inset + 0.01) // leading))
+            base = flow.y - inset / 2 - style.size
+            shown = [
+                part and flow.pdf.text(part[:fit], style, left + inset, base, right - inset if money else 0)
+                for part, (left, right, money) in zip(lines, spots, strict=True)
+            ]
+            if elems:
+                for elem, text in zip(elems, shown, strict=True):
+                    if isinstance(text, str):
+                        flow.pdf.tagged(elem, text)
+            else:
+                flow.pdf.put(flow.pdf.pagination("Header", *(t for t in shown if isinstance(t, str))))
+            flow.y -= min(count, fit) * leading + inset
+            flow.rules.append(rule(spots[0][0], spots[-1][1], flow.y, RULE))
+            if count <= fit or not elems:
+                return
+            lines = [part[fit:] for part in lines]
+            flow.new_page()

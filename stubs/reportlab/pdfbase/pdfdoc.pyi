@@ -1,0 +1,65 @@
+# ruff: noqa: A002, N802, N815 - the names are reportlab's
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+class PDFObject:
+    __RefOnly__: int
+    def format(self, document: PDFDocument) -> bytes: ...
+
+def PDFName(data: str) -> str: ...
+
+class PDFString(PDFObject):
+    def __init__(self, text: str) -> None: ...
+
+class PDFArray(PDFObject):
+    def __init__(self, sequence: Sequence[object]) -> None: ...
+
+class PDFDictionary(PDFObject):
+    def __init__(self, dict: Mapping[str, object] | None = ...) -> None: ...
+    def __setitem__(self, name: str, value: object) -> None: ...
+
+class PDFObjectReference(PDFObject):
+    name: str
+
+class PDFStreamFilterZCompress: ...
+
+PDFZCompress: PDFStreamFilterZCompress
+
+class PDFStream(PDFObject):
+    dictionary: PDFDictionary
+    def __init__(
+        self,
+        dictionary: PDFDictionary | None = ...,
+        content: str | bytes | None = ...,
+        filters: Sequence[PDFStreamFilterZCompress] | None = ...,
+    ) -> None: ...
+
+class XMP(PDFObject):
+    def __init__(
+        self, path: str | None = ..., creator: Callable[[PDFDocument], bytes] | None = ...
+    ) -> None: ...
+
+class PDFPage(PDFObject):
+    __NoDefault__: Sequence[str]
+    stream: str
+    Contents: PDFStream
+    StructParents: int
+    Tabs: str
+
+class PDFPages(PDFObject):
+    pages: list[PDFPage]
+
+class PDFCatalog(PDFObject):
+    __NoDefault__: Sequence[str]
+    Names: PDFObject
+    AF: PDFObject
+    MarkInfo: PDFObject
+    Metadata: PDFObject
+    StructTreeRoot: PDFObject
+
+class PDFDocument:
+    Catalog: PDFCatalog
+    Pages: PDFPages
+    page_refs: Sequence[str]  # ours, hung on while the structure is written
+    idToObject: dict[str, Any]
+    def Reference(self, obj: PDFObject) -> PDFObjectReference: ...
