@@ -1,0 +1,71 @@
+"""What may change in the ledger. Each drawer holds requests, their refusals and what they do."""
+
+from phb_desktop.ledger.commands.accounts import OpenAccount, OpeningPart, open_account
+from phb_desktop.ledger.commands.bank import BankPosting, post_bank_lines, reverse_entries
+from phb_desktop.ledger.commands.bills import (
+    CancelBill,
+    RecordBill,
+    SettleBill,
+    cancel_bill,
+    record_bill,
+    settle_bill,
+)
+from phb_desktop.ledger.commands.entries import (
+    CorrectEntry,
+    PutBack,
+    RecordReceipt,
+    RecordSpending,
+    RecordTransfer,
+    TakeBack,
+    correct_entry,
+    put_back,
+    record_receipt,
+    record_spending,
+    record_transfer,
+    take_back,
+)
+from phb_desktop.ledger.commands.sorting import (
+    Sort,
+    SortAsTransfer,
+    SortEntries,
+    Unsort,
+    sort_as_transfer,
+    sort_entries,
+    unsort,
+)
+
+__all__ = [
+    "BankPosting",
+    "CancelBill",
+    "CorrectEntry",
+    "OpenAccount",
+    "OpeningPart",
+    "PutBack",
+    "RecordBill",
+    "RecordReceipt",
+    "RecordSpending",
+    "RecordTransfer",
+    "ReopenBill",
+    "SettleBill",
+    "Sort",
+    "SortAsTransfer",
+    "SortEntries",
+    "TakeBack",
+    "Unsort",
+    "cancel_bill",
+    "correct_entry",
+    "open_account",
+    "post_bank_lines",
+    "put_back",
+    "record_bill",
+    "record_receipt",
+    "record_spending",
+    "record_transfer",
+    "reopen_bill",
+    "reverse_entries",
+    "settle_bill",
+    "sort_as_transfer",
+    "sort_entries",
+    "take_back",
+    "unsort",
+]

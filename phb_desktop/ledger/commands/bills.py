@@ -1,0 +1,139 @@
+"""What is owed and not paid yet: bills, wages earned, tax set aside. Cost and cash meet when it is paid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from phb_desktop.errors import Refused
+from phb_desktop.ledger.commands.keeping import (
+    NothingThere,
+    is_reversed,
+    keep,
+    live_entry,
+    postings_of,
+    reverse,
+)
+from phb_desktop.ledger.model import Account, EntryId, NewEntry, OwedKind, Posting, Purpose
+from phb_desktop.ledger.records import EntryRecord
+from phb_desktop.plan.model import PlanLineId, StreamId
+from phb_desktop.values.money import ZERO, Money
+from phb_desktop.vault.work import Command, Work
+from phb_desktop.words import tr
+
+
+@dataclass(frozen=True, slots=True)
+class RecordBill(Command[EntryId]):
+    """Something is owed from a day on: an invoice came, wages were earned, tax was set aside."""
+
+    on: date
+    party: str
+    kind: OwedKind
+    amount: Money
+    line: PlanLineId
+    stream: StreamId
+    details: str = ""
+
+
+def record_bill(work: Work, command: RecordBill) -> EntryId:
+    """Keep what is owed; it counts against its plan line until it is settled."""
+    if command.amount <= ZERO:
+        raise NothingThere
+    owed = Posting(
+        Account.OWED, -command.amount, line=command.line, stream=command.stream, kind=command.kind.value
+    )
+    committed = Posting(
+        Account.COMMITTED, command.amount, line=command.line, stream=command.stream, kind=command.kind.value
+    )
+    entry = keep(
+        work,
+        NewEntry(
+            on=command.on,
+            purpose=Purpose.BILL,
+            postings=(committed, owed),
+            party=command.party,
+            details=command.details,
+        ),
+    )
+    work.undo_with(CancelBill(entry, tr("Undone")))
+    work.says(tr("Saved: {amount} is owed to {party}.", amount=command.amount, party=command.party))
+    return entry
+
+
+class SettledAlready(Refused):
+    """The bill is paid or was cancelled."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("This is paid or cancelled already."), tr("Look at the list again. Nothing was lost.")
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SettleBill(Command[EntryId]):
+    """What was owed is paid from a day on. The payment itself is an entry of its own."""
+
+    bill: EntryId
+    on: date
+
+
+def settle_bill(work: Work, command: SettleBill) -> EntryId:
+    """Take what was owed off the plan line on the day it was paid."""
+    bill = _open_bill(work, command.bill)
+    undone = tuple(
+        Posting(p.account, -p.amount, line=p.line, stream=p.stream, kind=p.kind)
+        for p in postings_of(work, command.bill)
+    )
+    entry = keep(
+        work,
+        NewEntry(
+            on=max(command.on, bill.on),
+            purpose=Purpose.SETTLE,
+            postings=undone,
+            party=bill.party,
+            details=bill.details,
+            about=command.bill,
+        ),
+    )
+    work.undo_with(ReopenBill(entry))
+    work.says(tr("Marked as paid."))
+    return entry
+
+
+@dataclass(frozen=True, slots=True)
+class ReopenBill(Command[None]):
+    """A bill was not paid after all; `settled` is the entry that said so."""
+
+    settled: EntryId
+
+
+def reopen_bill(work: Work, command: ReopenBill) -> None:
+    """Reverse the entry that marked it as paid."""
+    reverse(work, live_entry(work, command.settled, Purpose.SETTLE), tr("Not paid after all"))
+    work.says(tr("Marked as not paid yet."))
+
+
+@dataclass(frozen=True, slots=True)
+class CancelBill(Command[None]):
+    """It was not owed after all."""
+
+    bill: EntryId
+    reason: str = ""
+
+
+def cancel_bill(work: Work, command: CancelBill) -> None:
+    """Reverse what was owed, from the day it was entered for."""
+    reverse(work, _open_bill(work, command.bill), command.reason or tr("Cancelled"))
+    work.says(tr("Cancelled. The old entry stays in the history."))
+
+
+def _open_bill(work: Work, bill: EntryId) -> EntryRecord:
+    record = live_entry(work, bill, Purpose.BILL)
+    settled = work.session.scalars(
+        select(EntryRecord.id).where(EntryRecord.about_id == bill, EntryRecord.purpose == Purpose.SETTLE)
+    )
+    if any(not is_reversed(work, EntryId(each)) for each in settled):
+        raise SettledAlready
+    return record

@@ -1,0 +1,245 @@
+"""Payments, receipts and transfers recorded by hand, and putting them right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from phb_desktop.errors import Refused
+from phb_desktop.ledger.commands.keeping import (
+    NothingThere,
+    checked,
+    keep,
+    live_entry,
+    postings_of,
+    reverse,
+)
+from phb_desktop.ledger.model import (
+    Account,
+    Agreement,
+    Allocation,
+    CashAccountId,
+    EntryId,
+    NewEntry,
+    Posting,
+    Purpose,
+)
+from phb_desktop.ledger.records import EntryRecord
+from phb_desktop.values.money import ZERO, Money, total
+from phb_desktop.values.span import BackwardsSpan
+from phb_desktop.vault.work import Command, Work
+from phb_desktop.words import tr
+
+BY_HAND = (Purpose.SPENDING, Purpose.RECEIPT, Purpose.TRANSFER)
+
+
+class SameAccount(Refused):
+    """Money cannot move from an account to itself."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("Both accounts are the same."), tr("Choose where the money went to."), field="to_account"
+        )
+
+
+class NeedsReason(Refused):
+    """A correction says why."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("It does not say why."), tr("Write a few words, for your own record."), field="reason"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSpending(Command[EntryId]):
+    """Money went out. parts say what for and add up to the payment."""
+
+    on: date
+    party: str
+    parts: tuple[Allocation, ...]
+    account: CashAccountId
+    details: str = ""
+    method: str = ""
+    served_first: date | None = None
+    served_last: date | None = None
+    agreed: Agreement | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordReceipt(Command[EntryId]):
+    """Money came in. parts say what it was and add up to the receipt."""
+
+    on: date
+    party: str
+    parts: tuple[Allocation, ...]
+    account: CashAccountId
+    details: str = ""
+    method: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordTransfer(Command[EntryId]):
+    """Money moved between two of the budget's own accounts."""
+
+    on: date
+    amount: Money
+    from_account: CashAccountId
+    to_account: CashAccountId
+    details: str = ""
+
+
+def record_spending(work: Work, command: RecordSpending) -> EntryId:
+    """Keep a payment; a plan line is judged on the first day of service, else the day of payment."""
+    entry = keep(work, _spending(work, command))
+    work.undo_with(TakeBack(entry, tr("Undone")))
+    work.says(tr("Saved: {amount} to {party}.", amount=_sum(command.parts), party=command.party))
+    return entry
+
+
+def _spending(work: Work, command: RecordSpending) -> NewEntry:
+    if command.served_first and command.served_last and command.served_last < command.served_first:
+        raise BackwardsSpan(command.served_first, command.served_last)
+    judged = command.served_first or command.on
+    parts = checked(work, command.parts, on=judged, outgoing=True, agreed=command.agreed)
+    cash = Posting(Account.BANK, -_sum(command.parts), cash_account=command.account)
+    return NewEntry(
+        on=command.on,
+        purpose=Purpose.SPENDING,
+        postings=(cash, *parts),
+        party=command.party,
+        details=command.details,
+        method=command.method,
+        served_first=command.served_first,
+        served_last=command.served_last,
+        agreed=command.agreed,
+    )
+
+
+def record_receipt(work: Work, command: RecordReceipt) -> EntryId:
+    """Keep money that came in; a refund goes back to its plan line."""
+    entry = keep(work, _receipt(work, command))
+    work.undo_with(TakeBack(entry, tr("Undone")))
+    work.says(tr("Saved: {amount} from {party}.", amount=_sum(command.parts), party=command.party))
+    return entry
+
+
+def _receipt(work: Work, command: RecordReceipt) -> NewEntry:
+    parts = checked(work, command.parts, on=command.on, outgoing=False, agreed=None)
+    cash = Posting(Account.BANK, _sum(command.parts), cash_account=command.account)
+    return NewEntry(
+        on=command.on,
+        purpose=Purpose.RECEIPT,
+        postings=(cash, *parts),
+        party=command.party,
+        details=command.details,
+        method=command.method,
+    )
+
+
+def record_transfer(work: Work, command: RecordTransfer) -> EntryId:
+    """Keep a transfer; it is neither money in nor money out of the budget (X11)."""
+    entry = keep(work, _transfer(command))
+    work.undo_with(TakeBack(entry, tr("Undone")))
+    work.says(tr("Saved: {amount} moved.", amount=command.amount))
+    return entry
+
+
+def _transfer(command: RecordTransfer) -> NewEntry:
+    if command.from_account == command.to_account:
+        raise SameAccount
+    if command.amount <= ZERO:
+        raise NothingThere
+    return NewEntry(
+        on=command.on,
+        purpose=Purpose.TRANSFER,
+        postings=(
+            Posting(Account.BANK, -command.amount, cash_account=command.from_account),
+            Posting(Account.BANK, command.amount, cash_account=command.to_account),
+        ),
+        details=command.details or tr("Moved between accounts"),
+    )
+
+
+def _sum(parts: tuple[Allocation, ...]) -> Money:
+    return total(part.amount for part in parts)
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack(Command[None]):
+    """An entry recorded by hand should not count. It stays visible as taken back."""
+
+    entry: EntryId
+    reason: str = field(default="")
+
+
+def take_back(work: Work, command: TakeBack) -> None:
+    """Write the opposite entry."""
+    if not command.reason.strip():
+        raise NeedsReason
+    reverse(work, live_entry(work, command.entry, *BY_HAND), command.reason)
+    work.undo_with(PutBack(command.entry))
+    work.says(tr("Taken back. The old entry stays in the history."))
+
+
+@dataclass(frozen=True, slots=True)
+class PutBack(Command[EntryId]):
+    """An entry that was taken back or corrected counts after all, in place of `instead_of` if given."""
+
+    entry: EntryId
+    instead_of: EntryId | None = None
+
+
+def put_back(work: Work, command: PutBack) -> EntryId:
+    """Keep a copy of the old entry, which names it; the copy counts from now on."""
+    if command.instead_of is not None:
+        reverse(work, live_entry(work, command.instead_of, *BY_HAND), tr("Undone"))
+    old = work.session.get_one(EntryRecord, command.entry)
+    agreed = Agreement(old.agreed_by, old.agreed_on) if old.agreed_on else None
+    entry = keep(
+        work,
+        NewEntry(
+            on=old.on,
+            purpose=old.purpose,
+            postings=tuple(postings_of(work, command.entry)),
+            party=old.party,
+            details=old.details,
+            method=old.method,
+            served_first=old.served_first,
+            served_last=old.served_last,
+            about=command.entry,
+            reason=tr("Put back"),
+            agreed=agreed,
+        ),
+    )
+    work.undo_with(TakeBack(entry, tr("Undone")))
+    work.says(tr("Put back as it was."))
+    return entry
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectEntry(Command[EntryId]):
+    """An entry recorded by hand was wrong: the right one takes its place, the old one stays."""
+
+    entry: EntryId
+    right: RecordSpending | RecordReceipt | RecordTransfer
+    reason: str
+
+
+def correct_entry(work: Work, command: CorrectEntry) -> EntryId:
+    """Reverse the old entry and keep the right one, which names the old."""
+    if not command.reason.strip():
+        raise NeedsReason
+    old = live_entry(work, command.entry, *BY_HAND)
+    match command.right:
+        case RecordSpending():
+            fresh = _spending(work, command.right)
+        case RecordReceipt():
+            fresh = _receipt(work, command.right)
+        case RecordTransfer():
+            fresh = _transfer(command.right)
+    reverse(work, old, command.reason)
+    entry = keep(work, replace(fresh, about=command.entry, reason=command.reason))
+    work.undo_with(PutBack(command.entry, instead_of=entry))
+    work.says(tr("Corrected. The old entry stays in the history."))
+    return entry

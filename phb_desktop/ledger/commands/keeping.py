@@ -1,0 +1,269 @@
+"""How every drawer keeps an entry: balanced, checked against the plan, written once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from sqlalchemy import select
+
+from phb_desktop.errors import Refused
+from phb_desktop.ledger.model import (
+    Account,
+    Agreement,
+    Allocation,
+    CashAccountId,
+    EntryId,
+    NewEntry,
+    PaymentType,
+    Posting,
+    Purpose,
+    ReceiptKind,
+    Standing,
+    Unbalanced,
+    balanced,
+    posting_for,
+)
+from phb_desktop.ledger.records import EntryRecord, PostingRecord
+from phb_desktop.plan.model import PlanLineId, PlanVersion, StreamId
+from phb_desktop.plan.queries import line_headings, versions
+from phb_desktop.plan.schedule import line_on
+from phb_desktop.values.day import EARLIEST, in_words
+from phb_desktop.values.money import ZERO, Money, total
+from phb_desktop.vault.work import Work
+from phb_desktop.words import tr
+
+TWO_YEARS = timedelta(days=731)
+
+
+class StrangeDay(Refused):
+    """A day before the year 2000 or more than two years ahead."""
+
+    def __init__(self, on: date) -> None:
+        super().__init__(
+            tr("{day} lies too far away.", day=in_words(on)),
+            tr("Look at the year, and change it."),
+            field="on",
+        )
+
+
+class NothingThere(Refused):
+    """No amount above zero was given."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("The amount is nothing or less."), tr("Type an amount above £0.00."), field="amount"
+        )
+
+
+class OutsidePlanDates(Refused):
+    """The plan line was not in force on the day of the spending."""
+
+    def __init__(self, heading: str, on: date) -> None:
+        super().__init__(
+            tr("“{heading}” is not in the plan on {day}.", heading=heading, day=in_words(on)),
+            tr("Choose another line or day, or mark the payment “Not in the plan yet”."),
+            field="line",
+        )
+
+
+class NeedsLine(Refused):
+    """Spending on care was not given a plan line."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("This payment has no plan line."),
+            tr("Choose the plan line that it was for, or mark it “Not in the plan yet”."),
+            field="line",
+        )
+
+
+class NeedsAgreement(Refused):
+    """Spending outside the plan is called agreed, but not by whom and when."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("It does not say who agreed to this, and when."),
+            tr("Fill in both, or mark it “Not in the plan yet”."),
+            field="agreed_by",
+        )
+
+
+class WrongWay(Refused):
+    """A kind of receipt was given for money out, or a kind of payment for money in."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("This kind does not fit the way the money went."),
+            tr("Choose a kind for money in or for money out, as the bank shows it."),
+            field="type",
+        )
+
+
+class Gone(Refused):
+    """The entry is not there, or was taken back already."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("This payment was changed or taken back already."),
+            tr("Look at the list again. Nothing was lost."),
+        )
+
+
+def checked(
+    work: Work,
+    parts: Sequence[Allocation],
+    *,
+    on: date,
+    outgoing: bool,
+    agreed: Agreement | None,
+    plan: Sequence[PlanVersion] | None = None,
+) -> list[Posting]:
+    """Return the postings of the parts. Raises the refusal that a part deserves.
+
+    A line is judged by the plan in force on the day of service, else of payment: pass that as `on`.
+    """
+    if not parts:
+        raise NothingThere
+    plan = versions(work) if plan is None else plan
+    for part in parts:
+        if part.amount <= ZERO:
+            raise NothingThere
+        if (part.type is not None) != outgoing or (part.receipt is not None) == outgoing:
+            raise WrongWay
+        refund = part.receipt is ReceiptKind.REFUND
+        care = outgoing and part.type not in (PaymentType.REPAYMENT, PaymentType.OWN_MONEY_RETURNED)
+        if not care and not refund:
+            continue
+        if part.line is None and (refund or part.standing is Standing.IN_PLAN):
+            raise NeedsLine
+        if part.standing is Standing.APPROVED and (agreed is None or not agreed.by.strip()):
+            raise NeedsAgreement
+        in_plan = care and part.standing is Standing.IN_PLAN
+        if in_plan and part.line is not None and line_on(plan, part.line, on) is None:
+            raise OutsidePlanDates(line_headings(work).get(part.line, "?"), on)
+    return [posting_for(part) for part in parts]
+
+
+def keep(work: Work, entry: NewEntry) -> EntryId:
+    """Write an entry and its postings. Raises Unbalanced and StrangeDay."""
+    check_day(work, entry.on)
+    postings = balanced(entry.postings)
+    record = work.add(
+        EntryRecord(
+            on=entry.on,
+            purpose=entry.purpose,
+            party=entry.party.strip(),
+            details=entry.details.strip(),
+            method=entry.method.strip(),
+            served_first=entry.served_first,
+            served_last=entry.served_last,
+            about_id=entry.about,
+            reason=entry.reason.strip(),
+            agreed_by=entry.agreed.by.strip() if entry.agreed else "",
+            agreed_on=entry.agreed.on if entry.agreed else None,
+        )
+    )
+    work.add_all(
+        PostingRecord(
+            entry_id=record.id,
+            on=entry.on,
+            account=posting.account,
+            cash_account_id=posting.cash_account,
+            plan_line_id=posting.line,
+            stream_id=posting.stream,
+            kind=posting.kind,
+            standing=posting.standing,
+            pence=posting.amount,
+        )
+        for posting in postings
+    )
+    return EntryId(record.id)
+
+
+def check_day(work: Work, on: date) -> None:
+    """Refuse days before 2000 and more than two years ahead."""
+    if not EARLIEST <= on <= work.today + TWO_YEARS:
+        raise StrangeDay(on)
+
+
+def live_entry(work: Work, entry: EntryId, *purposes: Purpose) -> EntryRecord:
+    """Return an entry that still counts, of one of these purposes. Raises Gone."""
+    record = work.session.get(EntryRecord, entry)
+    if record is None or (purposes and record.purpose not in purposes) or is_reversed(work, entry):
+        raise Gone
+    return record
+
+
+def is_reversed(work: Work, entry: EntryId) -> bool:
+    """Say whether an entry was taken back."""
+    found = select(EntryRecord.id).where(
+        EntryRecord.about_id == entry, EntryRecord.purpose == Purpose.REVERSAL
+    )
+    return work.session.execute(found.limit(1)).first() is not None
+
+
+def live_sorts(work: Work, entry: EntryId) -> list[EntryId]:
+    """Return the sort entries about an entry that still count: one, or none."""
+    found = work.session.scalars(
+        select(EntryRecord.id).where(EntryRecord.about_id == entry, EntryRecord.purpose == Purpose.SORT)
+    )
+    return [EntryId(each) for each in found if not is_reversed(work, EntryId(each))]
+
+
+def postings_of(work: Work, entry: EntryId) -> list[Posting]:
+    """Return an entry's postings."""
+    rows = work.session.scalars(
+        select(PostingRecord).where(PostingRecord.entry_id == entry).order_by(PostingRecord.id)
+    )
+    return [
+        Posting(
+            row.account,
+            row.pence,
+            None if row.cash_account_id is None else CashAccountId(row.cash_account_id),
+            None if row.plan_line_id is None else PlanLineId(row.plan_line_id),
+            None if row.stream_id is None else StreamId(row.stream_id),
+            row.kind,
+            row.standing,
+        )
+        for row in rows
+    ]
+
+
+def reverse(work: Work, entry: EntryRecord, reason: str) -> EntryId:
+    """Write the entry that takes another back: the same postings the other way, on the same day."""
+    undone = tuple(
+        Posting(
+            posting.account,
+            -posting.amount,
+            posting.cash_account,
+            posting.line,
+            posting.stream,
+            posting.kind,
+            posting.standing,
+        )
+        for posting in postings_of(work, EntryId(entry.id))
+    )
+    return keep(
+        work,
+        NewEntry(
+            on=entry.on,
+            purpose=Purpose.REVERSAL,
+            postings=undone,
+            party=entry.party,
+            details=entry.details,
+            about=EntryId(entry.id),
+            reason=reason,
+        ),
+    )
+
+
+def cash_change(postings: Sequence[Posting]) -> Money:
+    """Return what postings change in the cash accounts."""
+    return total(posting.amount for posting in postings if posting.account is Account.BANK)
+
+
+def check_sum(parts: Sequence[Allocation], whole: Money) -> None:
+    """Refuse parts that do not add up to the whole."""
+    if difference := total(part.amount for part in parts) - whole:
+        raise Unbalanced(difference)

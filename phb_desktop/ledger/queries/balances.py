@@ -1,0 +1,202 @@
+"""Sums over postings: balances, positions, what is owed. Each is one walk of one covering index."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
+
+from phb_desktop.ledger.model import Account, CashAccount, CashAccountId, OwedKind, Purpose
+from phb_desktop.ledger.position import Part, Position, Standing, plan_year, positions
+from phb_desktop.ledger.records import CashAccountRecord, EntryRecord, PostingRecord
+from phb_desktop.plan import queries as plan
+from phb_desktop.plan.model import StreamId, contingency, version_on, weekly_total
+from phb_desktop.plan.schedule import expected, paid_ahead
+from phb_desktop.values.money import ZERO, Money, total
+from phb_desktop.values.span import Span
+from phb_desktop.vault.work import Reader
+
+
+def cash_accounts(reader: Reader) -> list[CashAccount]:
+    """Return the places where the money lies, in the order they were opened here."""
+    rows = reader.session.scalars(select(CashAccountRecord).order_by(CashAccountRecord.id))
+    return [
+        CashAccount(
+            CashAccountId(row.id), row.name, row.kind, row.sort_code, row.account_number, row.opened_on
+        )
+        for row in rows
+    ]
+
+
+def balances(reader: Reader, on: date) -> dict[CashAccountId, Money]:
+    """Return what each account holds at the end of a day."""
+    rows: Any = reader.session.execute(
+        select(PostingRecord.cash_account_id, func.sum(PostingRecord.pence))
+        .where(PostingRecord.account == Account.BANK, PostingRecord.on <= on)
+        .group_by(PostingRecord.cash_account_id)
+    )
+    found = {account: _money(pence) for account, pence in rows}
+    return {account.id: found.get(account.id, ZERO) for account in cash_accounts(reader)}
+
+
+def balance_on(reader: Reader, on: date) -> Money:
+    """Return all the budget's money at the end of a day, with what is between two of its accounts."""
+    pence = reader.session.execute(
+        select(func.sum(PostingRecord.pence)).where(
+            PostingRecord.account.in_([Account.BANK, Account.TRANSIT]), PostingRecord.on <= on
+        )
+    ).scalar_one()
+    return _money(pence)
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """One stream's money at the end of a day; stream None holds what is not sorted yet."""
+
+    stream: StreamId | None
+    balance: Money
+
+
+def stream_balances(reader: Reader, on: date) -> list[Sums]:
+    """Return each stream's share of the balance; they add up to balance_on."""
+    rows: Any = reader.session.execute(
+        select(PostingRecord.stream_id, func.sum(PostingRecord.pence))
+        .where(
+            PostingRecord.account.not_in([Account.BANK, Account.TRANSIT, Account.COMMITTED, Account.OWED]),
+            PostingRecord.on <= on,
+        )
+        .group_by(PostingRecord.stream_id)
+    )
+    found = {stream: -_money(pence) for stream, pence in rows}
+    known = [Sums(stream.id, found.pop(stream.id, ZERO)) for stream in plan.streams(reader)]
+    return known + [Sums(None, left) for left in found.values() if left]
+
+
+def _by_line(reader: Reader, account: Account, span: Span) -> dict[Part, Money]:
+    rows: Any = reader.session.execute(
+        select(PostingRecord.plan_line_id, PostingRecord.stream_id, func.sum(PostingRecord.pence))
+        .where(
+            PostingRecord.account == account,
+            PostingRecord.plan_line_id.is_not(None),
+            PostingRecord.on >= span.first,
+            PostingRecord.on <= span.last,
+        )
+        .group_by(PostingRecord.plan_line_id, PostingRecord.stream_id)
+    )
+    return {(line, stream): _money(pence) for line, stream, pence in rows}
+
+
+def _money(pence: Money | int | None) -> Money:
+    """Take a sum as the driver gives it: our type where the column's type survived the sum."""
+    if pence is None:
+        return ZERO
+    return pence if isinstance(pence, Money) else Money(pence)
+
+
+def position_on(reader: Reader, on: date, stream: StreamId | None = None) -> list[Position]:
+    """Return where each plan line stands at the end of a day, in its plan year."""
+    versions = plan.versions(reader)
+    year = plan_year(versions, on)
+    if year is None:
+        return []
+    return positions_in(reader, year, on, stream)
+
+
+def positions_in(
+    reader: Reader, whole: Span, upto: date | None = None, stream: StreamId | None = None
+) -> list[Position]:
+    """Return where each plan line stands for any days: agreed for all of them, the rest up to a day."""
+    upto = whole.last if upto is None else min(upto, whole.last)
+    if upto < whole.first:
+        spent: dict[Part, Money] = {}
+        owed: dict[Part, Money] = {}
+    else:
+        spent = _by_line(reader, Account.SPENDING, Span(whole.first, upto))
+        owed = _by_line(reader, Account.COMMITTED, Span(date.min, upto))
+        owed = {part: amount for part, amount in owed.items() if amount}
+    return positions(
+        plan.versions(reader), plan.line_headings(reader), spent, owed, whole=whole, upto=upto, stream=stream
+    )
+
+
+def owed_on(reader: Reader, on: date) -> dict[OwedKind, Money]:
+    """Return what is owed at the end of a day, by kind (statement J2 to J6)."""
+    rows: Any = reader.session.execute(
+        select(PostingRecord.kind, func.sum(PostingRecord.pence))
+        .where(PostingRecord.account == Account.COMMITTED, PostingRecord.on <= on)
+        .group_by(PostingRecord.kind)
+    )
+    found = {OwedKind(kind): _money(pence) for kind, pence in rows}
+    return {kind: found.get(kind, ZERO) for kind in OwedKind}
+
+
+def standing_on(reader: Reader, on: date) -> Standing:
+    """Return what is there, spoken for and allowed to stay, at the end of a day (section J)."""
+    versions = plan.versions(reader)
+    version = version_on(versions, on)
+    commissioner_of = {stream.id: stream.commissioner for stream in plan.streams(reader)}
+    kept = ZERO
+    for whose, terms in plan.terms_on(reader, on).items():
+        weekly = weekly_total(version, commissioner_of, whose) if version else ZERO
+        kept += contingency(terms, weekly)
+    schedules = plan.schedules(reader)
+    back = Span(date.fromordinal(max(1, on.toordinal() - 400)), on)
+    arrived = _received(reader, back)
+    due = [each for each in expected(schedules, back) if each.covers.last > on]
+    received = [each for each in due if arrived.get(each.stream, ZERO) >= each.amount]
+    pot_money = ZERO
+    accounts = balances(reader, on)
+    for account in cash_accounts(reader):
+        if account.kind == "pot":
+            pot_money += max(ZERO, accounts[account.id])
+    targets = total(pot.target for pot in version.pots) if version else ZERO
+    return Standing(
+        balance=balance_on(reader, on),
+        owed=total(owed_on(reader, on).values()),
+        ahead=paid_ahead(schedules, received, on),
+        contingency=kept,
+        pots=min(pot_money, targets),
+    )
+
+
+def _received(reader: Reader, span: Span) -> dict[StreamId, Money]:
+    rows: Any = reader.session.execute(
+        select(PostingRecord.stream_id, func.sum(PostingRecord.pence))
+        .where(
+            PostingRecord.account == Account.FUNDING,
+            PostingRecord.on >= span.first,
+            PostingRecord.on <= span.last,
+        )
+        .group_by(PostingRecord.stream_id)
+    )
+    return {stream: -_money(pence) for stream, pence in rows}
+
+
+def not_sorted() -> ColumnElement[bool]:
+    """Return the condition that an entry is a bank line which still waits to be sorted."""
+    about = EntryRecord.__table__.alias("about")
+    undone = EntryRecord.__table__.alias("undone")
+    taken_back = (
+        select(undone.c.id)
+        .where(undone.c.about_id == about.c.id, undone.c.purpose == Purpose.REVERSAL)
+        .exists()
+    )
+    spoken_of = (
+        select(about.c.id)
+        .where(
+            about.c.about_id == EntryRecord.id,
+            (about.c.purpose == Purpose.REVERSAL) | ((about.c.purpose == Purpose.SORT) & ~taken_back),
+        )
+        .exists()
+    )
+    return (EntryRecord.purpose == Purpose.BANK) & ~spoken_of
+
+
+def unsorted_count(reader: Reader, span: Span | None = None) -> int:
+    """Return how many bank entries still wait to be sorted, in a span or ever."""
+    query = select(func.count()).select_from(EntryRecord).where(not_sorted())
+    if span is not None:
+        query = query.where(EntryRecord.on >= span.first, EntryRecord.on <= span.last)
+    return reader.session.execute(query).scalar_one()

@@ -1,0 +1,322 @@
+"""The cash book as a person sees it: one row a payment, a page at a time, filtered in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import aliased
+
+from phb_desktop.ledger.model import (
+    CASH_BOOK,
+    PAYMENT_WORDS,
+    RECEIPT_WORDS,
+    STANDING_WORDS,
+    Account,
+    CashAccountId,
+    EntryId,
+    PaymentType,
+    Purpose,
+    ReceiptKind,
+    Standing,
+)
+from phb_desktop.ledger.queries.balances import cash_accounts, not_sorted
+from phb_desktop.ledger.queries.movements import Movement, Part, _columns, assemble
+from phb_desktop.ledger.records import EntryRecord, PostingRecord
+from phb_desktop.plan.model import PlanLineId, StreamId
+from phb_desktop.plan.queries import line_headings
+from phb_desktop.values.day import in_words
+from phb_desktop.values.money import Money, total
+from phb_desktop.values.span import Span
+from phb_desktop.vault.work import Reader
+from phb_desktop.words import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which rows of the cash book to show. text is looked for in who, what and the line's heading."""
+
+    text: str = ""
+    span: Span | None = None
+    account: CashAccountId | None = None
+    line: PlanLineId | None = None
+    only_unsorted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CashRow:
+    """One row of the cash book. amount: money into the budget positive; what: in plain words."""
+
+    id: EntryId
+    on: date
+    party: str
+    details: str
+    amount: Money
+    account: str
+    what: str
+    sorted: bool
+    movement: Movement
+
+    def sentence(self) -> str:
+        """Say the row as a sentence, for reading aloud."""
+        words = (
+            tr("{amount} paid out to {party}")
+            if self.amount < Money(0)
+            else tr("{amount} came in from {party}")
+        )
+        if self.movement.purpose is Purpose.TRANSFER:
+            words = tr("{amount} moved between accounts")
+        moved = max((abs(amount) for _, amount in self.movement.cash), default=self.amount)
+        said = words.format(amount=moved, party=self.party or tr("someone not named"))
+        return tr("{said}, {day}, {what}.", said=said, day=in_words(self.on), what=self.what)
+
+
+def cash_book(
+    reader: Reader,
+    wanted: Filter | None = None,
+    *,
+    after: tuple[date, EntryId] | None = None,
+    limit: int = 256,
+    offset: int = 0,
+) -> list[CashRow]:
+    """Return a page of the cash book, newest first: the rows after `after`, or from `offset`.
+
+    Pages by `after` cost the same wherever they lie; `offset` is for jumping with a scroll bar.
+    """
+    query = _filtered(_columns(), wanted or Filter())
+    if after is not None:
+        on, entry = after
+        query = query.where(or_(EntryRecord.on < on, (EntryRecord.on == on) & (EntryRecord.id < entry)))
+    query = query.order_by(EntryRecord.on.desc(), EntryRecord.id.desc()).limit(limit).offset(offset)
+    return _rows(reader, list(reader.session.execute(query)))
+
+
+def cash_book_count(reader: Reader, wanted: Filter | None = None) -> int:
+    """Return how many rows the cash book has under a filter."""
+    query = _filtered(select(func.count()).select_from(EntryRecord), wanted or Filter())
+    found: int = reader.session.execute(query).scalar_one()
+    return found
+
+
+def entry_row(reader: Reader, entry: EntryId) -> CashRow | None:
+    """Return one row of the cash book, also one that no longer counts."""
+    rows = _rows(reader, list(reader.session.execute(_columns().where(EntryRecord.id == entry))))
+    return rows[0] if rows else None
+
+
+def entries_behind(
+    reader: Reader, span: Span, *, line: PlanLineId | None = None, stream: StreamId | None = None
+) -> list[CashRow]:
+    """Return the payments that a spent figure is made of: explain-this-figure reads these out."""
+    root = func.coalesce(EntryRecord.about_id, EntryRecord.id)
+    query = (
+        select(root)
+        .join(PostingRecord, PostingRecord.entry_id == EntryRecord.id)
+        .where(
+            PostingRecord.account == Account.SPENDING,
+            PostingRecord.on >= span.first,
+            PostingRecord.on <= span.last,
+            EntryRecord.purpose != Purpose.REVERSAL,
+        )
+    )
+    if line is not None:
+        query = query.where(PostingRecord.plan_line_id == line)
+    if stream is not None:
+        query = query.where(PostingRecord.stream_id == stream)
+    ids = query.scalar_subquery()
+    own = or_(EntryRecord.id.in_(ids), EntryRecord.id.in_(_direct(span, line, stream)))
+    found = reader.session.execute(
+        _filtered(_columns(), Filter(span=span)).where(own).order_by(EntryRecord.on, EntryRecord.id)
+    )
+    return [
+        row
+        for row in _rows(reader, list(found))
+        if any(_counts(part, line, stream) for part in row.movement.parts)
+    ]
+
+
+def _direct(span: Span, line: PlanLineId | None, stream: StreamId | None) -> Any:
+    query = select(PostingRecord.entry_id).where(
+        PostingRecord.account == Account.SPENDING,
+        PostingRecord.on >= span.first,
+        PostingRecord.on <= span.last,
+    )
+    if line is not None:
+        query = query.where(PostingRecord.plan_line_id == line)
+    if stream is not None:
+        query = query.where(PostingRecord.stream_id == stream)
+    return query.scalar_subquery()
+
+
+def _counts(part: Part, line: PlanLineId | None, stream: StreamId | None) -> bool:
+    return (
+        part.account is Account.SPENDING
+        and (line is None or part.line == line)
+        and (stream is None or part.stream == stream)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One thing that was ever said about a payment, in the order it was said."""
+
+    id: EntryId
+    purpose: Purpose
+    on: date
+    words: str
+    reason: str
+
+
+def history(reader: Reader, entry: EntryId) -> list[HistoryRow]:
+    """Return an entry and all that was said about it since: nothing is ever removed."""
+    seen = [int(entry)]
+    found: dict[int, Any] = {}
+    while seen:
+        rows = reader.session.scalars(
+            select(EntryRecord).where(
+                or_(EntryRecord.id.in_(seen), EntryRecord.about_id.in_(seen)),
+                EntryRecord.id.not_in(list(found) or [0]),
+            )
+        ).all()
+        found.update({row.id: row for row in rows})
+        seen = [row.id for row in rows]
+        earlier = [row.about_id for row in rows if row.about_id and row.about_id not in found]
+        seen += earlier
+    headings = line_headings(reader)
+    return [
+        HistoryRow(EntryId(row.id), row.purpose, row.on, _said(reader, row, headings), row.reason)
+        for row in sorted(found.values(), key=lambda row: row.id)
+    ]
+
+
+def _said(reader: Reader, row: EntryRecord, headings: dict[PlanLineId, str]) -> str:
+    opening = {
+        Purpose.BANK: tr("The bank statement showed it."),
+        Purpose.SORT: tr("It was sorted:"),
+        Purpose.REVERSAL: tr("What was said before was taken back."),
+        Purpose.SETTLE: tr("It was paid."),
+        Purpose.BILL: tr("It was owed."),
+    }.get(row.purpose, tr("It was recorded by hand:"))
+    if row.purpose in (Purpose.REVERSAL, Purpose.BANK, Purpose.SETTLE):
+        return opening
+    rows = reader.session.scalars(select(PostingRecord).where(PostingRecord.entry_id == row.id)).all()
+    parts = [
+        Part(p.account, p.pence, _line(p), _stream(p), p.kind, p.standing)
+        for p in rows
+        if p.account not in (Account.BANK, Account.TO_SORT, Account.OWED)
+    ]
+    return f"{opening} {describe(parts, headings)}"
+
+
+def _line(posting: PostingRecord) -> PlanLineId | None:
+    return None if posting.plan_line_id is None else PlanLineId(posting.plan_line_id)
+
+
+def _stream(posting: PostingRecord) -> StreamId | None:
+    return None if posting.stream_id is None else StreamId(posting.stream_id)
+
+
+def _filtered(query: Any, wanted: Filter) -> Any:
+    undone = aliased(EntryRecord)
+    if wanted.only_unsorted:
+        query = query.where(not_sorted())
+    else:
+        query = query.where(
+            EntryRecord.purpose.in_(CASH_BOOK),
+            ~select(undone.id)
+            .where(undone.about_id == EntryRecord.id, undone.purpose == Purpose.REVERSAL)
+            .exists(),
+        )
+    if wanted.span is not None:
+        query = query.where(EntryRecord.on >= wanted.span.first, EntryRecord.on <= wanted.span.last)
+    if wanted.account is not None:
+        query = query.where(
+            select(PostingRecord.id)
+            .where(
+                PostingRecord.entry_id == EntryRecord.id,
+                PostingRecord.cash_account_id == wanted.account,
+            )
+            .exists()
+        )
+    if wanted.line is not None:
+        query = query.where(_speaks_of_line(wanted.line))
+    for word in wanted.text.split():
+        like = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+        query = query.where(
+            or_(EntryRecord.party.like(like, escape="\\"), EntryRecord.details.like(like, escape="\\"))
+        )
+    return query
+
+
+def _speaks_of_line(line: PlanLineId) -> Any:
+    sort = aliased(EntryRecord)
+    undone = aliased(EntryRecord)
+    direct = (
+        select(PostingRecord.id)
+        .where(PostingRecord.entry_id == EntryRecord.id, PostingRecord.plan_line_id == line)
+        .exists()
+    )
+    by_sort = (
+        select(sort.id)
+        .join(PostingRecord, PostingRecord.entry_id == sort.id)
+        .where(
+            sort.about_id == EntryRecord.id,
+            sort.purpose == Purpose.SORT,
+            PostingRecord.plan_line_id == line,
+            ~select(undone.id).where(undone.about_id == sort.id, undone.purpose == Purpose.REVERSAL).exists(),
+        )
+        .exists()
+    )
+    return or_(direct, by_sort)
+
+
+def _rows(reader: Reader, found: Sequence[Any]) -> list[CashRow]:
+    headings = line_headings(reader)
+    names = {account.id: account.name for account in cash_accounts(reader)}
+    return [
+        CashRow(
+            id=each.id,
+            on=each.on,
+            party=each.party,
+            details=each.details,
+            amount=each.change,
+            account=", ".join(names[account] for account, _ in each.cash),
+            what=describe(each.parts, headings),
+            sorted=each.sorted,
+            movement=each,
+        )
+        for each in assemble(reader, found)
+    ]
+
+
+def describe(parts: Sequence[Part], headings: dict[PlanLineId, str]) -> str:
+    """Say in words what a movement was for, part by part where there is more than one."""
+    said = [_words(part, headings) for part in parts]
+    if len(said) < 2:
+        return said[0] if said else tr("Moved between accounts")
+    amounts = [abs(part.amount) for part in parts]
+    whole = total(amounts)
+    shown = "; ".join(f"{words} {amount}" for words, amount in zip(said, amounts, strict=True))
+    return tr("Split of {whole}: {shown}", whole=whole, shown=shown)
+
+
+def _words(part: Part, headings: dict[PlanLineId, str]) -> str:
+    if part.account is Account.TO_SORT:
+        return tr("Not sorted yet")
+    if part.account is Account.OPENING:
+        return tr("Balance when these books began")
+    if part.account in (Account.BANK, Account.TRANSIT):
+        return tr("Moved between accounts")
+    if part.kind in set(PaymentType):
+        kind = tr(PAYMENT_WORDS[PaymentType(part.kind)])
+    elif part.kind in set(ReceiptKind):
+        kind = tr(RECEIPT_WORDS[ReceiptKind(part.kind)])
+    else:
+        kind = tr("Owed")
+    said = f"{kind}: {headings[part.line]}" if part.line is not None else kind
+    if part.standing and part.standing != Standing.IN_PLAN:
+        said = f"{said} ({tr(STANDING_WORDS[Standing(part.standing)])})"
+    return said

@@ -1,0 +1,319 @@
+"""Every payment and receipt that counts, with its parts: what statements and checks are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
+
+from phb_desktop.ledger.model import (
+    CASH_BOOK,
+    Account,
+    CashAccountId,
+    EntryId,
+    OwedKind,
+    Purpose,
+)
+from phb_desktop.ledger.records import EntryRecord, PostingRecord
+from phb_desktop.plan.model import PlanLineId, StreamId
+from phb_desktop.values.money import ZERO, Money, total
+from phb_desktop.values.span import Span
+from phb_desktop.vault.work import Reader
+
+AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a part of a movement was for. Out of the budget is positive, into it negative.
+
+    account TO_SORT: nobody has said yet. BANK and TRANSIT: it moved between own accounts.
+    """
+
+    account: Account
+    amount: Money
+    line: PlanLineId | None
+    stream: StreamId | None
+    kind: str
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """One row of the cash book that counts: its cash, and what it was for now.
+
+    cash: into each account positive. parts: as sorted now; with cash they add to zero.
+    """
+
+    id: EntryId
+    on: date
+    purpose: Purpose
+    party: str
+    details: str
+    method: str
+    served_first: date | None
+    served_last: date | None
+    agreed_by: str
+    agreed_on: date | None
+    cash: tuple[tuple[CashAccountId, Money], ...]
+    parts: tuple[Part, ...]
+
+    @property
+    def change(self) -> Money:
+        """What it changes in all accounts together; a transfer changes nothing."""
+        return total(amount for _, amount in self.cash)
+
+    @property
+    def sorted(self) -> bool:
+        """Say whether somebody has said what it was for."""
+        return all(part.account is not Account.TO_SORT for part in self.parts)
+
+
+def movements(reader: Reader, span: Span) -> list[Movement]:
+    """Return what counts in a span, by day. Entries that were taken back are not among it."""
+    undone = aliased(EntryRecord)
+    live = (
+        ~select(undone.id)
+        .where(undone.about_id == EntryRecord.id, undone.purpose == Purpose.REVERSAL)
+        .exists()
+    )
+    found = list(
+        reader.session.execute(
+            _columns()
+            .where(
+                EntryRecord.purpose.in_(CASH_BOOK),
+                EntryRecord.on >= span.first,
+                EntryRecord.on <= span.last,
+                live,
+            )
+            .order_by(EntryRecord.on, EntryRecord.id)
+        )
+    )
+    return assemble(reader, found)
+
+
+def _columns() -> Any:
+    return select(
+        EntryRecord.id,
+        EntryRecord.on,
+        EntryRecord.purpose,
+        EntryRecord.party,
+        EntryRecord.details,
+        EntryRecord.method,
+        EntryRecord.served_first,
+        EntryRecord.served_last,
+        EntryRecord.agreed_by,
+        EntryRecord.agreed_on,
+    )
+
+
+def assemble(reader: Reader, rows: Sequence[Any]) -> list[Movement]:
+    """Put cash and parts to rows of `_columns`, in their order."""
+    sorts = _live_sorts(reader, [row.id for row in rows if row.purpose is Purpose.BANK])
+    postings = _postings(reader, [row.id for row in rows] + [sort.id for sort in sorts.values()])
+    made = []
+    for row in rows:
+        own = postings.get(row.id, [])
+        sort = sorts.get(row.id)
+        said = postings.get(sort.id, []) if sort is not None else []
+        cash = tuple((CashAccountId(p.cash_account_id), p.pence) for p in own if p.account is Account.BANK)
+        if sort is None:
+            parts = [p for p in own if p.account is not Account.BANK]
+        else:
+            parts = [p for p in said if p.account is not Account.TO_SORT]
+        detail = sort if sort is not None else row
+        made.append(
+            Movement(
+                id=EntryId(row.id),
+                on=row.on,
+                purpose=row.purpose,
+                party=row.party,
+                details=(sort.details if sort is not None and sort.details else row.details),
+                method=row.method,
+                served_first=detail.served_first,
+                served_last=detail.served_last,
+                agreed_by=detail.agreed_by,
+                agreed_on=detail.agreed_on,
+                cash=cash,
+                parts=tuple(_part(p) for p in parts),
+            )
+        )
+    return made
+
+
+def _part(row: Any) -> Part:
+    return Part(row.account, row.pence, row.plan_line_id, row.stream_id, row.kind, row.standing)
+
+
+def _live_sorts(reader: Reader, entries: Sequence[int]) -> dict[int, Any]:
+    undone = aliased(EntryRecord)
+    live = (
+        ~select(undone.id)
+        .where(undone.about_id == EntryRecord.id, undone.purpose == Purpose.REVERSAL)
+        .exists()
+    )
+    found: dict[int, Any] = {}
+    for start in range(0, len(entries), AT_ONCE):
+        rows = reader.session.execute(
+            _columns()
+            .add_columns(EntryRecord.about_id)
+            .where(
+                EntryRecord.about_id.in_(entries[start : start + AT_ONCE]),
+                EntryRecord.purpose == Purpose.SORT,
+                live,
+            )
+        )
+        found.update({row.about_id: row for row in rows})
+    return found
+
+
+def _postings(reader: Reader, entries: Sequence[int]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = {}
+    for start in range(0, len(entries), AT_ONCE):
+        rows = reader.session.execute(
+            select(
+                PostingRecord.entry_id,
+                PostingRecord.account,
+                PostingRecord.cash_account_id,
+                PostingRecord.plan_line_id,
+                PostingRecord.stream_id,
+                PostingRecord.kind,
+                PostingRecord.standing,
+                PostingRecord.pence,
+            )
+            .where(PostingRecord.entry_id.in_(entries[start : start + AT_ONCE]))
+            .order_by(PostingRecord.id)
+        )
+        for row in rows:
+            found.setdefault(row.entry_id, []).append(row)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """Something owed and not paid at the end of a day."""
+
+    id: EntryId
+    on: date
+    party: str
+    details: str
+    kind: OwedKind
+    amount: Money
+    line: PlanLineId
+    stream: StreamId
+
+
+def open_bills(reader: Reader, on: date) -> list[Bill]:
+    """Return what was owed and not paid at the end of a day, oldest first."""
+    later = aliased(EntryRecord)
+    undone = aliased(EntryRecord)
+    closed = (
+        select(later.id)
+        .where(
+            later.about_id == EntryRecord.id,
+            later.on <= on,
+            later.purpose.in_([Purpose.SETTLE, Purpose.REVERSAL]),
+            ~select(undone.id)
+            .where(undone.about_id == later.id, undone.purpose == Purpose.REVERSAL)
+            .exists(),
+        )
+        .exists()
+    )
+    rows = reader.session.execute(
+        select(
+            EntryRecord.id,
+            EntryRecord.on,
+            EntryRecord.party,
+            EntryRecord.details,
+            PostingRecord.kind,
+            PostingRecord.pence,
+            PostingRecord.plan_line_id,
+            PostingRecord.stream_id,
+        )
+        .join(PostingRecord, PostingRecord.entry_id == EntryRecord.id)
+        .where(
+            EntryRecord.purpose == Purpose.BILL,
+            EntryRecord.on <= on,
+            PostingRecord.account == Account.COMMITTED,
+            ~closed,
+        )
+        .order_by(EntryRecord.on, EntryRecord.id)
+    )
+    return [
+        Bill(
+            EntryId(row.id),
+            row.on,
+            row.party,
+            row.details,
+            OwedKind(row.kind),
+            row.pence,
+            PlanLineId(row.plan_line_id),
+            StreamId(row.stream_id),
+        )
+        for row in rows
+        if row.pence != ZERO
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """An entry that was taken back or put right, and why (statement P)."""
+
+    old: EntryId
+    on: date
+    party: str
+    reason: str
+    old_amount: Money
+    new: EntryId | None
+    new_amount: Money | None
+
+
+def last_entry(reader: Reader) -> EntryId:
+    """Return the number of the newest entry; entries are numbered as they are made."""
+    return EntryId(reader.session.execute(select(func.max(EntryRecord.id))).scalar_one() or 0)
+
+
+def corrections_since(reader: Reader, after: EntryId, span: Span) -> list[Correction]:
+    """Return the cash entries dated in a span that were taken back after entry `after` was made."""
+    old = aliased(EntryRecord)
+    rows = list(
+        reader.session.execute(
+            select(EntryRecord.id, EntryRecord.reason, old.id.label("old"), old.on, old.party)
+            .join(old, old.id == EntryRecord.about_id)
+            .where(
+                EntryRecord.purpose == Purpose.REVERSAL,
+                EntryRecord.id > after,
+                old.purpose.in_(CASH_BOOK),
+                old.on >= span.first,
+                old.on <= span.last,
+            )
+            .order_by(EntryRecord.id)
+        )
+    )
+    newer = reader.session.execute(
+        select(EntryRecord.about_id, EntryRecord.id).where(
+            EntryRecord.about_id.in_([row.old for row in rows]), EntryRecord.purpose.in_(CASH_BOOK)
+        )
+    )
+    follows = {row.about_id: row.id for row in newer}
+    amounts = _postings(reader, [row.old for row in rows] + list(follows.values()))
+
+    def cash(entry: int) -> Money:
+        return total(p.pence for p in amounts.get(entry, []) if p.account is Account.BANK)
+
+    return [
+        Correction(
+            EntryId(row.old),
+            row.on,
+            row.party,
+            row.reason,
+            cash(row.old),
+            EntryId(follows[row.old]) if row.old in follows else None,
+            cash(follows[row.old]) if row.old in follows else None,
+        )
+        for row in rows
+    ]

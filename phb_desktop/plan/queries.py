@@ -1,0 +1,217 @@
+"""What may be asked of the agreement. Each answer is frozen."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import select
+
+from phb_desktop.errors import Refused
+from phb_desktop.plan import model
+from phb_desktop.plan.records import (
+    CommissionerRecord,
+    LineRateRecord,
+    LineRecord,
+    OutcomeRecord,
+    PotRecord,
+    ProfileRecord,
+    ScheduleRecord,
+    StreamRecord,
+    TermsRecord,
+    VersionLineRecord,
+    VersionRecord,
+    VersionStreamRecord,
+)
+from phb_desktop.vault.work import Reader
+from phb_desktop.words import tr
+
+
+class NoSuchThing(Refused):
+    """Something that the request names is not in the budget."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            tr("{what} is not in this budget.", what=what),
+            tr("Choose one from the list, or add it on the Plan page first."),
+        )
+
+
+def profiles(reader: Reader) -> list[model.BudgetProfile]:
+    """Return who the budget was for and who answered for it, oldest first."""
+    rows = reader.session.scalars(select(ProfileRecord).order_by(ProfileRecord.since, ProfileRecord.id))
+    return [
+        model.BudgetProfile(
+            person_name=row.person_name,
+            person_reference=row.person_reference,
+            holder_name=row.holder_name,
+            holder_role=row.holder_role,
+            coordinator_name=row.coordinator_name,
+            coordinator_contact=row.coordinator_contact,
+            signatories=row.signatories,
+            payroll=row.payroll,
+            since=row.since,
+        )
+        for row in rows
+    ]
+
+
+def profile(reader: Reader, on: date | None = None) -> model.BudgetProfile | None:
+    """Return the profile that counts on a day (today if none is given), or nothing before set-up."""
+    known = profiles(reader)
+    then = [each for each in known if on is None or each.since <= on]
+    return then[-1] if then else (known[0] if known else None)
+
+
+def commissioners(reader: Reader) -> list[model.Commissioner]:
+    """Return every commissioner, in the order they were entered."""
+    rows = reader.session.scalars(select(CommissionerRecord).order_by(CommissionerRecord.id))
+    return [
+        model.Commissioner(
+            model.CommissionerId(row.id),
+            row.name,
+            row.kind,
+            row.receives_return,
+            row.address,
+            row.email,
+            row.reference,
+        )
+        for row in rows
+    ]
+
+
+def streams(reader: Reader) -> list[model.FundingStream]:
+    """Return every funding stream, in the order they were entered."""
+    rows = reader.session.scalars(select(StreamRecord).order_by(StreamRecord.id))
+    return [
+        model.FundingStream(model.StreamId(row.id), model.CommissionerId(row.commissioner_id), row.name)
+        for row in rows
+    ]
+
+
+def line_headings(reader: Reader) -> dict[model.PlanLineId, str]:
+    """Return the heading of every plan line there ever was."""
+    rows = reader.session.execute(select(LineRecord.id, LineRecord.heading).order_by(LineRecord.id))
+    return {model.PlanLineId(line): heading for line, heading in rows}
+
+
+def versions(reader: Reader) -> list[model.PlanVersion]:
+    """Return every version of the plan, whole, in the order of their numbers."""
+    headings = line_headings(reader)
+    outcomes = _by_version(reader, OutcomeRecord)
+    pots = _by_version(reader, PotRecord)
+    amounts = _by_version(reader, VersionStreamRecord)
+    lines = _by_version(reader, VersionLineRecord)
+    rates: dict[int, list[LineRateRecord]] = {}
+    for rate in reader.session.scalars(select(LineRateRecord).order_by(LineRateRecord.id)):
+        rates.setdefault(rate.version_line_id, []).append(rate)
+    return [
+        model.PlanVersion(
+            id=model.PlanVersionId(row.id),
+            number=row.number,
+            starts=row.starts,
+            ends=row.ends,
+            agreed_on=row.agreed_on,
+            agreed_by=row.agreed_by,
+            reviewed_on=row.reviewed_on,
+            review_due=row.review_due,
+            outcomes=tuple(model.Outcome(model.OutcomeId(o.id), o.words) for o in outcomes.get(row.id, [])),
+            lines=tuple(_line(line, headings, rates.get(line.id, [])) for line in lines.get(row.id, [])),
+            streams=tuple(
+                model.StreamAmount(model.StreamId(s.stream_id), s.weekly) for s in amounts.get(row.id, [])
+            ),
+            pots=tuple(model.Pot(pot.purpose, pot.target, pot.target_on) for pot in pots.get(row.id, [])),
+        )
+        for row in reader.session.scalars(select(VersionRecord).order_by(VersionRecord.number))
+    ]
+
+
+def _by_version(reader: Reader, record: Any) -> dict[int, list[Any]]:
+    rows = reader.session.scalars(select(record).order_by(record.version_id, record.id))
+    return {version: list(group) for version, group in groupby(rows, key=lambda row: row.version_id)}
+
+
+def _line(
+    row: VersionLineRecord, headings: dict[model.PlanLineId, str], rates: list[LineRateRecord]
+) -> model.PlanLine:
+    line = model.PlanLineId(row.line_id)
+    return model.PlanLine(
+        id=line,
+        heading=headings[line],
+        outcome=None if row.outcome_id is None else model.OutcomeId(row.outcome_id),
+        per=row.per,
+        minutes_per_week=row.minutes_per_week,
+        starts=row.starts,
+        ends=row.ends,
+        rates=tuple(model.StreamRate(model.StreamId(rate.stream_id), rate.amount) for rate in rates),
+    )
+
+
+def schedules(reader: Reader) -> list[model.Schedule]:
+    """Return the payment schedules; one that was replaced ends on the day before its successor."""
+    rows = list(reader.session.scalars(select(ScheduleRecord).order_by(ScheduleRecord.id)))
+    follows = {row.replaces_id: row.first_on for row in rows if row.replaces_id is not None}
+    found = []
+    for row in rows:
+        last = row.last_on
+        if row.id in follows:
+            before = date.fromordinal(follows[row.id].toordinal() - 1)
+            last = before if last is None else min(last, before)
+        found.append(
+            model.Schedule(
+                model.ScheduleId(row.id),
+                model.StreamId(row.stream_id),
+                row.every,
+                row.first_on,
+                last,
+                row.amount,
+                row.in_advance,
+            )
+        )
+    return found
+
+
+def terms(reader: Reader) -> list[model.Terms]:
+    """Return every set of terms, oldest first."""
+    rows = reader.session.scalars(select(TermsRecord).order_by(TermsRecord.from_day, TermsRecord.id))
+    return [
+        model.Terms(
+            id=model.TermsId(row.id),
+            commissioner=model.CommissionerId(row.commissioner_id),
+            from_day=row.from_day,
+            contingency_weeks=Decimal(row.contingency_weeks_hundredths) / 100,
+            contingency_basis=row.contingency_basis,
+            fixed_weekly=row.fixed_weekly,
+            inside_budget=row.inside_budget,
+            reason_percent=row.reason_percent,
+            reason_amount=row.reason_amount,
+            receipt_from=row.receipt_from,
+            statement_every=row.statement_every,
+            reply_days=row.reply_days,
+            source=row.source,
+        )
+        for row in rows
+    ]
+
+
+def terms_on(reader: Reader, day: date) -> dict[model.CommissionerId, model.Terms]:
+    """Return the terms of each commissioner that count on a day: the latest that began by then."""
+    return {each.commissioner: each for each in terms(reader) if each.from_day <= day}
+
+
+def stream_named(reader: Reader, name: str) -> model.FundingStream:
+    """Find a funding stream by its name. Raises NoSuchThing."""
+    for stream in streams(reader):
+        if stream.name.casefold() == name.casefold():
+            return stream
+    raise NoSuchThing(tr("The money called “{name}”", name=name))
+
+
+def line_named(reader: Reader, heading: str) -> model.PlanLineId:
+    """Find a plan line by its heading. Raises NoSuchThing."""
+    for line, known in line_headings(reader).items():
+        if known.casefold() == heading.casefold():
+            return line
+    raise NoSuchThing(tr("The plan line “{heading}”", heading=heading))

@@ -1,0 +1,178 @@
+"""How agreements are stored. Every table is append-only: a change is a new version or a new row."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from phb_desktop.plan.model import Body, ContingencyBasis, Every, Per, Role
+from phb_desktop.values.money import Money
+from phb_desktop.vault.base import AppendOnly, Base
+
+
+class ProfileRecord(AppendOnly, Base):
+    """Who the budget is for and who answers for it, from a day on; the latest row counts."""
+
+    __tablename__ = "plan_profile"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    since: Mapped[date]
+    person_name: Mapped[str]
+    person_reference: Mapped[str]
+    holder_name: Mapped[str]
+    holder_role: Mapped[Role]
+    coordinator_name: Mapped[str]
+    coordinator_contact: Mapped[str]
+    signatories: Mapped[str]
+    payroll: Mapped[str]
+
+
+class CommissionerRecord(AppendOnly, Base):
+    """A public body that pays."""
+
+    __tablename__ = "plan_commissioner"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    kind: Mapped[Body]
+    receives_return: Mapped[str]
+    address: Mapped[str]
+    email: Mapped[str]
+    reference: Mapped[str]
+
+
+class StreamRecord(AppendOnly, Base):
+    """One funder's money."""
+
+    __tablename__ = "plan_stream"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    commissioner_id: Mapped[int] = mapped_column(ForeignKey("plan_commissioner.id"))
+    name: Mapped[str] = mapped_column(unique=True)
+
+
+class VersionRecord(AppendOnly, Base):
+    """One agreed version of the plan."""
+
+    __tablename__ = "plan_version"
+    __table_args__ = (CheckConstraint("ends >= starts", name="ends_after_start"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(unique=True)
+    starts: Mapped[date]
+    ends: Mapped[date]
+    agreed_on: Mapped[date | None]
+    agreed_by: Mapped[str]
+    reviewed_on: Mapped[date | None]
+    review_due: Mapped[date | None]
+
+
+class VersionStreamRecord(AppendOnly, Base):
+    """What a stream is worth a week under a version."""
+
+    __tablename__ = "plan_version_stream"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("plan_version.id"), index=True)
+    stream_id: Mapped[int] = mapped_column(ForeignKey("plan_stream.id"))
+    weekly: Mapped[Money]
+
+
+class OutcomeRecord(AppendOnly, Base):
+    """An outcome that a version of the plan serves."""
+
+    __tablename__ = "plan_outcome"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("plan_version.id"), index=True)
+    words: Mapped[str]
+
+
+class PotRecord(AppendOnly, Base):
+    """A sum that a version of the plan allows to be saved for a purpose."""
+
+    __tablename__ = "plan_pot"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("plan_version.id"), index=True)
+    purpose: Mapped[str]
+    target: Mapped[Money]
+    target_on: Mapped[date | None]
+
+
+class LineRecord(AppendOnly, Base):
+    """A plan line's lasting identity; what was agreed for it stands in the version's own rows."""
+
+    __tablename__ = "plan_line"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    heading: Mapped[str] = mapped_column(unique=True)
+
+
+class VersionLineRecord(AppendOnly, Base):
+    """What one version of the plan agrees for a line."""
+
+    __tablename__ = "plan_version_line"
+    __table_args__ = (
+        CheckConstraint("ends >= starts", name="ends_after_start"),
+        CheckConstraint("minutes_per_week >= 0", name="minutes_not_negative"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("plan_version.id"), index=True)
+    line_id: Mapped[int] = mapped_column(ForeignKey("plan_line.id"))
+    outcome_id: Mapped[int | None] = mapped_column(ForeignKey("plan_outcome.id"))
+    per: Mapped[Per]
+    minutes_per_week: Mapped[int]
+    starts: Mapped[date]
+    ends: Mapped[date]
+
+
+class LineRateRecord(AppendOnly, Base):
+    """What one stream pays towards a line under a version."""
+
+    __tablename__ = "plan_line_rate"
+    __table_args__ = (CheckConstraint("amount >= 0", name="amount_not_negative"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version_line_id: Mapped[int] = mapped_column(ForeignKey("plan_version_line.id"), index=True)
+    stream_id: Mapped[int] = mapped_column(ForeignKey("plan_stream.id"))
+    amount: Mapped[Money]
+
+
+class ScheduleRecord(AppendOnly, Base):
+    """When a stream's money is due to arrive. A later row may replace an earlier one from a day on."""
+
+    __tablename__ = "plan_schedule"
+    __table_args__ = (CheckConstraint("amount > 0", name="amount_positive"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    stream_id: Mapped[int] = mapped_column(ForeignKey("plan_stream.id"))
+    every: Mapped[Every]
+    first_on: Mapped[date]
+    last_on: Mapped[date | None]
+    amount: Mapped[Money]
+    in_advance: Mapped[bool]
+    replaces_id: Mapped[int | None] = mapped_column(ForeignKey("plan_schedule.id"), unique=True)
+
+
+class TermsRecord(AppendOnly, Base):
+    """One commissioner's own terms from a day on."""
+
+    __tablename__ = "plan_terms"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    commissioner_id: Mapped[int] = mapped_column(ForeignKey("plan_commissioner.id"))
+    from_day: Mapped[date]
+    contingency_weeks_hundredths: Mapped[int]
+    contingency_basis: Mapped[ContingencyBasis]
+    fixed_weekly: Mapped[Money]
+    inside_budget: Mapped[bool]
+    reason_percent: Mapped[int]
+    reason_amount: Mapped[Money]
+    receipt_from: Mapped[Money]
+    statement_every: Mapped[Every]
+    reply_days: Mapped[int]
+    source: Mapped[str]
