@@ -1,0 +1,82 @@
+"""The audit chain: one keyed record for each change, linked to the one before.
+
+A record holds hashes, never copies, so that a person's details can still be taken out later.
+Each entry of `changes` is [table, first id, last id, digest]: what those rows were when the
+command was done, or null when the row was removed. See docs/vault-format.md.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from phb_desktop.vault.words import head_words
+
+AUDIT_TABLE: Final = "vault_audit"
+GENESIS: Final = bytes(32)
+
+Row = Sequence[object]
+Change = tuple[str, int, int, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class AuditHead:
+    """Where the chain stands: how many records there are, and the seal of the last one (64 hex digits)."""
+
+    n: int
+    mac: str
+
+    @property
+    def words(self) -> str:
+        """The seal as eight short words, for print."""
+        return head_words(self.mac)
+
+
+def _not_json(value: object) -> list[object]:
+    """Blobs are named by length and digest, so that a receipt is not written out as text."""
+    if isinstance(value, bytes | bytearray | memoryview):
+        return ["blob", len(value), hashlib.sha256(value).hexdigest()]
+    raise TypeError(f"a row holds whole numbers, text, bytes or nothing, not {type(value).__name__}")
+
+
+_encode = json.JSONEncoder(
+    ensure_ascii=True, check_circular=False, allow_nan=False, separators=(",", ":"), default=_not_json
+).encode
+
+
+def digest_rows(rows: Sequence[Row]) -> str:
+    """Return the SHA-256 of rows, each with its values in the table's column order."""
+    return hashlib.sha256(_encode(rows).encode("ascii")).hexdigest()
+
+
+def encode_changes(changes: Iterable[Change]) -> str:
+    """Write a record's changes the one way they are sealed."""
+    return _encode(list(changes))
+
+
+def seal(key: bytes, before: bytes, n: int, at: str, command: str, changes: str) -> bytes:
+    """Return the record's HMAC-SHA256, which takes in the seal of the record before."""
+    told = _encode([before.hex(), n, at, command, hashlib.sha256(changes.encode()).hexdigest()])
+    return hmac.new(key, told.encode("ascii"), "sha256").digest()
+
+
+def last_record(connection: Any) -> tuple[int, bytes]:
+    """Read how many records there are and the last seal: one index look-up, however long the chain."""
+    found = connection.execute(f"SELECT id, mac FROM {AUDIT_TABLE} ORDER BY id DESC LIMIT 1").fetchone()
+    return (found[0], bytes(found[1])) if found else (0, GENESIS)
+
+
+def append(connection: Any, key: bytes, at: str, command: str, changes: Iterable[Change]) -> AuditHead:
+    """Add the record of one command, inside the transaction that made its changes."""
+    n, before = last_record(connection)
+    text = encode_changes(changes)
+    mac = seal(key, before, n + 1, at, command, text)
+    connection.execute(
+        f"INSERT INTO {AUDIT_TABLE} (id, at, command, changes, mac) VALUES (?, ?, ?, ?, ?)",
+        (n + 1, at, command, text, mac),
+    )
+    return AuditHead(n + 1, mac.hex())

@@ -1,0 +1,166 @@
+"""SQLAlchemy over SQLCipher: one connection, set up in one order. The key never enters a URL."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote
+
+import sqlalchemy.exc
+from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+from sqlalchemy.dialects import sqlite
+from sqlcipher3 import dbapi2
+
+from phb_desktop.errors import VaultError
+from phb_desktop.vault import errors
+
+DIALECT: Final = sqlite.dialect()
+CIPHER_FLOOR: Final = (4, 17)
+SQLITE_FLOOR: Final = (3, 53, 3)
+FLUSHING: Final = "flushing"
+CACHE_KIB: Final = 64 * 1024
+
+_READS: Final = re.compile(r"\s*(SELECT|PRAGMA table_info|EXPLAIN)\b", re.IGNORECASE)
+_DENIED: Final = frozenset({dbapi2.SQLITE_ATTACH, dbapi2.SQLITE_DETACH})
+
+
+def open_file(file: Path, key: bytearray, salt: bytes, *, create: bool = False) -> Any:
+    """Open ledger.db and return a bare connection that has proved its key.
+
+    key: 32 bytes, wiped here. Never creates a file unless asked to.
+    """
+    mode = "rwc" if create else "rw"
+    # as_posix and quote: a name with ?, # or % would otherwise open a different file.
+    connection = dbapi2.connect(
+        f"file:{quote(file.absolute().as_posix())}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=256,
+    )
+    try:
+        _set_up(connection, key, salt)
+    except BaseException:
+        connection.close()
+        raise
+    finally:
+        wipe(key)
+    return connection
+
+
+def _set_up(connection: Any, key: bytearray, salt: bytes) -> None:
+    ask = connection.execute
+    ask("PRAGMA cipher_log_level = NONE")  # SQLCipher would otherwise write its errors to stderr
+    spec = raw_key(key, salt)
+    try:
+        connection.set_key(spec)
+    finally:
+        wipe(spec)
+    ask("PRAGMA cipher_memory_security = OFF")  # measured: docs/decisions/0002
+    ask("SELECT count(*) FROM sqlite_master").fetchone()  # proves the key
+    ask("PRAGMA foreign_keys = ON")
+    if (mode := ask("PRAGMA journal_mode = TRUNCATE").fetchone()[0]) != "truncate":
+        raise errors.DiskFailed from RuntimeError(f"journal mode is {mode}")
+    ask("PRAGMA synchronous = EXTRA")
+    ask("PRAGMA fullfsync = ON")
+    ask("PRAGMA trusted_schema = OFF")
+    ask("PRAGMA cell_size_check = ON")
+    ask("PRAGMA temp_store = MEMORY")
+    ask("PRAGMA secure_delete = ON")
+    ask(f"PRAGMA cache_size = {-CACHE_KIB}")
+    connection.set_busy_timeout(5.0)
+    connection.set_authorizer(_authorize)
+
+
+def _authorize(action: int, first: str | None, second: str | None, *_: object) -> int:
+    """Refuse to reach other files, and to load code into this process."""
+    if action in _DENIED:
+        return int(dbapi2.SQLITE_DENY)
+    if action == dbapi2.SQLITE_FUNCTION and "load_extension" in (first, second):
+        return int(dbapi2.SQLITE_DENY)
+    return int(dbapi2.SQLITE_OK)
+
+
+def raw_key(key: bytearray, salt: bytes) -> bytearray:
+    """Return SQLCipher's raw key text x'key salt' in a buffer that can be wiped."""
+    digits = b"0123456789abcdef"
+    spec = bytearray(b"x'" + b"0" * 96 + b"'")
+    for place, byte in enumerate(key):
+        spec[2 + 2 * place] = digits[byte >> 4]
+        spec[3 + 2 * place] = digits[byte & 15]
+    spec[66:98] = salt.hex().encode()
+    return spec
+
+
+def wipe(secret: bytearray) -> None:
+    """Overwrite a secret in place."""
+    secret[:] = bytes(len(secret))
+
+
+def check_versions() -> None:
+    """Refuse a SQLCipher or SQLite with known faults."""
+    connection = dbapi2.connect(":memory:")
+    cipher = str(connection.execute("PRAGMA cipher_version").fetchone()[0])
+    connection.close()
+    found = tuple(int(part) for part in cipher.split(maxsplit=1)[0].split("."))
+    if found < CIPHER_FLOOR or dbapi2.sqlite_version_info < SQLITE_FLOOR:
+        raise errors.ProgramTooOld(f"SQLCipher {cipher}, SQLite {dbapi2.sqlite_version}")
+
+
+def engine_over(connection: Any) -> Engine:
+    """Return an engine that knows this one connection and writes only inside a flush."""
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        module=dbapi2,
+        creator=lambda: connection,
+        poolclass=StaticPool,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", _begin)
+    event.listen(engine, "before_cursor_execute", _only_flushes_write)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql(connection.info["begin"])
+
+
+def _only_flushes_write(connection: Connection, _cursor: object, statement: str, *_: object) -> None:
+    if _READS.match(statement) or connection.info.get(FLUSHING) or statement == connection.info.get("begin"):
+        return
+    raise TypeError("rows change through records and Work, never by a statement of one's own")
+
+
+@contextmanager
+def plain_words() -> Iterator[None]:
+    """Turn errors of the file underneath into VaultErrors that carry no row values."""
+    try:
+        yield
+    except dbapi2.Error as error:
+        raise told(error) from None
+    except sqlalchemy.exc.DBAPIError as error:
+        cause = error.orig
+        raise (told(cause) if isinstance(cause, dbapi2.Error) else errors.DidNotFit("store")) from None
+    except sqlalchemy.exc.StatementError as error:
+        cause = error.orig
+        raise (cause if isinstance(cause, TypeError) else errors.DidNotFit("value")) from None
+
+
+def told(error: Any) -> VaultError:
+    """Return what a person should hear about an error of SQLite."""
+    code = getattr(error, "sqlite_errorname", None) or ""
+    text = str(error)
+    if "FULL" in code or "full" in text:
+        return errors.DiskFull()
+    if code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")) or "readonly" in text:
+        return errors.FileMoved()
+    if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")) or "locked" in text:
+        return errors.Busy()
+    if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or "malformed" in text:
+        return errors.LedgerDamaged()
+    if code.startswith("SQLITE_IOERR") or "disk I/O" in text:
+        return errors.DiskFailed()
+    return errors.DidNotFit(text)

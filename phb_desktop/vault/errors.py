@@ -1,0 +1,222 @@
+"""Everything that can stand between a person and their vault, each in its own plain words."""
+
+from __future__ import annotations
+
+from phb_desktop.errors import VaultError
+from phb_desktop.words import tr
+
+
+class WrongSecret(VaultError):
+    """The passphrase or recovery code opens no slot."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("That passphrase does not open this account book."),
+            tr("Check that Caps Lock is off and try again, or use your recovery code."),
+            field="passphrase",
+        )
+
+
+class BadRecoveryCode(VaultError):
+    """The code as typed cannot be right. group: 1 to 11 where it can be known, else 0."""
+
+    def __init__(self, *, group: int = 0, symbols: int = 44) -> None:
+        if symbols != 44:
+            what = tr("A recovery code has 44 letters and numbers; this has {symbols}.", symbols=symbols)
+        elif group:
+            what = tr("Group {group} of the recovery code does not fit the rest.", group=group)
+        else:
+            what = tr("One of the groups in the recovery code is wrong.")
+        super().__init__(what, tr("Compare it with the printed page and try again."), field="code")
+        self.group = group
+
+
+class WeakPassphrase(VaultError):
+    """The passphrase is too short to protect anything."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("This passphrase is too easy to guess."),
+            tr("Use five random words, or at least 12 letters and numbers."),
+            field="passphrase",
+        )
+
+
+class KeyFileDamaged(VaultError):
+    """keys.json does not read back as it was written."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("The key file of this account book is damaged. Your passphrase may well be right."),
+            tr("Use the kept copy of the key file, or restore a backup. Nothing was changed."),
+        )
+
+
+class LedgerDamaged(VaultError):
+    """ledger.db does not read back as it was written."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("The file with your records is damaged and was not opened."),
+            tr("Restore the newest backup. Keep this folder: do not delete it."),
+        )
+
+
+class LedgerEmpty(VaultError):
+    """ledger.db has no bytes in it, or too few to be ours."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("The file with your records is empty. Something else has emptied or cut it short."),
+            tr("Restore the newest backup. Nothing was changed."),
+        )
+
+
+class NoSuchVault(VaultError):
+    """There is no folder of that name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            tr("There is no account book called “{name}” here.", name=name),
+            tr("Check that the disk or USB stick is plugged in, then choose the folder again."),
+        )
+
+
+class NotAVault(VaultError):
+    """The folder is there, but holds no vault."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            tr("“{name}” is not an account book.", name=name),
+            tr("Choose the folder whose name ends in .vault."),
+        )
+
+
+class FileMissing(VaultError):
+    """One of the two files of a vault is not there."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            tr("The file {name} is missing from this account book.", name=name),
+            tr("Look for it where the folder was copied from, or restore a backup. Nothing was changed."),
+        )
+
+
+class WrongPair(VaultError):
+    """keys.json and ledger.db come from two different vaults."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("The key file and the records here belong to two different account books."),
+            tr("Put back the files as they were copied together. Nothing was changed."),
+        )
+
+
+class NewerFormat(VaultError):
+    """A later version of the program wrote this."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("A newer version of this program wrote this account book."),
+            tr("Install the newest version and open it again. Nothing was changed."),
+        )
+
+
+class OpenElsewhere(VaultError):
+    """Another process holds the lock."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("This account book is already open in another window."),
+            tr("Close it there first, then try again."),
+        )
+
+
+class AlreadyThere(VaultError):
+    """Something of that name exists, and is never written over."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            tr("There is already something called “{name}” in that place.", name=name),
+            tr("Choose another name. Nothing was changed."),
+        )
+
+
+class CannotWrite(VaultError):
+    """The folder or disk does not let us write."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            tr("We are not allowed to write in “{name}”.", name=name),
+            tr("Choose a folder of your own, or ask whoever looks after this computer."),
+        )
+
+
+class DiskFull(VaultError):
+    """No room left. What was saved before is whole."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("The disk is full, so this change was not saved. Earlier records are safe."),
+            tr("Delete files you do not need, empty the bin, then save again."),
+        )
+
+
+class DiskFailed(VaultError):
+    """The disk would not read or write."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("The disk did not answer as it should, so this change was not saved."),
+            tr("Check that the disk is still plugged in. Then make a backup on another disk."),
+        )
+
+
+class FileMoved(VaultError):
+    """ledger.db was replaced, moved or made read-only while it was open."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("The file with your records was moved or replaced while it was open. This was not saved."),
+            tr("Close the account book, wait for any file syncing to finish, and open it again."),
+        )
+
+
+class Busy(VaultError):
+    """Another program holds the file for too long."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("Another program is using the file with your records, so this was not saved."),
+            tr("Wait a minute and try again. A virus scanner or a backup may be at work."),
+        )
+
+
+class DidNotFit(VaultError):
+    """A constraint of the file refused a row: our own mistake, noticed in time."""
+
+    def __init__(self, rule: str) -> None:
+        super().__init__(
+            tr("This change does not fit with what is stored, so it was not saved. Nothing was lost."),
+            tr("Please report this: rule {rule}.", rule=rule),
+        )
+
+
+class ProgramTooOld(VaultError):
+    """The SQLCipher or SQLite underneath has known faults."""
+
+    def __init__(self, found: str) -> None:
+        super().__init__(
+            tr("A part of this program is too old to keep records safely ({found}).", found=found),
+            tr("Install the program again from its own package."),
+        )
+
+
+class BackupDamaged(VaultError):
+    """A backup file does not read back as it was written."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("This backup file is damaged or is not one of ours, so it was not used."),
+            tr("Choose another backup. Your account book was not touched."),
+        )

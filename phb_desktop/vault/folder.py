@@ -1,0 +1,133 @@
+"""The vault's folder on disk: names, owner-only files, the lock, saving so that nothing is lost."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from phb_desktop.vault import errors
+
+LEDGER: Final = "ledger.db"
+KEYS: Final = "keys.json"
+KEYS_BEFORE: Final = "keys.json.prev"
+LOCK: Final = "lock"
+BALLAST: Final = "ballast"
+READ_ME: Final = "READ ME.txt"
+BALLAST_BYTES: Final = 4 * 1024 * 1024
+
+_OWNER_FOLDER: Final = 0o700
+_OWNER_FILE: Final = 0o600
+
+
+@contextmanager
+def writing_in(folder: Path) -> Iterator[None]:
+    """Turn the system's refusals into plain words."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise errors.DiskFull from None
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise errors.CannotWrite(folder.name) from None
+        raise errors.DiskFailed from None
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for its owner alone."""
+    folder.mkdir(mode=_OWNER_FOLDER)
+    folder.chmod(_OWNER_FOLDER)  # the umask may have taken more away than the owner can bear
+
+
+def owner_only(file: Path) -> None:
+    """Take a file away from everyone else, if it is not already."""
+    if stat.S_IMODE(file.stat().st_mode) != _OWNER_FILE:
+        file.chmod(_OWNER_FILE)
+
+
+def write_new(file: Path, data: bytes) -> None:
+    """Write a file that must not exist, for its owner alone, and wait for the disk to have it."""
+    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), _OWNER_FILE)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the disk remember names in a folder; Windows does that by itself."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def save_keys(folder: Path, data: bytes) -> None:
+    """Replace keys.json so that at every instant either the old or the new one is there, whole."""
+    target, before = folder / KEYS, folder / KEYS_BEFORE
+    fresh, kept = folder / (KEYS + ".new"), folder / (KEYS_BEFORE + ".new")
+    for left_over in (fresh, kept):
+        left_over.unlink(missing_ok=True)
+    write_new(fresh, data)
+    if target.exists():
+        write_new(kept, target.read_bytes())
+        kept.replace(before)
+    fresh.replace(target)
+    sync_folder(folder)
+    if target.read_bytes() != data:
+        raise errors.DiskFailed
+
+
+class Lock:
+    """Held while the vault is open: one process at a time. The system lets go if we die."""
+
+    def __init__(self, folder: Path) -> None:
+        self._handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, _OWNER_FILE)
+        try:
+            self._take()
+        except OSError:
+            os.close(self._handle)
+            raise errors.OpenElsewhere from None
+
+    def _take(self) -> None:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(self._handle, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def release(self) -> None:
+        """Let go."""
+        if self._handle >= 0:
+            os.close(self._handle)
+            self._handle = -1
+
+
+def lay_ballast(folder: Path) -> None:
+    """Keep some room in hand, so that a full disk can still be worked with. Best effort."""
+    file = folder / BALLAST
+    if file.exists():
+        return
+    try:
+        write_new(file, bytes(BALLAST_BYTES))
+    except OSError:
+        file.unlink(missing_ok=True)
+
+
+def drop_ballast(folder: Path) -> None:
+    """Give the room back."""
+    (folder / BALLAST).unlink(missing_ok=True)

@@ -1,0 +1,70 @@
+"""From a passphrase to a key: Argon2id at a cost this computer can bear; HKDF for the rest."""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from phb_desktop.vault import errors
+
+KEY_BYTES: Final = 32
+WANTED_SECONDS: Final = 0.7
+_MIB: Final = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class KdfCost:
+    """What one guess at a passphrase costs. kib: memory in KiB; passes; lanes."""
+
+    kib: int
+    passes: int
+    lanes: int
+
+    def __post_init__(self) -> None:
+        # A key file asking for more would freeze the computer; for less it was not written by us.
+        whole = all(type(n) is int for n in (self.kib, self.passes, self.lanes))
+        if not whole or not (
+            8 * _MIB <= self.kib <= 2048 * _MIB and 1 <= self.passes <= 20 and 1 <= self.lanes <= 16
+        ):
+            raise errors.KeyFileDamaged
+
+
+FLOOR: Final = KdfCost(64 * _MIB, 3, 4)
+CEILING: Final = KdfCost(256 * _MIB, 3, 4)
+FOR_TESTS: Final = KdfCost(8 * _MIB, 1, 1)
+
+
+def calibrated() -> KdfCost:
+    """Return the cost that takes about 0.7 seconds here, between the floor and the ceiling."""
+    started = time.perf_counter()
+    stretch("how long does this take", bytes(16), FLOOR)
+    took = time.perf_counter() - started
+    kib = int(FLOOR.kib * WANTED_SECONDS / max(took, 0.001)) // (4 * _MIB) * (4 * _MIB)
+    return KdfCost(min(max(kib, FLOOR.kib), CEILING.kib), FLOOR.passes, FLOOR.lanes)
+
+
+def stretch(passphrase: str, salt: bytes, cost: KdfCost) -> bytearray:
+    """Turn a passphrase into a 32-byte key."""
+    # NFKC: an accent typed in another way is the same accent.
+    text = bytearray(unicodedata.normalize("NFKC", passphrase).strip().encode())
+    key = bytearray(KEY_BYTES)
+    try:
+        Argon2id(
+            salt=salt, length=KEY_BYTES, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.kib
+        ).derive_into(text, key)
+    finally:
+        text[:] = bytes(len(text))
+    return key
+
+
+def sub_key(key: bytes | bytearray, vault_id: bytes, purpose: str) -> bytearray:
+    """Derive the 32-byte key for one purpose; one that leaks does not give away the others."""
+    made = bytearray(KEY_BYTES)
+    HKDF(SHA256(), KEY_BYTES, salt=vault_id, info=b"phb-desktop " + purpose.encode()).derive_into(key, made)
+    return made

@@ -1,0 +1,219 @@
+"""The key file: one random data key, wrapped once for each way to open the vault.
+
+Changing a passphrase rewraps 32 bytes; the records are not written again. A `sum` tells damage
+from a wrong passphrase, a `mac` under a key of the vault tells silent editing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Final
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from phb_desktop.vault import errors
+from phb_desktop.vault.base import moment_as_text
+from phb_desktop.vault.kdf import KEY_BYTES, KdfCost, stretch, sub_key
+from phb_desktop.vault.recovery import RecoveryCode
+
+FORMAT: Final = 1
+VAULT_ID_BYTES: Final = 16
+
+
+class SlotKind(StrEnum):
+    """The ways to open a vault."""
+
+    PASSPHRASE = "passphrase"  # noqa: S105 - the name of a kind
+    RECOVERY = "recovery"
+    DELEGATE = "delegate"
+    KEYRING = "keyring"
+
+
+@dataclass(frozen=True, slots=True)
+class Passphrase:
+    """What the person types. It does not show itself."""
+
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyringSecret:
+    """32 random bytes kept by the system's key store."""
+
+    secret: bytes = field(repr=False)
+
+
+Secret = Passphrase | RecoveryCode | KeyringSecret
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The data key, wrapped for one secret. cost is there for passphrases alone."""
+
+    kind: SlotKind
+    label: str
+    salt: bytes
+    nonce: bytes
+    wrapped: bytes
+    cost: KdfCost | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFile:
+    """What keys.json says."""
+
+    vault_id: bytes
+    created: str
+    slots: tuple[Slot, ...]
+
+    def encode(self, data_key: bytearray) -> bytes:
+        """Return the bytes of the file, with its sum and its mac."""
+        body = self._body()
+        plain = _canonical(body)
+        body["sum"] = hashlib.sha256(plain).hexdigest()
+        body["mac"] = _mac(data_key, self.vault_id, plain)
+        return _canonical(body)
+
+    def proves(self, data_key: bytearray, data: bytes) -> bool:
+        """Say whether the file's mac was made with this data key."""
+        told = str(json.loads(data)["mac"])
+        return hmac.compare_digest(told, _mac(data_key, self.vault_id, _canonical(self._body())))
+
+    def _body(self) -> dict[str, Any]:
+        return {
+            "format": FORMAT,
+            "vault_id": self.vault_id.hex(),
+            "created": self.created,
+            "slots": [_slot_out(slot) for slot in self.slots],
+        }
+
+    def open(self, secret: Secret) -> bytearray:
+        """Return the data key. Raises WrongSecret if no slot opens."""
+        for slot in self.slots:
+            if slot.kind not in _opens(secret):
+                continue
+            try:
+                return bytearray(
+                    AESGCM(_slot_key(slot, secret, self.vault_id)).decrypt(
+                        slot.nonce, slot.wrapped, _bound_to(self.vault_id, slot.kind)
+                    )
+                )
+            except InvalidTag:
+                continue
+        raise errors.WrongSecret
+
+    def with_slot(self, slot: Slot, *, instead_of: Iterable[Slot] = ()) -> KeyFile:
+        """Return the file with a slot more, and without those it replaces."""
+        gone = tuple(instead_of)
+        return replace(self, slots=(*(kept for kept in self.slots if kept not in gone), slot))
+
+    def of_kind(self, kind: SlotKind) -> tuple[Slot, ...]:
+        """Return the slots of one kind."""
+        return tuple(slot for slot in self.slots if slot.kind is kind)
+
+
+def new_key_file(vault_id: bytes, created: datetime) -> KeyFile:
+    """Return a key file without slots yet."""
+    return KeyFile(vault_id, moment_as_text(created), ())
+
+
+def wrap(
+    data_key: bytearray,
+    vault_id: bytes,
+    kind: SlotKind,
+    secret: Secret,
+    *,
+    cost: KdfCost | None,
+    label: str = "",
+) -> Slot:
+    """Make the slot that opens with this secret."""
+    nonce, salt = secrets.token_bytes(12), secrets.token_bytes(16)
+    empty = Slot(kind, label, salt, nonce, b"", cost if isinstance(secret, Passphrase) else None)
+    wrapped = AESGCM(_slot_key(empty, secret, vault_id)).encrypt(
+        nonce, bytes(data_key), _bound_to(vault_id, kind)
+    )
+    return replace(empty, wrapped=wrapped)
+
+
+def decode(data: bytes) -> KeyFile:
+    """Read keys.json. Raises KeyFileDamaged for any byte that is not as written, NewerFormat if it is."""
+    try:
+        body = json.loads(data)
+        told = body.pop("sum"), body.pop("mac")
+        plain = _canonical(body)
+        if hashlib.sha256(plain).hexdigest() != told[0]:
+            raise errors.KeyFileDamaged
+        if _canonical(body | {"sum": told[0], "mac": told[1]}) != data:
+            raise errors.KeyFileDamaged
+        if body["format"] > FORMAT:
+            raise errors.NewerFormat
+        slots = tuple(_slot_in(slot) for slot in body["slots"])
+        return KeyFile(bytes.fromhex(body["vault_id"]), str(body["created"]), slots)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise errors.KeyFileDamaged from None
+
+
+def _canonical(body: dict[str, Any]) -> bytes:
+    """The one way to write it: sorted names, one space of indent, ASCII, a line feed at the end."""
+    return (json.dumps(body, sort_keys=True, indent=1) + "\n").encode("ascii")
+
+
+def _mac(data_key: bytearray, vault_id: bytes, plain: bytes) -> str:
+    return hmac.new(sub_key(data_key, vault_id, "key file"), plain, "sha256").hexdigest()
+
+
+def _opens(secret: Secret) -> tuple[SlotKind, ...]:
+    if isinstance(secret, Passphrase):
+        return SlotKind.PASSPHRASE, SlotKind.DELEGATE
+    return (SlotKind.RECOVERY,) if isinstance(secret, RecoveryCode) else (SlotKind.KEYRING,)
+
+
+def _slot_key(slot: Slot, secret: Secret, vault_id: bytes) -> bytes:
+    if isinstance(secret, Passphrase):
+        if slot.cost is None:
+            raise errors.KeyFileDamaged
+        return bytes(stretch(secret.text, slot.salt, slot.cost))
+    return bytes(sub_key(secret.secret, vault_id + slot.salt, slot.kind))
+
+
+def _bound_to(vault_id: bytes, kind: SlotKind) -> bytes:
+    """A slot cut out of one file does not open in another, nor as another kind."""
+    return f"phb-desktop keys {FORMAT} {vault_id.hex()} {kind}".encode()
+
+
+def _slot_out(slot: Slot) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "kind": str(slot.kind),
+        "label": slot.label,
+        "salt": slot.salt.hex(),
+        "nonce": slot.nonce.hex(),
+        "wrapped": slot.wrapped.hex(),
+    }
+    if slot.cost:
+        told |= {
+            "kdf": "argon2id",
+            "kib": slot.cost.kib,
+            "passes": slot.cost.passes,
+            "lanes": slot.cost.lanes,
+        }
+    return told
+
+
+def _slot_in(told: dict[str, Any]) -> Slot:
+    cost = None
+    if told.get("kdf"):
+        if told["kdf"] != "argon2id":
+            raise errors.NewerFormat
+        cost = KdfCost(told["kib"], told["passes"], told["lanes"])
+    salt, nonce, wrapped = (bytes.fromhex(told[name]) for name in ("salt", "nonce", "wrapped"))
+    if len(nonce) != 12 or len(salt) != 16 or len(wrapped) != KEY_BYTES + 16:
+        raise errors.KeyFileDamaged
+    return Slot(SlotKind(told["kind"]), str(told["label"]), salt, nonce, wrapped, cost)

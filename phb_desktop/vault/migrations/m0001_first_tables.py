@@ -1,0 +1,384 @@
+"""Step 1: the first tables. Written by `python -m tests.tools.freeze_schema`."""
+
+# ruff: noqa: E501
+from __future__ import annotations
+
+from typing import Final
+
+STATEMENTS: Final[tuple[str, ...]] = (
+    """
+CREATE TABLE ledger_cash_account (
+    id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    sort_code TEXT NOT NULL,
+    account_number TEXT NOT NULL,
+    opened_on TEXT NOT NULL,
+    CONSTRAINT pk_ledger_cash_account PRIMARY KEY (id),
+    CONSTRAINT uq_ledger_cash_account_name UNIQUE (name)
+)
+ STRICT
+""",
+    'CREATE TRIGGER "ledger_cash_account_no_update" BEFORE UPDATE ON "ledger_cash_account" BEGIN SELECT RAISE(ABORT, \'ledger_cash_account is append-only\'); END',
+    'CREATE TRIGGER "ledger_cash_account_no_delete" BEFORE DELETE ON "ledger_cash_account" BEGIN SELECT RAISE(ABORT, \'ledger_cash_account is append-only\'); END',
+    """
+CREATE TABLE ledger_entry (
+    id INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    purpose TEXT NOT NULL,
+    party TEXT NOT NULL,
+    details TEXT NOT NULL,
+    method TEXT NOT NULL,
+    served_first TEXT,
+    served_last TEXT,
+    about_id INTEGER,
+    reason TEXT NOT NULL,
+    agreed_by TEXT NOT NULL,
+    agreed_on TEXT,
+    CONSTRAINT pk_ledger_entry PRIMARY KEY (id),
+    CONSTRAINT fk_ledger_entry_about_id FOREIGN KEY(about_id) REFERENCES ledger_entry (id)
+)
+ STRICT
+""",
+    'CREATE INDEX ix_ledger_entry_about ON ledger_entry (about_id) WHERE about_id IS NOT NULL',
+    'CREATE INDEX ix_ledger_entry_cash_book ON ledger_entry ("on", id) WHERE purpose IN (\'opening\',\'bank\',\'spending\',\'receipt\',\'transfer\')',
+    'CREATE TRIGGER "ledger_entry_no_update" BEFORE UPDATE ON "ledger_entry" BEGIN SELECT RAISE(ABORT, \'ledger_entry is append-only\'); END',
+    'CREATE TRIGGER "ledger_entry_no_delete" BEFORE DELETE ON "ledger_entry" BEGIN SELECT RAISE(ABORT, \'ledger_entry is append-only\'); END',
+    """
+CREATE TABLE papers_gap (
+    id INTEGER NOT NULL,
+    subject_kind TEXT NOT NULL,
+    subject_id INTEGER NOT NULL,
+    reason TEXT,
+    words TEXT NOT NULL,
+    noted_on TEXT NOT NULL,
+    CONSTRAINT pk_papers_gap PRIMARY KEY (id)
+)
+ STRICT
+""",
+    'CREATE INDEX ix_papers_gap_subject_kind_subject_id_id ON papers_gap (subject_kind, subject_id, id)',
+    'CREATE TRIGGER "papers_gap_no_update" BEFORE UPDATE ON "papers_gap" BEGIN SELECT RAISE(ABORT, \'papers_gap is append-only\'); END',
+    'CREATE TRIGGER "papers_gap_no_delete" BEFORE DELETE ON "papers_gap" BEGIN SELECT RAISE(ABORT, \'papers_gap is append-only\'); END',
+    """
+CREATE TABLE papers_paper (
+    id INTEGER NOT NULL,
+    media_type TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    digest TEXT NOT NULL,
+    kept_on TEXT NOT NULL,
+    CONSTRAINT pk_papers_paper PRIMARY KEY (id),
+    CONSTRAINT ck_papers_paper_size_above_zero CHECK (size > 0),
+    CONSTRAINT ck_papers_paper_digest_is_sha256 CHECK (length(digest) = 64),
+    CONSTRAINT uq_papers_paper_digest UNIQUE (digest)
+)
+ STRICT
+""",
+    'CREATE TRIGGER "papers_paper_no_update" BEFORE UPDATE ON "papers_paper" BEGIN SELECT RAISE(ABORT, \'papers_paper is append-only\'); END',
+    'CREATE TRIGGER "papers_paper_no_delete" BEFORE DELETE ON "papers_paper" BEGIN SELECT RAISE(ABORT, \'papers_paper is append-only\'); END',
+    """
+CREATE TABLE plan_commissioner (
+    id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    receives_return TEXT NOT NULL,
+    address TEXT NOT NULL,
+    email TEXT NOT NULL,
+    reference TEXT NOT NULL,
+    CONSTRAINT pk_plan_commissioner PRIMARY KEY (id)
+)
+ STRICT
+""",
+    'CREATE TRIGGER "plan_commissioner_no_update" BEFORE UPDATE ON "plan_commissioner" BEGIN SELECT RAISE(ABORT, \'plan_commissioner is append-only\'); END',
+    'CREATE TRIGGER "plan_commissioner_no_delete" BEFORE DELETE ON "plan_commissioner" BEGIN SELECT RAISE(ABORT, \'plan_commissioner is append-only\'); END',
+    """
+CREATE TABLE plan_line (
+    id INTEGER NOT NULL,
+    heading TEXT NOT NULL,
+    CONSTRAINT pk_plan_line PRIMARY KEY (id),
+    CONSTRAINT uq_plan_line_heading UNIQUE (heading)
+)
+ STRICT
+""",
+    'CREATE TRIGGER "plan_line_no_update" BEFORE UPDATE ON "plan_line" BEGIN SELECT RAISE(ABORT, \'plan_line is append-only\'); END',
+    'CREATE TRIGGER "plan_line_no_delete" BEFORE DELETE ON "plan_line" BEGIN SELECT RAISE(ABORT, \'plan_line is append-only\'); END',
+    """
+CREATE TABLE plan_profile (
+    id INTEGER NOT NULL,
+    since TEXT NOT NULL,
+    person_name TEXT NOT NULL,
+    person_reference TEXT NOT NULL,
+    holder_name TEXT NOT NULL,
+    holder_role TEXT NOT NULL,
+    coordinator_name TEXT NOT NULL,
+    coordinator_contact TEXT NOT NULL,
+    signatories TEXT NOT NULL,
+    payroll TEXT NOT NULL,
+    CONSTRAINT pk_plan_profile PRIMARY KEY (id)
+)
+ STRICT
+""",
+    'CREATE TRIGGER "plan_profile_no_update" BEFORE UPDATE ON "plan_profile" BEGIN SELECT RAISE(ABORT, \'plan_profile is append-only\'); END',
+    'CREATE TRIGGER "plan_profile_no_delete" BEFORE DELETE ON "plan_profile" BEGIN SELECT RAISE(ABORT, \'plan_profile is append-only\'); END',
+    """
+CREATE TABLE plan_version (
+    id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    starts TEXT NOT NULL,
+    ends TEXT NOT NULL,
+    agreed_on TEXT,
+    agreed_by TEXT NOT NULL,
+    reviewed_on TEXT,
+    review_due TEXT,
+    CONSTRAINT pk_plan_version PRIMARY KEY (id),
+    CONSTRAINT ck_plan_version_ends_after_start CHECK (ends >= starts),
+    CONSTRAINT uq_plan_version_number UNIQUE (number)
+)
+ STRICT
+""",
+    'CREATE TRIGGER "plan_version_no_update" BEFORE UPDATE ON "plan_version" BEGIN SELECT RAISE(ABORT, \'plan_version is append-only\'); END',
+    'CREATE TRIGGER "plan_version_no_delete" BEFORE DELETE ON "plan_version" BEGIN SELECT RAISE(ABORT, \'plan_version is append-only\'); END',
+    """
+CREATE TABLE vault_audit (
+    id INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    command TEXT NOT NULL,
+    changes TEXT NOT NULL,
+    mac BLOB NOT NULL,
+    CONSTRAINT pk_vault_audit PRIMARY KEY (id)
+)
+ STRICT
+""",
+    'CREATE TRIGGER "vault_audit_no_update" BEFORE UPDATE ON "vault_audit" BEGIN SELECT RAISE(ABORT, \'vault_audit is append-only\'); END',
+    'CREATE TRIGGER "vault_audit_no_delete" BEFORE DELETE ON "vault_audit" BEGIN SELECT RAISE(ABORT, \'vault_audit is append-only\'); END',
+    """
+CREATE TABLE vault_meta (
+    id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    CONSTRAINT pk_vault_meta PRIMARY KEY (id),
+    CONSTRAINT uq_vault_meta_name UNIQUE (name)
+)
+ STRICT
+""",
+    """
+CREATE TABLE papers_content (
+    id INTEGER NOT NULL,
+    paper_id INTEGER NOT NULL,
+    part INTEGER NOT NULL,
+    piece BLOB NOT NULL,
+    CONSTRAINT pk_papers_content PRIMARY KEY (id),
+    CONSTRAINT uq_papers_content_paper_id_part UNIQUE (paper_id, part),
+    CONSTRAINT fk_papers_content_paper_id FOREIGN KEY(paper_id) REFERENCES papers_paper (id)
+)
+ STRICT
+""",
+    'CREATE TRIGGER "papers_content_no_update" BEFORE UPDATE ON "papers_content" BEGIN SELECT RAISE(ABORT, \'papers_content is append-only\'); END',
+    'CREATE TRIGGER "papers_content_no_delete" BEFORE DELETE ON "papers_content" BEGIN SELECT RAISE(ABORT, \'papers_content is append-only\'); END',
+    """
+CREATE TABLE papers_description (
+    id INTEGER NOT NULL,
+    paper_id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    dated TEXT,
+    put_aside INTEGER NOT NULL,
+    noted_on TEXT NOT NULL,
+    CONSTRAINT pk_papers_description PRIMARY KEY (id),
+    CONSTRAINT fk_papers_description_paper_id FOREIGN KEY(paper_id) REFERENCES papers_paper (id)
+)
+ STRICT
+""",
+    'CREATE INDEX ix_papers_description_paper_id_id ON papers_description (paper_id, id)',
+    'CREATE TRIGGER "papers_description_no_update" BEFORE UPDATE ON "papers_description" BEGIN SELECT RAISE(ABORT, \'papers_description is append-only\'); END',
+    'CREATE TRIGGER "papers_description_no_delete" BEFORE DELETE ON "papers_description" BEGIN SELECT RAISE(ABORT, \'papers_description is append-only\'); END',
+    """
+CREATE TABLE papers_link (
+    id INTEGER NOT NULL,
+    paper_id INTEGER NOT NULL,
+    subject_kind TEXT NOT NULL,
+    subject_id INTEGER NOT NULL,
+    linked_on TEXT NOT NULL,
+    CONSTRAINT pk_papers_link PRIMARY KEY (id),
+    CONSTRAINT fk_papers_link_paper_id FOREIGN KEY(paper_id) REFERENCES papers_paper (id)
+)
+ STRICT
+""",
+    'CREATE INDEX ix_papers_link_paper_id ON papers_link (paper_id)',
+    'CREATE INDEX ix_papers_link_subject_kind_subject_id ON papers_link (subject_kind, subject_id)',
+    'CREATE TRIGGER "papers_link_no_update" BEFORE UPDATE ON "papers_link" BEGIN SELECT RAISE(ABORT, \'papers_link is append-only\'); END',
+    'CREATE TRIGGER "papers_link_no_delete" BEFORE DELETE ON "papers_link" BEGIN SELECT RAISE(ABORT, \'papers_link is append-only\'); END',
+    """
+CREATE TABLE plan_outcome (
+    id INTEGER NOT NULL,
+    version_id INTEGER NOT NULL,
+    words TEXT NOT NULL,
+    CONSTRAINT pk_plan_outcome PRIMARY KEY (id),
+    CONSTRAINT fk_plan_outcome_version_id FOREIGN KEY(version_id) REFERENCES plan_version (id)
+)
+ STRICT
+""",
+    'CREATE INDEX ix_plan_outcome_version_id ON plan_outcome (version_id)',
+    'CREATE TRIGGER "plan_outcome_no_update" BEFORE UPDATE ON "plan_outcome" BEGIN SELECT RAISE(ABORT, \'plan_outcome is append-only\'); END',
+    'CREATE TRIGGER "plan_outcome_no_delete" BEFORE DELETE ON "plan_outcome" BEGIN SELECT RAISE(ABORT, \'plan_outcome is append-only\'); END',
+    """
+CREATE TABLE plan_pot (
+    id INTEGER NOT NULL,
+    version_id INTEGER NOT NULL,
+    purpose TEXT NOT NULL,
+    target INTEGER NOT NULL,
+    target_on TEXT,
+    CONSTRAINT pk_plan_pot PRIMARY KEY (id),
+    CONSTRAINT fk_plan_pot_version_id FOREIGN KEY(version_id) REFERENCES plan_version (id)
+)
+ STRICT
+""",
+    'CREATE INDEX ix_plan_pot_version_id ON plan_pot (version_id)',
+    'CREATE TRIGGER "plan_pot_no_update" BEFORE UPDATE ON "plan_pot" BEGIN SELECT RAISE(ABORT, \'plan_pot is append-only\'); END',
+    'CREATE TRIGGER "plan_pot_no_delete" BEFORE DELETE ON "plan_pot" BEGIN SELECT RAISE(ABORT, \'plan_pot is append-only\'); END',
+    """
+CREATE TABLE plan_stream (
+    id INTEGER NOT NULL,
+    commissioner_id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    CONSTRAINT pk_plan_stream PRIMARY KEY (id),
+    CONSTRAINT fk_plan_stream_commissioner_id FOREIGN KEY(commissioner_id) REFERENCES plan_commissioner (id),
+    CONSTRAINT uq_plan_stream_name UNIQUE (name)
+)
+ STRICT
+""",
+    'CREATE TRIGGER "plan_stream_no_update" BEFORE UPDATE ON "plan_stream" BEGIN SELECT RAISE(ABORT, \'plan_stream is append-only\'); END',
+    'CREATE TRIGGER "plan_stream_no_delete" BEFORE DELETE ON "plan_stream" BEGIN SELECT RAISE(ABORT, \'plan_stream is append-only\'); END',
+    """
+CREATE TABLE plan_terms (
+    id INTEGER NOT NULL,
+    commissioner_id INTEGER NOT NULL,
+    from_day TEXT NOT NULL,
+    contingency_weeks_hundredths INTEGER NOT NULL,
+    contingency_basis TEXT NOT NULL,
+    fixed_weekly INTEGER NOT NULL,
+    inside_budget INTEGER NOT NULL,
+    reason_percent INTEGER NOT NULL,
+    reason_amount INTEGER NOT NULL,
+    receipt_from INTEGER NOT NULL,
+    statement_every TEXT NOT NULL,
+    reply_days INTEGER NOT NULL,
+    source TEXT NOT NULL,
+    CONSTRAINT pk_plan_terms PRIMARY KEY (id),
+    CONSTRAINT fk_plan_terms_commissioner_id FOREIGN KEY(commissioner_id) REFERENCES plan_commissioner (id)
+)
+ STRICT
+""",
+    'CREATE TRIGGER "plan_terms_no_update" BEFORE UPDATE ON "plan_terms" BEGIN SELECT RAISE(ABORT, \'plan_terms is append-only\'); END',
+    'CREATE TRIGGER "plan_terms_no_delete" BEFORE DELETE ON "plan_terms" BEGIN SELECT RAISE(ABORT, \'plan_terms is append-only\'); END',
+    """
+CREATE TABLE ledger_posting (
+    id INTEGER NOT NULL,
+    entry_id INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    account TEXT NOT NULL,
+    cash_account_id INTEGER,
+    plan_line_id INTEGER,
+    stream_id INTEGER,
+    kind TEXT NOT NULL,
+    standing TEXT NOT NULL,
+    pence INTEGER NOT NULL,
+    CONSTRAINT pk_ledger_posting PRIMARY KEY (id),
+    CONSTRAINT ck_ledger_posting_not_nothing CHECK (pence <> 0),
+    CONSTRAINT fk_ledger_posting_entry_id FOREIGN KEY(entry_id) REFERENCES ledger_entry (id),
+    CONSTRAINT fk_ledger_posting_cash_account_id FOREIGN KEY(cash_account_id) REFERENCES ledger_cash_account (id),
+    CONSTRAINT fk_ledger_posting_plan_line_id FOREIGN KEY(plan_line_id) REFERENCES plan_line (id),
+    CONSTRAINT fk_ledger_posting_stream_id FOREIGN KEY(stream_id) REFERENCES plan_stream (id)
+)
+ STRICT
+""",
+    'CREATE INDEX ix_ledger_posting_entry_id ON ledger_posting (entry_id)',
+    'CREATE INDEX ix_ledger_posting_position ON ledger_posting (account, plan_line_id, stream_id, cash_account_id, "on", pence)',
+    'CREATE TRIGGER "ledger_posting_no_update" BEFORE UPDATE ON "ledger_posting" BEGIN SELECT RAISE(ABORT, \'ledger_posting is append-only\'); END',
+    'CREATE TRIGGER "ledger_posting_no_delete" BEFORE DELETE ON "ledger_posting" BEGIN SELECT RAISE(ABORT, \'ledger_posting is append-only\'); END',
+    """
+CREATE TABLE papers_link_end (
+    id INTEGER NOT NULL,
+    link_id INTEGER NOT NULL,
+    ended_on TEXT NOT NULL,
+    CONSTRAINT pk_papers_link_end PRIMARY KEY (id),
+    CONSTRAINT uq_papers_link_end_link_id UNIQUE (link_id),
+    CONSTRAINT fk_papers_link_end_link_id FOREIGN KEY(link_id) REFERENCES papers_link (id)
+)
+ STRICT
+""",
+    'CREATE TRIGGER "papers_link_end_no_update" BEFORE UPDATE ON "papers_link_end" BEGIN SELECT RAISE(ABORT, \'papers_link_end is append-only\'); END',
+    'CREATE TRIGGER "papers_link_end_no_delete" BEFORE DELETE ON "papers_link_end" BEGIN SELECT RAISE(ABORT, \'papers_link_end is append-only\'); END',
+    """
+CREATE TABLE plan_schedule (
+    id INTEGER NOT NULL,
+    stream_id INTEGER NOT NULL,
+    every TEXT NOT NULL,
+    first_on TEXT NOT NULL,
+    last_on TEXT,
+    amount INTEGER NOT NULL,
+    in_advance INTEGER NOT NULL,
+    replaces_id INTEGER,
+    CONSTRAINT pk_plan_schedule PRIMARY KEY (id),
+    CONSTRAINT ck_plan_schedule_amount_positive CHECK (amount > 0),
+    CONSTRAINT fk_plan_schedule_stream_id FOREIGN KEY(stream_id) REFERENCES plan_stream (id),
+    CONSTRAINT uq_plan_schedule_replaces_id UNIQUE (replaces_id),
+    CONSTRAINT fk_plan_schedule_replaces_id FOREIGN KEY(replaces_id) REFERENCES plan_schedule (id)
+)
+ STRICT
+""",
+    'CREATE TRIGGER "plan_schedule_no_update" BEFORE UPDATE ON "plan_schedule" BEGIN SELECT RAISE(ABORT, \'plan_schedule is append-only\'); END',
+    'CREATE TRIGGER "plan_schedule_no_delete" BEFORE DELETE ON "plan_schedule" BEGIN SELECT RAISE(ABORT, \'plan_schedule is append-only\'); END',
+    """
+CREATE TABLE plan_version_line (
+    id INTEGER NOT NULL,
+    version_id INTEGER NOT NULL,
+    line_id INTEGER NOT NULL,
+    outcome_id INTEGER,
+    per TEXT NOT NULL,
+    minutes_per_week INTEGER NOT NULL,
+    starts TEXT NOT NULL,
+    ends TEXT NOT NULL,
+    CONSTRAINT pk_plan_version_line PRIMARY KEY (id),
+    CONSTRAINT ck_plan_version_line_ends_after_start CHECK (ends >= starts),
+    CONSTRAINT ck_plan_version_line_minutes_not_negative CHECK (minutes_per_week >= 0),
+    CONSTRAINT fk_plan_version_line_version_id FOREIGN KEY(version_id) REFERENCES plan_version (id),
+    CONSTRAINT fk_plan_version_line_line_id FOREIGN KEY(line_id) REFERENCES plan_line (id),
+    CONSTRAINT fk_plan_version_line_outcome_id FOREIGN KEY(outcome_id) REFERENCES plan_outcome (id)
+)
+ STRICT
+""",
+    'CREATE INDEX ix_plan_version_line_version_id ON plan_version_line (version_id)',
+    'CREATE TRIGGER "plan_version_line_no_update" BEFORE UPDATE ON "plan_version_line" BEGIN SELECT RAISE(ABORT, \'plan_version_line is append-only\'); END',
+    'CREATE TRIGGER "plan_version_line_no_delete" BEFORE DELETE ON "plan_version_line" BEGIN SELECT RAISE(ABORT, \'plan_version_line is append-only\'); END',
+    """
+CREATE TABLE plan_version_stream (
+    id INTEGER NOT NULL,
+    version_id INTEGER NOT NULL,
+    stream_id INTEGER NOT NULL,
+    weekly INTEGER NOT NULL,
+    CONSTRAINT pk_plan_version_stream PRIMARY KEY (id),
+    CONSTRAINT fk_plan_version_stream_version_id FOREIGN KEY(version_id) REFERENCES plan_version (id),
+    CONSTRAINT fk_plan_version_stream_stream_id FOREIGN KEY(stream_id) REFERENCES plan_stream (id)
+)
+ STRICT
+""",
+    'CREATE INDEX ix_plan_version_stream_version_id ON plan_version_stream (version_id)',
+    'CREATE TRIGGER "plan_version_stream_no_update" BEFORE UPDATE ON "plan_version_stream" BEGIN SELECT RAISE(ABORT, \'plan_version_stream is append-only\'); END',
+    'CREATE TRIGGER "plan_version_stream_no_delete" BEFORE DELETE ON "plan_version_stream" BEGIN SELECT RAISE(ABORT, \'plan_version_stream is append-only\'); END',
+    """
+CREATE TABLE plan_line_rate (
+    id INTEGER NOT NULL,
+    version_line_id INTEGER NOT NULL,
+    stream_id INTEGER NOT NULL,
+    amount INTEGER NOT NULL,
+    CONSTRAINT pk_plan_line_rate PRIMARY KEY (id),
+    CONSTRAINT ck_plan_line_rate_amount_not_negative CHECK (amount >= 0),
+    CONSTRAINT fk_plan_line_rate_version_line_id FOREIGN KEY(version_line_id) REFERENCES plan_version_line (id),
+    CONSTRAINT fk_plan_line_rate_stream_id FOREIGN KEY(stream_id) REFERENCES plan_stream (id)
+)
+ STRICT
+""",
+    'CREATE INDEX ix_plan_line_rate_version_line_id ON plan_line_rate (version_line_id)',
+    'CREATE TRIGGER "plan_line_rate_no_update" BEFORE UPDATE ON "plan_line_rate" BEGIN SELECT RAISE(ABORT, \'plan_line_rate is append-only\'); END',
+    'CREATE TRIGGER "plan_line_rate_no_delete" BEFORE DELETE ON "plan_line_rate" BEGIN SELECT RAISE(ABORT, \'plan_line_rate is append-only\'); END',
+)

@@ -1,0 +1,31 @@
+"""The vault's own two tables: what this file is, and the audit chain."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from phb_desktop.vault.base import AppendOnly, Base
+
+
+class MetaRecord(Base):
+    """One fact about the file itself: its id, when it was made."""
+
+    __tablename__ = "vault_meta"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(unique=True)
+    value: Mapped[str]
+
+
+class AuditRecord(AppendOnly, Base):
+    """One link of the chain; `id` counts 1, 2, 3 without gaps. Written by vault.audit alone."""
+
+    __tablename__ = "vault_audit"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    command: Mapped[str]
+    changes: Mapped[str]
+    mac: Mapped[bytes]

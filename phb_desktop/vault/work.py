@@ -1,0 +1,230 @@
+"""How a change is asked for and carried out: Command, Reader, Work.
+
+A handler is lent a Work. What it adds or alters through the session is noticed by itself and
+becomes one audit record when the transaction commits; there is no other way to write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from itertools import chain
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import Table, event
+from sqlalchemy.orm import Mapper, Session, object_session
+
+from phb_desktop.vault.audit import AUDIT_TABLE, Change, digest_rows
+from phb_desktop.vault.base import Base, is_append_only
+from phb_desktop.vault.engine import DIALECT, FLUSHING
+
+Result = TypeVar("Result")
+R = TypeVar("R", bound=Base)
+
+_IDS_AT_ONCE = 500
+
+
+class Command(Generic[Result]):
+    """A typed request for change; Result is what its handler answers."""
+
+    __slots__ = ()
+
+
+class VaultSession(Session):
+    """A session whose own flushes are the only statements that may write."""
+
+
+@event.listens_for(VaultSession, "before_flush")
+def _flush_begins(session: Session, *_: object) -> None:
+    session.connection().info[FLUSHING] = True
+
+
+@event.listens_for(VaultSession, "after_flush")
+def _flush_ends(session: Session, *_: object) -> None:
+    session.connection().info[FLUSHING] = False
+
+
+class Reader:
+    """Lent to queries: a session that sees one unchanging state, and today's day."""
+
+    def __init__(self, session: Session, today: date) -> None:
+        self.session = session
+        self.today = today
+
+
+class Work(Reader):
+    """Lent to handlers: one change in the making."""
+
+    def __init__(self, session: VaultSession, connection: Any, now: datetime, today: date) -> None:
+        super().__init__(session, today)
+        self.now = now
+        self.said = ""
+        self.inverse: Command[Any] | None = None
+        self._connection = connection
+        self._touched = Touched()
+        session.info[Touched] = self._touched
+
+    def add(self, record: R) -> R:
+        """Store a record; its id is known afterwards."""
+        self.session.add(record)
+        self.session.flush()
+        return record
+
+    def add_all(self, records: Iterable[Base]) -> None:
+        """Store several records; their ids are known afterwards."""
+        self.session.add_all(records)
+        self.session.flush()
+
+    def add_many(self, record: type[Base], rows: Sequence[Mapping[str, object]]) -> range:
+        """Store many rows of an append-only table fast; return their ids in order.
+
+        Each row names the same columns, in the same order, as attributes of the record are
+        named, without `id`. Columns left out take their default, or stay empty. The rows are
+        audited as one range.
+        """
+        if not is_append_only(record):
+            raise TypeError(f"{record.__name__} may be changed later, so its rows are audited one by one")
+        if not rows:
+            return range(0)
+        self.session.flush()
+        table = _table(record)
+        names = self._touched.columns(self._connection, table.name)
+        first = self._touched.next_id(self._connection, table.name)
+        ids = range(first, first + len(rows))
+        ready = list(zip(*_columns(record, names, rows, ids), strict=True))
+        marks = ",".join("?" * len(names))
+        listed = ",".join(f'"{name}"' for name in names)
+        self._connection.executemany(f'INSERT INTO "{table.name}" ({listed}) VALUES ({marks})', ready)
+        self._touched.ranges.append((table.name, ids[0], ids[-1], digest_rows(ready)))
+        return ids
+
+    def says(self, text: str) -> None:
+        """Set what the status line shows when this is done."""
+        self.said = text
+
+    def undo_with(self, command: Command[Any]) -> None:
+        """Name the command that takes this change back."""
+        self.inverse = command
+
+    @property
+    def rooms(self) -> frozenset[str]:
+        """The rooms whose tables were changed: the first word of each table's name."""
+        tables = chain(self._touched.rows, (table for table, *_ in self._touched.ranges))
+        return frozenset(table.partition("_")[0] for table in tables)
+
+    def changes(self) -> list[Change]:
+        """Return what the audit record will hold; the vault asks once, before it commits."""
+        self.session.flush()
+        return self._touched.changes(self._connection)
+
+
+class Touched:
+    """Which rows one change has touched."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, set[int]] = {}
+        self.ranges: list[Change] = []
+        self._once: set[str] = set()  # append-only tables, whose neighbouring rows join to one range
+
+    def row(self, table: str, row_id: int, *, once: bool) -> None:
+        self.rows.setdefault(table, set()).add(row_id)
+        if once:
+            self._once.add(table)
+
+    def columns(self, connection: Any, table: str) -> list[str]:
+        return [name for _, name, *_ in connection.execute(f'PRAGMA table_info("{table}")')]
+
+    def next_id(self, connection: Any, table: str) -> int:
+        highest: int | None = connection.execute(f'SELECT max(id) FROM "{table}"').fetchone()[0]
+        return (highest or 0) + 1
+
+    def changes(self, connection: Any) -> list[Change]:
+        """Read back what was stored, not what was meant, and digest that."""
+        found: list[Change] = list(self.ranges)
+        for table, ids in self.rows.items():
+            if table == AUDIT_TABLE:
+                raise TypeError("the audit is written by the vault alone")
+            wanted = sorted(ids)
+            live = _rows_by_id(connection, table, wanted)
+            if table in self._once:
+                found += [
+                    (table, first, last, digest_rows([live[n] for n in range(first, last + 1)]))
+                    for first, last in _runs(wanted)
+                ]
+            else:
+                found += [(table, n, n, digest_rows([live[n]]) if n in live else None) for n in wanted]
+        return found
+
+
+def _rows_by_id(connection: Any, table: str, ids: Sequence[int]) -> dict[int, tuple[Any, ...]]:
+    columns = [name for _, name, *_ in connection.execute(f'PRAGMA table_info("{table}")')]
+    place = columns.index("id")
+    found: dict[int, tuple[Any, ...]] = {}
+    for start in range(0, len(ids), _IDS_AT_ONCE):
+        some = ids[start : start + _IDS_AT_ONCE]
+        marks = ",".join("?" * len(some))
+        for row in connection.execute(f'SELECT * FROM "{table}" WHERE id IN ({marks})', some):
+            found[row[place]] = row
+    return found
+
+
+def _runs(ids: Sequence[int]) -> list[tuple[int, int]]:
+    """Join neighbouring ids, in rising order, to (first, last)."""
+    runs: list[tuple[int, int]] = []
+    for n in ids:
+        if runs and runs[-1][1] == n - 1:
+            runs[-1] = (runs[-1][0], n)
+        else:
+            runs.append((n, n))
+    return runs
+
+
+def _table(record: type[Base]) -> Table:
+    table = record.__table__
+    assert isinstance(table, Table)
+    return table
+
+
+def _columns(
+    record: type[Base], names: Sequence[str], rows: Sequence[Mapping[str, object]], ids: range
+) -> list[Iterable[object]]:
+    """Turn rows of our values into columns of stored values: column by column, because it is fast."""
+    mapper: Mapper[Any] = record.__mapper__
+    attributes = {mapper.columns[key].name: key for key in mapper.columns.keys()}  # noqa: SIM118
+    given = set(rows[0])
+    if unknown := given - set(attributes.values()):
+        raise TypeError(f"{record.__name__} has no {sorted(unknown)}")
+    made: list[Iterable[object]] = []
+    for name in names:
+        attribute = attributes[name]
+        column = _table(record).c[name]
+        if name == "id":
+            made.append(ids)
+        elif attribute in given:
+            values: list[object] = [row[attribute] for row in rows]
+            made.append(_stored(column, values))
+        else:
+            default = column.default.arg if column.default is not None and column.default.is_scalar else None
+            made.append(_stored(column, [default]) * len(rows))
+    return made
+
+
+def _stored(column: Any, values: list[object]) -> list[object]:
+    process = _binder(column)
+    return values if process is None else [process(value) for value in values]
+
+
+def _binder(column: Any) -> Callable[[Any], Any] | None:
+    binder: Callable[[Any], Any] | None = column.type.dialect_impl(DIALECT).bind_processor(DIALECT)
+    return binder
+
+
+@event.listens_for(Base, "after_insert", propagate=True)
+@event.listens_for(Base, "after_update", propagate=True)
+@event.listens_for(Base, "after_delete", propagate=True)
+def _notice(mapper: Mapper[Any], _connection: object, record: Base) -> None:
+    session = object_session(record)
+    touched = session.info.get(Touched) if session else None
+    if touched is None:
+        raise TypeError("records are changed through a Work, so that the audit sees it")
+    touched.row(mapper.local_table.name, record.id, once=is_append_only(type(record)))  # type: ignore[attr-defined]
