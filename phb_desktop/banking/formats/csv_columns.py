@@ -1,0 +1,355 @@
+"""Any CSV: by the layout of a bank we know, else by the mapping that the person gave."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from phb_desktop.banking.formats.banks import Layout, folded
+from phb_desktop.banking.formats.grammar import LONGEST_ROW, DayReader, Tally, clean, iso_of, pence_of
+from phb_desktop.banking.formats.parts import Limits, Part, chosen, finished
+from phb_desktop.banking.formats.sheet import Sheet, guess, sheet_of
+from phb_desktop.banking.model import AccountHint, ColumnMapping, DayOrder, Note, ParsedFile, Reason
+from phb_desktop.banking.refusals import BankFileRefused, MappingNeeded, Trouble
+
+_SPOILT: Final = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+?[0-9]+")
+_GAP: Final = re.compile(r"\t|\s{2,}")
+_CURRENCY: Final = re.compile(r"\(([A-Za-z]{3})\)\s*$")
+_PENDING: Final = re.compile(
+    r"\bpending\b|\bnot yet (?:taken|cleared)\b|\bauthoris(?:ed|ation) only\b", re.IGNORECASE
+)
+_MASKED: Final = re.compile(r"[*xX•]{2,}[ -]?([0-9]{3,5})\b")
+_SORT_CODE: Final = re.compile(r"\b([0-9]{2})[- ]?([0-9]{2})[- ]?([0-9]{2})\b[ ,-]*([0-9]{7,8})\b")
+
+
+@dataclass(slots=True)
+class _Columns:
+    """Where each thing stands in a row; -1 for what the file does not have."""
+
+    day: int
+    payee: tuple[int, ...]
+    memo: tuple[int, ...] = ()
+    amount: int = -1
+    money_in: int = -1
+    money_out: int = -1
+    fee: int = -1
+    kind: int = -1
+    bank_id: int = -1
+    balance: int = -1
+    currency: int = -1
+    state: int = -1
+    sort_code: int = -1
+    account_number: int = -1
+    account_both: int = -1
+    account_name: int = -1
+    skip_without: int = -1
+    settled: frozenset[str] = frozenset()
+    split_payee: bool = False
+    reversed_sign: bool = False
+
+    @property
+    def needed(self) -> int:
+        """How many cells a row must have to be read."""
+        money = max(self.amount, self.money_in, self.money_out)
+        return max(self.day, min(self.payee), money if self.amount >= 0 else 0, min(money, self.day + 1)) + 1
+
+
+def read_csv(
+    text: str,
+    limits: Limits,
+    *,
+    mapping: ColumnMapping | None = None,
+    day_order: DayOrder | None = None,
+    wanted: AccountHint | None = None,
+) -> ParsedFile:
+    """Return the lines of one account of a CSV file."""
+    sheet = sheet_of(text)
+    rows = list(_taken(sheet, limits))
+    if not rows:
+        raise BankFileRefused(Trouble.NO_LINES)
+    if mapping is not None and mapping.digest == sheet.digest:
+        columns, name, label = _mapped(mapping), "csv", "CSV"
+        stated = day_order or mapping.day_order
+        proof_needed = True
+    elif sheet.layout is not None:
+        columns, name, label = _placed(sheet.layout, sheet.heading), sheet.layout.id, sheet.layout.label
+        stated = day_order or sheet.layout.day_order
+        proof_needed = sheet.layout.day_order is None
+    else:
+        raise MappingNeeded(sheet.heading, [row for _, row in rows[:5]], sheet.digest, guess(sheet))
+
+    order, in_doubt = _order(
+        rows, columns.day, stated, asked=day_order is not None, proof_needed=proof_needed
+    )
+    reader = _Reader(columns, order, limits, _account_above(sheet), len(sheet.heading) or sheet.width)
+    reader.refuse_other_currency(sheet.heading)
+    rows.reverse()
+    while rows:  # given back one by one: a large file need not be held as rows and as lines
+        reader.take(*rows.pop())
+    part, others = chosen(list(reader.parts.values()), wanted)
+    return finished(
+        part, format=name, label=label, others=others, ambiguous_days=in_doubt, heading=sheet.heading
+    )
+
+
+def _taken(sheet: Sheet, limits: Limits) -> list[tuple[int, list[str]]]:
+    rows: list[tuple[int, list[str]]] = []
+    heading = list(sheet.heading)
+    for line, row in sheet.rows():
+        if heading and row[0] == heading[0] and row[: len(heading)] == heading:
+            continue  # the heading again, where a bank joins one file to another
+        rows.append((line, row))
+        if len(rows) > limits.lines:
+            raise BankFileRefused(Trouble.TOO_MANY, limit=limits.lines)
+    return rows
+
+
+def _order(
+    rows: list[tuple[int, list[str]]],
+    column: int,
+    stated: DayOrder | None,
+    *,
+    asked: bool,
+    proof_needed: bool,
+) -> tuple[DayOrder, bool]:
+    """Return the order to read days in, and whether the person has to be asked.
+
+    The person's answer counts most; then what the dates prove; then what the bank is known for. A
+    known bank's file whose dates prove the other order was changed by somebody: that is asked too.
+    """
+    if asked and stated is not None:
+        return stated, False
+    tally = Tally({row[column] for _, row in rows if column < len(row)})
+    proven = tally.proves()
+    if stated is not None and (proven in (None, stated)):
+        return stated, False
+    if stated is not None:
+        return stated, proven is not None
+    if proven is not None:
+        return proven, False
+    return DayOrder.DAY_FIRST, proof_needed and tally.in_doubt
+
+
+def _mapped(mapping: ColumnMapping) -> _Columns:
+    def place(column: int | None) -> int:
+        return -1 if column is None else column
+
+    return _Columns(
+        day=mapping.day,
+        payee=mapping.description[:1],
+        memo=mapping.description[1:],
+        amount=place(mapping.amount),
+        money_in=place(mapping.money_in),
+        money_out=place(mapping.money_out),
+        balance=place(mapping.balance),
+        reversed_sign=mapping.reversed_sign,
+    )
+
+
+def _placed(layout: Layout, heading: tuple[str, ...]) -> _Columns:
+    """Find a layout's columns in the heading of this very file; optional ones may be missing."""
+    names = [folded(cell) for cell in heading] or [str(column) for column in range(layout.columns)]
+    expected = [*layout.heading, *names[len(layout.heading) :]] if heading else names
+
+    def place(name: str) -> int:
+        return expected.index(name) if name in expected else -1
+
+    return _Columns(
+        day=place(layout.date),
+        payee=tuple(at for at in map(place, layout.payee) if at >= 0),
+        memo=tuple(at for at in map(place, layout.memo) if at >= 0),
+        amount=place(layout.amount),
+        money_in=place(layout.money_in),
+        money_out=place(layout.money_out),
+        fee=place(layout.fee),
+        kind=place(layout.kind),
+        bank_id=place(layout.bank_id),
+        balance=place(layout.balance),
+        currency=place(layout.currency),
+        state=place(layout.state),
+        sort_code=place(layout.sort_code),
+        account_number=place(layout.account_number),
+        account_both=place(layout.account_both),
+        account_name=place(layout.account_name),
+        skip_without=place(layout.skip_without),
+        settled=layout.settled,
+        split_payee=layout.split_payee,
+        reversed_sign=layout.reversed_sign,
+    )
+
+
+def _account_above(sheet: Sheet) -> AccountHint:
+    """Look for the account in what stands before the heading."""
+    for row in sheet.preamble:
+        joined = " ".join(row)
+        if found := _SORT_CODE.search(joined):
+            return AccountHint("".join(found.groups()[:3]), found[4])
+        if masked := _MASKED.search(joined):
+            return AccountHint(ending=masked[1])
+    return AccountHint()
+
+
+class _Reader:
+    """Turns rows into lines, and sorts them by account."""
+
+    def __init__(
+        self, columns: _Columns, order: DayOrder, limits: Limits, account: AccountHint, width: int
+    ) -> None:
+        self.parts: dict[AccountHint, Part] = {}
+        self._columns, self._account, self._width = columns, account, width
+        self._needed = columns.needed
+        self._days = DayReader(lambda text: iso_of(text, order, limits.latest))
+        self._texts: dict[str, str] = {}
+        self._accounts: dict[tuple[str, ...], Part] = {}
+        self._out_signs: dict[bool, int] = {}
+
+    def refuse_other_currency(self, heading: tuple[str, ...]) -> None:
+        """Refuse a file whose heading names another currency, such as `Amount (EUR)`."""
+        for at in (self._columns.amount, self._columns.money_in, self._columns.money_out):
+            if (
+                0 <= at < len(heading)
+                and (found := _CURRENCY.search(heading[at]))
+                and found[1].upper() != "GBP"
+            ):
+                raise BankFileRefused(Trouble.FOREIGN, saw=found[1])
+
+    def take(self, line: int, row: list[str]) -> None:
+        """Read one row: a line, or a problem with its reason."""
+        columns = self._columns
+        if len(row) < self._needed or (len(row) > self._width and any(map(str.strip, row[self._width :]))):
+            self._part(row).refuse(line, Reason.WRONG_SHAPE, " ".join(row))
+            return
+        if columns.skip_without >= 0 and not row[columns.skip_without].strip():
+            return
+        part = self._part(row)
+        if columns.state >= 0 and self._cell(row, columns.state).strip().upper() not in columns.settled:
+            part.refuse(line, Reason.PENDING, self._cell(row, columns.state))
+            return
+        written_day = row[columns.day]
+        if _PENDING.search(written_day):
+            part.refuse(line, Reason.PENDING, written_day)
+            return
+        if columns.currency >= 0 and self._cell(row, columns.currency).strip().upper() not in ("GBP", ""):
+            part.refuse(line, Reason.FOREIGN, self._cell(row, columns.currency))
+            return
+        on = self._days[written_day.lstrip("'")]
+        if on is None:
+            part.refuse(line, Reason.BAD_DAY, written_day)
+            return
+        amount = self._amount(row)
+        if isinstance(amount, Reason):
+            if amount is Reason.NO_AMOUNT and self._fee(row):
+                self._add(part, line, row, on, -abs(self._fee(row)), fee=True)
+                return
+            part.refuse(line, amount, self._money_as_written(row))
+            return
+        kind = self._cell(row, columns.kind)
+        if kind and _PENDING.fullmatch(kind.strip()):
+            part.refuse(line, Reason.PENDING, kind)
+            return
+        self._add(part, line, row, on, amount)
+
+    def _add(self, part: Part, line: int, row: list[str], on: str, pence: int, *, fee: bool = False) -> None:
+        columns = self._columns
+        payee, memo = self._words(row)
+        balance = pence_of(row[columns.balance]) if 0 <= columns.balance < len(row) else None
+        kind = self._clean(self._cell(row, columns.kind))[:40]
+        bank_id = self._cell(row, columns.bank_id).strip()[:100]
+        wrote = " | ".join([cell.strip() for cell in row])[:LONGEST_ROW]
+        charged = 0 if fee else self._fee(row)
+        part.lines.add(
+            line, on, pence, payee, memo, "FEE" if fee else kind, bank_id, None if charged else balance, wrote
+        )
+        if charged:
+            part.lines.add(line, on, -abs(charged), payee, memo, "FEE", bank_id, balance, wrote)
+            if Note.FEES_APART not in part.notes:
+                part.notes.append(Note.FEES_APART)
+
+    def _fee(self, row: list[str]) -> int:
+        return (pence_of(self._cell(row, self._columns.fee)) or 0) if self._columns.fee >= 0 else 0
+
+    def _amount(self, row: list[str]) -> int | Reason:
+        """Return pence, money into the account positive, or why there is no amount."""
+        columns = self._columns
+        if columns.amount >= 0:
+            written = row[columns.amount]
+            pence = pence_of(written)
+            if pence is None:
+                return Reason.NO_AMOUNT if not written.strip() else Reason.BAD_AMOUNT
+            if columns.reversed_sign:
+                pence = -pence
+            return pence or Reason.NO_AMOUNT
+        written_in = self._cell(row, columns.money_in).strip()
+        written_out = self._cell(row, columns.money_out).strip()
+        money_in = pence_of(written_in) if written_in else 0
+        money_out = pence_of(written_out) if written_out else 0
+        if money_in is None or money_out is None:
+            return Reason.BAD_AMOUNT
+        if money_in and money_out:
+            return Reason.TWO_AMOUNTS
+        if money_out:  # the column says the direction, whether or not the bank adds a minus
+            return -abs(money_out)
+        return money_in or Reason.NO_AMOUNT
+
+    def _money_as_written(self, row: list[str]) -> str:
+        columns = self._columns
+        cells = (columns.amount, columns.money_in, columns.money_out)
+        return " ".join(self._cell(row, at).strip() for at in cells if at >= 0)
+
+    def _words(self, row: list[str]) -> tuple[str, str]:
+        columns = self._columns
+        payee = memo = ""
+        if columns.split_payee:
+            pieces = _GAP.split(self._cell(row, columns.payee[0]).strip().lstrip("'"), maxsplit=1)
+            return self._clean(pieces[0]), self._clean(pieces[1]) if len(pieces) > 1 else ""
+        for at in columns.payee:
+            payee = self._clean(self._cell(row, at))
+            if payee:
+                break
+        for at in columns.memo:
+            more = self._clean(self._cell(row, at))
+            if more and more not in (payee, memo):
+                memo = f"{memo} {more}" if memo else more
+        return payee, memo
+
+    def _clean(self, text: str) -> str:
+        found = self._texts.get(text)
+        if found is None:
+            found = self._texts[text] = clean(text.lstrip("'"))
+        return found
+
+    def _cell(self, row: list[str], at: int) -> str:
+        return row[at] if 0 <= at < len(row) else ""
+
+    def _part(self, row: list[str]) -> Part:
+        columns = self._columns
+        places = (columns.sort_code, columns.account_number, columns.account_both, columns.account_name)
+        told = tuple([self._cell(row, at) if at >= 0 else "" for at in places])
+        part = self._accounts.get(told)
+        if part is None:
+            spoilt = any(map(_SPOILT.search, told[:3]))
+            account = self._account if not any(told) else _account_of(told, spoilt=spoilt)
+            part = self.parts.setdefault(account, Part(account))
+            if spoilt:
+                part.notes.append(Note.ACCOUNT_UNREADABLE)
+            self._accounts[told] = part
+        return part
+
+
+def _account_of(told: tuple[str, ...], *, spoilt: bool) -> AccountHint:
+    """Read the account of one row. A number that a spreadsheet spoilt (1.23E+07) is not used."""
+    sort, number, both, name = (cell.strip().lstrip("'").strip() for cell in told)
+    if spoilt:
+        return AccountHint(name=clean(name))
+    digits = re.sub(r"[^0-9]", "", both)
+    if len(digits) >= 13:  # sort code and number in one cell
+        sort, number = digits[:6], digits[6:14]
+    elif digits:
+        number = digits
+    sort, number = re.sub(r"[^0-9]", "", sort), re.sub(r"[^0-9]", "", number)
+    if "*" in both or len(number) > 10:  # a card: no more than its last four digits are kept
+        return AccountHint(ending=number[-4:], name=clean(name))
+    return AccountHint(
+        sort.zfill(6) if 5 <= len(sort) <= 6 else "", number.zfill(8) if number else "", name=clean(name)
+    )

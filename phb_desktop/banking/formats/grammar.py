@@ -1,0 +1,147 @@
+"""How banks write amounts, days and names. One regular expression reads money, never a float."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+from phb_desktop.banking.model import DayOrder
+from phb_desktop.values.day import EARLIEST, month_number
+from phb_desktop.values.money import LARGEST_PENCE
+
+# An apostrophe that a spreadsheet needs, brackets or a sign before or after, a pound sign, digits
+# with or without correct commas, pence, CR or DR. Trailing zeros beyond the penny are harmless.
+_AMOUNT: Final = re.compile(
+    r"'?(?P<open>\()?\s*(?P<sign>[-+\u2212\u2013]?)\s*(?:£|GBP)?\s*(?P<late>[-+\u2212\u2013]?)\s*"
+    r"(?P<pounds>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9})?(?:\.(?P<pence>[0-9]{0,2})0*)?"
+    r"\s*(?:£|GBP)?\s*(?P<close>\))?\s*(?P<tail>[-+\u2212]|CR|DR|Cr|Dr|cr|dr|C|D)?"
+)
+_PLAIN: Final = re.compile(r"-?[0-9]{1,9}\.[0-9]{2}")
+_MINUS: Final = frozenset("-\u2212\u2013")
+_COMMA_PENCE: Final = re.compile(r"([-+]?[0-9]{1,9}),([0-9]{2})")
+
+_TIME: Final = (
+    r"(?:[T ,]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?"
+    r"\s?(?:[AaPp][Mm])?\s?(?:Z|UTC|GMT|[-+][0-9:]{2,6})?)?"
+)
+_NUMBERS: Final = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})" + _TIME)
+_ISO: Final = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})" + _TIME)
+_COMPACT: Final = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_WORDS: Final = re.compile(
+    r"(?:[A-Za-z]{3,9},?\s+)?([0-9]{1,2})(?:st|nd|rd|th)?[ /.-]?([A-Za-z]{3,9})"
+    r"[ /.,-]{0,2}([0-9]{4}|[0-9]{2})" + _TIME
+)
+
+_ODD: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+")
+LONGEST_TEXT: Final = 500
+LONGEST_ROW: Final = 2_000
+
+
+def pence_of(text: str) -> int | None:
+    """Return an amount in whole pence, or None when it is not written as banks write amounts.
+
+    Refuses exponents, NaN, foreign digits, misplaced commas, fractions of a penny, and anything
+    above ten million pounds. The empty text is no amount.
+    """
+    if _PLAIN.fullmatch(text):
+        pence = int(text.replace(".", ""))
+    else:
+        match = _AMOUNT.fullmatch(text.strip().replace("\u00a0", " "))
+        if not match or not (match["pounds"] or match["pence"]):
+            return None
+        signs = [mark for mark in (match["sign"], match["late"], match["tail"]) if mark]
+        if len(signs) > 1 or bool(match["open"]) != bool(match["close"]) or (match["open"] and signs):
+            return None
+        pence = int((match["pounds"] or "0").replace(",", "")) * 100 + int(
+            (match["pence"] or "").ljust(2, "0")
+        )
+        if match["open"] or (signs and (signs[0] in _MINUS or signs[0][0] in "dD")):
+            pence = -pence
+    return pence if -LARGEST_PENCE <= pence <= LARGEST_PENCE else None
+
+
+def pence_with_comma(text: str) -> int | None:
+    """Read `-12,50` as the OFX standard allows it; everything else as `pence_of` does."""
+    if match := _COMMA_PENCE.fullmatch(text.strip()):
+        text = f"{match[1]}.{match[2]}"
+    return pence_of(text)
+
+
+def clean(text: str) -> str:
+    """Return text without control marks, hidden marks that turn writing round, and double blanks."""
+    if not text.isprintable():
+        text = _ODD.sub(" ", text)
+    text = " ".join(text.split())
+    return text if len(text) <= LONGEST_TEXT else text[:LONGEST_TEXT].rstrip()
+
+
+def iso_of(text: str, order: DayOrder = DayOrder.DAY_FIRST, latest: str = "2099-12-31") -> str | None:
+    """Return a day as ISO text, or None when it is no day between 2000 and the latest allowed.
+
+    Months in words and days that start with the year are never in doubt; of two numbers, `order`
+    says which is the day.
+    """
+    text = text.strip()
+    try:
+        if numbers := _NUMBERS.fullmatch(text):
+            day, month = int(numbers[1]), int(numbers[3])
+            if order is DayOrder.MONTH_FIRST:
+                day, month = month, day
+            found = date(_year(numbers[4]), month, day)
+        elif iso := _ISO.fullmatch(text) or _COMPACT.fullmatch(text):
+            found = date(int(iso[1]), int(iso[2]), int(iso[3]))
+        elif words := _WORDS.fullmatch(text):
+            found = date(_year(words[3]), month_number(words[2]), int(words[1]))
+        else:
+            return None
+    except ValueError:
+        return None
+    written = found.isoformat()
+    return written if found >= EARLIEST and written <= latest else None
+
+
+def _year(text: str) -> int:
+    return int(text) + (2000 if len(text) == 2 else 0)
+
+
+class DayReader(dict[str, str | None]):
+    """Reads each way of writing a day once and remembers it: a year of lines has few days."""
+
+    def __init__(self, read: Callable[[str], str | None]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, text: str) -> str | None:
+        found = self[text] = self._read(text)
+        return found
+
+
+class Tally:
+    """Collects evidence of which number is the day, over all dates of a file."""
+
+    def __init__(self, texts: set[str]) -> None:
+        self.day_first = self.month_first = self.either = False
+        for text in texts:
+            numbers = _NUMBERS.fullmatch(text.strip())
+            if not numbers:
+                continue
+            as_day = iso_of(text, DayOrder.DAY_FIRST) is not None
+            as_month = iso_of(text, DayOrder.MONTH_FIRST) is not None
+            self.day_first |= as_day and not as_month
+            self.month_first |= as_month and not as_day
+            self.either |= as_day and as_month and int(numbers[1]) != int(numbers[3])
+
+    def proves(self) -> DayOrder | None:
+        """Return the order that the dates themselves prove; None when they prove none, or both."""
+        if self.day_first and not self.month_first:
+            return DayOrder.DAY_FIRST
+        if self.month_first and not self.day_first:
+            return DayOrder.MONTH_FIRST
+        return None
+
+    @property
+    def in_doubt(self) -> bool:
+        """Say whether reading the file the other way round would give other days."""
+        return self.proves() is None and (self.either or self.day_first or self.month_first)

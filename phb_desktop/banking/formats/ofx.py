@@ -1,0 +1,216 @@
+"""OFX 1 (unclosed SGML), OFX 2 (XML) and QFX, read by one tolerant scanner.
+
+Banks write OFX that no strict reader accepts: tags left open or closed by another tag's name,
+text escaped twice, a header that lies about its letters. So we look only for opening tags and take
+what stands behind each, which is all that a payment needs, and never build a tree. A file that
+declares a DOCTYPE or an entity is refused before anything else is looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from phb_desktop.banking.formats.grammar import LONGEST_ROW, DayReader, clean, iso_of, pence_with_comma
+from phb_desktop.banking.formats.parts import Limits, Part, chosen, finished
+from phb_desktop.banking.model import AccountHint, BankBalance, ParsedFile, Reason
+from phb_desktop.banking.refusals import BankFileRefused, Trouble
+from phb_desktop.values.money import Money
+
+_SIGN: Final = re.compile(r"<OFX>|OFXHEADER", re.IGNORECASE)
+_UNSAFE: Final = re.compile(r"<!\s*(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST)", re.IGNORECASE)
+_CDATA: Final = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_SPACED: Final = re.compile(r"<\s*(/?)\s*([A-Za-z][A-Za-z0-9_.]*)\s*/?\s*>")
+_FIELD: Final = re.compile(r"<([A-Z][A-Z0-9_.]*)>([^<]*)")
+_STATEMENT: Final = re.compile(r"<(?:CC)?STMTRS>")
+_END_OF_LIST: Final = re.compile(
+    r"</BANKTRANLIST>|<LEDGERBAL>|<AVAILBAL>|</(?:CC)?STMTRS>|<BANKTRANLISTP>|</OFX>"
+)
+_ENTITY: Final = re.compile(
+    r"&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos|nbsp|pound);", re.IGNORECASE
+)
+_NAMED: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'", "nbsp": " ", "pound": "£"}
+_LONGEST_NAME: Final = 32  # OFX caps NAME at this length, and banks carry on in MEMO
+
+
+def is_ofx(text: str) -> bool:
+    """Say whether the text is OFX, wherever its header stands."""
+    return _SIGN.search(text[:20_000]) is not None
+
+
+def read_ofx(text: str, limits: Limits, wanted: AccountHint | None = None) -> ParsedFile:
+    """Return the lines of one account of an OFX file."""
+    if _UNSAFE.search(text):
+        raise BankFileRefused(Trouble.DOCTYPE)
+    text = _tidied(text)
+    count = text.count("<STMTTRN>")
+    if count > limits.lines:
+        raise BankFileRefused(Trouble.TOO_MANY, limit=limits.lines)
+    by_line = text.count("\n") >= count  # else one long line: payments are counted instead
+    starts = [found.start() for found in _STATEMENT.finditer(text)] or [0]
+    parts: dict[AccountHint, Part] = {}
+    foreign = ""
+    reader = _Reader(text, limits, by_line=by_line)
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        body = text.find("<BANKTRANLIST>", start, end)
+        head = body if body >= 0 else end
+        currency = _value(text, "CURDEF", start, head) or "GBP"
+        account = _account(text, start, head)
+        if currency.upper() != "GBP":
+            foreign = currency
+            continue
+        part = parts.setdefault(account, Part(account))
+        reader.read(part, start, end)
+        part.balance = _closing(text, start, end, limits) or part.balance
+    if foreign and not any(part.lines or part.problems for part in parts.values()):
+        raise BankFileRefused(Trouble.FOREIGN, saw=foreign[:10])
+    part, others = chosen(list(parts.values()), wanted)
+    return finished(part, format="ofx", label="OFX", others=others)
+
+
+class _Reader:
+    """Goes through the payments of a text once, from start to end."""
+
+    def __init__(self, text: str, limits: Limits, *, by_line: bool) -> None:
+        self._text, self._by_line = text, by_line
+        self._days = DayReader(
+            lambda written: (
+                iso_of(written[:8], latest=limits.latest) or iso_of(written[:10], latest=limits.latest)
+            )
+        )
+        self._names: dict[str, str] = {}
+        self._line, self._counted = 1, 0
+
+    def read(self, part: Part, start: int, end: int) -> None:
+        """Add the payments between two places of the text to a part."""
+        text, find, fields, days, names = self._text, self._text.find, _FIELD.findall, self._days, self._names
+        add = part.lines.add
+        at = find("<STMTTRN>", start, end)
+        while at >= 0:
+            following = find("<STMTTRN>", at + 9, end)
+            stop = find("</STMTTRN>", at, following if following >= 0 else end)
+            if stop < 0:
+                stop = following if following >= 0 else self._end_of_list(at, end)
+            line = self._position(at)
+            chunk = text[at + 9 : stop]
+            pairs = fields(chunk)
+            values = dict(reversed(pairs))  # of two equal tags the first counts
+            on = days[values.get("DTPOSTED", "").strip()]
+            written = values.get("TRNAMT", "").strip()
+            pence = pence_with_comma(written)
+            if on is None:
+                part.refuse(line, Reason.BAD_DAY, values.get("DTPOSTED", ""))
+            elif not pence:
+                part.refuse(line, *_why_no_amount(written, pence))
+            elif "CURRENCY" in values and values.get("CURSYM", "").strip().upper() != "GBP":
+                part.refuse(line, Reason.FOREIGN, values.get("CURSYM", ""))
+            else:
+                raw_name = values.get("NAME", "")
+                name = names.get(raw_name)
+                if name is None:
+                    name = names[raw_name] = plain(raw_name)
+                raw_memo = values.get("MEMO", "")
+                memo = names.get(raw_memo)
+                if memo is None:
+                    memo = names[raw_memo] = plain(raw_memo)
+                bank_id = values.get("FITID", "").strip()
+                raw_kind = values.get("TRNTYPE", "")
+                kind = names.get(raw_kind)
+                if kind is None:
+                    kind = names[raw_kind] = plain(raw_kind)
+                name, memo = _named(name, memo)
+                wrote = "".join([f"<{tag}>{value.strip()}" for tag, value in pairs])[:LONGEST_ROW]
+                add(line, on, pence, name, memo, kind[:40], clean(bank_id)[:100], None, wrote)
+            at = following
+        self._pending(part, start, end)
+
+    def _end_of_list(self, at: int, end: int) -> int:
+        found = _END_OF_LIST.search(self._text, at, end)
+        return found.start() if found else end
+
+    def _pending(self, part: Part, start: int, end: int) -> None:
+        for found in re.finditer(r"<STMTTRNP>", self._text[start:end]):
+            name = _value(self._text, "NAME", start + found.end(), end)
+            part.refuse(self._text.count("\n", 0, start + found.start()) + 1, Reason.PENDING, name)
+
+    def _position(self, at: int) -> int:
+        if self._by_line:
+            self._line += self._text.count("\n", self._counted, at)
+            self._counted = at
+            return self._line
+        self._counted += 1
+        return self._counted
+
+
+def _why_no_amount(written: str, pence: int | None) -> tuple[Reason, str]:
+    if not written or pence == 0:
+        return Reason.NO_AMOUNT, written
+    return Reason.BAD_AMOUNT, written
+
+
+def _named(name: str, memo: str) -> tuple[str, str]:
+    """Join a name that the format cut at 32 letters with its memo; do without a memo that says it again."""
+    if not name:
+        return memo, ""
+    if memo.startswith(name) and (len(memo) == len(name) or len(name) >= _LONGEST_NAME):
+        return memo, ""
+    return name, memo
+
+
+def _tidied(text: str) -> str:
+    """Bring odd ways of writing tags into one form; costs nothing for a file that has none."""
+    if "<![CDATA[" in text:
+        text = _CDATA.sub(lambda found: found[1].replace("&", "&amp;").replace("<", "&lt;"), text)
+    if "<STMTTRN>" not in text:
+        text = _SPACED.sub(lambda found: f"<{found[1]}{found[2].upper()}>", text)
+    return text
+
+
+def plain(text: str) -> str:
+    """Return text with entities put back, also those that were escaped twice, and no odd marks."""
+    if "&" in text:
+        for _ in range(2):
+            text = _ENTITY.sub(_letter, text)
+    return clean(text)
+
+
+def _letter(found: re.Match[str]) -> str:
+    name = found[1]
+    if not name.startswith("#"):
+        return _NAMED[name.lower()]
+    code = int(name, 0) if name[1] in "xX" else int(name[1:])
+    return chr(code) if 32 <= code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else " "
+
+
+def _value(text: str, tag: str, start: int, end: int) -> str:
+    at = text.find(f"<{tag}>", start, end)
+    if at < 0:
+        return ""
+    at += len(tag) + 2
+    stop = text.find("<", at, end)
+    return plain(text[at : stop if stop >= 0 else end][:200])
+
+
+def _account(text: str, start: int, end: int) -> AccountHint:
+    """Read whose account it is. A card's number is cut to its last four digits at once."""
+    number = _value(text, "ACCTID", start, end)
+    sort = re.sub(r"[^0-9]", "", _value(text, "BANKID", start, end))
+    digits = re.sub(r"[^0-9]", "", number)
+    if "*" in number or "x" in number.lower() or len(digits) > 14:
+        return AccountHint(ending=digits[-4:])
+    if len(digits) == 14:  # sort code and number written as one
+        return AccountHint(digits[:6], digits[6:])
+    sort = sort if len(sort) == 6 else ""
+    if len(digits) in (7, 8):
+        return AccountHint(sort, digits)
+    return AccountHint(sort, ending=digits[-4:], name=number[:40] if not digits else "")
+
+
+def _closing(text: str, start: int, end: int, limits: Limits) -> BankBalance | None:
+    at = text.find("<LEDGERBAL>", start, end)
+    if at < 0:
+        return None
+    pence = pence_with_comma(_value(text, "BALAMT", at, end))
+    day = iso_of(_value(text, "DTASOF", at, end)[:8], latest=limits.latest)
+    return BankBalance(Money(pence), date.fromisoformat(day)) if pence is not None and day else None
