@@ -142,7 +142,7 @@ def _tiff(content: bytes, bare: Facts) -> Facts:
 
 def _webp(content: bytes, bare: Facts) -> Facts:
     form, body = content[12:16], content[20:]
-    if form == b"VP8X":
+    if form == b"VP8X" and len(body) >= 10:
         width = int.from_bytes(body[4:7], "little") + 1
         return _picture(bare, width, int.from_bytes(body[7:10], "little") + 1)
     if form == b"VP8L" and body[:1] == b"\x2f":
