@@ -58,7 +58,7 @@ def _decoded(data: bytes) -> str:
             return data.decode("utf-16")
         head = data[:200]
         for zeros, name in ((head[1::2], "utf-16-le"), (head[0::2], "utf-16-be")):
-            if len(zeros) > 3 and zeros.count(0) > len(zeros) * 0.8:
+            if len(zeros) > 3 and zeros.count(0) * 5 > len(zeros) * 4:
                 return data.decode(name)
     except UnicodeDecodeError:
         raise BankFileRefused(Trouble.NOT_TEXT) from None
