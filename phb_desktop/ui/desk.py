@@ -1,0 +1,39 @@
+"""What every page is handed: the office, the look, the settings, the day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from phb_desktop.ui.clipboard import Clipboard
+from phb_desktop.ui.notices import StatusLine
+from phb_desktop.ui.settings_store import Settings
+from phb_desktop.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from phb_desktop.office import Office
+
+T = TypeVar("T")
+
+
+@dataclass
+class Desk:
+    """Handed to each page once; the office is open while pages are on show."""
+
+    office: Office
+    theme: Theme
+    settings: Settings
+    status: StatusLine
+    clipboard: Clipboard
+    today: Callable[[], date]
+    folder: Path
+    go: Callable[[str], object]  # shows another place by its name
+    lock: Callable[[], object]
+
+    def ask(self, query: Callable[..., T], *args: Any, **kwargs: Any) -> Future[T]:
+        """Ask the open budget."""
+        return self.office.ask(query, *args, **kwargs)

@@ -1,0 +1,107 @@
+"""One of a few, never typed into; and yes or no."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
+
+from phb_desktop.ui.fields.base import Field
+
+V = TypeVar("V")
+
+
+class _Box(QComboBox):
+    """A list that a passing mouse wheel does not change."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+
+class ChoiceField(Field[V], Generic[V]):
+    """A choice among values, each with its words. Not editable: readers cannot read those."""
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        options: Sequence[tuple[V, str]] = (),
+        *,
+        hint: str = "",
+        start: V | None = None,
+    ) -> None:
+        super().__init__(name, label, hint=hint)
+        self._values: list[V] = []
+        self.box = _Box()
+        self.box.setMaxVisibleItems(20)
+        # Long words may be cut by the box's edge at 300 %; the list below shows them whole.
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.box.setMinimumContentsLength(12)
+        self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.row.addWidget(self.box, 1)
+        self._ready()
+        self.offer(options)
+        if start is not None:
+            self.put(start)
+        self.box.currentIndexChanged.connect(lambda _: self.changed.emit())
+
+    def offer(self, options: Sequence[tuple[V, str]]) -> None:
+        """Replace what can be chosen; the choice stays where it is still offered."""
+        kept = (
+            self._values[self.box.currentIndex()] if self._values and self.box.currentIndex() >= 0 else None
+        )
+        blocked = self.box.blockSignals(True)
+        self.box.clear()
+        self._values = [value for value, _ in options]
+        self.box.addItems([words for _, words in options])
+        if kept in self._values:
+            self.box.setCurrentIndex(self._values.index(kept))
+        self.box.blockSignals(blocked)
+
+    def boxes(self) -> list[QWidget]:
+        return [self.box]
+
+    def is_blank(self) -> bool:
+        return self.box.currentIndex() < 0
+
+    def read(self) -> V:
+        """Return the value chosen."""
+        if self.is_blank():
+            raise self.missing()
+        return self._values[self.box.currentIndex()]
+
+    def put(self, value: V) -> None:
+        if value in self._values:
+            self.box.setCurrentIndex(self._values.index(value))
+
+    def words(self) -> str:
+        return self.box.currentText()
+
+
+class YesField(Field[bool]):
+    """A box to tick; its words stand beside it."""
+
+    def __init__(self, name: str, label: str, *, hint: str = "", start: bool = False) -> None:
+        super().__init__(name, label, hint=hint)
+        self._label.setVisible(False)
+        self.box = QCheckBox(label)
+        self.box.setChecked(start)
+        self.box.toggled.connect(lambda _: self.changed.emit())
+        self.row.addWidget(self.box, 1)
+        self._ready()
+
+    def boxes(self) -> list[QWidget]:
+        return [self.box]
+
+    def is_blank(self) -> bool:
+        return False
+
+    def read(self) -> bool:
+        """Return whether it is ticked."""
+        return self.box.isChecked()
+
+    def put(self, value: bool) -> None:
+        self.box.setChecked(value)

@@ -1,0 +1,72 @@
+"""A file to read or write: chosen in the system's own window, dropped, or typed as a path."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+
+from phb_desktop.ui.fields.base import Field
+from phb_desktop.ui.labels import Button
+from phb_desktop.words import tr
+
+
+class FileField(Field[Path]):
+    """A path. `kinds` is the system window's filter; `save` asks for a place to write."""
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        *,
+        hint: str = "",
+        kinds: str = "",
+        save: bool = False,
+        folder: bool = False,
+        optional: bool = False,
+    ) -> None:
+        super().__init__(name, label, hint=hint, optional=optional)
+        self._kinds, self._save, self._folder = kinds, save, folder
+        self.box = QLineEdit()
+        self.box.textEdited.connect(self.changed)
+        words = tr("Choose a folder…") if folder else tr("Choose a file…")
+        self.choose = Button(words, self._ask, name=tr("{words} for {label}", words=words, label=label))
+        self.row.addWidget(self.box, 1)
+        self.row.addWidget(self.choose)
+        self.setAcceptDrops(not save)
+        self._ready()
+
+    def boxes(self) -> list[QWidget]:
+        return [self.box]
+
+    def is_blank(self) -> bool:
+        return not self.box.text().strip()
+
+    def read(self) -> Path:
+        """Return the path; whether it can be read is for the room that reads it."""
+        if self.is_blank():
+            raise self.missing()
+        return Path(self.box.text().strip()).expanduser()
+
+    def put(self, value: Path) -> None:
+        self.box.setText(str(value))
+        self.changed.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() and event.mimeData().urls()[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.put(Path(event.mimeData().urls()[0].toLocalFile()))
+        event.acceptProposedAction()
+
+    def _ask(self) -> None:
+        if self._folder:
+            chosen = QFileDialog.getExistingDirectory(self, self.label)
+        elif self._save:
+            chosen, _ = QFileDialog.getSaveFileName(self, self.label, self.box.text(), self._kinds)
+        else:
+            chosen, _ = QFileDialog.getOpenFileName(self, self.label, "", self._kinds)
+        if chosen:
+            self.put(Path(chosen))

@@ -1,0 +1,189 @@
+"""The frame of an open budget: the list of places, one place at a time, the status line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from phb_desktop.ui.desk import Desk
+from phb_desktop.ui.labels import Button
+from phb_desktop.ui.later import Later
+from phb_desktop.ui.page import Page
+from phb_desktop.ui.places import PLACES, Place
+from phb_desktop.ui.theme import SMALL, TINY
+from phb_desktop.words import tr
+
+
+class SkipButton(Button):
+    """Leads past the list of places; there for the keyboard, and shown while it has it."""
+
+    def __init__(self, pressed: object) -> None:
+        super().__init__(tr("Skip to the main part"), pressed)  # type: ignore[arg-type]
+        self.setMaximumHeight(1)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.setMaximumHeight(16_777_215)
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.setMaximumHeight(1)
+        super().focusOutEvent(event)
+
+
+class PlaceList(QListWidget):
+    """The places by their words: one Tab stop, arrows inside."""
+
+    def __init__(self, places: tuple[Place, ...]) -> None:
+        super().__init__()
+        self.setObjectName("places")
+        self.setAccessibleName(tr("Places"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for place in places:
+            item = QListWidgetItem(tr(place.word))
+            self.addItem(item)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        font = self.font()
+        font.setBold(True)
+        wide = max(
+            (QFontMetrics(font).horizontalAdvance(self.item(n).text()) for n in range(self.count())),
+            default=80,
+        )
+        self.setFixedWidth(wide + 48)
+
+
+class Frame(QWidget):
+    """Everything that is on show while a budget is open."""
+
+    _rooms_touched = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.pages: dict[str, Page] = {}
+        self._pile = QStackedWidget()
+        self.places = PlaceList(PLACES)
+        self.skip = SkipButton(self.enter_place)
+        self.lock_button = Button(tr("Lock"), desk.lock)
+        side = QWidget()
+        side.setObjectName("side")
+        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, SMALL, 0, SMALL)
+        column.setSpacing(TINY)
+        column.addWidget(self.skip)
+        column.addWidget(self.places, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(SMALL, 0, SMALL, 0)
+        foot.addWidget(self.lock_button, 1)
+        column.addLayout(foot)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(side)
+        row.addWidget(self._pile, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(row, 1)
+        whole.addWidget(desk.status)
+        self.places.currentRowChanged.connect(self._chosen)
+        self._keys()
+        self._rooms_touched.connect(self._touched, Qt.ConnectionType.QueuedConnection)
+        desk.office.listen(self._rooms_touched.emit)
+
+    def show_place(self, name: str, *, enter: bool = False) -> Page:
+        """Show a place by its name; with `enter`, the keyboard goes into it."""
+        number = next(n for n, place in enumerate(PLACES) if place.name == name)
+        self.places.setCurrentRow(number)
+        if enter:
+            self.enter_place()
+        return self.pages[name]
+
+    def page(self) -> Page | None:
+        """Return the page on show."""
+        page = self._pile.currentWidget()
+        return page if isinstance(page, Page) else None
+
+    def enter_place(self) -> None:
+        """Give the keyboard to the place on show."""
+        if page := self.page():
+            page.enter()
+
+    def opened(self) -> None:
+        """Ask anew for everything on show: the budget is open again."""
+        every = frozenset({"*"}).union(*(page.rooms for page in self.pages.values()))
+        self._touched(every)
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        later = Later(self, self.desk.office.undo(), self._explain)
+        later.then(lambda said: self.desk.status.say(tr("Undone: {what}", what=said)))
+        self.places.setFocus() if self.desk.status.undo.hasFocus() else None
+
+    def _explain(self, told: object) -> None:
+        if page := self.page():
+            page.explain(told)  # type: ignore[arg-type]
+
+    def _chosen(self, number: int) -> None:
+        place = PLACES[number]
+        if place.name not in self.pages:
+            page = place.build(self.desk)
+            self.pages[place.name] = page
+            self._pile.addWidget(page)
+        self._pile.setCurrentWidget(self.pages[place.name])
+        for each in range(self.places.count()):
+            font = self.places.item(each).font()
+            font.setBold(each == number)
+            self.places.item(each).setFont(font)
+        self.window().setWindowTitle(tr("{place} – PHB Desktop", place=tr(place.word)))
+
+    def _touched(self, rooms: frozenset[str]) -> None:
+        for page in self.pages.values():
+            page.touched(rooms)
+
+    def _keys(self) -> None:
+        for number, place in enumerate(PLACES, 1):
+            key = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            key.activated.connect(lambda name=place.name: self.show_place(name, enter=True))
+        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.desk.lock)
+        QShortcut(QKeySequence("F6"), self).activated.connect(self._other_side)
+        undo = QShortcut(QKeySequence("Ctrl+Shift+Z"), self)
+        undo.activated.connect(self.desk.status.undo.click)
+        QShortcut(QKeySequence("Ctrl++"), self).activated.connect(self._larger)
+        QShortcut(QKeySequence("Ctrl+-"), self).activated.connect(self._smaller)
+
+    def _larger(self) -> None:
+        self.desk.theme.larger()
+        self._keep_size()
+
+    def _smaller(self) -> None:
+        self.desk.theme.smaller()
+        self._keep_size()
+
+    def _keep_size(self) -> None:
+        self.desk.settings.percent = self.desk.theme.percent
+        self.desk.settings.save()
+
+    def _other_side(self) -> None:
+        here: QObject | None = self.focusWidget()
+        if here is self.places or here is self.skip or here is None:
+            self.enter_place()
+        else:
+            self.places.setFocus()

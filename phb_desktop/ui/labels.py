@@ -1,0 +1,245 @@
+"""Words on the screen. Plain text only: a payee's name is never read as markup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLayoutItem,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from phb_desktop.ui.theme import ROOM, SMALL, TINY, FontFollower
+
+
+class Text(QLabel):
+    """A run of plain words that wraps."""
+
+    def __init__(self, text: str = "", *, quiet: bool = False, problem: bool = False) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setMinimumWidth(1)  # it may wrap as narrow as the window asks
+        self.setText(text)
+        if quiet:
+            self.setProperty("quiet", "true")
+        if problem:
+            self.setProperty("problem", "true")
+
+
+class Heading(Text):
+    """A heading of level 1 to 3."""
+
+    _RATIO = (1.6, 1.25, 1.0)
+
+    def __init__(self, text: str, level: int = 1) -> None:
+        super().__init__(text)
+        self._follower = FontFollower(self, self._RATIO[level - 1], bold=True)
+
+
+class Figure(Text):
+    """A sum of money shown large."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self._follower = FontFollower(self, 1.4, bold=True)
+
+
+class Button(QPushButton):
+    """A button with words. `main` is the one action that a screen is for."""
+
+    def __init__(
+        self,
+        text: str,
+        pressed: Callable[[], object] | None = None,
+        *,
+        main: bool = False,
+        plain: bool = False,
+        name: str = "",
+    ) -> None:
+        super().__init__(text.replace("&", "&&"))
+        self.setAccessibleName(name or text)
+        self.setAutoDefault(False)
+        if main:
+            self.setProperty("main", "true")
+        if plain:
+            self.setProperty("plain", "true")
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        if pressed:
+            self.clicked.connect(pressed)
+
+    def say(self, text: str, name: str = "") -> None:
+        """Change the words and, with them, the name that is spoken."""
+        self.setText(text.replace("&", "&&"))
+        self.setAccessibleName(name or text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the keyboard, as Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class SentenceButton(Button):
+    """A sentence that wraps and can be opened for what lies behind it."""
+
+    def __init__(
+        self, text: str = "", pressed: Callable[[], object] | None = None, *, name: str = ""
+    ) -> None:
+        super().__init__("", pressed, plain=True, name=name or text)
+        self._words = Text(text)
+        self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inner = QVBoxLayout(self)
+        inner.setContentsMargins(TINY, TINY, TINY, TINY)
+        inner.addWidget(self._words)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def say(self, text: str, name: str = "") -> None:
+        """Change the sentence."""
+        self._words.setText(text)
+        self.setAccessibleName(name or text)
+
+    def words(self) -> str:
+        return self._words.text()
+
+    def sizeHint(self) -> QSize:
+        return self._words.sizeHint() + QSize(2 * SMALL, 2 * SMALL)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(1, 24)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._words.heightForWidth(width - 2 * SMALL) + 2 * SMALL
+
+
+class Card(QFrame):
+    """A quiet frame that holds things that belong together, in a column."""
+
+    def __init__(self, *widgets: QWidget) -> None:
+        super().__init__()
+        self.setProperty("card", "true")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(ROOM, ROOM, ROOM, ROOM)
+        self.column.setSpacing(SMALL)
+        for widget in widgets:
+            self.column.addWidget(widget)
+
+
+class FlowLayout(QLayout):
+    """Buttons in a row that go on in the next row where the window is narrow or the text large."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = SMALL) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override] # Qt wants none past the end
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), really=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._place(rect, really=True)
+
+    def sizeHint(self) -> QSize:
+        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        width = sum(size.width() for size in shown) + self._gap * max(len(shown) - 1, 0)
+        return QSize(width, max((size.height() for size in shown), default=0))
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._items:
+            if not item.isEmpty():
+                size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _place(self, rect: QRect, *, really: bool) -> int:
+        x, y, tallest = rect.x(), rect.y(), 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            size = item.sizeHint()
+            if x > rect.x() and x + size.width() > rect.right() + 1:
+                x, y, tallest = rect.x(), y + tallest + self._gap, 0
+            if really:
+                item.setGeometry(QRect(QPoint(x, y), QSize(min(size.width(), rect.width()), size.height())))
+            x += size.width() + self._gap
+            tallest = max(tallest, size.height())
+        return y + tallest - rect.y()
+
+
+class Actions(QWidget):
+    """A row of buttons that wraps."""
+
+    def __init__(self, *buttons: QWidget) -> None:
+        super().__init__()
+        self._flow = FlowLayout(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        for button in buttons:
+            self._flow.addWidget(button)
+
+    def add(self, button: QWidget) -> None:
+        self._flow.addWidget(button)
+
+
+class FixedRow(QHBoxLayout):
+    """Widgets beside each other, with the house's gap."""
+
+    def __init__(self, *widgets: QWidget) -> None:
+        super().__init__()
+        self.setSpacing(SMALL)
+        for widget in widgets:
+            self.addWidget(widget)
+
+
+def restyle(widget: QWidget) -> None:
+    """Look again at a widget whose style property changed."""
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+
+
+def announce(widget: QWidget, text: str, *, at_once: bool = False) -> None:
+    """Have a screen reader say something once, without moving the keyboard."""
+    event = QAccessibleAnnouncementEvent(widget, text)
+    if at_once:
+        event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+    QAccessible.updateAccessibility(event)
+
+
+def focused() -> QWidget | None:
+    """Return the widget that has the keyboard."""
+    return QApplication.focusWidget()

@@ -1,0 +1,206 @@
+"""The one window: the door (unlock or first run) first, then the frame of the open budget.
+
+What the door needs is all that is read from disk before the window shows. The rooms, SQLAlchemy
+among them, are read on another thread after the first paint, while the passphrase is typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from phb_desktop.errors import Told
+from phb_desktop.ui.clipboard import Clipboard
+from phb_desktop.ui.idle import IdleLock, LockWarning
+from phb_desktop.ui.later import Later
+from phb_desktop.ui.notices import StatusLine
+from phb_desktop.ui.settings_store import Settings
+from phb_desktop.ui.theme import Theme
+from phb_desktop.ui.unlock.unlock_page import UnlockPage
+from phb_desktop.values.clock import Clock
+from phb_desktop.words import tr
+
+if TYPE_CHECKING:
+    from phb_desktop.office import Office
+    from phb_desktop.ui.frame import Frame
+    from phb_desktop.ui.unlock.first_run import FirstRun
+
+
+class MainWindow(QMainWindow):
+    """Holds the door and the frame, and swaps them.
+
+    make_office is called on another thread after the first paint. folder is the budget to open,
+    or None: then the person chooses, or starts a new one.
+    """
+
+    def __init__(
+        self,
+        *,
+        theme: Theme,
+        settings: Settings,
+        clock: Clock,
+        make_office: Callable[[], Office],
+        folder: Path | None = None,
+    ) -> None:
+        super().__init__()
+        self.theme, self.settings, self.clock = theme, settings, clock
+        self.folder = folder
+        self.frame: Frame | None = None
+        self.first_run: FirstRun | None = None
+        self.office: Office | None = None
+        self._make_office = make_office
+        self._helper = ThreadPoolExecutor(1, "reading")
+        self._loaded: Future[Office] | None = None
+        self._frame_folder: Path | None = None
+        self._had_keyboard: QWidget | None = None
+        self.clipboard = Clipboard(self)
+        self.warning = LockWarning(self._stir)
+        self.idle = IdleLock(self, minutes=settings.lock_minutes, warning=self.warning, lock=self.lock)
+        self.pile = QStackedWidget()
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.warning)
+        column.addWidget(self.pile, 1)
+        self.setCentralWidget(whole)
+        self.door = UnlockPage(self)
+        self.pile.addWidget(self.door)
+        self.setWindowTitle(tr("PHB Desktop"))
+        self._fit_screen()
+
+    # -- starting
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._loaded is None:
+            if handle := self.windowHandle():
+                self.idle.watch(handle)
+            QTimer.singleShot(0, self.load)
+
+    def load(self) -> Future[Office]:
+        """Start reading the rooms, once; return the answer to wait for."""
+        if self._loaded is None:
+            self._loaded = self._helper.submit(self._read_rooms)
+        return self._loaded
+
+    def _read_rooms(self) -> Office:
+        office = self._make_office()
+        import_module("phb_desktop.ui.frame")
+        for place in import_module("phb_desktop.ui.places").PLACES:
+            import_module(place.module)
+        return office
+
+    def with_office(self, use: Callable[[Office], object]) -> None:
+        """Call with the office, as soon as it is there."""
+
+        def keep(office: Office) -> None:
+            self.office = office
+            use(office)
+
+        Later(self, self.load(), self.door.explain).then(keep)
+
+    # -- opening and locking
+
+    def opened(self, folder: Path) -> None:
+        """Show the open budget: where the person left off, if it is the same one."""
+        from phb_desktop.ui.frame import Frame  # noqa: PLC0415 - heavy: only after the door was shown
+
+        self.folder = folder
+        if self.frame is not None and self._frame_folder != folder:
+            self.pile.removeWidget(self.frame)
+            self.frame.deleteLater()
+            self.frame = None
+        if self.frame is None:
+            self.frame = Frame(self._desk(folder))
+            self._frame_folder = folder
+            self.pile.addWidget(self.frame)
+            self.pile.setCurrentWidget(self.frame)
+            self.frame.show_place("home", enter=True)
+            self.frame.places.setFocus()
+        else:
+            self.pile.setCurrentWidget(self.frame)
+            self.frame.opened()
+            if self._had_keyboard is not None:
+                self._had_keyboard.setFocus()
+        self._had_keyboard = None
+        self.idle.start()
+
+    def lock(self) -> None:
+        """Close the budget; what was typed waits behind the door."""
+        if self.office is None or self.frame is None or self.pile.currentWidget() is not self.frame:
+            return
+        self._had_keyboard = self.frame.focusWidget()
+        self.idle.stop()
+        self.clipboard.wipe()
+        self.pile.setCurrentWidget(self.door)
+        self.setWindowTitle(tr("PHB Desktop"))
+        self.door.locked()
+        Later(self, self.office.lock(), self.door.explain)
+
+    def start_new(self) -> None:
+        """Show the first-run screens, where they were left."""
+        from phb_desktop.ui.unlock.first_run import FirstRun  # noqa: PLC0415
+
+        if self.first_run is None:
+            self.first_run = FirstRun(self)
+            self.pile.addWidget(self.first_run)
+        self.pile.setCurrentWidget(self.first_run)
+        self.first_run.begin()
+
+    def back_to_door(self) -> None:
+        self.pile.setCurrentWidget(self.door)
+        self.door.begin()
+
+    def _desk(self, folder: Path) -> object:
+        from phb_desktop.ui.desk import Desk  # noqa: PLC0415
+
+        assert self.office is not None
+        return Desk(
+            office=self.office,
+            theme=self.theme,
+            settings=self.settings,
+            status=StatusLine(self._undo),
+            clipboard=self.clipboard,
+            today=self.clock.today,
+            folder=folder,
+            go=lambda name: self.frame.show_place(name, enter=True) if self.frame else None,
+            lock=self.lock,
+        )
+
+    def _undo(self) -> None:
+        if self.frame is not None:
+            self.frame.undo()
+
+    def _stir(self) -> None:
+        self.idle.stir()
+
+    # -- ending
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the window's size, close the budget, then the program."""
+        self.settings.geometry = self.saveGeometry().data()
+        self.settings.save()
+        self.clipboard.wipe()
+        self.idle.stop()
+        if self.office is not None and self.office.is_open:
+            with suppress(Told):  # closing goes on; the file was whole before
+                self.office.lock().result(20)
+        self._helper.shutdown(wait=False)
+        super().closeEvent(event)
+
+    def _fit_screen(self) -> None:
+        if self.settings.geometry and self.restoreGeometry(QByteArray(self.settings.geometry)):
+            return
+        screen = QApplication.primaryScreen()
+        if screen is not None:
+            room = screen.availableSize()
+            self.resize(min(1180, room.width()), min(760, room.height() - 40))

@@ -1,0 +1,69 @@
+"""The status line: what was just done, Undo, the last backup, and that nothing has left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from phb_desktop.ui.labels import Button, Text, announce, focused
+from phb_desktop.ui.theme import ROOM, SMALL
+from phb_desktop.words import tr
+
+
+class StatusLine(QWidget):
+    """One slim line at the foot of the window. It speaks politely and never takes the keyboard."""
+
+    def __init__(self, undo: Callable[[], object]) -> None:
+        super().__init__()
+        self.setObjectName("status")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._said = Text("")
+        self.undo = Button(tr("Undo"), undo)
+        self.undo.setVisible(False)
+        self._backup = Text("", quiet=True)
+        self._here = Text(tr("Nothing has left this computer."), quiet=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(ROOM, SMALL, ROOM, SMALL)
+        row.setSpacing(ROOM)
+        row.addWidget(self._said, 4)
+        row.addWidget(self.undo)
+        row.addWidget(self._backup, 3)
+        row.addWidget(self._here, 3)
+        self._patience = QTimer(self, singleShot=True, interval=1000)
+        self._patience.timeout.connect(self._still_busy)
+        self._busy = ""
+
+    def say(self, text: str, *, undoable: bool = False) -> None:
+        """Show and speak what was done; Undo becomes the next Tab stop."""
+        self._patience.stop()
+        self._said.setText(text)
+        self.undo.setVisible(undoable)
+        self.undo.say(tr("Undo"), tr("Undo: {what}", what=text))
+        if undoable:
+            self.place_undo()
+        if text:
+            announce(self, text)
+
+    def place_undo(self) -> None:
+        """Make Undo the stop after whatever has the keyboard now."""
+        here = focused()
+        if here is not None and here is not self.undo and here.window() is self.window():
+            QWidget.setTabOrder(here, self.undo)
+
+    def said(self) -> str:
+        return self._said.text()
+
+    def busy(self, text: str) -> None:
+        """Say that something takes time, if it still does after a second."""
+        self._busy = text
+        self._said.setText(text)
+        self._patience.start()
+
+    def backed_up(self, text: str) -> None:
+        """Show when the last proved backup was made."""
+        self._backup.setText(text)
+
+    def _still_busy(self) -> None:
+        announce(self, self._busy)

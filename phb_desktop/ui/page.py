@@ -1,0 +1,133 @@
+"""A page: one place of the window. It asks, shows rows, and is told when its rooms change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any, ClassVar, TypeVar
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from phb_desktop.errors import Told
+from phb_desktop.ui.desk import Desk
+from phb_desktop.ui.form import Problems
+from phb_desktop.ui.labels import Heading, Text, focused
+from phb_desktop.ui.later import Later
+from phb_desktop.ui.sheet import Sheet, scrolling
+from phb_desktop.ui.theme import ROOM, WIDE
+
+T = TypeVar("T")
+
+
+class Page(QWidget):
+    """Ground of every place. `rooms`: whose changes make it stale."""
+
+    rooms: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, desk: Desk, title: str, question: str) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setAccessibleName(title)
+        self.problems = Problems()
+        self.title = Heading(title)
+        body = QWidget()
+        body.setObjectName("body")
+        self.column = QVBoxLayout(body)
+        self.column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+        self.column.setSpacing(ROOM)
+        for widget in (self.title, Text(question, quiet=True), self.problems):
+            self.column.addWidget(widget)
+        self._pile = QStackedLayout(self)
+        self._pile.addWidget(scrolling(body))
+        self._stale = True
+        self._openers: list[tuple[Sheet, QWidget | None]] = []
+
+    # -- asking and doing
+
+    def refresh(self) -> None:
+        """Ask again for all that the page shows."""
+
+    def later(self, future: Future[T]) -> Later[T]:
+        """Wait for an answer; a refusal shows on the sheet or page unless `.refused` takes it."""
+        return Later(self, future, self.explain)
+
+    def ask(self, query: Callable[..., T], *args: Any, **kwargs: Any) -> Later[T]:
+        """Ask the budget and wait for the answer."""
+        return self.later(self.desk.ask(query, *args, **kwargs))
+
+    def change(self, command: Any) -> Later[Any]:
+        """Run a command; when it is done the status line says so and offers Undo."""
+        return self.later(self.desk.office.do(command)).then(lambda _: self._changed())
+
+    def _changed(self) -> None:
+        last = self.desk.office.last_change
+        if last is not None:
+            self.desk.status.say(last.said, undoable=last.undoable)
+
+    def explain(self, told: Told) -> None:
+        """Show a refusal or a circumstance where the person is."""
+        sheet = self.sheet()
+        if sheet is not None:
+            sheet.explain(told)
+        else:
+            self.problems.show_all([(f"{told.what} {told.do}", None)])
+
+    # -- being told
+
+    def touched(self, rooms: frozenset[str]) -> None:
+        """Hear which rooms changed; ask again now if on show, else when next shown."""
+        if rooms & self.rooms:
+            self._stale = True
+            if self.isVisible():
+                self._freshen()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._freshen()
+
+    def _freshen(self) -> None:
+        if self._stale:
+            self._stale = False
+            self.problems.clear()
+            self.refresh()
+
+    # -- sheets
+
+    def sheet(self) -> Sheet | None:
+        """Return the sheet that lies on top, if one does."""
+        return self._openers[-1][0] if self._openers else None
+
+    def open_sheet(self, sheet: Sheet) -> None:
+        """Lay a sheet over the page; the keyboard comes back to where it was when it closes."""
+        self._openers.append((sheet, focused()))
+        if self._pile.indexOf(sheet) < 0:
+            self._pile.addWidget(sheet)
+            sheet.closed.connect(lambda: self._close(sheet))
+        self._pile.setCurrentWidget(sheet)
+        sheet.begin()
+
+    def _close(self, sheet: Sheet) -> None:
+        while self._openers:
+            top, opener = self._openers.pop()
+            if top is sheet:
+                break
+        under = self.sheet()
+        self._pile.setCurrentWidget(under) if under else self._pile.setCurrentIndex(0)
+        if opener is not None and opener.isVisible() and opener.isEnabled():
+            opener.setFocus()
+        else:
+            self.enter()
+
+    def enter(self) -> None:
+        """Give the keyboard to the first thing in the page that takes it."""
+        sheet = self.sheet()
+        if sheet is not None:
+            sheet.begin()
+            return
+        start: QWidget = self.title
+        for _ in range(400):
+            start = start.nextInFocusChain()
+            if start.isVisible() and start.isEnabled() and start.focusPolicy() and self.isAncestorOf(start):
+                start.setFocus()
+                return

@@ -1,0 +1,72 @@
+"""What the window remembers between two evenings: its look and its size, nothing about the person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from phb_desktop import paths
+from phb_desktop.ui.theme import Look
+
+LOCK_MINUTES = (5, 15, 30, 60, 0)  # 0: only when the person locks
+
+
+@dataclass
+class Settings:
+    """Kept in one small file in the person's own folder.
+
+    place is filled only when the person asks that the folder of their budget be remembered.
+    """
+
+    look: Look = Look.SYSTEM
+    percent: int = 100
+    by_cell: bool = False
+    lock_minutes: int = 15
+    lines_as: str = "table"
+    place: str = ""
+    geometry: bytes = b""
+
+    @classmethod
+    def load(cls) -> Settings:
+        """Read the file; anything unreadable falls back to how the program comes."""
+        store = _store()
+        made = cls()
+        if (look := str(store.value("look", ""))) in set(Look):
+            made.look = Look(look)
+        made.percent = _whole(store.value("percent"), 100, 100, 300)
+        made.by_cell = str(store.value("by_cell", "")).lower() == "true"
+        made.lock_minutes = _whole(store.value("lock_minutes"), 15, 0, 600)
+        if (lines_as := str(store.value("lines_as", ""))) in ("table", "sentence", "bar"):
+            made.lines_as = lines_as
+        made.place = str(store.value("place", ""))
+        geometry = store.value("geometry", QByteArray())
+        made.geometry = geometry.data() if isinstance(geometry, QByteArray) else b""
+        return made
+
+    def save(self) -> None:
+        """Write the file; a disk that refuses is no reason to disturb anybody."""
+        store = _store()
+        store.setValue("look", str(self.look))
+        store.setValue("percent", self.percent)
+        store.setValue("by_cell", self.by_cell)
+        store.setValue("lock_minutes", self.lock_minutes)
+        store.setValue("lines_as", self.lines_as)
+        store.setValue("place", self.place)
+        store.setValue("geometry", QByteArray(self.geometry))
+        store.sync()
+
+
+def _store() -> QSettings:
+    folder = paths.user_data()
+    Path(folder).mkdir(parents=True, exist_ok=True, mode=0o700)
+    return QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+
+
+def _whole(value: object, start: int, least: int, most: int) -> int:
+    try:
+        number = int(str(value))
+    except ValueError:
+        return start
+    return number if least <= number <= most else start

@@ -1,0 +1,120 @@
+"""A sheet: one task laid over its page, with its form, its one main action, and the way back.
+
+Sheets stay inside the window: nothing to lose behind another window, nothing that traps the
+keyboard, and locking hides them with the rest. What was typed stays when one is closed and opened
+again, until it was saved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from phb_desktop.errors import Told
+from phb_desktop.ui.form import Form
+from phb_desktop.ui.labels import Actions, Button, Heading, Text
+from phb_desktop.ui.theme import ROOM, WIDE
+from phb_desktop.words import tr
+
+
+class Sheet(QWidget):
+    """A task. `act` runs on the main button and on Enter; Escape and the last button go back."""
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        title: str,
+        intro: str = "",
+        *,
+        action: str = "",
+        act: Callable[[], object] | None = None,
+        back: str = "",
+    ) -> None:
+        super().__init__()
+        self.setAccessibleName(title)
+        self.form = Form()
+        self.title = Heading(title)
+        self._act = act
+        body = QWidget()
+        body.setObjectName("body")
+        self.column = QVBoxLayout(body)
+        self.column.setContentsMargins(WIDE, WIDE, WIDE, ROOM)
+        self.column.setSpacing(ROOM)
+        self.column.addWidget(self.title)
+        self.intro = Text(intro)
+        self.intro.setVisible(bool(intro))
+        self.column.addWidget(self.intro)
+        self.column.addWidget(self.form)
+        self.actions = Actions()
+        self.column.addWidget(self.actions)
+        self.column.addStretch(1)
+        self.scroll = scrolling(body)
+        if act:
+            self.main = Button(action, act, main=True)
+            self.actions.add(self.main)
+        self.back = Button(back or tr("Go back"), self.close_sheet)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.scroll, 1)
+        self._closed_off = False
+
+    def also(self, text: str, pressed: Callable[[], object], *, name: str = "") -> Button:
+        """Add a further button beside the main one."""
+        button = Button(text, pressed, name=name)
+        self.actions.add(button)
+        return button
+
+    def begin(self) -> None:
+        """Come up: the keyboard goes to the first box."""
+        if not self._closed_off:
+            self.actions.add(self.back)
+            self._closed_off = True
+        first = next((field for field in self.form.fields if field.isVisibleTo(self)), None)
+        if first:
+            first.enter()
+        else:
+            (self.main if self._act else self.back).setFocus()
+
+    def close_sheet(self) -> None:
+        """Go back to the page; what was typed stays in the sheet."""
+        self.form.problems.clear()
+        self.closed.emit()
+
+    def explain(self, told: Told) -> None:
+        """Show a refusal in this sheet."""
+        self.form.explain(told)
+        self.scroll.ensureVisible(0, 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_sheet()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._act:
+            self._act()
+        else:
+            super().keyPressEvent(event)
+
+
+def scrolling(body: QWidget) -> QScrollArea:
+    """Return an area that scrolls up and down, follows the keyboard, and is no Tab stop itself."""
+    area = _FollowingScroll()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+    area.setWidget(body)
+    return area
+
+
+class _FollowingScroll(QScrollArea):
+    """Keeps what has the keyboard in sight, with room around it for the focus mark."""
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
+        moved = super().focusNextPrevChild(next)
+        if moved and (here := self.focusWidget()) is not None and self.isAncestorOf(here):
+            self.ensureWidgetVisible(here, 8, 24)
+        return moved

@@ -1,0 +1,8 @@
+"""One table for every screen: a model of given rows, a view, and a listing around it."""
+
+from phb_desktop.ui.tables.listing import Listing
+from phb_desktop.ui.tables.paged_model import PagedModel
+from phb_desktop.ui.tables.rows_model import Column, RowsModel
+from phb_desktop.ui.tables.table_view import TableView
+
+__all__ = ["Column", "Listing", "PagedModel", "RowsModel", "TableView"]

@@ -1,0 +1,77 @@
+"""A table with what belongs around it: its heading, how it is sorted, and the current row as a sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from phb_desktop.ui.fields import ChoiceField
+from phb_desktop.ui.labels import Heading, Text
+from phb_desktop.ui.tables.rows_model import RowsModel, TableRows
+from phb_desktop.ui.tables.table_view import TableView
+from phb_desktop.ui.theme import SMALL
+from phb_desktop.words import tr
+
+
+class Listing(QWidget):
+    """A named table. `nothing` is said when there are no rows."""
+
+    chosen = Signal(object)
+
+    def __init__(
+        self, title: str, model: TableRows[Any], *, nothing: str, sortable: bool = False, tall: int = 8
+    ) -> None:
+        super().__init__()
+        self.model, self._nothing_words, self._tall = model, nothing, tall
+        self.heading = Heading(title, 2)
+        self.view = TableView(model, title)
+        self.sentence = Text()
+        self.nothing = Text(nothing)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SMALL)
+        column.addWidget(self.heading)
+        self.order: ChoiceField[tuple[int, Qt.SortOrder]] | None = None
+        if sortable and isinstance(model, RowsModel):
+            self.order = self._order_choice(title, model)
+            column.addWidget(self.order)
+        for widget, stretch in ((self.nothing, 0), (self.view, 1), (self.sentence, 0)):
+            column.addWidget(widget, stretch)
+        self.view.chosen.connect(self._say)
+        self.view.chosen.connect(self.chosen)
+        model.modelReset.connect(self._count)
+        self._count()
+
+    def current(self) -> Any:
+        """Return the row that is chosen, or None."""
+        return self.view.current()
+
+    def go_to(self, number: int) -> None:
+        self.view.go_to(number)
+
+    def _order_choice(self, title: str, model: RowsModel[Any]) -> ChoiceField[tuple[int, Qt.SortOrder]]:
+        options = []
+        for number, column in enumerate(model.columns):
+            options.append(
+                ((number, Qt.SortOrder.AscendingOrder), tr("{head}, lowest first", head=column.head))
+            )
+            options.append(
+                ((number, Qt.SortOrder.DescendingOrder), tr("{head}, highest first", head=column.head))
+            )
+        order = ChoiceField("order", tr("Order of {title}", title=title), options)
+        order.changed.connect(lambda: model.sort(*order.read()))
+        return order
+
+    def _count(self) -> None:
+        empty = self.model.rowCount() == 0
+        self.nothing.setVisible(empty)
+        self.view.setVisible(not empty)
+        self.sentence.setVisible(not empty)
+        lines = min(max(self.model.rowCount(), 2), self._tall) + 2
+        self.view.setMinimumHeight(lines * self.view.line_height())
+        self._say(self.view.current())
+
+    def _say(self, row: Any) -> None:
+        self.sentence.setText(self.model.sentence(row) if row is not None else "")

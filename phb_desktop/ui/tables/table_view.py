@@ -1,0 +1,156 @@
+"""The one table view: keyboard first, and speaking for itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from phb_desktop.ui.tables.rows_model import TableRows
+from phb_desktop.words import trn
+
+
+class TableView(QTableView):
+    """Shows rows. Arrows move, Enter opens, Ctrl+C copies a row, Tab always leaves.
+
+    Row reading: one arrow press says the whole row. Cell reading: left and right move between
+    cells, and each says its heading and value.
+    """
+
+    opened = Signal(object)  # the row, on Enter or double click
+    chosen = Signal(object)  # the row that became current, or None
+    copied = Signal(str)
+
+    def __init__(self, model: TableRows[Any], name: str) -> None:
+        super().__init__()
+        self._rows, self._name = model, name
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().setVisible(False)
+        self.setCornerButtonEnabled(False)
+        head = self.horizontalHeader()
+        head.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        head.setHighlightSections(False)
+        head.setResizeContentsPrecision(60)
+        head.setStretchLastSection(False)
+        head.setAccessibleName(name)
+        self.doubleClicked.connect(lambda index: self.opened.emit(self._rows.row_at(index.row())))
+        self._fit_timer = QTimer(self, singleShot=True, interval=0)
+        self._fit_timer.timeout.connect(self._fit_columns)
+        model.modelReset.connect(self._changed)
+        model.layoutChanged.connect(self._changed)
+        model.dataChanged.connect(lambda *_: self._rename())
+        self._fit_rows()
+        self._changed()
+
+    def rename(self, name: str) -> None:
+        """Change what the table is called; its number of rows is added by itself."""
+        self._name = name
+        self._rename()
+
+    def read_by_cell(self, by_cell: bool) -> None:
+        """Choose cell reading, or row reading."""
+        self._rows.whole_rows = not by_cell
+
+    def current(self) -> Any:
+        """Return the current row, or None."""
+        return self._rows.row_at(self.currentIndex().row()) if self.currentIndex().isValid() else None
+
+    def go_to(self, number: int) -> None:
+        """Make a row current and bring it into sight."""
+        if 0 <= number < self._rows.rowCount():
+            self.selectionModel().setCurrentIndex(
+                self._rows.index(number, max(self.currentIndex().column(), 0)),
+                QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows,
+            )
+            self.scrollTo(self.currentIndex())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Have a current row at once, and say it: readers stay silent on an empty entry."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            self.go_to(0)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Focus))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.current() is not None:
+                self.opened.emit(self.current())
+        elif self._rows.whole_rows and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            # In row reading the arrows look sideways without leaving the sentence.
+            bar = self.horizontalScrollBar()
+            step = 60 if event.key() == Qt.Key.Key_Right else -60
+            bar.setValue(bar.value() + step)
+        elif (
+            event.text()
+            and event.text().isprintable()
+            and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        ):
+            event.ignore()  # no search by typing: a stray key must not move the row
+        else:
+            super().keyPressEvent(event)
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().currentChanged(current, previous)
+        self.chosen.emit(self._rows.row_at(current.row()) if current.isValid() else None)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_fit_timer"):
+            self._fit_rows()
+            self._fit_timer.start()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Give the widest column what is left whenever the width changes."""
+        if event.type() == QEvent.Type.Resize and hasattr(self, "_fit_timer"):
+            self._fit_timer.start()
+        return super().viewportEvent(event)
+
+    def line_height(self) -> int:
+        return self.verticalHeader().defaultSectionSize()
+
+    def _copy(self) -> None:
+        row = self.current()
+        if row is not None:
+            self.copied.emit("\t".join(column.text(row) for column in self._rows.columns))
+
+    def _changed(self) -> None:
+        self._rename()
+        self._fit_timer.start()
+
+    def _rename(self) -> None:
+        count = self._rows.rowCount()
+        self.setAccessibleName(f"{self._name}, {trn('{count} row', '{count} rows', count)}")
+
+    def _fit_rows(self) -> None:
+        head = self.verticalHeader()
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setDefaultSectionSize(max(QFontMetrics(self.font()).height() + 14, 28))
+
+    def _fit_columns(self) -> None:
+        head = self.horizontalHeader()
+        sizes = [
+            max(head.sectionSizeHint(number), self.sizeHintForColumn(number) + 16)
+            for number in range(len(self._rows.columns))
+        ]
+        spare = self.viewport().width() - sum(sizes)
+        wide = [number for number, column in enumerate(self._rows.columns) if column.wide]
+        if spare > 0 and wide:
+            for number in wide:
+                sizes[number] += spare // len(wide)
+        for number, size in enumerate(sizes):
+            head.resizeSection(number, size)

@@ -1,0 +1,334 @@
+"""Text size, colours and focus marks of every window, live.
+
+One size control from 100 to 300 per cent changes all text and, with it, all spacing. Colours
+follow the system unless the person chose a look. Where the system asks for high contrast, our own
+style sheet is dropped and the system's colours stand.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from phb_desktop.ui import colours
+from phb_desktop.ui.colours import Colours
+
+# The rhythm of all spacing, in pixels at any text size.
+TINY: Final = 4
+SMALL: Final = 8
+ROOM: Final = 16
+WIDE: Final = 24
+VAST: Final = 32
+
+TARGET: Final = 44  # height of a main action at 100 per cent
+SMALLEST_TARGET: Final = 24
+SIZES: Final = (100, 125, 150, 175, 200, 250, 300)
+_LEAST_POINTS: Final = 11.0  # 14.7 px at 96 dpi
+
+
+class Look(StrEnum):
+    """Which colours the window wears."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"
+
+
+class Theme(QObject):
+    """Puts size and colours onto the application, and again whenever the system's wishes change."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, *, look: Look = Look.SYSTEM, percent: int = 100) -> None:
+        super().__init__(app)
+        self._app, self._look, self._percent = app, look, percent
+        self._given = QPalette(app.palette())  # the system's own, for high contrast
+        self._points = max(app.font().pointSizeF(), _LEAST_POINTS)
+        self.colours: Colours = colours.LIGHT
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self._system_changed)
+        wishes = hints.accessibility()
+        wishes.contrastPreferenceChanged.connect(self._system_changed)
+        wishes.motionPreferenceChanged.connect(self._system_changed)
+        self.apply()
+        self._mark = FocusMark(self)
+
+    @property
+    def look(self) -> Look:
+        return self._look
+
+    @property
+    def percent(self) -> int:
+        return self._percent
+
+    @property
+    def system_contrast(self) -> bool:
+        """Whether the system's own contrast theme stands and our sheet is dropped."""
+        wish = self._app.styleHints().accessibility().contrastPreference()
+        return self._look is Look.SYSTEM and wish == Qt.ContrastPreference.HighContrast
+
+    @property
+    def motion(self) -> bool:
+        """Whether anything may move. Nothing here moves for longer than a caret's blink."""
+        wish = self._app.styleHints().accessibility().motionPreference()
+        return wish != Qt.MotionPreference.ReducedMotion
+
+    def wear(self, look: Look) -> None:
+        """Change the colours now, in every window."""
+        self._look = look
+        self.apply()
+
+    def size(self, percent: int) -> None:
+        """Change all text now, 100 to 300 per cent."""
+        self._percent = min(max(percent, SIZES[0]), SIZES[-1])
+        self.apply()
+
+    def larger(self) -> None:
+        self.size(next((size for size in SIZES if size > self._percent), SIZES[-1]))
+
+    def smaller(self) -> None:
+        self.size(next((size for size in reversed(SIZES) if size < self._percent), SIZES[0]))
+
+    def px(self, pixels: int) -> int:
+        """Scale a length that belongs to text (a box, a target, a bar) with the text size."""
+        return pixels * self._percent // 100
+
+    def apply(self) -> None:
+        """Put size, palette and sheet onto the application."""
+        font = QFont(self._app.font())
+        font.setPointSizeF(self._points * self._percent / 100)
+        self._app.setFont(font)
+        self.colours = self._chosen()
+        if self.system_contrast:
+            self._app.setStyleSheet("")
+            self._app.setPalette(self._given)
+        else:
+            self._app.setPalette(palette(self.colours))
+            self._app.setStyleSheet(sheet(self.colours, self._percent))
+        for effect in (
+            Qt.UIEffect.UI_AnimateMenu,
+            Qt.UIEffect.UI_AnimateCombo,
+            Qt.UIEffect.UI_FadeMenu,
+            Qt.UIEffect.UI_FadeTooltip,
+        ):
+            self._app.setEffectEnabled(effect, False)
+        self._app.setCursorFlashTime(0 if not self.motion else 1000)
+        self.changed.emit()
+
+    def _chosen(self) -> Colours:
+        if self._look is Look.CONTRAST:
+            return colours.CONTRAST
+        dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        if self._look is Look.DARK or (self._look is Look.SYSTEM and dark):
+            return colours.DARK
+        return colours.LIGHT
+
+    def _system_changed(self) -> None:
+        if self._look is Look.SYSTEM:
+            self.apply()
+
+
+def palette(c: Colours) -> QPalette:
+    """Return a palette in which every role and state has one of our colours."""
+    made = QPalette()
+    role = QPalette.ColorRole
+    for which, colour in (
+        (role.Window, c.window),
+        (role.WindowText, c.text),
+        (role.Base, c.base),
+        (role.AlternateBase, c.stripe),
+        (role.Text, c.text),
+        (role.PlaceholderText, c.quiet),
+        (role.Button, c.button),
+        (role.ButtonText, c.text),
+        (role.BrightText, c.on_accent),
+        (role.ToolTipBase, c.base),
+        (role.ToolTipText, c.text),
+        (role.Highlight, c.accent),
+        (role.HighlightedText, c.on_accent),
+        (role.Accent, c.accent),
+        (role.Link, c.accent),
+        (role.LinkVisited, c.accent),
+        (role.Light, c.base),
+        (role.Midlight, c.rule),
+        (role.Mid, c.edge),
+        (role.Dark, c.edge),
+        (role.Shadow, c.rule),
+    ):
+        made.setColor(which, QColor(colour))
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, which, QColor(c.off))
+    return made
+
+
+def sheet(c: Colours, percent: int) -> str:
+    """Return the one style sheet: shapes and roomy targets. It names no font."""
+
+    def px(pixels: int) -> int:
+        return pixels * percent // 100
+
+    return f"""
+QPushButton {{ min-height: {px(TARGET) - 18}px; padding: 8px 16px; border: 1px solid {c.edge};
+    border-radius: 6px; background: {c.button}; color: {c.text}; }}
+QPushButton:hover {{ background: {c.stripe}; }}
+QPushButton:pressed {{ background: {c.rule}; }}
+QPushButton:disabled {{ color: {c.off}; border-color: {c.rule}; background: {c.window}; }}
+QPushButton[main="true"] {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; }}
+QPushButton[main="true"]:disabled {{ background: {c.window}; color: {c.off}; border-color: {c.rule}; }}
+QPushButton[plain="true"] {{ text-align: left; border: none; background: transparent; padding: 4px 4px;
+    min-height: {px(SMALLEST_TARGET)}px; color: {c.text}; text-decoration: underline; }}
+QPushButton[plain="true"]:hover {{ background: {c.stripe}; }}
+QPushButton:checked {{ border: 3px solid {c.accent}; }}
+QLineEdit, QComboBox, QPlainTextEdit {{ min-height: {px(28)}px; padding: 4px 8px; border: 1px solid {c.edge};
+    border-radius: 4px; background: {c.base}; color: {c.text};
+    selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
+QComboBox QAbstractItemView {{ background: {c.base}; color: {c.text}; border: 1px solid {c.edge}; }}
+QLineEdit[problem="true"], QComboBox[problem="true"] {{ border: 2px solid {c.problem}; }}
+QLineEdit:disabled, QComboBox:disabled {{ color: {c.off}; background: {c.window}; }}
+QCheckBox, QRadioButton {{ min-height: {px(SMALLEST_TARGET)}px; spacing: 8px; }}
+QCheckBox::indicator, QRadioButton::indicator {{ width: {px(18)}px; height: {px(18)}px;
+    border: 2px solid {c.edge}; border-radius: 4px; background: {c.base}; }}
+QCheckBox::indicator:checked, QRadioButton::indicator:checked {{ background: {c.accent};
+    border: 4px solid {c.base}; outline: 2px solid {c.edge}; }}
+QTableView {{ border: 1px solid {c.rule}; border-radius: 6px; background: {c.base};
+    alternate-background-color: {c.stripe}; gridline-color: {c.rule};
+    selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
+QHeaderView {{ background: {c.base}; border: none; }}
+QHeaderView::section {{ background: {c.base}; color: {c.quiet}; padding: 8px; border: none;
+    border-bottom: 2px solid {c.edge}; font-weight: 600; }}
+QFrame[card="true"] {{ background: {c.base}; border: 1px solid {c.rule}; border-radius: 8px; }}
+QFrame[notice="true"] {{ background: {c.base}; border: 2px solid {c.edge}; border-radius: 8px; }}
+QFrame[notice="problem"] {{ background: {c.base}; border: 3px solid {c.problem}; border-radius: 8px; }}
+QWidget#side, QWidget#status {{ background: {c.side}; }}
+QListWidget#places {{ background: {c.side}; border: none; outline: none; }}
+QListWidget#places::item {{ padding: 10px 12px; min-height: {px(24)}px; border-left: 5px solid transparent;
+    color: {c.text}; }}
+QListWidget#places::item:selected {{ background: {c.base}; color: {c.text};
+    border-left: 5px solid {c.accent}; }}
+QLabel[quiet="true"] {{ color: {c.quiet}; }}
+QLabel[problem="true"] {{ color: {c.problem}; font-weight: 600; }}
+QScrollArea, QScrollArea > QWidget > QWidget#body {{ background: transparent; border: none; }}
+QProgressBar {{ border: 1px solid {c.edge}; border-radius: 4px; background: {c.base}; min-height: {px(16)}px;
+    text-align: center; color: {c.text}; }}
+QProgressBar::chunk {{ background: {c.bar}; }}
+"""
+
+
+class FocusMark(QWidget):
+    """A ring around whatever has the keyboard, drawn by us so that it looks the same everywhere.
+
+    It lies on the nearest thing that scrolls (or the window) and follows the widget through every
+    move of those in between, so that no tight layout cuts it off.
+    """
+
+    WIDTH: Final = 3
+    GAP: Final = 4
+    _MOVES: Final = frozenset(
+        {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest}
+    )
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(None)
+        self._theme = theme
+        self._around: QWidget | None = None
+        self._watched: list[QWidget] = []
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._app = QApplication.instance()
+        assert isinstance(self._app, QApplication)
+        self._app.focusChanged.connect(self._follow)
+
+    def around(self) -> QWidget | None:
+        """Return what the ring is around."""
+        return self._around
+
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        for widget in self._watched:
+            if isValid(widget):
+                widget.removeEventFilter(self)
+        self._watched = []
+        self._around = new
+        if new is None or new.isWindow() or new.window() is new:
+            self.hide()
+            return
+        ground = _ground(new)
+        widget: QWidget | None = new
+        while widget is not None and widget is not ground:
+            widget.installEventFilter(self)
+            self._watched.append(widget)
+            widget = widget.parentWidget()
+        self.setParent(ground)
+        self._fit()
+
+    def _fit(self) -> None:
+        around = self._around
+        if around is None or not isValid(around) or not around.isVisible():
+            self.hide()
+            return
+        ground = self.parentWidget()
+        corner = around.mapTo(ground, QPoint(0, 0))
+        gap = self.GAP
+        ring = QRect(corner, around.size()).adjusted(-gap, -gap, gap, gap)
+        self.setGeometry(ring.intersected(ground.rect()))
+        self.show()
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow every move."""
+        if event.type() in self._MOVES and watched is not self:
+            QTimer.singleShot(0, self._fit)
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ring."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colour = QColor(self._theme.colours.focus)
+        if self._theme.system_contrast:
+            colour = self.palette().color(QPalette.ColorRole.Highlight)
+        pen = QPen(colour)
+        pen.setWidth(self.WIDTH)
+        painter.setPen(pen)
+        inset = self.WIDTH / 2
+        painter.drawRoundedRect(self.rect().toRectF().adjusted(inset, inset, -inset, -inset), 6, 6)
+        painter.end()
+
+
+def _ground(widget: QWidget) -> QWidget:
+    """Return what the ring lies on: the content that scrolls with the widget, or the window."""
+    parent = widget.parentWidget()
+    while not parent.isWindow():
+        if parent.objectName() == "body":
+            return parent
+        parent = parent.parentWidget()
+    return parent
+
+
+class FontFollower(QObject):
+    """Keeps one widget's font at a fixed ratio of the window's, whenever that changes."""
+
+    def __init__(self, widget: QWidget, ratio: float, *, bold: bool) -> None:
+        super().__init__(widget)
+        self._widget, self._ratio, self._bold = widget, ratio, bold
+        widget.installEventFilter(self)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the application's font."""
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        font = QFont(QApplication.font())
+        font.setPointSizeF(font.pointSizeF() * self._ratio)
+        font.setBold(self._bold)
+        self._widget.setFont(font)

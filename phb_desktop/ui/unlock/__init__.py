@@ -1,0 +1,1 @@
+"""The door: unlocking a budget, and making the first one."""

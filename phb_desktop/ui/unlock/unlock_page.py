@@ -1,0 +1,162 @@
+"""The first thing on screen: open a budget, or start one. It must paint at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from phb_desktop.errors import Told
+from phb_desktop.ui.fields.choice_field import YesField
+from phb_desktop.ui.fields.text_field import SecretField
+from phb_desktop.ui.labels import Actions, Button, Heading, Text, announce
+from phb_desktop.ui.later import Later
+from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.theme import SMALL, WIDE
+from phb_desktop.words import tr
+
+if TYPE_CHECKING:
+    from phb_desktop.office import Office
+    from phb_desktop.ui.main_window import MainWindow
+
+
+def usual_place() -> Path:
+    """Return where a budget lies unless the person chooses elsewhere."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(documents or Path.home()) / "PHB budget"
+
+
+class UnlockPage(Sheet):
+    """Passphrase or recovery code; another budget; a new one; the example."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(tr("PHB Desktop"), action=tr("Open"), act=self._open)
+        self._window = window
+        self._by_code = False
+        self.scroll.setAccessibleName(tr("Open your budget"))
+        self.where = Text(quiet=True)
+        self.secret = self.form.add(SecretField("secret", tr("Passphrase")))
+        self.code = self.form.add(
+            SecretField(
+                "secret", tr("Recovery code"), hint=tr("The groups of letters on your recovery sheet")
+            )
+        )
+        self.remember = self.form.add(YesField("place", tr("Remember where this budget lies")))
+        self.form.column.insertWidget(1, self.where)
+        self.busy = Text()
+        self.form.put(self.busy)
+        self.other_way = self.also("", self._swap)
+        self.new = Button(tr("Start a new budget"), self._window.start_new)
+        self.example = Button(tr("Look around with an example budget"), self._example)
+        self.other = Button(tr("Open a budget in another folder…"), self._choose)
+        ways = QWidget()
+        under = QVBoxLayout(ways)
+        under.setContentsMargins(0, WIDE, 0, 0)
+        under.setSpacing(SMALL)
+        under.addWidget(Heading(tr("Other ways in"), 2))
+        under.addWidget(Actions(self.new, self.example, self.other))
+        self.column.insertWidget(self.column.count() - 1, ways)
+        self.back.setVisible(False)
+        folder = window.folder or self._known_place()
+        window.folder = folder
+        self._show_folder()
+        self.setAccessibleName(tr("Open your budget"))
+
+    def _known_place(self) -> Path | None:
+        remembered = self._window.settings.place
+        for place in ([Path(remembered)] if remembered else []) + [usual_place()]:
+            if place.is_dir():
+                return place
+        return None
+
+    def _show_folder(self) -> None:
+        folder = self._window.folder
+        self.where.setText(tr("Your budget is in {folder}", folder=folder) if folder else "")
+        here = folder is not None
+        self.intro.setVisible(True)
+        self.intro.setText(
+            tr("Your account book for a personal health budget. It stays on this computer, locked.")
+        )
+        self.secret.setVisible(here and not self._by_code)
+        self.code.setVisible(here and self._by_code)
+        self.remember.setVisible(here)
+        self.remember.put(bool(self._window.settings.place) and str(folder) == self._window.settings.place)
+        self.main.setVisible(here)
+        self.other_way.setVisible(here)
+        self.where.setVisible(here)
+        self.new.setProperty("main", "false" if here else "true")
+        self.other_way.say(tr("Use your passphrase") if self._by_code else tr("Use your recovery code"))
+        self.busy.setText("")
+
+    def begin(self) -> None:
+        """Give the keyboard to the box, or to the way in that is left."""
+        if self._window.folder is None:
+            self.new.setFocus()
+        else:
+            (self.code if self._by_code else self.secret).enter()
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)  # type: ignore[arg-type]
+        self.begin()
+
+    def locked(self) -> None:
+        """Say that the budget is locked and ask for the passphrase."""
+        self._by_code = False
+        self._show_folder()
+        self.busy.setText(tr("Your budget is locked. What you were doing is kept."))
+        announce(self, self.busy.text())
+        self.begin()
+
+    def close_sheet(self) -> None:
+        """There is nothing to go back to here."""
+
+    def _swap(self) -> None:
+        self._by_code = not self._by_code
+        self._show_folder()
+        self.begin()
+
+    def _choose(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, tr("The folder of a budget"))
+        if chosen:
+            self._window.folder = Path(chosen)
+            self._show_folder()
+            self.begin()
+
+    def _open(self) -> None:
+        if not self.main.isVisible() or not self.main.isEnabled() or not self.form.check():
+            return
+        self.busy.setText(tr("Opening…"))
+        self.main.setEnabled(False)
+        self._window.with_office(self._open_with)
+
+    def _open_with(self, office: Office) -> None:
+        folder = self._window.folder
+        assert folder is not None
+        words = (self.code if self._by_code else self.secret).read()
+        answer = office.recover(folder, words) if self._by_code else office.open(folder, words)
+        later = Later(self, answer, self.explain)
+        later.then(lambda _: self._opened(folder)).anyway(self._ended)
+
+    def _opened(self, folder: Path) -> None:
+        self.secret.forget()
+        self.code.forget()
+        self.form.problems.clear()
+        self._window.settings.place = str(folder) if self.remember.read() else ""
+        self._window.settings.save()
+        self._window.opened(folder)
+
+    def _ended(self) -> None:
+        self.main.setEnabled(True)
+        self.busy.setText("")
+
+    def explain(self, told: Told) -> None:
+        """Say what stands in the way; what was typed stays."""
+        self._ended()
+        super().explain(told)
+
+    def _example(self) -> None:
+        self.busy.setText(tr("Making the example budget. This takes a minute."))
+        announce(self, self.busy.text())
+        self._window.look_around()
