@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from phb_desktop.exchange.commands import StartBudget
+from phb_desktop.office import Office
 from phb_desktop.values.clock import FixedClock
 from phb_desktop.vault import kdf, migrations
 from phb_desktop.vault.keys import Passphrase
 from phb_desktop.vault.vault import Vault
+from tests.builders import a_starter
 from tests.tools import freeze_schema
 
 PASSPHRASE = Passphrase("four score and seven")
@@ -38,3 +41,18 @@ def vault(tmp_path: Path, clock: FixedClock) -> Iterator[Vault]:
     )
     yield made
     made.close()
+
+
+@pytest.fixture
+def office(tmp_path: Path, clock: FixedClock) -> Iterator[Office]:
+    """An office with no account book open yet; anchors and keys are the tests' own."""
+    made = Office(clock=clock, anchors=tmp_path / "anchors", cost=kdf.FOR_TESTS)
+    yield made
+    made.shut()
+
+
+@pytest.fixture
+def budget(office: Office, tmp_path: Path) -> Office:
+    """An office with a small real budget open: one funder, three plan lines, one account."""
+    office.create(tmp_path / "Gwen.vault", PASSPHRASE.text, StartBudget(a_starter())).result()
+    return office
