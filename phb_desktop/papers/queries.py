@@ -91,8 +91,10 @@ _PAPER = (
 
 
 def _papers() -> Select[*tuple[Any, ...]]:
-    return select(*_PAPER).join(
-        DescriptionRecord, and_(DescriptionRecord.paper_id == PaperRecord.id, _is_latest())
+    return (
+        select(*_PAPER)
+        .select_from(PaperRecord)
+        .join(DescriptionRecord, and_(DescriptionRecord.paper_id == PaperRecord.id, _is_latest()))
     )
 
 
@@ -176,7 +178,7 @@ def papers_by_subject(
     """Return the papers of many things at once, each list by number; things without papers are left out."""
     query = (
         _papers()
-        .join(LinkRecord, LinkRecord.paper_id == PaperRecord.id)
+        .join_from(PaperRecord, LinkRecord, LinkRecord.paper_id == PaperRecord.id)
         .add_columns(LinkRecord.subject_id)
         .where(LinkRecord.subject_kind == kind, _counts(), _in(ids, LinkRecord.subject_id))
         .order_by(PaperRecord.id)
@@ -222,13 +224,23 @@ def evidence(
 def content(reader: Reader, paper_id: model.PaperId) -> bytes:
     """Return a paper's bytes just as they were handed in, or raise PaperDamaged."""
     kept = paper(reader, paper_id)
-    whole = b"".join(pieces(reader, paper_id))
+    whole = b"".join(piece for _, piece in pieces(reader, paper_id))
     if hashlib.sha256(whole).hexdigest() != kept.digest:
         raise PaperDamaged(paper_id, kept.name)
     return whole
 
 
-def pieces(reader: Reader, paper_id: model.PaperId) -> Iterator[bytes]:
-    """Yield a paper's bytes part by part, at most 256 KiB each, unproved."""
-    query = select(ContentRecord.piece).where(ContentRecord.paper_id == paper_id).order_by(ContentRecord.part)
-    yield from reader.session.scalars(query.execution_options(yield_per=1))
+def pieces(reader: Reader, paper_id: model.PaperId) -> Iterator[tuple[int, bytes]]:
+    """Yield the number and the bytes of each part of a paper, at most 256 KiB at a time, unproved."""
+    query = (
+        select(ContentRecord.part, ContentRecord.piece)
+        .where(ContentRecord.paper_id == paper_id)
+        .order_by(ContentRecord.part)
+        .execution_options(yield_per=1)
+    )
+    yield from reader.session.execute(query)
+
+
+def paper_ids(reader: Reader) -> list[model.PaperId]:
+    """Return every paper's id, those put aside included."""
+    return [model.PaperId(n) for n in reader.session.scalars(select(PaperRecord.id).order_by(PaperRecord.id))]

@@ -15,7 +15,7 @@ from phb_desktop.papers.names import LONGEST_NAME, clean_name
     ("given_name", "kept"),
     [
         ("receipt.pdf", "receipt.pdf"),
-        ("/home/invented/Scans/receipt.pdf", "receipt.pdf"),
+        ("/mnt/Scans/receipt.pdf", "receipt.pdf"),
         ("C:\\Scans\\till  receipt.pdf", "till receipt.pdf"),
         ("../../etc/passwd", "passwd"),
         ("receipt\u202efdp.exe", "receiptfdp.exe"),  # would be shown as receiptexe.pdf
