@@ -6,6 +6,7 @@ tell. The note has two lines of fixed length, written in turn, so that a torn wr
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 from pathlib import Path
@@ -53,10 +54,8 @@ class Anchor:
     def close(self) -> None:
         """Wait for the disk, and let go."""
         if self._handle >= 0:
-            try:
+            with contextlib.suppress(OSError):
                 os.fsync(self._handle)
-            except OSError:
-                pass
             os.close(self._handle)
             self._handle = -1
 

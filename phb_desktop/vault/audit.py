@@ -5,6 +5,7 @@ Each entry of `changes` is [table, first id, last id, digest]: what those rows w
 command was done, or null when the row was removed. See docs/vault-format.md.
 """
 
+# ruff: noqa: S608 - the names of tables and columns are the file's own, never a person's words
 from __future__ import annotations
 
 import hashlib
@@ -68,6 +69,12 @@ def last_record(connection: Any) -> tuple[int, bytes]:
     """Read how many records there are and the last seal: one index look-up, however long the chain."""
     found = connection.execute(f"SELECT id, mac FROM {AUDIT_TABLE} ORDER BY id DESC LIMIT 1").fetchone()
     return (found[0], bytes(found[1])) if found else (0, GENESIS)
+
+
+def holds(connection: Any, head: AuditHead) -> bool:
+    """Say whether the chain passes through a head: then the file is at least as new as it."""
+    found = connection.execute(f"SELECT mac FROM {AUDIT_TABLE} WHERE id = ?", (head.n,)).fetchone()
+    return found is not None and bytes(found[0]).hex() == head.mac
 
 
 def append(connection: Any, key: bytes, at: str, command: str, changes: Iterable[Change]) -> AuditHead:

@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, ClassVar, Final, TypeVar
 
-from sqlalchemy import Boolean, Dialect, Enum, Integer, LargeBinary, MetaData, Text, TypeDecorator
+from sqlalchemy import Boolean, Dialect, Enum, Integer, LargeBinary, MetaData, Table, Text, TypeDecorator
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import DeclarativeBase
 
@@ -148,6 +148,7 @@ class Base(DeclarativeBase):
         keys = [column.name for column in cls.__table__.primary_key]
         if keys != ["id"] or not isinstance(cls.__table__.c["id"].type, Integer):
             raise TypeError(f"{cls.__name__}: the audit knows rows by one whole-number key named id")
+        assert isinstance(cls.__table__, Table)
         cls.__table__.dialect_options["sqlite"]["strict"] = True
 
 

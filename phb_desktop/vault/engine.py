@@ -16,6 +16,7 @@ from sqlcipher3 import dbapi2
 
 from phb_desktop.errors import VaultError
 from phb_desktop.vault import errors
+from phb_desktop.vault.kdf import wipe
 
 DIALECT: Final = sqlite.dialect()
 CIPHER_FLOOR: Final = (4, 17)
@@ -84,6 +85,16 @@ def _authorize(action: int, first: str | None, second: str | None, *_: object) -
     return int(dbapi2.SQLITE_OK)
 
 
+@contextmanager
+def may_attach(connection: Any) -> Iterator[None]:
+    """Lift the ban on other files, for a copy that we write ourselves."""
+    connection.set_authorizer(None)
+    try:
+        yield
+    finally:
+        connection.set_authorizer(_authorize)
+
+
 def raw_key(key: bytearray, salt: bytes) -> bytearray:
     """Return SQLCipher's raw key text x'key salt' in a buffer that can be wiped."""
     digits = b"0123456789abcdef"
@@ -93,11 +104,6 @@ def raw_key(key: bytearray, salt: bytes) -> bytearray:
         spec[3 + 2 * place] = digits[byte & 15]
     spec[66:98] = salt.hex().encode()
     return spec
-
-
-def wipe(secret: bytearray) -> None:
-    """Overwrite a secret in place."""
-    secret[:] = bytes(len(secret))
 
 
 def check_versions() -> None:
@@ -141,12 +147,12 @@ def plain_words() -> Iterator[None]:
         yield
     except dbapi2.Error as error:
         raise told(error) from None
-    except sqlalchemy.exc.DBAPIError as error:
-        cause = error.orig
-        raise (told(cause) if isinstance(cause, dbapi2.Error) else errors.DidNotFit("store")) from None
     except sqlalchemy.exc.StatementError as error:
-        cause = error.orig
-        raise (cause if isinstance(cause, TypeError) else errors.DidNotFit("value")) from None
+        # hide_parameters keeps values out of the text alone; the error would still carry them along.
+        error.params = error.statement = None
+        if isinstance(error.orig, dbapi2.Error):
+            raise told(error.orig) from None
+        raise errors.DidNotFit(type(error.orig).__name__) from None
 
 
 def told(error: Any) -> VaultError:

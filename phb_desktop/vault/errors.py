@@ -62,6 +62,16 @@ class LedgerDamaged(VaultError):
         )
 
 
+class ChainBroken(VaultError):
+    """The newest audit records do not fit together."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("The newest records were changed by something other than this program."),
+            tr("Restore the newest backup. Keep this folder: it may be needed to see what happened."),
+        )
+
+
 class LedgerEmpty(VaultError):
     """ledger.db has no bytes in it, or too few to be ours."""
 

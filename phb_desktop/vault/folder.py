@@ -14,6 +14,7 @@ from typing import Final
 from phb_desktop.vault import errors
 
 LEDGER: Final = "ledger.db"
+JOURNAL: Final = "ledger.db-journal"
 KEYS: Final = "keys.json"
 KEYS_BEFORE: Final = "keys.json.prev"
 LOCK: Final = "lock"
@@ -73,20 +74,23 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def save_keys(folder: Path, data: bytes) -> None:
-    """Replace keys.json so that at every instant either the old or the new one is there, whole."""
-    target, before = folder / KEYS, folder / KEYS_BEFORE
-    fresh, kept = folder / (KEYS + ".new"), folder / (KEYS_BEFORE + ".new")
-    for left_over in (fresh, kept):
-        left_over.unlink(missing_ok=True)
+def replace_file(target: Path, data: bytes) -> None:
+    """Put data in place of a file so that at every instant the old or the new one is there, whole."""
+    fresh = target.with_name(target.name + ".new")
+    fresh.unlink(missing_ok=True)
     write_new(fresh, data)
-    if target.exists():
-        write_new(kept, target.read_bytes())
-        kept.replace(before)
     fresh.replace(target)
-    sync_folder(folder)
+    sync_folder(target.parent)
     if target.read_bytes() != data:
         raise errors.DiskFailed
+
+
+def save_keys(folder: Path, data: bytes) -> None:
+    """Replace keys.json, and keep the one before as keys.json.prev."""
+    target = folder / KEYS
+    if target.exists():
+        replace_file(folder / KEYS_BEFORE, target.read_bytes())
+    replace_file(target, data)
 
 
 class Lock:
@@ -102,11 +106,11 @@ class Lock:
 
     def _take(self) -> None:
         if sys.platform == "win32":
-            import msvcrt
+            import msvcrt  # noqa: PLC0415 - there is none elsewhere
 
             msvcrt.locking(self._handle, msvcrt.LK_NBLCK, 1)
         else:
-            import fcntl
+            import fcntl  # noqa: PLC0415 - there is none on Windows
 
             fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import time
 import unicodedata
 from dataclasses import dataclass
@@ -52,14 +53,15 @@ def calibrated() -> KdfCost:
 def stretch(passphrase: str, salt: bytes, cost: KdfCost) -> bytearray:
     """Turn a passphrase into a 32-byte key."""
     # NFKC: an accent typed in another way is the same accent.
+    # derive_into reads any buffer, whatever its types say, and only a buffer can be wiped.
     text = bytearray(unicodedata.normalize("NFKC", passphrase).strip().encode())
     key = bytearray(KEY_BYTES)
     try:
         Argon2id(
             salt=salt, length=KEY_BYTES, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.kib
-        ).derive_into(text, key)
+        ).derive_into(text, key)  # type: ignore[arg-type]
     finally:
-        text[:] = bytes(len(text))
+        wipe(text)
     return key
 
 
@@ -68,3 +70,27 @@ def sub_key(key: bytes | bytearray, vault_id: bytes, purpose: str) -> bytearray:
     made = bytearray(KEY_BYTES)
     HKDF(SHA256(), KEY_BYTES, salt=vault_id, info=b"phb-desktop " + purpose.encode()).derive_into(key, made)
     return made
+
+
+def wipe(secret: bytearray) -> None:
+    """Overwrite a secret in place."""
+    secret[:] = bytes(len(secret))
+
+
+class Hidden:
+    """A key held in two halves that mean nothing alone, so that no scan of memory meets it whole."""
+
+    def __init__(self, key: bytearray) -> None:
+        """Take the key over and wipe it."""
+        self._pad = bytearray(secrets.token_bytes(len(key)))
+        self._masked = bytearray(a ^ b for a, b in zip(key, self._pad, strict=True))
+        wipe(key)
+
+    def shown(self) -> bytearray:
+        """Return the key in a buffer that the caller wipes."""
+        return bytearray(a ^ b for a, b in zip(self._masked, self._pad, strict=True))
+
+    def forget(self) -> None:
+        """Wipe both halves."""
+        wipe(self._pad)
+        wipe(self._masked)

@@ -10,7 +10,6 @@ import hashlib
 import hmac
 import json
 import secrets
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -21,7 +20,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from phb_desktop.vault import errors
 from phb_desktop.vault.base import moment_as_text
-from phb_desktop.vault.kdf import KEY_BYTES, KdfCost, stretch, sub_key
+from phb_desktop.vault.kdf import KEY_BYTES, KdfCost, stretch, sub_key, wipe
 from phb_desktop.vault.recovery import RecoveryCode
 
 FORMAT: Final = 1
@@ -95,25 +94,29 @@ class KeyFile:
             "slots": [_slot_out(slot) for slot in self.slots],
         }
 
-    def open(self, secret: Secret) -> bytearray:
-        """Return the data key. Raises WrongSecret if no slot opens."""
+    def open(self, secret: Secret) -> tuple[bytearray, Slot]:
+        """Return the data key, and the slot that gave it. Raises WrongSecret if none opens."""
         for slot in self.slots:
             if slot.kind not in _opens(secret):
                 continue
+            data_key, slot_key = bytearray(KEY_BYTES), _slot_key(slot, secret, self.vault_id)
             try:
-                return bytearray(
-                    AESGCM(_slot_key(slot, secret, self.vault_id)).decrypt(
-                        slot.nonce, slot.wrapped, _bound_to(self.vault_id, slot.kind)
-                    )
-                )
+                bound = _bound_to(self.vault_id, slot.kind)
+                AESGCM(slot_key).decrypt_into(slot.nonce, slot.wrapped, bound, data_key)
             except InvalidTag:
                 continue
+            finally:
+                wipe(slot_key)
+            return data_key, slot
         raise errors.WrongSecret
 
-    def with_slot(self, slot: Slot, *, instead_of: Iterable[Slot] = ()) -> KeyFile:
-        """Return the file with a slot more, and without those it replaces."""
-        gone = tuple(instead_of)
-        return replace(self, slots=(*(kept for kept in self.slots if kept not in gone), slot))
+    def without(self, *gone: Slot) -> KeyFile:
+        """Return the file without some slots."""
+        return replace(self, slots=tuple(slot for slot in self.slots if slot not in gone))
+
+    def with_slot(self, slot: Slot) -> KeyFile:
+        """Return the file with a slot more."""
+        return replace(self, slots=(*self.slots, slot))
 
     def of_kind(self, kind: SlotKind) -> tuple[Slot, ...]:
         """Return the slots of one kind."""
@@ -131,15 +134,18 @@ def wrap(
     kind: SlotKind,
     secret: Secret,
     *,
-    cost: KdfCost | None,
+    cost: KdfCost | None = None,
     label: str = "",
 ) -> Slot:
-    """Make the slot that opens with this secret."""
+    """Make the slot that opens with this secret. cost: for passphrases, and only for them."""
     nonce, salt = secrets.token_bytes(12), secrets.token_bytes(16)
-    empty = Slot(kind, label, salt, nonce, b"", cost if isinstance(secret, Passphrase) else None)
-    wrapped = AESGCM(_slot_key(empty, secret, vault_id)).encrypt(
-        nonce, bytes(data_key), _bound_to(vault_id, kind)
-    )
+    empty = Slot(kind, label, salt, nonce, b"", cost)
+    slot_key = _slot_key(empty, secret, vault_id)
+    try:
+        # AESGCM's types ask for bytes; it reads any buffer, and only a buffer can be wiped.
+        wrapped = AESGCM(slot_key).encrypt(nonce, data_key, _bound_to(vault_id, kind))
+    finally:
+        wipe(slot_key)
     return replace(empty, wrapped=wrapped)
 
 
@@ -162,7 +168,7 @@ def decode(data: bytes) -> KeyFile:
 
 
 def _canonical(body: dict[str, Any]) -> bytes:
-    """The one way to write it: sorted names, one space of indent, ASCII, a line feed at the end."""
+    """Write it the one way: sorted names, one space of indent, ASCII, a line feed at the end."""
     return (json.dumps(body, sort_keys=True, indent=1) + "\n").encode("ascii")
 
 
@@ -176,16 +182,16 @@ def _opens(secret: Secret) -> tuple[SlotKind, ...]:
     return (SlotKind.RECOVERY,) if isinstance(secret, RecoveryCode) else (SlotKind.KEYRING,)
 
 
-def _slot_key(slot: Slot, secret: Secret, vault_id: bytes) -> bytes:
-    if isinstance(secret, Passphrase):
-        if slot.cost is None:
-            raise errors.KeyFileDamaged
-        return bytes(stretch(secret.text, slot.salt, slot.cost))
-    return bytes(sub_key(secret.secret, vault_id + slot.salt, slot.kind))
+def _slot_key(slot: Slot, secret: Secret, vault_id: bytes) -> bytearray:
+    if not isinstance(secret, Passphrase):
+        return sub_key(secret.secret, vault_id + slot.salt, slot.kind)
+    if slot.cost is None:
+        raise errors.KeyFileDamaged
+    return stretch(secret.text, slot.salt, slot.cost)
 
 
 def _bound_to(vault_id: bytes, kind: SlotKind) -> bytes:
-    """A slot cut out of one file does not open in another, nor as another kind."""
+    """Bind a slot to its file and kind: cut out, it opens in no other place."""
     return f"phb-desktop keys {FORMAT} {vault_id.hex()} {kind}".encode()
 
 

@@ -4,6 +4,7 @@ A handler is lent a Work. What it adds or alters through the session is noticed 
 becomes one audit record when the transaction commits; there is no other way to write.
 """
 
+# ruff: noqa: S608 - the names of tables and columns are the file's own, never a person's words
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -11,8 +12,9 @@ from datetime import date, datetime
 from itertools import chain
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Table, event
+from sqlalchemy import Column, Table, event
 from sqlalchemy.orm import Mapper, Session, object_session
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from phb_desktop.vault.audit import AUDIT_TABLE, Change, digest_rows
 from phb_desktop.vault.base import Base, is_append_only
@@ -204,9 +206,13 @@ def _columns(
             values: list[object] = [row[attribute] for row in rows]
             made.append(_stored(column, values))
         else:
-            default = column.default.arg if column.default is not None and column.default.is_scalar else None
-            made.append(_stored(column, [default]) * len(rows))
+            made.append(_stored(column, [_default_of(column)]) * len(rows))
     return made
+
+
+def _default_of(column: Column[Any]) -> object:
+    """Return a column's own plain default; a column without one stays empty."""
+    return column.default.arg if isinstance(column.default, ScalarElementColumnDefault) else None
 
 
 def _stored(column: Any, values: list[object]) -> list[object]:

@@ -40,8 +40,8 @@ CREATE TABLE ledger_entry (
 )
  STRICT
 """,
-    'CREATE INDEX ix_ledger_entry_about ON ledger_entry (about_id) WHERE about_id IS NOT NULL',
-    'CREATE INDEX ix_ledger_entry_cash_book ON ledger_entry ("on", id) WHERE purpose IN (\'opening\',\'bank\',\'spending\',\'receipt\',\'transfer\')',
+    "CREATE INDEX ix_ledger_entry_about ON ledger_entry (about_id) WHERE about_id IS NOT NULL",
+    "CREATE INDEX ix_ledger_entry_cash_book ON ledger_entry (\"on\", id) WHERE purpose IN ('opening','bank','spending','receipt','transfer')",
     'CREATE TRIGGER "ledger_entry_no_update" BEFORE UPDATE ON "ledger_entry" BEGIN SELECT RAISE(ABORT, \'ledger_entry is append-only\'); END',
     'CREATE TRIGGER "ledger_entry_no_delete" BEFORE DELETE ON "ledger_entry" BEGIN SELECT RAISE(ABORT, \'ledger_entry is append-only\'); END',
     """
@@ -56,7 +56,7 @@ CREATE TABLE papers_gap (
 )
  STRICT
 """,
-    'CREATE INDEX ix_papers_gap_subject_kind_subject_id_id ON papers_gap (subject_kind, subject_id, id)',
+    "CREATE INDEX ix_papers_gap_subject_kind_subject_id_id ON papers_gap (subject_kind, subject_id, id)",
     'CREATE TRIGGER "papers_gap_no_update" BEFORE UPDATE ON "papers_gap" BEGIN SELECT RAISE(ABORT, \'papers_gap is append-only\'); END',
     'CREATE TRIGGER "papers_gap_no_delete" BEFORE DELETE ON "papers_gap" BEGIN SELECT RAISE(ABORT, \'papers_gap is append-only\'); END',
     """
@@ -188,7 +188,7 @@ CREATE TABLE papers_description (
 )
  STRICT
 """,
-    'CREATE INDEX ix_papers_description_paper_id_id ON papers_description (paper_id, id)',
+    "CREATE INDEX ix_papers_description_paper_id_id ON papers_description (paper_id, id)",
     'CREATE TRIGGER "papers_description_no_update" BEFORE UPDATE ON "papers_description" BEGIN SELECT RAISE(ABORT, \'papers_description is append-only\'); END',
     'CREATE TRIGGER "papers_description_no_delete" BEFORE DELETE ON "papers_description" BEGIN SELECT RAISE(ABORT, \'papers_description is append-only\'); END',
     """
@@ -203,8 +203,8 @@ CREATE TABLE papers_link (
 )
  STRICT
 """,
-    'CREATE INDEX ix_papers_link_paper_id ON papers_link (paper_id)',
-    'CREATE INDEX ix_papers_link_subject_kind_subject_id ON papers_link (subject_kind, subject_id)',
+    "CREATE INDEX ix_papers_link_paper_id ON papers_link (paper_id)",
+    "CREATE INDEX ix_papers_link_subject_kind_subject_id ON papers_link (subject_kind, subject_id)",
     'CREATE TRIGGER "papers_link_no_update" BEFORE UPDATE ON "papers_link" BEGIN SELECT RAISE(ABORT, \'papers_link is append-only\'); END',
     'CREATE TRIGGER "papers_link_no_delete" BEFORE DELETE ON "papers_link" BEGIN SELECT RAISE(ABORT, \'papers_link is append-only\'); END',
     """
@@ -217,7 +217,7 @@ CREATE TABLE plan_outcome (
 )
  STRICT
 """,
-    'CREATE INDEX ix_plan_outcome_version_id ON plan_outcome (version_id)',
+    "CREATE INDEX ix_plan_outcome_version_id ON plan_outcome (version_id)",
     'CREATE TRIGGER "plan_outcome_no_update" BEFORE UPDATE ON "plan_outcome" BEGIN SELECT RAISE(ABORT, \'plan_outcome is append-only\'); END',
     'CREATE TRIGGER "plan_outcome_no_delete" BEFORE DELETE ON "plan_outcome" BEGIN SELECT RAISE(ABORT, \'plan_outcome is append-only\'); END',
     """
@@ -232,7 +232,7 @@ CREATE TABLE plan_pot (
 )
  STRICT
 """,
-    'CREATE INDEX ix_plan_pot_version_id ON plan_pot (version_id)',
+    "CREATE INDEX ix_plan_pot_version_id ON plan_pot (version_id)",
     'CREATE TRIGGER "plan_pot_no_update" BEFORE UPDATE ON "plan_pot" BEGIN SELECT RAISE(ABORT, \'plan_pot is append-only\'); END',
     'CREATE TRIGGER "plan_pot_no_delete" BEFORE DELETE ON "plan_pot" BEGIN SELECT RAISE(ABORT, \'plan_pot is append-only\'); END',
     """
@@ -291,7 +291,7 @@ CREATE TABLE ledger_posting (
 )
  STRICT
 """,
-    'CREATE INDEX ix_ledger_posting_entry_id ON ledger_posting (entry_id)',
+    "CREATE INDEX ix_ledger_posting_entry_id ON ledger_posting (entry_id)",
     'CREATE INDEX ix_ledger_posting_position ON ledger_posting (account, plan_line_id, stream_id, cash_account_id, "on", pence)',
     'CREATE TRIGGER "ledger_posting_no_update" BEFORE UPDATE ON "ledger_posting" BEGIN SELECT RAISE(ABORT, \'ledger_posting is append-only\'); END',
     'CREATE TRIGGER "ledger_posting_no_delete" BEFORE DELETE ON "ledger_posting" BEGIN SELECT RAISE(ABORT, \'ledger_posting is append-only\'); END',
@@ -347,7 +347,7 @@ CREATE TABLE plan_version_line (
 )
  STRICT
 """,
-    'CREATE INDEX ix_plan_version_line_version_id ON plan_version_line (version_id)',
+    "CREATE INDEX ix_plan_version_line_version_id ON plan_version_line (version_id)",
     'CREATE TRIGGER "plan_version_line_no_update" BEFORE UPDATE ON "plan_version_line" BEGIN SELECT RAISE(ABORT, \'plan_version_line is append-only\'); END',
     'CREATE TRIGGER "plan_version_line_no_delete" BEFORE DELETE ON "plan_version_line" BEGIN SELECT RAISE(ABORT, \'plan_version_line is append-only\'); END',
     """
@@ -362,7 +362,7 @@ CREATE TABLE plan_version_stream (
 )
  STRICT
 """,
-    'CREATE INDEX ix_plan_version_stream_version_id ON plan_version_stream (version_id)',
+    "CREATE INDEX ix_plan_version_stream_version_id ON plan_version_stream (version_id)",
     'CREATE TRIGGER "plan_version_stream_no_update" BEFORE UPDATE ON "plan_version_stream" BEGIN SELECT RAISE(ABORT, \'plan_version_stream is append-only\'); END',
     'CREATE TRIGGER "plan_version_stream_no_delete" BEFORE DELETE ON "plan_version_stream" BEGIN SELECT RAISE(ABORT, \'plan_version_stream is append-only\'); END',
     """
@@ -378,7 +378,7 @@ CREATE TABLE plan_line_rate (
 )
  STRICT
 """,
-    'CREATE INDEX ix_plan_line_rate_version_line_id ON plan_line_rate (version_line_id)',
+    "CREATE INDEX ix_plan_line_rate_version_line_id ON plan_line_rate (version_line_id)",
     'CREATE TRIGGER "plan_line_rate_no_update" BEFORE UPDATE ON "plan_line_rate" BEGIN SELECT RAISE(ABORT, \'plan_line_rate is append-only\'); END',
     'CREATE TRIGGER "plan_line_rate_no_delete" BEFORE DELETE ON "plan_line_rate" BEGIN SELECT RAISE(ABORT, \'plan_line_rate is append-only\'); END',
 )

@@ -1,0 +1,69 @@
+"""The whole check: the encrypted pages, the structure, the tables, the audit, then each room's own rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final
+
+from sqlcipher3 import dbapi2
+
+from phb_desktop.vault import migrations
+from phb_desktop.vault.audit import AuditHead
+from phb_desktop.vault.audit_verify import Problem, verify
+from phb_desktop.words import tr
+
+Step = Callable[[], Iterable[Problem]]
+Progress = Callable[[float], None]
+
+
+TABLES_STEP: Final = 3
+
+
+def steps(connection: Any, audit_key: bytes, noted: AuditHead | None) -> list[Step]:
+    """Return the vault's own checks, the quick and telling ones first."""
+    return [
+        lambda: _pages(connection),
+        lambda: _structure(connection),
+        lambda: _foreign_keys(connection),
+        lambda: _tables(connection),
+        lambda: verify(connection, audit_key, noted),
+    ]
+
+
+def run(steps: Iterable[Step], progress: Progress | None = None) -> list[Problem]:
+    """Run checks one after the other; a file that cannot be read is a finding, not a crash."""
+    todo, found = list(steps), list[Problem]()
+    for done, step in enumerate(todo, 1):
+        try:
+            found += step()
+        except (dbapi2.Error, ValueError, TypeError) as error:
+            what = tr("A part of the file could not be read.")
+            found.append(Problem("file.unreadable", type(error).__name__, what))
+        if progress:
+            progress(done / len(todo))
+    return found
+
+
+def _pages(connection: Any) -> Iterator[Problem]:
+    for (told,) in connection.execute("PRAGMA cipher_integrity_check"):
+        yield Problem("file.page", str(told), tr("A part of the file was damaged on the disk."))
+
+
+def _structure(connection: Any) -> Iterator[Problem]:
+    for (told,) in connection.execute("PRAGMA integrity_check"):
+        if told != "ok":
+            yield Problem("file.structure", str(told), tr("The file's inner order is damaged."))
+
+
+def _foreign_keys(connection: Any) -> Iterator[Problem]:
+    for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
+        what = tr("Something in {table} belongs to a record that is not there.", table=table)
+        yield Problem("file.reference", f"{table} {row} -> {parent}", what)
+
+
+def _tables(connection: Any) -> Iterator[Problem]:
+    """Foreign triggers or views could change what we read, so there must be none."""
+    expected, found = migrations.schema_expected(), migrations.schema_of(connection)
+    for name in sorted(expected.keys() ^ found.keys() | {n for n in expected if expected[n] != found.get(n)}):
+        what = tr("The tables of this file are not those of this program.")
+        yield Problem("file.schema", name, what)

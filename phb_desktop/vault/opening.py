@@ -1,0 +1,63 @@
+"""What is looked at before SQLite may see a file: is this a vault, whole, and a pair?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+from phb_desktop.vault import engine, errors, keys
+from phb_desktop.vault import folder as files
+from phb_desktop.vault.kdf import sub_key, wipe
+from phb_desktop.vault.keys import KeyFile, Secret
+
+PAGE: Final = 4096
+FEWEST_PAGES: Final = 8
+
+
+def read_keys(place: Path) -> tuple[KeyFile, bytes]:
+    """Read the key file of a vault; say plainly what is not there."""
+    if not place.exists():
+        raise errors.NoSuchVault(place.name)
+    file = place / files.KEYS
+    if not place.is_dir() or not (file.exists() or (place / files.LEDGER).exists()):
+        raise errors.NotAVault(place.name)
+    if not file.exists():
+        raise errors.FileMissing(files.KEYS)
+    if not (place / files.LEDGER).exists():
+        raise errors.FileMissing(files.LEDGER)
+    with files.writing_in(place):
+        data = file.read_bytes()
+    return keys.decode(data), data
+
+
+def unlock(key_file: KeyFile, data: bytes, secret: Secret) -> bytearray:
+    """Return the data key, and see that the key file is as the vault wrote it."""
+    data_key, _ = key_file.open(secret)
+    if not key_file.proves(data_key, data):
+        wipe(data_key)
+        raise errors.KeyFileDamaged
+    return data_key
+
+
+def look_at_ledger(place: Path, vault_id: bytes) -> None:
+    """Look at size and salt: an empty file would open with any key, as a new empty vault."""
+    file = place / files.LEDGER
+    size = file.stat().st_size
+    if size < FEWEST_PAGES * PAGE:
+        raise errors.LedgerEmpty
+    with file.open("rb") as head:  # safe here alone: SQLite holds no lock on it yet
+        salt = head.read(keys.VAULT_ID_BYTES)
+    if salt != vault_id:
+        raise errors.WrongPair
+    if size % PAGE and not (place / files.JOURNAL).exists():
+        raise errors.LedgerDamaged
+
+
+def open_ledger(
+    place: Path, vault_id: bytes, data_key: bytearray, *, create: bool = False, name: str = files.LEDGER
+) -> Any:
+    """Open the encrypted file and return a bare connection."""
+    with engine.plain_words():
+        return engine.open_file(
+            place / name, sub_key(data_key, vault_id, "database"), vault_id, create=create
+        )
