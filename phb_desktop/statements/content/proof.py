@@ -1,0 +1,188 @@
+"""Sections H, J, L, O and P: does the bank agree, what is owed, what proves it, who signs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from phb_desktop.statements.content.opening import Period
+from phb_desktop.values.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class Outstanding:
+    """An entry of the books that the bank statement does not show yet; never below zero."""
+
+    entry: int
+    on: date
+    who: str
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class AccountProof:
+    """One account: H5 = H1 - H2 + H3 + H4 and H7 = H5 - H6 (X7).
+
+    H1 is nothing where no statement is known for the day; then H5 and H7 are nothing too. A cash
+    box has no statement: its money is H4.
+    """
+
+    account: str
+    last_four: str
+    statement: Annotated[Money | None, "H1"]
+    statement_on: Annotated[date | None, "H1_on"]
+    payments: Annotated[tuple[Outstanding, ...], "H2_list"]
+    payments_sum: Annotated[Money, "H2"]
+    receipts: Annotated[tuple[Outstanding, ...], "H3_list"]
+    receipts_sum: Annotated[Money, "H3"]
+    cash: Annotated[Money, "H4"]
+    adjusted: Annotated[Money | None, "H5"]
+    ledger: Annotated[Money, "H6"]
+    difference: Annotated[Money | None, "H7"]
+    opening: Annotated[Money | None, "H8"]
+    opening_on: Annotated[date | None, "H8_on"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciliation:
+    """Section H. in_transit: between two own accounts, seen on one statement and not on the other yet.
+
+    explanation: what the holder says about a difference that is left.
+    """
+
+    accounts: Annotated[tuple[AccountProof, ...], "H"]
+    in_transit: Annotated[Money, "H_in_transit"]
+    explanation: Annotated[str, "H_explanation"]
+
+
+@dataclass(frozen=True, slots=True)
+class OwedItem:
+    """Something owed and not paid on the last day."""
+
+    on: date
+    to_whom: str
+    what: str
+    stream: str
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class StreamShare:
+    """A stream's part of the possible surplus, and what of it the person's own contribution made."""
+
+    stream: str
+    amount: Money
+    contribution: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """Section J. J8 = J1 - (J2 to J7); J11 = J9 + J10; J12 and J13 are never both above nothing.
+
+    The `_bank` figures are worked out from J1, as some commissioners do, the others from J8.
+    """
+
+    balance: Annotated[Money, "J1"]
+    wages: Annotated[Money, "J2"]
+    hmrc: Annotated[Money, "J3"]
+    pension: Annotated[Money, "J4"]
+    invoices: Annotated[Money, "J5"]
+    holiday: Annotated[Money, "J6"]
+    ahead: Annotated[Money, "J7"]
+    uncommitted: Annotated[Money, "J8"]
+    contingency: Annotated[Money, "J9"]
+    earmarked: Annotated[Money, "J10"]
+    allowed: Annotated[Money, "J11"]
+    surplus: Annotated[Money, "J12"]
+    shortfall: Annotated[Money, "J13"]
+    surplus_bank: Annotated[Money, "J12_bank"]
+    shortfall_bank: Annotated[Money, "J13_bank"]
+    shares: Annotated[tuple[StreamShare, ...], "J14"]
+    proposal: Annotated[str, "J15"]
+    items: Annotated[tuple[OwedItem, ...], "J_items"]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """A payment and how it is proved. proof: attached, held_at_home, missing."""
+
+    entry: int
+    on: date
+    to_whom: str
+    amount: Money
+    proof: str
+    papers: str
+    gap: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperShown:
+    """A paper in the index; its file name stays at home, for it may hold a worker's name."""
+
+    ref: str
+    kind: str
+    dated: date | None
+    kept_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceCounts:
+    """X24: attached + held at home + missing = needed. all: every payment of the period."""
+
+    all: int
+    needed: int
+    attached: int
+    held: int
+    missing: int
+    attached_sum: Money
+    held_sum: Money
+    missing_sum: Money
+
+
+@dataclass(frozen=True, slots=True)
+class BankPapers:
+    """The days of an account that bank files cover in the period, and the days between them."""
+
+    account: str
+    covered: tuple[Period, ...]
+    gaps: tuple[Period, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Section L."""
+
+    rows: Annotated[tuple[EvidenceRow, ...], "L"]
+    papers: Annotated[tuple[PaperShown, ...], "L_papers"]
+    counts: Annotated[EvidenceCounts, "L_counts"]
+    bank: Annotated[tuple[BankPapers, ...], "L_bank"]
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """Section O: who is to sign. The sentences are the paper's."""
+
+    signatories: Annotated[tuple[str, ...], "O5"]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionShown:
+    """An entry that was taken back or put right since the last statement, and why."""
+
+    entry: int
+    on: date
+    who: str
+    reason: str
+    old: Money
+    new: Money | None
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Section P. rounding: pence that rounding has added or lost anywhere; it must be nothing."""
+
+    corrections: Annotated[tuple[CorrectionShown, ...], "P"]
+    rounding: Annotated[Money, "P_rounding"]
+    not_sorted: Annotated[int, "P_not_sorted"]
