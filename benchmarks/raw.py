@@ -13,7 +13,7 @@ from __future__ import annotations
 import csv
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 from xml.parsers import expat
@@ -88,20 +88,34 @@ def with_category(rows: list[Row]) -> Iterator[tuple[int, str, str, str, str, st
         yield pence, day, bank_id, party, reference, category, int(day[:4]) * 4 + (int(day[4:6]) - 1) // 3
 
 
+def insert(store: Any, rows: Iterable[tuple[int, str, str, str, str, str, int]]) -> int:
+    """Insert what is not there yet, in one transaction; return how many are new."""
+    store.execute("BEGIN IMMEDIATE")
+    before = store.total_changes
+    store.executemany(
+        "INSERT OR IGNORE INTO line (pence, day, bank_id, party, reference, category, quarter)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        rows,
+    )
+    new = store.total_changes - before
+    store.execute("COMMIT")
+    return int(new)
+
+
 def import_ofx(path: str, store_path: str, *, encrypted: bool) -> int:
     """Parse, leave out what is there already, insert, commit; return how many are new."""
     store = open_store(store_path, encrypted=encrypted)
     make_tables(store)
-    store.execute("BEGIN IMMEDIATE")
-    store.executemany(
-        "INSERT OR IGNORE INTO line (pence, day, bank_id, party, reference, category, quarter)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
-        with_category(parse_ofx(path)),
-    )
-    new = int(store.execute("SELECT changes()").fetchone()[0])
-    store.execute("COMMIT")
+    new = insert(store, with_category(parse_ofx(path)))
     store.close()
     return new
+
+
+def aggregate(store: Any) -> list[tuple[str, int, int]]:
+    """Walk the covering index: pence by category and quarter."""
+    asked = "SELECT category, quarter, sum(pence) FROM line GROUP BY category, quarter"
+    rows: list[tuple[str, int, int]] = store.execute(asked).fetchall()
+    return rows
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ import pytest
 
 PROJECT = Path(__file__).resolve().parents[2]
 PRODUCT = PROJECT / "phb_desktop"
-ROOMS = sorted(folder.name for folder in PRODUCT.iterdir() if (folder / "__init__.py").exists())
+ROOMS = sorted({folder.name for folder in PRODUCT.iterdir() if (folder / "__init__.py").exists()} - {"cli"})
 
 # Where amounts live: a float here would one day lose a penny.
 MONEY = (
@@ -27,7 +27,6 @@ MONEY = (
     "exchange",
     "statements/content.py",
     "statements/content",
-    "office.py",
 )
 # The one place that asks the computer what day it is.
 CLOCK = "values/clock.py"
