@@ -1,0 +1,205 @@
+"""What may change about those who work for us: take somebody on, correct what is said, end it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from phb_desktop.employer import queries
+from phb_desktop.employer.model import Worker, WorkerId, WorkerStatus, initials_not_taken
+from phb_desktop.employer.records import WorkerRecord, WorkerVersionRecord
+from phb_desktop.errors import Refused
+from phb_desktop.values.day import in_words
+from phb_desktop.vault.work import Command, Work
+from phb_desktop.words import tr
+
+
+class WorkerWithoutName(Refused):
+    """Somebody is taken on without a name."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("There is no name yet."),
+            tr("Type the name that they go by. What you send out shows initials only."),
+            field="name",
+        )
+
+
+class EmployerNotSaid(Refused):
+    """An employee's employer is left open, where the law needs one."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("It is not said who the employer is."),
+            tr("Write who signs the contract. Your direct payment agreement says who that should be."),
+            field="employer_of_record",
+        )
+
+
+class EndsBeforeStart(Refused):
+    """The last day lies before the first."""
+
+    def __init__(self, name: str, started: date) -> None:
+        super().__init__(
+            tr("{name} started on {day}, after that last day.", name=name, day=in_words(started)),
+            tr("Look at both days, and change one of them."),
+            field="ended",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOnPA(Command[WorkerId]):
+    """Somebody starts to work for us. Days include both ends."""
+
+    name: str
+    status: WorkerStatus
+    employer_of_record: str = ""
+    started: date | None = None
+    ended: date | None = None
+    note: str = ""
+
+
+def take_on_pa(work: Work, command: TakeOnPA) -> WorkerId:
+    """Note them, and give them initials that nobody else has or had."""
+    worker = Worker(
+        id=WorkerId(0),
+        name=command.name,
+        initials="",
+        status=command.status,
+        employer_of_record=command.employer_of_record,
+        started=command.started,
+        ended=command.ended,
+        note=command.note,
+    )
+    tidy = _tidy(worker)
+    initials = initials_not_taken(tidy.name, queries.initials_taken(work))
+    record = work.add(WorkerRecord(initials=initials, noted_on=work.today))
+    worker_id = WorkerId(record.id)
+    _note(work, replace(tidy, id=worker_id, initials=initials))
+    work.says(tr("{name} is noted. What you send shows {initials}", name=tidy.name, initials=initials))
+    work.undo_with(TakeBackPA(worker_id))
+    return worker_id
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectPA(Command[None]):
+    """Say anew what is true of a worker; what was said before stays as history. Initials stay."""
+
+    worker: WorkerId
+    name: str
+    status: WorkerStatus
+    employer_of_record: str
+    started: date | None
+    ended: date | None
+    note: str
+
+
+def correct_pa(work: Work, command: CorrectPA) -> None:
+    """Keep the newer words beside the older ones."""
+    before = queries.worker(work, command.worker)
+    after = _tidy(
+        replace(
+            before,
+            name=command.name,
+            status=command.status,
+            employer_of_record=command.employer_of_record,
+            started=command.started,
+            ended=command.ended,
+            note=command.note,
+        )
+    )
+    _note(work, after)
+    work.says(tr("{name}: saved.", name=after.name))
+    work.undo_with(_as_correction(before))
+
+
+@dataclass(frozen=True, slots=True)
+class EndPA(Command[None]):
+    """Somebody stops working for us; this is their last day."""
+
+    worker: WorkerId
+    ended: date
+    note: str = ""
+
+
+def end_pa(work: Work, command: EndPA) -> None:
+    """Note the last day; a note is added to what is there."""
+    before = queries.worker(work, command.worker)
+    note = "\n".join(part for part in (before.note, command.note.strip()) if part)
+    after = _tidy(replace(before, ended=command.ended, note=note))
+    _note(work, after)
+    work.says(tr("{name} stops on {day}.", name=after.name, day=in_words(command.ended)))
+    work.undo_with(_as_correction(before))
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBackPA(Command[None]):
+    """A worker was entered by mistake: take them out of the lists."""
+
+    worker: WorkerId
+
+
+def take_back_pa(work: Work, command: TakeBackPA) -> None:
+    """Take them out; the initials are never given to anybody else."""
+    worker = queries.worker(work, command.worker)
+    _note(work, worker, taken_back=True)
+    work.says(tr("{name} is taken out of the list.", name=worker.name))
+    work.undo_with(BringBackPA(worker.id))
+
+
+@dataclass(frozen=True, slots=True)
+class BringBackPA(Command[None]):
+    """Bring back a worker who was taken out of the lists."""
+
+    worker: WorkerId
+
+
+def bring_back_pa(work: Work, command: BringBackPA) -> None:
+    """Put them in the lists again, as they were."""
+    gone = {worker.id: worker for worker in queries.workers(work, taken_back=True)}
+    if command.worker not in gone:
+        raise queries.NoSuchWorker
+    worker = gone[command.worker]
+    _note(work, worker)
+    work.says(tr("{name} is back in the list.", name=worker.name))
+    work.undo_with(TakeBackPA(worker.id))
+
+
+def _tidy(worker: Worker) -> Worker:
+    """Return the worker with clean words, or refuse."""
+    name, employer = " ".join(worker.name.split()), " ".join(worker.employer_of_record.split())
+    if not name:
+        raise WorkerWithoutName
+    if worker.status is WorkerStatus.EMPLOYEE and not employer:
+        raise EmployerNotSaid
+    if worker.started and worker.ended and worker.ended < worker.started:
+        raise EndsBeforeStart(name, worker.started)
+    return replace(worker, name=name, employer_of_record=employer, note=worker.note.strip())
+
+
+def _note(work: Work, worker: Worker, *, taken_back: bool = False) -> None:
+    work.add(
+        WorkerVersionRecord(
+            worker_id=worker.id,
+            name=worker.name,
+            status=worker.status,
+            employer_of_record=worker.employer_of_record,
+            started=worker.started,
+            ended=worker.ended,
+            note=worker.note,
+            taken_back=taken_back,
+            noted_on=work.today,
+        )
+    )
+
+
+def _as_correction(worker: Worker) -> CorrectPA:
+    return CorrectPA(
+        worker.id,
+        worker.name,
+        worker.status,
+        worker.employer_of_record,
+        worker.started,
+        worker.ended,
+        worker.note,
+    )
