@@ -1,0 +1,340 @@
+"""The casebook on a real encrypted file: asked, answered, noted, due, done, undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from phb_desktop.casebook import commands, queries
+from phb_desktop.casebook.commands import (
+    AnsweredBeforeAsked,
+    AskQuestion,
+    BringNoteBack,
+    MarkDone,
+    MarkNotDone,
+    NobodyNamed,
+    NoSuchNote,
+    NoteDuty,
+    NoteIncident,
+    NoWords,
+    RecordAnswer,
+    StillToCome,
+    TakeBackNote,
+)
+from phb_desktop.casebook.model import DutyKey, Outcome, QuestionId, Tag, What
+from phb_desktop.errors import Refused
+from phb_desktop.papers.model import Subject, SubjectKind
+from phb_desktop.plan.model import Body, ContingencyBasis, Every
+from phb_desktop.plan.records import CommissionerRecord, TermsRecord, VersionRecord
+from phb_desktop.values.clock import FixedClock
+from phb_desktop.values.money import Money
+from phb_desktop.vault.vault import Vault
+from phb_desktop.vault.work import Command
+
+PAYMENT = Subject(SubjectKind.ENTRY, 7)
+TABLET = AskQuestion(date(2026, 6, 1), "Cara Ordinator", "May we buy a tablet?", PAYMENT)
+
+HANDLERS: dict[type[Command[Any]], Callable[..., Any]] = {
+    AskQuestion: commands.ask_question,
+    RecordAnswer: commands.record_answer,
+    NoteIncident: commands.note_incident,
+    NoteDuty: commands.note_duty,
+    MarkDone: commands.mark_done,
+    MarkNotDone: commands.mark_not_done,
+    TakeBackNote: commands.take_back_note,
+    BringNoteBack: commands.bring_note_back,
+}
+
+
+class Casebook:
+    """Does and undoes commands on a vault, as the office would."""
+
+    def __init__(self, vault: Vault) -> None:
+        self.vault = vault
+        self.inverse: Command[Any] | None = None
+
+    def do(self, command: Command[Any]) -> Any:
+        with self.vault.work(type(command).__name__) as work:
+            answer = HANDLERS[type(command)](work, command)
+        self.inverse = work.inverse
+        return answer
+
+    def undo(self) -> None:
+        assert self.inverse is not None
+        self.do(self.inverse)
+
+    def ask(self, query: Callable[..., Any], **kwargs: Any) -> Any:
+        with self.vault.read() as reader:
+            return query(reader, **kwargs)
+
+    def due(self, **kwargs: Any) -> list[tuple[str, str]]:
+        return [(row.duty.key, row.when) for row in self.ask(queries.due, **kwargs)]
+
+    def add(self, *records: Any) -> None:
+        with self.vault.work("test.plan") as work:
+            work.add_all(records)
+
+
+@pytest.fixture
+def casebook(vault: Vault) -> Casebook:
+    return Casebook(vault)
+
+
+def an_answer(question: QuestionId, outcome: Outcome = Outcome.YES, **changes: Any) -> RecordAnswer:
+    answer = RecordAnswer(question, date(2026, 6, 10), "Cara Ordinator", outcome, "Up to £200")
+    return replace(answer, **changes)
+
+
+# --- questions and permissions ------------------------------------------------------------------
+
+
+def test_a_question_waits_until_it_is_answered(casebook: Casebook) -> None:
+    question_id = casebook.do(TABLET)
+
+    (asked,) = casebook.ask(queries.open_questions)
+    assert (asked.id, asked.words, asked.about) == (question_id, "May we buy a tablet?", PAYMENT)
+    assert casebook.ask(queries.permissions) == []
+
+    casebook.do(an_answer(question_id))
+
+    assert casebook.ask(queries.open_questions) == []
+    (permission,) = casebook.ask(queries.permissions, about=PAYMENT)
+    assert permission.answer.words == "Up to £200"
+    assert casebook.ask(queries.permissions, about=Subject(SubjectKind.ENTRY, 8)) == []
+
+
+def test_a_no_is_kept_and_permits_nothing(casebook: Casebook) -> None:
+    casebook.do(an_answer(casebook.do(TABLET), Outcome.NO))
+
+    assert casebook.ask(queries.permissions) == []
+    (question,) = casebook.ask(queries.questions)
+    assert question.answer.outcome is Outcome.NO
+
+
+def test_an_answer_can_be_taken_back_and_brought_back(casebook: Casebook) -> None:
+    casebook.do(an_answer(casebook.do(TABLET)))
+
+    casebook.undo()
+    assert len(casebook.ask(queries.open_questions)) == 1
+
+    casebook.undo()
+    assert len(casebook.ask(queries.permissions)) == 1
+
+
+def test_a_question_can_be_taken_back_with_its_answers(casebook: Casebook) -> None:
+    question_id = casebook.do(TABLET)
+    casebook.do(an_answer(question_id))
+
+    casebook.do(TakeBackNote(What.QUESTION, question_id))
+
+    assert casebook.ask(queries.questions) == []
+    with pytest.raises(NoSuchNote):
+        casebook.do(an_answer(question_id))
+    with pytest.raises(NoSuchNote):
+        casebook.do(TakeBackNote(What.QUESTION, question_id))
+
+
+@pytest.mark.parametrize(
+    ("change", "refusal", "field"),
+    [
+        ({"words": " \n"}, NoWords, "words"),
+        ({"asked_whom": " "}, NobodyNamed, "asked_whom"),
+        ({"asked_on": date(2026, 7, 1)}, StillToCome, "asked_on"),
+    ],
+)
+def test_a_question_that_says_too_little_is_refused(
+    casebook: Casebook, change: dict[str, Any], refusal: type[Refused], field: str
+) -> None:
+    before = casebook.vault.head()
+
+    with pytest.raises(refusal) as refused:
+        casebook.do(replace(TABLET, **change))
+
+    assert refused.value.field == field
+    assert casebook.vault.head() == before
+
+
+@pytest.mark.parametrize(
+    ("change", "refusal", "field"),
+    [
+        ({"answered_on": date(2026, 5, 31)}, AnsweredBeforeAsked, "answered_on"),
+        ({"answered_on": date(2026, 7, 1)}, StillToCome, "answered_on"),
+        ({"answered_by": ""}, NobodyNamed, "answered_by"),
+        ({"outcome": Outcome.PART, "words": " "}, NoWords, "words"),
+        ({"question": QuestionId(99)}, NoSuchNote, ""),
+    ],
+)
+def test_an_answer_that_cannot_be_is_refused(
+    casebook: Casebook, change: dict[str, Any], refusal: type[Refused], field: str
+) -> None:
+    question_id = casebook.do(TABLET)
+
+    with pytest.raises(refusal) as refused:
+        casebook.do(replace(an_answer(question_id), **change))
+
+    assert refused.value.field == field
+    assert len(casebook.ask(queries.open_questions)) == 1
+
+
+# --- incidents ----------------------------------------------------------------------------------
+
+
+def test_incidents_of_a_period(casebook: Casebook) -> None:
+    for day in (1, 15, 30):
+        casebook.do(NoteIncident(date(2026, 6, day), f" day {day} ", Tag.HOSPITAL))
+
+    found = casebook.ask(queries.incidents, first=date(2026, 6, 2), last=date(2026, 6, 30))
+
+    assert [(incident.words, incident.tag) for incident in found] == [
+        ("day 15", Tag.HOSPITAL),
+        ("day 30", Tag.HOSPITAL),
+    ]
+    casebook.undo()
+    assert [incident.words for incident in casebook.ask(queries.incidents)] == ["day 1", "day 15"]
+
+
+def test_what_lies_ahead_has_not_happened(casebook: Casebook) -> None:
+    with pytest.raises(StillToCome, match="1 July 2026"):
+        casebook.do(NoteIncident(date(2026, 7, 1), "A fall"))
+
+
+# --- what is due --------------------------------------------------------------------------------
+
+
+def a_plan(casebook: Casebook, *, terms: int = 1, reply_days: int = 28) -> None:
+    casebook.add(
+        VersionRecord(
+            number=1,
+            starts=date(2025, 10, 1),
+            ends=date(2026, 9, 30),
+            agreed_on=None,
+            agreed_by="",
+            reviewed_on=None,
+            review_due=date(2026, 6, 27),
+        )
+    )
+    for number in range(1, terms + 1):
+        casebook.add(
+            CommissionerRecord(
+                name=f"Invented ICB {number}",
+                kind=Body.ICB,
+                receives_return="",
+                address="",
+                email="",
+                reference="",
+            )
+        )
+        casebook.add(
+            TermsRecord(
+                commissioner_id=number,
+                from_day=date(2025, 10, 1),
+                contingency_weeks_hundredths=400,
+                contingency_basis=ContingencyBasis.WEEKLY_AMOUNT,
+                fixed_weekly=Money(0),
+                inside_budget=True,
+                reason_percent=10,
+                reason_amount=Money(5000),
+                receipt_from=Money(0),
+                statement_every=Every.QUARTER,
+                reply_days=reply_days + number - 1,
+                source="agreement",
+            )
+        )
+
+
+def test_what_is_due_nearest_first(casebook: Casebook) -> None:
+    a_plan(casebook)
+    casebook.do(TABLET)
+    casebook.do(NoteDuty("Ring the bureau", date(2026, 7, 1)))
+
+    assert casebook.due(sent_until=date(2026, 3, 31)) == [
+        ("review:1", "3 days late"),
+        ("answer:1", "1 day late"),
+        ("own:1", "tomorrow"),
+        ("statement:2026-06-30", "in 28 days"),
+        ("plan_ends:1", "in 92 days"),
+    ]
+
+
+def test_two_funders_with_one_rhythm_ask_for_one_statement_by_the_nearer_day(casebook: Casebook) -> None:
+    a_plan(casebook, terms=2, reply_days=14)
+
+    assert ("statement:2026-06-30", "in 14 days") in casebook.due()
+    assert len([key for key, _ in casebook.due() if key == "statement:2026-06-30"]) == 1
+
+
+def test_an_empty_budget_has_nothing_due(casebook: Casebook) -> None:
+    casebook.do(TABLET)  # no terms say how long an answer may take
+
+    assert casebook.due() == []
+
+
+def test_a_duty_that_is_done_leaves_the_list_and_can_come_back(casebook: Casebook) -> None:
+    a_plan(casebook)
+    review = DutyKey("review:1")
+
+    casebook.do(MarkDone(review, "by telephone"))
+    assert review not in dict(casebook.due())
+    assert [(done.key, done.note) for done in casebook.ask(queries.all_done)] == [(review, "by telephone")]
+
+    casebook.undo()
+    assert review in dict(casebook.due())
+
+    casebook.undo()
+    assert casebook.ask(queries.all_done)[0].note == "by telephone"
+
+
+def test_doing_it_twice_changes_nothing(casebook: Casebook) -> None:
+    casebook.do(MarkDone(DutyKey("own:1"), "first"))
+    before = casebook.vault.head()
+
+    casebook.do(MarkDone(DutyKey("own:1"), "second"))
+
+    assert casebook.vault.head() == before
+    assert casebook.inverse is None
+
+
+def test_a_review_of_a_new_version_is_a_new_duty(casebook: Casebook, clock: FixedClock) -> None:
+    a_plan(casebook)
+    casebook.do(MarkDone(DutyKey("review:1")))
+    casebook.add(
+        VersionRecord(
+            number=2,
+            starts=date(2026, 10, 1),
+            ends=date(2027, 9, 30),
+            agreed_on=None,
+            agreed_by="",
+            reviewed_on=None,
+            review_due=date(2027, 1, 1),
+        )
+    )
+    clock.at = datetime(2027, 1, 2, 10, 0, tzinfo=UTC)
+
+    assert ("review:2", "1 day late") in casebook.due()
+
+
+def test_an_own_duty_can_be_taken_back(casebook: Casebook) -> None:
+    casebook.do(NoteDuty("Ring the bureau", date(2026, 7, 1)))
+
+    casebook.undo()
+
+    assert casebook.due() == []
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        MarkDone(DutyKey("nothing of that kind:1")),
+        MarkDone(DutyKey("review:")),
+        MarkNotDone(DutyKey("review:1")),
+        TakeBackNote(What.INCIDENT, 9),
+        BringNoteBack(What.DUTY, 9),
+    ],
+)
+def test_what_is_not_there_is_refused(casebook: Casebook, command: Command[Any]) -> None:
+    with pytest.raises(NoSuchNote):
+        casebook.do(command)
