@@ -107,9 +107,11 @@ class AccountHint:
         own_sort, own_number = _digits(sort_code), _digits(number)
         if own_sort and self.sort_code and own_sort != self.sort_code:
             return True
-        if own_number and self.number:
-            return own_number.lstrip("0") != self.number.lstrip("0")
-        return bool(own_number and self.ending and not own_number.endswith(self.ending))
+        told = self.number or self.ending
+        if not own_number or not told:
+            return False
+        shorter, longer = sorted((own_number, told), key=len)
+        return not longer.endswith(shorter)
 
     def fits(self, wanted: AccountHint) -> bool:
         """Say whether this is the wanted account: something is known of both, and all of it agrees."""
@@ -184,6 +186,20 @@ class Lines(Sequence[ParsedLine]):
             [line.bank_id for line in lines],
             [line.balance.pence if line.balance is not None else None for line in lines],
             [line.wrote for line in lines],
+        )
+
+    def take(self, places: Sequence[int]) -> Lines:
+        """Return the lines at these places, in this order."""
+        return Lines(
+            [self.position[place] for place in places],
+            [self.on[place] for place in places],
+            [self.pence[place] for place in places],
+            [self.payee[place] for place in places],
+            [self.memo[place] for place in places],
+            [self.kind[place] for place in places],
+            [self.bank_id[place] for place in places],
+            [self.balance[place] for place in places],
+            [self.wrote[place] for place in places],
         )
 
     def add(

@@ -1,0 +1,288 @@
+"""Bringing a bank file in, and taking it back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+
+from phb_desktop.banking.model import BankFileId, BankLineId, Lines, ParsedFile, Problem
+from phb_desktop.banking.queries.lines import lines_now, worked_on
+from phb_desktop.banking.queries.preview import Sorted, account_of, in_groups, other_account
+from phb_desktop.banking.reconcile import Source
+from phb_desktop.banking.records import (
+    Decision,
+    FileRecord,
+    LineRecord,
+    StatedBalanceRecord,
+    UndoneFileRecord,
+)
+from phb_desktop.errors import Refused
+from phb_desktop.ledger.commands import BankPosting, post_bank_lines, reverse_entries
+from phb_desktop.ledger.model import CashAccount, CashAccountId
+from phb_desktop.values.money import Money
+from phb_desktop.vault.work import Command, Work
+from phb_desktop.words import tr, trn
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What a file brought. file is nothing when it brought no line.
+
+    before_books: lines dated before the account's opening balance, which holds them already.
+    """
+
+    file: BankFileId | None
+    new: int
+    already_there: int
+    to_decide: int
+    refused: int
+    before_books: int
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportBankFile(Command[ImportResult]):
+    """A bank file that was read is brought into an account. file_name is for the person's memory."""
+
+    account: CashAccountId
+    parsed: ParsedFile
+    file_name: str
+
+
+class WrongAccount(Refused):
+    """The file belongs to another account."""
+
+    def __init__(self, account: CashAccount, parsed: ParsedFile) -> None:
+        super().__init__(
+            tr(
+                "The file is of another account ({file}), not of “{name}”. Nothing was brought in.",
+                file=parsed.account.says(),
+                name=account.name,
+            ),
+            tr("Choose the right account, or the right file."),
+            field="account",
+        )
+
+
+class DaysNotSettled(Refused):
+    """Day and month could be swapped in the whole file, and nobody has said which is which."""
+
+    def __init__(self, parsed: ParsedFile) -> None:
+        self.first = parsed.first
+        super().__init__(
+            tr("The dates in this file can be read in two ways. Nothing was brought in."),
+            tr("Say whether the day or the month comes first."),
+            field="day_order",
+        )
+
+
+def import_bank_file(work: Work, command: ImportBankFile) -> ImportResult:
+    """Keep what is new, post it as “not sorted yet”, and hold what has to be decided.
+
+    Lines that are known are left alone, so the same file twice adds nothing.
+    """
+    account, parsed = account_of(work, command.account), command.parsed
+    if other_account(work, account, parsed):
+        raise WrongAccount(account, parsed)
+    if parsed.ambiguous_days:
+        raise DaysNotSettled(parsed)
+    found = in_groups(work, account, parsed)
+    groups = found.comparison
+    result = ImportResult(
+        file=_kept(work, command, found) if groups.new or groups.to_decide else None,
+        new=len(groups.new),
+        already_there=len(groups.already_there),
+        to_decide=len(groups.to_decide),
+        refused=len(found.problems),
+        before_books=len(groups.before),
+        problems=found.problems,
+    )
+    _keep_balance(work, command, result.file)
+    if result.file is not None:
+        work.undo_with(UndoImport(result.file))
+    work.says(_said(result))
+    return result
+
+
+def _said(result: ImportResult) -> str:
+    said = [trn("{count} payment added.", "{count} payments added.", result.new)]
+    if result.to_decide:
+        said.append(trn("{count} is for you to decide.", "{count} are for you to decide.", result.to_decide))
+    if result.already_there:
+        said.append(trn("{count} was there already.", "{count} were there already.", result.already_there))
+    if result.refused:
+        said.append(trn("{count} line was not taken.", "{count} lines were not taken.", result.refused))
+    return " ".join(said)
+
+
+def _kept(work: Work, command: ImportBankFile, found: Sorted) -> BankFileId:
+    """Write the file, its new and held lines, and the entries of the new ones: in bulk throughout."""
+    lines, groups = found.lines, found.comparison
+    days = {day: date.fromisoformat(day) for day in set(lines.on)}
+    alike = dict(groups.to_decide)
+    places = sorted([*groups.new, *alike])
+    entries = post_bank_lines(work, command.account, _postings(lines, groups.new, days))
+    entry_of = dict(zip(groups.new, entries, strict=True))
+    first_line = (work.session.execute(select(func.max(LineRecord.id))).scalar_one() or 0) + 1
+    file = work.add(
+        FileRecord(
+            account_id=command.account,
+            name=command.file_name[:200],
+            format=command.parsed.format,
+            sha256=command.parsed.sha256,
+            first_on=days[min(lines.on)],
+            last_on=days[max(lines.on)],
+            first_line_id=first_line,
+            last_line_id=first_line + len(places) - 1,
+            new=len(groups.new),
+            already_there=len(groups.already_there),
+            to_decide=len(groups.to_decide),
+            refused=len(found.problems),
+            imported_at=work.now,
+        )
+    )
+    balances = lines.balance
+    ids = work.add_many(
+        LineRecord,
+        [
+            {
+                "file_id": file.id,
+                "account_id": command.account,
+                "position": lines.position[place],
+                "on": days[lines.on[place]],
+                "pence": Money(lines.pence[place]),
+                "payee": lines.payee[place],
+                "memo": lines.memo[place],
+                "kind": lines.kind[place],
+                "bank_id": lines.bank_id[place],
+                "digest": found.marks[place],
+                "balance_pence": None if (balance := balances[place]) is None else Money(balance),
+                "wrote": lines.wrote[place],
+                "entry_id": entry_of.get(place),
+                "alike_id": alike.get(place),
+            }
+            for place in places
+        ],
+    )
+    assert ids[0] == first_line
+    return BankFileId(file.id)
+
+
+def _postings(lines: Lines, places: Sequence[int], days: dict[str, date]) -> list[BankPosting]:
+    methods = {kind: method_of(kind) for kind in set(lines.kind)}
+    return [
+        BankPosting(
+            days[lines.on[place]],
+            Money(lines.pence[place]),
+            lines.payee[place],
+            lines.memo[place],
+            methods[lines.kind[place]],
+        )
+        for place in places
+    ]
+
+
+_METHODS = {
+    "direct debit": "dd directdebit direct_debit d/d ddr",
+    "standing order": "so sto s/o repeatpmt standing_order standingorder",
+    "transfer": (
+        "fpi fpo bgc bac tfr trf xfer directdep dep transfer faster_payment bacs bacs_credit chaps payment "
+        "topup bank_transfer on-line_banking_transaction online_payment tfp directcredit direct_credit"
+    ),
+    "card": (
+        "deb pos card contactless chip_and_pin card_payment card_purchase card_transaction d/c vis "
+        "bcc apple_pay google_pay online debit_card"
+    ),
+    "cheque": "chq cheque check",
+    "cash": "cpt atm cash cash_withdrawal c/l",
+    "bank charge": "fee srvchg chg charges charge bank_charge chrg",
+    "interest": "int interest",
+}
+_METHOD_OF = {word: method for method, words in _METHODS.items() for word in words.split()}
+
+
+def method_of(kind: str) -> str:
+    """Return how money moved, in plain words, from the bank's own word for it; empty if not known."""
+    return _METHOD_OF.get("_".join(kind.lower().split()), "")
+
+
+def _keep_balance(work: Work, command: ImportBankFile, file: BankFileId | None) -> None:
+    """Keep the balance that the file states, unless the very same is known."""
+    stated = command.parsed.balance
+    if stated is None:
+        return
+    known = work.session.scalars(
+        select(StatedBalanceRecord.pence)
+        .where(StatedBalanceRecord.account_id == command.account, StatedBalanceRecord.on == stated.on)
+        .order_by(StatedBalanceRecord.id.desc())
+        .limit(1)
+    ).first()
+    if known != stated.amount:
+        work.add(
+            StatedBalanceRecord(
+                account_id=command.account,
+                on=stated.on,
+                pence=stated.amount,
+                source=Source.FILE,
+                file_id=file,
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class UndoImport(Command[int]):
+    """A whole bank file is taken back.
+
+    even_sorted: also when some of its payments were sorted or matched since; that is then lost.
+    """
+
+    file: BankFileId
+    even_sorted: bool = False
+
+
+class NotThereAnyMore(Refused):
+    """The file was taken back already, or never was there."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("This file was taken back already."), tr("Look at the list of files again. Nothing was lost.")
+        )
+
+
+class StillNeeded(Refused):
+    """Somebody has worked with lines of the file since."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        super().__init__(
+            trn(
+                "{count} payment of this file was sorted or matched since.",
+                "{count} payments of this file were sorted or matched since.",
+                count,
+            ),
+            tr("Take the file back with that work, or leave it."),
+            field="even_sorted",
+        )
+
+
+def undo_import(work: Work, command: UndoImport) -> int:
+    """Reverse all entries that the file's lines were posted as; return how many lines went."""
+    file = work.session.get(FileRecord, command.file)
+    gone = work.session.scalars(
+        select(UndoneFileRecord).where(UndoneFileRecord.file_id == command.file)
+    ).first()
+    if file is None or gone is not None:
+        raise NotThereAnyMore
+    lines = [BankLineId(line) for line in range(file.first_line_id, file.last_line_id + 1)]
+    now = lines_now(work, lines)
+    posted = [line.entry for line in now.values() if line.state is Decision.POSTED and line.entry is not None]
+    since = worked_on(work, lines[0], lines[-1])
+    if since and not command.even_sorted:
+        raise StillNeeded(since)
+    reverse_entries(work, posted, tr("The bank file was taken back"))
+    work.add(UndoneFileRecord(file_id=file.id, undone_at=work.now))
+    work.says(trn("{count} payment taken back.", "{count} payments taken back.", len(lines)))
+    return len(lines)

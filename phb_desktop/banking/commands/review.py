@@ -1,0 +1,306 @@
+"""Deciding what a line of the bank was: sort it, match it, set it aside, or know it again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from phb_desktop.banking.commands.importing import method_of
+from phb_desktop.banking.matching import payee_key
+from phb_desktop.banking.model import BankLineId
+from phb_desktop.banking.queries.lines import LineNow, lines_now, lines_of_entries, payees_of
+from phb_desktop.banking.records import Decision, DecisionRecord, HabitRecord
+from phb_desktop.errors import Refused
+from phb_desktop.ledger.commands import (
+    BankPosting,
+    SortEntries,
+    post_bank_lines,
+    reverse_entries,
+    sort_entries,
+)
+from phb_desktop.ledger.commands.keeping import live_entry, postings_of
+from phb_desktop.ledger.commands.sorting import Sort
+from phb_desktop.ledger.model import Allocation, EntryId, Purpose, Standing
+from phb_desktop.values.money import total
+from phb_desktop.vault.work import Command, Work
+from phb_desktop.words import tr, trn
+
+_BY_HAND = (Purpose.SPENDING, Purpose.RECEIPT, Purpose.TRANSFER)
+
+
+class LineGone(Refused):
+    """The line is not there, or its file was taken back."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("This line is not there any more."),
+            tr("Look at the list again. Nothing was lost."),
+            field="line",
+        )
+
+
+class DecidedAlready(Refused):
+    """The line is in this state already."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("This line was decided already."),
+            tr("Look at the list again. Nothing was lost."),
+            field="line",
+        )
+
+
+class NothingAlike(Refused):
+    """The line is like no other, so it cannot be the same payment."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("There is no other line with this day and amount."),
+            tr("Accept the line, or set it aside and say why."),
+            field="line",
+        )
+
+
+class NotTheSamePayment(Refused):
+    """The entry recorded by hand is of another amount or account."""
+
+    def __init__(self, line: LineNow) -> None:
+        super().__init__(
+            tr("The bank shows {amount} here, and the other payment differs.", amount=line.amount),
+            tr("Choose a payment of the same amount and account, or correct it first."),
+            field="entry",
+        )
+
+
+class MatchedAlready(Refused):
+    """Another line of the bank stands behind the entry."""
+
+    def __init__(self, other: LineNow) -> None:
+        super().__init__(
+            tr("This payment has a line of the bank already: {payee}.", payee=other.payee),
+            tr("Choose another payment, or sort the line by itself."),
+            field="entry",
+        )
+
+
+class WhyAside(Refused):
+    """Setting a line aside leaves the books apart from the bank, so it needs a reason."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("It does not say why the line is set aside."),
+            tr("Write a few words. They are shown beside the bank balance."),
+            field="reason",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SortLines(Command[int]):
+    """Say what lines in the ledger were for, and remember it for their payees."""
+
+    sorts: tuple[Sort, ...]
+    reason: str = ""
+
+
+def sort_lines(work: Work, command: SortLines) -> int:
+    """Sort as the ledger does; a payee sorted as one whole is a habit from now on."""
+    done = sort_entries(work, SortEntries(command.sorts, command.reason))
+    _learn(work, command.sorts)
+    return done
+
+
+def _learn(work: Work, sorts: Sequence[Sort]) -> None:
+    payees = payees_of(work, [sort.entry for sort in sorts])
+    learnt: dict[tuple[str, bool], Allocation] = {}
+    times: Counter[tuple[str, bool]] = Counter()
+    for sort in sorts:
+        payee, outgoing = payees[sort.entry]
+        part = sort.parts[0]
+        whole = (payee_key(payee), outgoing)
+        if len(sort.parts) > 1 or part.standing is not Standing.IN_PLAN or not whole[0]:
+            continue
+        if whole in learnt and _shape(learnt[whole]) != _shape(part):
+            times[whole] = 0
+        learnt[whole] = part
+        times[whole] += 1
+    for (key, outgoing), part in learnt.items():
+        habit = work.session.scalars(
+            select(HabitRecord).where(HabitRecord.key == key, HabitRecord.outgoing == outgoing)
+        ).first()
+        count = times[key, outgoing]
+        if habit is None:
+            habit = HabitRecord(key=key, outgoing=outgoing, times=0, stream_id=part.stream)
+            work.session.add(habit)
+        same = (habit.type, habit.receipt, habit.plan_line_id, habit.stream_id) == _shape(part)
+        habit.type, habit.receipt = part.type, part.receipt
+        habit.plan_line_id, habit.stream_id = part.line, part.stream
+        habit.times = habit.times + count if same else count
+    work.session.flush()
+
+
+def _shape(part: Allocation) -> tuple[object, ...]:
+    return (part.type, part.receipt, part.line, part.stream)
+
+
+@dataclass(frozen=True, slots=True)
+class MatchLine(Command[None]):
+    """A line of the bank is a payment that was recorded by hand already."""
+
+    line: BankLineId
+    entry: EntryId
+
+
+def match_line(work: Work, command: MatchLine) -> None:
+    """Take the line's own entry back and let the one by hand stand for it."""
+    (line,) = _lines(work, [command.line])
+    live_entry(work, command.entry, *_BY_HAND)
+    cash = total(
+        posting.amount for posting in postings_of(work, command.entry) if posting.cash_account == line.account
+    )
+    if cash != line.amount:
+        raise NotTheSamePayment(line)
+    others = lines_of_entries(work, [command.entry])
+    other = others.get(command.entry)
+    if other is not None and other.account == line.account:
+        raise DecidedAlready if other.id == line.id else MatchedAlready(other)
+    _decide(work, [line], Decision.MATCHED, entry=command.entry, reason=tr("Recorded by hand already"))
+    work.says(tr("Matched. The payment counts once."))
+
+
+@dataclass(frozen=True, slots=True)
+class SetAsideLines(Command[int]):
+    """Lines of the bank stay out of the books, for a reason that the reconciliation shows."""
+
+    lines: tuple[BankLineId, ...]
+    reason: str
+
+
+def set_aside_lines(work: Work, command: SetAsideLines) -> int:
+    """Take their entries back, if they had any; return how many."""
+    if not command.reason.strip():
+        raise WhyAside
+    lines = _lines(work, command.lines)
+    _not_yet(lines, Decision.SET_ASIDE)
+    _decide(work, lines, Decision.SET_ASIDE, reason=command.reason.strip())
+    work.says(trn("{count} line set aside.", "{count} lines set aside.", len(lines)))
+    return len(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptHeldLines(Command[int]):
+    """Lines that were held, set aside or matched are payments of their own after all."""
+
+    lines: tuple[BankLineId, ...]
+
+
+def accept_held_lines(work: Work, command: AcceptHeldLines) -> int:
+    """Post them as “not sorted yet”; return how many."""
+    lines = _lines(work, command.lines)
+    _not_yet(lines, Decision.POSTED)
+    _decide(work, lines, Decision.POSTED)
+    work.says(trn("{count} payment added.", "{count} payments added.", len(lines)))
+    return len(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class SameAs(Command[int]):
+    """Held lines are the payments they look like: stored before, written differently."""
+
+    lines: tuple[BankLineId, ...]
+
+
+def same_as(work: Work, command: SameAs) -> int:
+    """Let the stored lines stand for them; return how many."""
+    lines = _lines(work, command.lines)
+    _not_yet(lines, Decision.SAME_AS)
+    if any(line.alike is None for line in lines):
+        raise NothingAlike
+    _decide(work, lines, Decision.SAME_AS)
+    work.says(trn("{count} line was there already.", "{count} lines were there already.", len(lines)))
+    return len(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a line was before a decision."""
+
+    line: BankLineId
+    state: Decision
+    entry: EntryId | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PutLinesBack(Command[int]):
+    """Lines become again what they were before a decision: how Undo takes one back."""
+
+    places: tuple[Place, ...]
+
+
+def put_lines_back(work: Work, command: PutLinesBack) -> int:
+    """Decide each line as it was; return how many."""
+    now: list[Place] = []
+    for place in command.places:
+        lines = _lines(work, [place.line])
+        now += [_place(line) for line in lines]
+        entry = place.entry if place.state is Decision.MATCHED else None
+        _decide(work, lines, place.state, entry=entry, reason=place.reason)
+    work.undo_with(PutLinesBack(tuple(now)))
+    work.says(tr("Undone."))
+    return len(command.places)
+
+
+def _place(line: LineNow) -> Place:
+    return Place(line.id, line.state, line.entry, line.reason)
+
+
+def _lines(work: Work, ids: Sequence[BankLineId]) -> list[LineNow]:
+    found = lines_now(work, ids)
+    if not ids or len(found) != len(set(ids)):
+        raise LineGone
+    return [found[line] for line in dict.fromkeys(ids)]
+
+
+def _not_yet(lines: Sequence[LineNow], state: Decision) -> None:
+    if any(line.state is state for line in lines):
+        raise DecidedAlready
+
+
+def _decide(
+    work: Work, lines: Sequence[LineNow], state: Decision, *, entry: EntryId | None = None, reason: str = ""
+) -> None:
+    """Move lines to a state: take back what they were posted as, post what they become, note it."""
+    posted = [line.entry for line in lines if line.state is Decision.POSTED and line.entry is not None]
+    reverse_entries(work, posted, reason or tr("Decided again"))
+    entries: Sequence[int | None] = [entry] * len(lines)
+    if state is Decision.POSTED:
+        entries = [*_post(work, lines)]
+    work.add_many(
+        DecisionRecord,
+        [
+            {
+                "line_id": line.id,
+                "decision": state,
+                "entry_id": made,
+                "same_as_id": line.alike if state is Decision.SAME_AS else None,
+                "reason": reason,
+            }
+            for line, made in zip(lines, entries, strict=True)
+        ],
+    )
+    work.undo_with(PutLinesBack(tuple(_place(line) for line in lines)))
+
+
+def _post(work: Work, lines: Sequence[LineNow]) -> list[int]:
+    made: dict[BankLineId, int] = {}
+    for account in {line.account for line in lines}:
+        own = [line for line in lines if line.account == account]
+        postings = [
+            BankPosting(line.on, line.amount, line.payee, line.memo, method_of(line.kind)) for line in own
+        ]
+        ids = post_bank_lines(work, account, postings)
+        made.update({line.id: entry for line, entry in zip(own, ids, strict=True)})
+    return [made[line.id] for line in lines]

@@ -1,0 +1,271 @@
+"""Which lines are new, which are known already, and what each was most likely for. Pure.
+
+A line is recognised by what the bank said about it: day, amount, words, and the bank's own number.
+Two equal lines are two payments, so equal lines are counted, never collapsed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+from hashlib import blake2b
+from typing import Final
+
+from phb_desktop.banking.model import BankLineId, Lines
+from phb_desktop.ledger.model import Allocation, CashAccountId, EntryId, PaymentType, ReceiptKind, Standing
+from phb_desktop.plan.model import PlanLineId, StreamId
+from phb_desktop.plan.schedule import Expected
+from phb_desktop.values.day import short
+from phb_desktop.values.money import Money
+from phb_desktop.words import tr, trn
+
+NEAR_DAYS: Final = 5  # a cheque or a slow transfer reaches the statement some days later
+SURE_AFTER: Final = 2  # sorted the same way this often, a payee is no longer in doubt
+
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A line that was stored before, as far as comparing needs it."""
+
+    id: BankLineId
+    on: str
+    pence: int
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Places of a file's lines, by what becomes of them.
+
+    to_decide: each with the stored line of the same day and amount that may be the same payment.
+    before: dated before the account's books began, so they are in its opening balance already.
+    """
+
+    new: list[int]
+    already_there: list[int]
+    to_decide: list[tuple[int, BankLineId]]
+    before: list[int]
+
+
+def digests(lines: Lines) -> list[bytes]:
+    """Return 16 bytes for each line that stand for what the bank said about it.
+
+    The running balance is left out: banks order a day's lines differently from file to file.
+    """
+    columns = zip(lines.on, lines.pence, lines.payee, lines.memo, lines.kind, lines.bank_id, strict=True)
+    return [
+        blake2b(
+            f"{on}\x1f{pence}\x1f{payee}\x1f{memo}\x1f{kind}\x1f{bank_id}".encode(), digest_size=16
+        ).digest()
+        for on, pence, payee, memo, kind, bank_id in columns
+    ]
+
+
+def compare(lines: Lines, marks: Sequence[bytes], known: Iterable[Known], opened_on: date) -> Comparison:
+    """Sort a file's lines into new, already there, to decide, and before the books began.
+
+    marks: what `digests` gives. known: stored lines of the same account on the same days. As many
+    equal lines are already there as were stored; one more is new, for it is another payment.
+    """
+    stored: defaultdict[bytes, list[Known]] = defaultdict(list)
+    for line in known:
+        stored[line.digest].append(line)
+    first = opened_on.isoformat()
+    found = Comparison([], [], [], [])
+    unclaimed: list[int] = []
+    for place, mark in enumerate(marks):
+        if lines.on[place] < first:
+            found.before.append(place)
+        elif stored and (same := stored.get(mark)):
+            same.pop()
+            found.already_there.append(place)
+        else:
+            unclaimed.append(place)
+    left: defaultdict[tuple[str, int], list[BankLineId]] = defaultdict(list)
+    for same in stored.values():
+        for line in same:
+            left[line.on, line.pence].append(line.id)
+    for place in unclaimed:
+        if left and (alike := left.get((lines.on[place], lines.pence[place]))):
+            found.to_decide.append((place, alike.pop(0)))
+        else:
+            found.new.append(place)
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def payee_key(payee: str) -> str:
+    """Return the letters of a payee in lower case: shops and banks put numbers that change behind."""
+    return "".join(_LETTERS.findall(payee.casefold()))
+
+
+class Why(StrEnum):
+    """On what a suggestion rests."""
+
+    BY_HAND = "by_hand"
+    TRANSFER = "transfer"
+    EXPECTED = "expected"
+    HABIT = "habit"
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """How a payee was sorted before, and how often in a row."""
+
+    type: PaymentType | None
+    receipt: ReceiptKind | None
+    line: PlanLineId | None
+    stream: StreamId
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class HandEntry:
+    """An entry recorded by hand that no bank line is matched to yet. Money in is positive."""
+
+    id: EntryId
+    on: date
+    amount: Money
+    party: str
+    account: CashAccountId
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLine:
+    """A line of the bank that waits for somebody to say what it was. Money in is positive."""
+
+    entry: EntryId | None
+    on: date
+    amount: Money
+    payee: str
+    account: CashAccountId
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What a line may have been, and why we think so. sure: good enough to accept many at once.
+
+    parts: how it would be sorted. match: an entry recorded by hand. transfer: the bank entry on the
+    other account that shows the same money.
+    """
+
+    why: Why
+    reason: str
+    sure: bool
+    parts: tuple[Allocation, ...] = ()
+    match: EntryId | None = None
+    transfer: EntryId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """All that suggestions are made from, fetched once for a page of lines."""
+
+    habits: Mapping[tuple[str, bool], Habit]
+    expected: Sequence[Expected]
+    by_hand: Sequence[HandEntry]
+    others: Sequence[OpenLine]
+
+
+def suggestions(lines: Sequence[OpenLine], known: Knowledge) -> list[Suggestion | None]:
+    """Return for each line the best suggestion, or none.
+
+    First an entry made by hand, then a transfer, then an expected payment, then the payee's habit.
+    No hand entry, no other line and no expected payment is suggested twice.
+    """
+    by_hand: defaultdict[int, list[HandEntry]] = defaultdict(list)
+    for entry in known.by_hand:
+        by_hand[entry.amount.pence].append(entry)
+    others: defaultdict[int, list[OpenLine]] = defaultdict(list)
+    for line in known.others:
+        if line.entry is not None:
+            others[line.amount.pence].append(line)
+    due: defaultdict[int, list[Expected]] = defaultdict(list)
+    for payment in known.expected:
+        due[payment.amount.pence].append(payment)
+    taken: set[object] = set()
+    return [
+        _by_hand(line, by_hand, taken)
+        or _transfer(line, others, taken)
+        or _expected(line, due, taken)
+        or _habit(line, known.habits)
+        for line in lines
+    ]
+
+
+def _by_hand(line: OpenLine, by_hand: Mapping[int, list[HandEntry]], taken: set[object]) -> Suggestion | None:
+    fitting = [
+        entry
+        for entry in by_hand.get(line.amount.pence, ())
+        if entry.account == line.account and _near(entry.on, line.on) and entry.id not in taken
+    ]
+    if not fitting:
+        return None
+    key = payee_key(line.payee)
+    best = min(fitting, key=lambda entry: (payee_key(entry.party) != key, abs(entry.on - line.on), entry.id))
+    taken.add(best.id)
+    reason = tr(
+        "You recorded {amount} for “{party}” on {day}.",
+        amount=abs(best.amount),
+        party=best.party,
+        day=short(best.on),
+    )
+    return Suggestion(Why.BY_HAND, reason, sure=len(fitting) == 1, match=best.id)
+
+
+def _transfer(line: OpenLine, others: Mapping[int, list[OpenLine]], taken: set[object]) -> Suggestion | None:
+    fitting = [
+        other
+        for other in others.get(-line.amount.pence, ())
+        if other.account != line.account and _near(other.on, line.on) and ("line", other.entry) not in taken
+    ]
+    if not fitting:
+        return None
+    best = min(fitting, key=lambda other: (abs(other.on - line.on), other.entry or 0))
+    taken |= {("line", best.entry), ("line", line.entry)}
+    reason = tr(
+        "The same amount moved the other way in another of your accounts on {day}.", day=short(best.on)
+    )
+    return Suggestion(Why.TRANSFER, reason, sure=False, transfer=best.entry)
+
+
+def _expected(line: OpenLine, due: Mapping[int, list[Expected]], taken: set[object]) -> Suggestion | None:
+    fitting = [
+        payment
+        for payment in due.get(line.amount.pence, ())
+        if _near(payment.on, line.on) and (payment.stream, payment.on) not in taken
+    ]
+    if not fitting:
+        return None
+    best = min(fitting, key=lambda payment: (abs(payment.on - line.on), payment.stream))
+    taken.add((best.stream, best.on))
+    reason = tr("The plan says that {amount} is due about {day}.", amount=best.amount, day=short(best.on))
+    part = Allocation(line.amount, best.stream, receipt=ReceiptKind.DIRECT_PAYMENT)
+    streams = {payment.stream for payment in fitting}
+    return Suggestion(Why.EXPECTED, reason, sure=len(streams) == 1, parts=(part,))
+
+
+def _habit(line: OpenLine, habits: Mapping[tuple[str, bool], Habit]) -> Suggestion | None:
+    key = payee_key(line.payee)
+    habit = habits.get((key, line.amount.pence < 0)) if key else None
+    if habit is None:
+        return None
+    reason = trn(
+        "You sorted “{payee}” like this once before.",
+        "You sorted “{payee}” like this {count} times before.",
+        habit.times,
+        payee=line.payee,
+    )
+    part = Allocation(abs(line.amount), habit.stream, habit.type, habit.receipt, habit.line, Standing.IN_PLAN)
+    return Suggestion(Why.HABIT, reason, sure=habit.times >= SURE_AFTER, parts=(part,))
+
+
+def _near(one: date, other: date) -> bool:
+    return abs((one - other).days) <= NEAR_DAYS

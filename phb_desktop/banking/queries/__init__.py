@@ -1,0 +1,32 @@
+"""What may be asked of the bank's side. Each answer is frozen."""
+
+from phb_desktop.banking.queries.history import (
+    ImportRow,
+    habits,
+    import_history,
+    mapping_for,
+    stated_balances,
+)
+from phb_desktop.banking.queries.lines import LineNow, lines_of_entries, matched_entries
+from phb_desktop.banking.queries.preview import Preview, ToDecide, preview
+from phb_desktop.banking.queries.reconciliation import bank_balance, reconciliation
+from phb_desktop.banking.queries.review import ReviewRow, review_count, to_review
+
+__all__ = [
+    "ImportRow",
+    "LineNow",
+    "Preview",
+    "ReviewRow",
+    "ToDecide",
+    "bank_balance",
+    "habits",
+    "import_history",
+    "lines_of_entries",
+    "mapping_for",
+    "matched_entries",
+    "preview",
+    "reconciliation",
+    "review_count",
+    "stated_balances",
+    "to_review",
+]

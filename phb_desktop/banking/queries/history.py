@@ -1,0 +1,123 @@
+"""Which files were brought in, how unknown CSV files are read, and what payees usually are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select, tuple_
+
+from phb_desktop.banking.matching import Habit
+from phb_desktop.banking.model import BankBalance, BankFileId, ColumnMapping
+from phb_desktop.banking.reconcile import Source, StatedBalance
+from phb_desktop.banking.records import (
+    FileRecord,
+    HabitRecord,
+    MappingRecord,
+    StatedBalanceRecord,
+    UndoneFileRecord,
+)
+from phb_desktop.ledger.model import CashAccountId
+from phb_desktop.plan.model import PlanLineId, StreamId
+from phb_desktop.vault.work import Reader
+
+AT_ONCE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRow:
+    """A bank file that brought something."""
+
+    id: BankFileId
+    account: CashAccountId
+    name: str
+    format: str
+    first: date
+    last: date
+    new: int
+    already_there: int
+    to_decide: int
+    refused: int
+    imported_at: datetime
+    undone: bool
+
+
+def import_history(reader: Reader, account: CashAccountId | None = None) -> list[ImportRow]:
+    """Return the files brought in, newest first; also those taken back, marked so."""
+    query = (
+        select(FileRecord, UndoneFileRecord.id)
+        .outerjoin(UndoneFileRecord, UndoneFileRecord.file_id == FileRecord.id)
+        .order_by(FileRecord.id.desc())
+    )
+    if account is not None:
+        query = query.where(FileRecord.account_id == account)
+    return [
+        ImportRow(
+            BankFileId(row.id),
+            CashAccountId(row.account_id),
+            row.name,
+            row.format,
+            row.first_on,
+            row.last_on,
+            row.new,
+            row.already_there,
+            row.to_decide,
+            row.refused,
+            row.imported_at,
+            undone is not None,
+        )
+        for row, undone in reader.session.execute(query)
+    ]
+
+
+def mapping_for(reader: Reader, digest: str) -> ColumnMapping | None:
+    """Return how the person told us to read CSV files with this heading, if they ever did."""
+    row = reader.session.scalars(
+        select(MappingRecord).where(MappingRecord.digest == digest).order_by(MappingRecord.id.desc()).limit(1)
+    ).first()
+    if row is None:
+        return None
+    return ColumnMapping(
+        digest=row.digest,
+        day=row.day,
+        description=tuple(int(column) for column in row.description.split(",")),
+        amount=row.amount,
+        money_in=row.money_in,
+        money_out=row.money_out,
+        balance=row.balance,
+        day_order=row.day_order,
+        reversed_sign=row.reversed_sign,
+    )
+
+
+def stated_balances(reader: Reader, account: CashAccountId) -> list[StatedBalance]:
+    """Return what the bank stated for an account, oldest first; of one day the latest told counts."""
+    rows = reader.session.scalars(
+        select(StatedBalanceRecord)
+        .where(
+            StatedBalanceRecord.account_id == account,
+            StatedBalanceRecord.file_id.is_(None)
+            | StatedBalanceRecord.file_id.not_in(select(UndoneFileRecord.file_id)),
+        )
+        .order_by(StatedBalanceRecord.on, StatedBalanceRecord.source == Source.TYPED, StatedBalanceRecord.id)
+    )
+    by_day = {row.on: StatedBalance(BankBalance(row.pence, row.on), row.source) for row in rows}
+    return list(by_day.values())
+
+
+def habits(reader: Reader, keys: Sequence[tuple[str, bool]]) -> dict[tuple[str, bool], Habit]:
+    """Return how payees were sorted before. keys: letters of the payee, and whether money went out."""
+    wanted = sorted(set(keys))
+    found: dict[tuple[str, bool], Habit] = {}
+    for start in range(0, len(wanted), AT_ONCE):
+        some = wanted[start : start + AT_ONCE]
+        rows = reader.session.scalars(
+            select(HabitRecord).where(tuple_(HabitRecord.key, HabitRecord.outgoing).in_(some))
+        )
+        for row in rows:
+            line = None if row.plan_line_id is None else PlanLineId(row.plan_line_id)
+            found[row.key, row.outgoing] = Habit(
+                row.type, row.receipt, line, StreamId(row.stream_id), row.times
+            )
+    return found

@@ -1,0 +1,131 @@
+"""Section H of the statement: the bank's balance beside the ledger's, with all that differs."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import select
+
+from phb_desktop.banking.model import BankBalance
+from phb_desktop.banking.queries.history import stated_balances
+from phb_desktop.banking.queries.lines import counts, decided, state_now
+from phb_desktop.banking.queries.preview import account_of
+from phb_desktop.banking.queries.review import unmatched_by_hand
+from phb_desktop.banking.reconcile import Reconciliation, Source, StatedBalance, Waiting, balance_at
+from phb_desktop.banking.records import Decision, LineRecord
+from phb_desktop.ledger.model import CashAccount, CashAccountId, CashKind
+from phb_desktop.ledger.queries import balance_on, balances, cash_accounts
+from phb_desktop.values.day import EARLIEST
+from phb_desktop.values.money import ZERO, total
+from phb_desktop.values.span import DAY, Span
+from phb_desktop.vault.work import Reader
+from phb_desktop.words import tr
+
+
+def bank_balance(reader: Reader, account: CashAccountId, on: date) -> StatedBalance | None:
+    """Return what the bank says was in an account at the end of a day (H1).
+
+    A balance that the bank gave for the very day counts first. Otherwise the nearest one is carried
+    over by the bank's own lines between. Nothing, when the bank never gave any.
+    """
+    anchors = stated_balances(reader, account)
+    newest = reader.session.execute(
+        select(LineRecord.on, LineRecord.balance_pence)
+        .where(LineRecord.account_id == account, LineRecord.on <= on, counts())
+        .order_by(LineRecord.on.desc(), LineRecord.id.desc())
+        .limit(1)
+    ).first()
+    if newest is not None and newest.balance_pence is not None:
+        anchors.append(StatedBalance(BankBalance(newest.balance_pence, newest.on), Source.LINE))
+    if not anchors:
+        return None
+    days = [each.balance.on for each in anchors]
+    moves = reader.session.execute(
+        decided()
+        .with_only_columns(LineRecord.on, LineRecord.pence)
+        .where(
+            LineRecord.account_id == account,
+            LineRecord.on > min(*days, on),
+            LineRecord.on <= max(*days, on),
+            state_now().not_in([Decision.SAME_AS.value, Decision.HELD.value]),
+        )
+    ).all()
+    return balance_at(on, anchors, [(day, pence) for day, pence in moves])
+
+
+def reconciliation(
+    reader: Reader, account: CashAccountId | None, on: date, *, first: date | None = None
+) -> Reconciliation:
+    """Return section H at the end of a day, for one account or (None) for all together.
+
+    first: the first day of the period, for H8. For all together, cash boxes are H4 and money between
+    two accounts counts as on its way; the bank balance is nothing if one account's is not known.
+    """
+    every = cash_accounts(reader)
+    chosen = every if account is None else [account_of(reader, account)]
+    held = balances(reader, on)
+    if account is None:
+        ledger = balance_on(reader, on)
+        cash = total(held[each.id] for each in every if each.kind is CashKind.CASH)
+    else:
+        ledger, cash = held[account], ZERO
+    with_statements = [each for each in chosen if account is not None or each.kind is not CashKind.CASH]
+    waiting: list[Waiting] = []
+    left_out: list[Waiting] = []
+    for each in with_statements:
+        waiting += _not_on_statement(reader, each, on)
+        left_out += _left_out(reader, each, on)
+    if account is None and (moving := ledger - total(held.values())):
+        waiting.append(Waiting(on, tr("Moved between your accounts, not there yet"), moving))
+    return Reconciliation(
+        on=on,
+        bank=_all(reader, with_statements, on),
+        not_on_statement=tuple(waiting),
+        cash=cash,
+        ledger=ledger,
+        left_out=tuple(left_out),
+        opening=_all(reader, with_statements, first - DAY) if first else None,
+    )
+
+
+def _all(reader: Reader, accounts: list[CashAccount], on: date) -> StatedBalance | None:
+    found = []
+    for each in accounts:
+        if on < each.opened_on - DAY:
+            continue
+        one = bank_balance(reader, each.id, on)
+        if one is None:
+            return None
+        found.append(one)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        return None
+    sources = {each.source for each in found}
+    source = sources.pop() if len(sources) == 1 else Source.WORKED_OUT
+    return StatedBalance(BankBalance(total(each.balance.amount for each in found), on), source)
+
+
+def _not_on_statement(reader: Reader, account: CashAccount, on: date) -> list[Waiting]:
+    found = unmatched_by_hand(reader, Span(EARLIEST, max(on, EARLIEST)), account.id, seen_by=on)
+    return [Waiting(entry.on, entry.party, entry.amount) for entry in found]
+
+
+def _left_out(reader: Reader, account: CashAccount, on: date) -> list[Waiting]:
+    rows = reader.session.execute(
+        decided()
+        .add_columns(state_now().label("state"))
+        .where(
+            LineRecord.account_id == account.id,
+            LineRecord.on <= on,
+            state_now().in_([Decision.HELD.value, Decision.SET_ASIDE.value]),
+        )
+        .order_by(LineRecord.on, LineRecord.id)
+    )
+    waits = tr("still to be decided")
+    return [
+        Waiting(
+            line.on, line.payee, line.pence, decision.reason if decision and state != Decision.HELD else waits
+        )
+        for line, decision, state in rows
+    ]
