@@ -71,7 +71,7 @@ class CrashDialog(QDialog):
         copy = Button(tr("Copy the note"), self._copy)
         column.addWidget(Actions(go_on, copy))
         screen = QApplication.primaryScreen()
-        if screen:
+        if screen is not None:
             room = screen.availableSize()
             self.resize(min(720, room.width() - 40), min(560, room.height() - 60))
         go_on.setFocus()

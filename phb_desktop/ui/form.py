@@ -29,6 +29,7 @@ class Problems(QFrame):
         self._column.setSpacing(SMALL)
         self._column.addWidget(Heading(tr("There is a problem"), 2))
         self._lines: list[QWidget] = []
+        self.setAccessibleName(tr("There is a problem"))
         self.setVisible(False)
 
     def show_all(self, problems: Sequence[tuple[str, Callable[[], object] | None]]) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from phb_desktop.ui.desk import Desk
-from phb_desktop.ui.labels import Button
+from phb_desktop.ui.labels import Button, restyle
 from phb_desktop.ui.later import Later
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.places import PLACES, Place
@@ -28,15 +28,20 @@ class SkipButton(Button):
 
     def __init__(self, pressed: object) -> None:
         super().__init__(tr("Skip to the main part"), pressed)  # type: ignore[arg-type]
-        self.setMaximumHeight(1)
+        self._away(away=True)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self.setMaximumHeight(16_777_215)
+        self._away(away=False)
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.setMaximumHeight(1)
+        self._away(away=True)
         super().focusOutEvent(event)
+
+    def _away(self, *, away: bool) -> None:
+        self.setProperty("away", "true" if away else "false")
+        self.setMaximumHeight(1 if away else 16_777_215)
+        restyle(self)
 
 
 class PlaceList(QListWidget):

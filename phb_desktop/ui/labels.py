@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -100,9 +108,9 @@ class SentenceButton(Button):
         super().__init__("", pressed, plain=True, name=name or text)
         self._words = Text(text)
         self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        inner = QVBoxLayout(self)
-        inner.setContentsMargins(TINY, TINY, TINY, TINY)
-        inner.addWidget(self._words)
+        self._inner = QVBoxLayout(self)
+        self._inner.setContentsMargins(self._inset(), TINY, TINY, TINY)
+        self._inner.addWidget(self._words)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -112,11 +120,32 @@ class SentenceButton(Button):
         self._words.setText(text)
         self.setAccessibleName(name or text)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a small mark that says: there is more behind this."""
+        super().paintEvent(event)
+        size = self.fontMetrics().height() / 4
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(self.palette().color(QPalette.ColorRole.Link))
+        pen.setWidthF(max(2.0, size / 3))
+        painter.setPen(pen)
+        tip = QPointF(TINY + size * 1.4, self.height() / 2)
+        painter.drawPolyline([tip + QPointF(-size, -size), tip, tip + QPointF(-size, size)])
+        painter.end()
+
+    def _inset(self) -> int:
+        return TINY + self.fontMetrics().height() // 2 + SMALL
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_inner"):
+            self._inner.setContentsMargins(self._inset(), TINY, TINY, TINY)
+
     def words(self) -> str:
         return self._words.text()
 
     def sizeHint(self) -> QSize:
-        return self._words.sizeHint() + QSize(2 * SMALL, 2 * SMALL)
+        return self._words.sizeHint() + QSize(self._inset() + TINY, 2 * TINY)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(1, 24)
@@ -125,7 +154,7 @@ class SentenceButton(Button):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._words.heightForWidth(width - 2 * SMALL) + 2 * SMALL
+        return self._words.heightForWidth(width - self._inset() - TINY) + 2 * TINY
 
 
 class Card(QFrame):
@@ -156,10 +185,10 @@ class FlowLayout(QLayout):
     def count(self) -> int:
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override] # Qt wants none past the end
+    def itemAt(self, index: int) -> QLayoutItem | None:
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def hasHeightForWidth(self) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +16,6 @@ from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from phb_desktop.errors import Told
 from phb_desktop.ui.clipboard import Clipboard
 from phb_desktop.ui.idle import IdleLock, LockWarning
 from phb_desktop.ui.later import Later
@@ -30,6 +28,7 @@ from phb_desktop.words import tr
 
 if TYPE_CHECKING:
     from phb_desktop.office import Office
+    from phb_desktop.ui.desk import Desk
     from phb_desktop.ui.frame import Frame
     from phb_desktop.ui.unlock.first_run import FirstRun
 
@@ -82,8 +81,7 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._loaded is None:
-            if handle := self.windowHandle():
-                self.idle.watch(handle)
+            self.idle.watch(self.windowHandle())
             QTimer.singleShot(0, self.load)
 
     def load(self) -> Future[Office]:
@@ -110,7 +108,7 @@ class MainWindow(QMainWindow):
 
     # -- opening and locking
 
-    def opened(self, folder: Path) -> None:
+    def opened(self, folder: Path, note: str = "") -> None:
         """Show the open budget: where the person left off, if it is the same one."""
         from phb_desktop.ui.frame import Frame  # noqa: PLC0415 - heavy: only after the door was shown
 
@@ -132,6 +130,8 @@ class MainWindow(QMainWindow):
             if self._had_keyboard is not None:
                 self._had_keyboard.setFocus()
         self._had_keyboard = None
+        if note:
+            self.frame.desk.status.say(note)
         self.idle.start()
 
     def lock(self) -> None:
@@ -160,7 +160,7 @@ class MainWindow(QMainWindow):
         self.pile.setCurrentWidget(self.door)
         self.door.begin()
 
-    def _desk(self, folder: Path) -> object:
+    def _desk(self, folder: Path) -> Desk:
         from phb_desktop.ui.desk import Desk  # noqa: PLC0415
 
         assert self.office is not None
@@ -187,13 +187,12 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's size, close the budget, then the program."""
-        self.settings.geometry = self.saveGeometry().data()
+        self.settings.geometry = bytes(self.saveGeometry().data())
         self.settings.save()
         self.clipboard.wipe()
         self.idle.stop()
-        if self.office is not None and self.office.is_open:
-            with suppress(Told):  # closing goes on; the file was whole before
-                self.office.lock().result(20)
+        if self.office is not None:
+            self.office.shut()
         self._helper.shutdown(wait=False)
         super().closeEvent(event)
 

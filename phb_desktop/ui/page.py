@@ -125,9 +125,11 @@ class Page(QWidget):
         if sheet is not None:
             sheet.begin()
             return
-        start: QWidget = self.title
+        start: QWidget | None = self.title
         for _ in range(400):
-            start = start.nextInFocusChain()
+            start = start.nextInFocusChain() if start else None
+            if start is None:
+                return
             if start.isVisible() and start.isEnabled() and start.focusPolicy() and self.isAncestorOf(start):
                 start.setFocus()
                 return

@@ -42,7 +42,7 @@ class Settings:
             made.lines_as = lines_as
         made.place = str(store.value("place", ""))
         geometry = store.value("geometry", QByteArray())
-        made.geometry = geometry.data() if isinstance(geometry, QByteArray) else b""
+        made.geometry = bytes(geometry.data()) if isinstance(geometry, QByteArray) else b""
         return made
 
     def save(self) -> None:

@@ -49,30 +49,30 @@ class Sheet(QWidget):
         self.intro.setVisible(bool(intro))
         self.column.addWidget(self.intro)
         self.column.addWidget(self.form)
-        self.actions = Actions()
-        self.column.addWidget(self.actions)
+        self.buttons = Actions()
+        self.column.addWidget(self.buttons)
         self.column.addStretch(1)
-        self.scroll = scrolling(body)
+        self.area = scrolling(body)
         if act:
             self.main = Button(action, act, main=True)
-            self.actions.add(self.main)
+            self.buttons.add(self.main)
         self.back = Button(back or tr("Go back"), self.close_sheet)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(self.scroll, 1)
+        outer.addWidget(self.area, 1)
         self._closed_off = False
 
     def also(self, text: str, pressed: Callable[[], object], *, name: str = "") -> Button:
         """Add a further button beside the main one."""
         button = Button(text, pressed, name=name)
-        self.actions.add(button)
+        self.buttons.add(button)
         return button
 
     def begin(self) -> None:
         """Come up: the keyboard goes to the first box."""
         if not self._closed_off:
-            self.actions.add(self.back)
+            self.buttons.add(self.back)
             self._closed_off = True
         first = next((field for field in self.form.fields if field.isVisibleTo(self)), None)
         if first:
@@ -88,7 +88,7 @@ class Sheet(QWidget):
     def explain(self, told: Told) -> None:
         """Show a refusal in this sheet."""
         self.form.explain(told)
-        self.scroll.ensureVisible(0, 0)
+        self.area.ensureVisible(0, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -115,6 +115,6 @@ class _FollowingScroll(QScrollArea):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
         moved = super().focusNextPrevChild(next)
-        if moved and (here := self.focusWidget()) is not None and self.isAncestorOf(here):
+        if moved and self.isAncestorOf(here := self.focusWidget()):
             self.ensureWidgetVisible(here, 8, 24)
         return moved

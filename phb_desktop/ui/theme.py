@@ -53,9 +53,10 @@ class Theme(QObject):
         self.colours: Colours = colours.LIGHT
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._system_changed)
-        wishes = hints.accessibility()
-        wishes.contrastPreferenceChanged.connect(self._system_changed)
-        wishes.motionPreferenceChanged.connect(self._system_changed)
+        # Held for life: PySide would otherwise take the object down with its last Python name.
+        self._hints, self._wishes = hints, hints.accessibility()
+        self._wishes.contrastPreferenceChanged.connect(self._system_changed)
+        self._wishes.motionPreferenceChanged.connect(self._system_changed)
         self.apply()
         self._mark = FocusMark(self)
 
@@ -70,13 +71,13 @@ class Theme(QObject):
     @property
     def system_contrast(self) -> bool:
         """Whether the system's own contrast theme stands and our sheet is dropped."""
-        wish = self._app.styleHints().accessibility().contrastPreference()
+        wish = self._wishes.contrastPreference()
         return self._look is Look.SYSTEM and wish == Qt.ContrastPreference.HighContrast
 
     @property
     def motion(self) -> bool:
         """Whether anything may move. Nothing here moves for longer than a caret's blink."""
-        wish = self._app.styleHints().accessibility().motionPreference()
+        wish = self._wishes.motionPreference()
         return wish != Qt.MotionPreference.ReducedMotion
 
     def wear(self, look: Look) -> None:
@@ -124,7 +125,7 @@ class Theme(QObject):
     def _chosen(self) -> Colours:
         if self._look is Look.CONTRAST:
             return colours.CONTRAST
-        dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        dark = self._hints.colorScheme() == Qt.ColorScheme.Dark
         if self._look is Look.DARK or (self._look is Look.SYSTEM and dark):
             return colours.DARK
         return colours.LIGHT
@@ -176,6 +177,7 @@ def sheet(c: Colours, percent: int) -> str:
     return f"""
 QPushButton {{ min-height: {px(TARGET) - 18}px; padding: 8px 16px; border: 1px solid {c.edge};
     border-radius: 6px; background: {c.button}; color: {c.text}; }}
+QPushButton, QCheckBox, QRadioButton, QTableView, QComboBox {{ outline: none; }}
 QPushButton:hover {{ background: {c.stripe}; }}
 QPushButton:pressed {{ background: {c.rule}; }}
 QPushButton:disabled {{ color: {c.off}; border-color: {c.rule}; background: {c.window}; }}
@@ -184,10 +186,12 @@ QPushButton[main="true"]:disabled {{ background: {c.window}; color: {c.off}; bor
 QPushButton[plain="true"] {{ text-align: left; border: none; background: transparent; padding: 4px 4px;
     min-height: {px(SMALLEST_TARGET)}px; color: {c.text}; text-decoration: underline; }}
 QPushButton[plain="true"]:hover {{ background: {c.stripe}; }}
+QPushButton[away="true"] {{ min-height: 0; max-height: 1px; padding: 0; border: none; }}
 QPushButton:checked {{ border: 3px solid {c.accent}; }}
 QLineEdit, QComboBox, QPlainTextEdit {{ min-height: {px(28)}px; padding: 4px 8px; border: 1px solid {c.edge};
     border-radius: 4px; background: {c.base}; color: {c.text};
     selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
+QComboBox::drop-down {{ border: none; width: {px(28)}px; }}
 QComboBox QAbstractItemView {{ background: {c.base}; color: {c.text}; border: 1px solid {c.edge}; }}
 QLineEdit[problem="true"], QComboBox[problem="true"] {{ border: 2px solid {c.problem}; }}
 QLineEdit:disabled, QComboBox:disabled {{ color: {c.off}; background: {c.window}; }}
@@ -250,12 +254,12 @@ class FocusMark(QWidget):
         return self._around
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
-        for widget in self._watched:
-            if isValid(widget):
-                widget.removeEventFilter(self)
+        for old in self._watched:
+            if isValid(old):
+                old.removeEventFilter(self)
         self._watched = []
         self._around = new
-        if new is None or new.isWindow() or new.window() is new:
+        if new is None or new.isWindow():
             self.hide()
             return
         ground = _ground(new)
@@ -273,6 +277,8 @@ class FocusMark(QWidget):
             self.hide()
             return
         ground = self.parentWidget()
+        if ground is None:
+            return
         corner = around.mapTo(ground, QPoint(0, 0))
         gap = self.GAP
         ring = QRect(corner, around.size()).adjusted(-gap, -gap, gap, gap)
@@ -305,11 +311,11 @@ class FocusMark(QWidget):
 def _ground(widget: QWidget) -> QWidget:
     """Return what the ring lies on: the content that scrolls with the widget, or the window."""
     parent = widget.parentWidget()
-    while not parent.isWindow():
+    while parent is not None and not parent.isWindow():
         if parent.objectName() == "body":
             return parent
         parent = parent.parentWidget()
-    return parent
+    return widget.window()
 
 
 class FontFollower(QObject):

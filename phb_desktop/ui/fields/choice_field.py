@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
 
 from phb_desktop.ui.fields.base import Field
@@ -15,6 +16,19 @@ V = TypeVar("V")
 
 class _Box(QComboBox):
     """A list that a passing mouse wheel does not change."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the box, and the mark that it opens, from the palette."""
+        super().paintEvent(event)
+        size = self.fontMetrics().height() / 4
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(self.palette().color(QPalette.ColorRole.Text))
+        pen.setWidthF(max(2.0, size / 3))
+        painter.setPen(pen)
+        tip = QPointF(self.width() - 3 * size, self.height() / 2 + size / 2)
+        painter.drawPolyline([tip + QPointF(-size, -size), tip, tip + QPointF(size, -size)])
+        painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""

@@ -46,6 +46,9 @@ class MoneyField(Field["Money | None"]):
     def boxes(self) -> list[QWidget]:
         return [self.box]
 
+    def text(self) -> str:
+        return self.box.text()
+
     def is_blank(self) -> bool:
         return not self.box.text().strip()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence
@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from phb_desktop.ui.tables.rows_model import TableRows
 from phb_desktop.words import trn
+
+LEAST_LETTERS: Final = 14  # a wide column shrinks no further
 
 
 class TableView(QTableView):
@@ -141,6 +143,14 @@ class TableView(QTableView):
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setDefaultSectionSize(max(QFontMetrics(self.font()).height() + 14, 28))
 
+    def _wrap(self, *, wrapped: bool) -> None:
+        """Give rows two lines where the wide columns are too narrow for one."""
+        self.setWordWrap(wrapped)
+        lines = 2 if wrapped else 1
+        tall = max(QFontMetrics(self.font()).height() * lines + 14, 28)
+        if self.verticalHeader().defaultSectionSize() != tall:
+            self.verticalHeader().setDefaultSectionSize(tall)
+
     def _fit_columns(self) -> None:
         head = self.horizontalHeader()
         sizes = [
@@ -149,8 +159,9 @@ class TableView(QTableView):
         ]
         spare = self.viewport().width() - sum(sizes)
         wide = [number for number, column in enumerate(self._rows.columns) if column.wide]
-        if spare > 0 and wide:
-            for number in wide:
-                sizes[number] += spare // len(wide)
+        least = QFontMetrics(self.font()).averageCharWidth() * LEAST_LETTERS
+        for number in wide:
+            sizes[number] = max(sizes[number] + spare // len(wide), min(least, sizes[number]))
+        self._wrap(wrapped=spare < 0 and bool(wide))
         for number, size in enumerate(sizes):
             head.resizeSection(number, size)

@@ -35,7 +35,7 @@ class UnlockPage(Sheet):
         super().__init__(tr("PHB Desktop"), action=tr("Open"), act=self._open)
         self._window = window
         self._by_code = False
-        self.scroll.setAccessibleName(tr("Open your budget"))
+        self.area.setAccessibleName(tr("Open your budget"))
         self.where = Text(quiet=True)
         self.secret = self.form.add(SecretField("secret", tr("Passphrase")))
         self.code = self.form.add(
@@ -135,17 +135,17 @@ class UnlockPage(Sheet):
         folder = self._window.folder
         assert folder is not None
         words = (self.code if self._by_code else self.secret).read()
-        answer = office.recover(folder, words) if self._by_code else office.open(folder, words)
+        answer = office.open_with_code(folder, words) if self._by_code else office.open(folder, words)
         later = Later(self, answer, self.explain)
-        later.then(lambda _: self._opened(folder)).anyway(self._ended)
+        later.then(lambda opened: self._opened(folder, opened.note)).anyway(self._ended)
 
-    def _opened(self, folder: Path) -> None:
+    def _opened(self, folder: Path, note: str) -> None:
         self.secret.forget()
         self.code.forget()
         self.form.problems.clear()
         self._window.settings.place = str(folder) if self.remember.read() else ""
         self._window.settings.save()
-        self._window.opened(folder)
+        self._window.opened(folder, note)
 
     def _ended(self) -> None:
         self.main.setEnabled(True)

@@ -1,0 +1,52 @@
+"""What came in and what went out in a span, in one walk of the postings: Home's first sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import func, select
+
+from phb_desktop.ledger.model import Account, ReceiptKind
+from phb_desktop.ledger.records import PostingRecord
+from phb_desktop.values.money import ZERO, Money
+from phb_desktop.values.span import Span
+from phb_desktop.vault.work import Reader
+
+_INTO: Final = (Account.FUNDING, Account.CONTRIBUTION, Account.OTHER_IN)
+_OUT_OF: Final = (Account.SPENDING, Account.REPAID)
+
+
+@dataclass(frozen=True, slots=True)
+class Flows:
+    """Sums of a span (statement D5 and D11). Refunds count against what went out.
+
+    to_sort: what bank lines that nobody has sorted yet add to the balance, below zero for payments.
+    """
+
+    came_in: Money
+    went_out: Money
+    to_sort: Money
+
+
+def flows(reader: Reader, span: Span) -> Flows:
+    """Return what came in, what went out and what is not sorted yet."""
+    rows: Any = reader.session.execute(
+        select(PostingRecord.account, PostingRecord.kind, func.sum(PostingRecord.pence))
+        .where(
+            PostingRecord.account.in_([*_INTO, *_OUT_OF, Account.OWN_MONEY, Account.TO_SORT]),
+            PostingRecord.on >= span.first,
+            PostingRecord.on <= span.last,
+        )
+        .group_by(PostingRecord.account, PostingRecord.kind)
+    )
+    came_in = went_out = to_sort = ZERO
+    for account, kind, pence in rows:
+        amount = pence if isinstance(pence, Money) else Money(pence or 0)
+        if account in _INTO or (account == Account.OWN_MONEY and kind == ReceiptKind.OWN_MONEY_IN):
+            came_in -= amount
+        elif account == Account.TO_SORT:
+            to_sort -= amount
+        else:
+            went_out += amount
+    return Flows(came_in, went_out, to_sort)

@@ -1,0 +1,283 @@
+"""Home: how do I stand, and what needs doing?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from phb_desktop.ledger.position import Position
+from phb_desktop.ledger.queries import CashRow, Filter, cash_book, entries_behind, open_bills
+from phb_desktop.ui.desk import Desk
+from phb_desktop.ui.explain import ExplainSheet, Explanation, Part
+from phb_desktop.ui.fields import ChoiceField
+from phb_desktop.ui.home import saying
+from phb_desktop.ui.home.bars import Bar
+from phb_desktop.ui.home.saying import Overview, overview
+from phb_desktop.ui.labels import Actions, Button, Card, Heading, SentenceButton, Text
+from phb_desktop.ui.page import Page
+from phb_desktop.ui.tables import Column, Listing, RowsModel
+from phb_desktop.ui.theme import SMALL
+from phb_desktop.values.day import in_words
+from phb_desktop.values.money import ZERO, Money
+from phb_desktop.values.span import Span
+from phb_desktop.words import tr
+
+_NEWEST = 500
+
+
+class HomePage(Page):
+    """Sentences with figures that can be opened, things due, and the plan lines three ways."""
+
+    rooms: ClassVar[frozenset[str]] = frozenset({"plan", "ledger", "banking", "statements", "employer"})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, tr("Home"), tr("How do I stand, and what needs doing?"))
+        self._seen: Overview | None = None
+        self.came_in = SentenceButton("", self._explain_in)
+        self.went_out = SentenceButton("", self._explain_out)
+        self.left = SentenceButton("", self._explain_left)
+        self.safe = SentenceButton("", self._explain_safe)
+        self.owed = SentenceButton("", self._explain_owed)
+        self.kept = SentenceButton("", self._explain_kept)
+        self.surplus = Text()
+        money = Card(Heading(tr("The money"), 2), self.came_in, self.went_out, self.left)
+        money.column.addWidget(Text(tr("Press a sentence to see how it is worked out."), quiet=True))
+        ahead = Card(Heading(tr("What it can do"), 2), self.safe, self.owed, self.kept, self.surplus)
+        self.due = Card(Heading(tr("Things to do"), 2))
+        self._due_lines: list[QWidget] = []
+        for card in (money, ahead, self.due):
+            self.column.addWidget(card)
+        self._lines_area()
+        self.column.addStretch(1)
+
+    def _lines_area(self) -> None:
+        self.column.addWidget(Heading(tr("The plan’s lines"), 2))
+        self.lines_as = ChoiceField(
+            "lines_as",
+            tr("Show the lines as"),
+            [("table", tr("Table")), ("sentence", tr("Sentences")), ("bar", tr("Bars and sentences"))],
+            start=self.desk.settings.lines_as,
+        )
+        self.lines_as.changed.connect(self._lines_chosen)
+        self.column.addWidget(self.lines_as)
+        self.model: RowsModel[Position] = RowsModel(_columns(), saying.line, self)
+        self.listing = Listing(
+            tr("Plan lines"),
+            self.model,
+            nothing=tr("There are no plan lines yet. Add them on the Plan page."),
+        )
+        self.listing.heading.setVisible(False)
+        self.listing.view.read_by_cell(self.desk.settings.by_cell)
+        self.listing.view.opened.connect(self._explain_line)
+        self.explain_line = Button(
+            tr("How is this line worked out?"), lambda: self._explain_line(self.listing.current())
+        )
+        self.said = QWidget()
+        self._said_column = QVBoxLayout(self.said)
+        self._said_column.setContentsMargins(0, 0, 0, 0)
+        self._said_column.setSpacing(SMALL)
+        self._said_widgets: list[QWidget] = []
+        for widget in (self.listing, Actions(self.explain_line), self.said):
+            self.column.addWidget(widget)
+
+    def refresh(self) -> None:
+        self.ask(overview).then(self.show_overview)
+
+    def show_overview(self, seen: Overview) -> None:
+        """Show figures of one moment."""
+        self._seen = seen
+        self.came_in.say(saying.came_in(seen))
+        self.went_out.say(saying.went_out(seen))
+        self.left.say(saying.is_left(seen))
+        self.safe.say(saying.safe_to_spend(seen))
+        self.owed.say(saying.owed(seen))
+        self.kept.say(saying.kept(seen))
+        self.surplus.setText(saying.surplus(seen))
+        self.surplus.setVisible(bool(self.surplus.text()))
+        self._show_due(saying.things_due(seen))
+        self.model.show(seen.positions)
+        self._show_lines()
+
+    def _show_due(self, due: Sequence[saying.Due]) -> None:
+        _empty(self.due.column, self._due_lines)
+        for each in due:
+            self._due_lines.append(SentenceButton(each.words, _then(self.desk.go, each.place)))
+        if not due:
+            self._due_lines.append(Text(tr("Nothing is waiting for you.")))
+        for line in self._due_lines:
+            self.due.column.addWidget(line)
+
+    def _lines_chosen(self) -> None:
+        self.desk.settings.lines_as = self.lines_as.read()
+        self.desk.settings.save()
+        self._show_lines()
+
+    def _show_lines(self) -> None:
+        chosen = self.lines_as.read()
+        table = chosen == "table"
+        self.listing.setVisible(table)
+        self.explain_line.setVisible(table and bool(self.model.rows))
+        self.said.setVisible(not table)
+        _empty(self._said_column, self._said_widgets)
+        if table:
+            return
+        for position in self.model.rows:
+            sentence = SentenceButton(saying.line(position), _then(self._explain_line, position))
+            self._said_column.addWidget(sentence)
+            self._said_widgets.append(sentence)
+            if chosen == "bar":
+                bar = Bar(self.desk.theme)
+                bar.show_position(position)
+                self._said_column.addWidget(bar)
+                self._said_widgets.append(bar)
+
+    # -- explaining
+
+    def _explain_in(self) -> None:
+        self._explain_cash(
+            tr("What came in"),
+            self.came_in.words(),
+            tr("All payments into your accounts since the plan began. Refunds are not counted here."),
+            lambda row: row.amount > ZERO,
+        )
+
+    def _explain_out(self) -> None:
+        self._explain_cash(
+            tr("What went out"),
+            self.went_out.words(),
+            tr("All payments since the plan began, less refunds. Moved money is not counted."),
+            lambda row: row.amount < ZERO,
+        )
+
+    def _explain_left(self) -> None:
+        self._explain_cash(
+            tr("What is left"),
+            self.left.words(),
+            tr("What was there at the start, and what came in, less what went out."),
+            lambda _row: True,
+        )
+
+    def _explain_cash(self, title: str, sentence: str, rule: str, fits: Callable[[CashRow], bool]) -> None:
+        seen = self._seen
+        if seen is None or seen.year is None:
+            return
+        sheet = ExplainSheet(
+            Explanation(title, sentence, rule, seen.today), by_cell=self.desk.settings.by_cell
+        )
+        self.open_sheet(sheet)
+        wanted = Filter(span=Span(seen.year.first, max(seen.today, seen.year.first)))
+        self.ask(cash_book, wanted, limit=_NEWEST).then(
+            lambda rows: sheet.show_parts([_part(row) for row in rows if fits(row)])
+        )
+
+    def _explain_safe(self) -> None:
+        if (seen := self._seen) is None:
+            return
+        self._explain(
+            tr("What is safe to spend"),
+            self.safe.words(),
+            tr("What is left, less what is owed, less what you keep for emergencies and savings."),
+            [
+                Part(seen.today, tr("Left today"), seen.balance),
+                Part(None, tr("Already owed"), -seen.standing.owed),
+                Part(None, tr("Kept for emergencies"), -seen.standing.contingency),
+                Part(None, tr("Kept in savings that the plan names"), -seen.standing.pots),
+            ],
+        )
+
+    def _explain_owed(self) -> None:
+        sheet = self._explain(
+            tr("What is owed"),
+            self.owed.words(),
+            tr("Bills, wages, tax and pension that you recorded and that are not paid yet."),
+            [],
+        )
+        if sheet and self._seen:
+            self.ask(open_bills, self._seen.today).then(
+                lambda bills: sheet.show_parts(
+                    [Part(bill.on, f"{bill.party} {bill.details}".strip(), bill.amount) for bill in bills]
+                )
+            )
+
+    def _explain_kept(self) -> None:
+        if (seen := self._seen) is None:
+            return
+        self._explain(
+            tr("What may be kept"),
+            self.kept.words(),
+            tr("The weeks that the terms name, times the weekly amount, and the plan’s savings."),
+            [
+                Part(None, tr("For emergencies (contingency)"), seen.standing.contingency),
+                Part(None, tr("In ear-marked pots"), seen.standing.pots),
+            ],
+        )
+
+    def _explain(self, title: str, sentence: str, rule: str, parts: Sequence[Part]) -> ExplainSheet | None:
+        if self._seen is None:
+            return None
+        told = Explanation(title, sentence, rule, self._seen.today, tuple(parts))
+        sheet = ExplainSheet(told, by_cell=self.desk.settings.by_cell)
+        self.open_sheet(sheet)
+        return sheet
+
+    def _explain_line(self, position: Position | None) -> None:
+        seen = self._seen
+        if position is None or seen is None or seen.year is None:
+            return
+        sheet = self._explain(
+            position.heading,
+            saying.line(position),
+            tr(
+                "Agreed for {first} to {last}, counted by days. Left is agreed, less spent, less owed.",
+                first=in_words(seen.year.first),
+                last=in_words(seen.year.last),
+            ),
+            [],
+        )
+        if sheet:
+            days = Span(seen.year.first, max(seen.year.first, min(seen.today, seen.year.last)))
+            self.ask(entries_behind, days, line=position.line).then(
+                lambda rows: sheet.show_parts([_line_part(row, position) for row in rows])
+            )
+
+
+def _then(do: Callable[[Any], object], what: Any) -> Callable[[], object]:
+    return lambda: do(what)
+
+
+def _part(row: CashRow) -> Part:
+    return Part(row.on, ", ".join(each for each in (row.party, row.what) if each), row.amount)
+
+
+def _line_part(row: CashRow, position: Position) -> Part:
+    spent = [part.amount for part in row.movement.parts if part.line == position.line]
+    return Part(row.on, ", ".join(each for each in (row.party, row.what) if each), sum(spent, ZERO))
+
+
+def _columns() -> list[Column[Position]]:
+    def money(head: str, amount: Callable[[Position], Money]) -> Column[Position]:
+        return Column(
+            head,
+            lambda row: str(amount(row)),
+            spoken=lambda row: amount(row).spoken(),
+            sort=amount,
+            right=True,
+        )
+
+    return [
+        Column(tr("Plan line"), lambda row: row.heading, wide=True),
+        money(tr("Agreed"), lambda row: row.agreed),
+        money(tr("Spent"), lambda row: row.spent),
+        money(tr("Owed"), lambda row: row.owed),
+        money(tr("Left"), lambda row: row.left),
+    ]
+
+
+def _empty(column: QVBoxLayout, widgets: list[QWidget]) -> None:
+    for widget in widgets:
+        column.removeWidget(widget)
+        widget.setParent(None)
+        widget.deleteLater()
+    widgets.clear()

@@ -1,0 +1,46 @@
+"""The columns of the cash book."""
+
+from __future__ import annotations
+
+from phb_desktop.ledger.model import Purpose
+from phb_desktop.ledger.queries import CashRow, HistoryRow
+from phb_desktop.ui.tables import Column
+from phb_desktop.values.day import in_words, short
+from phb_desktop.values.money import ZERO
+from phb_desktop.words import tr
+
+
+def cash_columns() -> list[Column[CashRow]]:
+    """Date, who, what, in, out, account."""
+    return [
+        Column(tr("Date"), lambda row: short(row.on), spoken=lambda row: in_words(row.on)),
+        Column(tr("Who"), lambda row: row.party, wide=True),
+        Column(tr("What for"), what, wide=True),
+        Column(tr("Came in"), lambda row: str(row.amount) if row.amount > ZERO else "", right=True),
+        Column(tr("Went out"), lambda row: str(abs(row.amount)) if row.amount < ZERO else "", right=True),
+        Column(tr("Account"), lambda row: row.account),
+    ]
+
+
+def what(row: CashRow) -> str:
+    """Say what a row was for, with the person's own words where there are some."""
+    words = row.details.casefold()
+    if words and words not in row.what.casefold() and row.movement.purpose is not Purpose.TRANSFER:
+        return f"{row.what} – {row.details}"
+    return row.what
+
+
+def history_columns() -> list[Column[HistoryRow]]:
+    """Return what was said, and why."""
+    return [
+        Column(tr("Date"), lambda row: short(row.on), spoken=lambda row: in_words(row.on)),
+        Column(tr("What was said"), lambda row: row.words, wide=True),
+        Column(tr("Why"), lambda row: row.reason),
+    ]
+
+
+def history_sentence(row: HistoryRow) -> str:
+    """Say one step of a payment's history."""
+    if row.reason:
+        return tr("{words} Reason: {reason}.", words=row.words, reason=row.reason)
+    return row.words

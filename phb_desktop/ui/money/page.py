@@ -1,0 +1,307 @@
+"""Money: what happened? The cash book, with search, and what can be done with a payment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QTimer
+
+from phb_desktop.errors import Refused
+from phb_desktop.ledger.model import EntryId, Purpose
+from phb_desktop.ledger.queries import CashRow, Filter, cash_book, cash_book_count, history
+from phb_desktop.papers.commands import KeepPaper
+from phb_desktop.papers.model import PaperKind, Subject, SubjectKind
+from phb_desktop.plan.model import PlanLineId
+from phb_desktop.ui.desk import Desk
+from phb_desktop.ui.fields import ChoiceField, DayField, FileField, TextField, YesField
+from phb_desktop.ui.labels import Actions, Button
+from phb_desktop.ui.money.choices import Choices, choices
+from phb_desktop.ui.money.columns import cash_columns, history_columns, history_sentence
+from phb_desktop.ui.money.sheets import MoneySheet, TakeBackSheet, TransferSheet, can_correct
+from phb_desktop.ui.page import Page
+from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.tables import Listing, PagedModel, RowsModel
+from phb_desktop.ui.tables.paged_model import PAGE
+from phb_desktop.vault.work import Reader
+from phb_desktop.words import tr
+
+_PATIENCE = 120  # milliseconds between the last key and the search
+
+
+class CannotRead(Refused):
+    """A file that the person named cannot be read."""
+
+    def __init__(self, path: Path, *, field: str) -> None:
+        super().__init__(
+            tr("The file “{name}” could not be read.", name=path.name),
+            tr("Check that it is there and not open in another program."),
+            field=field,
+        )
+
+
+class NoAccountYet(Refused):
+    """There is no account to pay from."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("There is no account or no funding yet."), tr("Add them on the Plan page first."))
+
+
+def first_page(reader: Reader, wanted: Filter) -> tuple[int, list[CashRow]]:
+    """Return how many rows there are and the newest of them, at one moment."""
+    return cash_book_count(reader, wanted), cash_book(reader, wanted, limit=PAGE)
+
+
+class MoneyPage(Page):
+    """One row a payment, newest first."""
+
+    rooms: ClassVar[frozenset[str]] = frozenset({"ledger", "plan", "banking", "papers"})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, tr("Money"), tr("What happened?"))
+        self._known: Choices | None = None
+        self._wanted = Filter()
+        self._keys: dict[int, tuple[Any, EntryId]] = {}
+        self._sheets: dict[str, Sheet] = {}
+        self.spend = Button(tr("Add money out"), self._add_out, main=True)
+        self.receive = Button(tr("Add money in"), self._add_in)
+        self.move_money = Button(tr("Move money"), self._add_move)
+        self.column.addWidget(Actions(self.spend, self.receive, self.move_money))
+        self.wanted = TextField("text", tr("Find who or what"))
+        self.line: ChoiceField[PlanLineId | None] = ChoiceField("line", tr("Plan line to show"))
+        self.unsorted = YesField("only_unsorted", tr("Only what is not sorted yet"))
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._patience.timeout.connect(self._search)
+        self.wanted.changed.connect(self._patience.start)
+        self.line.changed.connect(self._search)
+        self.unsorted.changed.connect(self._search)
+        self.column.addWidget(Actions(self.wanted, self.line, self.unsorted))
+        self.model: PagedModel[CashRow] = PagedModel(cash_columns(), CashRow.sentence, self._fetch, self)
+        self.listing = Listing(
+            tr("Payments"), self.model, nothing=tr("Nothing to show. Add money out, or bring in a bank file.")
+        )
+        view = self.listing.view
+        view.read_by_cell(desk.settings.by_cell)
+        view.opened.connect(lambda _row: self._show_history())
+        view.copied.connect(self._copied)
+        self.correct = Button(tr("Correct this payment"), self._correct)
+        self.history = Button(tr("Its history"), self._show_history)
+        self.attach = Button(tr("Attach a paper"), self._attach)
+        self.take_back = Button(tr("Take it back"), self._take_back)
+        self.listing.chosen.connect(self._chosen)
+        self.column.addWidget(self.listing, 1)
+        self.column.addWidget(Actions(self.correct, self.history, self.attach, self.take_back))
+        self._chosen(None)
+
+    # -- showing
+
+    def refresh(self) -> None:
+        self.ask(choices).then(self._know)
+        self._search()
+
+    def _know(self, known: Choices) -> None:
+        if known != self._known:
+            self._sheets = {}
+        self._known = known
+        self.line.offer([(None, tr("All plan lines")), *known.lines])
+        if self.line.is_blank():
+            self.line.put(None)
+
+    def _search(self) -> None:
+        line = None if self.line.is_blank() else self.line.read()
+        self._wanted = Filter(text=self.wanted.text(), line=line, only_unsorted=self.unsorted.read())
+        wanted = self._wanted
+        self.ask(first_page, wanted).then(lambda found: self._show_rows(wanted, *found))
+
+    def _show_rows(self, wanted: Filter, count: int, rows: Sequence[CashRow]) -> None:
+        if wanted != self._wanted:
+            return  # more was typed since
+        self._keys = {}
+        self._remember(0, rows)
+        here = self.listing.view.currentIndex().row()
+        self.model.show(count, rows)
+        if here >= 0:
+            self.listing.go_to(min(here, count - 1))
+
+    def _fetch(self, page: int, answer: Callable[[Sequence[CashRow]], None]) -> None:
+        wanted, after = self._wanted, self._keys.get(page - 1)
+        offset = 0 if after else page * PAGE
+        asked = self.ask(cash_book, wanted, after=after, limit=PAGE, offset=offset)
+
+        def heard(rows: Sequence[CashRow]) -> None:
+            if wanted == self._wanted:
+                self._remember(page, rows)
+                answer(rows)
+
+        asked.then(heard)
+
+    def _remember(self, page: int, rows: Sequence[CashRow]) -> None:
+        if rows:
+            self._keys[page] = (rows[-1].on, rows[-1].id)
+
+    def _chosen(self, row: CashRow | None) -> None:
+        there = row is not None
+        by_hand = can_correct(row)
+        self.history.setEnabled(there)
+        self.attach.setEnabled(there)
+        self.correct.setEnabled(by_hand and row is not None and row.movement.purpose is not Purpose.TRANSFER)
+        self.take_back.setEnabled(by_hand)
+
+    def _copied(self, text: str) -> None:
+        self.desk.clipboard.copy(text)
+        self.desk.status.say(tr("Copied. It is wiped from the clipboard after a minute."))
+
+    # -- adding
+
+    def _ready(self) -> Choices | None:
+        known = self._known
+        if known is None or not known.accounts or not known.streams:
+            self.explain(NoAccountYet())
+            return None
+        return known
+
+    def _add_out(self) -> None:
+        self._open("out", lambda known: self._money_sheet(known, tr("Add money out"), outgoing=True))
+
+    def _add_in(self) -> None:
+        self._open("in", lambda known: self._money_sheet(known, tr("Add money in"), outgoing=False))
+
+    def _add_move(self) -> None:
+        def made(known: Choices) -> Sheet:
+            return TransferSheet(
+                known, today=self.desk.today, save=lambda command: self._save(sheet(), command)
+            )
+
+        def sheet() -> Sheet:
+            return self._sheets["move"]
+
+        self._open("move", made)
+
+    def _money_sheet(self, known: Choices, title: str, *, outgoing: bool) -> Sheet:
+        made = MoneySheet(
+            title,
+            known,
+            today=self.desk.today,
+            save=lambda command: self._save(made, command),
+            outgoing=outgoing,
+        )
+        return made
+
+    def _open(self, name: str, make: Callable[[Choices], Sheet]) -> None:
+        known = self._ready()
+        if known is None:
+            return
+        if name not in self._sheets:
+            self._sheets[name] = make(known)
+        self.open_sheet(self._sheets[name])
+
+    def _save(self, sheet: Sheet, command: Any) -> None:
+        self.change(command).then(lambda _: self._saved(sheet))
+
+    def _saved(self, sheet: Sheet) -> None:
+        if isinstance(sheet, MoneySheet | TransferSheet):
+            sheet.saved()
+        sheet.close_sheet()
+        self.desk.status.place_undo()
+
+    # -- with the chosen payment
+
+    def _row(self) -> CashRow | None:
+        row = self.listing.current()
+        return row if isinstance(row, CashRow) else None
+
+    def _correct(self) -> None:
+        row, known = self._row(), self._ready()
+        if row is None or known is None:
+            return
+        made = MoneySheet(
+            tr("Correct a payment"),
+            known,
+            today=self.desk.today,
+            save=lambda command: self._save(made, command),
+            outgoing=row.movement.purpose is Purpose.SPENDING,
+            corrects=row,
+        )
+        self.open_sheet(made)
+
+    def _take_back(self) -> None:
+        if row := self._row():
+            made = TakeBackSheet(row, lambda command: self._save(made, command))
+            self.open_sheet(made)
+
+    def _show_history(self) -> None:
+        row = self._row()
+        if row is None:
+            return
+        sheet = Sheet(tr("The history of a payment"), row.sentence())
+        model = RowsModel(history_columns(), history_sentence, sheet)
+        listing = Listing(tr("Its history"), model, nothing=tr("Nothing more is known."))
+        listing.view.read_by_cell(self.desk.settings.by_cell)
+        sheet.form.put(listing)
+        self.open_sheet(sheet)
+        self.ask(history, row.id).then(model.show)
+
+    def _attach(self) -> None:
+        row = self._row()
+        if row is None:
+            return
+        sheet = Sheet(
+            tr("Attach a paper"),
+            row.sentence(),
+            action=tr("Keep it with this payment"),
+            act=lambda: self._keep(sheet, row, file, kind, dated),
+        )
+        file = sheet.form.add(
+            FileField(
+                "content",
+                tr("The file"),
+                hint=tr("A photo or a PDF. A copy is kept inside your locked budget."),
+            )
+        )
+        kind: ChoiceField[PaperKind] = sheet.form.add(
+            ChoiceField("kind", tr("What it is"), [(each, paper_word(each)) for each in PaperKind])
+        )
+        dated = sheet.form.add(
+            DayField("dated", tr("The date on the paper"), today=self.desk.today, optional=True)
+        )
+        self.open_sheet(sheet)
+
+    def _keep(
+        self, sheet: Sheet, row: CashRow, file: FileField, kind: ChoiceField[PaperKind], dated: DayField
+    ) -> None:
+        if not sheet.form.check():
+            return
+        path = file.read()
+        proves = (Subject(SubjectKind.ENTRY, int(row.id)),)
+        read = self.later(self.desk.office.aside(_bytes, path))
+        read.then(
+            lambda content: self._save(
+                sheet, KeepPaper(path.name, content, kind.read(), dated.read(), proves)
+            )
+        )
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        raise CannotRead(path, field="content") from None
+
+
+def paper_word(kind: PaperKind) -> str:
+    """Return a paper's kind in words."""
+    return tr(_PAPER_WORDS[kind])
+
+
+_PAPER_WORDS = {
+    PaperKind.RECEIPT: "Receipt",
+    PaperKind.INVOICE: "Invoice",
+    PaperKind.BANK_STATEMENT: "Bank statement",
+    PaperKind.PAYSLIP: "Payslip",
+    PaperKind.TIMESHEET: "Timesheet",
+    PaperKind.LETTER: "Letter",
+    PaperKind.AGREEMENT: "Agreement",
+    PaperKind.CERTIFICATE: "Certificate",
+    PaperKind.OTHER: "Another paper",
+}
