@@ -6,7 +6,8 @@ import hashlib
 from collections.abc import Callable, Iterator
 
 from phb_desktop.papers import queries
-from phb_desktop.papers.model import Paper, Problem
+from phb_desktop.papers.model import Paper
+from phb_desktop.vault.check import Problem
 from phb_desktop.vault.work import Reader
 from phb_desktop.words import tr
 
@@ -14,15 +15,15 @@ from phb_desktop.words import tr
 def check_papers(reader: Reader, progress: Callable[[int, int], None] | None = None) -> Iterator[Problem]:
     """Work out every paper's digest anew; at most one part of a paper is in memory at a time.
 
-    progress is told how many papers are done, and how many there are. Rules: paper-present when a
-    name or some bytes are not there, paper-unchanged when the bytes are others.
+    progress is told how many papers are done, and how many there are. Rules: papers.present when a
+    name or some bytes are not there, papers.unchanged when the bytes are others.
     """
     ids = queries.paper_ids(reader)
     both = (queries.papers(reader, put_aside=aside) for aside in (False, True))
     known = {row.paper.id: row.paper for rows in both for row in rows}
     for done, paper_id in enumerate(ids, 1):
         paper = known.get(paper_id)
-        what = _wrong(reader, paper) if paper else ("paper-present", tr("its name is not there"))
+        what = _wrong(reader, paper) if paper else ("papers.present", tr("its name is not there"))
         if what:
             where = f"{paper.ref} {paper.name}" if paper else f"P{paper_id}"
             yield Problem(what[0], where, what[1])
@@ -35,13 +36,13 @@ def _wrong(reader: Reader, paper: Paper) -> tuple[str, str] | None:
     digest, size = hashlib.sha256(), 0
     for expected, (part, piece) in enumerate(queries.pieces(reader, paper.id)):
         if part != expected:
-            return "paper-present", tr("part {number} is not there", number=expected + 1)
+            return "papers.present", tr("part {number} is not there", number=expected + 1)
         digest.update(piece)
         size += len(piece)
     if not size:
-        return "paper-present", tr("its bytes are not there")
+        return "papers.present", tr("its bytes are not there")
     if size != paper.size:
-        return "paper-unchanged", tr("it has {size} bytes, not {was}", size=size, was=paper.size)
+        return "papers.unchanged", tr("it has {size} bytes, not {was}", size=size, was=paper.size)
     if digest.hexdigest() != paper.digest:
-        return "paper-unchanged", tr("its bytes are not the ones that were kept")
+        return "papers.unchanged", tr("its bytes are not the ones that were kept")
     return None

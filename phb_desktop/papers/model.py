@@ -230,12 +230,3 @@ def evidence_index(
         proof = proof_of(payment, attached=bool(its), gap=gap, receipt_from=receipt_from)
         rows.append(Evidence(payment, its, gap, proof))
     return EvidenceIndex(tuple(rows))
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something that `check` found: the rule that does not hold, where, and what was found there."""
-
-    rule: str
-    where: str
-    what: str

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from phb_desktop.casebook import commands, queries
+from phb_desktop.casebook import queries
 from phb_desktop.casebook.commands import (
     AnsweredBeforeAsked,
     AskQuestion,
@@ -27,6 +27,7 @@ from phb_desktop.casebook.commands import (
 )
 from phb_desktop.casebook.model import DutyKey, Outcome, QuestionId, Tag, What
 from phb_desktop.errors import Refused
+from phb_desktop.office import handler_of
 from phb_desktop.papers.model import Subject, SubjectKind
 from phb_desktop.plan.model import Body, ContingencyBasis, Every
 from phb_desktop.plan.records import CommissionerRecord, TermsRecord, VersionRecord
@@ -38,17 +39,6 @@ from phb_desktop.vault.work import Command
 PAYMENT = Subject(SubjectKind.ENTRY, 7)
 TABLET = AskQuestion(date(2026, 6, 1), "Cara Ordinator", "May we buy a tablet?", PAYMENT)
 
-HANDLERS: dict[type[Command[Any]], Callable[..., Any]] = {
-    AskQuestion: commands.ask_question,
-    RecordAnswer: commands.record_answer,
-    NoteIncident: commands.note_incident,
-    NoteDuty: commands.note_duty,
-    MarkDone: commands.mark_done,
-    MarkNotDone: commands.mark_not_done,
-    TakeBackNote: commands.take_back_note,
-    BringNoteBack: commands.bring_note_back,
-}
-
 
 class Casebook:
     """Does and undoes commands on a vault, as the office would."""
@@ -59,7 +49,7 @@ class Casebook:
 
     def do(self, command: Command[Any]) -> Any:
         with self.vault.work(type(command).__name__) as work:
-            answer = HANDLERS[type(command)](work, command)
+            answer = handler_of(type(command))(work, command)
         self.inverse = work.inverse
         return answer
 

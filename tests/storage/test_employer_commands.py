@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
-from phb_desktop.employer import commands, queries
+from phb_desktop.employer import queries
 from phb_desktop.employer.commands import (
     BringBackPA,
     CorrectPA,
@@ -23,18 +22,11 @@ from phb_desktop.employer.commands import (
 from phb_desktop.employer.model import Worker, WorkerId, WorkerStatus
 from phb_desktop.employer.queries import NoSuchWorker
 from phb_desktop.errors import Refused
+from phb_desktop.office import handler_of
 from phb_desktop.vault.vault import Vault
 from phb_desktop.vault.work import Command
 
 JO = TakeOnPA("Jo Ash", WorkerStatus.EMPLOYEE, "Gwen Invented", date(2026, 4, 6))
-
-HANDLERS: dict[type[Command[Any]], Callable[..., Any]] = {
-    TakeOnPA: commands.take_on_pa,
-    CorrectPA: commands.correct_pa,
-    EndPA: commands.end_pa,
-    TakeBackPA: commands.take_back_pa,
-    BringBackPA: commands.bring_back_pa,
-}
 
 
 class Employer:
@@ -46,7 +38,7 @@ class Employer:
 
     def do(self, command: Command[Any]) -> Any:
         with self.vault.work(type(command).__name__) as work:
-            answer = HANDLERS[type(command)](work, command)
+            answer = handler_of(type(command))(work, command)
         self.inverse = work.inverse
         return answer
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from phb_desktop.errors import Refused
+from phb_desktop.office import handler_of
 from phb_desktop.papers import commands, queries
 from phb_desktop.papers.checks import check_papers
 from phb_desktop.papers.commands import (
@@ -25,7 +26,6 @@ from phb_desktop.papers.commands import (
     NotNeeded,
     PaperTooLarge,
     PutPaperAside,
-    RelinkPapers,
     StillNeeded,
     UnlinkPaper,
 )
@@ -49,18 +49,6 @@ RECEIPT = b"%PDF-1.7\n" + bytes(range(256)) * 3000  # three parts, with every by
 PAYMENT = Subject(SubjectKind.ENTRY, 7)
 OTHER_PAYMENT = Subject(SubjectKind.ENTRY, 8)
 
-HANDLERS: dict[type[Command[Any]], Callable[..., Any]] = {
-    KeepPaper: commands.keep_paper,
-    DescribePaper: commands.describe_paper,
-    LinkPaper: commands.link_paper,
-    UnlinkPaper: commands.unlink_paper,
-    RelinkPapers: commands.relink_papers,
-    PutPaperAside: commands.put_paper_aside,
-    BringPaperBack: commands.bring_paper_back,
-    NotNeeded: commands.not_needed,
-    StillNeeded: commands.still_needed,
-}
-
 
 class Papers:
     """Does and undoes commands on a vault, as the office would."""
@@ -72,7 +60,7 @@ class Papers:
 
     def do(self, command: Command[Any]) -> Any:
         with self.vault.work(type(command).__name__) as work:
-            answer = HANDLERS[type(command)](work, command)
+            answer = handler_of(type(command))(work, command)
         self.said, self.inverse = work.said, work.inverse
         return answer
 
@@ -383,14 +371,14 @@ def test_papers_as_they_were_kept_are_all_well(papers: Papers) -> None:
 @pytest.mark.parametrize(
     ("damage", "rule"),
     [
-        ("UPDATE papers_content SET piece = zeroblob(length(piece)) WHERE part = 2", "paper-unchanged"),
+        ("UPDATE papers_content SET piece = zeroblob(length(piece)) WHERE part = 2", "papers.unchanged"),
         (
             "UPDATE papers_content SET piece = substr(piece, 2) WHERE part = 0 AND paper_id = 1",
-            "paper-unchanged",
+            "papers.unchanged",
         ),
-        ("DELETE FROM papers_content WHERE part = 1", "paper-present"),
-        ("DELETE FROM papers_content WHERE part = 2", "paper-unchanged"),
-        ("DELETE FROM papers_content WHERE paper_id = 1", "paper-present"),
+        ("DELETE FROM papers_content WHERE part = 1", "papers.present"),
+        ("DELETE FROM papers_content WHERE part = 2", "papers.unchanged"),
+        ("DELETE FROM papers_content WHERE paper_id = 1", "papers.present"),
     ],
 )
 def test_damage_to_a_paper_is_found_and_named(papers: Papers, damage: str, rule: str) -> None:
