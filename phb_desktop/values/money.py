@@ -13,7 +13,7 @@ from phb_desktop.words import tr
 
 LARGEST_PENCE: Final = 10_000_000_00  # ten million pounds: above this it is a slip of the finger
 
-# Sign or brackets, an optional pound sign, digits with or without correct commas, pence.
+# A sign before it if any, an optional pound sign, digits with or without correct commas, pence.
 # [0-9] and never \d: foreign digits are not part of the grammar.
 _WRITTEN: Final = re.compile(
     r"(?P<sign>[-+\u2212]?)\s?£?\s?(?P<pounds>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9})?(?:\.(?P<pence>[0-9]{0,2}))?"
@@ -74,13 +74,13 @@ class Money:
         return Money(int((self.pence * rate).quantize(Decimal(1), rounding)))
 
     def split(self, parts: int) -> list[Money]:
-        """Share it out evenly without losing a penny; the first shares take the spare ones."""
+        """Share it out evenly without losing a penny; the first share is never the smaller one."""
         return self.split_by([1] * parts)
 
     def split_by(self, weights: Sequence[int]) -> list[Money]:
         """Share it out in proportion to whole weights; shares always add to the amount.
 
-        Each share is the difference of two running totals rounded down, so no share is off by
+        Each share is the difference of two running totals rounded away from zero, so no share is off by
         more than a penny and the order of the weights alone decides who gets it.
         """
         whole = sum(weights)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from phb_desktop.errors import Refused
+from phb_desktop.values.day import in_words
 from phb_desktop.words import tr
 
 DAY = timedelta(days=1)
@@ -17,7 +18,11 @@ class BackwardsSpan(Refused):
 
     def __init__(self, first: date, last: date) -> None:
         super().__init__(
-            tr("The last day, {last}, is before the first, {first}.", first=first, last=last),
+            tr(
+                "The last day, {last}, is before the first, {first}.",
+                first=in_words(first),
+                last=in_words(last),
+            ),
             tr("Look at both dates and change one of them."),
             field="last",
         )

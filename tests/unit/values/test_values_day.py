@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from phb_desktop.values.day import EARLIEST, LATEST, NotADay, in_words, month_number, parse_day, short
+from phb_desktop.values.span import BackwardsSpan, Span
 
 days = st.dates(EARLIEST, LATEST)
 
@@ -117,3 +118,10 @@ def test_a_name_that_fits_no_month_or_several_is_none(text: str) -> None:
 def test_days_in_words() -> None:
     assert in_words(date(2026, 9, 3)) == "3 September 2026"
     assert short(date(2026, 9, 3)) == "3 Sep 2026"
+
+
+def test_a_span_that_runs_backwards_is_told_in_words() -> None:
+    with pytest.raises(BackwardsSpan, match="1 June 2026, is before the first, 2 June 2026") as refused:
+        Span(date(2026, 6, 2), date(2026, 6, 1))
+
+    assert refused.value.field == "last"
