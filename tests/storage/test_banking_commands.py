@@ -1,0 +1,379 @@
+"""Bank files on a real encrypted account book: what is taken, held, matched, undone, reconciled."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from phb_desktop.banking import queries
+from phb_desktop.banking.commands import (
+    AcceptHeldLines,
+    ImportBankFile,
+    ImportResult,
+    MatchLine,
+    RememberMapping,
+    SameAs,
+    SetAsideLines,
+    SortLines,
+    StateBalance,
+    UndoImport,
+)
+from phb_desktop.banking.commands.importing import DaysNotSettled, StillNeeded, WrongAccount
+from phb_desktop.banking.commands.review import MatchedAlready, NotTheSamePayment, WhyAside
+from phb_desktop.banking.formats import parse
+from phb_desktop.banking.matching import Why
+from phb_desktop.banking.model import BankFileId, BankLineId, ColumnMapping, DayOrder, ParsedFile
+from phb_desktop.banking.reconcile import Source
+from phb_desktop.banking.records import Decision
+from phb_desktop.errors import Refused
+from phb_desktop.ledger import queries as ledger
+from phb_desktop.ledger.commands import OpenAccount, RecordSpending, RecordTransfer, Sort
+from phb_desktop.ledger.model import (
+    Allocation,
+    CashAccountId,
+    CashKind,
+    EntryId,
+    PaymentType,
+    ReceiptKind,
+)
+from phb_desktop.office import Office
+from phb_desktop.plan.model import PlanLineId, StreamId
+from phb_desktop.values.money import Money
+
+BANK, NHS, PAS = CashAccountId(1), StreamId(1), PlanLineId(1)
+JUNE = date(2026, 6, 30)
+
+
+def ofx(*rows: tuple[str, str, str], balance: str = "", number: str = "00012345") -> ParsedFile:
+    """A file of (day as 20260401, amount, payee)."""
+    lines = "".join(
+        f"<STMTTRN><TRNTYPE>OTHER<DTPOSTED>{day}<TRNAMT>{amount}<FITID><NAME>{payee}</STMTTRN>\n"
+        for day, amount, payee in rows
+    )
+    closing = f"<LEDGERBAL><BALAMT>{balance}<DTASOF>20260630</LEDGERBAL>" if balance else ""
+    text = (
+        f"OFXHEADER:100\n<OFX><STMTRS><CURDEF>GBP<BANKACCTFROM><BANKID>000000<ACCTID>{number}"
+        f"</BANKACCTFROM><BANKTRANLIST>\n{lines}</BANKTRANLIST>{closing}</STMTRS></OFX>"
+    )
+    return parse(text.encode())
+
+
+WAGES = ("20260501", "-500.00", "SAM WORKER 0501")
+COFFEE = ("20260502", "-3.20", "CAFE EXAMPLE")
+NHS_PAY = ("20260504", "2800.00", "EXAMPLE ICB PHB")
+
+
+def bring(budget: Office, parsed: ParsedFile, name: str = "may.ofx") -> ImportResult:
+    return budget.do(ImportBankFile(BANK, parsed, name)).result()
+
+
+def balance(budget: Office, on: date = JUNE) -> Money:
+    return budget.ask(ledger.balance_on, on).result()
+
+
+def waiting(budget: Office) -> list[queries.ReviewRow]:
+    return budget.ask(queries.to_review).result()
+
+
+def wages(amount: int = 500_00) -> Allocation:
+    return Allocation(Money(amount), NHS, type=PaymentType.PA_NET_WAGES, line=PAS)
+
+
+def test_a_file_lands_in_the_ledger_unsorted_and_the_balance_is_the_banks(budget: Office) -> None:
+    result = bring(budget, ofx(WAGES, COFFEE, NHS_PAY))
+
+    assert (result.new, result.already_there, result.to_decide, result.refused) == (3, 0, 0, 0)
+    assert balance(budget) == Money(1400_00 - 500_00 - 3_20 + 2800_00)
+    assert budget.ask(ledger.unsorted_count).result() == 3
+    assert budget.ask(queries.review_count).result() == 3
+    assert [row.line.payee for row in waiting(budget)] == [
+        "SAM WORKER 0501",
+        "CAFE EXAMPLE",
+        "EXAMPLE ICB PHB",
+    ]
+
+
+def test_the_same_file_twice_adds_nothing_and_leaves_no_trace(budget: Office) -> None:
+    bring(budget, ofx(WAGES, COFFEE, COFFEE, NHS_PAY))
+    again = bring(budget, ofx(WAGES, COFFEE, COFFEE, NHS_PAY))
+
+    assert (again.file, again.new, again.already_there) == (None, 0, 4)
+    assert len(budget.ask(queries.import_history).result()) == 1
+
+
+def test_overlapping_files_add_only_what_is_new_and_twins_stay_two(budget: Office) -> None:
+    bring(budget, ofx(WAGES, COFFEE))
+    second = bring(budget, ofx(COFFEE, COFFEE, NHS_PAY))
+
+    assert (second.new, second.already_there) == (2, 1)
+    assert sum(row.line.payee == "CAFE EXAMPLE" for row in waiting(budget)) == 2
+
+
+def test_the_same_payment_written_differently_is_held_and_not_counted(budget: Office) -> None:
+    bring(budget, ofx(WAGES))
+    second = bring(budget, ofx(("20260501", "-500.00", "S WORKER WAGES")))
+
+    assert (second.new, second.to_decide) == (0, 1)
+    assert balance(budget) == Money(900_00)
+    held = next(row for row in waiting(budget) if row.line.state is Decision.HELD)
+    assert held.alike is not None
+    assert held.alike.payee == "SAM WORKER 0501"
+
+    budget.do(SameAs((held.line.id,))).result()
+    assert [row.line.payee for row in waiting(budget)] == ["SAM WORKER 0501"]
+    assert bring(budget, ofx(("20260501", "-500.00", "S WORKER WAGES"))).already_there == 1
+
+
+def test_a_held_line_can_be_accepted_and_that_can_be_undone(budget: Office) -> None:
+    bring(budget, ofx(WAGES))
+    bring(budget, ofx(("20260501", "-500.00", "ANOTHER WORKER")))
+    held = next(row.line for row in waiting(budget) if row.line.state is Decision.HELD)
+
+    budget.do(AcceptHeldLines((held.id,))).result()
+    assert balance(budget) == Money(400_00)
+    budget.undo().result()
+    assert balance(budget) == Money(900_00)
+    assert [row.line.state for row in waiting(budget)] == [Decision.POSTED, Decision.HELD]
+
+
+def test_a_file_of_another_account_is_stopped(budget: Office) -> None:
+    with pytest.raises(WrongAccount, match="another account") as refused:
+        bring(budget, ofx(WAGES, number="99999999"))
+
+    assert "99999999" not in str(refused.value)  # no more than the last four digits
+    assert budget.ask(queries.import_history).result() == []
+
+
+def test_lines_before_the_books_began_are_in_the_opening_balance_already(budget: Office) -> None:
+    result = bring(budget, ofx(("20260331", "-10.00", "OLD"), WAGES))
+
+    assert (result.new, result.before_books) == (1, 1)
+    assert balance(budget) == Money(900_00)
+
+
+def test_dates_in_doubt_are_never_guessed(budget: Office) -> None:
+    text = b"Date,Details,Amount\n03/04/2026,Shop,-5.00\n05/06/2026,Shop,-6.00\n"
+    mapping = ColumnMapping(_digest_of(text), 0, (1,), amount=2)
+    with pytest.raises(DaysNotSettled):
+        bring(budget, parse(text, mapping=mapping))
+
+    settled = parse(text, mapping=mapping, day_order=DayOrder.DAY_FIRST)
+    assert bring(budget, settled).new == 2
+    assert [row.line.on for row in waiting(budget)] == [date(2026, 4, 3), date(2026, 6, 5)]
+
+
+def _digest_of(text: bytes) -> str:
+    from phb_desktop.banking.refusals import MappingNeeded
+
+    with pytest.raises(MappingNeeded) as needed:
+        parse(text)
+    return needed.value.digest
+
+
+def test_undoing_an_import_leaves_the_books_as_they_were(budget: Office) -> None:
+    before = balance(budget), budget.ask(ledger.cash_book_count).result()
+    file = bring(budget, ofx(WAGES, COFFEE, balance="896.80")).file
+    budget.undo().result()
+
+    assert (balance(budget), budget.ask(ledger.cash_book_count).result()) == before
+    assert waiting(budget) == []
+    assert budget.ask(queries.stated_balances, BANK).result() == []
+    assert [row.undone for row in budget.ask(queries.import_history).result()] == [True]
+    with pytest.raises(Refused):
+        budget.do(UndoImport(BankFileId(file or 0))).result()
+    assert bring(budget, ofx(WAGES, COFFEE)).new == 2  # and it may come again
+
+
+def test_an_import_somebody_has_worked_on_is_not_undone_by_accident(budget: Office) -> None:
+    file = bring(budget, ofx(WAGES, COFFEE)).file
+    entry = waiting(budget)[0].line.entry
+    assert file is not None
+    assert entry is not None
+    budget.do(SortLines((Sort(entry, (wages(),)),))).result()
+
+    with pytest.raises(StillNeeded) as refused:
+        budget.do(UndoImport(file)).result()
+    assert refused.value.count == 1
+    budget.do(UndoImport(file, even_sorted=True)).result()
+    assert balance(budget) == Money(1400_00)
+
+
+def test_a_sorted_payee_is_suggested_next_time_and_is_sure_the_third_time(budget: Office) -> None:
+    bring(budget, ofx(WAGES))
+    budget.do(SortLines((Sort(_entry(waiting(budget)[0]), (wages(),)),))).result()
+    bring(budget, ofx(("20260601", "-480.00", "SAM WORKER 0601")), "june.ofx")
+
+    (row,) = waiting(budget)
+    assert row.suggestion is not None
+    assert (row.suggestion.why, row.suggestion.sure, row.heading) == (Why.HABIT, False, "Personal assistants")
+    assert row.suggestion.parts == (wages(480_00),)
+
+    budget.do(SortLines((Sort(_entry(row), row.suggestion.parts),))).result()
+    bring(budget, ofx(("20260608", "-480.00", "SAM WORKER 0608")), "june2.ofx")
+    third = waiting(budget)[0].suggestion
+    assert third is not None
+    assert third.sure
+
+
+def _entry(row: queries.ReviewRow) -> EntryId:
+    assert row.line.entry is not None
+    return row.line.entry
+
+
+def test_expected_money_is_suggested_as_the_direct_payment(budget: Office) -> None:
+    bring(budget, ofx(NHS_PAY))
+
+    found = waiting(budget)[0].suggestion
+    assert found is not None
+    assert (found.why, found.sure) == (Why.EXPECTED, True)
+    assert found.parts[0].receipt is ReceiptKind.DIRECT_PAYMENT
+
+
+def test_a_payment_recorded_by_hand_counts_once_when_matched(budget: Office) -> None:
+    by_hand = RecordSpending(date(2026, 4, 29), "Sam Worker", (wages(),), BANK)
+    entry = budget.do(by_hand).result()
+    bring(budget, ofx(WAGES))
+    (row,) = waiting(budget)
+    assert row.suggestion is not None
+    assert row.suggestion.match == entry
+    assert balance(budget) == Money(400_00)
+
+    budget.do(MatchLine(row.line.id, entry)).result()
+    assert balance(budget) == Money(900_00)
+    assert waiting(budget) == []
+    assert budget.ask(queries.matched_entries, date(2026, 5, 1), JUNE).result() == {entry}
+
+    budget.undo().result()
+    assert balance(budget) == Money(400_00)
+    assert len(waiting(budget)) == 1
+
+
+def test_two_lines_cannot_stand_behind_one_payment(budget: Office) -> None:
+    entry = budget.do(RecordSpending(date(2026, 4, 29), "Sam Worker", (wages(),), BANK)).result()
+    bring(budget, ofx(WAGES, WAGES, COFFEE))
+    first, second, coffee = (row.line.id for row in waiting(budget))
+    budget.do(MatchLine(first, entry)).result()
+
+    with pytest.raises(MatchedAlready):
+        budget.do(MatchLine(second, entry)).result()
+    with pytest.raises(NotTheSamePayment):
+        budget.do(MatchLine(coffee, entry)).result()
+
+
+def test_a_transfer_recorded_by_hand_is_matched_from_both_statements(budget: Office) -> None:
+    pot = budget.do(OpenAccount("Savings", CashKind.POT, date(2026, 4, 1), "00-00-00", "00077777")).result()
+    entry = budget.do(RecordTransfer(date(2026, 5, 1), Money(100_00), BANK, pot)).result()
+    bring(budget, ofx(("20260501", "-100.00", "TO SAVINGS")))
+    budget.do(
+        ImportBankFile(pot, ofx(("20260501", "100.00", "FROM MAIN"), number="00077777"), "s.ofx")
+    ).result()
+
+    for row in waiting(budget):
+        budget.do(MatchLine(row.line.id, entry)).result()
+    assert balance(budget) == Money(1400_00)
+    assert budget.ask(ledger.balances, JUNE).result() == {BANK: Money(1300_00), pot: Money(100_00)}
+
+
+def test_the_same_money_in_two_own_accounts_is_suggested_as_a_transfer(budget: Office) -> None:
+    pot = budget.do(OpenAccount("Savings", CashKind.POT, date(2026, 4, 1), "00-00-00", "00077777")).result()
+    bring(budget, ofx(("20260501", "-100.00", "TO SAVINGS")))
+    budget.do(
+        ImportBankFile(pot, ofx(("20260502", "100.00", "FROM MAIN"), number="00077777"), "s.ofx")
+    ).result()
+
+    found = [row.suggestion for row in waiting(budget)]
+    assert found[0] is not None
+    assert (found[0].why, found[0].transfer) == (Why.TRANSFER, _entry(waiting(budget)[1]))
+
+
+def test_a_line_set_aside_leaves_the_books_but_not_the_reconciliation(budget: Office) -> None:
+    bring(budget, ofx(WAGES, COFFEE, balance="896.80"))
+    coffee = waiting(budget)[1].line.id
+    with pytest.raises(WhyAside):
+        budget.do(SetAsideLines((coffee,), " ")).result()
+    budget.do(SetAsideLines((coffee,), "The bank's mistake, being put right")).result()
+
+    assert balance(budget) == Money(900_00)
+    section_h = budget.ask(queries.reconciliation, BANK, JUNE).result()
+    assert section_h.difference == Money(-3_20)
+    assert section_h.explained
+    assert [each.reason for each in section_h.left_out] == ["The bank's mistake, being put right"]
+
+
+def test_section_h_of_the_worked_miniature(budget: Office) -> None:
+    """Bank £2,100.00, £60.00 unpresented, adjusted £2,040.00, difference nothing."""
+    bring(budget, ofx(("20260601", "700.00", "EXAMPLE ICB"), balance="2100.00"))
+    budget.do(
+        RecordSpending(date(2026, 6, 29), "Payroll Example", (wages(60_00),), BANK, method="cheque")
+    ).result()
+
+    section_h = budget.ask(queries.reconciliation, BANK, JUNE).result()
+    assert section_h.bank is not None
+    assert (section_h.bank.balance.amount, section_h.bank.source) == (Money(2100_00), Source.FILE)
+    assert section_h.payments_not_yet == Money(60_00)
+    assert section_h.receipts_not_yet == Money(0)
+    assert section_h.adjusted == section_h.ledger == Money(2040_00)
+    assert section_h.difference == Money(0)
+    assert section_h == budget.ask(queries.reconciliation, None, JUNE).result()
+
+
+def test_a_balance_of_another_day_is_carried_by_the_banks_own_lines(budget: Office) -> None:
+    bring(budget, ofx(WAGES, ("20260615", "-100.00", "SHOP"), balance="800.00"))
+
+    found = budget.ask(queries.bank_balance, BANK, date(2026, 5, 31)).result()
+    assert found is not None
+    assert (found.balance.amount, found.source) == (Money(900_00), Source.WORKED_OUT)
+
+
+def test_a_typed_balance_counts_before_the_files(budget: Office) -> None:
+    bring(budget, ofx(WAGES, balance="900.00"))
+    budget.do(StateBalance(BANK, JUNE, Money(901_00))).result()
+
+    section_h = budget.ask(queries.reconciliation, BANK, JUNE, first=date(2026, 4, 1)).result()
+    assert section_h.difference == Money(1_00)
+    assert not section_h.explained
+    assert section_h.opening is not None
+    with pytest.raises(Refused):
+        budget.do(StateBalance(BANK, date(2026, 7, 1), Money(1))).result()
+
+
+def test_a_mapping_is_remembered_and_the_last_one_counts(budget: Office) -> None:
+    first = ColumnMapping("a" * 64, 0, (1, 3), amount=2)
+    second = ColumnMapping("a" * 64, 0, (1,), money_in=2, money_out=3, day_order=DayOrder.MONTH_FIRST)
+    budget.do(RememberMapping(first)).result()
+    budget.do(RememberMapping(second)).result()
+
+    assert budget.ask(queries.mapping_for, "a" * 64).result() == second
+    assert budget.ask(queries.mapping_for, "b" * 64).result() is None
+
+
+def test_the_preview_says_what_the_import_then_does(budget: Office) -> None:
+    bring(budget, ofx(WAGES))
+    parsed = ofx(
+        WAGES,
+        ("20260501", "-500.00", "S WORKER"),
+        COFFEE,
+        ("20260201", "1.00", "OLD"),
+        ("20269901", "1.00", "X"),
+    )
+    preview = budget.ask(queries.preview, BANK, parsed).result()
+    result = bring(budget, parsed)
+
+    assert [line.payee for line in preview.new] == ["CAFE EXAMPLE", "S WORKER"] or len(
+        preview.new
+    ) == result.new
+    assert len(preview.new) == result.new
+    assert len(preview.already_there) == result.already_there == 1
+    assert len(preview.before_books) == result.before_books == 1
+    assert len(preview.refused) == result.refused == 1
+    assert not preview.wrong_account
+
+
+def test_every_line_of_a_refused_import_stays_out(budget: Office) -> None:
+    with pytest.raises(Refused):
+        budget.do(MatchLine(BankLineId(1), EntryId(1))).result()
+    with pytest.raises(WrongAccount):
+        bring(budget, ofx(WAGES, number="11111111"))
+
+    assert budget.ask(ledger.cash_book_count).result() == 1
