@@ -345,6 +345,22 @@ def test_another_reason_needs_words(papers: Papers) -> None:
         papers.do(NotNeeded(PAYMENT, GapReason.OTHER, " \n "))
 
 
+def test_a_corrected_payment_takes_its_papers_and_reasons_along(papers: Papers) -> None:
+    papers.do(KeepPaper("till.pdf", RECEIPT, proves=(PAYMENT,)))
+    papers.do(KeepPaper("note.txt", b"a note", proves=(PAYMENT, OTHER_PAYMENT)))
+    papers.do(NotNeeded(PAYMENT, GapReason.HELD_AT_HOME, "blue folder"))
+
+    with papers.vault.work("correct") as work:
+        commands.carry_papers(work, PAYMENT, OTHER_PAYMENT)
+        commands.carry_papers(work, Subject(SubjectKind.ENTRY, 50), Subject(SubjectKind.ENTRY, 51))
+
+    for subject in (PAYMENT, OTHER_PAYMENT):
+        assert [paper.ref for paper in papers.ask(queries.papers_of, subject)] == ["P1", "P2"]
+    gaps = papers.ask(queries.gaps_by_subject, SubjectKind.ENTRY, [8, 51])
+    assert gaps[8].words == "blue folder"
+    assert 51 not in gaps
+
+
 # --- checking -----------------------------------------------------------------------------------
 
 

@@ -1,4 +1,4 @@
-"""What may change about papers: keep one, say what it is and what it proves, explain a gap."""
+"""Keep a paper with its bytes untouched, say what it is, put it aside and bring it back."""
 
 from __future__ import annotations
 
@@ -9,28 +9,14 @@ from typing import Final
 
 from phb_desktop.errors import Refused
 from phb_desktop.papers import queries
-from phb_desktop.papers.model import (
-    LARGEST_PAPER,
-    GapReason,
-    LinkId,
-    Paper,
-    PaperId,
-    PaperKind,
-    Subject,
-)
+from phb_desktop.papers.commands.linking import UnlinkPaper, end_links, link_all
+from phb_desktop.papers.model import LARGEST_PAPER, Paper, PaperId, PaperKind, Subject
 from phb_desktop.papers.names import clean_name
-from phb_desktop.papers.records import (
-    ContentRecord,
-    DescriptionRecord,
-    GapRecord,
-    LinkEndRecord,
-    LinkRecord,
-    PaperRecord,
-)
+from phb_desktop.papers.records import ContentRecord, DescriptionRecord, PaperRecord
 from phb_desktop.papers.sniffing import media_type_of
 from phb_desktop.values.day import in_words
 from phb_desktop.vault.work import Command, Work
-from phb_desktop.words import tr, trn
+from phb_desktop.words import tr
 
 PART: Final = 256 * 1024  # bytes of a paper in one row: small enough to check and read without much memory
 
@@ -70,24 +56,6 @@ class NotAPaper(Refused):
             tr("“{name}” is not a kind of file that can be kept as a paper.", name=name),
             tr("Keep a PDF, a photo, plain text or an email. Other files can be saved as a PDF first."),
             field="content",
-        )
-
-
-class NothingSaid(Refused):
-    """A gap is explained as “other”, without words."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            tr("There is no reason yet."), tr("Say in a few words why there is no paper."), field="words"
-        )
-
-
-class LinkGone(Refused):
-    """The link does not count any more, or never did."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            tr("This paper is not linked here any more."), tr("Look at the list again."), field="link"
         )
 
 
@@ -133,7 +101,7 @@ def keep_paper(work: Work, command: KeepPaper) -> PaperId:
         ],
     )
     _describe(work, paper_id, name, command.kind, command.dated, put_aside=False)
-    _link(work, paper_id, command.proves)
+    link_all(work, paper_id, command.proves)
     work.says(tr("“{name}” is kept as P{number}.", name=name, number=paper_id))
     work.undo_with(PutPaperAside(paper_id))
     return paper_id
@@ -143,7 +111,7 @@ def _kept_before(work: Work, known: Paper, command: KeepPaper) -> PaperId:
     if known.put_aside:
         _describe(work, known.id, known.name, known.kind, known.dated, put_aside=False)
         work.undo_with(PutPaperAside(known.id))
-    added = _link(work, known.id, command.proves)
+    added = link_all(work, known.id, command.proves)
     if added and not known.put_aside:
         work.undo_with(UnlinkPaper(tuple(added)))
     day = in_words(known.kept_on)
@@ -171,65 +139,6 @@ def describe_paper(work: Work, command: DescribePaper) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class LinkPaper(Command[LinkId]):
-    """Say that a paper proves something."""
-
-    paper: PaperId
-    subject: Subject
-
-
-def link_paper(work: Work, command: LinkPaper) -> LinkId:
-    """Link it; a link that is there already stays the only one."""
-    paper = queries.paper(work, command.paper)
-    for link in queries.links(work, paper=paper.id, subject=command.subject):
-        work.says(tr("“{name}” is linked here already.", name=paper.name))
-        return link.id
-    (made,) = _link(work, paper.id, (command.subject,))
-    work.says(tr("“{name}” is linked.", name=paper.name))
-    work.undo_with(UnlinkPaper((made,)))
-    return made
-
-
-@dataclass(frozen=True, slots=True)
-class UnlinkPaper(Command[None]):
-    """End links. The papers stay."""
-
-    links: tuple[LinkId, ...]
-
-
-def unlink_paper(work: Work, command: UnlinkPaper) -> None:
-    """End each link, or none when one of them does not count any more."""
-    known = {link.id: link for link in queries.links(work, ids=command.links)}
-    ending = [known[link] for link in dict.fromkeys(command.links) if link in known]
-    if not ending or len(ending) != len(set(command.links)):
-        raise LinkGone
-    _end(work, [link.id for link in ending])
-    work.says(
-        trn(
-            "1 link is taken away. The paper stays.",
-            "{count} links are taken away. The papers stay.",
-            len(ending),
-        )
-    )
-    work.undo_with(RelinkPapers(tuple((link.paper, link.subject) for link in ending)))
-
-
-@dataclass(frozen=True, slots=True)
-class RelinkPapers(Command[None]):
-    """Bring links back that were taken away."""
-
-    links: tuple[tuple[PaperId, Subject], ...]
-
-
-def relink_papers(work: Work, command: RelinkPapers) -> None:
-    """Link again; what is linked already is left as it is."""
-    made = [link for paper, subject in command.links for link in _link(work, paper, (subject,))]
-    work.says(trn("1 link is back.", "{count} links are back.", len(made)))
-    if made:
-        work.undo_with(UnlinkPaper(tuple(made)))
-
-
-@dataclass(frozen=True, slots=True)
 class PutPaperAside(Command[None]):
     """Take a paper that was kept by mistake out of the lists, and end its links. Nothing is destroyed."""
 
@@ -240,7 +149,7 @@ def put_paper_aside(work: Work, command: PutPaperAside) -> None:
     """Put it aside; its bytes stay, because what was written once is never rubbed out."""
     paper = queries.paper(work, command.paper)
     ending = queries.links(work, paper=paper.id)
-    _end(work, [link.id for link in ending])
+    end_links(work, [link.id for link in ending])
     if not paper.put_aside:
         _describe(work, paper.id, paper.name, paper.kind, paper.dated, put_aside=True)
     work.says(tr("“{name}” is put aside.", name=paper.name))
@@ -260,50 +169,9 @@ def bring_paper_back(work: Work, command: BringPaperBack) -> None:
     paper = queries.paper(work, command.paper)
     if paper.put_aside:
         _describe(work, paper.id, paper.name, paper.kind, paper.dated, put_aside=False)
-    _link(work, paper.id, command.proves)
+    link_all(work, paper.id, command.proves)
     work.says(tr("“{name}” is back.", name=paper.name))
     work.undo_with(PutPaperAside(paper.id))
-
-
-@dataclass(frozen=True, slots=True)
-class NotNeeded(Command[None]):
-    """Say why there is no paper for something: lost, asked for, kept at home, under the limit."""
-
-    subject: Subject
-    reason: GapReason
-    words: str = ""
-
-
-def not_needed(work: Work, command: NotNeeded) -> None:
-    """Keep the reason; an earlier one stays as history."""
-    words = " ".join(command.words.split())
-    if command.reason is GapReason.OTHER and not words:
-        raise NothingSaid
-    _say_gap(work, command.subject, command.reason, words)
-    work.says(tr("The reason is kept."))
-
-
-@dataclass(frozen=True, slots=True)
-class StillNeeded(Command[None]):
-    """Take back the reason: the paper is to be found after all."""
-
-    subject: Subject
-
-
-def still_needed(work: Work, command: StillNeeded) -> None:
-    """Count the paper as missing again."""
-    _say_gap(work, command.subject, None, "")
-    work.says(tr("This paper is to be found again."))
-
-
-def _say_gap(work: Work, subject: Subject, reason: GapReason | None, words: str) -> None:
-    before = queries.gaps_by_subject(work, subject.kind, [subject.id]).get(subject.id)
-    work.add(
-        GapRecord(
-            subject_kind=subject.kind, subject_id=subject.id, reason=reason, words=words, noted_on=work.today
-        )
-    )
-    work.undo_with(NotNeeded(subject, before.reason, before.words) if before else StillNeeded(subject))
 
 
 def _describe(
@@ -314,18 +182,3 @@ def _describe(
             paper_id=paper, name=name, kind=kind, dated=dated, put_aside=put_aside, noted_on=work.today
         )
     )
-
-
-def _link(work: Work, paper: PaperId, subjects: tuple[Subject, ...]) -> list[LinkId]:
-    """Link to the subjects that it is not linked to yet; return the new links."""
-    linked = {link.subject for link in queries.links(work, paper=paper)}
-    new = [subject for subject in dict.fromkeys(subjects) if subject not in linked]
-    rows = [
-        {"paper_id": paper, "subject_kind": subject.kind, "subject_id": subject.id, "linked_on": work.today}
-        for subject in new
-    ]
-    return [LinkId(n) for n in work.add_many(LinkRecord, rows)]
-
-
-def _end(work: Work, links: list[LinkId]) -> None:
-    work.add_many(LinkEndRecord, [{"link_id": link, "ended_on": work.today} for link in links])
