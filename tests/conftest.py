@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,10 +13,11 @@ from phb_desktop.exchange.commands import StartBudget
 from phb_desktop.office import Office
 from phb_desktop.values.clock import FixedClock
 from phb_desktop.vault import kdf, migrations
-from phb_desktop.vault.keys import Passphrase
+from phb_desktop.vault.keys import Passphrase, Secret
+from phb_desktop.vault.recovery import RecoveryCode
 from phb_desktop.vault.vault import Vault
 from tests.builders import a_starter
-from tests.tools import freeze_schema
+from tests.tools import example_records, freeze_schema
 
 PASSPHRASE = Passphrase("four score and seven")
 
@@ -34,13 +35,40 @@ def clock() -> FixedClock:
 
 
 @pytest.fixture
-def vault(tmp_path: Path, clock: FixedClock) -> Iterator[Vault]:
-    """A new, empty vault, open."""
-    made, _ = Vault.create(
+def made(tmp_path: Path, clock: FixedClock) -> Iterator[tuple[Vault, RecoveryCode]]:
+    """A new, empty vault, open, with its recovery code."""
+    vault, code = Vault.create(
         tmp_path / "Gwen.vault", PASSPHRASE, clock=clock, cost=kdf.FOR_TESTS, anchors=tmp_path / "anchors"
     )
-    yield made
-    made.close()
+    yield vault, code
+    vault.close()
+
+
+@pytest.fixture
+def vault(made: tuple[Vault, RecoveryCode]) -> Vault:
+    """A new, empty vault, open."""
+    return made[0]
+
+
+@pytest.fixture
+def example_tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Vaults made from here on hold the two example tables too. Ask for it before `vault`."""
+    first = [*migrations.STEPS[0], *example_records.statements()]
+    monkeypatch.setattr(migrations, "STEPS", [first, *migrations.STEPS[1:]])
+
+
+@pytest.fixture
+def reopen(tmp_path: Path, clock: FixedClock) -> Iterator[Callable[..., Vault]]:
+    """Open the vault of this test again: reopen(place, secret)."""
+    opened: list[Vault] = []
+
+    def again(place: Path = tmp_path / "Gwen.vault", secret: Secret = PASSPHRASE) -> Vault:
+        opened.append(Vault.open(place, secret, clock=clock, anchors=tmp_path / "anchors"))
+        return opened[-1]
+
+    yield again
+    for vault in opened:
+        vault.close()
 
 
 @pytest.fixture

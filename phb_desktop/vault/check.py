@@ -9,7 +9,8 @@ from sqlcipher3 import dbapi2
 
 from phb_desktop.vault import migrations
 from phb_desktop.vault.audit import AuditHead
-from phb_desktop.vault.audit_verify import Problem, verify
+from phb_desktop.vault.audit_verify import Problem as Problem  # noqa: PLC0414 - rooms take it from here
+from phb_desktop.vault.audit_verify import verify
 from phb_desktop.words import tr
 
 Step = Callable[[], Iterable[Problem]]

@@ -49,8 +49,16 @@ def look_at_ledger(place: Path, vault_id: bytes) -> None:
         salt = head.read(keys.VAULT_ID_BYTES)
     if salt != vault_id:
         raise errors.WrongPair
-    if size % PAGE and not (place / files.JOURNAL).exists():
+    journal = place / files.JOURNAL
+    unfinished = journal.exists() and journal.stat().st_size > 0  # SQLite will roll this back
+    if size % PAGE and not unfinished:
         raise errors.LedgerDamaged
+
+
+def whole_length(place: Path, connection: Any) -> bool:
+    """Say whether the file is as long as its own first page says: no tail cut off or added."""
+    pages: int = connection.execute("PRAGMA page_count").fetchone()[0]
+    return pages * PAGE == (place / files.LEDGER).stat().st_size
 
 
 def open_ledger(

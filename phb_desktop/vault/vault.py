@@ -20,7 +20,7 @@ from phb_desktop.vault.base import moment_as_text
 from phb_desktop.vault.kdf import KEY_BYTES, Hidden, KdfCost, calibrated, sub_key, wipe
 from phb_desktop.vault.keys import KeyFile, Passphrase, Secret
 from phb_desktop.vault.making import furnish, new_folder
-from phb_desktop.vault.opening import look_at_ledger, open_ledger, read_keys, unlock
+from phb_desktop.vault.opening import look_at_ledger, open_ledger, read_keys, unlock, whole_length
 from phb_desktop.vault.recovery import RecoveryCode
 from phb_desktop.vault.work import Reader, VaultSession, Work
 from phb_desktop.words import tr
@@ -111,7 +111,8 @@ class Vault:
         with engine.plain_words():
             migrations.refuse_newer(self._raw)
             told = self._raw.execute("SELECT value FROM vault_meta WHERE name = 'vault_id'").fetchone()
-            if told is None or told[0] != self._vault_id.hex():
+            ours = told is not None and told[0] == self._vault_id.hex()
+            if not ours or not whole_length(self.folder, self._raw):
                 raise errors.LedgerDamaged
             if not audit_verify.recent_links_hold(self._raw, self._audit_key):
                 raise errors.ChainBroken
