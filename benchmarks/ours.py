@@ -8,17 +8,38 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from benchmarks.files import ACCOUNT, FOLDER, SORT_CODE, budget_pence
-from benchmarks.household import household
+from sqlalchemy import select
+
+from benchmarks.files import ACCOUNT, FOLDER, SORT_CODE, budget_pence, file_of
+from benchmarks.household import CATEGORY_OF, SIZES, household
+from phb_desktop.banking.commands.importing import ImportBankFile
+from phb_desktop.banking.reading import read_bank_file
 from phb_desktop.ledger.commands import OpenAccount, OpeningPart
-from phb_desktop.ledger.model import CashKind
+from phb_desktop.ledger.model import Account, CashKind, PaymentType, Purpose, ReceiptKind, Standing
+from phb_desktop.ledger.queries import cash_accounts
+from phb_desktop.ledger.records import EntryRecord, PostingRecord
 from phb_desktop.office import Office
 from phb_desktop.plan.commands import AddCommissioner, AddStream, AgreePlan, NewLine
 from phb_desktop.plan.model import Per, StreamRate
+from phb_desktop.plan.queries import versions
 from phb_desktop.values.money import Money
 from phb_desktop.vault.kdf import FOR_TESTS
+from phb_desktop.vault.vault import Vault
 
 PASSPHRASE: Final = "a passphrase for measuring only"
+TYPE_OF: Final = {
+    "wages": PaymentType.PA_NET_WAGES,
+    "hmrc": PaymentType.HMRC,
+    "pension": PaymentType.PENSION,
+    "payroll": PaymentType.PAYROLL_SERVICE,
+    "insurance": PaymentType.INSURANCE,
+    "therapy": PaymentType.THERAPIES,
+    "activities": PaymentType.ACTIVITIES,
+    "transport": PaymentType.TRANSPORT,
+    "equipment": PaymentType.EQUIPMENT,
+    "training": PaymentType.TRAINING,
+    "charges": PaymentType.BANK_CHARGES,
+}
 PRODUCT: Final = Path(__file__).resolve().parent.parent / "phb_desktop"
 
 
@@ -86,5 +107,52 @@ def filled(size: str) -> Path:
     return place
 
 
-def _fill(folder: Path, size: str) -> None:
-    raise NotImplementedError
+def _fill(book: Path, size: str) -> None:
+    door = office()
+    try:
+        door.open(book, PASSPHRASE).result()
+        account = door.ask(cash_accounts).result()[0].id
+        parsed = read_bank_file(file_of(size, "bank.ofx2.ofx"))
+        told = door.do(ImportBankFile(account=account, parsed=parsed, file_name="bank.ofx")).result()
+        if told.new != SIZES[size].lines:
+            raise RuntimeError(f"{told.new} of {SIZES[size].lines} lines were new: {told}")
+        door.with_vault(_sort_all).result()
+    finally:
+        door.shut()
+
+
+def _sort_all(vault: Vault) -> None:
+    """Say what each payment was for: the rows that SortEntries writes, for all at once."""
+    with vault.work("SortEntries") as work:
+        version = versions(work)[0]
+        line_of = {line.heading: line.id for line in version.lines}
+        stream = version.lines[0].rates[0].stream
+        entry, posting = EntryRecord, PostingRecord
+        asked = (
+            select(entry.id, entry.on, entry.party, posting.pence)
+            .join(posting, posting.entry_id == entry.id)
+            .where(entry.purpose == Purpose.BANK, posting.account == Account.BANK)
+            .order_by(entry.id)
+        )
+        found = work.session.execute(asked).all()
+        nothing = {"details": "", "method": "", "reason": "", "agreed_by": ""}
+        sorts = work.add_many(
+            EntryRecord,
+            [
+                {"on": on, "purpose": Purpose.SORT, "party": party, "about_id": about, **nothing}
+                for about, on, party, _ in found
+            ],
+        )
+        parts: list[dict[str, object]] = []
+        for sort, (_, on, party, amount) in zip(sorts, found, strict=True):
+            common = {"entry_id": sort, "on": on, "cash_account_id": None}
+            nowhere = {"kind": "", "standing": "", "plan_line_id": None, "stream_id": None}
+            parts.append({**common, **nowhere, "account": Account.TO_SORT, "pence": amount})
+            category = CATEGORY_OF[party]
+            if category == "funding":
+                to: dict[str, object] = {"account": Account.FUNDING, "kind": ReceiptKind.DIRECT_PAYMENT.value}
+            else:
+                to = {"account": Account.SPENDING, "kind": TYPE_OF[category].value}
+                to |= {"standing": Standing.IN_PLAN.value, "plan_line_id": line_of[category.title()]}
+            parts.append({**common, **nowhere, "stream_id": stream, **to, "pence": -amount})
+        work.add_many(PostingRecord, parts)

@@ -90,6 +90,13 @@ def test_only_the_vault_begins_and_commits() -> None:
     assert found(others, ends_a_transaction) == [], "hand a command to the office; the vault commits"
 
 
+def test_screens_touch_no_session() -> None:
+    def touches(node: ast.AST) -> bool:
+        return isinstance(node, ast.Attribute) and node.attr in {"session", "_raw", "connection"}
+
+    assert found(modules("ui"), touches) == [], "put queries together; what they run on is not a screen's business"
+
+
 def test_no_float_near_money() -> None:
     def floats(node: ast.AST) -> bool:
         literal = isinstance(node, ast.Constant) and isinstance(node.value, float)

@@ -8,13 +8,13 @@ from datetime import date
 from phb_desktop.ledger.position import Position, Standing, plan_year
 from phb_desktop.ledger.queries.balances import balance_on, position_on, standing_on, unsorted_count
 from phb_desktop.ledger.queries.flows import Flows, flows
+from phb_desktop.office import Reader
 from phb_desktop.plan import queries as plan
 from phb_desktop.plan.model import FundingStream, version_on
 from phb_desktop.plan.schedule import Expected, next_expected
 from phb_desktop.values.day import in_words
 from phb_desktop.values.money import ZERO, Money
 from phb_desktop.values.span import Span
-from phb_desktop.vault.work import Reader
 from phb_desktop.words import tr, trn
 
 

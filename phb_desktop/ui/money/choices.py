@@ -14,9 +14,9 @@ from phb_desktop.ledger.model import (
     Standing,
 )
 from phb_desktop.ledger.queries import cash_accounts
+from phb_desktop.office import Reader
 from phb_desktop.plan import queries as plan
 from phb_desktop.plan.model import FundingStream, PlanLineId, StreamId, version_on
-from phb_desktop.vault.work import Reader
 from phb_desktop.words import tr
 
 METHODS = ("", "transfer", "card", "direct_debit", "standing_order", "cheque", "cash")

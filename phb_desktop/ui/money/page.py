@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from phb_desktop.errors import Refused
 from phb_desktop.ledger.model import EntryId, Purpose
 from phb_desktop.ledger.queries import CashRow, Filter, cash_book, cash_book_count, history
+from phb_desktop.office import Reader
 from phb_desktop.papers.commands import KeepPaper
 from phb_desktop.papers.model import PaperKind, Subject, SubjectKind
 from phb_desktop.plan.model import PlanLineId
@@ -24,7 +25,6 @@ from phb_desktop.ui.page import Page
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Listing, PagedModel, RowsModel
 from phb_desktop.ui.tables.paged_model import PAGE
-from phb_desktop.vault.work import Reader
 from phb_desktop.words import tr
 
 _PATIENCE = 120  # milliseconds between the last key and the search
