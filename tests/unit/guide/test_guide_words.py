@@ -1,0 +1,51 @@
+"""The guide is for a tired reader: short sentences, and pages that can be found."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+GUIDE = Path(__file__).resolve().parents[3] / "docs" / "user-guide"
+PAGES = sorted(GUIDE.glob("*.md"))
+LONGEST_SENTENCE = 25  # words
+
+
+def sentences(page: str) -> list[str]:
+    """Return the sentences of a page: code, tables and headings left out, list items by themselves."""
+    page = re.sub(r"```.*?```", "", page, flags=re.DOTALL)
+    page = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", page)
+    lines = [line for line in page.splitlines() if not line.startswith(("#", "|"))]
+    text = re.sub(r"\n(?:\s*\n|(?=\s*(?:- |\d+\. )))", "\n\n", "\n".join(lines))
+    paragraphs = [" ".join(paragraph.split()) for paragraph in text.split("\n\n")]
+    return [each for paragraph in paragraphs for each in re.split(r"(?<=[.?!])[*”\"]*\s+", paragraph) if each]
+
+
+def test_there_is_a_guide() -> None:
+    assert len(PAGES) >= 6
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_no_sentence_is_long(page: Path) -> None:
+    long = [
+        each for each in sentences(page.read_text(encoding="utf-8")) if len(each.split()) > LONGEST_SENTENCE
+    ]
+
+    assert long == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_every_page_is_named_in_the_first_one(page: Path) -> None:
+    contents = (GUIDE / "README.md").read_text(encoding="utf-8")
+
+    assert page.name == "README.md" or f"]({page.name})" in contents
+
+
+def test_long_sentences_would_be_found() -> None:
+    assert sentences("# A\n\nOne two.\nThree [four](x.md) five?\n\n- six\n- seven") == [
+        "One two.",
+        "Three four five?",
+        "- six",
+        "- seven",
+    ]
