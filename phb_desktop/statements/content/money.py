@@ -81,7 +81,7 @@ class Expectation:
 class Check:
     """One stream's money: the plan's for these days, the schedule's, and what arrived.
 
-    timing = scheduled - planned: what the calendar of payments brings early or late.
+    timing = planned - scheduled: what the calendar of payments brings before or after these days.
     short = scheduled - received: below zero when more came than was due.
     """
 

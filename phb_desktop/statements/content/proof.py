@@ -12,9 +12,8 @@ from phb_desktop.values.money import Money
 
 @dataclass(frozen=True, slots=True)
 class Outstanding:
-    """An entry of the books that the bank statement does not show yet; never below zero."""
+    """Something on one side only; below zero only among the bank lines that were left out."""
 
-    entry: int
     on: date
     who: str
     amount: Money
@@ -25,7 +24,8 @@ class AccountProof:
     """One account: H5 = H1 - H2 + H3 + H4 and H7 = H5 - H6 (X7).
 
     H1 is nothing where no statement is known for the day; then H5 and H7 are nothing too. A cash
-    box has no statement: its money is H4.
+    box has no statement: its money is H4. left_out: bank lines that the books leave out on purpose
+    or that wait for a decision; they explain that much of H7.
     """
 
     account: str
@@ -40,6 +40,7 @@ class AccountProof:
     adjusted: Annotated[Money | None, "H5"]
     ledger: Annotated[Money, "H6"]
     difference: Annotated[Money | None, "H7"]
+    left_out: Annotated[tuple[Outstanding, ...], "H7_left_out"]
     opening: Annotated[Money | None, "H8"]
     opening_on: Annotated[date | None, "H8_on"]
 

@@ -1,0 +1,125 @@
+"""What a statement is made from: answers of the lower rooms' queries for one period, frozen.
+
+Between the queries and the sections, so that every rule of the statement is a pure function and
+can be tested on invented books without a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from phb_desktop.banking.reconcile import Reconciliation
+from phb_desktop.employer.model import initials_of, name_key
+from phb_desktop.ledger.model import CashAccount, CashAccountId, EntryId, OwedKind
+from phb_desktop.ledger.position import Standing
+from phb_desktop.ledger.queries.movements import Bill, Correction, Movement
+from phb_desktop.papers.model import EvidenceIndex
+from phb_desktop.plan.model import (
+    BudgetProfile,
+    Commissioner,
+    CommissionerId,
+    FundingStream,
+    Outcome,
+    PlanLineId,
+    PlanVersion,
+    Schedule,
+    StreamId,
+    Terms,
+)
+from phb_desktop.statements.model import ReasonGiven
+from phb_desktop.values.money import Money
+from phb_desktop.values.span import Span
+
+Place = tuple[
+    PlanLineId | None, StreamId | None
+]  # a plan line and a stream; None: not in the plan, not sorted
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Direct payment money of one stream that came on one day."""
+
+    on: date
+    stream: StreamId
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What was agreed, with whom, on whose terms. terms: those that count on the last day."""
+
+    profiles: Sequence[BudgetProfile]
+    commissioners: Sequence[Commissioner]
+    streams: Sequence[FundingStream]
+    versions: Sequence[PlanVersion]
+    schedules: Sequence[Schedule]
+    terms: Mapping[CommissionerId, Terms]
+    headings: Mapping[PlanLineId, str]
+
+    def stream_name(self, stream: StreamId | None) -> str:
+        """Return a stream's name; empty for money that is not sorted yet."""
+        return next((each.name for each in self.streams if each.id == stream), "")
+
+    def outcome_words(self, version: PlanVersion, outcome: int | None) -> str:
+        """Return an outcome in words."""
+        known: Sequence[Outcome] = version.outcomes
+        return next((each.words for each in known if each.id == outcome), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What moved in the period, and what was there before and after it.
+
+    opening and closing: the ledger's own sums by stream (None: not sorted yet). begins_here: nothing
+    happened before the period, so opening entries in it are brought forward. arrivals: direct
+    payments from a month before to a month after, to be set beside the schedule.
+    year: the days of year-to-date figures; year_spent: what went on each line and stream in them.
+    """
+
+    movements: Sequence[Movement]
+    opening: Mapping[StreamId | None, Money]
+    closing: Money
+    begins_here: bool
+    arrivals: Sequence[Arrival]
+    year: Span
+    year_spent: Mapping[Place, Money]
+
+
+@dataclass(frozen=True, slots=True)
+class Proofs:
+    """What the bank says, what is owed, and what proves each payment."""
+
+    accounts: Sequence[CashAccount]
+    held: Mapping[CashAccountId, Money]
+    bank: Mapping[CashAccountId, Reconciliation]
+    bank_days: Mapping[CashAccountId, Sequence[Span]]
+    seen_by_bank: frozenset[EntryId]
+    standing: Standing
+    owed: Mapping[OwedKind, Money]
+    bills: Sequence[Bill]
+    evidence: EvidenceIndex
+    corrections: Sequence[Correction]
+    unsorted: int
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """Everything that one statement needs to know."""
+
+    span: Span
+    today: date
+    agreement: Agreement
+    money: Moved
+    proofs: Proofs
+    reasons: Mapping[Place, ReasonGiven] = field(default_factory=dict)
+    initials: Mapping[str, str] = field(default_factory=dict)
+
+    def worker(self, name: str) -> str:
+        """Return the initials that stand for a worker, also for one who is not on the list."""
+        return self.initials.get(name_key(name)) or initials_of(name)
+
+    def shown(self, name: str) -> str:
+        """Return a name as it may leave the house: a known worker's is initials."""
+        return self.initials.get(name_key(name)) or name

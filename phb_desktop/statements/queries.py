@@ -1,0 +1,277 @@
+"""What may be asked of statements: a draft of any period, and what was issued. Each answer is frozen."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import func, select
+
+from phb_desktop.banking.queries import import_history, matched_entries, reconciliation
+from phb_desktop.employer.queries import initials_by_name
+from phb_desktop.errors import Refused
+from phb_desktop.ledger.model import Account, CashKind, EntryId
+from phb_desktop.ledger.position import plan_year
+from phb_desktop.ledger.queries import (
+    balance_on,
+    balances,
+    cash_accounts,
+    corrections_since,
+    last_entry,
+    movements,
+    open_bills,
+    owed_on,
+    standing_on,
+    stream_balances,
+    unsorted_count,
+)
+from phb_desktop.ledger.queries.movements import Movement
+from phb_desktop.ledger.records import EntryRecord, PostingRecord
+from phb_desktop.papers.model import Payment
+from phb_desktop.papers.queries import evidence
+from phb_desktop.plan import queries as plan
+from phb_desktop.plan.model import CommissionerId, Terms
+from phb_desktop.statements.books import Agreement, Arrival, Books, Moved, Place, Proofs
+from phb_desktop.statements.content import Content
+from phb_desktop.statements.model import Issued, ReasonGiven, StatementId
+from phb_desktop.statements.period_statement import period_statement
+from phb_desktop.statements.records import ReasonRecord, SentRecord, StatementRecord
+from phb_desktop.statements.request import Request
+from phb_desktop.statements.sections.money import NEAR, went_out
+from phb_desktop.statements.sections.results import year_until
+from phb_desktop.statements.statement_json import Seal, fingerprint, from_text
+from phb_desktop.values.day import EARLIEST, short
+from phb_desktop.values.money import ZERO, Money
+from phb_desktop.values.span import DAY, Span
+from phb_desktop.vault.audit import AuditHead
+from phb_desktop.vault.work import Reader
+from phb_desktop.words import tr
+
+
+class NoSuchStatement(Refused):
+    """No statement of that number was issued."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("This statement is not among those you issued."),
+            tr("Choose one from the list."),
+            field="statement",
+        )
+
+
+def draft(reader: Reader, first: date, last: date, request: Request | None = None) -> Content:
+    """Return what a statement of these days would say now; nothing is kept."""
+    return period_statement(books(reader, Span(first, last)), request or Request())
+
+
+def books(reader: Reader, span: Span, *, since: EntryId | None = None) -> Books:
+    """Gather what a statement needs, in a fixed number of queries however long the ledger is.
+
+    since: the newest entry that the statement before knew of; corrections after it are listed.
+    """
+    agreement = _agreement(reader, span)
+    moved = movements(reader, span)
+    year = year_until(plan_year(agreement.versions, span.last), span)
+    before = stream_balances(reader, span.first - DAY)
+    return Books(
+        span=span,
+        today=reader.today,
+        agreement=agreement,
+        money=Moved(
+            movements=moved,
+            opening={each.stream: each.balance for each in before if each.balance},
+            closing=balance_on(reader, span.last),
+            begins_here=_begins_here(reader, span.first),
+            arrivals=_arrivals(reader, span),
+            year=year,
+            year_spent=_spent(reader, year),
+        ),
+        proofs=_proofs(reader, span, agreement, moved, _since(reader, span) if since is None else since),
+        reasons=reasons(reader, span.first, span.last),
+        initials=initials_by_name(reader),
+    )
+
+
+def _agreement(reader: Reader, span: Span) -> Agreement:
+    versions = plan.versions(reader)
+    return Agreement(
+        profiles=plan.profiles(reader),
+        commissioners=plan.commissioners(reader),
+        streams=plan.streams(reader),
+        versions=versions,
+        schedules=plan.schedules(reader),
+        terms=plan.terms_on(reader, span.last),
+        headings=plan.line_headings(reader),
+    )
+
+
+def _begins_here(reader: Reader, first: date) -> bool:
+    """Say whether no entry is dated before a day."""
+    found = select(EntryRecord.id).where(EntryRecord.on < first).limit(1)
+    return reader.session.execute(found).first() is None
+
+
+def _arrivals(reader: Reader, span: Span) -> list[Arrival]:
+    """Return direct payments by day and stream, from a month before to a month after."""
+    rows: Any = reader.session.execute(
+        select(PostingRecord.on, PostingRecord.stream_id, func.sum(PostingRecord.pence))
+        .where(
+            PostingRecord.account == Account.FUNDING,
+            PostingRecord.on >= _back(span.first, NEAR),
+            PostingRecord.on <= span.last + NEAR,
+        )
+        .group_by(PostingRecord.on, PostingRecord.stream_id)
+        .order_by(PostingRecord.on, PostingRecord.stream_id)
+    )
+    return [Arrival(on, stream, -_money(pence)) for on, stream, pence in rows if _money(pence)]
+
+
+def _back(day: date, length: timedelta) -> date:
+    return max(EARLIEST, day - length)
+
+
+def _spent(reader: Reader, span: Span) -> dict[Place, Money]:
+    """Return what went on each plan line and stream in a span, refunds taken off."""
+    rows: Any = reader.session.execute(
+        select(PostingRecord.plan_line_id, PostingRecord.stream_id, func.sum(PostingRecord.pence))
+        .where(
+            PostingRecord.account == Account.SPENDING,
+            PostingRecord.on >= span.first,
+            PostingRecord.on <= span.last,
+        )
+        .group_by(PostingRecord.plan_line_id, PostingRecord.stream_id)
+    )
+    return {(line, stream): _money(pence) for line, stream, pence in rows}
+
+
+def _money(pence: Money | int | None) -> Money:
+    """Take a sum as the driver gives it: our type where the column's type survived the sum."""
+    if pence is None:
+        return ZERO
+    return pence if isinstance(pence, Money) else Money(pence)
+
+
+def _proofs(
+    reader: Reader, span: Span, agreement: Agreement, moved: list[Movement], since: EntryId
+) -> Proofs:
+    accounts = cash_accounts(reader)
+    paid = [Payment(movement.id, out) for movement in moved if (out := went_out(movement))]
+    days: dict[Any, list[Span]] = {}
+    for file in import_history(reader):
+        if not file.undone:
+            days.setdefault(file.account, []).append(Span(file.first, file.last))
+    return Proofs(
+        accounts=accounts,
+        held=balances(reader, span.last),
+        bank={
+            each.id: reconciliation(reader, each.id, span.last, first=span.first)
+            for each in accounts
+            if each.kind is not CashKind.CASH and each.opened_on <= span.last
+        },
+        bank_days=days,
+        seen_by_bank=frozenset(matched_entries(reader, span.first, span.last)),
+        standing=standing_on(reader, span.last),
+        owed=owed_on(reader, span.last),
+        bills=open_bills(reader, span.last),
+        evidence=evidence(reader, paid, receipt_from=_receipt_from(agreement.terms)),
+        corrections=corrections_since(reader, since, Span(EARLIEST, span.last)),
+        unsorted=unsorted_count(reader, span),
+    )
+
+
+def _receipt_from(terms: dict[CommissionerId, Terms] | Any) -> Money:
+    """Return the amount from which a paper is asked for: the strictest of all commissioners' terms."""
+    return min((each.receipt_from for each in terms.values()), default=ZERO)
+
+
+def _since(reader: Reader, span: Span) -> EntryId:
+    """Return the newest entry that the latest statement of an earlier period knew of."""
+    before = latest_before(reader, span.first)
+    return EntryId(before.last_entry) if before else EntryId(0)
+
+
+def reasons(reader: Reader, first: date, last: date) -> dict[Place, ReasonGiven]:
+    """Return the reasons given for a period, by plan line and stream; the latest word counts."""
+    rows = reader.session.scalars(
+        select(ReasonRecord)
+        .where(ReasonRecord.first == first, ReasonRecord.last == last)
+        .order_by(ReasonRecord.id)
+    )
+    found: dict[Place, ReasonGiven] = {}
+    for row in rows:
+        place: Any = (row.plan_line_id, row.stream_id)
+        found[place] = ReasonGiven(row.code, row.words, row.need_met, row.action)
+    return found
+
+
+def issued(reader: Reader) -> list[Issued]:
+    """Return every statement that was issued, newest first, versions of a number together."""
+    rows = list(
+        reader.session.scalars(
+            select(StatementRecord).order_by(StatementRecord.number.desc(), StatementRecord.version.desc())
+        )
+    )
+    sent: dict[int, list[str]] = {}
+    for each in reader.session.scalars(select(SentRecord).order_by(SentRecord.id)):
+        words = tr("{day} to {whom}, {how}", day=short(each.on), whom=each.to_whom, how=each.how)
+        sent.setdefault(each.statement_id, []).append(words)
+    replaced = {row.replaces_id for row in rows}
+    return [_issued(row, tuple(sent.get(row.id, ())), row.id in replaced) for row in rows]
+
+
+def _issued(row: StatementRecord, sent: tuple[str, ...], replaced: bool) -> Issued:
+    return Issued(
+        id=StatementId(row.id),
+        number=row.number,
+        version=row.version,
+        kind=row.kind,
+        layout=row.layout,
+        first=row.first,
+        last=row.last,
+        issued_at=row.issued_at,
+        reason=row.reason,
+        fingerprint=row.fingerprint,
+        audit_n=row.audit_n,
+        audit_mac=row.audit_mac,
+        last_entry=row.last_entry,
+        sent=sent,
+        replaced=replaced,
+    )
+
+
+def latest_before(reader: Reader, first: date) -> Issued | None:
+    """Return the statement that counts for the period right before a day: the latest version of it."""
+    earlier = [each for each in issued(reader) if each.last < first and not each.replaced]
+    return max(earlier, key=lambda each: each.last, default=None)
+
+
+def issued_content(reader: Reader, statement: StatementId) -> Content:
+    """Return what an issued statement says, just as it was frozen."""
+    return from_text(_record(reader, statement).content)
+
+
+def issued_seal(reader: Reader, statement: StatementId) -> Seal:
+    """Return what ties an issued statement's papers to what was frozen."""
+    row = _record(reader, statement)
+    words = AuditHead(row.audit_n, row.audit_mac).words if row.audit_mac else ""
+    return Seal(row.fingerprint, row.audit_n, row.audit_mac, words)
+
+
+def _record(reader: Reader, statement: StatementId) -> StatementRecord:
+    row = reader.session.get(StatementRecord, statement)
+    if row is None:
+        raise NoSuchStatement
+    return row
+
+
+def changed_since_issue(reader: Reader) -> list[StatementId]:
+    """Return issued statements whose frozen text no longer has its fingerprint; there must be none."""
+    rows = reader.session.execute(
+        select(StatementRecord.id, StatementRecord.content, StatementRecord.fingerprint)
+    )
+    return [StatementId(each) for each, text, mark in rows if fingerprint(text) != mark]
+
+
+def newest_entry(reader: Reader) -> EntryId:
+    """Return the number of the newest ledger entry."""
+    return last_entry(reader)

@@ -1,0 +1,260 @@
+"""Sections E, F and K from the books: money in, money out, by stream. Gross, and nothing twice."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from phb_desktop.ledger.model import Account, PaymentType, Purpose, ReceiptKind
+from phb_desktop.ledger.queries import Movement, Part
+from phb_desktop.plan.model import Per, StreamId, in_force
+from phb_desktop.plan.schedule import Expected, expected, planned_pence
+from phb_desktop.statements.books import Arrival, Books
+from phb_desktop.statements.content import (
+    NOT_SORTED,
+    Check,
+    Expectation,
+    Flow,
+    Flows,
+    Payment,
+    Payments,
+    Period,
+    Receipt,
+    Receipts,
+)
+from phb_desktop.values.money import ZERO, Money, total
+from phb_desktop.values.span import Span
+
+OPENING = "opening"
+NEAR = timedelta(days=31)
+_OWN = (Account.BANK, Account.TRANSIT)  # moved between own accounts: neither in nor out (X11)
+
+
+def brought_forward_entry(books: Books, movement: Movement) -> bool:
+    """Say whether a movement is what was there when the books began, and so no money in."""
+    return books.money.begins_here and movement.purpose is Purpose.OPENING
+
+
+def parts_that_count(books: Books) -> Iterator[tuple[Movement, Part]]:
+    """Yield every part of the period that is money in or out of the budget."""
+    for movement in books.money.movements:
+        if brought_forward_entry(books, movement):
+            continue
+        for part in movement.parts:
+            if part.account not in _OWN:
+                yield movement, part
+
+
+def receipts(books: Books) -> Receipts:
+    """Section E: each part that came in, and the schedule beside it."""
+    matches = match(books)
+    rows = []
+    for movement, part in parts_that_count(books):
+        if part.amount > ZERO:
+            continue
+        covers = matches.covers.get((movement.on, part.stream)) if part.account is Account.FUNDING else None
+        rows.append(
+            Receipt(
+                entry=movement.id,
+                on=movement.on,
+                from_whom=books.shown(movement.party),
+                what=_receipt_kind(part),
+                details=movement.details,
+                stream=books.agreement.stream_name(part.stream),
+                line="" if part.line is None else books.agreement.headings.get(part.line, ""),
+                covers=Period(covers.first, covers.last) if covers else None,
+                amount=-part.amount,
+                whole=came_in(movement),
+                on_bank_statement=_seen(books, movement),
+                papers=_papers(books).get(movement.id, ""),
+            )
+        )
+    unexplained = tuple(
+        row.entry
+        for row in rows
+        if row.what == ReceiptKind.DIRECT_PAYMENT and row.covers is None and books.agreement.schedules
+    )
+    return Receipts(tuple(rows), tuple(matches.shown), tuple(checks(books, rows)), unexplained)
+
+
+def _receipt_kind(part: Part) -> str:
+    if part.account is Account.TO_SORT:
+        return NOT_SORTED
+    return OPENING if part.account is Account.OPENING else part.kind
+
+
+def came_in(movement: Movement) -> Money:
+    """Return all that a movement brought into the budget; its receipts add up to it (X6)."""
+    parts = (part.amount for part in movement.parts if part.account not in _OWN)
+    return total(-part for part in parts if part < ZERO)
+
+
+def went_out(movement: Movement) -> Money:
+    """Return all that a movement took out of the budget; its payments add up to it (X6)."""
+    if movement.purpose is Purpose.OPENING:
+        return ZERO
+    parts = (part.amount for part in movement.parts if part.account not in _OWN)
+    return total(part for part in parts if part > ZERO)
+
+
+def _seen(books: Books, movement: Movement) -> bool:
+    return movement.purpose is Purpose.BANK or movement.id in books.proofs.seen_by_bank
+
+
+def _papers(books: Books) -> dict[int, str]:
+    return {row.payment.id: row.refs for row in books.proofs.evidence.rows if row.papers}
+
+
+def payments(books: Books) -> Payments:
+    """Section F: each part that went out, by day. Workers stand as initials, without free words."""
+    papers = _papers(books)
+    outcomes = _outcomes(books)
+    rows = []
+    for movement, part in parts_that_count(books):
+        if part.amount < ZERO:
+            continue
+        wages = part.kind == PaymentType.PA_NET_WAGES
+        line = "" if part.line is None else books.agreement.headings.get(part.line, "")
+        rows.append(
+            Payment(
+                entry=movement.id,
+                on=movement.on,
+                served_first=movement.served_first,
+                served_last=movement.served_last,
+                to_whom=books.worker(movement.party) if wages else books.shown(movement.party),
+                type=part.kind if part.account is not Account.TO_SORT else NOT_SORTED,
+                details="" if wages else movement.details,
+                line=line,
+                outcome=outcomes.get(line, ""),
+                stream=books.agreement.stream_name(part.stream),
+                amount=part.amount,
+                whole=went_out(movement),
+                method=movement.method,
+                standing=part.standing if part.account is not Account.TO_SORT else NOT_SORTED,
+                agreed_by=movement.agreed_by,
+                agreed_on=movement.agreed_on,
+                on_bank_statement=_seen(books, movement),
+                papers=papers.get(movement.id, ""),
+            )
+        )
+    return Payments(tuple(rows))
+
+
+def _outcomes(books: Books) -> dict[str, str]:
+    """Return the outcome that each plan line serves; the latest version of the period counts."""
+    found = {}
+    for version, governs in in_force(list(books.agreement.versions)):
+        if governs.overlap(books.span):
+            for line in version.lines:
+                found[line.heading] = books.agreement.outcome_words(version, line.outcome)
+    return found
+
+
+class Matches:
+    """Direct payments beside the schedule: what was due, what arrived for it, and for which days."""
+
+    def __init__(self) -> None:
+        self.shown: list[Expectation] = []
+        self.covers: dict[tuple[date, StreamId | None], Span] = {}
+
+
+def match(books: Books) -> Matches:
+    """Set each due payment beside the nearest arrival of its stream, the same amount first.
+
+    Looks a month beyond both ends, so that money a few days early or late is not called missing.
+    """
+    found = Matches()
+    around = Span(books.span.first - NEAR, books.span.last + NEAR)
+    due = expected(list(books.agreement.schedules), around)
+    left: dict[StreamId, list[Arrival]] = defaultdict(list)
+    for arrival in books.money.arrivals:
+        if arrival.amount > ZERO:
+            left[arrival.stream].append(arrival)
+    paired: list[tuple[Expected, Arrival | None]] = []
+    late: list[Expected] = []
+    for one in due:  # what came on the day itself first, so that a late payment cannot take it
+        same = next((a for a in left[one.stream] if a.on == one.on), None)
+        if same is None:
+            late.append(one)
+            continue
+        left[one.stream].remove(same)
+        paired.append((one, same))
+    for one in late:
+        near = [a for a in left[one.stream] if abs(a.on - one.on) <= _reach(due, one)]
+        best = min(near, key=lambda a: (a.amount != one.amount, abs(a.on - one.on), a.on), default=None)
+        if best is not None:
+            left[one.stream].remove(best)
+        paired.append((one, best))
+    for one, came in sorted(paired, key=lambda pair: (pair[0].on, pair[0].stream)):
+        if one.on in books.span or (came is not None and came.on in books.span):
+            found.shown.append(
+                Expectation(
+                    books.agreement.stream_name(one.stream),
+                    one.on,
+                    Period(one.covers.first, one.covers.last),
+                    one.amount,
+                    None if came is None else came.on,
+                    ZERO if came is None else came.amount,
+                )
+            )
+        if came is not None:
+            found.covers[came.on, one.stream] = one.covers
+    return found
+
+
+def _reach(due: Sequence[Expected], one: Expected) -> timedelta:
+    """Return how far from its day a payment may lie: half the step of its schedule, a month at most."""
+    others = [abs(other.on - one.on) for other in due if other.stream == one.stream and other.on != one.on]
+    return min([NEAR, *(gap / 2 for gap in others)])
+
+
+def checks(books: Books, rows: Sequence[Receipt]) -> list[Check]:
+    """Return for each stream what the plan, the schedule and the account say about these days."""
+    due = expected(list(books.agreement.schedules), books.span)
+    made = []
+    for stream in books.agreement.streams:
+        weekly = 0
+        for version, governs in in_force(list(books.agreement.versions)):
+            for share in version.streams:
+                if share.stream == stream.id:
+                    weekly += planned_pence(Per.WEEK, share.weekly.pence, governs, books.span)
+        planned = Money(weekly)
+        scheduled = total(one.amount for one in due if one.stream == stream.id)
+        got = total(
+            row.amount for row in rows if row.stream == stream.name and row.what == ReceiptKind.DIRECT_PAYMENT
+        )
+        if planned or scheduled or got:
+            made.append(Check(stream.name, planned, scheduled, got, planned - scheduled, scheduled - got))
+    return made
+
+
+def flows(books: Books) -> Flows:
+    """Section K1: each stream's money through the period; an empty name is not sorted yet."""
+    came: dict[StreamId | None, Money] = defaultdict(lambda: ZERO)
+    went: dict[StreamId | None, Money] = defaultdict(lambda: ZERO)
+    opening: dict[StreamId | None, Money] = defaultdict(lambda: ZERO, books.money.opening)
+    for movement in books.money.movements:
+        if brought_forward_entry(books, movement):
+            for part in movement.parts:
+                opening[part.stream] -= part.amount
+    for _, part in parts_that_count(books):
+        if part.amount < ZERO:
+            came[part.stream] -= part.amount
+        else:
+            went[part.stream] += part.amount
+    order: list[StreamId | None] = [stream.id for stream in books.agreement.streams]
+    known = [*order, *(each for each in {*opening, *came, *went} if each not in order)]
+    return Flows(
+        tuple(
+            Flow(
+                books.agreement.stream_name(each),
+                opening[each],
+                came[each],
+                went[each],
+                opening[each] + came[each] - went[each],
+            )
+            for each in known
+            if opening[each] or came[each] or went[each]
+        )
+    )

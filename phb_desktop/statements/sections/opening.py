@@ -1,0 +1,237 @@
+"""Sections A, B and C from the books."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+from phb_desktop.plan.model import (
+    BudgetProfile,
+    ContingencyBasis,
+    Per,
+    PlanVersion,
+    Role,
+    contingency,
+    in_force,
+    version_on,
+    weekly_total,
+)
+from phb_desktop.plan.schedule import next_expected, planned_pence
+from phb_desktop.statements.books import Agreement, Books
+from phb_desktop.statements.content import (
+    AccountShown,
+    CommissionerShown,
+    ContingencyShown,
+    Coordinator,
+    Edition,
+    Header,
+    Holder,
+    Kind,
+    Length,
+    LineShown,
+    People,
+    Period,
+    PersonShown,
+    Plan,
+    PotShown,
+    Prepared,
+    Preparer,
+    RateShown,
+    ScheduleShown,
+    StreamShown,
+    VersionShown,
+)
+from phb_desktop.statements.request import Request
+from phb_desktop.values.day import in_words
+from phb_desktop.values.money import Money, total
+from phb_desktop.values.span import DAY, Span
+from phb_desktop.words import tr
+
+
+def header(books: Books, request: Request) -> Header:
+    """Section A."""
+    profile = profile_on(books, books.span.last)
+    days = books.span.days
+    by = request.prepared_by or (profile.holder_name if profile else "")
+    return Header(
+        kind=Kind(request.kind),
+        edition=Edition(request.number, request.version, request.reason),
+        period=Period(books.span.first, books.span.last),
+        length=Length(days, (days * 200 + 7) // 14),
+        prepared=Prepared(books.today, _due(books)),
+        person=PersonShown(
+            profile.person_name if profile else "", profile.person_reference if profile else ""
+        ),
+        commissioners=tuple(
+            CommissionerShown(
+                each.name, each.kind, each.receives_return, each.address, each.email, each.reference
+            )
+            for each in books.agreement.commissioners
+        ),
+        prepared_by=Preparer(by, _role(profile, by)),
+        format_asked=request.format_asked,
+    )
+
+
+def _role(profile: BudgetProfile | None, by: str) -> Role:
+    """Return what the preparer is: the holder's own role, else a helper."""
+    if profile is None or by.casefold() != profile.holder_name.casefold():
+        return Role.HELPER
+    return profile.holder_role
+
+
+def _due(books: Books) -> date | None:
+    days = [terms.reply_days for terms in books.agreement.terms.values() if terms.reply_days]
+    return books.span.last + DAY * min(days) if days else None
+
+
+def profile_on(books: Books, day: date) -> BudgetProfile | None:
+    """Return the profile that counts on a day."""
+    known = books.agreement.profiles
+    then = [each for each in known if each.since <= day]
+    return then[-1] if then else (known[0] if known else None)
+
+
+def people(books: Books) -> People:
+    """Section B, as it stands on the last day, with what changed in the period."""
+    profile = profile_on(books, books.span.last)
+    return People(
+        holder=Holder(
+            profile.holder_name if profile else "",
+            profile.holder_role if profile else Role.SELF,
+            _holder_since(books, profile),
+        ),
+        coordinator=Coordinator(
+            profile.coordinator_name if profile else "", profile.coordinator_contact if profile else ""
+        ),
+        accounts=tuple(
+            AccountShown(each.name, each.kind.value, each.last_four)
+            for each in books.proofs.accounts
+            if each.opened_on <= books.span.last
+        ),
+        signatories=profile.signatories if profile else "",
+        payroll=profile.payroll if profile else "",
+        changes=tuple(_changes(books)),
+    )
+
+
+def _holder_since(books: Books, profile: BudgetProfile | None) -> date | None:
+    if profile is None:
+        return None
+    same = [p.since for p in books.agreement.profiles if p.holder_name == profile.holder_name]
+    return min(same)
+
+
+def _changes(books: Books) -> list[str]:
+    said = []
+    known = list(books.agreement.profiles)
+    for before, after in pairwise(known):
+        if after.since in books.span and after != before:
+            said.append(tr("Details changed on {day}.", day=in_words(after.since)))
+    said += [
+        tr("The account “{name}” was opened on {day}.", name=each.name, day=in_words(each.opened_on))
+        for each in books.proofs.accounts
+        if each.opened_on in books.span and not books.money.begins_here
+    ]
+    return said
+
+
+def plan(books: Books) -> Plan:
+    """Section C: every version that governed a day of the period."""
+    agreement = books.agreement
+    shown = [
+        _version(agreement, version, governs, books.span)
+        for version, governs in in_force(list(agreement.versions))
+        if governs.overlap(books.span)
+    ]
+    return Plan(tuple(shown), tuple(_schedules(books)), tuple(contingencies(books)))
+
+
+def _version(agreement: Agreement, version: PlanVersion, governs: Span, within: Span) -> VersionShown:
+    commissioner = {each.id: each.name for each in agreement.commissioners}
+    payer = {each.id: commissioner.get(each.commissioner, "") for each in agreement.streams}
+    year = Span(version.starts, _a_year_on(version.starts))
+    streams = tuple(
+        StreamShown(
+            agreement.stream_name(each.stream),
+            payer.get(each.stream, ""),
+            each.weekly,
+            Money(planned_pence(Per.WEEK, each.weekly.pence, year, year)),
+        )
+        for each in version.streams
+    )
+    return VersionShown(
+        number=version.number,
+        governs=Period(governs.first, governs.last),
+        agreed_on=version.agreed_on,
+        agreed_by=version.agreed_by,
+        reviewed_on=version.reviewed_on,
+        review_due=version.review_due,
+        streams=streams,
+        weekly=total(each.weekly for each in streams),
+        yearly=total(each.yearly for each in streams),
+        pots=tuple(PotShown(pot.purpose, pot.target, pot.target_on) for pot in version.pots),
+        lines=tuple(
+            LineShown(
+                line.heading,
+                agreement.outcome_words(version, line.outcome),
+                line.per,
+                line.minutes_per_week,
+                line.starts,
+                line.ends,
+                tuple(RateShown(agreement.stream_name(rate.stream), rate.amount) for rate in line.rates),
+            )
+            for line in version.lines
+            if line.span.overlap(within)
+        ),
+    )
+
+
+def _a_year_on(day: date) -> date:
+    """Return the last day of the year that starts on a day."""
+    later = date(day.year + 1, 3, 1) if (day.month, day.day) == (2, 29) else day.replace(year=day.year + 1)
+    return later - DAY
+
+
+def _schedules(books: Books) -> list[ScheduleShown]:
+    shown = []
+    for schedule in books.agreement.schedules:
+        ended = schedule.last_on is not None and schedule.last_on < books.span.first
+        if ended or schedule.first_on > books.span.last:
+            continue
+        following = next_expected([schedule], books.span.last)
+        shown.append(
+            ScheduleShown(
+                books.agreement.stream_name(schedule.stream),
+                schedule.every,
+                schedule.amount,
+                schedule.in_advance,
+                following.on if following else None,
+            )
+        )
+    return shown
+
+
+def contingencies(books: Books) -> list[ContingencyShown]:
+    """Return what each commissioner allows to be kept for emergencies on the last day (C6, J9, X20)."""
+    agreement = books.agreement
+    version = version_on(list(agreement.versions), books.span.last)
+    payer = {stream.id: stream.commissioner for stream in agreement.streams}
+    name = {each.id: each.name for each in agreement.commissioners}
+    shown = []
+    for whose, terms in agreement.terms.items():
+        weekly = weekly_total(version, payer, whose) if version else Money(0)
+        fixed = terms.contingency_basis is ContingencyBasis.FIXED_WEEKLY
+        basis = terms.fixed_weekly if fixed else weekly
+        shown.append(
+            ContingencyShown(
+                name.get(whose, ""),
+                int(terms.contingency_weeks * 100),
+                terms.contingency_basis,
+                basis,
+                contingency(terms, weekly),
+                terms.inside_budget,
+                terms.source,
+            )
+        )
+    return shown

@@ -1,0 +1,292 @@
+"""Sections H, J, L, O and P from the books."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+
+from phb_desktop.banking.reconcile import Waiting
+from phb_desktop.ledger.model import CashAccount, CashKind, OwedKind
+from phb_desktop.papers.model import Proof
+from phb_desktop.plan.model import StreamId, version_on, weekly_total
+from phb_desktop.plan.schedule import expected, paid_ahead
+from phb_desktop.statements.books import Books
+from phb_desktop.statements.content import (
+    AccountProof,
+    BankPapers,
+    CorrectionShown,
+    Declaration,
+    Evidence,
+    EvidenceCounts,
+    EvidenceRow,
+    Flows,
+    Notes,
+    Outstanding,
+    Owed,
+    OwedItem,
+    PaperShown,
+    Period,
+    Receipt,
+    Reconciliation,
+    StreamShare,
+)
+from phb_desktop.statements.request import Request
+from phb_desktop.statements.sections.opening import contingencies, profile_on
+from phb_desktop.values.money import ZERO, Money, total
+from phb_desktop.values.span import Span, gaps
+
+
+def bank(books: Books, request: Request) -> Reconciliation:
+    """Section H, account by account."""
+    shown = [each for each in books.proofs.accounts if each.opened_on <= books.span.last]
+    held = total(books.proofs.held.get(each.id, ZERO) for each in shown)
+    return Reconciliation(
+        accounts=tuple(_account(books, each) for each in shown),
+        in_transit=books.money.closing - held,
+        explanation=request.bank_explanation,
+    )
+
+
+def _account(books: Books, account: CashAccount) -> AccountProof:
+    ledger = books.proofs.held.get(account.id, ZERO)
+    found = books.proofs.bank.get(account.id)
+    if account.kind is CashKind.CASH or found is None:
+        boxed = account.kind is CashKind.CASH
+        return AccountProof(
+            account=account.name,
+            last_four=account.last_four,
+            statement=None,
+            statement_on=None,
+            payments=(),
+            payments_sum=ZERO,
+            receipts=(),
+            receipts_sum=ZERO,
+            cash=ledger if boxed else ZERO,
+            adjusted=ledger if boxed else None,
+            ledger=ledger,
+            difference=ZERO if boxed else None,
+            left_out=(),
+            opening=None,
+            opening_on=None,
+        )
+    out = tuple(_waiting(books, each) for each in found.not_on_statement if each.amount < ZERO)
+    come = tuple(_waiting(books, each) for each in found.not_on_statement if each.amount > ZERO)
+    return AccountProof(
+        account=account.name,
+        last_four=account.last_four,
+        statement=found.bank.balance.amount if found.bank else None,
+        statement_on=found.bank.balance.on if found.bank else None,
+        payments=out,
+        payments_sum=found.payments_not_yet,
+        receipts=come,
+        receipts_sum=found.receipts_not_yet,
+        cash=found.cash,
+        adjusted=found.adjusted,
+        ledger=ledger,
+        difference=found.difference,
+        left_out=tuple(Outstanding(each.on, books.shown(each.what), each.amount) for each in found.left_out),
+        opening=found.opening.balance.amount if found.opening else None,
+        opening_on=found.opening.balance.on if found.opening else None,
+    )
+
+
+def _waiting(books: Books, waiting: Waiting) -> Outstanding:
+    return Outstanding(waiting.on, books.shown(waiting.what), abs(waiting.amount))
+
+
+def owed(books: Books, streams: Flows, receipts: tuple[Receipt, ...], request: Request) -> Owed:
+    """Section J. J8 from what is owed; the plain bank balance beside it, as some commissioners do."""
+    standing, due = books.proofs.standing, books.proofs.owed
+    balance = total(row.closing for row in streams.rows)
+    spoken_for = total(due.get(kind, ZERO) for kind in OwedKind) + standing.ahead
+    uncommitted = balance - spoken_for
+    allowed = standing.contingency + standing.pots
+    surplus = max(ZERO, uncommitted - allowed)
+    return Owed(
+        balance=balance,
+        wages=due.get(OwedKind.WAGES, ZERO),
+        hmrc=due.get(OwedKind.HMRC, ZERO),
+        pension=due.get(OwedKind.PENSION, ZERO),
+        invoices=due.get(OwedKind.INVOICE, ZERO),
+        holiday=due.get(OwedKind.HOLIDAY, ZERO),
+        ahead=standing.ahead,
+        uncommitted=uncommitted,
+        contingency=standing.contingency,
+        earmarked=standing.pots,
+        allowed=allowed,
+        surplus=surplus,
+        shortfall=max(ZERO, allowed - uncommitted),
+        surplus_bank=max(ZERO, balance - allowed),
+        shortfall_bank=max(ZERO, allowed - balance),
+        shares=tuple(shares(books, streams, receipts, surplus)),
+        proposal=request.proposal,
+        items=tuple(
+            OwedItem(
+                bill.on,
+                books.worker(bill.party) if _of_a_worker(bill.kind) else books.shown(bill.party),
+                bill.kind.value,
+                books.agreement.stream_name(bill.stream),
+                bill.amount,
+            )
+            for bill in books.proofs.bills
+        ),
+    )
+
+
+def _of_a_worker(kind: OwedKind) -> bool:
+    return kind in (OwedKind.WAGES, OwedKind.HOLIDAY)
+
+
+def shares(books: Books, streams: Flows, receipts: tuple[Receipt, ...], surplus: Money) -> list[StreamShare]:
+    """J14: the possible surplus by stream, in proportion to what each has beyond its own needs (X22).
+
+    Of a stream's share, the person's own contribution gets the part that it had of the stream's
+    money in the period (rules R-097).
+    """
+    if surplus <= ZERO:
+        return []
+    spare = [max(0, _spare(books, row.stream, row.closing).pence) for row in streams.rows]
+    if not sum(spare):
+        spare = [max(0, row.closing.pence) for row in streams.rows]
+    return [
+        StreamShare(row.stream, share, _contributed(receipts, row.stream, share))
+        for row, share in zip(streams.rows, surplus.split_by(spare), strict=True)
+        if share
+    ]
+
+
+def _spare(books: Books, name: str, closing: Money) -> Money:
+    """Return what a stream has beyond what is owed from it, paid ahead, and kept for emergencies."""
+    stream = next((each for each in books.agreement.streams if each.name == name), None)
+    if stream is None:
+        return closing
+    due = total(bill.amount for bill in books.proofs.bills if bill.stream == stream.id)
+    back = Span(date_back(books), books.span.last)
+    mine = [each for each in books.agreement.schedules if each.stream == stream.id]
+    ahead = paid_ahead(mine, expected(mine, back), books.span.last)
+    return closing - due - ahead - _contingency_of(books, stream.id)
+
+
+def date_back(books: Books) -> date:
+    """Return a day far enough back to find every payment that may reach beyond the period."""
+    return date.fromordinal(max(1, books.span.last.toordinal() - 400))
+
+
+def _contingency_of(books: Books, stream: StreamId) -> Money:
+    """Return a stream's part of its commissioner's contingency, by weekly amount."""
+    agreement = books.agreement
+    payer = {each.id: each.commissioner for each in agreement.streams}
+    version = version_on(list(agreement.versions), books.span.last)
+    name = next((c.name for c in agreement.commissioners if c.id == payer.get(stream)), "")
+    kept = next((each.amount for each in contingencies(books) if each.commissioner == name), ZERO)
+    if version is None:
+        return ZERO
+    whole = weekly_total(version, payer, payer[stream]).pence
+    own = sum(each.weekly.pence for each in version.streams if each.stream == stream)
+    return Money(kept.pence * own // whole) if whole else ZERO
+
+
+def _contributed(receipts: tuple[Receipt, ...], stream: str, share: Money) -> Money:
+    sums: dict[str, int] = defaultdict(int)
+    for row in receipts:
+        if row.stream == stream and row.what in ("direct_payment", "contribution"):
+            sums[row.what] += row.amount.pence
+    if not sums["contribution"]:
+        return ZERO
+    return share.split_by([sums["direct_payment"], sums["contribution"]])[1]
+
+
+def evidence(books: Books) -> Evidence:
+    """Section L: every payment that needs a paper or has one, and what is missing."""
+    index = books.proofs.evidence
+    movements = {movement.id: movement for movement in books.money.movements}
+    rows = []
+    for row in index.rows:
+        if row.proof is Proof.NOT_NEEDED:
+            continue
+        movement = movements[row.payment.id]  # type: ignore[index]
+        wages = any(part.kind == "pa_net_wages" for part in movement.parts)
+        rows.append(
+            EvidenceRow(
+                entry=movement.id,
+                on=movement.on,
+                to_whom=books.worker(movement.party) if wages else books.shown(movement.party),
+                amount=abs(row.payment.amount),
+                proof=row.proof.value,
+                papers=row.refs,
+                gap=row.gap.reason.value if row.gap else "",
+                words=row.gap.words if row.gap else "",
+            )
+        )
+    return Evidence(
+        rows=tuple(rows),
+        papers=tuple(PaperShown(p.ref, p.kind.value, p.dated, p.kept_on) for p in index.papers),
+        counts=EvidenceCounts(
+            all=len(index.rows),
+            needed=index.needed,
+            attached=index.count(Proof.ATTACHED),
+            held=index.count(Proof.HELD_AT_HOME),
+            missing=index.count(Proof.MISSING),
+            attached_sum=index.amount(Proof.ATTACHED),
+            held_sum=index.amount(Proof.HELD_AT_HOME),
+            missing_sum=index.amount(Proof.MISSING),
+        ),
+        bank=tuple(
+            _bank_papers(books, account) for account in books.proofs.accounts if _banked(books, account)
+        ),
+    )
+
+
+def _banked(books: Books, account: CashAccount) -> bool:
+    return account.kind is not CashKind.CASH and account.opened_on <= books.span.last
+
+
+def _bank_papers(books: Books, account: CashAccount) -> BankPapers:
+    """Return the days that bank files cover; an account is asked about from the day it was opened."""
+    within = Span(max(books.span.first, account.opened_on), books.span.last)
+    covered = [part for each in books.proofs.bank_days.get(account.id, ()) if (part := each.overlap(within))]
+    return BankPapers(
+        account.name,
+        tuple(Period(each.first, each.last) for each in _joined(covered)),
+        tuple(Period(each.first, each.last) for each in gaps(covered, within)),
+    )
+
+
+def _joined(spans: list[Span]) -> list[Span]:
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and (span.first <= joined[-1].last or joined[-1].precedes(span)):
+            joined[-1] = Span(joined[-1].first, max(joined[-1].last, span.last))
+        else:
+            joined.append(span)
+    return joined
+
+
+def declaration(books: Books, request: Request) -> Declaration:
+    """Section O: the holder signs, and any further signatories."""
+    profile = profile_on(books, books.span.last)
+    names = [profile.holder_name] if profile else []
+    if profile:
+        names += [each.strip() for each in profile.signatories.replace(";", ",").split(",")]
+    if not names and request.prepared_by:
+        names = [request.prepared_by]
+    return Declaration(tuple(dict.fromkeys(name for name in names if name)))
+
+
+def notes(books: Books) -> Notes:
+    """Section P."""
+    return Notes(
+        corrections=tuple(
+            CorrectionShown(
+                each.old,
+                each.on,
+                books.shown(each.party),
+                each.reason,
+                each.old_amount,
+                each.new_amount,
+            )
+            for each in books.proofs.corrections
+        ),
+        rounding=ZERO,
+        not_sorted=books.proofs.unsorted,
+    )
