@@ -16,13 +16,14 @@ from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from phb_desktop.errors import Refused
 from phb_desktop.ui.clipboard import Clipboard
 from phb_desktop.ui.idle import IdleLock, LockWarning
 from phb_desktop.ui.later import Later
 from phb_desktop.ui.notices import StatusLine
 from phb_desktop.ui.settings_store import Settings
 from phb_desktop.ui.theme import Theme
-from phb_desktop.ui.unlock.unlock_page import UnlockPage
+from phb_desktop.ui.unlock.unlock_page import UnlockPage, usual_place
 from phb_desktop.values.clock import Clock
 from phb_desktop.words import tr
 
@@ -31,6 +32,13 @@ if TYPE_CHECKING:
     from phb_desktop.ui.desk import Desk
     from phb_desktop.ui.frame import Frame
     from phb_desktop.ui.unlock.first_run import FirstRun
+
+
+class ExampleNotReady(Refused):
+    """The example cannot be made in this version."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("The example budget is not part of this version yet."), tr("Start a new budget."))
 
 
 class MainWindow(QMainWindow):
@@ -155,6 +163,26 @@ class MainWindow(QMainWindow):
             self.pile.addWidget(self.first_run)
         self.pile.setCurrentWidget(self.first_run)
         self.first_run.begin()
+
+    def made(self, folder: Path) -> None:
+        """Show the budget that the first run made; it is open already."""
+        if self.first_run is not None:
+            self.pile.removeWidget(self.first_run)
+            self.first_run.deleteLater()
+            self.first_run = None
+        if folder != usual_place():
+            self.settings.place = str(folder)
+            self.settings.save()
+        self.door.belongs_to(folder)
+        self.opened(folder, tr("Your budget is ready. Bring in a bank file, or add a payment."))
+
+    def look_around(self) -> None:
+        """Open the example budget, made afresh in a folder of its own."""
+        self.with_office(self._make_example)
+
+    def _make_example(self, office: Office) -> None:
+        del office
+        self.door.explain(ExampleNotReady())
 
     def back_to_door(self) -> None:
         self.pile.setCurrentWidget(self.door)

@@ -186,7 +186,8 @@ QPushButton[main="true"]:disabled {{ background: {c.window}; color: {c.off}; bor
 QPushButton[plain="true"] {{ text-align: left; border: none; background: transparent; padding: 4px 4px;
     min-height: {px(SMALLEST_TARGET)}px; color: {c.text}; text-decoration: underline; }}
 QPushButton[plain="true"]:hover {{ background: {c.stripe}; }}
-QPushButton[away="true"] {{ min-height: 0; max-height: 1px; padding: 0; border: none; }}
+QPushButton[away="true"] {{ min-height: 0; max-height: 1px; padding: 0; border: none;
+    background: transparent; color: transparent; }}
 QPushButton:checked {{ border: 3px solid {c.accent}; }}
 QLineEdit, QComboBox, QPlainTextEdit {{ min-height: {px(28)}px; padding: 4px 8px; border: 1px solid {c.edge};
     border-radius: 4px; background: {c.base}; color: {c.text};
@@ -203,6 +204,7 @@ QCheckBox::indicator:checked, QRadioButton::indicator:checked {{ background: {c.
 QTableView {{ border: 1px solid {c.rule}; border-radius: 6px; background: {c.base};
     alternate-background-color: {c.stripe}; gridline-color: {c.rule};
     selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
+QTableView::item {{ padding: 0 8px; }}
 QHeaderView {{ background: {c.base}; border: none; }}
 QHeaderView::section {{ background: {c.base}; color: {c.quiet}; padding: 8px; border: none;
     border-bottom: 2px solid {c.edge}; font-weight: 600; }}

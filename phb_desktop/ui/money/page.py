@@ -154,12 +154,15 @@ class MoneyPage(Page):
 
     # -- adding
 
-    def _ready(self) -> Choices | None:
-        known = self._known
-        if known is None or not known.accounts or not known.streams:
-            self.explain(NoAccountYet())
-            return None
-        return known
+    def _ready(self, use: Callable[[Choices], object]) -> None:
+        def ready(known: Choices) -> None:
+            self._know(known)
+            if known.accounts and known.streams:
+                use(known)
+            else:
+                self.explain(NoAccountYet())
+
+        self.ask(choices).then(ready)
 
     def _add_out(self) -> None:
         self._open("out", lambda known: self._money_sheet(known, tr("Add money out"), outgoing=True))
@@ -189,12 +192,12 @@ class MoneyPage(Page):
         return made
 
     def _open(self, name: str, make: Callable[[Choices], Sheet]) -> None:
-        known = self._ready()
-        if known is None:
-            return
-        if name not in self._sheets:
-            self._sheets[name] = make(known)
-        self.open_sheet(self._sheets[name])
+        def ready(known: Choices) -> None:
+            if name not in self._sheets:
+                self._sheets[name] = make(known)
+            self.open_sheet(self._sheets[name])
+
+        self._ready(ready)
 
     def _save(self, sheet: Sheet, command: Any) -> None:
         self.change(command).then(lambda _: self._saved(sheet))
@@ -212,18 +215,22 @@ class MoneyPage(Page):
         return row if isinstance(row, CashRow) else None
 
     def _correct(self) -> None:
-        row, known = self._row(), self._ready()
-        if row is None or known is None:
+        row = self._row()
+        if row is None:
             return
-        made = MoneySheet(
-            tr("Correct a payment"),
-            known,
-            today=self.desk.today,
-            save=lambda command: self._save(made, command),
-            outgoing=row.movement.purpose is Purpose.SPENDING,
-            corrects=row,
-        )
-        self.open_sheet(made)
+
+        def ready(known: Choices) -> None:
+            made = MoneySheet(
+                tr("Correct a payment"),
+                known,
+                today=self.desk.today,
+                save=lambda command: self._save(made, command),
+                outgoing=row.movement.purpose is Purpose.SPENDING,
+                corrects=row,
+            )
+            self.open_sheet(made)
+
+        self._ready(ready)
 
     def _take_back(self) -> None:
         if row := self._row():

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def usual_place() -> Path:
     """Return where a budget lies unless the person chooses elsewhere."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(documents or Path.home()) / "PHB budget"
+    return Path(documents or Path.home()) / "PHB budget.vault"
 
 
 class UnlockPage(Sheet):
@@ -112,6 +112,11 @@ class UnlockPage(Sheet):
     def close_sheet(self) -> None:
         """There is nothing to go back to here."""
 
+    def belongs_to(self, folder: Path) -> None:
+        """Ask for another budget's passphrase from now on."""
+        self._window.folder = folder
+        self._show_folder()
+
     def _swap(self) -> None:
         self._by_code = not self._by_code
         self._show_folder()
@@ -120,8 +125,7 @@ class UnlockPage(Sheet):
     def _choose(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, tr("The folder of a budget"))
         if chosen:
-            self._window.folder = Path(chosen)
-            self._show_folder()
+            self.belongs_to(Path(chosen))
             self.begin()
 
     def _open(self) -> None:

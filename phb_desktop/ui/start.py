@@ -1,0 +1,61 @@
+"""Opens the window: the application, its look, the crash hook, the door."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from phb_desktop.ui.crash import Hook
+from phb_desktop.ui.main_window import MainWindow
+from phb_desktop.ui.settings_store import Settings
+from phb_desktop.ui.theme import Theme
+from phb_desktop.values.clock import Clock, WallClock
+
+if TYPE_CHECKING:
+    from phb_desktop.office import Office
+
+
+def run(folder: Path | None = None) -> int:
+    """Show the window and stay until it is closed; return the program's exit code."""
+    app = application()
+    hook = Hook()
+    hook.install()
+    window = build(app, folder)
+    window.show()
+    return app.exec()
+
+
+def application() -> QApplication:
+    """Return the application, named, in a style that draws from our palette."""
+    QCoreApplication.setApplicationName("PHB Desktop")
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeMenuBar)
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    held = QApplication.instance()
+    app = held if isinstance(held, QApplication) else QApplication(sys.argv[:1])
+    app.setStyle("fusion")
+    return app
+
+
+def build(app: QApplication, folder: Path | None, *, clock: Clock | None = None) -> MainWindow:
+    """Return the window, not shown yet. The office is made later, on another thread."""
+    settings = Settings.load()
+    theme = Theme(app, look=settings.look, percent=settings.percent)
+    clock = clock or WallClock()
+    return MainWindow(
+        theme=theme,
+        settings=settings,
+        clock=clock,
+        make_office=lambda: _office(clock),
+        folder=folder.absolute() if folder else None,
+    )
+
+
+def _office(clock: Clock) -> Office:
+    from phb_desktop.office import Office  # noqa: PLC0415 - heavy: read after the first paint
+
+    return Office(clock=clock)

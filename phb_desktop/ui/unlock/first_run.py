@@ -1,0 +1,402 @@
+"""The first run: one thing a screen, back and forth at will, checked at the end, kept while open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from phb_desktop.exchange.starter import (
+    Payer,
+    People,
+    Starter,
+    StarterAccount,
+    StarterPlan,
+    StarterRate,
+    StarterSchedule,
+)
+from phb_desktop.plan.model import Role
+from phb_desktop.ui.labels import Actions, Button, announce
+from phb_desktop.ui.later import Later
+from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.tables import Column, Listing, RowsModel
+from phb_desktop.ui.unlock import steps
+from phb_desktop.ui.unlock.unlock_page import usual_place
+from phb_desktop.words import tr
+
+if TYPE_CHECKING:
+    from phb_desktop.office import Office
+    from phb_desktop.ui.main_window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """A question, its answer, and the screen where it is changed."""
+
+    question: str
+    answer: str
+    step: steps.Step
+
+
+class CheckStep(steps.Step):
+    """Check your answers; each can be changed."""
+
+    def __init__(self, flow: FirstRun) -> None:
+        super().__init__(
+            tr("Check your answers"),
+            tr("Choose a row to change it. When all is right, make the budget."),
+            flow.make,
+            action=tr("Make the budget"),
+        )
+        self._flow = flow
+        self.model: RowsModel[AnswerRow] = RowsModel(
+            [
+                Column(tr("Question"), lambda row: row.question),
+                Column(tr("Your answer"), lambda row: row.answer, wide=True),
+            ],
+            lambda row: f"{row.question}: {row.answer}",
+            self,
+        )
+        self.listing = Listing(tr("Your answers"), self.model, nothing=tr("Nothing was answered."), tall=12)
+        self.listing.view.opened.connect(lambda _row: self._change())
+        self.form.put(self.listing)
+        self.form.put(Actions(Button(tr("Change this answer"), self._change)))
+
+    def _change(self) -> None:
+        row = self.listing.current()
+        if isinstance(row, AnswerRow):
+            self._flow.show_step(row.step)
+
+
+@dataclass
+class _PayerSteps:
+    payer: steps.PayerStep
+    rhythm: steps.RhythmStep
+    terms: steps.TermsStep
+    more: steps.AnyoneElseStep
+
+    def all(self) -> list[steps.Step]:
+        return [self.payer, self.rhythm, self.terms, self.more]
+
+
+class FirstRun(QWidget):
+    """Leads through the screens and makes the budget. It stays as it is until the budget is made."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__()
+        self._window = window
+        today = window.clock.today
+        self._pile = QStackedLayout(self)
+        self._code = ""
+        self._wide: Starter | None = None  # what a starter file holds beyond these screens
+        self.welcome = steps.WelcomeStep(self._welcomed)
+        self.person = steps.PersonStep(self.next)
+        self.holder = steps.HolderStep(self.next)
+        self.coordinator = steps.CoordinatorStep(self.next)
+        self.payers: list[_PayerSteps] = []
+        self.plan = steps.PlanStep(self.next, today)
+        self.lines = steps.LinesStep(self.next, self.streams, self._lay)
+        self.account = steps.AccountStep(self.next)
+        self.opening = steps.OpeningStep(self.next, today)
+        self.place = steps.PlaceStep(self.next, str(usual_place()))
+        self.passphrase = steps.PassphraseStep(self.next)
+        self.check = CheckStep(self)
+        self.code = steps.CodeStep(self._code_written)
+        self.code_back = steps.CodeBackStep(self._finish)
+        self._add_payer()
+        for step in (*self._all(), self.code, self.code_back):
+            self._adopt(step)
+        self._checking = False
+
+    # -- moving about
+
+    def begin(self) -> None:
+        """Come up, at the screen where it was left."""
+        step = self._pile.currentWidget()
+        if isinstance(step, Sheet):
+            step.begin()
+
+    def _all(self) -> list[steps.Step]:
+        paying = [step for payer in self.payers for step in payer.all()]
+        return [
+            self.welcome,
+            self.person,
+            self.holder,
+            self.coordinator,
+            *paying,
+            self.plan,
+            self.lines,
+            self.account,
+            self.opening,
+            self.place,
+            self.passphrase,
+            self.check,
+        ]
+
+    def step(self) -> steps.Step | None:
+        """Return the screen on show."""
+        shown = self._pile.currentWidget()
+        return shown if isinstance(shown, steps.Step) else None
+
+    def next(self) -> None:
+        """Go on: to the next screen, or back to the check if the person came from there."""
+        here = self.step()
+        every = self._all()
+        if here is None or here not in every:
+            return
+        if isinstance(here, steps.AnyoneElseStep):
+            self._payers_follow(here)
+            every = self._all()
+        following = self.check if self._checking else every[every.index(here) + 1]
+        self.show_step(following)
+
+    def back(self) -> None:
+        """Go to the screen before, or to the door from the first."""
+        here = self.step()
+        every = self._all()
+        if here is self.code_back:
+            self.show_step(self.code)
+        elif here is None or here not in every or here is self.welcome:
+            self._window.back_to_door()
+        else:
+            self._checking = False
+            self.show_step(every[every.index(here) - 1])
+
+    def show_step(self, step: steps.Step) -> None:
+        """Show a screen, made ready for what was answered before."""
+        self._checking = self.step() is self.check or (self._checking and step is not self.check)
+        if step is self.opening:
+            self.opening.offer(self.streams())
+            if self.opening.on.is_blank() and not self.plan.starts.is_blank():
+                self.opening.on.put(self.plan.starts.read())
+        if step is self.check:
+            self._checking = False
+            self._fill_check()
+        self._pile.setCurrentWidget(step)
+        every = self._all()
+        if step in every:
+            said = tr("Step {number} of {count}", number=every.index(step) + 1, count=len(every))
+            announce(step, f"{said}. {step.title.text()}")
+            self._window.setWindowTitle(f"{said} – PHB Desktop")
+        step.begin()
+
+    def _adopt(self, step: Sheet) -> None:
+        if self._pile.indexOf(step) < 0:
+            self._pile.addWidget(step)
+            step.closed.connect(self.back)
+
+    def _lay(self, sheet: Sheet) -> None:
+        under = self._pile.currentWidget()
+        self._pile.addWidget(sheet)
+
+        def closed() -> None:
+            self._pile.removeWidget(sheet)
+            if under is not None:
+                self._pile.setCurrentWidget(under)
+            sheet.deleteLater()
+            self.lines.add.setFocus()
+
+        sheet.closed.connect(closed)
+        self._pile.setCurrentWidget(sheet)
+        sheet.begin()
+
+    def _add_payer(self) -> _PayerSteps:
+        made = _PayerSteps(
+            steps.PayerStep(self.next, more=bool(self.payers)),
+            steps.RhythmStep(self.next, self._window.clock.today),
+            steps.TermsStep(self.next),
+            steps.AnyoneElseStep(self.next),
+        )
+        self.payers.append(made)
+        for step in made.all():
+            self._adopt(step)
+        return made
+
+    def _payers_follow(self, here: steps.AnyoneElseStep) -> None:
+        number = next(n for n, payer in enumerate(self.payers) if payer.more is here)
+        if here.more.read() and number == len(self.payers) - 1:
+            self._add_payer()
+            self._checking = False
+        elif not here.more.read():
+            del self.payers[number + 1 :]
+
+    def streams(self) -> list[str]:
+        """Return the names of the funders' money."""
+        return [payer.payer.stream.text().strip() for payer in self.payers]
+
+    # -- a starter file
+
+    def _welcomed(self) -> None:
+        if self.welcome.file.is_blank():
+            self.next()
+            return
+        self._window.with_office(self._read_file)
+
+    def _read_file(self, office: Office) -> None:
+        from phb_desktop.exchange.interchange import read_starter  # noqa: PLC0415 - only when there is one
+
+        path = self.welcome.file.read()
+        Later(self, office.aside(read_starter, path), self.welcome.explain).then(self.put)
+
+    def put(self, starter: Starter) -> None:
+        """Fill the screens from a starter file, and show the check."""
+        self._wide = starter
+        steps.put_starter(starter, self.person, self.holder, self.coordinator)
+        while len(self.payers) < len(starter.payers):
+            self.payers[-1].more.more.put(True)
+            self._add_payer()
+        for payer, made in zip(starter.payers, self.payers, strict=False):
+            self._put_payer(starter, payer, made)
+        if starter.plans:
+            plan = starter.plans[-1]
+            self.plan.starts.put(plan.starts)
+            self.plan.ends.put(plan.ends)
+            self.plan.agreed_on.put(plan.agreed_on)
+            self.plan.agreed_by.put(plan.agreed_by)
+            self.plan.review_due.put(plan.review_due)
+            self.lines.put(plan.lines)
+        if starter.accounts:
+            account = starter.accounts[0]
+            self.account.name.put(account.name)
+            self.account.kind.put(account.kind)
+            self.account.sort_code.put(account.sort_code)
+            self.account.number.put(account.account_number)
+            self.opening.offer(self.streams())
+            self.opening.on.put(account.opened_on)
+            for stream, field in self.opening.amounts:
+                amount = next((part.amount for part in account.opening if part.stream == stream), None)
+                if amount is not None:
+                    field.put(amount)
+        announce(self, tr("The starter file is read. Go through the screens and check them."))
+        self.show_step(self.person)
+
+    def _put_payer(self, starter: Starter, payer: Payer, made: _PayerSteps) -> None:
+        stream = payer.streams[0] if payer.streams else payer.name
+        made.payer.name.put(payer.name)
+        made.payer.kind.put(payer.kind)
+        made.payer.reference.put(payer.reference)
+        made.payer.stream.put(stream)
+        made.terms.weeks.put(f"{payer.terms.contingency_weeks.normalize():f}")
+        made.terms.every.put(payer.terms.statement_every)
+        made.terms.receipt_from.put(payer.terms.receipt_from or None)
+        made.terms.source.put(payer.terms.source)
+        if starter.plans:
+            weekly = next((rate.amount for rate in starter.plans[-1].weekly if rate.stream == stream), None)
+            made.rhythm.weekly.put(weekly)
+        schedule = next((each for each in starter.schedules if each.stream == stream), None)
+        if schedule:
+            made.rhythm.every.put(schedule.every)
+            made.rhythm.amount.put(schedule.amount)
+            made.rhythm.first_on.put(schedule.first_on)
+            made.rhythm.in_advance.put(schedule.in_advance)
+
+    # -- checking and making
+
+    def _fill_check(self) -> None:
+        rows = []
+        for step in self._all():
+            if step is not self.check:
+                rows += [AnswerRow(question, answer, step) for question, answer in step.answers()]
+        self.check.model.show(rows)
+
+    def starter(self) -> Starter:
+        """Return all that was answered."""
+        role = self.holder.role.read()
+        person = self.person.name.read()
+        plan = StarterPlan(
+            starts=self.plan.starts.when(),
+            ends=self.plan.ends.when(),
+            lines=tuple(self.lines.lines),
+            weekly=tuple(
+                StarterRate(payer.payer.stream.read(), payer.rhythm.weekly.amount()) for payer in self.payers
+            ),
+            outcomes=tuple(dict.fromkeys(line.outcome for line in self.lines.lines if line.outcome)),
+            agreed_on=self.plan.agreed_on.read(),
+            agreed_by=self.plan.agreed_by.read(),
+            review_due=self.plan.review_due.read(),
+        )
+        return Starter(
+            people=People(
+                person_name=person,
+                holder_name=person if role is Role.SELF else self.holder.name.read(),
+                holder_role=role,
+                person_reference=self.person.reference.read(),
+                coordinator_name=self.coordinator.name.read(),
+                coordinator_contact=self.coordinator.contact.read(),
+            ),
+            payers=tuple(
+                Payer(
+                    name=payer.payer.name.read(),
+                    kind=payer.payer.kind.read(),
+                    reference=payer.payer.reference.read(),
+                    streams=(payer.payer.stream.read(),),
+                    terms=payer.terms.terms(),
+                )
+                for payer in self.payers
+            ),
+            plans=(plan,),
+            schedules=tuple(
+                StarterSchedule(
+                    stream=payer.payer.stream.read(),
+                    every=payer.rhythm.every.read(),
+                    first_on=payer.rhythm.first_on.when(),
+                    amount=payer.rhythm.amount.amount(),
+                    in_advance=payer.rhythm.in_advance.read(),
+                )
+                for payer in self.payers
+            ),
+            accounts=(
+                StarterAccount(
+                    name=self.account.name.read(),
+                    kind=self.account.kind.read(),
+                    opened_on=self.opening.on.when(),
+                    sort_code=self.account.sort_code.read(),
+                    account_number=self.account.number.read(),
+                    opening=self.opening.opening(),
+                ),
+            ),
+        )
+
+    def make(self) -> None:
+        """Make the budget: the vault, its keys, and all that was answered, in one go."""
+        self.check.main.setEnabled(False)
+        self.check.intro.setText(tr("Making your budget. This takes a few seconds."))
+        announce(self.check, self.check.intro.text())
+        self._window.with_office(self._make_with)
+
+    def _make_with(self, office: Office) -> None:
+        from phb_desktop.exchange.commands import StartBudget  # noqa: PLC0415 - heavy: read in the background
+
+        folder = Path(self.place.folder.read())
+        passphrase = self.passphrase.passphrase.read()
+        answer = office.create(folder, passphrase, StartBudget(self.starter()))
+        Later(self, answer, self._not_made).then(self._made).anyway(lambda: self.check.main.setEnabled(True))
+
+    def _not_made(self, told: Any) -> None:
+        """Say why it was not made, on the screen that can change it."""
+        for step in self._all():
+            if told.field and any(field.name == told.field for field in step.form.fields):
+                self.show_step(step)
+                self._checking = True
+                step.explain(told)
+                return
+        self.check.explain(told)
+
+    def _made(self, code: str) -> None:
+        self.passphrase.forget()
+        self._code = code
+        self.code.show_code(code)
+        self.show_step(self.code)
+
+    def _code_written(self) -> None:
+        self.code_back.wanted = self._code
+        self.show_step(self.code_back)
+
+    def _finish(self) -> None:
+        folder = Path(self.place.folder.read())
+        self._code = self.code_back.wanted = ""
+        self.code.show_code("")
+        self.code_back.code.put("")
+        self._window.made(folder)
