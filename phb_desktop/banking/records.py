@@ -77,7 +77,7 @@ class LineRecord(AppendOnly, Base):
     memo: Mapped[str]
     kind: Mapped[str]
     bank_id: Mapped[str]
-    digest: Mapped[bytes]
+    digest: Mapped[int]
     balance_pence: Mapped[Money | None]
     wrote: Mapped[str]
     entry_id: Mapped[int | None] = mapped_column(ForeignKey("ledger_entry.id"))

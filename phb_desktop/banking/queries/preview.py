@@ -61,7 +61,7 @@ class Sorted:
     """A file's lines in order of time, with their digests and what becomes of each."""
 
     lines: Lines
-    marks: list[bytes]
+    marks: list[int]
     comparison: Comparison
     problems: tuple[Problem, ...]
 
