@@ -16,17 +16,25 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from phb_desktop.errors import Refused, VaultError
+from phb_desktop.ledger.queries.checks import check_ledger
+from phb_desktop.papers.checks import check_papers
 from phb_desktop.values.clock import Clock, WallClock
+from phb_desktop.vault.audit_verify import Problem
+from phb_desktop.vault.backup import BackupInfo
 from phb_desktop.vault.kdf import KdfCost
 from phb_desktop.vault.keys import Passphrase
 from phb_desktop.vault.recovery import RecoveryCode
-from phb_desktop.vault.vault import Vault
+from phb_desktop.vault.vault import Vault, restore
 from phb_desktop.vault.work import Command, Reader, Work
 from phb_desktop.words import tr
+
+# Reader is lent to queries; screens that put several into one question need its name, and nothing below.
+__all__ = ["Change", "Locked", "NothingToUndo", "Office", "Opened", "Reader", "handler_of"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
 Result = TypeVar("Result")
+ROOM_CHECKS = (check_ledger, check_papers)  # what each room says must be true; the whole check asks them
 Listener = Callable[[frozenset[str]], None]
 
 
@@ -109,7 +117,7 @@ class Office:
             shutil.rmtree(folder, ignore_errors=True)  # ours: create() refuses a folder that was there
             raise
         self._last = self._inverse = None
-        return str(code)
+        return code.printed()
 
     def open(self, folder: Path, passphrase: str) -> Future[Opened]:
         """Unlock an account book with its passphrase."""
@@ -191,6 +199,46 @@ class Office:
     def unlisten(self, listener: Listener) -> None:
         """Stop calling."""
         self._listeners.remove(listener)
+
+    # the vault's own jobs
+
+    def check(self, progress: Callable[[float], None] | None = None) -> Future[list[Problem]]:
+        """Check everything that must be true: the file, the audit chain, and each room's own rules.
+
+        progress is told the share done, from 0 to 1.
+        """
+        return self._storage.submit(lambda: self._open_vault().check(progress, rooms=ROOM_CHECKS))
+
+    def backup(self, file: Path) -> Future[BackupInfo]:
+        """Make one encrypted backup file, proved by opening it."""
+        return self._storage.submit(lambda: self._open_vault().backup(file))
+
+    def restore(self, file: Path, folder: Path, passphrase: str) -> Future[BackupInfo]:
+        """Bring a backup back into a folder that is not there yet; everything in it is checked."""
+        return self._storage.submit(restore, file, folder, Passphrase(passphrase))
+
+    def change_passphrase(self, passphrase: str, new: str) -> Future[None]:
+        """Replace the passphrase of the open account book. The records are not written again."""
+        return self._storage.submit(
+            lambda: self._open_vault().change_passphrase(
+                Passphrase(passphrase), Passphrase(new), cost=self._cost
+            )
+        )
+
+    def recover(self, folder: Path, code: str, new: str) -> Future[Opened]:
+        """Open with the recovery code, however it was typed, and set a new passphrase."""
+        return self._storage.submit(self._recover, folder, RecoveryCode.read(code), Passphrase(new))
+
+    def _recover(self, folder: Path, code: RecoveryCode, new: Passphrase) -> Opened:
+        opened = self._open(folder, code)
+        self._open_vault().change_passphrase(code, new, cost=self._cost)
+        return opened
+
+    def new_recovery_code(self, passphrase: str) -> Future[str]:
+        """Make a new recovery code, shown once; the one before stops working."""
+        return self._storage.submit(
+            lambda: self._open_vault().new_recovery_code(Passphrase(passphrase)).printed()
+        )
 
     def with_vault(
         self, work: Callable[Concatenate[Vault, P], T], *args: P.args, **kwargs: P.kwargs

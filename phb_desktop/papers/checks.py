@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from phb_desktop.papers import queries
 from phb_desktop.papers.model import Paper
-from phb_desktop.vault.check import Problem
+from phb_desktop.vault.audit_verify import Problem
 from phb_desktop.vault.work import Reader
 from phb_desktop.words import tr
 

@@ -5,8 +5,114 @@ from __future__ import annotations
 
 from typing import Final
 
-STATEMENTS: Final[tuple[str, ...]] = (
-    """
+STATEMENTS: Final[tuple[str, ...]] = tuple(
+    sql.strip()
+    for sql in (
+        """
+CREATE TABLE banking_mapping (
+    id INTEGER NOT NULL,
+    digest TEXT NOT NULL,
+    day INTEGER NOT NULL,
+    description TEXT NOT NULL,
+    amount INTEGER,
+    money_in INTEGER,
+    money_out INTEGER,
+    balance INTEGER,
+    day_order TEXT,
+    reversed_sign INTEGER NOT NULL,
+    CONSTRAINT pk_banking_mapping PRIMARY KEY (id)
+)
+ STRICT
+""",
+        "CREATE INDEX ix_banking_mapping_digest ON banking_mapping (digest)",
+        'CREATE TRIGGER "banking_mapping_no_update" BEFORE UPDATE ON "banking_mapping" BEGIN SELECT RAISE(ABORT, \'banking_mapping is append-only\'); END',
+        'CREATE TRIGGER "banking_mapping_no_delete" BEFORE DELETE ON "banking_mapping" BEGIN SELECT RAISE(ABORT, \'banking_mapping is append-only\'); END',
+        """
+CREATE TABLE casebook_done (
+    id INTEGER NOT NULL,
+    "key" TEXT NOT NULL,
+    done INTEGER NOT NULL,
+    done_on TEXT NOT NULL,
+    note TEXT NOT NULL,
+    CONSTRAINT pk_casebook_done PRIMARY KEY (id)
+)
+ STRICT
+""",
+        'CREATE INDEX ix_casebook_done_key_id ON casebook_done ("key", id)',
+        'CREATE TRIGGER "casebook_done_no_update" BEFORE UPDATE ON "casebook_done" BEGIN SELECT RAISE(ABORT, \'casebook_done is append-only\'); END',
+        'CREATE TRIGGER "casebook_done_no_delete" BEFORE DELETE ON "casebook_done" BEGIN SELECT RAISE(ABORT, \'casebook_done is append-only\'); END',
+        """
+CREATE TABLE casebook_duty (
+    id INTEGER NOT NULL,
+    words TEXT NOT NULL,
+    due_on TEXT NOT NULL,
+    noted_on TEXT NOT NULL,
+    CONSTRAINT pk_casebook_duty PRIMARY KEY (id)
+)
+ STRICT
+""",
+        'CREATE TRIGGER "casebook_duty_no_update" BEFORE UPDATE ON "casebook_duty" BEGIN SELECT RAISE(ABORT, \'casebook_duty is append-only\'); END',
+        'CREATE TRIGGER "casebook_duty_no_delete" BEFORE DELETE ON "casebook_duty" BEGIN SELECT RAISE(ABORT, \'casebook_duty is append-only\'); END',
+        """
+CREATE TABLE casebook_incident (
+    id INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    words TEXT NOT NULL,
+    tag TEXT NOT NULL,
+    subject_kind TEXT,
+    subject_id INTEGER,
+    noted_on TEXT NOT NULL,
+    CONSTRAINT pk_casebook_incident PRIMARY KEY (id),
+    CONSTRAINT ck_casebook_incident_whole_subject CHECK ((subject_kind IS NULL) = (subject_id IS NULL))
+)
+ STRICT
+""",
+        'CREATE TRIGGER "casebook_incident_no_update" BEFORE UPDATE ON "casebook_incident" BEGIN SELECT RAISE(ABORT, \'casebook_incident is append-only\'); END',
+        'CREATE TRIGGER "casebook_incident_no_delete" BEFORE DELETE ON "casebook_incident" BEGIN SELECT RAISE(ABORT, \'casebook_incident is append-only\'); END',
+        """
+CREATE TABLE casebook_question (
+    id INTEGER NOT NULL,
+    asked_on TEXT NOT NULL,
+    asked_whom TEXT NOT NULL,
+    words TEXT NOT NULL,
+    subject_kind TEXT,
+    subject_id INTEGER,
+    answer_by TEXT,
+    noted_on TEXT NOT NULL,
+    CONSTRAINT pk_casebook_question PRIMARY KEY (id),
+    CONSTRAINT ck_casebook_question_whole_subject CHECK ((subject_kind IS NULL) = (subject_id IS NULL))
+)
+ STRICT
+""",
+        'CREATE TRIGGER "casebook_question_no_update" BEFORE UPDATE ON "casebook_question" BEGIN SELECT RAISE(ABORT, \'casebook_question is append-only\'); END',
+        'CREATE TRIGGER "casebook_question_no_delete" BEFORE DELETE ON "casebook_question" BEGIN SELECT RAISE(ABORT, \'casebook_question is append-only\'); END',
+        """
+CREATE TABLE casebook_taken_back (
+    id INTEGER NOT NULL,
+    what TEXT NOT NULL,
+    about_id INTEGER NOT NULL,
+    taken_back INTEGER NOT NULL,
+    noted_on TEXT NOT NULL,
+    CONSTRAINT pk_casebook_taken_back PRIMARY KEY (id)
+)
+ STRICT
+""",
+        "CREATE INDEX ix_casebook_taken_back_what_about_id_id ON casebook_taken_back (what, about_id, id)",
+        'CREATE TRIGGER "casebook_taken_back_no_update" BEFORE UPDATE ON "casebook_taken_back" BEGIN SELECT RAISE(ABORT, \'casebook_taken_back is append-only\'); END',
+        'CREATE TRIGGER "casebook_taken_back_no_delete" BEFORE DELETE ON "casebook_taken_back" BEGIN SELECT RAISE(ABORT, \'casebook_taken_back is append-only\'); END',
+        """
+CREATE TABLE employer_worker (
+    id INTEGER NOT NULL,
+    initials TEXT NOT NULL,
+    noted_on TEXT NOT NULL,
+    CONSTRAINT pk_employer_worker PRIMARY KEY (id),
+    CONSTRAINT uq_employer_worker_initials UNIQUE (initials)
+)
+ STRICT
+""",
+        'CREATE TRIGGER "employer_worker_no_update" BEFORE UPDATE ON "employer_worker" BEGIN SELECT RAISE(ABORT, \'employer_worker is append-only\'); END',
+        'CREATE TRIGGER "employer_worker_no_delete" BEFORE DELETE ON "employer_worker" BEGIN SELECT RAISE(ABORT, \'employer_worker is append-only\'); END',
+        """
 CREATE TABLE ledger_cash_account (
     id INTEGER NOT NULL,
     name TEXT NOT NULL,
@@ -19,9 +125,9 @@ CREATE TABLE ledger_cash_account (
 )
  STRICT
 """,
-    'CREATE TRIGGER "ledger_cash_account_no_update" BEFORE UPDATE ON "ledger_cash_account" BEGIN SELECT RAISE(ABORT, \'ledger_cash_account is append-only\'); END',
-    'CREATE TRIGGER "ledger_cash_account_no_delete" BEFORE DELETE ON "ledger_cash_account" BEGIN SELECT RAISE(ABORT, \'ledger_cash_account is append-only\'); END',
-    """
+        'CREATE TRIGGER "ledger_cash_account_no_update" BEFORE UPDATE ON "ledger_cash_account" BEGIN SELECT RAISE(ABORT, \'ledger_cash_account is append-only\'); END',
+        'CREATE TRIGGER "ledger_cash_account_no_delete" BEFORE DELETE ON "ledger_cash_account" BEGIN SELECT RAISE(ABORT, \'ledger_cash_account is append-only\'); END',
+        """
 CREATE TABLE ledger_entry (
     id INTEGER NOT NULL,
     "on" TEXT NOT NULL,
@@ -40,11 +146,11 @@ CREATE TABLE ledger_entry (
 )
  STRICT
 """,
-    "CREATE INDEX ix_ledger_entry_about ON ledger_entry (about_id) WHERE about_id IS NOT NULL",
-    "CREATE INDEX ix_ledger_entry_cash_book ON ledger_entry (\"on\", id) WHERE purpose IN ('opening','bank','spending','receipt','transfer')",
-    'CREATE TRIGGER "ledger_entry_no_update" BEFORE UPDATE ON "ledger_entry" BEGIN SELECT RAISE(ABORT, \'ledger_entry is append-only\'); END',
-    'CREATE TRIGGER "ledger_entry_no_delete" BEFORE DELETE ON "ledger_entry" BEGIN SELECT RAISE(ABORT, \'ledger_entry is append-only\'); END',
-    """
+        "CREATE INDEX ix_ledger_entry_about ON ledger_entry (about_id) WHERE about_id IS NOT NULL",
+        "CREATE INDEX ix_ledger_entry_cash_book ON ledger_entry (\"on\", id) WHERE purpose IN ('opening','bank','spending','receipt','transfer')",
+        'CREATE TRIGGER "ledger_entry_no_update" BEFORE UPDATE ON "ledger_entry" BEGIN SELECT RAISE(ABORT, \'ledger_entry is append-only\'); END',
+        'CREATE TRIGGER "ledger_entry_no_delete" BEFORE DELETE ON "ledger_entry" BEGIN SELECT RAISE(ABORT, \'ledger_entry is append-only\'); END',
+        """
 CREATE TABLE papers_gap (
     id INTEGER NOT NULL,
     subject_kind TEXT NOT NULL,
@@ -56,10 +162,10 @@ CREATE TABLE papers_gap (
 )
  STRICT
 """,
-    "CREATE INDEX ix_papers_gap_subject_kind_subject_id_id ON papers_gap (subject_kind, subject_id, id)",
-    'CREATE TRIGGER "papers_gap_no_update" BEFORE UPDATE ON "papers_gap" BEGIN SELECT RAISE(ABORT, \'papers_gap is append-only\'); END',
-    'CREATE TRIGGER "papers_gap_no_delete" BEFORE DELETE ON "papers_gap" BEGIN SELECT RAISE(ABORT, \'papers_gap is append-only\'); END',
-    """
+        "CREATE INDEX ix_papers_gap_subject_kind_subject_id_id ON papers_gap (subject_kind, subject_id, id)",
+        'CREATE TRIGGER "papers_gap_no_update" BEFORE UPDATE ON "papers_gap" BEGIN SELECT RAISE(ABORT, \'papers_gap is append-only\'); END',
+        'CREATE TRIGGER "papers_gap_no_delete" BEFORE DELETE ON "papers_gap" BEGIN SELECT RAISE(ABORT, \'papers_gap is append-only\'); END',
+        """
 CREATE TABLE papers_paper (
     id INTEGER NOT NULL,
     media_type TEXT NOT NULL,
@@ -73,9 +179,9 @@ CREATE TABLE papers_paper (
 )
  STRICT
 """,
-    'CREATE TRIGGER "papers_paper_no_update" BEFORE UPDATE ON "papers_paper" BEGIN SELECT RAISE(ABORT, \'papers_paper is append-only\'); END',
-    'CREATE TRIGGER "papers_paper_no_delete" BEFORE DELETE ON "papers_paper" BEGIN SELECT RAISE(ABORT, \'papers_paper is append-only\'); END',
-    """
+        'CREATE TRIGGER "papers_paper_no_update" BEFORE UPDATE ON "papers_paper" BEGIN SELECT RAISE(ABORT, \'papers_paper is append-only\'); END',
+        'CREATE TRIGGER "papers_paper_no_delete" BEFORE DELETE ON "papers_paper" BEGIN SELECT RAISE(ABORT, \'papers_paper is append-only\'); END',
+        """
 CREATE TABLE plan_commissioner (
     id INTEGER NOT NULL,
     name TEXT NOT NULL,
@@ -88,9 +194,9 @@ CREATE TABLE plan_commissioner (
 )
  STRICT
 """,
-    'CREATE TRIGGER "plan_commissioner_no_update" BEFORE UPDATE ON "plan_commissioner" BEGIN SELECT RAISE(ABORT, \'plan_commissioner is append-only\'); END',
-    'CREATE TRIGGER "plan_commissioner_no_delete" BEFORE DELETE ON "plan_commissioner" BEGIN SELECT RAISE(ABORT, \'plan_commissioner is append-only\'); END',
-    """
+        'CREATE TRIGGER "plan_commissioner_no_update" BEFORE UPDATE ON "plan_commissioner" BEGIN SELECT RAISE(ABORT, \'plan_commissioner is append-only\'); END',
+        'CREATE TRIGGER "plan_commissioner_no_delete" BEFORE DELETE ON "plan_commissioner" BEGIN SELECT RAISE(ABORT, \'plan_commissioner is append-only\'); END',
+        """
 CREATE TABLE plan_line (
     id INTEGER NOT NULL,
     heading TEXT NOT NULL,
@@ -99,9 +205,9 @@ CREATE TABLE plan_line (
 )
  STRICT
 """,
-    'CREATE TRIGGER "plan_line_no_update" BEFORE UPDATE ON "plan_line" BEGIN SELECT RAISE(ABORT, \'plan_line is append-only\'); END',
-    'CREATE TRIGGER "plan_line_no_delete" BEFORE DELETE ON "plan_line" BEGIN SELECT RAISE(ABORT, \'plan_line is append-only\'); END',
-    """
+        'CREATE TRIGGER "plan_line_no_update" BEFORE UPDATE ON "plan_line" BEGIN SELECT RAISE(ABORT, \'plan_line is append-only\'); END',
+        'CREATE TRIGGER "plan_line_no_delete" BEFORE DELETE ON "plan_line" BEGIN SELECT RAISE(ABORT, \'plan_line is append-only\'); END',
+        """
 CREATE TABLE plan_profile (
     id INTEGER NOT NULL,
     since TEXT NOT NULL,
@@ -117,9 +223,9 @@ CREATE TABLE plan_profile (
 )
  STRICT
 """,
-    'CREATE TRIGGER "plan_profile_no_update" BEFORE UPDATE ON "plan_profile" BEGIN SELECT RAISE(ABORT, \'plan_profile is append-only\'); END',
-    'CREATE TRIGGER "plan_profile_no_delete" BEFORE DELETE ON "plan_profile" BEGIN SELECT RAISE(ABORT, \'plan_profile is append-only\'); END',
-    """
+        'CREATE TRIGGER "plan_profile_no_update" BEFORE UPDATE ON "plan_profile" BEGIN SELECT RAISE(ABORT, \'plan_profile is append-only\'); END',
+        'CREATE TRIGGER "plan_profile_no_delete" BEFORE DELETE ON "plan_profile" BEGIN SELECT RAISE(ABORT, \'plan_profile is append-only\'); END',
+        """
 CREATE TABLE plan_version (
     id INTEGER NOT NULL,
     number INTEGER NOT NULL,
@@ -135,9 +241,37 @@ CREATE TABLE plan_version (
 )
  STRICT
 """,
-    'CREATE TRIGGER "plan_version_no_update" BEFORE UPDATE ON "plan_version" BEGIN SELECT RAISE(ABORT, \'plan_version is append-only\'); END',
-    'CREATE TRIGGER "plan_version_no_delete" BEFORE DELETE ON "plan_version" BEGIN SELECT RAISE(ABORT, \'plan_version is append-only\'); END',
-    """
+        'CREATE TRIGGER "plan_version_no_update" BEFORE UPDATE ON "plan_version" BEGIN SELECT RAISE(ABORT, \'plan_version is append-only\'); END',
+        'CREATE TRIGGER "plan_version_no_delete" BEFORE DELETE ON "plan_version" BEGIN SELECT RAISE(ABORT, \'plan_version is append-only\'); END',
+        """
+CREATE TABLE statements_statement (
+    id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    layout TEXT NOT NULL,
+    first TEXT NOT NULL,
+    last TEXT NOT NULL,
+    issued_at TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    replaces_id INTEGER,
+    content TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    audit_n INTEGER NOT NULL,
+    audit_mac TEXT NOT NULL,
+    last_entry INTEGER NOT NULL,
+    CONSTRAINT pk_statements_statement PRIMARY KEY (id),
+    CONSTRAINT uq_statements_statement_number_version UNIQUE (number, version),
+    CONSTRAINT ck_statements_statement_fingerprint_is_sha256 CHECK (length(fingerprint) = 64),
+    CONSTRAINT uq_statements_statement_replaces_id UNIQUE (replaces_id),
+    CONSTRAINT fk_statements_statement_replaces_id FOREIGN KEY(replaces_id) REFERENCES statements_statement (id)
+)
+ STRICT
+""",
+        "CREATE INDEX ix_statements_statement_first_last ON statements_statement (first, last)",
+        'CREATE TRIGGER "statements_statement_no_update" BEFORE UPDATE ON "statements_statement" BEGIN SELECT RAISE(ABORT, \'statements_statement is append-only\'); END',
+        'CREATE TRIGGER "statements_statement_no_delete" BEFORE DELETE ON "statements_statement" BEGIN SELECT RAISE(ABORT, \'statements_statement is append-only\'); END',
+        """
 CREATE TABLE vault_audit (
     id INTEGER NOT NULL,
     at TEXT NOT NULL,
@@ -148,9 +282,9 @@ CREATE TABLE vault_audit (
 )
  STRICT
 """,
-    'CREATE TRIGGER "vault_audit_no_update" BEFORE UPDATE ON "vault_audit" BEGIN SELECT RAISE(ABORT, \'vault_audit is append-only\'); END',
-    'CREATE TRIGGER "vault_audit_no_delete" BEFORE DELETE ON "vault_audit" BEGIN SELECT RAISE(ABORT, \'vault_audit is append-only\'); END',
-    """
+        'CREATE TRIGGER "vault_audit_no_update" BEFORE UPDATE ON "vault_audit" BEGIN SELECT RAISE(ABORT, \'vault_audit is append-only\'); END',
+        'CREATE TRIGGER "vault_audit_no_delete" BEFORE DELETE ON "vault_audit" BEGIN SELECT RAISE(ABORT, \'vault_audit is append-only\'); END',
+        """
 CREATE TABLE vault_meta (
     id INTEGER NOT NULL,
     name TEXT NOT NULL,
@@ -160,7 +294,69 @@ CREATE TABLE vault_meta (
 )
  STRICT
 """,
-    """
+        """
+CREATE TABLE banking_file (
+    id INTEGER NOT NULL,
+    account_id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    format TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    first_on TEXT NOT NULL,
+    last_on TEXT NOT NULL,
+    first_line_id INTEGER NOT NULL,
+    last_line_id INTEGER NOT NULL,
+    new INTEGER NOT NULL,
+    already_there INTEGER NOT NULL,
+    to_decide INTEGER NOT NULL,
+    refused INTEGER NOT NULL,
+    imported_at TEXT NOT NULL,
+    CONSTRAINT pk_banking_file PRIMARY KEY (id),
+    CONSTRAINT fk_banking_file_account_id FOREIGN KEY(account_id) REFERENCES ledger_cash_account (id)
+)
+ STRICT
+""",
+        'CREATE TRIGGER "banking_file_no_update" BEFORE UPDATE ON "banking_file" BEGIN SELECT RAISE(ABORT, \'banking_file is append-only\'); END',
+        'CREATE TRIGGER "banking_file_no_delete" BEFORE DELETE ON "banking_file" BEGIN SELECT RAISE(ABORT, \'banking_file is append-only\'); END',
+        """
+CREATE TABLE casebook_answer (
+    id INTEGER NOT NULL,
+    question_id INTEGER NOT NULL,
+    answered_on TEXT NOT NULL,
+    answered_by TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    words TEXT NOT NULL,
+    noted_on TEXT NOT NULL,
+    CONSTRAINT pk_casebook_answer PRIMARY KEY (id),
+    CONSTRAINT fk_casebook_answer_question_id FOREIGN KEY(question_id) REFERENCES casebook_question (id)
+)
+ STRICT
+""",
+        "CREATE INDEX ix_casebook_answer_question_id ON casebook_answer (question_id)",
+        'CREATE TRIGGER "casebook_answer_no_update" BEFORE UPDATE ON "casebook_answer" BEGIN SELECT RAISE(ABORT, \'casebook_answer is append-only\'); END',
+        'CREATE TRIGGER "casebook_answer_no_delete" BEFORE DELETE ON "casebook_answer" BEGIN SELECT RAISE(ABORT, \'casebook_answer is append-only\'); END',
+        """
+CREATE TABLE employer_worker_version (
+    id INTEGER NOT NULL,
+    worker_id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    status TEXT NOT NULL,
+    employer_of_record TEXT NOT NULL,
+    started TEXT,
+    ended TEXT,
+    note TEXT NOT NULL,
+    taken_back INTEGER NOT NULL,
+    noted_on TEXT NOT NULL,
+    CONSTRAINT pk_employer_worker_version PRIMARY KEY (id),
+    CONSTRAINT ck_employer_worker_version_name_is_given CHECK (name <> ''),
+    CONSTRAINT ck_employer_worker_version_ends_after_start CHECK (ended IS NULL OR started IS NULL OR ended >= started),
+    CONSTRAINT fk_employer_worker_version_worker_id FOREIGN KEY(worker_id) REFERENCES employer_worker (id)
+)
+ STRICT
+""",
+        "CREATE INDEX ix_employer_worker_version_worker_id_id ON employer_worker_version (worker_id, id)",
+        'CREATE TRIGGER "employer_worker_version_no_update" BEFORE UPDATE ON "employer_worker_version" BEGIN SELECT RAISE(ABORT, \'employer_worker_version is append-only\'); END',
+        'CREATE TRIGGER "employer_worker_version_no_delete" BEFORE DELETE ON "employer_worker_version" BEGIN SELECT RAISE(ABORT, \'employer_worker_version is append-only\'); END',
+        """
 CREATE TABLE papers_content (
     id INTEGER NOT NULL,
     paper_id INTEGER NOT NULL,
@@ -172,9 +368,9 @@ CREATE TABLE papers_content (
 )
  STRICT
 """,
-    'CREATE TRIGGER "papers_content_no_update" BEFORE UPDATE ON "papers_content" BEGIN SELECT RAISE(ABORT, \'papers_content is append-only\'); END',
-    'CREATE TRIGGER "papers_content_no_delete" BEFORE DELETE ON "papers_content" BEGIN SELECT RAISE(ABORT, \'papers_content is append-only\'); END',
-    """
+        'CREATE TRIGGER "papers_content_no_update" BEFORE UPDATE ON "papers_content" BEGIN SELECT RAISE(ABORT, \'papers_content is append-only\'); END',
+        'CREATE TRIGGER "papers_content_no_delete" BEFORE DELETE ON "papers_content" BEGIN SELECT RAISE(ABORT, \'papers_content is append-only\'); END',
+        """
 CREATE TABLE papers_description (
     id INTEGER NOT NULL,
     paper_id INTEGER NOT NULL,
@@ -188,10 +384,10 @@ CREATE TABLE papers_description (
 )
  STRICT
 """,
-    "CREATE INDEX ix_papers_description_paper_id_id ON papers_description (paper_id, id)",
-    'CREATE TRIGGER "papers_description_no_update" BEFORE UPDATE ON "papers_description" BEGIN SELECT RAISE(ABORT, \'papers_description is append-only\'); END',
-    'CREATE TRIGGER "papers_description_no_delete" BEFORE DELETE ON "papers_description" BEGIN SELECT RAISE(ABORT, \'papers_description is append-only\'); END',
-    """
+        "CREATE INDEX ix_papers_description_paper_id_id ON papers_description (paper_id, id)",
+        'CREATE TRIGGER "papers_description_no_update" BEFORE UPDATE ON "papers_description" BEGIN SELECT RAISE(ABORT, \'papers_description is append-only\'); END',
+        'CREATE TRIGGER "papers_description_no_delete" BEFORE DELETE ON "papers_description" BEGIN SELECT RAISE(ABORT, \'papers_description is append-only\'); END',
+        """
 CREATE TABLE papers_link (
     id INTEGER NOT NULL,
     paper_id INTEGER NOT NULL,
@@ -203,11 +399,11 @@ CREATE TABLE papers_link (
 )
  STRICT
 """,
-    "CREATE INDEX ix_papers_link_paper_id ON papers_link (paper_id)",
-    "CREATE INDEX ix_papers_link_subject_kind_subject_id ON papers_link (subject_kind, subject_id)",
-    'CREATE TRIGGER "papers_link_no_update" BEFORE UPDATE ON "papers_link" BEGIN SELECT RAISE(ABORT, \'papers_link is append-only\'); END',
-    'CREATE TRIGGER "papers_link_no_delete" BEFORE DELETE ON "papers_link" BEGIN SELECT RAISE(ABORT, \'papers_link is append-only\'); END',
-    """
+        "CREATE INDEX ix_papers_link_paper_id ON papers_link (paper_id)",
+        "CREATE INDEX ix_papers_link_subject_kind_subject_id ON papers_link (subject_kind, subject_id)",
+        'CREATE TRIGGER "papers_link_no_update" BEFORE UPDATE ON "papers_link" BEGIN SELECT RAISE(ABORT, \'papers_link is append-only\'); END',
+        'CREATE TRIGGER "papers_link_no_delete" BEFORE DELETE ON "papers_link" BEGIN SELECT RAISE(ABORT, \'papers_link is append-only\'); END',
+        """
 CREATE TABLE plan_outcome (
     id INTEGER NOT NULL,
     version_id INTEGER NOT NULL,
@@ -217,10 +413,10 @@ CREATE TABLE plan_outcome (
 )
  STRICT
 """,
-    "CREATE INDEX ix_plan_outcome_version_id ON plan_outcome (version_id)",
-    'CREATE TRIGGER "plan_outcome_no_update" BEFORE UPDATE ON "plan_outcome" BEGIN SELECT RAISE(ABORT, \'plan_outcome is append-only\'); END',
-    'CREATE TRIGGER "plan_outcome_no_delete" BEFORE DELETE ON "plan_outcome" BEGIN SELECT RAISE(ABORT, \'plan_outcome is append-only\'); END',
-    """
+        "CREATE INDEX ix_plan_outcome_version_id ON plan_outcome (version_id)",
+        'CREATE TRIGGER "plan_outcome_no_update" BEFORE UPDATE ON "plan_outcome" BEGIN SELECT RAISE(ABORT, \'plan_outcome is append-only\'); END',
+        'CREATE TRIGGER "plan_outcome_no_delete" BEFORE DELETE ON "plan_outcome" BEGIN SELECT RAISE(ABORT, \'plan_outcome is append-only\'); END',
+        """
 CREATE TABLE plan_pot (
     id INTEGER NOT NULL,
     version_id INTEGER NOT NULL,
@@ -232,10 +428,10 @@ CREATE TABLE plan_pot (
 )
  STRICT
 """,
-    "CREATE INDEX ix_plan_pot_version_id ON plan_pot (version_id)",
-    'CREATE TRIGGER "plan_pot_no_update" BEFORE UPDATE ON "plan_pot" BEGIN SELECT RAISE(ABORT, \'plan_pot is append-only\'); END',
-    'CREATE TRIGGER "plan_pot_no_delete" BEFORE DELETE ON "plan_pot" BEGIN SELECT RAISE(ABORT, \'plan_pot is append-only\'); END',
-    """
+        "CREATE INDEX ix_plan_pot_version_id ON plan_pot (version_id)",
+        'CREATE TRIGGER "plan_pot_no_update" BEFORE UPDATE ON "plan_pot" BEGIN SELECT RAISE(ABORT, \'plan_pot is append-only\'); END',
+        'CREATE TRIGGER "plan_pot_no_delete" BEFORE DELETE ON "plan_pot" BEGIN SELECT RAISE(ABORT, \'plan_pot is append-only\'); END',
+        """
 CREATE TABLE plan_stream (
     id INTEGER NOT NULL,
     commissioner_id INTEGER NOT NULL,
@@ -246,9 +442,9 @@ CREATE TABLE plan_stream (
 )
  STRICT
 """,
-    'CREATE TRIGGER "plan_stream_no_update" BEFORE UPDATE ON "plan_stream" BEGIN SELECT RAISE(ABORT, \'plan_stream is append-only\'); END',
-    'CREATE TRIGGER "plan_stream_no_delete" BEFORE DELETE ON "plan_stream" BEGIN SELECT RAISE(ABORT, \'plan_stream is append-only\'); END',
-    """
+        'CREATE TRIGGER "plan_stream_no_update" BEFORE UPDATE ON "plan_stream" BEGIN SELECT RAISE(ABORT, \'plan_stream is append-only\'); END',
+        'CREATE TRIGGER "plan_stream_no_delete" BEFORE DELETE ON "plan_stream" BEGIN SELECT RAISE(ABORT, \'plan_stream is append-only\'); END',
+        """
 CREATE TABLE plan_terms (
     id INTEGER NOT NULL,
     commissioner_id INTEGER NOT NULL,
@@ -268,9 +464,101 @@ CREATE TABLE plan_terms (
 )
  STRICT
 """,
-    'CREATE TRIGGER "plan_terms_no_update" BEFORE UPDATE ON "plan_terms" BEGIN SELECT RAISE(ABORT, \'plan_terms is append-only\'); END',
-    'CREATE TRIGGER "plan_terms_no_delete" BEFORE DELETE ON "plan_terms" BEGIN SELECT RAISE(ABORT, \'plan_terms is append-only\'); END',
-    """
+        'CREATE TRIGGER "plan_terms_no_update" BEFORE UPDATE ON "plan_terms" BEGIN SELECT RAISE(ABORT, \'plan_terms is append-only\'); END',
+        'CREATE TRIGGER "plan_terms_no_delete" BEFORE DELETE ON "plan_terms" BEGIN SELECT RAISE(ABORT, \'plan_terms is append-only\'); END',
+        """
+CREATE TABLE statements_sent (
+    id INTEGER NOT NULL,
+    statement_id INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    to_whom TEXT NOT NULL,
+    how TEXT NOT NULL,
+    CONSTRAINT pk_statements_sent PRIMARY KEY (id),
+    CONSTRAINT fk_statements_sent_statement_id FOREIGN KEY(statement_id) REFERENCES statements_statement (id)
+)
+ STRICT
+""",
+        "CREATE INDEX ix_statements_sent_statement_id ON statements_sent (statement_id)",
+        'CREATE TRIGGER "statements_sent_no_update" BEFORE UPDATE ON "statements_sent" BEGIN SELECT RAISE(ABORT, \'statements_sent is append-only\'); END',
+        'CREATE TRIGGER "statements_sent_no_delete" BEFORE DELETE ON "statements_sent" BEGIN SELECT RAISE(ABORT, \'statements_sent is append-only\'); END',
+        """
+CREATE TABLE banking_line (
+    id INTEGER NOT NULL,
+    file_id INTEGER NOT NULL,
+    account_id INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    pence INTEGER NOT NULL,
+    payee TEXT NOT NULL,
+    memo TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    bank_id TEXT NOT NULL,
+    digest INTEGER NOT NULL,
+    balance_pence INTEGER,
+    wrote TEXT NOT NULL,
+    entry_id INTEGER,
+    alike_id INTEGER,
+    CONSTRAINT pk_banking_line PRIMARY KEY (id),
+    CONSTRAINT fk_banking_line_file_id FOREIGN KEY(file_id) REFERENCES banking_file (id),
+    CONSTRAINT fk_banking_line_account_id FOREIGN KEY(account_id) REFERENCES ledger_cash_account (id),
+    CONSTRAINT fk_banking_line_entry_id FOREIGN KEY(entry_id) REFERENCES ledger_entry (id),
+    CONSTRAINT fk_banking_line_alike_id FOREIGN KEY(alike_id) REFERENCES banking_line (id)
+)
+ STRICT
+""",
+        "CREATE INDEX ix_banking_line_entry ON banking_line (entry_id) WHERE entry_id IS NOT NULL",
+        "CREATE INDEX ix_banking_line_held ON banking_line (id) WHERE entry_id IS NULL",
+        'CREATE INDEX ix_banking_line_known ON banking_line (account_id, "on", pence, digest)',
+        'CREATE TRIGGER "banking_line_no_update" BEFORE UPDATE ON "banking_line" BEGIN SELECT RAISE(ABORT, \'banking_line is append-only\'); END',
+        'CREATE TRIGGER "banking_line_no_delete" BEFORE DELETE ON "banking_line" BEGIN SELECT RAISE(ABORT, \'banking_line is append-only\'); END',
+        """
+CREATE TABLE banking_payee_habit (
+    id INTEGER NOT NULL,
+    "key" TEXT NOT NULL,
+    outgoing INTEGER NOT NULL,
+    type TEXT,
+    receipt TEXT,
+    plan_line_id INTEGER,
+    stream_id INTEGER NOT NULL,
+    times INTEGER NOT NULL,
+    CONSTRAINT pk_banking_payee_habit PRIMARY KEY (id),
+    CONSTRAINT fk_banking_payee_habit_plan_line_id FOREIGN KEY(plan_line_id) REFERENCES plan_line (id),
+    CONSTRAINT fk_banking_payee_habit_stream_id FOREIGN KEY(stream_id) REFERENCES plan_stream (id)
+)
+ STRICT
+""",
+        'CREATE UNIQUE INDEX ix_banking_payee_habit_key ON banking_payee_habit ("key", outgoing)',
+        """
+CREATE TABLE banking_stated_balance (
+    id INTEGER NOT NULL,
+    account_id INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    pence INTEGER NOT NULL,
+    source TEXT NOT NULL,
+    file_id INTEGER,
+    CONSTRAINT pk_banking_stated_balance PRIMARY KEY (id),
+    CONSTRAINT fk_banking_stated_balance_account_id FOREIGN KEY(account_id) REFERENCES ledger_cash_account (id),
+    CONSTRAINT fk_banking_stated_balance_file_id FOREIGN KEY(file_id) REFERENCES banking_file (id)
+)
+ STRICT
+""",
+        'CREATE INDEX ix_banking_stated_balance_account ON banking_stated_balance (account_id, "on")',
+        'CREATE TRIGGER "banking_stated_balance_no_update" BEFORE UPDATE ON "banking_stated_balance" BEGIN SELECT RAISE(ABORT, \'banking_stated_balance is append-only\'); END',
+        'CREATE TRIGGER "banking_stated_balance_no_delete" BEFORE DELETE ON "banking_stated_balance" BEGIN SELECT RAISE(ABORT, \'banking_stated_balance is append-only\'); END',
+        """
+CREATE TABLE banking_undone_file (
+    id INTEGER NOT NULL,
+    file_id INTEGER NOT NULL,
+    undone_at TEXT NOT NULL,
+    CONSTRAINT pk_banking_undone_file PRIMARY KEY (id),
+    CONSTRAINT uq_banking_undone_file_file_id UNIQUE (file_id),
+    CONSTRAINT fk_banking_undone_file_file_id FOREIGN KEY(file_id) REFERENCES banking_file (id)
+)
+ STRICT
+""",
+        'CREATE TRIGGER "banking_undone_file_no_update" BEFORE UPDATE ON "banking_undone_file" BEGIN SELECT RAISE(ABORT, \'banking_undone_file is append-only\'); END',
+        'CREATE TRIGGER "banking_undone_file_no_delete" BEFORE DELETE ON "banking_undone_file" BEGIN SELECT RAISE(ABORT, \'banking_undone_file is append-only\'); END',
+        """
 CREATE TABLE ledger_posting (
     id INTEGER NOT NULL,
     entry_id INTEGER NOT NULL,
@@ -291,11 +579,11 @@ CREATE TABLE ledger_posting (
 )
  STRICT
 """,
-    "CREATE INDEX ix_ledger_posting_entry_id ON ledger_posting (entry_id)",
-    'CREATE INDEX ix_ledger_posting_position ON ledger_posting (account, plan_line_id, stream_id, cash_account_id, "on", pence)',
-    'CREATE TRIGGER "ledger_posting_no_update" BEFORE UPDATE ON "ledger_posting" BEGIN SELECT RAISE(ABORT, \'ledger_posting is append-only\'); END',
-    'CREATE TRIGGER "ledger_posting_no_delete" BEFORE DELETE ON "ledger_posting" BEGIN SELECT RAISE(ABORT, \'ledger_posting is append-only\'); END',
-    """
+        "CREATE INDEX ix_ledger_posting_entry_id ON ledger_posting (entry_id)",
+        'CREATE INDEX ix_ledger_posting_position ON ledger_posting (account, plan_line_id, stream_id, cash_account_id, "on", pence)',
+        'CREATE TRIGGER "ledger_posting_no_update" BEFORE UPDATE ON "ledger_posting" BEGIN SELECT RAISE(ABORT, \'ledger_posting is append-only\'); END',
+        'CREATE TRIGGER "ledger_posting_no_delete" BEFORE DELETE ON "ledger_posting" BEGIN SELECT RAISE(ABORT, \'ledger_posting is append-only\'); END',
+        """
 CREATE TABLE papers_link_end (
     id INTEGER NOT NULL,
     link_id INTEGER NOT NULL,
@@ -306,9 +594,9 @@ CREATE TABLE papers_link_end (
 )
  STRICT
 """,
-    'CREATE TRIGGER "papers_link_end_no_update" BEFORE UPDATE ON "papers_link_end" BEGIN SELECT RAISE(ABORT, \'papers_link_end is append-only\'); END',
-    'CREATE TRIGGER "papers_link_end_no_delete" BEFORE DELETE ON "papers_link_end" BEGIN SELECT RAISE(ABORT, \'papers_link_end is append-only\'); END',
-    """
+        'CREATE TRIGGER "papers_link_end_no_update" BEFORE UPDATE ON "papers_link_end" BEGIN SELECT RAISE(ABORT, \'papers_link_end is append-only\'); END',
+        'CREATE TRIGGER "papers_link_end_no_delete" BEFORE DELETE ON "papers_link_end" BEGIN SELECT RAISE(ABORT, \'papers_link_end is append-only\'); END',
+        """
 CREATE TABLE plan_schedule (
     id INTEGER NOT NULL,
     stream_id INTEGER NOT NULL,
@@ -326,9 +614,9 @@ CREATE TABLE plan_schedule (
 )
  STRICT
 """,
-    'CREATE TRIGGER "plan_schedule_no_update" BEFORE UPDATE ON "plan_schedule" BEGIN SELECT RAISE(ABORT, \'plan_schedule is append-only\'); END',
-    'CREATE TRIGGER "plan_schedule_no_delete" BEFORE DELETE ON "plan_schedule" BEGIN SELECT RAISE(ABORT, \'plan_schedule is append-only\'); END',
-    """
+        'CREATE TRIGGER "plan_schedule_no_update" BEFORE UPDATE ON "plan_schedule" BEGIN SELECT RAISE(ABORT, \'plan_schedule is append-only\'); END',
+        'CREATE TRIGGER "plan_schedule_no_delete" BEFORE DELETE ON "plan_schedule" BEGIN SELECT RAISE(ABORT, \'plan_schedule is append-only\'); END',
+        """
 CREATE TABLE plan_version_line (
     id INTEGER NOT NULL,
     version_id INTEGER NOT NULL,
@@ -347,10 +635,10 @@ CREATE TABLE plan_version_line (
 )
  STRICT
 """,
-    "CREATE INDEX ix_plan_version_line_version_id ON plan_version_line (version_id)",
-    'CREATE TRIGGER "plan_version_line_no_update" BEFORE UPDATE ON "plan_version_line" BEGIN SELECT RAISE(ABORT, \'plan_version_line is append-only\'); END',
-    'CREATE TRIGGER "plan_version_line_no_delete" BEFORE DELETE ON "plan_version_line" BEGIN SELECT RAISE(ABORT, \'plan_version_line is append-only\'); END',
-    """
+        "CREATE INDEX ix_plan_version_line_version_id ON plan_version_line (version_id)",
+        'CREATE TRIGGER "plan_version_line_no_update" BEFORE UPDATE ON "plan_version_line" BEGIN SELECT RAISE(ABORT, \'plan_version_line is append-only\'); END',
+        'CREATE TRIGGER "plan_version_line_no_delete" BEFORE DELETE ON "plan_version_line" BEGIN SELECT RAISE(ABORT, \'plan_version_line is append-only\'); END',
+        """
 CREATE TABLE plan_version_stream (
     id INTEGER NOT NULL,
     version_id INTEGER NOT NULL,
@@ -362,10 +650,49 @@ CREATE TABLE plan_version_stream (
 )
  STRICT
 """,
-    "CREATE INDEX ix_plan_version_stream_version_id ON plan_version_stream (version_id)",
-    'CREATE TRIGGER "plan_version_stream_no_update" BEFORE UPDATE ON "plan_version_stream" BEGIN SELECT RAISE(ABORT, \'plan_version_stream is append-only\'); END',
-    'CREATE TRIGGER "plan_version_stream_no_delete" BEFORE DELETE ON "plan_version_stream" BEGIN SELECT RAISE(ABORT, \'plan_version_stream is append-only\'); END',
-    """
+        "CREATE INDEX ix_plan_version_stream_version_id ON plan_version_stream (version_id)",
+        'CREATE TRIGGER "plan_version_stream_no_update" BEFORE UPDATE ON "plan_version_stream" BEGIN SELECT RAISE(ABORT, \'plan_version_stream is append-only\'); END',
+        'CREATE TRIGGER "plan_version_stream_no_delete" BEFORE DELETE ON "plan_version_stream" BEGIN SELECT RAISE(ABORT, \'plan_version_stream is append-only\'); END',
+        """
+CREATE TABLE statements_reason (
+    id INTEGER NOT NULL,
+    plan_line_id INTEGER,
+    stream_id INTEGER,
+    first TEXT NOT NULL,
+    last TEXT NOT NULL,
+    code TEXT NOT NULL,
+    words TEXT NOT NULL,
+    need_met TEXT NOT NULL,
+    action TEXT NOT NULL,
+    CONSTRAINT pk_statements_reason PRIMARY KEY (id),
+    CONSTRAINT fk_statements_reason_plan_line_id FOREIGN KEY(plan_line_id) REFERENCES plan_line (id),
+    CONSTRAINT fk_statements_reason_stream_id FOREIGN KEY(stream_id) REFERENCES plan_stream (id)
+)
+ STRICT
+""",
+        "CREATE INDEX ix_statements_reason_first_last ON statements_reason (first, last)",
+        'CREATE TRIGGER "statements_reason_no_update" BEFORE UPDATE ON "statements_reason" BEGIN SELECT RAISE(ABORT, \'statements_reason is append-only\'); END',
+        'CREATE TRIGGER "statements_reason_no_delete" BEFORE DELETE ON "statements_reason" BEGIN SELECT RAISE(ABORT, \'statements_reason is append-only\'); END',
+        """
+CREATE TABLE banking_decision (
+    id INTEGER NOT NULL,
+    line_id INTEGER NOT NULL,
+    decision TEXT NOT NULL,
+    entry_id INTEGER,
+    same_as_id INTEGER,
+    reason TEXT NOT NULL,
+    CONSTRAINT pk_banking_decision PRIMARY KEY (id),
+    CONSTRAINT fk_banking_decision_line_id FOREIGN KEY(line_id) REFERENCES banking_line (id),
+    CONSTRAINT fk_banking_decision_entry_id FOREIGN KEY(entry_id) REFERENCES ledger_entry (id),
+    CONSTRAINT fk_banking_decision_same_as_id FOREIGN KEY(same_as_id) REFERENCES banking_line (id)
+)
+ STRICT
+""",
+        "CREATE INDEX ix_banking_decision_entry ON banking_decision (entry_id) WHERE entry_id IS NOT NULL",
+        "CREATE INDEX ix_banking_decision_line_id ON banking_decision (line_id)",
+        'CREATE TRIGGER "banking_decision_no_update" BEFORE UPDATE ON "banking_decision" BEGIN SELECT RAISE(ABORT, \'banking_decision is append-only\'); END',
+        'CREATE TRIGGER "banking_decision_no_delete" BEFORE DELETE ON "banking_decision" BEGIN SELECT RAISE(ABORT, \'banking_decision is append-only\'); END',
+        """
 CREATE TABLE plan_line_rate (
     id INTEGER NOT NULL,
     version_line_id INTEGER NOT NULL,
@@ -378,7 +705,8 @@ CREATE TABLE plan_line_rate (
 )
  STRICT
 """,
-    "CREATE INDEX ix_plan_line_rate_version_line_id ON plan_line_rate (version_line_id)",
-    'CREATE TRIGGER "plan_line_rate_no_update" BEFORE UPDATE ON "plan_line_rate" BEGIN SELECT RAISE(ABORT, \'plan_line_rate is append-only\'); END',
-    'CREATE TRIGGER "plan_line_rate_no_delete" BEFORE DELETE ON "plan_line_rate" BEGIN SELECT RAISE(ABORT, \'plan_line_rate is append-only\'); END',
+        "CREATE INDEX ix_plan_line_rate_version_line_id ON plan_line_rate (version_line_id)",
+        'CREATE TRIGGER "plan_line_rate_no_update" BEFORE UPDATE ON "plan_line_rate" BEGIN SELECT RAISE(ABORT, \'plan_line_rate is append-only\'); END',
+        'CREATE TRIGGER "plan_line_rate_no_delete" BEFORE DELETE ON "plan_line_rate" BEGIN SELECT RAISE(ABORT, \'plan_line_rate is append-only\'); END',
+    )
 )

@@ -1,0 +1,92 @@
+"""Making, checking, backing up and unlocking account books on the command line."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from phb_desktop.cli.answers import Answers
+from phb_desktop.cli.desk import NoPassphrase, an_office, new_passphrase, opened, passphrase, passphrase_from
+from phb_desktop.exchange.commands import StartBudget
+from phb_desktop.exchange.interchange import read_starter
+from phb_desktop.words import tr, trn
+
+
+def new(asked: argparse.Namespace, answers: Answers) -> None:
+    """Make an account book, with what a starter file says; show its recovery code once."""
+    with an_office() as office:
+        first = [StartBudget(read_starter(asked.start))] if asked.start else []
+        secret = new_passphrase(asked.passphrase_file)
+        code = office.create(asked.budget, secret, *first).result()
+    answers.say(tr("The account book “{name}” is ready.", name=asked.budget.name))
+    show_code(code, answers)
+    if not asked.start:
+        answers.say(tr("It is empty. Open it in the window to say who it is for and what was agreed."))
+    answers.fact(budget=str(asked.budget))
+
+
+def show_code(code: str, answers: Answers) -> None:
+    """Print a recovery code, once."""
+    answers.say(tr("Your recovery code, shown only now. Write it down and keep it away from this computer:"))
+    answers.say()
+    groups = code.split()
+    for start in range(0, len(groups), 4):
+        answers.say("    " + "  ".join(groups[start : start + 4]))
+    answers.say()
+    answers.say(tr("If you lose both the passphrase and this code, nobody can open the book. Not even us."))
+    answers.fact(recovery_code=code)
+
+
+def check(asked: argparse.Namespace, answers: Answers) -> None:
+    """Check everything that must be true, and say what is not."""
+    with opened(asked, answers) as office:
+        found = office.check(answers.progress(tr("Checking"))).result()
+    for problem in found:
+        answers.say(tr("{where}: {what}", where=problem.where, what=problem.what))
+    if found:
+        answers.failed = True
+        answers.say(trn("{count} thing is wrong.", "{count} things are wrong.", len(found)))
+        answers.say(tr("Do not change anything in this book. Restore your newest backup into a new folder."))
+    else:
+        answers.say(tr("Everything is as it must be."))
+    answers.fact(problems=[{"rule": p.rule, "where": p.where, "what": p.what} for p in found])
+
+
+def backup(asked: argparse.Namespace, answers: Answers) -> None:
+    """Make a backup and prove it by opening it."""
+    with opened(asked, answers) as office:
+        made = office.backup(asked.file).result()
+    answers.say(tr("The backup “{name}” is made, and was opened to prove it.", name=asked.file.name))
+    answers.fact(file=str(asked.file), sha256=made.sha256)
+
+
+def restore(asked: argparse.Namespace, answers: Answers) -> None:
+    """Bring a backup back into a folder that is not there yet."""
+    secret = passphrase(asked)
+    with an_office() as office:
+        office.restore(asked.file, asked.budget, secret).result()
+    answers.say(tr("The backup is back, as “{name}”. Everything in it was checked.", name=asked.budget.name))
+    answers.fact(budget=str(asked.budget))
+
+
+def change_passphrase(asked: argparse.Namespace, answers: Answers) -> None:
+    """Change the passphrase; old backups still open with the old one."""
+    old = passphrase(asked)
+    with an_office() as office:
+        office.open(asked.budget, old).result()
+        office.change_passphrase(old, new_passphrase(asked.new_passphrase_file)).result()
+    answers.say(tr("The passphrase is changed. Older backups still open with the older passphrase."))
+
+
+def recover(asked: argparse.Namespace, answers: Answers) -> None:
+    """Set a new passphrase with the recovery code."""
+    if asked.code_file is not None:
+        code = passphrase_from(asked.code_file)
+    elif sys.stdin.isatty():
+        code = input(tr("Recovery code: "))
+    else:
+        raise NoPassphrase
+    with an_office() as office:
+        new = new_passphrase(asked.new_passphrase_file or asked.passphrase_file)
+        office.recover(asked.budget, code, new).result()
+    answers.say(tr("The new passphrase is set."))

@@ -1,0 +1,99 @@
+"""What every command needs: the passphrase, and an office with the account book open."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from phb_desktop.cli.answers import Answers
+from phb_desktop.errors import Refused
+from phb_desktop.office import Office
+from phb_desktop.words import tr
+
+LONGEST_PASSPHRASE_FILE = 4096
+
+
+class NoPassphrase(Refused):
+    """There is no terminal to ask at, and no file was named."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("There is no passphrase to use."), tr("Name a file with --passphrase-file, or use a terminal.")
+        )
+
+
+class PassphraseFile(Refused):
+    """The passphrase file cannot be read as one line of text."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            tr("The passphrase file “{name}” cannot be read.", name=name),
+            tr("Look at its name. It holds the passphrase on its first line."),
+        )
+
+
+class NotTheSame(Refused):
+    """The new passphrase was typed differently the second time."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("The two passphrases differ."), tr("Try again, and type the same one twice."))
+
+
+def passphrase_from(file: Path) -> str:
+    """Read the first line of a file."""
+    try:
+        with file.open("rb") as opened:
+            text = opened.read(LONGEST_PASSPHRASE_FILE).decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        raise PassphraseFile(file.name) from None
+    return text.splitlines()[0] if text else ""
+
+
+def ask_secret(prompt: str) -> str:
+    """Ask at the terminal without showing what is typed."""
+    try:
+        return getpass.getpass(prompt)
+    except (EOFError, OSError):
+        raise NoPassphrase from None
+
+
+def passphrase(asked: argparse.Namespace) -> str:
+    """Return the passphrase from the named file, else from the terminal."""
+    if asked.passphrase_file is not None:
+        return passphrase_from(asked.passphrase_file)
+    return ask_secret(tr("Passphrase: "))
+
+
+def new_passphrase(file: Path | None) -> str:
+    """Return a new passphrase from a file, else typed twice at the terminal."""
+    if file is not None:
+        return passphrase_from(file)
+    first = ask_secret(tr("New passphrase: "))
+    if ask_secret(tr("The same again: ")) != first:
+        raise NotTheSame
+    return first
+
+
+@contextmanager
+def an_office() -> Iterator[Office]:
+    """Lend an office with nothing open yet."""
+    office = Office()
+    try:
+        yield office
+    finally:
+        office.shut()
+
+
+@contextmanager
+def opened(asked: argparse.Namespace, answers: Answers) -> Iterator[Office]:
+    """Lend an office with the account book of the command open."""
+    secret = passphrase(asked)
+    with an_office() as office:
+        told = office.open(asked.budget, secret).result()
+        if told.note:
+            answers.say(told.note)
+            answers.fact(note=told.note)
+        yield office

@@ -1,0 +1,65 @@
+"""Writing what a command makes: never over something, never half."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from phb_desktop.errors import Refused, VaultError
+from phb_desktop.words import tr
+
+
+class AlreadyWritten(Refused):
+    """A file of that name is there, and could be the only one."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            tr("“{name}” is there already, so nothing was written.", name=name),
+            tr("Choose another place, or move the old one away first."),
+        )
+
+
+class CannotWrite(VaultError):
+    """The disk or folder refuses."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(
+            tr("“{name}” cannot be written: {why}.", name=name, why=why),
+            tr("Look at the folder and the free space, then try again. The account book is not touched."),
+        )
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write one file that is not there yet, for the owner's eyes only."""
+    if path.exists():
+        raise AlreadyWritten(path.name)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        if not isinstance(error, FileExistsError):
+            path.unlink(missing_ok=True)
+        raise CannotWrite(path.name, error.strerror or type(error).__name__) from None
+
+
+def write_all(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
+    """Write several files into a folder; if one cannot be written, none stays."""
+    paths = [folder / name for name in files]
+    for path in paths:
+        if path.exists():
+            raise AlreadyWritten(path.name)
+    written: list[Path] = []
+    try:
+        for path, data in zip(paths, files.values(), strict=True):
+            write_file(path, data)
+            written.append(path)
+    except BaseException:
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise
+    return paths

@@ -1,0 +1,133 @@
+"""The words that the command line understands. docs/command-line.md is made to say the same."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from phb_desktop import __version__
+from phb_desktop.cli.answers import Answers
+from phb_desktop.errors import Told
+from phb_desktop.values.day import parse_day
+
+COMMANDS: Final = (
+    "new",
+    "demo",
+    "bank",
+    "position",
+    "statement",
+    "verify",
+    "check",
+    "backup",
+    "restore",
+    "passphrase",
+    "recover",
+    "export",
+    "import-data",
+)
+LAYOUTS: Final = ("full", "short")
+
+Run = Callable[[argparse.Namespace, Answers], None]
+
+
+def _later(module: str, function: str) -> Run:
+    """Import a command's module only when it runs: starting must cost nothing."""
+
+    def run(asked: argparse.Namespace, answers: Answers) -> None:
+        command: Run = getattr(importlib.import_module(f"phb_desktop.cli.{module}"), function)
+        command(asked, answers)
+
+    return run
+
+
+def _day(text: str) -> date:
+    try:
+        return parse_day(text)
+    except Told as told:
+        raise argparse.ArgumentTypeError(str(told)) from None
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser for the whole command line."""
+    whole = argparse.ArgumentParser(
+        prog="phb-desktop",
+        description="Keep the account book of a personal health budget. Without a command, opens the window.",
+    )
+    whole.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True)
+
+    def add(
+        name: str, says: str, module: str, function: str, *, budget: bool = True
+    ) -> argparse.ArgumentParser:
+        each = commands.add_parser(name, help=says, description=says)
+        _common(each, module, function)
+        if budget:
+            each.add_argument("budget", type=Path, metavar="BUDGET", help="the folder of the account book")
+        return each
+
+    new = add("new", "make an encrypted account book", "budget", "new")
+    new.add_argument(
+        "--start", type=Path, metavar="FILE.json", help="a starter file that was prepared for you"
+    )
+
+    demo = add("demo", "make the example account book of a household", "demo", "demo")
+    demo.add_argument("--years", type=int, default=1, metavar="N", help="how many years (1)")
+
+    bank = commands.add_parser("bank", help="bring in bank files", description="Bring in bank files.")
+    inside = bank.add_subparsers(dest="bank_command", metavar="COMMAND", required=True)
+    bring = inside.add_parser("import", help="read bank files into the account book")
+    _common(bring, "bank", "bring_in")
+    bring.add_argument("budget", type=Path, metavar="BUDGET", help="the folder of the account book")
+    bring.add_argument("files", type=Path, nargs="+", metavar="FILE", help="files from the bank")
+    bring.add_argument("--account", metavar="NAME", help="which of the budget's accounts it is for")
+    bring.add_argument("--format", metavar="NAME", help="only read it as this format: see `bank formats`")
+    bring.add_argument("--dry-run", action="store_true", help="say what would happen, change nothing")
+    _common(inside.add_parser("formats", help="say what is recognised"), "bank", "formats")
+
+    position = add("position", "say where each plan line stands", "position", "position")
+    position.add_argument("--on", type=_day, metavar="DATE", help="at the end of this day (today)")
+
+    statement = add("statement", "write the statement for a period", "statement", "statement")
+    statement.add_argument("--from", dest="first", type=_day, required=True, metavar="DATE")
+    statement.add_argument("--to", dest="last", type=_day, required=True, metavar="DATE")
+    statement.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to write into")
+    statement.add_argument("--layout", choices=LAYOUTS, default="full", help="which sections (full)")
+    statement.add_argument("--large-print", action="store_true", help="18 point")
+    statement.add_argument("--issue", action="store_true", help="number it, freeze it")
+    statement.add_argument("--reason", default="", help="why a statement that was issued is issued again")
+
+    verify = add("verify", "check a statement that you received", "statement", "verify", budget=False)
+    verify.add_argument("file", type=Path, metavar="FILE", help="the PDF, HTML, XLSX or JSON statement")
+
+    add("check", "check everything that must be true", "budget", "check")
+    backup = add("backup", "make one encrypted backup file", "budget", "backup")
+    backup.add_argument("file", type=Path, metavar="FILE", help="the backup file to make")
+    restore = add("restore", "bring a backup back as a new account book", "budget", "restore", budget=False)
+    restore.add_argument("file", type=Path, metavar="FILE", help="the backup file")
+    restore.add_argument("budget", type=Path, metavar="BUDGET", help="a folder that is not there yet")
+    change = add("passphrase", "change the passphrase", "budget", "change_passphrase")
+    change.add_argument("--new-passphrase-file", type=Path, metavar="FILE")
+    recover = add("recover", "set a new passphrase with the recovery code", "budget", "recover")
+    recover.add_argument("--code-file", type=Path, metavar="FILE", help="read the recovery code from a file")
+    recover.add_argument("--new-passphrase-file", type=Path, metavar="FILE")
+    export = add("export", "write everything out in an open form", "exchange", "export")
+    export.add_argument(
+        "--as", dest="form", required=True, choices=["json", "xlsx", "csv", "hledger", "beancount"]
+    )
+    export.add_argument("--out", type=Path, required=True, metavar="PATH")
+    bring = add("import-data", "bring a whole budget back from JSON", "exchange", "import_data", budget=False)
+    bring.add_argument("file", type=Path, metavar="FILE")
+    bring.add_argument("budget", type=Path, metavar="BUDGET", help="a folder that is not there yet")
+    return whole
+
+
+def _common(command: argparse.ArgumentParser, module: str, function: str) -> None:
+    command.add_argument("--json", action="store_true", help="answer as one JSON object")
+    command.add_argument(
+        "--passphrase-file", type=Path, metavar="FILE", help="read the passphrase from a file's first line"
+    )
+    command.set_defaults(run=_later(module, function))
