@@ -6,7 +6,6 @@ The header carries the key file of that day, so a backup opens with the passphra
 code of the day it was made, and with nothing else from the old computer.
 """
 
-# ruff: noqa: S608 - the names of tables and columns are the file's own, never a person's words
 from __future__ import annotations
 
 import hashlib
@@ -23,7 +22,7 @@ from typing import Any, BinaryIO, Final
 from phb_desktop.vault import check, engine, errors, keys, migrations
 from phb_desktop.vault import folder as files
 from phb_desktop.vault.audit import AuditHead, last_record
-from phb_desktop.vault.audit_verify import Problem, tables
+from phb_desktop.vault.audit_verify import Problem
 from phb_desktop.vault.kdf import Hidden, sub_key, wipe
 from phb_desktop.vault.keys import KeyFile, Secret
 from phb_desktop.vault.making import furnish_around, new_folder
@@ -40,7 +39,8 @@ _MAC_BYTES: Final = 32
 class BackupInfo:
     """What a backup says of itself, before any secret is asked for.
 
-    made_at: UTC as text. length: bytes of the database. rows: how many rows each table holds.
+    made_at: UTC as text. length: bytes of the database. version: of its tables.
+    The header is not encrypted, so it counts nothing: not even how many PAs there are.
     """
 
     vault_id: str
@@ -49,7 +49,6 @@ class BackupInfo:
     version: int
     length: int
     sha256: str
-    rows: dict[str, int]
     key_file: bytes
 
 
@@ -64,7 +63,7 @@ def write(
         files.write_new(copy, b"")
         _copy_database(raw, copy)
         with _key(data_key) as key:
-            rows = _prove_copy(copy, key_file.vault_id, key, head)
+            _prove_copy(copy, key_file.vault_id, key, head)
             info = BackupInfo(
                 key_file.vault_id.hex(),
                 made_at,
@@ -72,7 +71,6 @@ def write(
                 migrations.version(raw),
                 copy.stat().st_size,
                 _sha256(copy),
-                rows,
                 key_data,
             )
             mac_key = sub_key(key, key_file.vault_id, "backup")
@@ -105,7 +103,10 @@ def restore(file: Path, place: Path, secret: Secret) -> BackupInfo:
     """Make a new vault folder from a backup. Everything is checked before the folder appears."""
     info = look_at(file)
     key_file = _key_file_of(info)
-    data_key = unlock(key_file, info.key_file, secret)
+    try:
+        data_key = unlock(key_file, info.key_file, secret)
+    except errors.KeyFileDamaged:
+        raise errors.BackupDamaged from None
     try:
         if not _mac_holds(file, sub_key(data_key, key_file.vault_id, "backup")):
             raise errors.BackupDamaged
@@ -130,8 +131,8 @@ def _copy_database(raw: Any, copy: Path) -> None:
         os.close(handle)
 
 
-def _prove_copy(copy: Path, vault_id: bytes, data_key: bytearray, head: AuditHead) -> dict[str, int]:
-    """Open the copy as a restore would; return how many rows each table holds."""
+def _prove_copy(copy: Path, vault_id: bytes, data_key: bytearray, head: AuditHead) -> None:
+    """Open the copy as a restore would; every page must be sealed, and the chain must end alike."""
     raw = open_ledger(copy.parent, vault_id, data_key, name=copy.name)
     try:
         with engine.plain_words():
@@ -139,7 +140,6 @@ def _prove_copy(copy: Path, vault_id: bytes, data_key: bytearray, head: AuditHea
             n, mac = last_record(raw)
             if not whole or AuditHead(n, mac.hex()) != head:
                 raise errors.DiskFailed
-            return {t: raw.execute(f'SELECT count(*) FROM "{t}"').fetchone()[0] for t in tables(raw)}
     finally:
         raw.close()
         _journal_of(copy).unlink(missing_ok=True)
@@ -177,7 +177,6 @@ def _pack(container: Path, copy: Path, info: BackupInfo, mac_key: bytearray) -> 
             "version": info.version,
             "length": info.length,
             "sha256": info.sha256,
-            "rows": info.rows,
             "key_file": info.key_file.decode("ascii"),
         },
         sort_keys=True,
@@ -210,7 +209,6 @@ def _header_in(stream: BinaryIO) -> BackupInfo:
         version=int(told["version"]),
         length=int(told["length"]),
         sha256=str(told["sha256"]),
-        rows={str(table): int(count) for table, count in told["rows"].items()},
         key_file=str(told["key_file"]).encode("ascii"),
     )
 

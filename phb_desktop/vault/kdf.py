@@ -45,8 +45,12 @@ def calibrated() -> KdfCost:
     """Return the cost that takes about 0.7 seconds here, between the floor and the ceiling."""
     started = time.perf_counter()
     stretch("how long does this take", bytes(16), FLOOR)
-    took = time.perf_counter() - started
-    kib = int(FLOOR.kib * WANTED_SECONDS / max(took, 0.001)) // (4 * _MIB) * (4 * _MIB)
+    return affordable(time.perf_counter() - started)
+
+
+def affordable(floor_took: float) -> KdfCost:
+    """Return the cost for a computer on which the floor took that many seconds: time grows with memory."""
+    kib = int(FLOOR.kib * WANTED_SECONDS / max(floor_took, 0.001)) // (4 * _MIB) * (4 * _MIB)
     return KdfCost(min(max(kib, FLOOR.kib), CEILING.kib), FLOOR.passes, FLOOR.lanes)
 
 

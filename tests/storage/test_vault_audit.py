@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from phb_desktop.errors import VaultError
 from phb_desktop.values.money import Money
 from phb_desktop.vault import folder as files
 from phb_desktop.vault.check import Problem
@@ -216,7 +217,7 @@ def test_a_replayed_page_is_found(vault: Vault, reopen: Reopen) -> None:
 def _noticed(reopen: Reopen) -> Any:
     try:
         vault = reopen()
-    except Exception as error:
+    except VaultError as error:
         return error
     try:
         return vault.check() or vault.note

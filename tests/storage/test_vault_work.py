@@ -87,11 +87,15 @@ def test_a_refused_change_leaves_the_file_as_it_was(vault: Vault, error: BaseExc
         work.add(PersonRecord(name="Gwen"))
     before, bytes_before = digest(vault._raw), (vault.folder / files.LEDGER).stat()
 
-    with pytest.raises(type(error)), vault.work("example.give") as work:
-        work.add(PersonRecord(name="Idris"))
-        work.session.get_one(PersonRecord, 1).name = "Other"
-        work.add_many(GiftRecord, gifts(10))
-        raise error
+    def give_then_stop() -> None:
+        with vault.work("example.give") as work:
+            work.add(PersonRecord(name="Idris"))
+            work.session.get_one(PersonRecord, 1).name = "Other"
+            work.add_many(GiftRecord, gifts(10))
+            raise error
+
+    with pytest.raises(type(error)):
+        give_then_stop()
 
     assert digest(vault._raw) == before
     assert (vault.folder / files.LEDGER).stat().st_mtime_ns == bytes_before.st_mtime_ns
@@ -125,7 +129,7 @@ def test_no_other_file_can_be_reached(vault: Vault) -> None:
 
 
 def test_a_reader_cannot_write(vault: Vault) -> None:
-    with pytest.raises(TypeError), vault.read() as reader:
+    with pytest.raises(TypeError, match="through a Work"), vault.read() as reader:
         reader.session.add(PersonRecord(name="Gwen"))
         reader.session.flush()
 

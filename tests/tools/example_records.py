@@ -33,7 +33,7 @@ class GiftRecord(AppendOnly, Base):
 
 
 def statements() -> list[str]:
-    tables = (PersonRecord.__table__, GiftRecord.__table__)
+    tables = [Base.metadata.tables[name] for name in ("example_person", "example_gift")]
     return [
         str(CreateTable(table).compile(dialect=sqlite.dialect())).strip() for table in tables
     ] + append_only_triggers("example_gift")

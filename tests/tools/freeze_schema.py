@@ -14,7 +14,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 import phb_desktop
-from phb_desktop.vault.base import AppendOnly, Base, append_only_triggers
+from phb_desktop.vault.base import Base, append_only_triggers, is_append_only
 
 STEP = Path(phb_desktop.__file__).parent / "vault/migrations/m0001_first_tables.py"
 
@@ -48,7 +48,7 @@ def todays_statements() -> list[str]:
         if mapper.class_.__module__.startswith("phb_desktop.")
     ]
     names = {record.__tablename__ for record in ours}
-    once = {record.__tablename__ for record in ours if issubclass(record, AppendOnly)}
+    once = {record.__tablename__ for record in ours if is_append_only(record)}
     for table in Base.metadata.sorted_tables:
         if table.name not in names:
             continue
@@ -67,7 +67,7 @@ def as_module(statements: list[str]) -> str:
         '"""Step 1: the first tables. Written by `python -m tests.tools.freeze_schema`."""\n\n'
         "# ruff: noqa: E501\n"
         "from __future__ import annotations\n\nfrom typing import Final\n\n"
-        f"STATEMENTS: Final[tuple[str, ...]] = (\n{body}\n)\n"
+        f"STATEMENTS: Final[tuple[str, ...]] = tuple(\n    sql.strip()\n    for sql in (\n{body}\n    )\n)\n"
     )
 
 
