@@ -197,7 +197,9 @@ def test_every_refusal_says_when_it_happens() -> None:
 
 
 def test_no_module_grows_out_of_hand() -> None:
-    lengths = {shown(path): len(path.read_text(encoding="utf-8").splitlines()) for path in modules()}
+    # A step of the file's history is a list of statements that is written once and never read again.
+    drawers = [path for path in modules() if "migrations" not in path.parts]
+    lengths = {shown(path): len(path.read_text(encoding="utf-8").splitlines()) for path in drawers}
 
     assert {name: lines for name, lines in lengths.items() if lines > 400} == {}, "a drawer becomes a folder"
 
