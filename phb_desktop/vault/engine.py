@@ -21,10 +21,12 @@ from phb_desktop.vault.kdf import wipe
 DIALECT: Final = sqlite.dialect()
 CIPHER_FLOOR: Final = (4, 17)
 SQLITE_FLOOR: Final = (3, 53, 3)
+BEGIN: Final = "begin"
 FLUSHING: Final = "flushing"
 CACHE_KIB: Final = 64 * 1024
 
-_READS: Final = re.compile(r"\s*(SELECT|PRAGMA table_info|EXPLAIN)\b", re.IGNORECASE)
+_READS: Final = re.compile(r"\s*(?:SELECT|EXPLAIN|WITH)\b", re.IGNORECASE)
+_WRITES: Final = re.compile(r"\b(?:INSERT|UPDATE|DELETE|REPLACE\s+INTO)\b", re.IGNORECASE)
 _DENIED: Final = frozenset({dbapi2.SQLITE_ATTACH, dbapi2.SQLITE_DETACH})
 
 
@@ -131,11 +133,14 @@ def engine_over(connection: Any) -> Engine:
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql(connection.info["begin"])
+    connection.exec_driver_sql(connection.info[BEGIN])
 
 
 def _only_flushes_write(connection: Connection, _cursor: object, statement: str, *_: object) -> None:
-    if _READS.match(statement) or connection.info.get(FLUSHING) or statement == connection.info.get("begin"):
+    about = connection.info
+    if about.get(FLUSHING) or statement == about.get(BEGIN):
+        return
+    if _READS.match(statement) and not _WRITES.search(statement):
         return
     raise TypeError("rows change through records and Work, never by a statement of one's own")
 

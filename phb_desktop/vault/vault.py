@@ -175,7 +175,7 @@ class Vault:
         if self._busy:
             raise RuntimeError("a change or a question is already under way")
         self._busy = True
-        self._connection.info["begin"] = begin
+        self._connection.info[engine.BEGIN] = begin
         self._connection.info[engine.FLUSHING] = False
         session = VaultSession(bind=self._connection, expire_on_commit=False)
         try:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from itertools import chain
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from sqlalchemy import Column, Table, event
 from sqlalchemy.orm import Mapper, Session, object_session
@@ -23,7 +23,8 @@ from phb_desktop.vault.engine import DIALECT, FLUSHING
 Result = TypeVar("Result")
 R = TypeVar("R", bound=Base)
 
-_IDS_AT_ONCE = 500
+_IDS_AT_ONCE: Final = 500
+_PLAIN: Final = {int, str, bytes, type(None)}
 
 
 class Command(Generic[Result]):
@@ -196,6 +197,8 @@ def _columns(
     given = set(rows[0])
     if unknown := given - set(attributes.values()):
         raise TypeError(f"{record.__name__} has no {sorted(unknown)}")
+    if sum(map(len, rows)) != len(given) * len(rows):
+        raise TypeError(f"every row of {record.__name__} must name the same columns")
     made: list[Iterable[object]] = []
     for name in names:
         attribute = attributes[name]
@@ -217,7 +220,21 @@ def _default_of(column: Column[Any]) -> object:
 
 def _stored(column: Any, values: list[object]) -> list[object]:
     process = _binder(column)
-    return values if process is None else [process(value) for value in values]
+    stored = values if process is None else [process(value) for value in values]
+    if not set(map(type, stored)) <= _PLAIN:
+        stored = [_plain(value) for value in stored]
+    return stored
+
+
+def _plain(value: object) -> object:
+    """Return what SQLite will store, so that the digest is of what is there: True is 1, a state its word."""
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, str):
+        return str(value)
+    if value is None or isinstance(value, int | bytes):
+        return value
+    raise TypeError(f"a row holds whole numbers, text, bytes or nothing, not {type(value).__name__}")
 
 
 def _binder(column: Any) -> Callable[[Any], Any] | None:

@@ -15,7 +15,7 @@ import pytest
 from phb_desktop.values.money import Money
 from phb_desktop.vault import engine, errors, keyring_slot, slots
 from phb_desktop.vault import folder as files
-from phb_desktop.vault.keys import KeyringSecret, Passphrase
+from phb_desktop.vault.keys import KeyringSecret, Passphrase, SlotKind
 from phb_desktop.vault.recovery import RecoveryCode
 from phb_desktop.vault.vault import Vault
 from tests.conftest import PASSPHRASE
@@ -179,7 +179,7 @@ class Store:
         outer = self
 
         class Backend(keyring.backend.KeyringBackend):
-            priority = 1  # type: ignore[assignment]
+            priority = 1
 
             def get_password(self, service: str, username: str) -> str | None:
                 outer.refuse()
@@ -194,7 +194,7 @@ class Store:
                 outer.refuse()
                 outer.held.pop(username, None)
 
-        self.manner, self.held, self.backend = manner, dict[str, str](), Backend()
+        self.manner, self.held, self.backend = manner, dict[str, str](), Backend()  # type: ignore[no-untyped-call]
 
     def refuse(self) -> None:
         import keyring.errors
@@ -238,4 +238,4 @@ def test_the_key_store_is_never_the_only_way_in(vault: Vault) -> None:
         slots.change_passphrase(vault.folder, KeyringSecret(b"j" * 32), Passphrase("some other words here"))
     for kind in ("passphrase", "recovery"):
         with pytest.raises(TypeError):
-            slots.remove_slots(vault.folder, PASSPHRASE, slots.SlotKind(kind))
+            slots.remove_slots(vault.folder, PASSPHRASE, SlotKind(kind))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import date
+from enum import StrEnum
 
 import pytest
 from sqlalchemy import delete, insert, select, text, update
@@ -129,9 +130,13 @@ def test_no_other_file_can_be_reached(vault: Vault) -> None:
 
 
 def test_a_reader_cannot_write(vault: Vault) -> None:
-    with pytest.raises(TypeError, match="through a Work"), vault.read() as reader:
-        reader.session.add(PersonRecord(name="Gwen"))
-        reader.session.flush()
+    def write() -> None:
+        with vault.read() as reader:
+            reader.session.add(PersonRecord(name="Gwen"))
+            reader.session.flush()
+
+    with pytest.raises(TypeError, match="through a Work"):
+        write()
 
     with vault.read() as reader:
         assert reader.session.scalars(select(PersonRecord)).all() == []
@@ -177,6 +182,32 @@ def test_many_rows_are_stored_as_records_are(vault: Vault) -> None:
     assert ids == range(2, 3)
     one, two = vault._raw.execute('SELECT person_id, "on", amount, kind FROM example_gift').fetchall()
     assert one == two == (None, "2026-05-01", 7, "plain")
+
+
+def test_rows_that_name_other_columns_are_not_lost_in_silence(vault: Vault) -> None:
+    row = {"on": DAY, "amount": Money(1)}
+    with pytest.raises(TypeError, match="same columns"), vault.work("example.give") as work:
+        work.add_many(GiftRecord, [row, row | {"kind": "birthday"}])
+
+
+def test_odd_values_are_digested_as_they_are_stored(vault: Vault) -> None:
+    class Kind(StrEnum):
+        BIRTHDAY = "birthday"
+
+    with vault.work("example.give") as work:
+        work.add(PersonRecord(name="Gwen"))
+        work.add_many(GiftRecord, [{"on": DAY, "amount": Money(1), "kind": Kind.BIRTHDAY, "person_id": True}])
+    assert vault.check() == []
+
+    with pytest.raises(TypeError, match="float"), vault.work("example.give") as work:
+        work.add_many(GiftRecord, [{"on": DAY, "amount": Money(1), "person_id": 1.0}])
+
+
+def test_questions_may_be_as_involved_as_they_like(vault: Vault) -> None:
+    named = select(PersonRecord.name).cte("named")
+    with vault.read() as reader:
+        assert reader.session.scalars(select(named)).all() == []
+        assert reader.session.scalar(text("SELECT replace('abc', 'b', 'x')")) == "axc"
 
 
 def test_many_rows_are_only_for_append_only_tables_and_known_columns(vault: Vault) -> None:

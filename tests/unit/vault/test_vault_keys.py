@@ -52,12 +52,13 @@ def test_a_slot_opens_only_as_what_it_is_and_where_it_is() -> None:
 def test_each_secret_opens_its_own_slot_alone() -> None:
     code, held = RecoveryCode.fresh(), KeyringSecret(b"k" * 32)
     made = key_file()
-    for kind, secret in ((SlotKind.RECOVERY, code), (SlotKind.KEYRING, held)):
-        made = made.with_slot(keys.wrap(DATA_KEY, VAULT_ID, kind, secret))
+    made = made.with_slot(keys.wrap(DATA_KEY, VAULT_ID, SlotKind.RECOVERY, code))
+    made = made.with_slot(keys.wrap(DATA_KEY, VAULT_ID, SlotKind.KEYRING, held))
 
-    for secret, kind in ((WORDS, "passphrase"), (code, "recovery"), (held, "keyring")):
-        data_key, slot = made.open(secret)
-        assert (data_key, slot.kind) == (DATA_KEY, kind)
+    opened = [made.open(secret) for secret in (WORDS, code, held)]
+
+    assert [data_key for data_key, _ in opened] == [DATA_KEY] * 3
+    assert [slot.kind for _, slot in opened] == [SlotKind.PASSPHRASE, SlotKind.RECOVERY, SlotKind.KEYRING]
 
 
 def test_two_wraps_of_one_key_share_nothing() -> None:
