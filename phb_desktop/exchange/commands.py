@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from sqlalchemy import select
+
+from phb_desktop.errors import Refused
+from phb_desktop.exchange import queries
+from phb_desktop.exchange.forms import FileRefused, Problem
+from phb_desktop.exchange.interchange import Whole
+from phb_desktop.exchange.shapes import MOST_PROBLEMS, Row, read_tables
 from phb_desktop.exchange.starter import Starter, StarterPlan, StarterRate
 from phb_desktop.ledger.commands import OpenAccount, OpeningPart, open_account
+from phb_desktop.ledger.model import Account, Purpose
+from phb_desktop.ledger.queries.checks import check_ledger
+from phb_desktop.papers.checks import check_papers
 from phb_desktop.plan.commands import (
     AddCommissioner,
     AddStream,
@@ -25,8 +35,11 @@ from phb_desktop.plan.commands import (
 )
 from phb_desktop.plan.model import BudgetProfile, Pot, StreamAmount, StreamId, StreamRate
 from phb_desktop.plan.queries import NoSuchThing
+from phb_desktop.vault.base import Base, is_append_only
+from phb_desktop.vault.engine import plain_words
+from phb_desktop.vault.errors import DidNotFit
 from phb_desktop.vault.work import Command, Work
-from phb_desktop.words import tr
+from phb_desktop.words import tr, trn
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,3 +172,83 @@ def _plan(plan: StarterPlan, streams: dict[str, StreamId]) -> AgreePlan:
         reviewed_on=plan.reviewed_on,
         review_due=plan.review_due,
     )
+
+
+class NotEmpty(Refused):
+    """A whole budget comes in where something is already."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("This account book holds records already, so nothing was brought in."),
+            tr("Bring the file into a new, empty account book."),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ImportWhole(Command[int]):
+    """Every record of another account book comes into this one, which is empty. Answers how many."""
+
+    whole: Whole
+
+
+def import_whole(work: Work, command: ImportWhole) -> int:
+    """Store every row under its own id, then let each room say whether its rules hold.
+
+    Raises FileRefused with every problem, and NotEmpty; then nothing of it stays. The one place that
+    writes other rooms' tables (docs/decisions/0035): it adds rows as they were, and decides nothing.
+    """
+    for record in queries.records().values():
+        if work.session.execute(select(record.__table__.c.id).limit(1)).first() is not None:
+            raise NotEmpty
+    problems: list[Problem] = []
+    rows = read_tables(command.whole.records, queries.tables(), problems)
+    if not problems:
+        problems.extend(_ledger_problems(rows))
+    if problems:
+        raise FileRefused(problems[:MOST_PROBLEMS])
+    for table in queries.tables():
+        _store(work, queries.records()[table.name], rows[table.name])
+    found = [
+        Problem(problem.where, problem.what)
+        for check in (check_ledger, check_papers)
+        for problem in check(work)
+    ]
+    if found:
+        raise FileRefused(found)
+    count = sum(map(len, rows.values()))
+    work.says(trn("{count} record was brought in.", "{count} records were brought in.", count))
+    return count
+
+
+def _store(work: Work, record: type[Base], rows: list[Row]) -> None:
+    """Add rows with their ids. What the file's own rules refuse is told like any other problem."""
+    if not rows:
+        return
+    names = {each.name: key for key, each in record.__mapper__.columns.items()}
+    named = [{names[name]: value for name, value in row.items()} for row in rows]
+    try:
+        with plain_words():
+            if is_append_only(record) and [row["id"] for row in rows] == list(range(1, len(rows) + 1)):
+                work.add_many(record, [{k: v for k, v in row.items() if k != "id"} for row in named])
+            else:
+                work.add_all(record(**row) for row in named)
+    except DidNotFit as no:
+        raise FileRefused(
+            [Problem(record.__tablename__, tr("A rule of the account book does not hold for these rows."))]
+        ) from no
+
+
+def _ledger_problems(rows: dict[str, list[Row]]) -> Iterator[Problem]:
+    """Name what no table can refuse by itself, and what the ledger never writes."""
+    for row in rows["ledger_posting"]:
+        if (row["account"] is Account.BANK) != (row["cash_account_id"] is not None):
+            yield Problem(
+                f"ledger_posting id {row['id']}",
+                tr("Money in an account names the account, and nothing else does."),
+            )
+    speaks = (Purpose.SORT, Purpose.REVERSAL, Purpose.SETTLE)
+    for row in rows["ledger_entry"]:
+        if row["purpose"] in speaks and row["about_id"] is None:
+            yield Problem(
+                f"ledger_entry id {row['id']}, about_id", tr("It does not say which entry it speaks of.")
+            )

@@ -230,6 +230,14 @@ class Form:
             self.no(key, tr("This is missing."))
         return read(Form({}, [], place))  # what it lacks inside needs no naming
 
+    def group(self, key: str) -> Mapping[str, Any]:
+        """Return an object as it stands, for somebody else to read."""
+        told = self._told.get(key) if self.has(key) else None
+        if not isinstance(told, dict):
+            self.no(key, tr("This should be a group of names and values in { }."))
+            return {}
+        return told
+
     def apart(self, key: str, names: Iterable[str]) -> None:
         """Note every name that stands twice in a list, however it is written."""
         seen: set[str] = set()

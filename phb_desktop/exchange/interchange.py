@@ -1,4 +1,4 @@
-"""The open interchange form, first part: the start of a budget, as a starter file holds it.
+"""The open interchange form: the start of a budget, or every record of one.
 
 docs/interchange.md explains every field to a stranger; resources/schema holds the same as JSON Schema.
 """
@@ -6,6 +6,8 @@ docs/interchange.md explains every field to a stranger; resources/schema holds t
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +21,7 @@ from phb_desktop.words import tr
 FORMAT: Final = "phb-desktop"
 VERSION: Final = 1
 MOST_STARTER: Final = 5_000_000  # bytes; a long starter file has 20,000
+MOST_WHOLE: Final = 1_000_000_000  # bytes; papers weigh a third more here than in the account book
 
 _TASK: Final = "phb_desktop.exchange.interchange:told_by_child"
 
@@ -36,6 +39,34 @@ def read_starter(source: str | Path) -> Starter:
     if problems := told["problems"]:
         raise FileRefused([Problem(str(where), str(what)) for where, what in problems])
     return _starter(str(told["starter"]).encode())
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Every record of a budget as a file tells it: rows by table, not looked at yet."""
+
+    records: Mapping[str, Any]
+
+
+def read_whole(source: str | Path) -> Whole:
+    """Read a whole budget from a file, or from the text of one. Raises FileRefused.
+
+    Only the frame is looked at here; ImportWhole takes nothing that does not fit its tables.
+    """
+    content = source.encode("utf-8", "surrogatepass") if isinstance(source, str) else None
+    if content is None:
+        assert isinstance(source, Path)
+        content = file_bytes(source, MOST_WHOLE)
+    problems: list[Problem] = []
+    form = Form(json_text.parse(content, most=MOST_WHOLE), problems)
+    head(form)
+    if form.has("start") and not form.has("records"):
+        what = tr("This file holds the start of a budget, not a whole one. Make a new budget from it.")
+        raise FileRefused([Problem("start", what)])
+    whole = form.done(Whole(form.group("records")))
+    if problems:
+        raise FileRefused(problems)
+    return whole
 
 
 def told_by_child(content: bytes) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from phb_desktop.exchange.forms import FileRefused, Problem
 from phb_desktop.words import tr
 
 DEEPEST: Final = 12  # our own form is 8 deep
-_LONGEST_NUMBER: Final = 18  # digits: what is longer does not fit a column
+_LONGEST_NUMBER: Final = 20  # digits and sign: what is longer fits no column
 
 
 class NotWhole(str):

@@ -3,16 +3,153 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from enum import StrEnum
+from functools import cache
+from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import (
+    Boolean,
+    Enum,
+    Integer,
+    LargeBinary,
+    Text,
+    UniqueConstraint,
+    column,
+    select,
+)
+from sqlalchemy import Column as StoredColumn
+from sqlalchemy import Table as StoredTable
+from sqlalchemy import table as table_named
 
+from phb_desktop.banking import records as banking_records
+from phb_desktop.casebook import records as casebook_records
+from phb_desktop.employer import records as employer_records
+from phb_desktop.exchange import json_text, plain_text
 from phb_desktop.exchange.books import BookEntry, Books
+from phb_desktop.exchange.interchange import FORMAT, VERSION
+from phb_desktop.exchange.shapes import Column, Kind, Table, as_json
 from phb_desktop.ledger import queries as ledger
+from phb_desktop.ledger import records as ledger_records
 from phb_desktop.ledger.model import Posting
 from phb_desktop.ledger.records import EntryRecord, PostingRecord
+from phb_desktop.papers import records as papers_records
 from phb_desktop.plan import queries as plan
+from phb_desktop.plan import records as plan_records
+from phb_desktop.statements import records as statements_records
+from phb_desktop.vault.base import (
+    Base,
+    DayColumn,
+    ExactColumn,
+    HoursColumn,
+    MomentColumn,
+    MoneyColumn,
+)
 from phb_desktop.vault.work import Reader
+
+# Every room whose tables travel. The vault's own two stay behind: they speak of one file alone.
+ROOMS: Final = (
+    plan_records,
+    papers_records,
+    ledger_records,
+    banking_records,
+    employer_records,
+    casebook_records,
+    statements_records,
+)
+_KINDS: Final = (
+    (MoneyColumn, Kind.PENCE),
+    (HoursColumn, Kind.MINUTES),
+    (DayColumn, Kind.DAY),
+    (MomentColumn, Kind.MOMENT),
+    (ExactColumn, Kind.EXACT),
+    (Enum, Kind.WORD),  # before Text, which it is made of
+    (Boolean, Kind.FLAG),
+    (LargeBinary, Kind.BYTES),
+    (Integer, Kind.NUMBER),
+    (Text, Kind.TEXT),
+)
+
+
+class ExportKind(StrEnum):
+    """The forms in which everything can leave."""
+
+    JSON = "json"
+    HLEDGER = "hledger"
+    BEANCOUNT = "beancount"
+
+
+def export_as(reader: Reader, kind: str) -> dict[str, bytes]:
+    """Return the whole budget in a form: file names with their bytes. The same content, the same bytes."""
+    match ExportKind(kind):
+        case ExportKind.JSON:
+            return {"budget.json": export_whole(reader).encode()}
+        case ExportKind.HLEDGER:
+            return {"budget.journal": plain_text.hledger(books(reader)).encode()}
+        case ExportKind.BEANCOUNT:
+            return {"budget.beancount": plain_text.beancount(books(reader)).encode()}
+
+
+def export_whole(reader: Reader) -> str:
+    """Return every row of every room in the open form's one writing: a row a line, keys sorted."""
+    written = ",\n".join(
+        f"{json_text.write(each.name)}:[{_rows_as_json(reader, each)}]"
+        for each in sorted(tables(), key=lambda each: each.name)
+    )
+    name = json_text.write(FORMAT)
+    return f'{{\n"format":{name},\n"records":{{\n{written}\n}},\n"version":{VERSION}\n}}\n'
+
+
+def _rows_as_json(reader: Reader, table: Table) -> str:
+    """Read rows as they are stored, past our own types, so that nothing is turned over on the way."""
+    names = [each.name for each in table.columns]
+    kinds = [each.kind for each in table.columns]
+    bare = table_named(table.name, *(column(name) for name in names))
+    lines = [
+        json_text.write(
+            {name: as_json(kind, stored) for name, kind, stored in zip(names, kinds, row, strict=True)}
+        )
+        for row in reader.session.execute(select(bare).order_by(bare.c.id))
+    ]
+    return "\n" + ",\n".join(lines) + "\n" if lines else ""
+
+
+@cache
+def records() -> dict[str, type[Base]]:
+    """Return the record of every table that travels, by the table's name."""
+    ours = {room.__name__ for room in ROOMS}
+    return {
+        mapper.class_.__tablename__: mapper.class_
+        for mapper in Base.registry.mappers
+        if mapper.class_.__module__ in ours
+    }
+
+
+@cache
+def tables() -> tuple[Table, ...]:
+    """Return the shape of every table that travels; a table comes after those that it refers to."""
+    return tuple(_shape(table) for table in Base.metadata.sorted_tables if table.name in records())
+
+
+def _shape(table: StoredTable) -> Table:
+    unique = {
+        tuple(each.name for each in constraint.columns)
+        for constraint in table.constraints
+        if isinstance(constraint, UniqueConstraint)
+    } | {tuple(each.name for each in index.columns) for index in table.indexes if index.unique}
+    return Table(table.name, tuple(_column_shape(each) for each in table.columns), tuple(sorted(unique)))
+
+
+def _column_shape(stored: StoredColumn[Any]) -> Column:
+    kind = next((kind for made, kind in _KINDS if isinstance(stored.type, made)), None)
+    if kind is None:
+        raise TypeError(f"{stored} holds a {type(stored.type).__name__}, which has no form in JSON yet")
+    return Column(
+        name=stored.name,
+        kind=kind,
+        nullable=bool(stored.nullable),
+        words=stored.type.enum_class if isinstance(stored.type, Enum) else None,
+        refers=next((key.column.table.name for key in stored.foreign_keys), ""),
+    )
 
 
 def books(reader: Reader) -> Books:
