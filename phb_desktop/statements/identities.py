@@ -122,7 +122,7 @@ def _lines(content: Content) -> Iterator[Broken]:
 
 
 def x6_splits(content: Content) -> Iterator[Broken]:
-    """The parts of each payment and receipt add up to it."""
+    """Add up the parts of each payment and receipt: they come to it."""
     lists: list[Iterable[tuple[int, Money, Money]]] = [
         ((row.entry, row.amount, row.whole) for row in content.receipts.rows)
     ]
@@ -160,7 +160,7 @@ def _account(account: AccountProof) -> Iterator[Broken]:
 
 
 def x8_running(content: Content) -> Iterator[Broken]:
-    """What the accounts hold together at the end of the last day is D12."""
+    """Add up the accounts at the end of the last day: they hold D12."""
     held = total(account.ledger for account in content.bank.accounts) + content.bank.in_transit
     yield from _differ("X8", "H6", held, content.summary.carried_forward)
 
@@ -319,7 +319,7 @@ def x21_reclaim(content: Content, amount: Money, *, other_ground: bool = False) 
 
 
 def x22_streams(content: Content) -> Iterator[Broken]:
-    """The streams add up to D1, D5, D11 and D12, and their shares to J12."""
+    """Add up the streams: D1, D5, D11 and D12; and their shares: J12."""
     d, rows = content.summary, content.flows.rows
     yield from _differ("X22", "K1 opening", total(row.opening for row in rows), d.brought_forward)
     yield from _differ("X22", "K1 in", total(row.money_in for row in rows), d.total_in)
@@ -350,7 +350,7 @@ def x24_evidence(content: Content) -> Iterator[Broken]:
 
 
 def x25_extracts(content: Content) -> Iterator[Broken]:
-    """What each funder would be shown of E and F adds up to the whole statement."""
+    """Add up what each funder would be shown of E and F: the whole statement."""
     for row in content.flows.rows:
         came = total(each.amount for each in content.receipts.rows if each.stream == row.stream)
         yield from _differ("X25", f"E {row.stream}", came, row.money_in)

@@ -272,6 +272,17 @@ def changed_since_issue(reader: Reader) -> list[StatementId]:
     return [StatementId(each) for each, text, mark in rows if fingerprint(text) != mark]
 
 
+def unsorted_days(reader: Reader, span: Span) -> list[date]:
+    """Return the days of a span on which something waits to be sorted, each once."""
+    found = {each.on for each in movements(reader, span) if not each.sorted}
+    return sorted(found)
+
+
+def balance_at(reader: Reader, day: date) -> Money:
+    """Return what the ledger now says was there at the end of a day."""
+    return balance_on(reader, day)
+
+
 def newest_entry(reader: Reader) -> EntryId:
     """Return the number of the newest ledger entry."""
     return last_entry(reader)
