@@ -55,7 +55,7 @@ def process(
             stdout=out,
             stderr=err,
             cwd=cwd or PROJECT,
-            env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **(env or {})},
+            env={**os.environ, **(env or {})},
         )
         _, status, usage = os.wait4(child.pid, 0)
         seconds = time.perf_counter() - started

@@ -1,0 +1,117 @@
+"""A screen without a screen, and the moment at which a window appears on it."""
+
+from __future__ import annotations
+
+import ctypes
+import ctypes.util
+import os
+import select
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from benchmarks.measure import PROJECT, Sample, Unmeasured
+
+SUBSTRUCTURE = 1 << 19  # X11's SubstructureNotifyMask
+MAP_NOTIFY = 19
+PATIENCE = 60.0
+
+
+@contextmanager
+def display() -> Iterator[str]:
+    """Lend the name of a fresh X display."""
+    server = shutil.which("Xvfb")
+    if not server or not ctypes.util.find_library("X11"):
+        raise Unmeasured("Xvfb or libX11 is not installed (see packaging/debian-packages.txt)")
+    told, telling = os.pipe()
+    child = subprocess.Popen(
+        [server, "-displayfd", str(telling), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
+        pass_fds=[telling],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(telling)
+    try:
+        ready, _, _ = select.select([told], [], [], PATIENCE)
+        number = os.read(told, 16).decode().strip() if ready else ""
+        if not number:
+            raise Unmeasured("Xvfb did not start")
+        yield f":{number}"
+    finally:
+        os.close(told)
+        child.terminate()
+        child.wait()
+
+
+class Watcher:
+    """Hears from the X server itself when a window is mapped: no polling, no window manager."""
+
+    def __init__(self, name: str) -> None:
+        self._x11 = ctypes.CDLL(ctypes.util.find_library("X11"))
+        self._x11.XOpenDisplay.restype = ctypes.c_void_p
+        self._x11.XDefaultRootWindow.restype = ctypes.c_ulong
+        self._display = ctypes.c_void_p(self._x11.XOpenDisplay(name.encode()))
+        if self._display.value is None:
+            raise Unmeasured(f"the display {name} cannot be opened")
+        root = self._x11.XDefaultRootWindow(self._display)
+        self._x11.XSelectInput(self._display, ctypes.c_ulong(root), ctypes.c_long(SUBSTRUCTURE))
+        self._x11.XSync(self._display, 1)
+        self._event = ctypes.create_string_buffer(256)
+
+    def mapped_within(self, seconds: float) -> bool:
+        """Wait until a window is mapped; say whether one was."""
+        ends = time.monotonic() + seconds
+        while (left := ends - time.monotonic()) > 0:
+            if not self._x11.XPending(self._display):
+                select.select([self._x11.XConnectionNumber(self._display)], [], [], left)
+                continue
+            self._x11.XNextEvent(self._display, self._event)
+            if int.from_bytes(self._event.raw[:4], "little") == MAP_NOTIFY:
+                return True
+        return False
+
+    def close(self) -> None:
+        """Let go of the display."""
+        self._x11.XCloseDisplay(self._display)
+
+
+def exec_to_window(name: str, argv: Sequence[str], env: Mapping[str, str] | None = None) -> Sample:
+    """Time a program from exec to its first mapped window, then end it; with its memory a moment later."""
+    watcher = Watcher(name)
+    started = time.perf_counter()
+    child = subprocess.Popen(
+        argv,
+        cwd=PROJECT,
+        env={**os.environ, "DISPLAY": name, "QT_QPA_PLATFORM": "xcb", **(env or {})},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+    try:
+        shown = watcher.mapped_within(PATIENCE)
+        seconds = time.perf_counter() - started
+        if not shown or child.poll() is not None:
+            child.kill()
+            _, told = child.communicate()
+            raise Unmeasured(f"{' '.join(argv)} showed no window: {told[-1500:].decode(errors='replace')}")
+        time.sleep(0.5)
+        return Sample(seconds, resident_megabytes(child.pid))
+    finally:
+        child.terminate()
+        try:
+            child.communicate(timeout=5)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.communicate()
+        watcher.close()
+
+
+def resident_megabytes(process: int) -> float:
+    """Return the memory of a process that it shares with nobody or in part, from the kernel."""
+    with open(f"/proc/{process}/status", encoding="ascii") as file:  # noqa: PTH123
+        for line in file:
+            if line.startswith("VmRSS:"):
+                return int(line.split()[1]) / 1024
+    raise Unmeasured("the kernel does not say how much memory a process has")
