@@ -24,6 +24,7 @@ from phb_desktop.papers.commands import (
     NotAPaper,
     NothingSaid,
     NotNeeded,
+    PaperIsPutAside,
     PaperTooLarge,
     PutPaperAside,
     StillNeeded,
@@ -191,6 +192,22 @@ def test_handing_in_a_paper_that_was_put_aside_brings_it_back(papers: Papers) ->
     assert papers.proves(paper_id) == [PAYMENT]
     papers.undo()
     assert papers.names() == []
+
+
+def test_a_paper_that_was_put_aside_proves_nothing_until_it_is_back(papers: Papers) -> None:
+    paper_id = papers.do(KeepPaper("till.pdf", RECEIPT))
+    papers.do(PutPaperAside(paper_id))
+    papers.do(PutPaperAside(paper_id))
+    assert papers.inverse is None  # the second time changed nothing
+
+    with pytest.raises(PaperIsPutAside, match=r"till\.pdf"):
+        papers.do(LinkPaper(paper_id, PAYMENT))
+
+    papers.do(BringPaperBack(paper_id))
+    papers.do(LinkPaper(paper_id, PAYMENT))
+    papers.do(BringPaperBack(paper_id))
+    assert papers.inverse is None
+    assert papers.proves(paper_id) == [PAYMENT]
 
 
 @pytest.mark.parametrize("verb", ["UPDATE papers_content SET piece = x'00'", "DELETE FROM papers_link"])

@@ -21,6 +21,7 @@ from phb_desktop.papers.commands.keeping import (
 from phb_desktop.papers.commands.linking import (
     LinkGone,
     LinkPaper,
+    PaperIsPutAside,
     RelinkPapers,
     UnlinkPaper,
     link_paper,
@@ -39,6 +40,7 @@ __all__ = [
     "NotAPaper",
     "NotNeeded",
     "NothingSaid",
+    "PaperIsPutAside",
     "PaperTooLarge",
     "PutPaperAside",
     "RelinkPapers",

@@ -148,10 +148,12 @@ class PutPaperAside(Command[None]):
 def put_paper_aside(work: Work, command: PutPaperAside) -> None:
     """Put it aside; its bytes stay, because what was written once is never rubbed out."""
     paper = queries.paper(work, command.paper)
+    if paper.put_aside:  # it has no links then, so there is nothing to do
+        work.says(tr("“{name}” was put aside before.", name=paper.name))
+        return
     ending = queries.links(work, paper=paper.id)
     end_links(work, [link.id for link in ending])
-    if not paper.put_aside:
-        _describe(work, paper.id, paper.name, paper.kind, paper.dated, put_aside=True)
+    _describe(work, paper.id, paper.name, paper.kind, paper.dated, put_aside=True)
     work.says(tr("“{name}” is put aside.", name=paper.name))
     work.undo_with(BringPaperBack(paper.id, tuple(link.subject for link in ending)))
 
@@ -167,8 +169,10 @@ class BringPaperBack(Command[None]):
 def bring_paper_back(work: Work, command: BringPaperBack) -> None:
     """Show it in the lists again."""
     paper = queries.paper(work, command.paper)
-    if paper.put_aside:
-        _describe(work, paper.id, paper.name, paper.kind, paper.dated, put_aside=False)
+    if not paper.put_aside:
+        work.says(tr("“{name}” is here already.", name=paper.name))
+        return
+    _describe(work, paper.id, paper.name, paper.kind, paper.dated, put_aside=False)
     link_all(work, paper.id, command.proves)
     work.says(tr("“{name}” is back.", name=paper.name))
     work.undo_with(PutPaperAside(paper.id))

@@ -22,6 +22,17 @@ class LinkGone(Refused):
         )
 
 
+class PaperIsPutAside(Refused):
+    """A paper that was kept by mistake is to prove something."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            tr("“{name}” was put aside.", name=name),
+            tr("Bring it back first, or attach it again."),
+            field="paper",
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class LinkPaper(Command[LinkId]):
     """Say that a paper proves something."""
@@ -83,6 +94,9 @@ def relink_papers(work: Work, command: RelinkPapers) -> None:
 
 def link_all(work: Work, paper: PaperId, subjects: tuple[Subject, ...]) -> list[LinkId]:
     """Link to the subjects that it is not linked to yet; return the new links."""
+    kept = queries.paper(work, paper)
+    if kept.put_aside and subjects:
+        raise PaperIsPutAside(kept.name)
     linked = {link.subject for link in queries.links(work, paper=paper)}
     new = [subject for subject in dict.fromkeys(subjects) if subject not in linked]
     rows = [
