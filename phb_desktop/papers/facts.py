@@ -11,6 +11,7 @@ import struct
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.parser import BytesHeaderParser
 from enum import StrEnum
@@ -216,7 +217,7 @@ def _email(content: bytes, bare: Facts) -> Facts:
     subject = BytesHeaderParser().parsebytes(content[: 256 * 1024])["subject"] or ""
     try:
         title = str(make_header(decode_header(str(subject))))
-    except (LookupError, ValueError):
+    except (LookupError, ValueError, MessageError):
         title = str(subject)
     seen = "".join(letter if letter.isprintable() else " " for letter in title)
     return replace(bare, title=" ".join(seen.split())[:LONGEST_TITLE])

@@ -108,6 +108,22 @@ def test_what_is_no_paper_has_no_facts() -> None:
 
 
 @pytest.mark.parametrize(
+    ("subject", "title"),
+    [
+        (b"=?utf-8?b?x?=", "=?utf-8?b?x?="),
+        (b"=?nope?q?x?=", "=?nope?q?x?="),
+        (b"=?utf-8?q?=FF=FE?=", "=?utf-8?q?=FF=FE?="),
+        (b"a\x7fb", None),  # no text, so no email either
+        (b"long " * 100, ("long " * 40).strip() + " "),
+    ],
+)
+def test_subjects_that_cannot_be_read_are_shown_as_they_are(subject: bytes, title: str | None) -> None:
+    facts = facts_of(b"From: a\nTo: b\nSubject: " + subject + b"\n\nx")
+
+    assert (facts.title if facts else None) == title
+
+
+@pytest.mark.parametrize(
     "content",
     [
         a_png(0, 5),
