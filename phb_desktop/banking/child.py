@@ -87,10 +87,11 @@ def _bytes_of(path: Path, most: int) -> bytes:
         raise BankFileRefused(Trouble.MISSING) from None
     except OSError:
         raise BankFileRefused(Trouble.UNREADABLE) from None
+    found = os.fstat(opened)
+    if not stat.S_ISREG(found.st_mode):
+        os.close(opened)
+        raise BankFileRefused(Trouble.UNREADABLE)
     with os.fdopen(opened, "rb") as file:
-        found = os.fstat(opened)
-        if not stat.S_ISREG(found.st_mode):
-            raise BankFileRefused(Trouble.UNREADABLE)
         if found.st_size > most:
             raise BankFileRefused(Trouble.TOO_BIG, limit=most // 1_000_000)
         return file.read(most)

@@ -87,7 +87,8 @@ def layouts() -> tuple[Layout, ...]:
     for file in sorted((resources() / "bank_formats").glob("*.toml")):
         described = tomllib.loads(file.read_text(encoding="utf-8"))
         for number, layout in enumerate(described["layout"]):
-            name = file.stem if number == 0 else f"{file.stem}_{number + 1}"
+            family = described.get("like", file.stem)
+            name = family if number == 0 else f"{family}_{number + 1}"
             found = _layout(name, described, layout)
             same = (found.heading, found.columns)
             if kept := merged.get(same):
@@ -95,6 +96,24 @@ def layouts() -> tuple[Layout, ...]:
             else:
                 merged[same] = found
     return tuple(merged.values())
+
+
+@dataclass(frozen=True, slots=True)
+class KnownBank:
+    """A bank whose CSV is recognised. grade: A, B or C, how well its columns are confirmed."""
+
+    id: str
+    name: str
+    grade: str
+    source: str
+
+
+def known_banks() -> list[KnownBank]:
+    """Return the banks whose CSV files are recognised, by name."""
+    files = (resources() / "bank_formats").glob("*.toml")
+    described = [(file.stem, tomllib.loads(file.read_text(encoding="utf-8"))) for file in files]
+    banks = [KnownBank(name, bank["name"], bank["grade"], bank["source"]) for name, bank in described]
+    return sorted(banks, key=lambda bank: bank.name.casefold())
 
 
 def _shared(kept: Layout, other: Layout) -> Layout:
@@ -132,6 +151,7 @@ def known(row: list[str]) -> Layout | None:
         size = len(layout.heading)
         if not size or (best and size <= len(best.heading)):
             continue
-        if cells[:size] == layout.heading or bare[:size] == tuple(map(without_currency, layout.heading)):
+        fits = cells[:size] == layout.heading or bare[:size] == tuple(map(without_currency, layout.heading))
+        if fits and {*layout.heading, *cells[size:]}.intersection(layout.payee):
             best = layout
     return best

@@ -51,8 +51,7 @@ class _Columns:
     @property
     def needed(self) -> int:
         """How many cells a row must have to be read."""
-        money = max(self.amount, self.money_in, self.money_out)
-        return max(self.day, min(self.payee), money if self.amount >= 0 else 0, min(money, self.day + 1)) + 1
+        return max(self.day, min(self.payee), self.amount) + 1
 
 
 def read_csv(
@@ -77,7 +76,8 @@ def read_csv(
         stated = day_order or sheet.layout.day_order
         proof_needed = sheet.layout.day_order is None
     else:
-        raise MappingNeeded(sheet.heading, [row for _, row in rows[:5]], sheet.digest, guess(sheet))
+        samples = [row for _, row in rows[:5]]
+        raise MappingNeeded(sheet.heading, samples, sheet.digest, guess(sheet, samples))
 
     order, in_doubt = _order(
         rows, columns.day, stated, asked=day_order is not None, proof_needed=proof_needed
@@ -220,7 +220,7 @@ class _Reader:
         if len(row) < self._needed or (len(row) > self._width and any(map(str.strip, row[self._width :]))):
             self._part(row).refuse(line, Reason.WRONG_SHAPE, " ".join(row))
             return
-        if columns.skip_without >= 0 and not row[columns.skip_without].strip():
+        if columns.skip_without >= 0 and not self._cell(row, columns.skip_without).strip():
             return
         part = self._part(row)
         if columns.state >= 0 and self._cell(row, columns.state).strip().upper() not in columns.settled:

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
@@ -93,6 +93,8 @@ def sheet_of(text: str) -> Sheet:
     for at, (line, row) in enumerate(top):
         if len(_trimmed(row)) >= min(width, 3) and _looks_like_heading(row):
             return _sheet(text, delimiter, top, at, line, None)
+    if not any(_looks_like_payment(row) for _, row in top):
+        raise BankFileRefused(Trouble.UNKNOWN)
     bare = next((layout for layout in layouts() if layout.columns == width and _all_fit(top, layout)), None)
     return Sheet(text, delimiter, (), 0, (), bare, width)
 
@@ -148,6 +150,12 @@ def _looks_like_heading(row: list[str]) -> bool:
     )
 
 
+def _looks_like_payment(row: list[str]) -> bool:
+    either = DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST
+    days = [at for at, cell in enumerate(row) if any(iso_of(cell, order) for order in either)]
+    return bool(days) and any(pence_of(cell) is not None for at, cell in enumerate(row) if at not in days)
+
+
 def _all_fit(top: list[tuple[int, list[str]]], layout: Layout) -> bool:
     day, amount = int(layout.date), int(layout.amount)
     either = DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST
@@ -159,8 +167,11 @@ def _all_fit(top: list[tuple[int, list[str]]], layout: Layout) -> bool:
     )
 
 
-def guess(sheet: Sheet) -> ColumnMapping | None:
-    """Suggest a mapping from the names of the columns; None when they do not tell enough."""
+def guess(sheet: Sheet, rows: Sequence[list[str]]) -> ColumnMapping | None:
+    """Suggest a mapping from the names of the columns, and for the description from what is in them.
+
+    None when they do not tell enough.
+    """
     names = [folded(cell) for cell in sheet.heading]
     free = set(range(len(names)))
 
@@ -176,6 +187,13 @@ def guess(sheet: Sheet) -> ColumnMapping | None:
     if amount is not None:
         money_in = money_out = None
     text = take(_TEXT_NAMES)
+    if text is None:
+        text = next((at for at in sorted(free) if _holds_words(rows, at)), None)
     if day is None or text is None or (amount is None and money_in is None and money_out is None):
         return None
     return ColumnMapping(sheet.digest, day, (text,), amount, money_in, money_out, balance)
+
+
+def _holds_words(rows: Sequence[list[str]], at: int) -> bool:
+    cells = [row[at] for row in rows if at < len(row) and row[at].strip()]
+    return bool(cells) and all(pence_of(cell) is None and iso_of(cell) is None for cell in cells)
