@@ -94,7 +94,9 @@ def test_screens_touch_no_session() -> None:
     def touches(node: ast.AST) -> bool:
         return isinstance(node, ast.Attribute) and node.attr in {"session", "_raw", "connection"}
 
-    assert found(modules("ui"), touches) == [], "put queries together; what they run on is not a screen's business"
+    assert found(modules("ui"), touches) == [], (
+        "put queries together; what they run on is not a screen's business"
+    )
 
 
 def test_no_float_near_money() -> None:
