@@ -80,3 +80,8 @@ def bank_day_before(day: date) -> date:
 
 def _closed(day: date) -> bool:
     return day.weekday() >= 5 or (day.month, day.day) in _BANK_HOLIDAYS
+
+
+def year_of(day: date) -> BudgetYear:
+    """Return the budget year that a day lies in."""
+    return BudgetYear(day.year - BEGINS.year - (day.month < 10))

@@ -31,7 +31,7 @@ COUNCIL_AT_BANK: Final = "EXAMPLE COUNCIL DP"
 GWEN_AT_BANK: Final = "MISS G SAMPLE"
 
 ONE_OFF: Final = Money(640_00)  # for the equipment, once after each review
-CARD_MONTHLY: Final = Money(175_00)
+CARD_MONTHLY: Final = Money(155_00)
 SAVED_MONTHLY: Final = Money(90_00)
 TAKEN_OUT: Final = Money(20_00)
 
@@ -94,6 +94,14 @@ def receipts(year: BudgetYear) -> list[Event]:
     return [event for event in events if event.on in year.span]
 
 
+_SAID: Final = {
+    "late payment": "Due on 29 December",
+    "short payment": "At the amount from before the review",
+    "made good": "The part that was missing from the payment before",
+    "one-off": "Once, for the equipment agreed at the review",
+}
+
+
 def _paid_in(on: date, payee: str, amount: Money, stream: str, *, moment: str = "") -> Event:
     return Event(
         on,
@@ -103,6 +111,7 @@ def _paid_in(on: date, payee: str, amount: Money, stream: str, *, moment: str = 
         "BGC",
         (Share(amount, stream),),
         receipt=ReceiptKind.DIRECT_PAYMENT,
+        details=_SAID.get(moment, ""),
         moment=moment,
         paper=PaperKind.LETTER if moment in {"made good", "one-off"} else None,
     )

@@ -78,6 +78,8 @@ def pool(year: BudgetYear) -> list[Event]:
             event = replace(event, moment="recorded by hand")
         if number in {17, 31}:
             event = replace(event, paper=None, gap=GapReason.SUPPLIER_ASKED, gap_words="Asked the pool again")
+        if number == 24:
+            event = replace(event, paper=None, gap=GapReason.HELD_AT_HOME, gap_words="In the blue folder")
         events.append(event)
     return events
 

@@ -21,7 +21,7 @@ from phb_desktop.exchange.starter import (
 )
 from phb_desktop.ledger.model import CashKind
 from phb_desktop.plan.model import Body, Every, Per, Role
-from phb_desktop.values.money import Money
+from phb_desktop.values.money import Money, total
 
 # streams
 NHS: Final = "NHS money"
@@ -91,20 +91,16 @@ def nhs_weekly(step: int) -> Money:
 
 
 def council_weekly(step: int) -> Money:
-    """Return what the council's money is worth a week, with the client contribution in it."""
-    return Money(
-        sum(
-            rate.amount.pence
-            for line in _lines(step, equipment=False)
-            for rate in line.rates
-            if rate.stream == COUNCIL
-        )
+    """Return what the council pays a week: its lines, less what Gwen contributes herself."""
+    lines = total(
+        rate.amount for line in _lines(step, equipment=False) for rate in line.rates if rate.stream == COUNCIL
     )
+    return lines - CONTRIBUTION_WEEKLY
 
 
 def four_weeks(stream: str, step: int) -> Money:
-    """Return what a funder pays every four weeks. The council pays its part after the contribution."""
-    weekly = nhs_weekly(step) if stream == NHS else council_weekly(step) - CONTRIBUTION_WEEKLY
+    """Return what a funder pays every four weeks."""
+    weekly = nhs_weekly(step) if stream == NHS else council_weekly(step)
     return Money(4 * weekly.pence)
 
 
@@ -130,7 +126,7 @@ def _lines(step: int, *, equipment: bool) -> tuple[StarterLine, ...]:
         StarterLine(TRAINING, Per.YEAR, (nhs(420_00),), outcome=AT_HOME),
         StarterLine(POOL, Per.WEEK, (nhs(pool_price(step).pence),), outcome=MOVING),
         StarterLine(COVER, Per.YEAR, (nhs(1400_00),), outcome=AT_HOME),
-        StarterLine(ACTIVITIES, Per.WEEK, (council(46_00 + 150 * step),), outcome=OUT),
+        StarterLine(ACTIVITIES, Per.WEEK, (council(38_00 + 150 * step),), outcome=OUT),
         StarterLine(BREAK, Per.YEAR, (nhs(GOAL.pence),), outcome=RESTED),
     ]
     if equipment:

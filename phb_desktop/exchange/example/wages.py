@@ -13,7 +13,14 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_DOWN, Decimal
 from typing import Final
 
-from phb_desktop.exchange.example.calendar import BEGINS, FOUR_WEEKS, BudgetYear, bank_day, bank_day_before
+from phb_desktop.exchange.example.calendar import (
+    BEGINS,
+    FOUR_WEEKS,
+    BudgetYear,
+    bank_day,
+    bank_day_before,
+    year_of,
+)
 from phb_desktop.exchange.example.event import Event, Owed, Share, spent
 from phb_desktop.exchange.example.people import (
     CARE,
@@ -51,9 +58,9 @@ class Pa:
 
 
 PAS: Final = (
-    Pa("Carys Madeup", "C MADEUP", 30, joined=True),
-    Pa("Jonah Pretend", "J PRETEND", 24, joined=True),
-    Pa("Amina Notreal", "A NOTREAL", 12, joined=False),
+    Pa("Carys Madeup", "CARYS MADEUP", 30, joined=True),
+    Pa("Jonah Pretend", "JONAH PRETEND", 24, joined=True),
+    Pa("Amina Notreal", "AMINA NOTREAL", 12, joined=False),
 )
 
 
@@ -117,7 +124,7 @@ def ill(year: BudgetYear) -> Span:
 
 def _payslip(pa: Pa, start: date, paid: date) -> Payslip:
     worked = Span(start, start + FOUR_WEEKS - DAY)
-    year = BudgetYear(start.year - BEGINS.year - (start.month < 10))
+    year = year_of(start)
     hours, sick = 4 * pa.hours, ZERO
     if part := worked.overlap(away(year)):
         hours -= pa.hours * part.days // 14  # half the hours were kept on while Gwen was away

@@ -1,0 +1,104 @@
+"""A day with the bank: bring a file in, say what each line was, keep the papers that belong to it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+from phb_desktop.banking.commands import ImportBankFile, ImportResult, MatchLine, SameAs, SortLines
+from phb_desktop.banking.queries import to_review
+from phb_desktop.banking.queries.review import ReviewRow
+from phb_desktop.banking.reading import read_bank_file
+from phb_desktop.exchange.example.bank_files import BankFile
+from phb_desktop.exchange.example.calendar import year_of
+from phb_desktop.exchange.example.event import Event
+from phb_desktop.exchange.example.household import Household
+from phb_desktop.exchange.example.papers import paper_for
+from phb_desktop.exchange.example.people import CASH
+from phb_desktop.exchange.example.telling import Ask, Do, Names
+from phb_desktop.ledger.commands import Sort, SortAsTransfer
+from phb_desktop.ledger.model import EntryId
+from phb_desktop.papers.commands import KeepPaper, NotNeeded
+from phb_desktop.papers.model import PaperId, Subject, SubjectKind
+
+AT_ONCE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What one file brought."""
+
+    file: BankFile
+    result: ImportResult
+
+
+class BankingDay:
+    """Does what Rhiannon does with each file, and remembers what waits for the other side of a transfer."""
+
+    def __init__(self, household: Household, do: Do, ask: Ask, names: Names, folder: Path) -> None:
+        self._do, self._ask, self._names, self._folder = do, ask, names, folder
+        self._true: defaultdict[tuple[object, ...], list[Event]] = defaultdict(list)
+        for event in household.events:
+            self._true[event.account, event.on, event.amount, event.payee].append(event)
+        self._one_side: dict[tuple[object, ...], EntryId] = {}
+        self.by_hand: dict[Event, EntryId] = {}
+        self.entries: dict[Event, EntryId] = {}
+        self.papers = 0
+
+    def bring_in(self, file: BankFile) -> Brought:
+        """Import a file as anybody would, and leave nothing of it unsorted but half transfers."""
+        path = self._folder / file.name
+        path.write_bytes(file.content)
+        account = self._names.accounts[file.account]
+        result = self._do(ImportBankFile(account, read_bank_file(path), file.name))
+        rows = self._ask(to_review, account, limit=AT_ONCE)
+        if held := tuple(row.line.id for row in rows if row.line.entry is None):
+            self._do(SameAs(held))
+        sorts: list[Sort] = []
+        proved: list[tuple[Event, EntryId]] = []
+        for row in rows:
+            if (entry := row.line.entry) is None:
+                continue
+            event = self._event(file.account, row)
+            if event is None:
+                continue  # a transfer whose other side is not there yet
+            if event.moves_to:
+                self._transfer(event, entry)
+            elif hand := self.by_hand.get(event):
+                self._do(MatchLine(row.line.id, hand))
+            else:
+                sorts.append(self._names.sort(event, entry))
+                proved.append((event, entry))
+        if sorts:
+            self._do(SortLines(tuple(sorts)))
+        for event, entry in proved:
+            self.prove(event, entry)
+        return Brought(file, result)
+
+    def _event(self, account: str, row: ReviewRow) -> Event | None:
+        waiting = self._true[account, row.line.on, row.line.amount, row.line.payee]
+        return waiting.pop(0) if waiting else None
+
+    def _transfer(self, event: Event, entry: EntryId) -> None:
+        if event.moves_to == CASH:
+            self._do(SortAsTransfer(entry, other_account=self._names.accounts[CASH]))
+            return
+        sides = frozenset((event.account, event.moves_to))
+        other = self._one_side.pop((sides, event.on, -event.amount), None)
+        if other is None:
+            self._one_side[sides, event.on, event.amount] = entry
+        else:
+            self._do(SortAsTransfer(entry, other_entry=other))
+
+    def prove(self, event: Event, entry: EntryId) -> PaperId | None:
+        """Keep the paper that belongs to an event, or say why there is none."""
+        self.entries[event] = entry
+        about = Subject(SubjectKind.ENTRY, entry)
+        if event.gap:
+            self._do(NotNeeded(about, event.gap, event.gap_words))
+        if event.paper is None:
+            return None
+        made = paper_for(event, year_of(event.on))
+        self.papers += 1
+        return self._do(KeepPaper(made.name, made.content, made.kind, made.dated, (about,)))

@@ -1,0 +1,180 @@
+"""What Rhiannon notes beside the money: questions and answers, incidents, and reasons for differences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from phb_desktop.casebook.model import Outcome, Tag
+from phb_desktop.exchange.example.calendar import BudgetYear, bank_day
+from phb_desktop.exchange.example.funding import first_due_after_review
+from phb_desktop.exchange.example.people import (
+    ACTIVITIES,
+    BREAK,
+    CARE,
+    COORDINATOR,
+    COUNCIL,
+    COVER,
+    EQUIPMENT,
+    INSURANCE,
+    ON_COSTS,
+    PAYROLL,
+    POOL,
+    TRAINING,
+)
+from phb_desktop.exchange.example.wages import away, ill
+from phb_desktop.statements.model import NeedMet, ReasonCode
+from phb_desktop.values.span import DAY
+
+AGREED: Final = "agreed outside the plan"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question and its answer. moment: the special payment that it was about."""
+
+    on: date
+    whom: str
+    words: str
+    answered_on: date
+    answer: str
+    moment: str = ""
+    outcome: Outcome = Outcome.YES
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """Something that may have to be told."""
+
+    on: date
+    words: str
+    tag: Tag
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """Why a plan line differs in a quarter (1 to 4) of each year."""
+
+    quarter: int
+    line: str
+    code: ReasonCode
+    words: str
+    met: NeedMet = NeedMet.YES
+    action: str = ""
+
+
+def questions(year: BudgetYear) -> list[Asked]:
+    """Return what was asked in a year."""
+    due, _ = first_due_after_review(year, COUNCIL)
+    asked = [
+        Asked(
+            due + 2 * DAY,
+            "Example Council, direct payments team",
+            "The payment came at the old amount. When will the rest come?",
+            due + 10 * DAY,
+            "Our system had the old amount. The rest will be paid within a week.",
+            moment="made good",
+        ),
+        Asked(
+            year.day(6, 11),
+            COORDINATOR,
+            "Gwen's room is over 28 degrees in the afternoon. May the budget pay for a cooling fan?",
+            year.day(6, 16),
+            "Yes, up to £150, because heat makes her symptoms worse.",
+            moment=AGREED,
+        ),
+    ]
+    if year.number == 0:
+        asked.append(
+            Asked(
+                year.day(12, 31),
+                "Example ICB, PHB finance team",
+                "The payment due on 29 December is not there. When will it come?",
+                year.day(1, 5),
+                "It was held over the holidays and will be paid on 6 January.",
+                moment="late payment",
+            )
+        )
+    return asked
+
+
+def incidents(year: BudgetYear) -> list[Happened]:
+    """Return what happened in a year."""
+    hospital, jonah = away(year), ill(year)
+    return [
+        Happened(jonah.first, "Jonah is ill. The agency covers his hours for a fortnight.", Tag.WORKER),
+        Happened(jonah.first, "Contingency plan used: Harbour Homecare covers.", Tag.CONTINGENCY),
+        Happened(
+            bank_day(year.day(3, 13)),
+            "Rhiannon paid for her own shopping with the activities card. She paid it back.",
+            Tag.MONEY,
+        ),
+        Happened(bank_day(year.day(4, 2)), "The standing aid was delivered.", Tag.EQUIPMENT),
+        Happened(hospital.first, "Gwen goes into hospital. The co-ordinator was told today.", Tag.HOSPITAL),
+        Happened(hospital.last, "Gwen is home again.", Tag.HOSPITAL),
+        Happened(year.day(8, 15), "A week away at Heather Cottage, as planned.", Tag.AWAY),
+    ]
+
+
+_YEARLY: Final = "This is paid once or twice a year, not week by week"
+_RUNS: Final = "Pay days fall every four weeks, and tax is paid a quarter later"
+
+EXPLAINED: Final = (
+    Explained(3, "", ReasonCode.EXTRA_NEED, "A cooling fan, agreed by the co-ordinator on 16 June"),
+    Explained(1, CARE, ReasonCode.TIMING, f"The budget began on 1 October. {_RUNS}"),
+    Explained(1, ON_COSTS, ReasonCode.TIMING, "The pension is paid two weeks after each pay day"),
+    Explained(1, POOL, ReasonCode.OTHER, "The pool was closed over Christmas"),
+    Explained(1, TRAINING, ReasonCode.TIMING, _YEARLY),
+    Explained(1, INSURANCE, ReasonCode.TIMING, _YEARLY),
+    Explained(1, COVER, ReasonCode.SAVED, "Nobody was ill. This is kept for when somebody is"),
+    Explained(1, BREAK, ReasonCode.SAVED, "Saved in its own account for a week away in August"),
+    Explained(1, ACTIVITIES, ReasonCode.OTHER, "No class and no outings over Christmas"),
+    Explained(2, CARE, ReasonCode.WORKER_ILL, "Jonah was ill for a fortnight; the agency's cover is below"),
+    Explained(2, COVER, ReasonCode.WORKER_ILL, "A fortnight of cover while Jonah was ill"),
+    Explained(2, TRAINING, ReasonCode.TIMING, "The next course is booked for the summer"),
+    Explained(2, BREAK, ReasonCode.SAVED, "Saved in its own account for a week away in August"),
+    Explained(2, EQUIPMENT, ReasonCode.TIMING, "Ordered in March, paid on 2 April"),
+    Explained(
+        2,
+        ACTIVITIES,
+        ReasonCode.AWAY,
+        "Icy weeks kept Gwen indoors",
+        NeedMet.PARTLY,
+        "More trips",
+    ),
+    Explained(
+        3,
+        CARE,
+        ReasonCode.AWAY,
+        "Gwen was in hospital for twelve days; half of the PAs' hours were kept on",
+        NeedMet.YES,
+        "None: the hours are back to normal",
+    ),
+    Explained(3, POOL, ReasonCode.AWAY, "No pool while Gwen was in hospital", NeedMet.PARTLY),
+    Explained(3, ACTIVITIES, ReasonCode.AWAY, "Gwen was in hospital for twelve days", NeedMet.PARTLY),
+    Explained(3, TRAINING, ReasonCode.TIMING, "First aid was in June and is paid on 3 July"),
+    Explained(3, COVER, ReasonCode.SAVED, "Nobody was ill"),
+    Explained(3, BREAK, ReasonCode.SAVED, "Saved in its own account for a week away in August"),
+    Explained(3, EQUIPMENT, ReasonCode.TIMING, "Ordered in March, paid on 2 April"),
+    Explained(4, BREAK, ReasonCode.TIMING, "The week away was in August; it was saved for all year"),
+    Explained(4, COVER, ReasonCode.SAVED, "Nobody was ill"),
+    Explained(4, POOL, ReasonCode.OTHER, "The pool was closed for repairs for two weeks", NeedMet.PARTLY),
+    Explained(4, TRAINING, ReasonCode.TIMING, _YEARLY),
+    Explained(4, ACTIVITIES, ReasonCode.SAVED, "A little is kept back for a trip to the seaside"),
+)
+
+OTHERWISE: Final = {
+    CARE: (ReasonCode.TIMING, _RUNS),
+    PAYROLL: (ReasonCode.TIMING, "One pay run more or less fell in these months"),
+    INSURANCE: (ReasonCode.TIMING, _YEARLY),
+}
+
+
+def explained(quarter: int, line: str) -> Explained:
+    """Return why a line differs in a quarter."""
+    for each in EXPLAINED:
+        if (each.quarter, each.line) == (quarter, line):
+            return each
+    code, words = OTHERWISE.get(line, (ReasonCode.TIMING, "The bills fell in other months"))
+    return Explained(quarter, line, code, words)

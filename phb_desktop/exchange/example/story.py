@@ -1,0 +1,147 @@
+"""The example budget, told from the first day: what Rhiannon does, and when, through the one door.
+
+The story uses nothing but commands and queries, so the example budget is made exactly as a person
+would make it: bank files are read and imported, lines sorted, papers kept, statements issued.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from phb_desktop.exchange.example import happenings
+from phb_desktop.exchange.example.bank_files import bank_files
+from phb_desktop.exchange.example.banking_day import Brought
+from phb_desktop.exchange.example.calendar import BEGINS, BudgetYear
+from phb_desktop.exchange.example.household import Household
+from phb_desktop.exchange.example.people import CASH, plan_of
+from phb_desktop.exchange.example.rhiannon import Rhiannon
+from phb_desktop.exchange.example.telling import Ask, Do, GoTo, Progress
+from phb_desktop.statements.content import Content
+from phb_desktop.statements.model import Issued
+from phb_desktop.statements.queries import issued, issued_content
+from phb_desktop.values.span import DAY
+from phb_desktop.words import tr
+
+BEGINS_ON: Final = BEGINS
+_DOWNLOADED: Final = timedelta(days=4)  # after a month's end
+_BILLS: Final = timedelta(days=6)  # after a quarter's end
+_ISSUED: Final = timedelta(days=12)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldStatement:
+    """A statement that was issued, and what it says."""
+
+    issued: Issued
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the example budget holds when the story is told.
+
+    last: the day on which it ends. folder: where the bank files lie. papers: how many were kept.
+    statements: oldest first.
+    """
+
+    person: str
+    holder: str
+    last: date
+    folder: Path
+    files: tuple[Brought, ...]
+    papers: int
+    statements: tuple[ToldStatement, ...]
+
+
+def tell(do: Do, ask: Ask, go_to: GoTo, progress: Progress, folder: Path, *, years: int = 1) -> Told:
+    """Tell the story into an empty account book; return what there is to say about it.
+
+    do, ask: do a command or ask a query, and wait for the answer. go_to: set the book's clock to a
+    day; called before anything is done on it, with days that never go back. The account book should
+    be made with the clock at BEGINS_ON. progress: called with steps done, all steps, and what comes.
+    folder: where the bank files are written, as if they had been downloaded there.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    household = Household(years)
+    rhiannon = Rhiannon(household, do, ask, folder)
+    steps = _steps(household, rhiannon)
+    for number, step in enumerate(steps):
+        progress(number, len(steps), step.what)
+        go_to(step.on)
+        step.act()
+    progress(len(steps), len(steps), "")
+    people, work = household.starter.people, rhiannon.work
+    every = {each.id: each for each in ask(issued)}
+    return Told(
+        person=people.person_name,
+        holder=people.holder_name,
+        last=steps[-1].on,
+        folder=folder,
+        files=work.files,
+        papers=work.papers,
+        statements=tuple(ToldStatement(every[each], ask(issued_content, each)) for each in work.statements),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """Something to do on a day. order decides within a day."""
+
+    on: date
+    order: int
+    what: str
+    act: Callable[[], object]
+
+
+def _steps(household: Household, rhiannon: Rhiannon) -> list[_Step]:
+    """Return all that is done, by day."""
+    steps = [_Step(BEGINS, 0, tr("The budget begins"), rhiannon.begins)]
+    for year in household.budget_years:
+        steps += _year(rhiannon, year)
+    steps += [
+        _Step(file.ends + _DOWNLOADED, 2, tr("A bank file"), partial(rhiannon.brings_in, file))
+        for file in bank_files(household)
+    ]
+    steps += [
+        _Step(event.on, 4, tr("A payment written down"), partial(rhiannon.writes_down, event))
+        for event in household.events
+        if event.type and (event.account == CASH or event.moment == "recorded by hand")
+    ]
+    ends = {quarter.last for year in household.budget_years for quarter in year.quarters()}
+    for owed in household.owed:
+        noted = owed.on + _BILLS if owed.on in ends else owed.on
+        steps.append(_Step(noted, 3, tr("Something owed"), partial(rhiannon.owes, owed)))
+        if owed.paid_on <= household.budget_years[-1].span.last:
+            seen = max(noted, _month_end(owed.paid_on) + _DOWNLOADED)
+            steps.append(_Step(seen, 5, tr("Something paid"), partial(rhiannon.settles, owed)))
+    return sorted(steps, key=lambda step: (step.on, step.order))
+
+
+def _year(rhiannon: Rhiannon, year: BudgetYear) -> list[_Step]:
+    steps = []
+    for reviewed in (False, True):
+        plan = plan_of(year, reviewed=reviewed)
+        if plan.agreed_on and plan.agreed_on > BEGINS:
+            steps.append(_Step(plan.agreed_on, 0, tr("A plan agreed"), partial(rhiannon.agrees, plan)))
+    told = year.review - 10 * DAY
+    steps.append(_Step(told, 1, tr("New amounts"), partial(rhiannon.hears_new_amounts, year)))
+    for asked in happenings.questions(year):
+        steps.append(_Step(asked.on, 6, tr("A question asked"), partial(rhiannon.asks, asked)))
+        steps.append(_Step(asked.answered_on, 7, tr("An answer"), partial(rhiannon.hears, asked)))
+    steps += [
+        _Step(happened.on, 8, tr("Something noted"), partial(rhiannon.notes, happened))
+        for happened in happenings.incidents(year)
+    ]
+    for number, quarter in enumerate(year.quarters(), 1):
+        on = quarter.last + _ISSUED
+        steps.append(_Step(on, 9, tr("A statement"), partial(rhiannon.issues, number, quarter, on)))
+    return steps
+
+
+def _month_end(day: date) -> date:
+    return (day.replace(day=28) + 4 * DAY).replace(day=1) - DAY

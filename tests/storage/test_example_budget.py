@@ -1,0 +1,230 @@
+"""The example budget: told twice the same, and the books say what the household truly did."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+import pytest
+
+from phb_desktop.banking.queries import bank_balance, review_count
+from phb_desktop.banking.reading import read_bank_file
+from phb_desktop.exchange.example.bank_files import bank_files
+from phb_desktop.exchange.example.calendar import BEGINS
+from phb_desktop.exchange.example.household import ACCOUNTS, WITH_STATEMENTS, Household
+from phb_desktop.exchange.example.story import Told, tell
+from phb_desktop.ledger.queries import balances, cash_accounts, history, movements, owed_on, unsorted_count
+from phb_desktop.office import Office
+from phb_desktop.plan.queries import versions
+from phb_desktop.statements.content import Content
+from phb_desktop.statements.identities import broken
+from phb_desktop.statements.statement_json import to_text
+from phb_desktop.values.clock import FixedClock
+from phb_desktop.values.money import Money, total
+from phb_desktop.values.span import Span
+from phb_desktop.vault import kdf
+from phb_desktop.vault.work import Command, Reader
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Result = TypeVar("Result")
+
+HOUSEHOLD = Household()
+YEAR = HOUSEHOLD.budget_years[0]
+
+
+@dataclass
+class Telling:
+    """An office with the story in it."""
+
+    office: Office
+    told: Told
+    steps: list[tuple[int, int, str]]
+
+    def ask(self, query: Callable[..., Any], *args: Any) -> Any:
+        return self.office.ask(query, *args).result()
+
+
+def telling(folder: Path, years: int = 1) -> Telling:
+    clock = FixedClock(datetime.combine(BEGINS, time(9), UTC))
+
+    def go_to(day: date) -> None:
+        assert day >= clock.at.date(), "the story never goes back in time"
+        clock.at = datetime.combine(day, time(19, 30), UTC)
+
+    office = Office(clock=clock, anchors=folder / "anchors", cost=kdf.FOR_TESTS)
+    office.create(folder / "Example", "four score and seven").result()
+    steps: list[tuple[int, int, str]] = []
+
+    def do(command: Command[Result]) -> Result:
+        return office.do(command).result()
+
+    def ask(query: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return office.ask(query, *args, **kwargs).result()
+
+    told = tell(
+        do,
+        ask,
+        go_to,
+        lambda done, every, what: steps.append((done, every, what)),
+        folder / "bank files",
+        years=years,
+    )
+    return Telling(office, told, steps)
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Telling]:
+    made = telling(tmp_path_factory.mktemp("example"))
+    yield made
+    made.office.shut()
+
+
+def digest(made: Telling) -> str:
+    """Everything that counts in the ledger, and every issued statement, as one digest."""
+    facts = [repr(movement) for movement in made.ask(movements, Span(BEGINS, made.told.last))]
+    facts += [to_text(each.content) for each in made.told.statements]
+    return hashlib.sha256("\n".join(facts).encode()).hexdigest()
+
+
+def test_the_story_is_the_same_every_time(example: Telling, tmp_path: Path) -> None:
+    again = telling(tmp_path)
+    try:
+        assert digest(again) == digest(example)
+        assert [each.issued.fingerprint for each in again.told.statements] == [
+            each.issued.fingerprint for each in example.told.statements
+        ]
+    finally:
+        again.office.shut()
+
+
+def test_every_bank_file_is_read_whole_and_its_overlap_adds_nothing(example: Telling) -> None:
+    results = {brought.file.name: brought.result for brought in example.told.files}
+
+    assert set(results) == {file.name for file in bank_files(HOUSEHOLD)}
+    assert all(result.refused == 0 and result.problems == () for result in results.values())
+    assert any(result.already_there for result in results.values())
+    # The bank changed from OFX to CSV at the new year: lines written otherwise are asked about.
+    assert [name for name, result in results.items() if result.to_decide] == ["budget-account-2026-01.csv"]
+    true = [event for event in HOUSEHOLD.events if event.account in WITH_STATEMENTS]
+    assert sum(result.new for result in results.values()) == len(true)
+
+
+def test_the_banks_running_balances_are_whole(example: Telling) -> None:
+    for file in bank_files(HOUSEHOLD):
+        read = read_bank_file(example.told.folder / file.name)
+
+        assert len(read.lines) == file.lines
+        assert read.balance_break is None
+        assert not read.ambiguous_days
+        assert read.balance is not None
+        assert read.balance.amount == HOUSEHOLD.balance(file.account, file.ends)
+
+
+@pytest.mark.parametrize("quarter", YEAR.quarters(), ids=lambda quarter: str(quarter.last))
+def test_balances_are_the_households_true_ones(example: Telling, quarter: Span) -> None:
+    names = {account.id: account.name for account in example.ask(cash_accounts)}
+    held = {names[account]: money for account, money in example.ask(balances, quarter.last).items()}
+
+    assert held == {account: HOUSEHOLD.balance(account, quarter.last) for account in ACCOUNTS}
+    for account, name in names.items():
+        if name in WITH_STATEMENTS:
+            stated = example.ask(bank_balance, account, quarter.last)
+            assert stated.balance.amount == held[name]
+
+
+def test_nothing_is_left_unsorted(example: Telling) -> None:
+    assert example.ask(unsorted_count) == 0
+    assert example.ask(review_count) == 0
+
+
+def test_four_statements_say_what_truly_happened(example: Telling) -> None:
+    told = example.told.statements
+
+    assert [each.issued.number for each in told] == [1, 2, 3, 4]
+    for each, quarter in zip(told, YEAR.quarters(), strict=True):
+        true, said = HOUSEHOLD.figures(quarter), each.content.summary
+        assert (each.issued.first, each.issued.last) == (quarter.first, quarter.last)
+        assert said.brought_forward == true.d1
+        assert {part.stream: part.amount for part in said.direct_payments_by_stream} == true.d2
+        assert said.direct_payments == total(true.d2.values())
+        assert (said.contribution, said.other_in, said.total_in) == (true.d3, true.d4, true.d5)
+        assert (said.in_plan, said.approved, said.in_question) == (true.d6, true.d7, true.d8)
+        assert (said.repaid, said.own_money_returned) == (true.d9, true.d10)
+        assert (said.total_out, said.carried_forward, said.owed) == (true.d11, true.d12, true.d13)
+        assert broken(each.content) == []
+
+
+def test_the_year_shows_what_a_year_brings(example: Telling) -> None:
+    first, second, third, last = (each.content for each in example.told.statements)
+
+    assert [version.number for version in example.ask(versions)] == [1, 2]
+    assert late(first)
+    assert not late(last)
+    assert second.summary.in_question == Money(23_60)
+    assert second.summary.refunds == Money(63_75)
+    assert third.summary.approved == Money(129_00)
+    assert all(content.summary.interest > Money(0) for content in (first, second, third, last))
+    assert len(second.notes.corrections) >= 1
+    assert all(owed > Money(0) for owed in list(example.ask(owed_on, YEAR.quarters()[1].last).values())[:4])
+
+
+def late(content: Content) -> bool:
+    """Say whether a payment that was due came after the period."""
+    return any(
+        each.arrived_on is None or each.arrived_on > content.header.period.last
+        for each in content.receipts.expected
+    )
+
+
+def test_every_difference_has_its_reason_and_most_payments_their_paper(example: Telling) -> None:
+    for each in example.told.statements:
+        results, counts = each.content.results, each.content.evidence.counts
+        assert results is not None
+        assert [row.line for row in results.rows if row.reason_needed and not row.reason] == []
+        assert counts.attached > 10 * counts.missing
+    held = [each.content.evidence.counts.held for each in example.told.statements]
+    missing = [each.content.evidence.counts.missing for each in example.told.statements]
+    assert sum(held) == 1
+    assert sum(missing) == 4
+
+
+def test_a_payment_written_down_by_hand_counts_once(example: Telling) -> None:
+    (event,) = (event for event in HOUSEHOLD.events if event.moment == "recorded by hand")
+    found = [
+        movement
+        for movement in example.ask(movements, Span(event.on, event.on))
+        if movement.party == event.payee
+    ]
+
+    assert len(found) == 1
+    assert found[0].change == event.amount
+    assert len(example.ask(history, found[0].id)) == 1
+
+
+def test_progress_is_told_from_nothing_to_all(example: Telling) -> None:
+    steps = example.steps
+
+    assert steps[0][0] == 0
+    assert steps[-1][0] == steps[-1][1] == len(steps) - 1
+    assert [done for done, _, _ in steps] == list(range(len(steps)))
+
+
+def test_a_second_year_goes_on_from_the_first(tmp_path: Path) -> None:
+    two = telling(tmp_path, years=2)
+    try:
+        household = Household(2)
+        told = two.told.statements
+        assert [each.issued.number for each in told] == list(range(1, 9))
+        for each in told:
+            true = household.figures(Span(each.issued.first, each.issued.last))
+            assert each.content.summary.carried_forward == true.d12
+            assert each.content.summary.owed == true.d13
+        assert len(two.ask(versions)) == 4
+        assert two.ask(unsorted_count) == 0
+    finally:
+        two.office.shut()
