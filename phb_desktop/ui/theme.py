@@ -56,7 +56,6 @@ class Theme(QObject):
         # Held for life: PySide would otherwise take the object down with its last Python name.
         self._hints, self._wishes = hints, hints.accessibility()
         self._wishes.contrastPreferenceChanged.connect(self._system_changed)
-        self._wishes.motionPreferenceChanged.connect(self._system_changed)
         self.apply()
         self._mark = FocusMark(self)
 
@@ -73,12 +72,6 @@ class Theme(QObject):
         """Whether the system's own contrast theme stands and our sheet is dropped."""
         wish = self._wishes.contrastPreference()
         return self._look is Look.SYSTEM and wish == Qt.ContrastPreference.HighContrast
-
-    @property
-    def motion(self) -> bool:
-        """Whether anything may move. Nothing here moves for longer than a caret's blink."""
-        wish = self._wishes.motionPreference()
-        return wish != Qt.MotionPreference.ReducedMotion
 
     def wear(self, look: Look) -> None:
         """Change the colours now, in every window."""
