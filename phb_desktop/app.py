@@ -6,10 +6,17 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+READ_IN_CHILD = "--read-in-child"
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command if the first word names one, else open the window."""
     words = list(sys.argv[1:] if argv is None else argv)
+    if words[:1] == [READ_IN_CHILD]:  # a built program has no `python -c`: it starts itself for foreign files
+        from phb_desktop.papers.child import main as read_one
+
+        read_one(words[1])
+        return 0
     from phb_desktop.cli import COMMANDS
     from phb_desktop.cli import main as command_line
 

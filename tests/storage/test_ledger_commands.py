@@ -35,6 +35,9 @@ from phb_desktop.ledger.model import (
 )
 from phb_desktop.ledger.position import Position
 from phb_desktop.office import Office
+from phb_desktop.papers.commands import KeepPaper
+from phb_desktop.papers.model import PaperKind, Subject, SubjectKind
+from phb_desktop.papers.queries import papers_of
 from phb_desktop.plan.model import PlanLineId, StreamId
 from phb_desktop.plan.queries import line_named
 from phb_desktop.values.money import Money
@@ -119,13 +122,25 @@ def test_a_correction_keeps_the_old_entry_and_says_why(budget: Office) -> None:
 
     assert balance(budget) == Money(895_00)
     story = budget.ask(queries.history, new).result()
-    assert [row.id for row in story][0] == old
+    assert story[0].id == old
     assert "typed wrongly" in {row.reason for row in story}
     (correction,) = budget.ask(queries.corrections_since, EntryId(0), YEAR).result()
     assert (correction.old_amount, correction.new_amount) == (Money(-500_00), Money(-505_00))
 
     budget.undo().result()
     assert balance(budget) == Money(900_00)
+
+
+def test_a_corrected_payment_keeps_its_receipt(budget: Office) -> None:
+    old = budget.do(a_payment()).result()
+    proves = (Subject(SubjectKind.ENTRY, old),)
+    budget.do(KeepPaper("receipt.txt", b"Paid, 500 pounds", PaperKind.RECEIPT, proves=proves)).result()
+
+    new = budget.do(CorrectEntry(old, a_payment(parts=(wages(505_00),)), "typed wrongly")).result()
+
+    for entry in (old, new):
+        (paper,) = budget.ask(papers_of, Subject(SubjectKind.ENTRY, entry)).result()
+        assert paper.name == "receipt.txt"
 
 
 def test_a_transfer_changes_no_total(budget: Office) -> None:

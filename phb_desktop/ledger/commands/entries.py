@@ -25,6 +25,8 @@ from phb_desktop.ledger.model import (
     Purpose,
 )
 from phb_desktop.ledger.records import EntryRecord
+from phb_desktop.papers.commands import carry_papers
+from phb_desktop.papers.model import Subject, SubjectKind
 from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.values.span import BackwardsSpan
 from phb_desktop.vault.work import Command, Work
@@ -212,6 +214,7 @@ def put_back(work: Work, command: PutBack) -> EntryId:
             agreed=agreed,
         ),
     )
+    carry_papers(work, Subject(SubjectKind.ENTRY, command.entry), Subject(SubjectKind.ENTRY, entry))
     work.undo_with(TakeBack(entry, tr("Undone")))
     work.says(tr("Put back as it was."))
     return entry
@@ -240,6 +243,7 @@ def correct_entry(work: Work, command: CorrectEntry) -> EntryId:
             fresh = _transfer(command.right)
     reverse(work, old, command.reason)
     entry = keep(work, replace(fresh, about=command.entry, reason=command.reason))
+    carry_papers(work, Subject(SubjectKind.ENTRY, command.entry), Subject(SubjectKind.ENTRY, entry))
     work.undo_with(PutBack(command.entry, instead_of=entry))
     work.says(tr("Corrected. The old entry stays in the history."))
     return entry

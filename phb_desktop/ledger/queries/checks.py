@@ -1,4 +1,4 @@
-"""What must be true of the ledger whatever happened: asked by the whole check, answered with none or facts."""
+"""What must be true of the ledger whatever happened; the whole check asks it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def check_ledger(reader: Reader) -> Iterator[Problem]:
     for entry, pence in uneven:
         amount = pence if isinstance(pence, Money) else Money(pence)
         yield Problem(
-            "entries balance",
+            "ledger.balance",
             tr("entry {entry}", entry=entry),
             tr("Its two sides differ by {amount}.", amount=abs(amount)),
         )
@@ -33,7 +33,7 @@ def check_ledger(reader: Reader) -> Iterator[Problem]:
         )
     )
     for entry in empty:
-        yield Problem("entries balance", tr("entry {entry}", entry=entry), tr("It has no postings."))
+        yield Problem("ledger.balance", tr("entry {entry}", entry=entry), tr("It has no postings."))
     moved = reader.session.scalars(
         select(PostingRecord.id)
         .join(EntryRecord, EntryRecord.id == PostingRecord.entry_id)
@@ -41,5 +41,7 @@ def check_ledger(reader: Reader) -> Iterator[Problem]:
     )
     for posting in moved:
         yield Problem(
-            "postings carry their entry’s day", tr("posting {posting}", posting=posting), tr("Its day differs.")
+            "postings carry their entry’s day",
+            tr("posting {posting}", posting=posting),
+            tr("Its day differs."),
         )
