@@ -112,7 +112,6 @@ class Theme(QObject):
             Qt.UIEffect.UI_FadeTooltip,
         ):
             self._app.setEffectEnabled(effect, False)
-        self._app.setCursorFlashTime(0 if not self.motion else 1000)
         self.changed.emit()
 
     def _chosen(self) -> Colours:
