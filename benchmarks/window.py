@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import statistics
@@ -58,6 +59,7 @@ def drive(kind: str, place: Path, home: str) -> dict[str, float]:
     return took
 
 
+@functools.lru_cache
 def driven(size: str, rounds: int) -> tuple[dict[str, float], dict[str, float]]:
     """Return the medians of each step: of our window, and of the barest one over the same rows."""
     book, mine, barest = ours.filled(size), [], []
