@@ -24,7 +24,7 @@ from sqlalchemy import table as table_named
 from phb_desktop.banking import records as banking_records
 from phb_desktop.casebook import records as casebook_records
 from phb_desktop.employer import records as employer_records
-from phb_desktop.exchange import json_text, plain_text
+from phb_desktop.exchange import json_text, plain_text, sheets, workbook
 from phb_desktop.exchange.books import BookEntry, Books
 from phb_desktop.exchange.interchange import FORMAT, VERSION
 from phb_desktop.exchange.shapes import Column, Kind, Table, as_json
@@ -74,6 +74,8 @@ class ExportKind(StrEnum):
     """The forms in which everything can leave."""
 
     JSON = "json"
+    XLSX = "xlsx"
+    CSV = "csv"
     HLEDGER = "hledger"
     BEANCOUNT = "beancount"
 
@@ -83,10 +85,28 @@ def export_as(reader: Reader, kind: str) -> dict[str, bytes]:
     match ExportKind(kind):
         case ExportKind.JSON:
             return {"budget.json": export_whole(reader).encode()}
+        case ExportKind.XLSX:
+            return {"budget.xlsx": workbook.as_xlsx(all_sheets(reader))}
+        case ExportKind.CSV:
+            return {sheet.file: workbook.as_csv(sheet) for sheet in all_sheets(reader)}
         case ExportKind.HLEDGER:
             return {"budget.journal": plain_text.hledger(books(reader)).encode()}
         case ExportKind.BEANCOUNT:
             return {"budget.beancount": plain_text.beancount(books(reader)).encode()}
+
+
+def all_sheets(reader: Reader) -> list[sheets.Sheet]:
+    """Return the cash book, its parts, plan lines, plan and accounts as tables, as they stand today."""
+    rows = ledger.cash_book(reader, limit=-1)[::-1]  # oldest first, all of them
+    headings = plan.line_headings(reader)
+    streams = {stream.id: stream.name for stream in plan.streams(reader)}
+    return [
+        sheets.cash_book(rows),
+        sheets.parts(rows, headings, streams),
+        sheets.positions(ledger.position_on(reader, reader.today)),
+        sheets.plan(plan.versions(reader), streams),
+        sheets.accounts(ledger.cash_accounts(reader), ledger.balances(reader, reader.today)),
+    ]
 
 
 def export_whole(reader: Reader) -> str:

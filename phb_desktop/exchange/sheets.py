@@ -1,0 +1,164 @@
+"""The budget as plain tables for people who work in spreadsheets: headings, rows, nothing hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from phb_desktop.ledger.model import (
+    PAYMENT_WORDS,
+    RECEIPT_WORDS,
+    STANDING_WORDS,
+    CashAccount,
+    CashAccountId,
+    PaymentType,
+    ReceiptKind,
+    Standing,
+)
+from phb_desktop.ledger.position import Position
+from phb_desktop.ledger.queries import CashRow
+from phb_desktop.plan.model import OutcomeId, PlanLineId, PlanVersion, StreamId
+from phb_desktop.values.money import Money
+from phb_desktop.words import tr
+
+Cell: TypeAlias = str | int | Money | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table. file: its name as a CSV file. widths: of the columns, in letters."""
+
+    file: str
+    title: str
+    headings: tuple[str, ...]
+    widths: tuple[int, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def cash_book(rows: Sequence[CashRow]) -> Sheet:
+    """One row a payment or receipt that counts; money in is above zero."""
+    return _sheet(
+        "cash-book.csv",
+        tr("Cash book"),
+        {
+            tr("Number"): 9,
+            tr("Date"): 12,
+            tr("Paid to or from"): 30,
+            tr("Details"): 30,
+            tr("Account"): 18,
+            tr("Amount"): 13,
+            tr("What it was for"): 50,
+        },
+        [(row.id, row.on, row.party, row.details, row.account, row.amount, row.what) for row in rows],
+    )
+
+
+def parts(
+    rows: Sequence[CashRow], headings: Mapping[PlanLineId, str], streams: Mapping[StreamId, str]
+) -> Sheet:
+    """One row a part of a payment: the parts of a number add up to its amount in the cash book."""
+    return _sheet(
+        "parts.csv",
+        tr("What it was for"),
+        {
+            tr("Number"): 9,
+            tr("Date"): 12,
+            tr("Paid to or from"): 30,
+            tr("Type"): 28,
+            tr("Plan line"): 28,
+            tr("Whose money"): 18,
+            tr("In the plan?"): 22,
+            tr("Amount"): 13,
+        },
+        [
+            (
+                row.id,
+                row.on,
+                row.party,
+                _kind(part.kind),
+                headings[part.line] if part.line is not None else "",
+                streams[part.stream] if part.stream is not None else "",
+                tr(STANDING_WORDS[Standing(part.standing)]) if part.standing else "",
+                -part.amount,
+            )
+            for row in rows
+            for part in row.movement.parts
+        ],
+    )
+
+
+def positions(rows: Sequence[Position]) -> Sheet:
+    """Say where each plan line stands today."""
+    return _sheet(
+        "positions.csv",
+        tr("Plan lines"),
+        {
+            tr("Plan line"): 30,
+            tr("Agreed"): 13,
+            tr("Planned so far"): 15,
+            tr("Spent"): 13,
+            tr("Owed"): 13,
+            tr("Left"): 13,
+        },
+        [(row.heading, row.agreed, row.planned, row.spent, row.owed, row.left) for row in rows],
+    )
+
+
+def plan(versions: Sequence[PlanVersion], streams: Mapping[StreamId, str]) -> Sheet:
+    """Say what each version of the plan agrees, line by line and funder by funder."""
+    rows: list[tuple[Cell, ...]] = []
+    for version in versions:
+        outcomes: dict[OutcomeId | None, str] = {each.id: each.words for each in version.outcomes}
+        rows += [
+            (
+                version.number,
+                line.heading,
+                outcomes.get(line.outcome, ""),
+                line.starts,
+                line.ends,
+                line.per.value,
+                streams[rate.stream],
+                rate.amount,
+                line.minutes_per_week,
+            )
+            for line in version.lines
+            for rate in line.rates
+        ]
+    return _sheet(
+        "plan.csv",
+        tr("Plan"),
+        {
+            tr("Version"): 9,
+            tr("Plan line"): 30,
+            tr("Outcome"): 34,
+            tr("First day"): 12,
+            tr("Last day"): 12,
+            tr("Per"): 8,
+            tr("Whose money"): 18,
+            tr("Amount"): 13,
+            tr("Minutes a week"): 15,
+        },
+        rows,
+    )
+
+
+def accounts(known: Sequence[CashAccount], balances: Mapping[CashAccountId, Money]) -> Sheet:
+    """Say what each account holds today; of its number, the last four digits alone."""
+    return _sheet(
+        "accounts.csv",
+        tr("Accounts"),
+        {tr("Account"): 24, tr("Kind"): 12, tr("Number ends in"): 15, tr("Opened"): 12, tr("Balance"): 13},
+        [(each.name, each.kind.value, each.last_four, each.opened_on, balances[each.id]) for each in known],
+    )
+
+
+def _sheet(file: str, title: str, columns: Mapping[str, int], rows: Sequence[tuple[Cell, ...]]) -> Sheet:
+    return Sheet(file, title, tuple(columns), tuple(columns.values()), tuple(rows))
+
+
+def _kind(kind: str) -> str:
+    if kind in set(PaymentType):
+        return tr(PAYMENT_WORDS[PaymentType(kind)])
+    return tr(RECEIPT_WORDS[ReceiptKind(kind)]) if kind in set(ReceiptKind) else ""
