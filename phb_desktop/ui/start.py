@@ -6,8 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from phb_desktop.ui.crash import Hook
@@ -33,8 +32,6 @@ def run(folder: Path | None = None) -> int:
 def application() -> QApplication:
     """Return the application, named, in a style that draws from our palette."""
     QCoreApplication.setApplicationName("PHB Desktop")
-    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeMenuBar)
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     held = QApplication.instance()
     app = held if isinstance(held, QApplication) else QApplication(sys.argv[:1])
     app.setStyle("fusion")

@@ -1,14 +1,365 @@
-"""The place called Bank."""
+"""Bank: does the bank agree? Bring in a file, review only what is uncertain, reconcile."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, ClassVar
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+from phb_desktop.banking.commands import (
+    AcceptHeldLines,
+    ImportBankFile,
+    MatchLine,
+    RememberMapping,
+    SameAs,
+    SortLines,
+    UndoImport,
+)
+from phb_desktop.banking.model import ColumnMapping, DayOrder, ParsedFile
+from phb_desktop.banking.queries import (
+    Preview,
+    ReviewRow,
+    import_history,
+    mapping_for,
+    preview,
+    reconciliation,
+    review_count,
+    to_review,
+)
+from phb_desktop.banking.queries.review import unmatched_by_hand
+from phb_desktop.banking.reading import read_bank_file
+from phb_desktop.banking.reconcile import Reconciliation
+from phb_desktop.banking.records import Decision
+from phb_desktop.banking.refusals import MappingNeeded, SeveralAccounts
+from phb_desktop.errors import Told
+from phb_desktop.ledger.commands import Sort, SortAsTransfer
+from phb_desktop.ledger.model import CashAccountId
+from phb_desktop.ui.bank.columns import agreement, review_columns, review_sentence
+from phb_desktop.ui.bank.import_sheet import DaysSheet, FileSheet, MappingSheet, PreviewSheet
+from phb_desktop.ui.bank.more_sheets import FilesSheet, ReconcileSheet
+from phb_desktop.ui.bank.review_sheets import AsideSheet, MatchSheet, MovedSheet, SortSheet
 from phb_desktop.ui.desk import Desk
+from phb_desktop.ui.labels import Actions, Button, Card, Heading, Text
+from phb_desktop.ui.money.choices import Choices, choices
+from phb_desktop.ui.money.page import NoAccountYet
 from phb_desktop.ui.page import Page
-from phb_desktop.words import tr
+from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.tables import Listing, RowsModel
+from phb_desktop.values.span import Span
+from phb_desktop.vault.work import Reader
+from phb_desktop.words import tr, trn
+
+_SHOWN = 200
+_NEAR = timedelta(days=14)
+
+
+def waiting(reader: Reader) -> tuple[int, list[ReviewRow]]:
+    """Return how many lines wait, and the oldest of them."""
+    return review_count(reader), to_review(reader, limit=_SHOWN)
+
+
+def how_it_stands(reader: Reader) -> Reconciliation:
+    """Return bank and books today, all accounts together."""
+    return reconciliation(reader, None, reader.today)
 
 
 class BankPage(Page):
-    """Not filled yet."""
+    """What waits for a decision, and the ways to bring more in and to compare."""
+
+    rooms: ClassVar[frozenset[str]] = frozenset({"banking", "ledger", "plan"})
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, tr("Bank"), "")
+        super().__init__(desk, tr("Bank"), tr("Does the bank agree?"))
+        self._path: Path | None = None
+        self._mapping: ColumnMapping | None = None
+        self._new_mapping: ColumnMapping | None = None
+        self._file_sheet: FileSheet | None = None
+        self.bring = Button(tr("Bring in a bank file"), self._bring, main=True)
+        self.compare = Button(tr("Compare with the bank"), self._reconcile)
+        self.files = Button(tr("Files brought in"), self._show_files)
+        self.column.addWidget(Actions(self.bring, self.compare, self.files))
+        self.verdict = Text()
+        self.column.addWidget(Card(Heading(tr("Bank and books"), 2), self.verdict))
+        self.model: RowsModel[ReviewRow] = RowsModel(review_columns(), review_sentence, self)
+        self.listing = Listing(
+            tr("Payments to sort"),
+            self.model,
+            nothing=tr("Nothing waits. All that the bank shows is sorted."),
+        )
+        self.listing.view.read_by_cell(desk.settings.by_cell)
+        self.listing.view.opened.connect(lambda _row: self._sort())
+        self.listing.chosen.connect(self._chosen)
+        self.more = Text(quiet=True)
+        self.accept = Button(tr("Accept the suggestion"), self._accept)
+        self.accept_sure = Button(tr("Accept all that are sure"), self._accept_sure)
+        self.sort = Button(tr("Say what it was for"), self._sort)
+        self.moved = Button(tr("It moved between accounts"), self._moved)
+        self.match = Button(tr("I recorded it by hand"), self._match)
+        self.aside = Button(tr("Set it aside"), self._aside)
+        self.same = Button(tr("It is there already"), self._same)
+        self.another = Button(tr("It is another payment"), self._another)
+        self._actions = Actions(
+            self.accept,
+            self.accept_sure,
+            self.sort,
+            self.moved,
+            self.match,
+            self.aside,
+            self.same,
+            self.another,
+        )
+        for widget in (self.listing, self.more, self._actions):
+            self.column.addWidget(widget)
+        self.column.addStretch(1)
+        self.setAcceptDrops(True)
+        self._chosen(None)
+
+    def refresh(self) -> None:
+        self.ask(waiting).then(lambda found: self._show_waiting(*found))
+        self.ask(how_it_stands).then(lambda found: self.verdict.setText(agreement(found)))
+
+    def _show_waiting(self, count: int, rows: Sequence[ReviewRow]) -> None:
+        here = max(self.listing.view.currentIndex().row(), 0)
+        self.model.show(rows)
+        if rows:
+            self.listing.go_to(min(here, len(rows) - 1))
+        self.more.setText(
+            tr("The oldest {shown} of {count} are shown.", shown=len(rows), count=f"{count:,}")
+            if count > len(rows)
+            else ""
+        )
+        self.more.setVisible(count > len(rows))
+        sure = len(self._sure())
+        self.accept_sure.setVisible(sure > 0)
+        self.accept_sure.say(trn("Accept {count} that is sure", "Accept all {count} that are sure", sure))
+        self._chosen(self.listing.current())
+
+    def _chosen(self, row: ReviewRow | None) -> None:
+        held = row is not None and row.line.state is Decision.HELD
+        posted = row is not None and not held
+        self.accept.setVisible(posted and row is not None and row.suggestion is not None)
+        for button in (self.sort, self.moved, self.match):
+            button.setVisible(posted)
+        self.aside.setVisible(row is not None)
+        self.same.setVisible(held and row is not None and row.alike is not None)
+        self.another.setVisible(held)
+
+    def _row(self) -> ReviewRow | None:
+        row = self.listing.current()
+        return row if isinstance(row, ReviewRow) else None
+
+    # -- bringing in
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() and event.mimeData().urls()[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self._bring(Path(event.mimeData().urls()[0].toLocalFile()))
+
+    def _bring(self, path: Path | None = None) -> None:
+        def ready(known: Choices) -> None:
+            if not known.accounts:
+                self.explain(NoAccountYet())
+                return
+            if self._file_sheet is None:
+                self._file_sheet = FileSheet(known.accounts, self._look)
+            self._file_sheet.fresh(path)
+            self.open_sheet(self._file_sheet)
+
+        self.ask(choices).then(ready)
+
+    def _look(self) -> None:
+        self._path = self._asked().file.read()
+        self._mapping = self._new_mapping = None
+        self._read()
+
+    def _asked(self) -> FileSheet:
+        assert self._file_sheet is not None
+        return self._file_sheet
+
+    def _read(self, order: DayOrder | None = None) -> None:
+        assert self._path is not None
+        self.desk.status.busy(tr("Reading the file…"))
+        answer = self.desk.office.aside(
+            read_bank_file,
+            self._path,
+            self._mapping,
+            order,
+            account=self._asked().hint(),
+            latest=self.desk.today() + timedelta(days=1),
+        )
+        self.later(answer).then(self._was_read).refused(self._not_read).anyway(
+            lambda: self.desk.status.say("")
+        )
+
+    def _not_read(self, told: Told) -> None:
+        if isinstance(told, SeveralAccounts):
+            self._asked().offer(told.accounts)
+        elif isinstance(told, MappingNeeded):
+            self.ask(mapping_for, told.digest).then(lambda known: self._map(told, known))
+        else:
+            self.explain(told)
+
+    def _map(self, asked: MappingNeeded, known: ColumnMapping | None) -> None:
+        if known is not None:
+            self._mapping = known
+            self._read(known.day_order)
+            return
+
+        def done(mapping: ColumnMapping) -> None:
+            sheet.close_sheet()
+            self._mapping = self._new_mapping = mapping
+            self._read()
+
+        sheet = MappingSheet(asked, done)
+        self.open_sheet(sheet)
+
+    def _was_read(self, parsed: ParsedFile) -> None:
+        if parsed.ambiguous_days and parsed.first is not None:
+
+            def done(order: DayOrder) -> None:
+                sheet.close_sheet()
+                if self._mapping is not None and self._new_mapping is not None:
+                    self._mapping = self._new_mapping = replace(self._mapping, day_order=order)
+                self._read(order)
+
+            sheet = DaysSheet(parsed.first, done)
+            self.open_sheet(sheet)
+            return
+        account = self._asked().account.read()
+        self.ask(preview, account, parsed).then(lambda seen: self._show_preview(account, seen))
+
+    def _show_preview(self, account: CashAccountId, seen: Preview) -> None:
+        assert self._path is not None
+        name = self._path.name
+
+        def bring() -> None:
+            if self._new_mapping is not None:
+                self.later(self.desk.office.do(RememberMapping(self._new_mapping))).then(lambda _: None)
+            command = ImportBankFile(account, seen.parsed, name)
+            self.change(command).then(lambda _: self._brought(sheet))
+
+        sheet = PreviewSheet(seen, name, self._asked().account.words(), bring)
+        self.open_sheet(sheet)
+
+    def _brought(self, sheet: Sheet) -> None:
+        sheet.close_sheet()
+        self._asked().close_sheet()
+        self.listing.view.setFocus()
+        self.desk.status.place_undo()
+
+    # -- reviewing
+
+    def _accept(self) -> None:
+        if (row := self._row()) is not None and (command := accepted(row)) is not None:
+            self.change(command).then(lambda _: self._go_on())
+
+    def _sure(self) -> list[ReviewRow]:
+        return [
+            row for row in self.model.rows if row.suggestion and row.suggestion.sure and row.suggestion.parts
+        ]
+
+    def _accept_sure(self) -> None:
+        sorts = tuple(
+            Sort(row.line.entry, row.suggestion.parts)
+            for row in self._sure()
+            if row.suggestion and row.line.entry is not None
+        )
+        if sorts:
+            self.change(SortLines(sorts)).then(lambda _: self._go_on())
+
+    def _go_on(self) -> None:
+        """After a decision: the keyboard is at the list, Undo is the next stop."""
+        (self.listing.view if self.listing.view.isVisible() else self.bring).setFocus()
+        self.desk.status.place_undo()
+
+    def _sort(self) -> None:
+        row = self._row()
+        if row is None or row.line.state is Decision.HELD:
+            return
+
+        def ready(known: Choices) -> None:
+            self._sheet(lambda save: SortSheet(row, known, self.desk.today, save))
+
+        self.ask(choices).then(ready)
+
+    def _moved(self) -> None:
+        if (row := self._row()) is not None:
+            self.ask(choices).then(lambda known: self._sheet(lambda save: MovedSheet(row, known, save)))
+
+    def _match(self) -> None:
+        row = self._row()
+        if row is None:
+            return
+        sheet = self._sheet(lambda save: MatchSheet(row, save))
+        near = Span(row.line.on - _NEAR, row.line.on + _NEAR)
+        self.ask(unmatched_by_hand, near, row.line.account).then(sheet.show_entries)
+
+    def _aside(self) -> None:
+        if (row := self._row()) is not None:
+            self._sheet(lambda save: AsideSheet(row, save))
+
+    def _same(self) -> None:
+        if (row := self._row()) is not None:
+            self.change(SameAs((row.line.id,))).then(lambda _: self._go_on())
+
+    def _another(self) -> None:
+        if (row := self._row()) is not None:
+            self.change(AcceptHeldLines((row.line.id,))).then(lambda _: self._go_on())
+
+    def _sheet(self, make: Callable[[Callable[[Any], object]], Any]) -> Any:
+        def save(command: Any) -> None:
+            self.change(command).then(lambda _: closed())
+
+        def closed() -> None:
+            made.close_sheet()
+            self._go_on()
+
+        made = make(save)
+        self.open_sheet(made)
+        return made
+
+    # -- comparing, and files
+
+    def _reconcile(self) -> None:
+        def ready(known: Choices) -> None:
+            def ask(account: CashAccountId, on: date) -> None:
+                self.ask(reconciliation, account, on).then(sheet.show_found)
+
+            def save(command: Any) -> None:
+                self.change(command).then(lambda _: sheet.compare())
+
+            sheet = ReconcileSheet(known.accounts, self.desk.today, save, ask)
+            self.open_sheet(sheet)
+            sheet.compare()
+
+        self.ask(choices).then(ready)
+
+    def _show_files(self) -> None:
+        def show() -> None:
+            self.ask(import_history).then(sheet.model.show)
+
+        def save(command: UndoImport) -> None:
+            self.change(command).then(lambda _: show()).refused(sheet.still_needed)
+
+        sheet = FilesSheet(save, by_cell=self.desk.settings.by_cell)
+        self.open_sheet(sheet)
+        show()
+
+
+def accepted(row: ReviewRow) -> MatchLine | SortAsTransfer | SortLines | None:
+    """Return what accepting a row's suggestion does."""
+    suggestion, entry = row.suggestion, row.line.entry
+    if suggestion is None or entry is None:
+        return None
+    if suggestion.match is not None:
+        return MatchLine(row.line.id, suggestion.match)
+    if suggestion.transfer is not None:
+        return SortAsTransfer(entry, other_entry=suggestion.transfer)
+    return SortLines((Sort(entry, suggestion.parts),)) if suggestion.parts else None

@@ -37,9 +37,7 @@ class Field(QWidget, Generic[T]):
         shown = tr("{label} (you can leave this empty)", label=label) if optional else label
         self._label = Text(shown)
         self._hint = Text(hint, quiet=True)
-        self._hint.setVisible(bool(hint))
         self._problem = Text(problem=True)
-        self._problem.setVisible(False)
         self.row = QHBoxLayout()
         self.row.setSpacing(SMALL)
         column = QVBoxLayout(self)
@@ -48,6 +46,8 @@ class Field(QWidget, Generic[T]):
         for widget in (self._label, self._hint, self._problem):
             column.addWidget(widget)
         column.addLayout(self.row)
+        self._hint.setVisible(bool(hint))  # only now that it has a parent: else it is a window
+        self._problem.setVisible(False)
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep lines short enough to read, at any text size."""

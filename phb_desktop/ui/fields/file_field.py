@@ -45,7 +45,7 @@ class FileField(Field[Path]):
 
     def read(self) -> Path:
         """Return the path; whether it can be read is for the room that reads it."""
-        if self.is_blank():
+        if self.is_blank() and not self.optional:
             raise self.missing()
         return Path(self.box.text().strip()).expanduser()
 

@@ -108,6 +108,7 @@ class FirstRun(QWidget):
         self._add_payer()
         for step in (*self._all(), self.code, self.code_back):
             self._adopt(step)
+        self._pile.setCurrentWidget(self.welcome)
         self._checking = False
 
     # -- moving about

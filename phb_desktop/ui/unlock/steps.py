@@ -731,7 +731,7 @@ class CodeBackStep(Step):
 
 def _plain(code: str) -> str:
     letters = "".join(char for char in code.upper() if char.isalnum())
-    return letters.translate(str.maketrans({"O": "0", "I": "1", "L": "1"}))
+    return letters.translate(str.maketrans("OIL", "011"))
 
 
 def put_starter(

@@ -1,0 +1,153 @@
+"""What the tables of the Bank place show, and how their rows speak."""
+
+from __future__ import annotations
+
+from phb_desktop.banking.model import ParsedLine, Problem
+from phb_desktop.banking.queries import ImportRow, ReviewRow
+from phb_desktop.banking.reconcile import Reconciliation
+from phb_desktop.banking.records import Decision
+from phb_desktop.ui.tables import Column
+from phb_desktop.values.day import in_words, short
+from phb_desktop.values.money import ZERO, Money
+from phb_desktop.words import tr, trn
+
+
+def moved(amount: Money, party: str) -> str:
+    """Say which way money went, without a sign."""
+    who = party or tr("someone not named")
+    if amount < ZERO:
+        return tr("{amount} paid out to {who}", amount=abs(amount), who=who)
+    return tr("{amount} came in from {who}", amount=amount, who=who)
+
+
+def suggested(row: ReviewRow) -> str:
+    """Say what a line may have been, and why we think so."""
+    if row.line.state is Decision.HELD:
+        if row.alike is None:
+            return tr("Is this the same payment as before?")
+        return tr("May be there already, from {day}", day=in_words(row.alike.on))
+    if row.suggestion is None:
+        return tr("No suggestion yet")
+    return row.suggestion.reason
+
+
+def review_columns() -> list[Column[ReviewRow]]:
+    """Return the columns of what waits."""
+    return [
+        Column(tr("Date"), lambda row: short(row.line.on), spoken=lambda row: in_words(row.line.on)),
+        Column(tr("Who"), lambda row: row.line.payee or row.line.memo, wide=True),
+        Column(
+            tr("Amount"),
+            lambda row: str(row.line.amount),
+            spoken=lambda row: row.line.amount.spoken(),
+            right=True,
+        ),
+        Column(tr("Suggestion"), suggested, wide=True),
+    ]
+
+
+def review_sentence(row: ReviewRow) -> str:
+    """Say a waiting line in one breath."""
+    said = tr("{what}, {day}.", what=moved(row.line.amount, row.line.payee), day=in_words(row.line.on))
+    return f"{said} {suggested(row)}."
+
+
+def parsed_columns() -> list[Column[ParsedLine]]:
+    """Return the columns of a file's lines."""
+    return [
+        Column(tr("Date"), lambda line: short(line.on), spoken=lambda line: in_words(line.on)),
+        Column(tr("Who"), lambda line: line.payee or line.memo, wide=True),
+        Column(
+            tr("Amount"), lambda line: str(line.amount), spoken=lambda line: line.amount.spoken(), right=True
+        ),
+    ]
+
+
+def parsed_sentence(line: ParsedLine) -> str:
+    """Say a file's line in one breath."""
+    return tr("{what}, {day}.", what=moved(line.amount, line.payee or line.memo), day=in_words(line.on))
+
+
+def problem_columns() -> list[Column[Problem]]:
+    """Return the columns of what was not taken."""
+    return [
+        Column(
+            tr("Line in the file"),
+            lambda problem: str(problem.line),
+            sort=lambda problem: problem.line,
+            right=True,
+        ),
+        Column(tr("Why it was not taken"), lambda problem: problem.reason.says(), wide=True),
+        Column(tr("It says"), lambda problem: problem.saw),
+    ]
+
+
+def file_columns() -> list[Column[ImportRow]]:
+    """Return the columns of the files brought in."""
+    return [
+        Column(tr("File"), lambda row: row.name, wide=True),
+        Column(tr("From"), lambda row: short(row.first), sort=lambda row: row.first),
+        Column(tr("To"), lambda row: short(row.last), sort=lambda row: row.last),
+        Column(tr("New"), lambda row: f"{row.new:,}", sort=lambda row: row.new, right=True),
+        Column(tr("State"), lambda row: tr("Taken back") if row.undone else tr("Brought in")),
+    ]
+
+
+def file_sentence(row: ImportRow) -> str:
+    """Say a file in one breath: how many, between which days."""
+    count = trn("{count} payment", "{count} payments", row.new)
+    said = tr(
+        "{name}: {count} from {first} to {last}",
+        name=row.name,
+        count=count,
+        first=in_words(row.first),
+        last=in_words(row.last),
+    )
+    return tr("{said}, taken back.", said=said) if row.undone else f"{said}."
+
+
+Step = tuple[str, "Money | None"]
+
+
+def steps_of(found: Reconciliation) -> list[Step]:
+    """Return the reconciliation as lines that follow from each other (statement H1 to H7)."""
+    return [
+        (tr("The bank says"), found.bank.balance.amount if found.bank else None),
+        (tr("Payments not on the statement yet"), -found.payments_not_yet),
+        (tr("Money in not on the statement yet"), found.receipts_not_yet),
+        (tr("Cash you hold"), found.cash),
+        (tr("So there should be"), found.adjusted),
+        (tr("Your books say"), found.ledger),
+        (tr("Difference"), found.difference),
+    ]
+
+
+def step_columns() -> list[Column[Step]]:
+    """Return the columns of a reconciliation."""
+    return [
+        Column(tr("What"), lambda step: step[0], wide=True),
+        Column(
+            tr("Amount"),
+            lambda step: tr("Not known") if step[1] is None else str(step[1]),
+            spoken=lambda step: tr("Not known") if step[1] is None else step[1].spoken(),
+            right=True,
+        ),
+    ]
+
+
+def step_sentence(step: Step) -> str:
+    """Say a line of a reconciliation."""
+    return f"{step[0]}: {tr('not known') if step[1] is None else step[1].spoken()}."
+
+
+def agreement(found: Reconciliation) -> str:
+    """Say whether bank and books agree, and what to do if not."""
+    if found.bank is None:
+        return tr("The bank’s balance is not known yet. Bring in a file, or type it from a statement.")
+    if not found.difference:
+        return tr("The bank and your books agree on {day}.", day=in_words(found.on))
+    if found.explained:
+        return tr("The lines that were set aside explain the difference of {sum}.", sum=abs(found.difference))
+    return tr(
+        "They differ by {sum}. Look for a payment that is missing, or there twice.", sum=abs(found.difference)
+    )

@@ -1,0 +1,147 @@
+"""Saying what a line of the bank was: sorted, split, moved, matched or set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from phb_desktop.banking.commands import MatchLine, SetAsideLines, SortLines
+from phb_desktop.banking.matching import HandEntry
+from phb_desktop.banking.queries import ReviewRow
+from phb_desktop.errors import Refused
+from phb_desktop.ledger.commands import Sort, SortAsTransfer
+from phb_desktop.ledger.model import CashAccountId
+from phb_desktop.ui.bank.columns import moved, review_sentence
+from phb_desktop.ui.fields import ChoiceField, DayField, TextField
+from phb_desktop.ui.money.choices import Choices
+from phb_desktop.ui.money.parts import Parts
+from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.tables import Column, Listing, RowsModel
+from phb_desktop.values.day import in_words, short
+from phb_desktop.values.money import ZERO
+from phb_desktop.words import tr
+
+Save = Callable[[Any], object]
+
+
+class SortSheet(Sheet):
+    """What a payment was for, in one part or several."""
+
+    def __init__(self, row: ReviewRow, known: Choices, today: Callable[[], date], save: Save) -> None:
+        super().__init__(tr("What was it for?"), _words(row), action=tr("Save"), act=self._save)
+        self._row, self._save_with = row, save
+        outgoing = row.line.amount < ZERO
+        self.parts = Parts(self.form, known, outgoing=outgoing)
+        self.parts.today_is(today())
+        self.parts.whole_is(abs(row.line.amount))
+        if row.suggestion and row.suggestion.parts:
+            self.parts.put(row.suggestion.parts)
+        self.details = self.form.add(TextField("details", tr("More about it"), optional=True))
+        self.served_first = self.form.add(
+            DayField(
+                "served_first",
+                tr("First day of the service"),
+                today=today,
+                optional=True,
+                hint=tr("Only if it was on another day than the payment"),
+            )
+        )
+        self.served_last = self.form.add(
+            DayField("last", tr("Last day of the service"), today=today, optional=True)
+        )
+        self.served_first.setVisible(outgoing)
+        self.served_last.setVisible(outgoing)
+
+    def _save(self) -> None:
+        if not self.form.check() or self._row.line.entry is None:
+            return
+        first, last = self.served_first.read(), self.served_last.read()
+        try:
+            sort = Sort(
+                self._row.line.entry,
+                self.parts.read(abs(self._row.line.amount)),
+                self.details.read(),
+                first or last,
+                last or first,
+                self.parts.agreement(),
+            )
+        except Refused as refused:
+            self.explain(refused)
+            return
+        self._save_with(SortLines((sort,)))
+
+
+class MovedSheet(Sheet):
+    """The money went to, or came from, another of the budget's accounts."""
+
+    def __init__(self, row: ReviewRow, known: Choices, save: Save) -> None:
+        super().__init__(tr("It moved between your accounts"), _words(row), action=tr("Save"), act=self._save)
+        self._row, self._save_with = row, save
+        others = [(each.id, each.name) for each in known.accounts if each.id != row.line.account]
+        self.other: ChoiceField[CashAccountId] = self.form.add(
+            ChoiceField("other_account", tr("The other account"), others)
+        )
+
+    def _save(self) -> None:
+        if self.form.check() and self._row.line.entry is not None:
+            self._save_with(SortAsTransfer(self._row.line.entry, other_account=self.other.read()))
+
+
+class AsideSheet(Sheet):
+    """The line stays out of the books, with a reason."""
+
+    def __init__(self, row: ReviewRow, save: Save) -> None:
+        super().__init__(tr("Set this line aside"), _words(row), action=tr("Set it aside"), act=self._save)
+        self._row, self._save_with = row, save
+        self.reason = self.form.add(
+            TextField("reason", tr("Why it stays out"), hint=tr("It is shown beside the bank balance"))
+        )
+
+    def _save(self) -> None:
+        if self.form.check():
+            self._save_with(SetAsideLines((self._row.line.id,), self.reason.read()))
+
+
+class MatchSheet(Sheet):
+    """The payment was recorded by hand already: choose which."""
+
+    def __init__(self, row: ReviewRow, save: Save) -> None:
+        super().__init__(tr("Which payment is it?"), _words(row), action=tr("It is this one"), act=self._save)
+        self._row, self._save_with = row, save
+        self.model: RowsModel[HandEntry] = RowsModel(
+            [
+                Column(tr("Date"), lambda each: short(each.on), spoken=lambda each: in_words(each.on)),
+                Column(tr("Who"), lambda each: each.party, wide=True),
+                Column(
+                    tr("Amount"),
+                    lambda each: str(each.amount),
+                    spoken=lambda each: each.amount.spoken(),
+                    right=True,
+                ),
+            ],
+            lambda each: tr("{what}, {day}.", what=moved(each.amount, each.party), day=in_words(each.on)),
+            self,
+        )
+        self.listing = Listing(
+            tr("Payments recorded by hand"),
+            self.model,
+            nothing=tr("None of this amount is near this day. Go back and say what it was for."),
+        )
+        self.form.put(self.listing)
+
+    def show_entries(self, entries: Sequence[HandEntry]) -> None:
+        """Offer those of the same amount."""
+        self.model.show([each for each in entries if each.amount == self._row.line.amount])
+        self.main.setEnabled(bool(self.model.rows))
+        (self.listing.view if self.model.rows else self.back).setFocus()
+
+    def _save(self) -> None:
+        chosen = self.listing.current()
+        if isinstance(chosen, HandEntry):
+            self._save_with(MatchLine(self._row.line.id, chosen.id))
+
+
+def _words(row: ReviewRow) -> str:
+    said = review_sentence(row)
+    return f"{said} {row.line.memo}" if row.line.memo else said

@@ -1,0 +1,295 @@
+"""Drives the real window over a real vault, in the words and with the keys of a person.
+
+A control is found by the name that a screen reader says, and reached with Tab alone; nothing here
+calls a handler or reads a field of a page. When something cannot be found or reached, the message
+says what could be.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
+
+from phb_desktop.office import Office
+from phb_desktop.ui import start
+from phb_desktop.ui.main_window import MainWindow
+from phb_desktop.ui.settings_store import Settings
+from phb_desktop.ui.theme import Theme
+from phb_desktop.values.clock import Clock
+from phb_desktop.vault import kdf
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+PATIENCE = 10_000  # milliseconds
+MOST_TABS = 120
+
+
+class Lost(AssertionError):
+    """The person cannot find or reach something."""
+
+
+def the_theme() -> Theme:
+    """One theme a test run: it belongs to the application, as in the program."""
+    app = start.application()
+    held = app.findChild(Theme)
+    if held is None:
+        held = Theme(app)
+    return held
+
+
+class Person:
+    """Somebody at the window."""
+
+    def __init__(self, qtbot: Any, folder: Path | None, clock: Clock, anchors: Path) -> None:
+        self.qtbot = qtbot
+        self.clock = clock
+
+        def office() -> Office:
+            return Office(clock=clock, anchors=anchors, cost=kdf.FOR_TESTS)
+
+        self.window = MainWindow(
+            theme=the_theme(), settings=Settings(), clock=clock, make_office=office, folder=folder
+        )
+        self.window.resize(1366, 728)
+        self.window.show()
+        self.window.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is self.window, timeout=PATIENCE)
+
+    # -- finding
+
+    def controls(self) -> list[QWidget]:
+        """Return everything that shows and takes the keyboard."""
+        return [each for each in self.window.findChildren(QWidget) if takes_keyboard(each)]
+
+    def names(self) -> list[str]:
+        return [spoken(each) for each in self.controls()]
+
+    def control(self, name: str) -> QWidget:
+        """Return the one control whose spoken name is, or begins with, these words."""
+        exact = [each for each in self.controls() if spoken(each) == name]
+        begin = [each for each in self.controls() if spoken(each).startswith(name)]
+        found = exact or begin
+        if len(found) != 1:
+            raise Lost(f"{len(found)} controls are called “{name}”. There are: {self.names()}")
+        return found[0]
+
+    def has(self, name: str) -> bool:
+        return any(each.startswith(name) for each in self.names())
+
+    def waits(self, until: Callable[[], bool], what: str) -> None:
+        """Wait for something to come true."""
+        end = time.monotonic() + PATIENCE / 1000
+        while not until():
+            if time.monotonic() > end:
+                raise Lost(f"{what} did not come. On screen: {self.reads()}. There are: {self.names()}")
+            QTest.qWait(10)
+
+    def waits_for(self, name: str) -> None:
+        self.waits(lambda: self.has(name), f"“{name}”")
+
+    # -- the keyboard
+
+    def presses_key(self, key: Qt.Key, modifier: Any = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press one key where the keyboard is."""
+        QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)
+        QApplication.processEvents()
+
+    def reaches(self, name: str) -> QWidget:
+        """Go to a control with Tab alone."""
+        wanted = self.control(name)
+        seen = []
+        for _ in range(MOST_TABS):
+            here = QApplication.focusWidget()
+            if here is wanted:
+                return wanted
+            seen.append(spoken(here) if here else "nothing")
+            self.presses_key(Qt.Key.Key_Tab)
+        raise Lost(f"Tab never reaches “{name}”; it goes over {list(dict.fromkeys(seen))}")
+
+    # -- doing
+
+    def presses(self, name: str) -> None:
+        """Press a button with Enter."""
+        self.waits_for(name)
+        wanted = self.reaches(name)
+        assert isinstance(wanted, QPushButton), f"“{name}” is no button"
+        self.presses_key(Qt.Key.Key_Return)
+
+    def types(self, name: str, text: str) -> None:
+        """Fill a box, in place of what was in it."""
+        self.waits_for(name)
+        wanted = self.reaches(name)
+        assert isinstance(wanted, QLineEdit), f"“{name}” is no box"
+        self.presses_key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        self.presses_key(Qt.Key.Key_Delete)
+        QTest.keyClicks(wanted, text)
+        QApplication.processEvents()
+
+    def types_day(self, label: str, day: str) -> None:
+        """Type a day in the first of its boxes, as `3 jan 2026`, leaving the others empty."""
+        for part in ("Month", "Year"):
+            self.types(f"{part}, {label}", "")
+        self.types(f"Day, {label}", day)
+
+    def chooses(self, name: str, words: str) -> None:
+        """Choose from a list with the arrows."""
+        self.waits_for(name)
+        wanted = self.reaches(name)
+        assert isinstance(wanted, QComboBox), f"“{name}” is no list of choices"
+        offered = [wanted.itemText(number) for number in range(wanted.count())]
+        fits = [number for number, each in enumerate(offered) if each.startswith(words)]
+        if not fits:
+            raise Lost(f"“{name}” offers {offered}, not “{words}”")
+        self.presses_key(Qt.Key.Key_Home)
+        for _ in range(fits[0]):
+            self.presses_key(Qt.Key.Key_Down)
+        assert wanted.currentText() == offered[fits[0]]
+
+    def ticks(self, name: str, ticked: bool = True) -> None:
+        """Set a box to tick with Space."""
+        wanted = self.reaches(name)
+        assert isinstance(wanted, QCheckBox), f"“{name}” is no box to tick"
+        if wanted.isChecked() != ticked:
+            self.presses_key(Qt.Key.Key_Space)
+
+    def goes_to(self, place: str) -> None:
+        """Choose a place in the list of places, and go into it."""
+        self.waits_for("Places")
+        places = self.reaches("Places")
+        assert isinstance(places, QListWidget)
+        words = [places.item(number).text() for number in range(places.count())]
+        wanted = next(number for number, word in enumerate(words) if word.startswith(place))
+        for _ in range(abs(wanted - places.currentRow())):
+            self.presses_key(Qt.Key.Key_Down if wanted > places.currentRow() else Qt.Key.Key_Up)
+        self.presses_key(Qt.Key.Key_F6)
+
+    def picks(self, table: str, words: str) -> str:
+        """Go down a table to the first row whose sentence holds these words; return the sentence."""
+        view = self.reaches(table)
+        assert isinstance(view, QTableView)
+        self.presses_key(Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+        for _ in range(view.model().rowCount()):
+            said = self.row_said(view)
+            if words in said:
+                return said
+            self.presses_key(Qt.Key.Key_Down)
+        raise Lost(f"no row of “{table}” says “{words}”: {self.rows(table)}")
+
+    # -- opening
+
+    def opens(self, passphrase: str) -> None:
+        """Unlock the budget."""
+        self.types("Passphrase", passphrase)
+        self.presses("Open")
+        self.waits_for("Places")
+
+    def closes(self) -> None:
+        """Close the window, and with it the budget."""
+        self.window.close()
+        QApplication.processEvents()
+
+    # -- reading
+
+    def rows(self, table: str) -> list[str]:
+        """Return the sentences of a table's rows."""
+        view = self.control(table)
+        assert isinstance(view, QTableView)
+        model = view.model()
+        self.waits(
+            lambda: all(
+                "Reading…" not in str(model.index(row, 0).data()) for row in range(min(model.rowCount(), 100))
+            ),
+            "the rows",
+        )
+        return [
+            str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+            for row in range(model.rowCount())
+        ]
+
+    def sees_row(self, table: str, words: str) -> None:
+        """Wait until a row of a table says these words."""
+        self.waits(
+            lambda: self.has(table) and any(words in row for row in self.rows(table)),
+            f"“{words}” in “{table}”",
+        )
+
+    def sees_no_row(self, table: str, words: str) -> None:
+        """Wait until no row of a table says these words."""
+        self.waits(
+            lambda: not self.has(table) or not any(words in row for row in self.rows(table)), f"no “{words}”"
+        )
+
+    def row_said(self, view: QTableView) -> str:
+        return str(view.currentIndex().siblingAtColumn(0).data(Qt.ItemDataRole.AccessibleTextRole))
+
+    def reads(self) -> str:
+        """Return all words on screen: labels, and the names of what takes the keyboard."""
+        labels = [
+            each.text() for each in self.window.findChildren(QLabel) if each.isVisible() and each.text()
+        ]
+        return " | ".join([*labels, *self.names()])
+
+    def sees(self, words: str) -> None:
+        """Wait until these words are on screen."""
+        self.waits(lambda: words in self.reads(), f"“{words}”")
+
+    def sees_problem(self, words: str) -> None:
+        """See a problem in its summary, which has the keyboard."""
+        self.waits(lambda: self.has("There is a problem"), "a problem")
+        here = QApplication.focusWidget()
+        assert here is not None, "the problem does not have the keyboard"
+        assert spoken(here).startswith("There is a problem"), spoken(here)
+        assert words in spoken(here), spoken(here)
+
+    def sees_done(self, words: str) -> None:
+        """See in the status line what was done."""
+        frame = self.window.frame
+        assert frame is not None
+        status = frame.desk.status
+        self.waits(lambda: words in status.said(), f"“{words}” in the status line (“{status.said()}”)")
+
+    def result(self, future: Future[Any]) -> Any:
+        """Wait for an answer of the office, for what no screen shows."""
+        return future.result(PATIENCE / 1000)
+
+
+def takes_keyboard(widget: QWidget) -> bool:
+    """Say whether a person can reach a widget with Tab and see it."""
+    return (
+        widget.isVisible()
+        and widget.isEnabled()
+        and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        and widget.focusProxy() is None
+        and not widget.isWindow()
+    )
+
+
+def spoken(widget: QWidget) -> str:
+    """Return the name that a screen reader says for a widget."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return widget.accessibleName() or (interface.text(QAccessible.Text.Name) if interface else "")
+
+
+def inside(widget: QWidget, window: QWidget) -> bool:
+    """Say whether a widget's middle lies inside the window."""
+    middle = widget.mapTo(window, QPoint(widget.width() // 2, widget.height() // 2))
+    return window.rect().contains(middle)

@@ -1,0 +1,138 @@
+"""The bank by keys alone: a file brought in, reviewed, compared, taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.person import Person
+
+STARLING = """\
+Date,Counter Party,Reference,Type,Amount (GBP),Balance (GBP)
+06/04/2026,Example ICB,DP APR,FASTER PAYMENT,2800.00,4200.00
+28/04/2026,Sam Worker,WAGES,FASTER PAYMENT,-640.00,3560.00
+29/04/2026,Warm Pool,SESSION,CARD,-45.00,3515.00
+29/04/2026,Warm Pool,SESSION,CARD,-45.00,3470.00
+"""
+UNKNOWN = """\
+Booked;Text;Out;In
+15.04.2026;Warm Pool;45.00;
+16.04.2026;Example ICB;;2800.00
+"""
+
+
+def brings(person: Person, file: Path) -> None:
+    """Bring in a whole file."""
+    person.goes_to("Bank")
+    person.presses("Bring in a bank file")
+    person.types("The bank’s file", str(file))
+    person.presses("Look at the file")
+
+
+def test_a_file_is_previewed_brought_in_sorted_and_undone(person: Person, tmp_path: Path) -> None:
+    file = tmp_path / "april.csv"
+    file.write_text(STARLING, encoding="utf-8")
+    brings(person, file)
+    person.sees("4 payments are new.")
+    person.presses("Bring in 4 payments")
+    person.waits_for("Payments to sort, 4 rows")
+    person.picks("Payments to sort", "Sam Worker")
+    person.presses("Say what it was for")
+    person.chooses("What kind of payment", "PA net wages")
+    person.chooses("Plan line", "Personal assistants")
+    person.presses("Save")
+    person.sees_done("1 payment sorted.")
+    person.waits_for("Payments to sort, 3 rows")
+    person.presses("Undo")
+    person.waits_for("Payments to sort, 4 rows")
+
+
+def test_the_same_file_twice_adds_nothing(person: Person, tmp_path: Path) -> None:
+    file = tmp_path / "april.csv"
+    file.write_text(STARLING, encoding="utf-8")
+    brings(person, file)
+    person.presses("Bring in 4 payments")
+    person.waits_for("Payments to sort, 4 rows")
+    brings(person, file)
+    person.sees("0 payments are new.")
+    person.sees("4 are already there.")
+
+
+def test_a_habit_is_suggested_with_its_reason_and_accepted(person: Person, tmp_path: Path) -> None:
+    file = tmp_path / "april.csv"
+    file.write_text(STARLING, encoding="utf-8")
+    brings(person, file)
+    person.presses("Bring in 4 payments")
+    person.waits_for("Payments to sort, 4 rows")
+    person.picks("Payments to sort", "Warm Pool")
+    person.presses("Say what it was for")
+    person.chooses("What kind of payment", "Therapies")
+    person.chooses("Plan line", "Hydrotherapy")
+    person.presses("Save")
+    person.waits_for("Payments to sort, 3 rows")
+    person.picks("Payments to sort", "Warm Pool")
+    person.presses("Accept the suggestion")
+    person.waits_for("Payments to sort, 2 rows")
+
+
+def test_an_unknown_csv_asks_once_what_its_columns_are(person: Person, tmp_path: Path) -> None:
+    file = tmp_path / "strange.csv"
+    file.write_text(UNKNOWN, encoding="utf-8")
+    brings(person, file)
+    person.sees("What are the columns of this file?")
+    person.chooses("Date column", "Column 1")
+    person.chooses("Who or what column", "Column 2")
+    person.chooses("Amount column", "None of them")
+    person.chooses("Money in column", "Column 4")
+    person.chooses("Money out column", "Column 3")
+    person.presses("Go on")
+    person.sees("2 payments are new.")
+
+
+def test_dates_that_can_be_read_two_ways_are_asked_in_words(person: Person, tmp_path: Path) -> None:
+    file = tmp_path / "odd.csv"
+    file.write_text(
+        "Booked,Text,Amount\n03/05/2026,Warm Pool,-45.00\n04/05/2026,Warm Pool,-46.00\n", encoding="utf-8"
+    )
+    brings(person, file)
+    person.sees("What are the columns of this file?")
+    person.chooses("Amount column", "Column 3")
+    person.presses("Go on")
+    person.sees("Which date is meant?")
+    person.chooses("The first payment was on", "3 May 2026")
+    person.presses("Go on")
+    person.sees("2 payments are new.")
+
+
+def test_a_file_that_is_none_says_so_and_keeps_the_path(person: Person, tmp_path: Path) -> None:
+    file = tmp_path / "nothing.csv"
+    file.write_bytes(b"")
+    brings(person, file)
+    person.waits_for("There is a problem")
+    assert person.control("The bank’s file").text() == str(file)  # type: ignore[attr-defined]
+
+
+def test_the_bank_and_the_books_are_compared(person: Person, tmp_path: Path) -> None:
+    file = tmp_path / "april.csv"
+    file.write_text(STARLING, encoding="utf-8")
+    brings(person, file)
+    person.presses("Bring in 4 payments")
+    person.sees("The bank and your books agree on 30 June 2026.")
+    person.presses("Compare with the bank")
+    person.types_day("At the end of this day", "30 apr 2026")
+    person.types("The bank’s balance", "3,480")
+    person.presses("Save what the bank says")
+    person.sees("They differ by £10.00.")
+
+
+def test_a_whole_file_is_taken_back(person: Person, tmp_path: Path) -> None:
+    file = tmp_path / "april.csv"
+    file.write_text(STARLING, encoding="utf-8")
+    brings(person, file)
+    person.presses("Bring in 4 payments")
+    person.waits_for("Payments to sort, 4 rows")
+    person.presses("Files brought in")
+    person.sees_row("Bank files", "april.csv: 4 payments from 6 April 2026 to 29 April 2026.")
+    person.reaches("Bank files")
+    person.presses("Take this file back")
+    person.sees_done("4 payments taken back.")
+    person.sees_row("Bank files", "taken back")

@@ -1,0 +1,69 @@
+"""The door: unlocking, refusals in plain words, locking without losing what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from tests.person import Person
+
+
+def test_the_right_passphrase_opens_home(person: Person) -> None:
+    person.sees("£1,400.00 is left today.")
+    assert "Gwen" not in person.window.windowTitle()
+
+
+def test_a_wrong_passphrase_is_told_and_what_was_typed_stays(
+    newcomer: Callable[[Path | None], Person], budget_folder: Path
+) -> None:
+    person = newcomer(budget_folder)
+    person.types("Passphrase", "not this one at all")
+    person.presses("Open")
+    person.waits_for("There is a problem")
+    person.sees_problem("That passphrase does not open")
+    box = person.control("Passphrase")
+    assert isinstance(box, QLineEdit)
+    assert box.text() == "not this one at all"
+    assert box.echoMode() == QLineEdit.EchoMode.Password
+
+
+def test_an_empty_passphrase_is_a_problem_that_leads_to_its_box(
+    newcomer: Callable[[Path | None], Person], budget_folder: Path
+) -> None:
+    person = newcomer(budget_folder)
+    person.presses("Open")
+    person.sees_problem("“Passphrase” is empty.")
+    person.presses("“Passphrase” is empty.")
+    assert person.control("Passphrase").hasFocus()
+
+
+def test_locking_loses_nothing_typed_and_comes_back_to_the_same_box(person: Person) -> None:
+    person.goes_to("Money")
+    person.presses("Add money out")
+    person.types("Paid to", "Half a name")
+    person.presses_key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    person.sees("Your budget is locked.")
+    assert not person.has("Places")
+    person.opens("four score and seven")
+    box = person.control("Paid to")
+    assert isinstance(box, QLineEdit)
+    assert box.text() == "Half a name"
+    assert box.hasFocus()
+
+
+def test_a_minute_of_warning_comes_before_the_lock(person: Person) -> None:
+    idle = person.window.idle
+    idle.minutes = 2
+    for _ in range(59):
+        idle.tick()
+    assert not person.has("Keep it open")
+    idle.tick()
+    person.sees("Your budget locks in 60 seconds. Nothing you typed is lost.")
+    person.presses("Keep it open")
+    assert not person.has("Keep it open")
+    for _ in range(120):
+        idle.tick()
+    person.sees("Your budget is locked.")

@@ -1,0 +1,110 @@
+"""Money by keys alone: add, split, correct, take back, undo, search."""
+
+from __future__ import annotations
+
+from tests.person import Person
+
+
+def pays(person: Person, party: str, amount: str, line: str = "Hydrotherapy") -> None:
+    """Record one payment."""
+    person.presses("Add money out")
+    person.types("Paid to", party)
+    person.types("Amount", amount)
+    person.chooses("What kind of payment", "Therapies")
+    person.chooses("Plan line", line)
+    person.presses("Save")
+    person.waits_for("Payments")
+
+
+def test_a_payment_is_added_said_and_undone_with_the_next_stop(person: Person) -> None:
+    person.goes_to("Money")
+    pays(person, "Warm Pool", "45")
+    person.sees_done("Saved: £45.00 to Warm Pool.")
+    person.sees_row(
+        "Payments", "£45.00 paid out to Warm Pool, 30 June 2026, Therapies and counselling: Hydrotherapy."
+    )
+    person.presses("Undo")
+    person.sees_done("Undone")
+    person.sees_no_row("Payments", "Warm Pool")
+
+
+def test_refusals_stand_at_their_field_and_keep_what_was_typed(person: Person) -> None:
+    person.goes_to("Money")
+    person.presses("Add money out")
+    person.types("Paid to", "Warm Pool")
+    person.types("Amount", "NaN")
+    person.presses("Save")
+    person.sees_problem("“NaN” is not an amount of money.")
+    assert person.control("Amount").text() == "NaN"  # type: ignore[attr-defined]
+    person.types("Amount", "12.5")
+    person.types_day("Day of the payment", "31 feb 2026")
+    person.presses("Save")
+    person.sees_problem("is not a date")
+
+
+def test_a_line_that_the_plan_does_not_hold_is_refused_with_what_to_do(person: Person) -> None:
+    person.goes_to("Money")
+    person.presses("Add money out")
+    person.types("Paid to", "Warm Pool")
+    person.types("Amount", "45")
+    person.presses("Save")
+    person.waits_for("There is a problem")
+    person.sees_problem("This payment has no plan line.")
+
+
+def test_a_split_must_add_up(person: Person) -> None:
+    person.goes_to("Money")
+    person.presses("Add money out")
+    person.types("Paid to", "Mixed Shop")
+    person.types("Amount", "100")
+    person.chooses("What kind of payment", "Therapies")
+    person.chooses("Plan line", "Hydrotherapy")
+    person.presses("Split it: add a part")
+    person.types("Amount of part 1", "60")
+    person.types("Amount of part 2", "30")
+    person.sees("£10.00 is still to be shared out.")
+    person.chooses("Plan line, part 2", "Insurance")
+    person.presses("Save")
+    person.sees_problem("£10.00 is not shared out yet.")
+    person.types("Amount of part 2", "40")
+    person.presses("Save")
+    person.waits_for("Payments")
+    person.sees_row("Payments", "Split of £100.00")
+
+
+def test_a_correction_shows_the_new_and_keeps_the_old(person: Person) -> None:
+    person.goes_to("Money")
+    pays(person, "Warm Pool", "45")
+    person.sees_row("Payments", "Warm Pool")
+    person.picks("Payments", "Warm Pool")
+    person.presses("Correct this payment")
+    person.types("Amount", "54")
+    person.presses("Save")
+    person.sees_problem("“Why you correct it” is empty.")
+    person.types("Why you correct it", "Typed the figures the wrong way round")
+    person.presses("Save")
+    person.waits_for("Payments")
+    person.sees_done("Corrected.")
+    person.sees_row("Payments", "£54.00")
+    person.picks("Payments", "£54.00")
+    person.presses("Its history")
+    person.waits_for("Its history, 3 rows")
+    person.presses("Go back")
+    person.sees_no_row("Payments", "£45.00")
+
+
+def test_search_as_you_type(person: Person) -> None:
+    person.goes_to("Money")
+    pays(person, "Warm Pool", "45")
+    pays(person, "Cool Pool", "46")
+    person.types("Find who or what", "cool")
+    person.waits_for("Payments, 1 row")
+    assert "Cool Pool" in person.rows("Payments")[0]
+
+
+def test_a_payees_name_is_never_markup(person: Person) -> None:
+    person.goes_to("Money")
+    pays(person, "<img src=/etc/passwd> & Sons", "45")
+    person.sees_row("Payments", "<img src=/etc/passwd> & Sons")
+    person.picks("Payments", "<img src=/etc/passwd> & Sons")
+    person.sees("£45.00 paid out to <img src=/etc/passwd> & Sons")
