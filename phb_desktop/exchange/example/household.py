@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from phb_desktop.exchange.example import funding, living, people, wages
+from phb_desktop.exchange.example import funding, living, people, unlike_days, wages
 from phb_desktop.exchange.example.calendar import BudgetYear
 from phb_desktop.exchange.example.event import Event, Owed
 from phb_desktop.exchange.starter import Starter
@@ -75,7 +75,9 @@ class Household:
         found: list[Event] = []
         for year in self.budget_years:
             found += funding.receipts(year) + funding.moves(year) + wages.wage_events(year)
-            found += living.pool(year) + living.outings(year) + living.from_the_box(year) + living.once(year)
+            found += (
+                living.pool(year) + living.outings(year) + living.from_the_box(year) + unlike_days.once(year)
+            )
             found += funding.interest(year, self._saved(found, year))
         found.sort(key=lambda event: (event.on, ACCOUNTS.index(event.account), event.outgoing))
         return tuple(found)
@@ -88,7 +90,7 @@ class Household:
         """Everything that was owed at the end of some quarter."""
         found: list[Owed] = []
         for year in self.budget_years:
-            found += wages.wages_owed(year) + living.invoices(year)
+            found += wages.wages_owed(year) + unlike_days.invoices(year)
         return tuple(sorted(found, key=lambda each: each.on))
 
     def opening(self, account: str) -> Money:

@@ -46,7 +46,7 @@ def paper_for(event: Event, year: BudgetYear) -> MadePaper:
         PaperKind.RECEIPT: "Receipt",
         PaperKind.INVOICE: "Invoice",
         PaperKind.CERTIFICATE: "Certificate of insurance",
-        PaperKind.LETTER: "Payment advice",
+        PaperKind.LETTER: "Request for repayment" if event.outgoing else "Payment advice",
     }[event.paper]
     lines = [payee, "Exampleton EX0 9PL", "", f"Date: {in_words(event.on)}"]
     if event.served:
