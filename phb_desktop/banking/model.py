@@ -65,6 +65,16 @@ class DayOrder(StrEnum):
     MONTH_FIRST = "month_first"
 
 
+class Decision(StrEnum):
+    """What became of a line of the bank."""
+
+    POSTED = "posted"
+    HELD = "held"
+    MATCHED = "matched"
+    SET_ASIDE = "set_aside"
+    SAME_AS = "same_as"
+
+
 class Note(StrEnum):
     """Something about a file that is worth saying but stops nothing."""
 

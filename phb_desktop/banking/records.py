@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from phb_desktop.banking.model import DayOrder
+from phb_desktop.banking.model import DayOrder, Decision
 from phb_desktop.banking.reconcile import Source
 from phb_desktop.ledger.model import PaymentType, ReceiptKind
 from phb_desktop.values.money import Money
 from phb_desktop.vault.base import AppendOnly, Base
-
-
-class Decision(StrEnum):
-    """What became of a line of the bank."""
-
-    POSTED = "posted"
-    HELD = "held"
-    MATCHED = "matched"
-    SET_ASIDE = "set_aside"
-    SAME_AS = "same_as"
 
 
 class FileRecord(AppendOnly, Base):

@@ -23,9 +23,8 @@ from phb_desktop.banking.commands.importing import DaysNotSettled, StillNeeded, 
 from phb_desktop.banking.commands.review import MatchedAlready, NotTheSamePayment, WhyAside
 from phb_desktop.banking.formats import parse
 from phb_desktop.banking.matching import Why
-from phb_desktop.banking.model import BankFileId, BankLineId, ColumnMapping, DayOrder, ParsedFile
+from phb_desktop.banking.model import BankFileId, BankLineId, ColumnMapping, DayOrder, Decision, ParsedFile
 from phb_desktop.banking.reconcile import Source
-from phb_desktop.banking.records import Decision
 from phb_desktop.errors import Refused
 from phb_desktop.ledger import queries as ledger
 from phb_desktop.ledger.commands import OpenAccount, RecordSpending, RecordTransfer, Sort

@@ -8,17 +8,11 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from phb_desktop.banking.model import BankFileId, BankLineId, Lines, ParsedFile, Problem
+from phb_desktop.banking.model import BankFileId, BankLineId, Decision, Lines, ParsedFile, Problem
 from phb_desktop.banking.queries.lines import lines_now, worked_on
 from phb_desktop.banking.queries.preview import Sorted, account_of, in_groups, other_account
 from phb_desktop.banking.reconcile import Source
-from phb_desktop.banking.records import (
-    Decision,
-    FileRecord,
-    LineRecord,
-    StatedBalanceRecord,
-    UndoneFileRecord,
-)
+from phb_desktop.banking.records import FileRecord, LineRecord, StatedBalanceRecord, UndoneFileRecord
 from phb_desktop.errors import Refused
 from phb_desktop.ledger.commands import BankPosting, post_bank_lines, reverse_entries
 from phb_desktop.ledger.model import CashAccount, CashAccountId

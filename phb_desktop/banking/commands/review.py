@@ -10,9 +10,9 @@ from sqlalchemy import select
 
 from phb_desktop.banking.commands.importing import method_of
 from phb_desktop.banking.matching import payee_key
-from phb_desktop.banking.model import BankLineId
+from phb_desktop.banking.model import BankLineId, Decision
 from phb_desktop.banking.queries.lines import LineNow, lines_now, lines_of_entries, payees_of
-from phb_desktop.banking.records import Decision, DecisionRecord, HabitRecord
+from phb_desktop.banking.records import DecisionRecord, HabitRecord
 from phb_desktop.errors import Refused
 from phb_desktop.ledger.commands import (
     BankPosting,

@@ -11,8 +11,8 @@ from sqlalchemy import ColumnElement, Integer, Text, and_, case, func, or_, sele
 from sqlalchemy.orm import aliased
 
 from phb_desktop.banking.matching import Known
-from phb_desktop.banking.model import BankFileId, BankLineId
-from phb_desktop.banking.records import Decision, DecisionRecord, FileRecord, LineRecord, UndoneFileRecord
+from phb_desktop.banking.model import BankFileId, BankLineId, Decision
+from phb_desktop.banking.records import DecisionRecord, FileRecord, LineRecord, UndoneFileRecord
 from phb_desktop.ledger.model import Account, CashAccountId, EntryId, Purpose
 from phb_desktop.ledger.records import EntryRecord, PostingRecord
 from phb_desktop.values.money import Money

@@ -6,13 +6,13 @@ from datetime import date
 
 from sqlalchemy import select
 
-from phb_desktop.banking.model import BankBalance
+from phb_desktop.banking.model import BankBalance, Decision
 from phb_desktop.banking.queries.history import stated_balances
 from phb_desktop.banking.queries.lines import counts, decided, state_now
 from phb_desktop.banking.queries.preview import account_of
 from phb_desktop.banking.queries.review import unmatched_by_hand
 from phb_desktop.banking.reconcile import Reconciliation, Source, StatedBalance, Waiting, balance_at
-from phb_desktop.banking.records import Decision, LineRecord
+from phb_desktop.banking.records import LineRecord
 from phb_desktop.ledger.model import CashAccount, CashAccountId, CashKind
 from phb_desktop.ledger.queries import balance_on, balances, cash_accounts
 from phb_desktop.values.day import EARLIEST

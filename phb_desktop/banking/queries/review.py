@@ -19,10 +19,10 @@ from phb_desktop.banking.matching import (
     payee_key,
     suggestions,
 )
-from phb_desktop.banking.model import BankLineId
+from phb_desktop.banking.model import BankLineId, Decision
 from phb_desktop.banking.queries.history import habits
 from phb_desktop.banking.queries.lines import LineNow, counts, latest, line_now, lines_now, state_now
-from phb_desktop.banking.records import Decision, DecisionRecord, LineRecord
+from phb_desktop.banking.records import DecisionRecord, LineRecord
 from phb_desktop.ledger.model import Account, CashAccountId, EntryId, Purpose
 from phb_desktop.ledger.queries.balances import not_sorted
 from phb_desktop.ledger.records import EntryRecord, PostingRecord
