@@ -29,7 +29,7 @@ def show_code(code: str, answers: Answers) -> None:
     """Print a recovery code, once."""
     answers.say(tr("Your recovery code, shown only now. Write it down and keep it away from this computer:"))
     answers.say()
-    groups = code.split()
+    groups = code.split("-")
     for start in range(0, len(groups), 4):
         answers.say("    " + "  ".join(groups[start : start + 4]))
     answers.say()

@@ -1,0 +1,178 @@
+"""What is done with a bank file once it is read: found an account, previewed or brought in, told."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from phb_desktop.banking import queries as banking
+from phb_desktop.banking.commands import ImportBankFile, ImportResult
+from phb_desktop.banking.model import AccountHint, ParsedFile
+from phb_desktop.banking.reading import read_bank_file
+from phb_desktop.banking.refusals import MappingNeeded, SeveralAccounts
+from phb_desktop.cli.answers import Answers
+from phb_desktop.cli.desk import opened
+from phb_desktop.errors import Refused
+from phb_desktop.ledger import queries as ledger
+from phb_desktop.ledger.model import CashAccount
+from phb_desktop.office import Office
+from phb_desktop.words import tr, trn
+
+
+class WhichAccount(Refused):
+    """The file does not say which of several accounts it is for, or the name is not known."""
+
+    def __init__(self, known: list[str]) -> None:
+        super().__init__(
+            tr("It is not clear which account this is for."),
+            tr("Name one with --account: {known}.", known=", ".join(known) or tr("there is none yet")),
+        )
+
+
+class OtherFormat(Refused):
+    """The file is not of the format that was asked for."""
+
+    def __init__(self, name: str, found: str) -> None:
+        super().__init__(
+            tr("“{name}” is a {found} file, not what --format names.", name=name, found=found),
+            tr("Leave --format out, or look at `phb-desktop bank formats`."),
+        )
+
+
+@dataclass
+class _Sums:
+    """What all files together brought."""
+
+    new: int = 0
+    already_there: int = 0
+    to_decide: int = 0
+    refused: int = 0
+    problems: list[dict[str, object]] = field(default_factory=list)
+
+
+def bring(asked: argparse.Namespace, answers: Answers, early: Future[ParsedFile]) -> None:
+    """Say what files hold, and keep what is new. Each file is one transaction.
+
+    early: the first file, which is being read already.
+    """
+    sums = _Sums()
+    with opened(asked, answers) as office:
+        accounts = office.ask(ledger.cash_accounts).result()
+        for file in asked.files:
+            read = early.result if file is asked.files[0] else partial(read_bank_file, file)
+            account, parsed = _read(office, file, read, accounts, asked.account)
+            if asked.format not in (None, parsed.format):
+                raise OtherFormat(file.name, parsed.label)
+            _bring(asked, answers, office, file, account, parsed, sums)
+    answers.fact(
+        new=sums.new,
+        already_there=sums.already_there,
+        to_decide=sums.to_decide,
+        refused=sums.refused,
+        problems=sums.problems,
+    )
+
+
+def _bring(
+    asked: argparse.Namespace,
+    answers: Answers,
+    office: Office,
+    file: Path,
+    account: CashAccount,
+    parsed: ParsedFile,
+    sums: _Sums,
+) -> None:
+    if asked.dry_run:
+        told = _foretold(office.ask(banking.preview, account.id, parsed).result())
+    else:
+        told = office.do(ImportBankFile(account.id, parsed, file.name)).result()
+    sums.new += told.new
+    sums.already_there += told.already_there
+    sums.to_decide += told.to_decide
+    sums.refused += told.refused
+    sums.problems += [{"file": file.name, "line": p.line, "reason": p.says()} for p in told.problems]
+    heading = tr(
+        "{name} ({label}), for “{account}”:", name=file.name, label=parsed.label, account=account.name
+    )
+    answers.say(f"{heading} {tr('nothing is changed yet.')}" if asked.dry_run else heading)
+    answers.say("  " + trn("{count} line is new.", "{count} lines are new.", told.new))
+    answers.say("  " + trn("{count} is already there.", "{count} are already there.", told.already_there))
+    if told.to_decide:
+        answers.say("  " + trn("{count} is yours to decide.", "{count} are yours to decide.", told.to_decide))
+    if told.before_books:
+        answers.say(
+            "  "
+            + trn(
+                "{count} is from before the books began.",
+                "{count} are from before the books began.",
+                told.before_books,
+            )
+        )
+    if told.refused:
+        answers.say("  " + trn("{count} was not taken:", "{count} were not taken:", told.refused))
+    for problem in told.problems:
+        answers.say(f"    {problem.says()}")
+    if parsed.balance_break is not None:
+        answers.say("  " + parsed.balance_break.says())
+
+
+def _foretold(seen: banking.Preview) -> ImportResult:
+    return ImportResult(
+        file=None,
+        new=len(seen.new),
+        already_there=len(seen.already_there),
+        to_decide=len(seen.to_decide),
+        refused=len(seen.refused),
+        before_books=len(seen.before_books),
+        problems=seen.refused,
+    )
+
+
+def _read(
+    office: Office,
+    file: Path,
+    read: Callable[[], ParsedFile],
+    accounts: list[CashAccount],
+    name: str | None,
+) -> tuple[CashAccount, ParsedFile]:
+    """Read a file, and find which account it is for: the named one, else the one it names itself."""
+    named = [each for each in accounts if name is not None and each.name.casefold() == name.casefold()]
+    if name is not None and not named:
+        raise WhichAccount([each.name for each in accounts])
+    wanted = named or (accounts if len(accounts) == 1 else [])
+    try:
+        parsed = _parsed(office, file, read)
+    except SeveralAccounts as several:
+        fits = [
+            each for each in wanted or accounts if any(hint.fits(_hint(each)) for hint in several.accounts)
+        ]
+        if len(fits) != 1:
+            raise WhichAccount([each.name for each in accounts]) from None
+        again = partial(read_bank_file, file, account=_hint(fits[0]))
+        return fits[0], _parsed(office, file, again, account=_hint(fits[0]))
+    if not wanted:
+        wanted = [each for each in accounts if each.account_number and parsed.account.fits(_hint(each))]
+    if len(wanted) != 1:
+        raise WhichAccount([each.name for each in accounts])
+    return wanted[0], parsed
+
+
+def _parsed(
+    office: Office, file: Path, read: Callable[[], ParsedFile], account: AccountHint | None = None
+) -> ParsedFile:
+    """Read a file; a CSV of unknown columns is read as the person said last time, if they did."""
+    try:
+        return read()
+    except MappingNeeded as needed:
+        known = office.ask(banking.mapping_for, needed.digest).result()
+        if known is None:
+            raise
+        return read_bank_file(file, known, account=account)
+
+
+def _hint(account: CashAccount) -> AccountHint:
+    return AccountHint(sort_code=account.sort_code, number=account.account_number)

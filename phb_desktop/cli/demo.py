@@ -1,0 +1,116 @@
+"""Making the example account book: a believable household, the same every time."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+from phb_desktop.cli.answers import Answers
+from phb_desktop.cli.budget import show_code
+from phb_desktop.cli.desk import passphrase_from
+from phb_desktop.cli.files import AlreadyWritten, write_all
+from phb_desktop.errors import Refused
+from phb_desktop.exchange.example.story import BEGINS_ON, Told, ToldStatement, tell
+from phb_desktop.office import Office
+from phb_desktop.statements.files import Format, files
+from phb_desktop.statements.model import Layout
+from phb_desktop.values.clock import FixedClock
+from phb_desktop.values.day import in_words
+from phb_desktop.vault.words import offer_passphrase
+from phb_desktop.words import tr, trn
+
+MOST_YEARS = 10
+
+
+class TooManyYears(Refused):
+    """The household's story is told for up to ten years."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("The example can have 1 to {most} years.", most=MOST_YEARS), tr("Choose another number.")
+        )
+
+
+def demo(asked: argparse.Namespace, answers: Answers) -> None:
+    """Make the example: bank files imported, papers kept, statements issued and written out."""
+    if not 1 <= asked.years <= MOST_YEARS:
+        raise TooManyYears
+    beside = asked.budget.parent
+    bank_folder, paper_folder = beside / tr("bank files"), beside / tr("statements")
+    for folder in (bank_folder, paper_folder):
+        if folder.exists():
+            raise AlreadyWritten(folder.name)
+    secret = passphrase_from(asked.passphrase_file) if asked.passphrase_file else offer_passphrase()
+    clock = FixedClock(_noon(BEGINS_ON))
+    office = Office(clock=clock)
+    show = answers.progress(tr("Making the example"))
+    try:
+        code = office.create(asked.budget, secret).result()
+        told = tell(
+            lambda command: office.do(command).result(),
+            lambda query, *args, **kwargs: office.ask(query, *args, **kwargs).result(),
+            lambda day: setattr(clock, "at", _noon(day)),
+            lambda done, of, _what: show(done / max(of, 1)),
+            bank_folder,
+            years=asked.years,
+        )
+        written = _write_statements(office, told, paper_folder)
+        problems = office.check().result()
+    finally:
+        office.shut()
+    _say(answers, asked.budget, told, written, paper_folder)
+    if not asked.passphrase_file:
+        answers.say(tr("Its passphrase: {words}", words=secret))
+        answers.fact(passphrase=secret)
+        show_code(code, answers)
+    answers.failed = bool(problems)
+    answers.fact(
+        budget=str(asked.budget),
+        bank_files=str(bank_folder),
+        statements=[str(path) for path in written],
+        problems=[{"rule": p.rule, "where": p.where, "what": p.what} for p in problems],
+    )
+
+
+def _noon(day: date) -> datetime:
+    return datetime.combine(day, time(12), UTC)
+
+
+def _write_statements(office: Office, told: Told, folder: Path) -> list[Path]:
+    written: list[Path] = []
+    for each in told.statements:
+        made = office.ask(files, each.issued.id, Layout.STANDARD, formats=tuple(Format)).result()
+        written += write_all(folder, made)
+    return written
+
+
+def _say(answers: Answers, budget: Path, told: Told, written: list[Path], folder: Path) -> None:
+    lines, files_read = sum(file.result.new for file in told.files), len(told.files)
+    whose = tr(
+        "The example budget of {person}, kept by {holder}, is ready.", person=told.person, holder=told.holder
+    )
+    answers.say(whose)
+    answers.say(tr("The account book: {path}", path=budget))
+    answers.say(
+        trn("{count} bank file, in {path}", "{count} bank files, in {path}", files_read, path=told.folder)
+    )
+    answers.say(trn("{count} payment brought in", "{count} payments brought in", lines))
+    answers.say(trn("{count} paper kept", "{count} papers kept", told.papers))
+    answers.say()
+    titles = ("Statement", "Period", "Opening", "Came in", "Went out", "Left", "May be surplus")
+    answers.table([tr(title) for title in titles], [_row(each) for each in told.statements], numbers=5)
+    answers.say(trn("{count} file in {path}", "{count} files in {path}", len(written), path=folder))
+
+
+def _row(told: ToldStatement) -> tuple[str, ...]:
+    issued, summary = told.issued, told.content.summary
+    return (
+        f"{issued.number} v{issued.version}",
+        f"{in_words(issued.first)} - {in_words(issued.last)}",
+        str(summary.brought_forward),
+        str(summary.total_in),
+        str(summary.total_out),
+        str(summary.carried_forward),
+        str(summary.surplus),
+    )
