@@ -108,7 +108,11 @@ def test_a_hidden_key_takes_the_key_away_and_gives_it_back() -> None:
     assert hidden.shown() == bytes(32)
 
 
-@pytest.mark.parametrize("fine", ["correct horse battery", "abcdefghijkl", words.offer_passphrase()])
+@pytest.mark.parametrize(
+    "fine",
+    ["correct horse battery", "abcdefghijkl", words.offer_passphrase()],
+    ids=["three words", "twelve letters", "one that we offer"],  # names that are the same in every process
+)
 def test_long_enough_passphrases_pass(fine: str) -> None:
     strong_enough(Passphrase(fine))
 
