@@ -172,6 +172,6 @@ def told(error: Any) -> VaultError:
         return errors.Busy()
     if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or "malformed" in text:
         return errors.LedgerDamaged()
-    if code.startswith("SQLITE_IOERR") or "disk I/O" in text:
+    if code.startswith("SQLITE_IOERR") or "disk I/O" in text or "within a transaction" in text:
         return errors.DiskFailed()
     return errors.DidNotFit(text)

@@ -186,11 +186,20 @@ class Vault:
             files.drop_ballast(self.folder)
             raise
         finally:
-            with contextlib.suppress(Exception):
-                session.close()
+            self._let_go(session)
+            self._busy = False
+
+    def _let_go(self, session: VaultSession) -> None:
+        """Roll back what was not committed, and be ready for the next change whatever failed in this."""
+        with contextlib.suppress(Exception):
+            session.close()
+        # A COMMIT that the disk refused leaves SQLAlchemy's transaction standing, though the file's is over.
+        with contextlib.suppress(Exception):
+            if left := self._connection.get_transaction():
+                left.rollback()
+        with contextlib.suppress(Exception):
             if self._raw.in_transaction:
                 self._raw.rollback()
-            self._busy = False
 
     def _record(self, name: str, do: Callable[[], list[Change]] = list) -> None:
         """Do something of the vault's own in one transaction, and add its audit record."""
