@@ -79,12 +79,8 @@ def test_what_is_called_saved_is_there_and_what_is_refused_is_not(
         refused |= {line.split()[1] for line in ran.stdout.splitlines() if line.startswith("refused")}
 
         again = reopen()
-        found = {
-            name
-            for (name,) in again._raw.execute(
-                "SELECT name FROM example_person WHERE name LIKE ?", (f"from {number} %",)
-            )
-        }
+        rows = again._raw.execute("SELECT name FROM example_person WHERE name LIKE ?", (f"from {number} %",))
+        found = {name for (name,) in rows}
         assert found == set(told)
         assert again.note == ""
         assert again.check() == []

@@ -1,0 +1,59 @@
+"""What a person is told is short and complete; which backups are kept follows the rule."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from datetime import date, timedelta
+
+import pytest
+
+from phb_desktop.errors import VaultError
+from phb_desktop.vault import errors, making
+from phb_desktop.vault.keeping import may_go
+
+FACTS = {"name": "Gwen.vault", "rule": "UNIQUE", "found": "4.1", "group": 3, "symbols": 44}
+TOLD = [kind for _, kind in inspect.getmembers(errors, inspect.isclass) if issubclass(kind, VaultError)]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in TOLD if kind is not VaultError])
+def test_every_error_says_what_and_what_to_do_in_short_sentences(kind: type[VaultError]) -> None:
+    wanted = [name for name in inspect.signature(kind).parameters if name in FACTS]
+    error = kind(**{name: FACTS[name] for name in wanted})  # type: ignore[arg-type]
+
+    for sentence in re.split(r"(?<=[.?!])\s+", f"{error.what} {error.do}"):
+        assert 1 <= len(sentence.split()) <= 25
+        assert sentence[-1] in ".?!"
+        assert "{" not in sentence
+    assert not re.search(
+        r"\b(SQL|database|invalid|error|failed|corrupt|exception)\b", str(error), re.IGNORECASE
+    )
+
+
+def test_the_words_for_a_stranger_are_short() -> None:
+    for sentence in making.read_me().splitlines():
+        assert len(sentence.split()) <= 25
+
+
+def test_a_year_of_daily_backups_keeps_a_few_of_each_age() -> None:
+    today = date(2026, 6, 30)
+    made = {f"backup {n}": today - timedelta(days=n) for n in range(3 * 365)}
+
+    gone = may_go(made)
+    kept = {made[name] for name in made.keys() - set(gone)}
+
+    assert {today - timedelta(days=n) for n in range(7)} <= kept
+    assert {date(2026, 5, 31), date(2026, 4, 30), date(2025, 7, 31)} <= kept  # the last of each month
+    assert {date(2025, 12, 31), date(2024, 12, 31), date(2023, 12, 31)} <= kept
+    assert len(kept) <= 7 + 5 + 12 + 7
+    assert [made[name] for name in gone] == sorted(made[name] for name in gone)
+
+
+def test_of_several_backups_on_one_day_the_newest_day_is_kept_once() -> None:
+    day = date(2026, 6, 30)
+    assert len(may_go({"morning": day, "evening": day})) == 1
+
+
+def test_few_backups_all_stay() -> None:
+    assert may_go({n: date(2020 + n, 1, 1) for n in range(7)}) == []
+    assert may_go({}) == []
