@@ -88,8 +88,8 @@ def _fill(page: Any, sheet: Sheet) -> None:
 
 def _put(cell: Any, value: Cell) -> None:
     match value:
-        case None | "":
-            pass  # an empty cell; one that says it is text and holds none makes Excel offer repairs
+        case None:
+            pass
         case Money():
             cell.value = Decimal(value.pence).scaleb(-2)
             cell.number_format = "#,##0.00"
@@ -99,10 +99,10 @@ def _put(cell: Any, value: Cell) -> None:
         case int():
             cell.value = value
         case _:
-            text = one_line(value)
-            cell.value = text
-            cell.data_type = "s"  # openpyxl would make formulas of =…, and errors of #N/A
-            cell.quotePrefix = starts_a_formula(text)  # so that it stays text when somebody edits it
+            if text := one_line(value):  # a cell that says it is text and holds none is damage to Excel
+                cell.value = text
+                cell.data_type = "s"  # openpyxl would make formulas of =…, and errors of #N/A
+                cell.quotePrefix = starts_a_formula(text)  # so that it stays text when somebody edits it
 
 
 def _without_time(content: bytes) -> bytes:
