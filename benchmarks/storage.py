@@ -14,13 +14,14 @@ from typing import Any
 
 from benchmarks import ours, raw
 from benchmarks.files import FOLDER, file_of
-from benchmarks.measure import Case, Report, Sample, in_turn, inner
+from benchmarks.measure import Case, Report, Sample, Unmeasured, in_turn, inner
 from phb_desktop.ledger.commands import RecordSpending
 from phb_desktop.ledger.model import Allocation, PaymentType
 from phb_desktop.ledger.queries import cash_accounts
 from phb_desktop.office import Office
 from phb_desktop.plan.queries import versions
 from phb_desktop.values.money import Money
+from phb_desktop.vault.vault import Vault
 
 
 @contextmanager
@@ -149,4 +150,58 @@ def a15(*, full: bool) -> Report:
         for store in stores.values():
             store.close()
     report.notes.append("cipher_memory_security is off in both, as in the vault")
+    return report
+
+
+def a13(*, full: bool) -> Report:
+    """The whole file: checked, backed up, restored; beside what SQLCipher itself takes for the file."""
+    size, rounds = ("L", 3) if full else ("M", 3)
+    with opened(ours.filled(size)) as door, scratch() as place:
+        folder = door.folder
+        if folder is None:
+            raise Unmeasured("the account book did not open")
+        megabytes = (folder / "ledger.db").stat().st_size / 1e6
+        report = Report("A13", f"check, back up and restore {megabytes:.0f} MB")
+        numbers = iter(range(10**6))
+
+        def checks(vault: Vault) -> None:
+            for pragma in ("cipher_integrity_check", "integrity_check"):
+                told = vault._raw.execute(f"PRAGMA {pragma}").fetchall()
+                if told not in ([], [("ok",)]):
+                    raise RuntimeError(f"{pragma}: {told[:3]}")
+
+        def copied(vault: Vault) -> None:
+            vault._raw.set_authorizer(None)  # the vault lets nobody reach another file
+            vault._raw.execute("VACUUM INTO ?", (str(place / f"raw{next(numbers)}.db"),))
+            checks(vault)  # stands for checking the copy, which is as long
+
+        def placed(vault: Vault) -> None:
+            shutil.copy(folder / "ledger.db", place / f"restored{next(numbers)}.db")
+            checks(vault)
+
+        def checked() -> None:
+            if problems := door.check().result():
+                raise RuntimeError(f"our check found {problems[:3]}")
+
+        kept: list[Path] = []
+
+        def backed_up() -> None:
+            kept.append(place / f"backup{next(numbers)}")
+            door.backup(kept[-1]).result()
+
+        def restored() -> None:
+            door.restore(kept[-1], place / f"book{next(numbers)}", ours.PASSPHRASE).result()
+
+        limits = {"check": checks, "back up": copied, "restore": placed}
+        for (what, limit), work in zip(limits.items(), (checked, backed_up, restored), strict=True):
+            times = in_turn(
+                {
+                    "ours": lambda work=work: inner(work),  # type: ignore[misc]
+                    "SQLCipher": lambda limit=limit: inner(lambda: door.with_vault(limit).result()),  # type: ignore[misc]
+                },
+                rounds,
+            )
+            report.compare(what, times, [("SQLCipher", 1.2)])
+    report.notes.append("ours checks the audit chain, every row's digest and each room's rules too")
+    report.notes.append("SQLCipher: cipher and integrity check; VACUUM INTO and both; a copy and both")
     return report
