@@ -206,6 +206,10 @@ def test_a_payment_written_down_by_hand_counts_once(example: Telling) -> None:
     assert len(example.ask(history, found[0].id)) == 1
 
 
+def test_the_check_finds_nothing_wrong(example: Telling) -> None:
+    assert example.office.check().result() == []
+
+
 def test_progress_is_told_from_nothing_to_all(example: Telling) -> None:
     steps = example.steps
 
