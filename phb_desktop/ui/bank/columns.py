@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from phb_desktop.banking.model import ParsedLine, Problem
+from phb_desktop.banking.model import Decision, ParsedLine, Problem
 from phb_desktop.banking.queries import ImportRow, ReviewRow
 from phb_desktop.banking.reconcile import Reconciliation
-from phb_desktop.banking.records import Decision
 from phb_desktop.ui.tables import Column
 from phb_desktop.values.day import in_words, short
 from phb_desktop.values.money import ZERO, Money

@@ -19,7 +19,7 @@ from phb_desktop.banking.commands import (
     SortLines,
     UndoImport,
 )
-from phb_desktop.banking.model import ColumnMapping, DayOrder, ParsedFile
+from phb_desktop.banking.model import ColumnMapping, DayOrder, Decision, ParsedFile
 from phb_desktop.banking.queries import (
     Preview,
     ReviewRow,
@@ -32,8 +32,6 @@ from phb_desktop.banking.queries import (
 )
 from phb_desktop.banking.queries.review import unmatched_by_hand
 from phb_desktop.banking.reading import read_bank_file
-from phb_desktop.banking.reconcile import Reconciliation
-from phb_desktop.banking.records import Decision
 from phb_desktop.banking.refusals import MappingNeeded, SeveralAccounts
 from phb_desktop.errors import Told
 from phb_desktop.ledger.commands import Sort, SortAsTransfer
@@ -50,21 +48,10 @@ from phb_desktop.ui.page import Page
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Listing, RowsModel
 from phb_desktop.values.span import Span
-from phb_desktop.vault.work import Reader
 from phb_desktop.words import tr, trn
 
 _SHOWN = 200
 _NEAR = timedelta(days=14)
-
-
-def waiting(reader: Reader) -> tuple[int, list[ReviewRow]]:
-    """Return how many lines wait, and the oldest of them."""
-    return review_count(reader), to_review(reader, limit=_SHOWN)
-
-
-def how_it_stands(reader: Reader) -> Reconciliation:
-    """Return bank and books today, all accounts together."""
-    return reconciliation(reader, None, reader.today)
 
 
 class BankPage(Page):
@@ -119,24 +106,25 @@ class BankPage(Page):
         self._chosen(None)
 
     def refresh(self) -> None:
-        self.ask(waiting).then(lambda found: self._show_waiting(*found))
-        self.ask(how_it_stands).then(lambda found: self.verdict.setText(agreement(found)))
+        self.ask(to_review, limit=_SHOWN).then(self._show_waiting)
+        self.ask(review_count).then(self._count_waiting)
+        everything = self.ask(reconciliation, None, self.desk.today())
+        everything.then(lambda found: self.verdict.setText(agreement(found)))
 
-    def _show_waiting(self, count: int, rows: Sequence[ReviewRow]) -> None:
+    def _show_waiting(self, rows: Sequence[ReviewRow]) -> None:
         here = max(self.listing.view.currentIndex().row(), 0)
         self.model.show(rows)
         if rows:
             self.listing.go_to(min(here, len(rows) - 1))
-        self.more.setText(
-            tr("The oldest {shown} of {count} are shown.", shown=len(rows), count=f"{count:,}")
-            if count > len(rows)
-            else ""
-        )
-        self.more.setVisible(count > len(rows))
         sure = len(self._sure())
         self.accept_sure.setVisible(sure > 0)
         self.accept_sure.say(trn("Accept {count} that is sure", "Accept all {count} that are sure", sure))
         self._chosen(self.listing.current())
+
+    def _count_waiting(self, count: int) -> None:
+        more = tr("The oldest {shown} of {count} are shown.", shown=_SHOWN, count=f"{count:,}")
+        self.more.setText(more if count > _SHOWN else "")
+        self.more.setVisible(count > _SHOWN)
 
     def _chosen(self, row: ReviewRow | None) -> None:
         held = row is not None and row.line.state is Decision.HELD

@@ -1,0 +1,76 @@
+"""The tables of the Statements place."""
+
+from __future__ import annotations
+
+from phb_desktop.statements.content import EvidenceRow
+from phb_desktop.statements.overview import IssuedRow
+from phb_desktop.statements.statement_json import check_code
+from phb_desktop.ui.statements import saying
+from phb_desktop.ui.tables import Column
+from phb_desktop.values.day import in_words, short
+from phb_desktop.values.span import Span
+from phb_desktop.words import tr
+
+
+def issued_columns() -> list[Column[IssuedRow]]:
+    """Return number, version, days, what was left, the check code, whether it was sent."""
+    return [
+        Column(tr("Number"), lambda row: str(row.issued.number), sort=lambda row: row.issued.number),
+        Column(tr("Version"), lambda row: str(row.issued.version), sort=lambda row: row.issued.version),
+        Column(
+            tr("Days"),
+            lambda row: f"{short(row.issued.first)} – {short(row.issued.last)}",
+            spoken=lambda row: saying.days(Span(row.issued.first, row.issued.last)),
+            sort=lambda row: row.issued.first,
+        ),
+        Column(
+            tr("Left"),
+            lambda row: str(row.left),
+            spoken=lambda row: row.left.spoken(),
+            sort=lambda row: row.left,
+            right=True,
+        ),
+        Column(tr("Check code"), lambda row: check_code(row.issued.fingerprint)),
+        Column(tr("Sent"), lambda row: saying.sent(row.issued), wide=True),
+    ]
+
+
+def issued_sentence(row: IssuedRow) -> str:
+    """Say one issued version."""
+    left = tr("{amount} was left.", amount=row.left)
+    return f"{saying.issued(row.issued)} {left}"
+
+
+def missing_columns() -> list[Column[EvidenceRow]]:
+    """Return the columns of payments without a paper."""
+    return [
+        Column(
+            tr("Date"),
+            lambda row: short(row.on),
+            spoken=lambda row: in_words(row.on),
+            sort=lambda row: row.on,
+        ),
+        Column(tr("To whom"), lambda row: row.to_whom, wide=True),
+        Column(
+            tr("Amount"),
+            lambda row: str(row.amount),
+            spoken=lambda row: row.amount.spoken(),
+            sort=lambda row: row.amount,
+            right=True,
+        ),
+    ]
+
+
+def missing_sentence(row: EvidenceRow) -> str:
+    """Say one payment without a paper."""
+    return tr("{amount} to {whom}, {day}", amount=row.amount, whom=row.to_whom, day=in_words(row.on))
+
+
+def pair_columns(left: str, right: str) -> list[Column[tuple[str, str]]]:
+    """Return two columns: what is asked, and the answer."""
+    return [Column(left, lambda row: row[0]), Column(right, lambda row: row[1], wide=True)]
+
+
+def pair_sentence(row: tuple[str, str]) -> str:
+    """Say a question and its answer."""
+    return f"{row[0]}: {row[1]}"

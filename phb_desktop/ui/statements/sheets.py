@@ -1,0 +1,155 @@
+"""The smaller sheets of the Statements place: other days, reasons, papers to find, sending."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from phb_desktop.statements.commands import GiveReason, NoteSent
+from phb_desktop.statements.content import Content
+from phb_desktop.statements.model import NEED_WORDS, REASON_WORDS, Issued, NeedMet, ReasonCode
+from phb_desktop.statements.overview import ReasonAsked
+from phb_desktop.ui.fields import ChoiceField, DayField, TextField
+from phb_desktop.ui.labels import Text
+from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.statements import saying
+from phb_desktop.ui.statements.columns import missing_columns, missing_sentence
+from phb_desktop.ui.tables import Listing, RowsModel
+from phb_desktop.values.span import BackwardsSpan, Span
+from phb_desktop.words import tr
+
+
+class DaysSheet(Sheet):
+    """Look at other days than the ones that are due."""
+
+    def __init__(self, today: Callable[[], date], period: Span, show: Callable[[Span], object]) -> None:
+        super().__init__(
+            tr("Choose other days"),
+            tr("You can look at any days. A statement that you issue starts where the last one ended."),
+            action=tr("Show these days"),
+            act=self._show,
+        )
+        self._show_with = show
+        self.first = self.form.add(DayField("first", tr("First day"), today=today, start=period.first))
+        self.last = self.form.add(DayField("last", tr("Last day"), today=today, start=period.last))
+
+    def _show(self) -> None:
+        if not self.form.check():
+            return
+        try:
+            span = Span(self.first.when(), self.last.when())
+        except BackwardsSpan as backwards:
+            self.explain(backwards)
+            return
+        self._show_with(span)
+
+
+class ReasonSheet(Sheet):
+    """Why does this plan line differ? One line at a time."""
+
+    def __init__(
+        self, asked: ReasonAsked, period: Span, place: tuple[int, int], save: Callable[[GiveReason], object]
+    ) -> None:
+        number, of = place
+        super().__init__(
+            tr("Reason {number} of {of}", number=number, of=of),
+            saying.reason_asked(asked),
+            action=tr("Save the reason") if number == of else tr("Save, and go to the next"),
+            act=self._save,
+        )
+        self._asked, self._period, self._save_with = asked, period, save
+        if asked.result.stream:
+            self.form.put(Text(tr("Paid from {stream}.", stream=asked.result.stream), quiet=True))
+        self.code: ChoiceField[ReasonCode] = self.form.add(
+            ChoiceField("code", tr("Why is that?"), [(code, tr(words)) for code, words in REASON_WORDS.items()])
+        )
+        self.words = self.form.add(
+            TextField(
+                "words",
+                tr("In your own words"),
+                hint=tr("One or two sentences. The reader of the statement sees them."),
+                optional=True,
+                most=1000,
+            )
+        )
+        self.need_met: ChoiceField[NeedMet] = self.form.add(
+            ChoiceField("need_met", tr("Was the help still there?"), [(n, tr(w)) for n, w in NEED_WORDS.items()])
+        )
+        self.action = self.form.add(
+            TextField("action", tr("What happens next"), optional=True, most=1000)
+        )
+        if (given := asked.given) is not None:
+            self.code.put(given.code)
+            self.words.put(given.words)
+            self.need_met.put(given.need_met)
+            self.action.put(given.action)
+
+    def _save(self) -> None:
+        if self.form.check():
+            self._save_with(
+                GiveReason(
+                    self._period.first,
+                    self._period.last,
+                    self._asked.line,
+                    self._asked.stream,
+                    self.code.read(),
+                    self.words.read(),
+                    self.need_met.read(),
+                    self.action.read(),
+                )
+            )
+
+
+class PapersSheet(Sheet):
+    """Which payments have no paper yet."""
+
+    def __init__(self, content: Content, go: Callable[[], object], *, by_cell: bool) -> None:
+        super().__init__(
+            tr("Papers to find"),
+            tr("These payments have no paper yet. On the Money page you can attach one to each."),
+            action=tr("Go to Money"),
+            act=go,
+        )
+        self.form.put(
+            Text(tr("You can send the statement with gaps. It names them, and your reasons."), quiet=True)
+        )
+        model = RowsModel(missing_columns(), missing_sentence, self)
+        listing = Listing(tr("Payments without a paper"), model, nothing=tr("There are none."))
+        listing.view.read_by_cell(by_cell)
+        self.form.put(listing)
+        model.show([row for row in content.evidence.rows if row.proof == "missing"])
+
+
+class SentSheet(Sheet):
+    """An issued statement was sent."""
+
+    def __init__(
+        self, row: Issued, whom: str, today: Callable[[], date], save: Callable[[NoteSent], object]
+    ) -> None:
+        super().__init__(
+            tr("Note that it was sent"),
+            saying.issued(row),
+            action=tr("Save"),
+            act=self._save,
+        )
+        self._row, self._save_with = row, save
+        self.on = self.form.add(DayField("on", tr("Day it was sent"), today=today, start=today()))
+        self.to_whom = self.form.add(TextField("to_whom", tr("Sent to"), start=whom, most=200))
+        self.how: ChoiceField[str] = self.form.add(
+            ChoiceField(
+                "how",
+                tr("How it was sent"),
+                [
+                    (tr("by email"), tr("By email")),
+                    (tr("by post"), tr("By post")),
+                    (tr("by hand"), tr("By hand")),
+                    (tr("through a web page"), tr("Through a web page")),
+                ],
+            )
+        )
+
+    def _save(self) -> None:
+        if self.form.check():
+            self._save_with(
+                NoteSent(self._row.id, self.on.when(), self.to_whom.read(), self.how.read())
+            )
