@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -37,23 +37,23 @@ def test_the_words_for_a_stranger_are_short() -> None:
 
 def test_a_year_of_daily_backups_keeps_a_few_of_each_age() -> None:
     today = date(2026, 6, 30)
-    made = {f"backup {n}": today - timedelta(days=n) for n in range(3 * 365)}
+    made = {n: datetime(2026, 6, 30, 18, tzinfo=UTC) - timedelta(days=n) for n in range(3 * 365)}
 
     gone = may_go(made)
-    kept = {made[name] for name in made.keys() - set(gone)}
+    kept = {made[n].date() for n in made.keys() - set(gone)}
 
     assert {today - timedelta(days=n) for n in range(7)} <= kept
     assert {date(2026, 5, 31), date(2026, 4, 30), date(2025, 7, 31)} <= kept  # the last of each month
     assert {date(2025, 12, 31), date(2024, 12, 31), date(2023, 12, 31)} <= kept
     assert len(kept) <= 7 + 5 + 12 + 7
-    assert [made[name] for name in gone] == sorted(made[name] for name in gone)
+    assert [made[n] for n in gone] == sorted(made[n] for n in gone)
 
 
-def test_of_several_backups_on_one_day_the_newest_day_is_kept_once() -> None:
-    day = date(2026, 6, 30)
-    assert len(may_go({"morning": day, "evening": day})) == 1
+def test_of_several_backups_on_one_day_the_last_is_kept() -> None:
+    hours = {hour: datetime(2026, 6, 30, hour, tzinfo=UTC) for hour in (9, 17, 12)}
+    assert may_go(hours) == [9, 12]
 
 
 def test_few_backups_all_stay() -> None:
-    assert may_go({n: date(2020 + n, 1, 1) for n in range(7)}) == []
+    assert may_go({n: datetime(2020 + n, 1, 1, tzinfo=UTC) for n in range(7)}) == []
     assert may_go({}) == []
