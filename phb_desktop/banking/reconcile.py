@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from phb_desktop.banking.model import BankBalance
+from phb_desktop.banking.model import BankBalance, BankFileId
 from phb_desktop.values.money import ZERO, Money, total
 
 
@@ -25,10 +25,14 @@ class Source(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StatedBalance:
-    """A balance of one account as the bank gave it, or as worked out from the bank's own lines."""
+    """A balance of one account as the bank gave it, or as worked out from the bank's own lines.
+
+    file: the bank file that stated it, if one did.
+    """
 
     balance: BankBalance
     source: Source
+    file: BankFileId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -270,6 +270,10 @@ def test_a_transfer_recorded_by_hand_is_matched_from_both_statements(budget: Off
 
     for row in waiting(budget):
         budget.do(MatchLine(row.line.id, entry)).result()
+    bring(budget, ofx(("20260501", "-100.00", "TO SAVINGS"), ("20260501", "-100.00", "TO SAVINGS")))
+    with pytest.raises(MatchedAlready):  # each statement shows it once
+        budget.do(MatchLine(waiting(budget)[0].line.id, entry)).result()
+    budget.undo().result()
     assert balance(budget) == Money(1400_00)
     assert budget.ask(ledger.balances, JUNE).result() == {BANK: Money(1300_00), pot: Money(100_00)}
 
@@ -376,3 +380,41 @@ def test_every_line_of_a_refused_import_stays_out(budget: Office) -> None:
         bring(budget, ofx(WAGES, number="11111111"))
 
     assert budget.ask(ledger.cash_book_count).result() == 1
+
+
+def test_a_balance_stated_at_noon_grows_with_what_the_day_still_brings(budget: Office) -> None:
+    noon = ofx(WAGES, ("20260630", "-10.00", "BAKERY"), balance="890.00")
+    bring(budget, noon)
+    bring(budget, ofx(("20260630", "-10.00", "BAKERY"), ("20260630", "-5.00", "CAFE")), "evening.ofx")
+
+    section_h = budget.ask(queries.reconciliation, BANK, JUNE).result()
+    assert section_h.bank is not None
+    assert section_h.bank.balance.amount == Money(885_00)
+    assert section_h.difference == Money(0)
+
+
+def test_a_running_balance_is_the_banks_word_for_any_day(budget: Office) -> None:
+    heading = "Date,Counter Party,Reference,Type,Amount (GBP),Balance (GBP)\n"
+    rows = (
+        "01/05/2026,Sam,,T,-500.00,900.00\n02/05/2026,Cafe,,T,-3.20,896.80\n02/05/2026,Cafe,,T,-3.20,893.60\n"
+    )
+    bring(budget, parse((heading + rows).encode()))
+
+    for day, pence in ((date(2026, 4, 30), 1400_00), (date(2026, 5, 1), 900_00), (date(2026, 5, 2), 893_60)):
+        found = budget.ask(queries.bank_balance, BANK, day).result()
+        assert found is None or found.balance.amount == Money(pence)
+        assert (found is None) == (pence == 1400_00)
+    assert budget.ask(queries.reconciliation, BANK, JUNE).result().difference == Money(0)
+
+
+def test_a_line_is_not_the_same_as_one_that_was_taken_back(budget: Office) -> None:
+    first = bring(budget, ofx(WAGES)).file
+    bring(budget, ofx(("20260501", "-500.00", "S WORKER")))
+    held = next(row.line for row in waiting(budget) if row.line.state is Decision.HELD)
+    assert first is not None
+    budget.do(UndoImport(first)).result()
+
+    with pytest.raises(Refused, match="no other line"):
+        budget.do(SameAs((held.id,))).result()
+    budget.do(AcceptHeldLines((held.id,))).result()
+    assert balance(budget) == Money(900_00)

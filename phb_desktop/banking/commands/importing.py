@@ -204,9 +204,12 @@ def method_of(kind: str) -> str:
 
 
 def _keep_balance(work: Work, command: ImportBankFile, file: BankFileId | None) -> None:
-    """Keep the balance that the file states, unless the very same is known."""
+    """Keep the balance that the file states, unless the very same is known.
+
+    A running balance is kept with its lines, which say more exactly when it was so.
+    """
     stated = command.parsed.balance
-    if stated is None:
+    if stated is None or any(balance is not None for balance in command.parsed.lines.balance):
         return
     known = work.session.scalars(
         select(StatedBalanceRecord.pence)

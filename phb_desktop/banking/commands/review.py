@@ -11,7 +11,7 @@ from sqlalchemy import select
 from phb_desktop.banking.commands.importing import method_of
 from phb_desktop.banking.matching import payee_key
 from phb_desktop.banking.model import BankLineId, Decision
-from phb_desktop.banking.queries.lines import LineNow, lines_now, lines_of_entries, payees_of
+from phb_desktop.banking.queries.lines import LineNow, lines_behind, lines_now, payees_of
 from phb_desktop.banking.records import DecisionRecord, HabitRecord
 from phb_desktop.errors import Refused
 from phb_desktop.ledger.commands import (
@@ -162,10 +162,9 @@ def match_line(work: Work, command: MatchLine) -> None:
     )
     if cash != line.amount:
         raise NotTheSamePayment(line)
-    others = lines_of_entries(work, [command.entry])
-    other = others.get(command.entry)
-    if other is not None and other.account == line.account:
-        raise DecidedAlready if other.id == line.id else MatchedAlready(other)
+    for other in lines_behind(work, command.entry):
+        if other.account == line.account:
+            raise DecidedAlready if other.id == line.id else MatchedAlready(other)
     _decide(work, [line], Decision.MATCHED, entry=command.entry, reason=tr("Recorded by hand already"))
     work.says(tr("Matched. The payment counts once."))
 
@@ -216,7 +215,8 @@ def same_as(work: Work, command: SameAs) -> int:
     """Let the stored lines stand for them; return how many."""
     lines = _lines(work, command.lines)
     _not_yet(lines, Decision.SAME_AS)
-    if any(line.alike is None for line in lines):
+    alike = [line.alike for line in lines if line.alike is not None]
+    if len(alike) < len(lines) or len(lines_now(work, alike)) < len(set(alike)):
         raise NothingAlike
     _decide(work, lines, Decision.SAME_AS)
     work.says(trn("{count} line was there already.", "{count} lines were there already.", len(lines)))

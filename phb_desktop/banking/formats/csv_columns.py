@@ -182,7 +182,7 @@ def _placed(layout: Layout, heading: tuple[str, ...]) -> _Columns:
 def _account_above(sheet: Sheet) -> AccountHint:
     """Look for the account in what stands before the heading."""
     for row in sheet.preamble:
-        joined = " ".join(row)
+        joined = " ".join(row)[:300]
         if found := _SORT_CODE.search(joined):
             return AccountHint("".join(found.groups()[:3]), found[4])
         if masked := _MASKED.search(joined):

@@ -37,6 +37,7 @@ _WORDS: Final = re.compile(
 _ODD: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+")
 LONGEST_TEXT: Final = 500
 LONGEST_ROW: Final = 2_000
+_LONGEST_FIGURE: Final = 60  # no amount and no day is longer; patterns never meet a hostile length
 
 
 def pence_of(text: str) -> int | None:
@@ -45,6 +46,8 @@ def pence_of(text: str) -> int | None:
     Refuses exponents, NaN, foreign digits, misplaced commas, fractions of a penny, and anything
     above ten million pounds. The empty text is no amount.
     """
+    if len(text) > _LONGEST_FIGURE:
+        return None
     if _PLAIN.fullmatch(text):
         pence = int(text.replace(".", ""))
     else:
@@ -64,7 +67,7 @@ def pence_of(text: str) -> int | None:
 
 def pence_with_comma(text: str) -> int | None:
     """Read `-12,50` as the OFX standard allows it; everything else as `pence_of` does."""
-    if match := _COMMA_PENCE.fullmatch(text.strip()):
+    if len(text) <= _LONGEST_FIGURE and (match := _COMMA_PENCE.fullmatch(text.strip())):
         text = f"{match[1]}.{match[2]}"
     return pence_of(text)
 
@@ -84,6 +87,8 @@ def iso_of(text: str, order: DayOrder = DayOrder.DAY_FIRST, latest: str = "2099-
     says which is the day.
     """
     text = text.strip()
+    if len(text) > _LONGEST_FIGURE:
+        return None
     try:
         if numbers := _NUMBERS.fullmatch(text):
             day, month = int(numbers[1]), int(numbers[3])
@@ -124,7 +129,7 @@ class Tally:
     def __init__(self, texts: set[str]) -> None:
         self.day_first = self.month_first = self.either = False
         for text in texts:
-            numbers = _NUMBERS.fullmatch(text.strip())
+            numbers = _NUMBERS.fullmatch(text.strip()[: _LONGEST_FIGURE + 1])
             if not numbers:
                 continue
             as_day = iso_of(text, DayOrder.DAY_FIRST) is not None

@@ -20,8 +20,7 @@ from phb_desktop.values.money import Money
 
 _SIGN: Final = re.compile(r"<OFX>|OFXHEADER", re.IGNORECASE)
 _UNSAFE: Final = re.compile(r"<!\s*(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST)", re.IGNORECASE)
-_CDATA: Final = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
-_SPACED: Final = re.compile(r"<\s*(/?)\s*([A-Za-z][A-Za-z0-9_.]*)\s*/?\s*>")
+_SPACED: Final = re.compile(r"<\s{0,4}(/?)\s{0,4}([A-Za-z][A-Za-z0-9_.]{0,40})\s{0,4}/?\s{0,4}>")
 _FIELD: Final = re.compile(r"<([A-Z][A-Z0-9_.]*)>([^<]*)")
 _STATEMENT: Final = re.compile(r"<(?:CC)?STMTRS>")
 _END_OF_LIST: Final = re.compile(
@@ -31,6 +30,7 @@ _ENTITY: Final = re.compile(
     r"&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos|nbsp|pound);", re.IGNORECASE
 )
 _NAMED: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'", "nbsp": " ", "pound": "£"}
+_MOST_STATEMENTS: Final = 1_000
 _LONGEST_NAME: Final = 32  # OFX caps NAME at this length, and banks carry on in MEMO
 
 
@@ -45,10 +45,10 @@ def read_ofx(text: str, limits: Limits, wanted: AccountHint | None = None) -> Pa
         raise BankFileRefused(Trouble.DOCTYPE)
     text = _tidied(text)
     count = text.count("<STMTTRN>")
-    if count > limits.lines:
+    starts = [found.start() for found in _STATEMENT.finditer(text)] or [0]
+    if max(count, text.count("<STMTTRNP>")) > limits.lines or len(starts) > _MOST_STATEMENTS:
         raise BankFileRefused(Trouble.TOO_MANY, limit=limits.lines)
     by_line = text.count("\n") >= count  # else one long line: payments are counted instead
-    starts = [found.start() for found in _STATEMENT.finditer(text)] or [0]
     parts: dict[AccountHint, Part] = {}
     foreign = ""
     reader = _Reader(text, limits, by_line=by_line)
@@ -130,9 +130,13 @@ class _Reader:
         return found.start() if found else end
 
     def _pending(self, part: Part, start: int, end: int) -> None:
-        for found in re.finditer(r"<STMTTRNP>", self._text[start:end]):
-            name = _value(self._text, "NAME", start + found.end(), end)
-            part.refuse(self._text.count("\n", 0, start + found.start()) + 1, Reason.PENDING, name)
+        """Refuse each payment that the bank has not finished; walks on, so that many cost no more each."""
+        at, line, counted = self._text.find("<STMTTRNP>", start, end), 1, 0
+        while at >= 0:
+            line += self._text.count("\n", counted, at)
+            counted = at
+            part.refuse(line, Reason.PENDING, _value(self._text, "NAME", at, min(at + 1_000, end)))
+            at = self._text.find("<STMTTRNP>", at + 10, end)
 
     def _position(self, at: int) -> int:
         if self._by_line:
@@ -161,10 +165,19 @@ def _named(name: str, memo: str) -> tuple[str, str]:
 def _tidied(text: str) -> str:
     """Bring odd ways of writing tags into one form; costs nothing for a file that has none."""
     if "<![CDATA[" in text:
-        text = _CDATA.sub(lambda found: found[1].replace("&", "&amp;").replace("<", "&lt;"), text)
+        text = _without_cdata(text)
     if "<STMTTRN>" not in text:
         text = _SPACED.sub(lambda found: f"<{found[1]}{found[2].upper()}>", text)
     return text
+
+
+def _without_cdata(text: str) -> str:
+    """Write the text of CDATA sections as ordinary text. One walk: an open section ends at the file's end."""
+    pieces = text.split("<![CDATA[")
+    for at, piece in enumerate(pieces[1:], 1):
+        inside, _, outside = piece.partition("]]>")
+        pieces[at] = inside.replace("&", "&amp;").replace("<", "&lt;") + outside
+    return "".join(pieces)
 
 
 def plain(text: str) -> str:

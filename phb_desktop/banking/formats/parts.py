@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from phb_desktop.banking.model import (
     AccountHint,
@@ -19,6 +20,8 @@ from phb_desktop.banking.model import (
 )
 from phb_desktop.banking.refusals import BankFileRefused, SeveralAccounts, Trouble
 from phb_desktop.values.money import Money
+
+_MOST_ACCOUNTS: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ def chosen(parts: Sequence[Part], wanted: AccountHint | None) -> tuple[Part, tup
     filled = [part for part in parts if part.lines or part.problems]
     if not filled:
         raise BankFileRefused(Trouble.NO_LINES)
+    if len(filled) > _MOST_ACCOUNTS:
+        raise BankFileRefused(Trouble.UNKNOWN)
     if len(filled) == 1:
         return filled[0], ()
     fitting = [part for part in filled if wanted is not None and part.account.fits(wanted)]

@@ -17,6 +17,7 @@ from phb_desktop.banking.model import ColumnMapping, DayOrder
 from phb_desktop.banking.refusals import BankFileRefused, Trouble
 
 _DELIMITERS: Final = ",;\t|"
+_WIDEST: Final = 200
 _LOOKED_AT: Final = 40  # a heading stands within the first rows, whatever is told before it
 csv.field_size_limit(100_000)
 
@@ -88,7 +89,7 @@ def sheet_of(text: str) -> Sheet:
     delimiter = max(tops, key=lambda mark: _evenness(tops[mark]))
     top = tops[delimiter]
     width = _width(top)
-    if width < 2:
+    if not 2 <= width <= _WIDEST:
         raise BankFileRefused(Trouble.UNKNOWN)
     for at, (line, row) in enumerate(top):
         if len(_trimmed(row)) >= min(width, 3) and _looks_like_heading(row):

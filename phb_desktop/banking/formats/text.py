@@ -22,9 +22,7 @@ _SIGNATURES: Final = (
     (b"MM\x00*", Trouble.PICTURE),
     (b"SQLite format 3", Trouble.NOT_TEXT),
 )
-_HTML: Final = re.compile(
-    r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta|div)\b", re.IGNORECASE | re.DOTALL
-)
+_HTML: Final = re.compile(r"<(?:!doctype\s+html|html|head|body|table|meta|div)\b", re.IGNORECASE)
 _NOT_WRITING: Final = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -42,11 +40,19 @@ def text_of(data: bytes) -> str:
     if "\0" in text:
         raise BankFileRefused(Trouble.NUL, line=text.count("\n", 0, text.index("\0")) + 1)
     head = text[:4096]
-    if _HTML.match(head):
+    if _HTML.match(_past_comments(head)):
         raise BankFileRefused(Trouble.HTML)
     if len(_NOT_WRITING.findall(head)) > len(head) // 50:
         raise BankFileRefused(Trouble.NOT_TEXT)
     return text
+
+
+def _past_comments(head: str) -> str:
+    """Return what stands behind leading comments. Step by step: one pattern for it could be made to hang."""
+    head = head.lstrip()
+    while head.startswith("<!--") and "-->" in head:
+        head = head.partition("-->")[2].lstrip()
+    return head
 
 
 def _decoded(data: bytes) -> str:

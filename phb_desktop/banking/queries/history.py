@@ -102,7 +102,14 @@ def stated_balances(reader: Reader, account: CashAccountId) -> list[StatedBalanc
         )
         .order_by(StatedBalanceRecord.on, StatedBalanceRecord.source == Source.TYPED, StatedBalanceRecord.id)
     )
-    by_day = {row.on: StatedBalance(BankBalance(row.pence, row.on), row.source) for row in rows}
+    by_day = {
+        row.on: StatedBalance(
+            BankBalance(row.pence, row.on),
+            row.source,
+            None if row.file_id is None else BankFileId(row.file_id),
+        )
+        for row in rows
+    }
     return list(by_day.values())
 
 

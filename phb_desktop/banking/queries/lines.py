@@ -161,6 +161,13 @@ def lines_of_entries(reader: Reader, entries: Sequence[EntryId]) -> dict[EntryId
     return {entry: now for entry, now in found.items() if entry in set(entries)}
 
 
+def lines_behind(reader: Reader, entry: EntryId) -> list[LineNow]:
+    """Return every line that an entry is matched to: two for a transfer, one on each statement."""
+    rows = reader.session.execute(decided().where(DecisionRecord.entry_id == entry))
+    found = [line_now(line, decision) for line, decision in rows]
+    return [now for now in found if now.state is Decision.MATCHED and now.entry == entry]
+
+
 def matched_entries(reader: Reader, first: date, last: date) -> set[EntryId]:
     """Return the entries dated in a span that a line of the bank stands behind (sections E and F)."""
     rows = reader.session.execute(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
@@ -21,6 +22,8 @@ from phb_desktop.values.span import DAY, Span
 from phb_desktop.vault.work import Reader
 from phb_desktop.words import tr
 
+_NOT_COUNTED = (Decision.SAME_AS.value, Decision.HELD.value)  # the same payment again, or perhaps so
+
 
 def bank_balance(reader: Reader, account: CashAccountId, on: date) -> StatedBalance | None:
     """Return what the bank says was in an account at the end of a day (H1).
@@ -28,15 +31,7 @@ def bank_balance(reader: Reader, account: CashAccountId, on: date) -> StatedBala
     A balance that the bank gave for the very day counts first. Otherwise the nearest one is carried
     over by the bank's own lines between. Nothing, when the bank never gave any.
     """
-    anchors = stated_balances(reader, account)
-    newest = reader.session.execute(
-        select(LineRecord.on, LineRecord.balance_pence)
-        .where(LineRecord.account_id == account, LineRecord.on <= on, counts())
-        .order_by(LineRecord.on.desc(), LineRecord.id.desc())
-        .limit(1)
-    ).first()
-    if newest is not None and newest.balance_pence is not None:
-        anchors.append(StatedBalance(BankBalance(newest.balance_pence, newest.on), Source.LINE))
+    anchors = [*_stated(reader, account), *_by_line(reader, account, on)]
     if not anchors:
         return None
     days = [each.balance.on for each in anchors]
@@ -47,10 +42,76 @@ def bank_balance(reader: Reader, account: CashAccountId, on: date) -> StatedBala
             LineRecord.account_id == account,
             LineRecord.on > min(*days, on),
             LineRecord.on <= max(*days, on),
-            state_now().not_in([Decision.SAME_AS.value, Decision.HELD.value]),
+            state_now().not_in(_NOT_COUNTED),
         )
     ).all()
     return balance_at(on, anchors, [(day, pence) for day, pence in moves])
+
+
+def _stated(reader: Reader, account: CashAccountId) -> list[StatedBalance]:
+    """Return stated balances as they were at the end of their day.
+
+    A file fetched at noon states the balance of noon. What a later file adds on that day comes on top.
+    """
+    stated = stated_balances(reader, account)
+    files = {each.file for each in stated if each.file is not None}
+    if not files:
+        return stated
+    rows = reader.session.execute(
+        decided()
+        .with_only_columns(LineRecord.on, LineRecord.file_id, LineRecord.pence)
+        .where(
+            LineRecord.account_id == account,
+            LineRecord.on.in_({each.balance.on for each in stated if each.file is not None}),
+            LineRecord.file_id > min(files),
+            state_now().not_in(_NOT_COUNTED),
+        )
+    ).all()
+    made = []
+    for each in stated:
+        day, first = each.balance.on, each.file
+        later = total(pence for on, file, pence in rows if first is not None and on == day and file > first)
+        made.append(replace(each, balance=BankBalance(each.balance.amount + later, day)))
+    return made
+
+
+def _by_line(reader: Reader, account: CashAccountId, on: date) -> list[StatedBalance]:
+    """Return the running balance of the newest line that has one, up to a day, as of the end of its day."""
+    newest = reader.session.execute(
+        select(LineRecord.id, LineRecord.on, LineRecord.balance_pence)
+        .where(
+            LineRecord.account_id == account,
+            LineRecord.on <= on,
+            LineRecord.balance_pence.is_not(None),
+            counts(),
+        )
+        .order_by(LineRecord.on.desc(), LineRecord.id.desc())
+        .limit(1)
+    ).first()
+    if newest is None:
+        return _before_the_first(reader, account)
+    later = reader.session.execute(
+        decided()
+        .with_only_columns(LineRecord.pence)
+        .where(
+            LineRecord.account_id == account,
+            LineRecord.on == newest.on,
+            LineRecord.id > newest.id,
+            state_now().not_in(_NOT_COUNTED),
+        )
+    ).scalars()
+    return [StatedBalance(BankBalance(newest.balance_pence + total(later), newest.on), Source.LINE)]
+
+
+def _before_the_first(reader: Reader, account: CashAccountId) -> list[StatedBalance]:
+    """Return what was there before the first line that has a running balance: on the day before it."""
+    rows = reader.session.execute(
+        select(LineRecord.on, LineRecord.pence, LineRecord.balance_pence)
+        .where(LineRecord.account_id == account, LineRecord.balance_pence.is_not(None), counts())
+        .order_by(LineRecord.on, LineRecord.id)
+        .limit(1)
+    )
+    return [StatedBalance(BankBalance(after - pence, on - DAY), Source.LINE) for on, pence, after in rows]
 
 
 def reconciliation(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import time
 from pathlib import Path
 
 import pytest
@@ -508,3 +510,35 @@ def test_every_layout_has_a_bank_a_grade_and_a_source() -> None:
             assert layout.date in layout.heading
             assert {layout.amount, layout.money_in, layout.money_out} - {""} <= set(layout.heading)
         assert named
+
+
+MANY = 400_000
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<!---->" * 500 + "x,y\n",
+        "OFXHEADER:100\n<OFX>" + "<![CDATA[" * MANY,
+        "OFXHEADER:100\n<OFX><" + " " * MANY + "STMTTRN>",
+        "OFXHEADER:100\n<OFX>" + "<STMTRS>" * MANY,
+        "OFXHEADER:100\n<OFX>" + "<STMTTRN>" * 100_000,
+        "OFXHEADER:100\n<OFX>" + "<STMTTRN><TRNAMT>-1<DTPOSTED>20260401\n" * 10 + "<STMTTRNP>" * 100_000,
+        "OFXHEADER:100\n<OFX><STMTTRN><DTPOSTED>20260401<TRNAMT>-" + " " * MANY + "x",
+        "OFXHEADER:100\n<OFX><STMTTRN><" + "A" * MANY,
+        "<!DOCTYPE lol [" + '<!ENTITY a "&b;&b;">' * 1000 + "]>" + OFX.format(rows=row("&a;")),
+        starling('01/04/2026,A,,X,"-' + " " * 90_000 + 'x",'),
+        starling('"01/04/2026' + " " * 90_000 + 'x",A,,X,1.00,'),
+        "x" * 90_000 + "\n" + starling("01/04/2026,A,,X,1.00,"),
+        "a,b\n" + "," * MANY,
+        "Date,Details,Amount" + ",x" * 90_000 + "\n25/04/2026,A,1.00\n",
+        "\n" * MANY,
+        '"' * MANY,
+    ],
+)
+def test_no_file_can_make_a_reader_hang(hostile: str) -> None:
+    """Each of these grows with the square of its length, or worse, for a careless reader."""
+    before = time.process_time()
+    with contextlib.suppress(BankFileRefused, MappingNeeded, SeveralAccounts):
+        whole(hostile)
+    assert time.process_time() - before < 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from phb_desktop.banking.formats import parse
 from phb_desktop.banking.model import AccountHint, DayOrder
 from phb_desktop.banking.reading import read_bank_file
 from phb_desktop.banking.refusals import BankFileRefused, MappingNeeded, SeveralAccounts, Trouble
+from phb_desktop.papers.child import read_in_child
 
 DATA = Path(__file__).parents[2] / "data" / "bank"
 OURS = AccountHint("000000", "00012345")
@@ -67,6 +69,13 @@ def test_a_file_that_eats_memory_ends_the_child_and_not_us(tmp_path: Path) -> No
     hostile.write_bytes(b"Date,Details,Amount\n" + b"," * 60_000_000)
     with pytest.raises(BankFileRefused) as refused:
         read_bank_file(hostile, most_bytes=100_000_000)
+    assert refused.value.trouble is Trouble.GAVE_UP
+
+
+def test_a_file_that_eats_time_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "read_in_child", partial(read_in_child, seconds=0.001))
+    with pytest.raises(BankFileRefused) as refused:
+        read_bank_file(DATA / "starling.csv")
     assert refused.value.trouble is Trouble.GAVE_UP
 
 
