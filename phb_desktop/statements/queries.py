@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import func, select
 
 from phb_desktop.banking.queries import import_history, matched_entries, reconciliation
+from phb_desktop.employer.model import initials_of, name_key
 from phb_desktop.employer.queries import initials_by_name
 from phb_desktop.errors import Refused
-from phb_desktop.ledger.model import Account, CashKind, EntryId
+from phb_desktop.ledger.model import Account, CashKind, EntryId, PaymentType, Purpose
 from phb_desktop.ledger.position import plan_year
 from phb_desktop.ledger.queries import (
     balance_on,
@@ -88,7 +89,7 @@ def books(reader: Reader, span: Span, *, since: EntryId | None = None) -> Books:
         ),
         proofs=_proofs(reader, span, agreement, moved, _since(reader, span) if since is None else since),
         reasons=reasons(reader, span.first, span.last),
-        initials=initials_by_name(reader),
+        initials=_initials(reader, moved),
     )
 
 
@@ -103,6 +104,30 @@ def _agreement(reader: Reader, span: Span) -> Agreement:
         terms=plan.terms_on(reader, span.last),
         headings=plan.line_headings(reader),
     )
+
+
+def _initials(reader: Reader, moved: list[Movement]) -> dict[str, str]:
+    """Return initials for the list of workers, and for everyone who was paid wages or is owed any."""
+    known = dict(initials_by_name(reader))
+    paid = {each.party for each in moved if any(part.kind == PaymentType.PA_NET_WAGES for part in each.parts)}
+    for name in sorted(paid | set(_paid_before(reader))):
+        known.setdefault(name_key(name), initials_of(name))
+    return known
+
+
+def _paid_before(reader: Reader) -> list[str]:
+    """Return who was ever paid wages that were entered by hand: they may still wait for the bank."""
+    rows = reader.session.scalars(
+        select(EntryRecord.party)
+        .join(PostingRecord, PostingRecord.entry_id == EntryRecord.id)
+        .where(
+            EntryRecord.purpose == Purpose.SPENDING,
+            PostingRecord.account == Account.SPENDING,
+            PostingRecord.kind == PaymentType.PA_NET_WAGES,
+        )
+        .distinct()
+    )
+    return list(rows)
 
 
 def _begins_here(reader: Reader, first: date) -> bool:

@@ -26,7 +26,9 @@ def draw_heading(flow: Flow, block: Heading, after: Block | None) -> None:
     """Keep a heading with what it heads."""
     style = flow.styles.heading(block.level)
     lines = style.wrap(block.text, flow.width)
-    follow = flow.styles.body.leading * (9 if isinstance(after, BarChart | Table | Figures) else 3)
+    follow = flow.styles.body.leading * (9 if isinstance(after, Table | Figures | Heading) else 3)
+    if isinstance(after, BarChart):
+        follow = min(_chart_height(flow, after), (flow.top - flow.bottom) * 0.7)
     fresh = flow.y >= flow.top
     flow.room((0 if fresh else style.size) + len(lines) * style.leading + follow)
     flow.y -= style.size * (0.9 if flow.y < flow.top else 0)
@@ -153,6 +155,16 @@ def draw_bullets(flow: Flow, block: Bullets) -> None:
     flow.y -= style.leading * 0.4
 
 
+def _pair_height(flow: Flow) -> float:
+    """Return the height of one plan line in a chart: its name and two bars."""
+    style = flow.styles.cell
+    return style.leading * 1.15 + style.size * 2.3
+
+
+def _chart_height(flow: Flow, block: BarChart) -> float:
+    return _pair_height(flow) * len(block.bars) + flow.styles.note.leading * 3
+
+
 def draw_chart(flow: Flow, block: BarChart) -> None:
     """Draw a pale, framed bar for what was planned over a full one for what was spent.
 
@@ -160,7 +172,7 @@ def draw_chart(flow: Flow, block: BarChart) -> None:
     A chart longer than a page is several figures, each with its own words.
     """
     style, gap = flow.styles.cell, flow.theme.base * 0.7
-    bar, pair = style.size * 0.72, style.leading * 1.15 + style.size * 2.3
+    bar, pair = style.size * 0.72, _pair_height(flow)
     note = flow.styles.note.leading
     most = max((max(b.planned, b.actual) for b in block.bars), default=0) or 1
     a_page = max(1, int((flow.top - flow.bottom - 3 * note) // pair))

@@ -41,14 +41,18 @@ def widths(flow: Flow, block: Table, cell: Style, head: Style) -> list[float]:
             words = {word for text in texts for word in text.split()}
             natural.append(max(widest, head.measure(column.title)) + pad)
             word = max((cell.measure(word) for word in words), default=0)
-            least.append(max(title, min(word, flow.width * 0.2)) + pad)
+            short = natural[-1] <= flow.width * 0.1  # days and codes: two lines would look broken
+            least.append(natural[-1] if short else max(title, min(word, flow.width * 0.2)) + pad)
     every = range(len(block.columns))
     text = [n for n in every if not block.columns[n].numeric] or list(every)
-    wide = flow.width if block.large or sum(natural) > flow.width * 0.5 else flow.width * 0.62
+    small = not block.large and len(every) < 3 and sum(natural) < flow.width * 0.5
+    wide = flow.width * 0.62 if small else flow.width
     spare, extra = wide - sum(natural), wide - sum(least)
     if spare >= 0:
-        share = spare / sum(natural[n] for n in text)
-        return [w + (w * share if n in text else 0) for n, w in enumerate(natural)]
+        # Short columns (codes, days, yes and no) keep their width, so that tables line up.
+        roomy = [n for n in text if natural[n] > flow.width * 0.14] or text
+        share = spare / sum(natural[n] for n in roomy)
+        return [w + (w * share if n in roomy else 0) for n, w in enumerate(natural)]
     if extra >= 0:
         share = extra / (sum(natural) - sum(least))
         return [low + (high - low) * share for low, high in zip(least, natural, strict=True)]
@@ -126,7 +130,9 @@ class _Drawing:
         tags = [("TH", _SCOPE.format("Row")) if c.row_header else ("TD", "") for c in block.columns]
         for n, values in enumerate(block.rows):
             left -= 1
-            keep = 0.0 if left else len(block.total) and self.cell.leading * 2
+            # The last rows and the total stay together: a lone row on a page is easily overlooked.
+            after = min(left, 2) + (1 if block.total else 0)
+            keep = after * (self.cell.leading + self.inset) if left < 3 else 0.0
             style = self.strong if n in block.strong else self.cell
             row = flow.elem("TR", body)
             elems = [flow.elem(tag, row, attrs) for tag, attrs in tags]

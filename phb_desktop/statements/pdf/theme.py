@@ -75,7 +75,7 @@ def styles(theme: Theme) -> Styles:
     """Return the styles of a theme."""
     text, bold = face("DejaVuSansCondensed"), face("DejaVuSansCondensed-Bold")
     b, t = theme.base, theme.table
-    big = max(b * 1.16, 11)  # the summary page is read first, and often by tired eyes
+    big = max(b * 1.05, 12)  # the summary page is read first, and often by tired eyes
     return Styles(
         body=Style(text, b, b * 1.45),
         label=Style(bold, b, b * 1.45, NAVY),

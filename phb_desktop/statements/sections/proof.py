@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 
-from phb_desktop.banking.reconcile import Waiting
+from phb_desktop.banking.model import BankBalance
+from phb_desktop.banking.reconcile import Source, StatedBalance, Waiting
 from phb_desktop.ledger.model import CashAccount, CashKind, OwedKind
 from phb_desktop.papers.model import Proof
 from phb_desktop.plan.model import StreamId, version_on, weekly_total
@@ -69,25 +70,38 @@ def _account(books: Books, account: CashAccount) -> AccountProof:
             opening=None,
             opening_on=None,
         )
-    out = tuple(_waiting(books, each) for each in found.not_on_statement if each.amount < ZERO)
-    come = tuple(_waiting(books, each) for each in found.not_on_statement if each.amount > ZERO)
+    # Where no bank file was ever brought in, nothing can be told apart as "not on the statement yet".
+    imported = bool(books.proofs.bank_days.get(account.id))
+    listed = found.not_on_statement if imported else ()
+    out = tuple(_waiting(books, each) for each in listed if each.amount < ZERO)
+    come = tuple(_waiting(books, each) for each in listed if each.amount > ZERO)
+    payments, receipts = total(each.amount for each in out), total(each.amount for each in come)
+    statement, opening = _stated(found.bank, imported), _stated(found.opening, imported)
+    adjusted = statement.amount - payments + receipts + found.cash if statement else None
     return AccountProof(
         account=account.name,
         last_four=account.last_four,
-        statement=found.bank.balance.amount if found.bank else None,
-        statement_on=found.bank.balance.on if found.bank else None,
+        statement=statement.amount if statement else None,
+        statement_on=statement.on if statement else None,
         payments=out,
-        payments_sum=found.payments_not_yet,
+        payments_sum=payments,
         receipts=come,
-        receipts_sum=found.receipts_not_yet,
+        receipts_sum=receipts,
         cash=found.cash,
-        adjusted=found.adjusted,
+        adjusted=adjusted,
         ledger=ledger,
-        difference=found.difference,
+        difference=None if adjusted is None else adjusted - ledger,
         left_out=tuple(Outstanding(each.on, books.shown(each.what), each.amount) for each in found.left_out),
-        opening=found.opening.balance.amount if found.opening else None,
-        opening_on=found.opening.balance.on if found.opening else None,
+        opening=opening.amount if opening else None,
+        opening_on=opening.on if opening else None,
     )
+
+
+def _stated(found: StatedBalance | None, imported: bool) -> BankBalance | None:
+    """Return a bank balance that may be relied on: one carried over other days needs the bank's lines."""
+    if found is None or (found.source is Source.WORKED_OUT and not imported):
+        return None
+    return found.balance
 
 
 def _waiting(books: Books, waiting: Waiting) -> Outstanding:

@@ -5,3 +5,6 @@ class Font:
 
 class Alignment:
     def __init__(self, **kwargs: Any) -> None: ...
+
+class PatternFill:
+    def __init__(self, fill_type: str, **kwargs: Any) -> None: ...

@@ -1,0 +1,59 @@
+"""Content in, files out: PDF, HTML, XLSX and JSON of the same statement. Pure: no query, no clock."""
+
+from __future__ import annotations
+
+from phb_desktop.statements.content import Content
+from phb_desktop.statements.html import to_html
+from phb_desktop.statements.model import Layout
+from phb_desktop.statements.paper import to_document
+from phb_desktop.statements.statement_json import Seal, fingerprint, to_file, to_text
+from phb_desktop.words import tr
+
+ATTACHED_NAME = "statement.json"
+
+
+def files(
+    content: Content,
+    layout: Layout = Layout.STANDARD,
+    *,
+    large_print: bool = False,
+    seal: Seal | None = None,
+    only: frozenset[str] = frozenset({"pdf", "html", "xlsx", "json"}),
+) -> dict[str, bytes]:
+    """Return a statement's files by name. The same content gives the same bytes.
+
+    seal: of an issued statement; without one the seal holds the fingerprint alone. only: which
+    kinds of file are wanted, by their endings.
+    """
+    # The libraries that draw are slow to load, and a program that only shows figures needs none.
+    from phb_desktop.statements.pdf.render import to_pdf  # noqa: PLC0415
+    from phb_desktop.statements.pdf.tagged import Attachment  # noqa: PLC0415
+    from phb_desktop.statements.pdf.theme import LARGE_PRINT, NORMAL  # noqa: PLC0415
+    from phb_desktop.statements.xlsx import to_xlsx  # noqa: PLC0415
+
+    seal = seal or Seal(fingerprint(to_text(content)))
+    document = to_document(content, seal, layout)
+    data = to_file(content, seal)
+    name = file_name(content, large_print=large_print)
+    made: dict[str, bytes] = {}
+    if "pdf" in only:
+        attached = Attachment(
+            ATTACHED_NAME, "application/json", tr("The figures of this statement as data"), data
+        )
+        made[f"{name}.pdf"] = to_pdf(document, LARGE_PRINT if large_print else NORMAL, attached)
+    if "html" in only:
+        made[f"{name}.html"] = to_html(document, data.decode(), large_print=large_print).encode()
+    if "xlsx" in only:
+        made[f"{name}.xlsx"] = to_xlsx(content, seal)
+    if "json" in only:
+        made[f"{name}.json"] = data
+    return made
+
+
+def file_name(content: Content, *, large_print: bool = False) -> str:
+    """Return a name without an ending: `statement-7-v2_2026-04-01_2026-06-30`, `draft_…`."""
+    edition = content.header.edition
+    start = "draft"
+    if edition.number:
+        start = f"statement-{edition.number}" + (f"-v{edition.version}" if edition.version > 1 else "")
+    return f"{start}_{content.period}" + ("_large-print" if large_print else "")

@@ -1,0 +1,187 @@
+"""The same document as one page of HTML that works alone: for a screen, a screen reader, or print.
+
+No script, nothing from outside. The content travels inside as data that no browser runs.
+"""
+
+from __future__ import annotations
+
+from html import escape as esc
+from typing import Final
+
+from phb_desktop.statements.document import (
+    BarChart,
+    Block,
+    Bullets,
+    Cover,
+    Document,
+    Facts,
+    Figures,
+    Heading,
+    PageBreak,
+    Para,
+    Table,
+)
+
+NAVY: Final = "1f3a5f"  # the printed theme's colours; this module must not load the PDF library
+_GREY, _INK, _LINK, _RULE, _TINT, _PALE = "50565e", "1a1a1a", "0b4f9e", "c3ccd6", "eef3f8", "d5e0ec"
+
+_CSS: Final = f"""
+:root {{ color-scheme: light; --navy: #{NAVY}; --rule: #{_RULE}; --tint: #{_TINT}; --grey: #{_GREY} }}
+body {{ font: SIZE/1.5 "DejaVu Sans Condensed", "Segoe UI", Arial, sans-serif; color: #{_INK};
+  background: #fff; max-width: 62rem; margin: 2rem auto; padding: 0 1rem }}
+h1, h2, h3, dt, caption, th, tfoot {{ color: var(--navy) }}
+h2 {{ margin-top: 2.4rem }}
+header {{ background: var(--navy); color: #fff; padding: 1.2rem 1.4rem }}
+header h1 {{ color: #fff; margin: 0; font-size: 2rem }}
+header p {{ color: #{_PALE}; margin: .2rem 0 0; font-size: 1.15rem }}
+p, li {{ max-width: 46em }}
+a {{ color: #{_LINK} }}
+.lead {{ font-size: 1.15rem; color: var(--grey) }}
+.note, figcaption {{ font-size: .9rem; color: var(--grey) }}
+dl {{ display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1.5rem;
+  background: var(--tint); padding: .8rem 1rem; margin-top: 0 }}
+dt {{ font-weight: bold }}
+dd {{ margin: 0; overflow-wrap: anywhere }}
+dl.sign {{ background: none; gap: 1.4rem 1.5rem }}
+dl.sign dd {{ border-bottom: 1px solid var(--grey); color: var(--grey); max-width: 26rem }}
+.figures {{ display: flex; flex-wrap: wrap; gap: 1rem; list-style: none; padding: 0 }}
+.figures li {{ flex: 1 1 14rem; background: var(--tint); border-left: .4rem solid var(--navy);
+  padding: .7rem 1rem }}
+.figures b {{ display: block; color: var(--navy) }}
+.figures strong {{ display: block; color: var(--navy); font-size: 1.8rem; line-height: 1.2 }}
+.figures span {{ color: var(--grey); font-size: .9rem }}
+.scroll {{ overflow-x: auto }}
+table {{ border-collapse: collapse; margin: 1rem 0 2rem; width: 100% }}
+table.large {{ font-size: 1.15rem }}
+caption {{ text-align: left; font-weight: bold; padding-bottom: .3rem }}
+th, td {{ text-align: left; vertical-align: top; padding: .3rem .5rem;
+  border-bottom: 1px solid var(--rule) }}
+thead th {{ background: var(--tint) }}
+tbody th {{ color: inherit; font-weight: normal }}
+tr.strong th, tr.strong td {{ font-weight: bold; color: var(--navy) }}
+tfoot th, tfoot td {{ border-top: 2px solid var(--navy); font-weight: bold }}
+.n {{ text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums }}
+figure {{ margin: 1rem 0 }}
+svg {{ width: 100%; max-width: 62rem; height: auto; font-size: 14px }}
+@media print {{
+  @page {{ size: A4; margin: 18mm }}
+  body {{ margin: 0; padding: 0; font-size: PRINT; max-width: none }}
+  header {{ print-color-adjust: exact; -webkit-print-color-adjust: exact }}
+  thead {{ display: table-header-group }}
+  tfoot {{ display: table-row-group }}
+  tr, li, figure, dl {{ break-inside: avoid }}
+  h1, h2, h3, caption {{ break-after: avoid }}
+  .page {{ break-before: page }}
+  .scroll {{ overflow: visible }}
+}}
+"""
+
+
+def to_html(document: Document, data: str = "", *, large_print: bool = False) -> str:
+    """Return the page. data: JSON that travels inside it, for programs that check the figures."""
+    css = _CSS.replace("SIZE", "1.5rem" if large_print else "1rem")
+    css = css.replace("PRINT", "18pt" if large_print else "9.5pt")
+    body = "\n".join(_block(block) for block in document.blocks)
+    return (
+        f'<!DOCTYPE html>\n<html lang="{esc(document.lang)}">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta http-equiv="Content-Security-Policy"'
+        " content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+        f"<title>{esc(document.title)}</title>\n"
+        f'<meta name="author" content="{esc(document.author)}">\n'
+        f'<meta name="description" content="{esc(document.subject)}">\n'
+        f"<style>{css}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n"
+        f'<footer><p class="note">{esc(document.running)}. {esc(document.foot)}</p></footer>\n'
+        f"{_data(data)}</body>\n</html>\n"
+    )
+
+
+def _data(data: str) -> str:
+    """Return JSON as a block of data that nothing runs; `<` is written so that it cannot end the block."""
+    if not data:
+        return ""
+    safe = data.replace("<", "\\u003c")
+    return f'<script type="application/json" id="statement">\n{safe}</script>\n'
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading(text, level):
+            return f"<h{level}>{esc(text)}</h{level}>"
+        case Para(text, manner, href):
+            inside = f'<a href="{esc(href)}">{esc(text)}</a>' if href else esc(text)
+            return f'<p class="{manner.value}">{inside}</p>' if text.strip() else ""
+        case Facts():
+            return _facts(block)
+        case Cover(title, lead, pairs):
+            return f"<header><h1>{esc(title)}</h1><p>{esc(lead)}</p></header>\n{_facts(Facts(pairs))}"
+        case Figures(items):
+            shown = (
+                f"<li><b>{esc(name)}</b> <strong>{esc(amount)}</strong> <span>{esc(about)}</span></li>"
+                for name, amount, about in items
+            )
+            return f'<ul class="figures">{"".join(shown)}</ul>'
+        case Bullets(sentences):
+            return f"<ul>{''.join(f'<li>{esc(item)}</li>' for item in sentences)}</ul>"
+        case PageBreak():
+            return '<div class="page"></div>'
+        case BarChart():
+            return _chart(block)
+        case Table():
+            return _table(block)
+
+
+def _facts(block: Facts) -> str:
+    kind = ' class="sign"' if block.to_sign else ""
+    pairs = "".join(f"<dt>{esc(name)}</dt><dd>{esc(value)}</dd>" for name, value in block.pairs)
+    return f"<dl{kind}>{pairs}</dl>"
+
+
+def _table(table: Table) -> str:
+    def cell(tag: str, text: str, *, numeric: bool, extra: str = "") -> str:
+        kind = ' class="n"' if numeric else ""
+        return f"<{tag}{extra}{kind}>{esc(text)}</{tag}>"
+
+    out, columns = [f"<caption>{esc(table.caption)}</caption>"], table.columns
+    if any(column.title for column in columns):
+        heads = "".join(cell("th", c.title, numeric=c.numeric, extra=' scope="col"') for c in columns)
+        out.append(f"<thead><tr>{heads}</tr></thead>")
+    tags = [("th", ' scope="row"') if c.row_header else ("td", "") for c in columns]
+    out.append("<tbody>")
+    for n, row in enumerate(table.rows):
+        cells = (
+            cell(tag, text, numeric=column.numeric, extra=extra)
+            for (tag, extra), text, column in zip(tags, row, columns, strict=True)
+        )
+        strong = ' class="strong"' if n in table.strong else ""
+        out.append(f"<tr{strong}>{''.join(cells)}</tr>")
+    out.append("</tbody>")
+    if table.total:
+        span = f' scope="row" colspan="{len(columns) - len(table.total) + 1}"'
+        cells_text = "".join(cell("td", text, numeric=True) for text in table.total[1:])
+        label = cell("th", table.total[0], numeric=False, extra=span)
+        out.append(f"<tfoot><tr>{label}{cells_text}</tr></tfoot>")
+    kind = ' class="large"' if table.large else ""
+    return f'<div class="scroll" tabindex="0"><table{kind}>' + "\n".join(out) + "</table></div>"
+
+
+def _chart(chart: BarChart) -> str:
+    """Draw the bars as SVG from the same numbers; the words stand beside them as text."""
+    most = max((max(bar.planned, bar.actual) for bar in chart.bars), default=0) or 1
+    step, parts = 52, []
+    for n, bar in enumerate(chart.bars):
+        y = n * step
+        parts.append(
+            f'<text x="0" y="{y + 14}" font-weight="bold">{esc(bar.label)}</text>'
+            f'<text x="900" y="{y + 14}" text-anchor="end">{esc(bar.words)}</text>'
+        )
+        for place, pence, colour in ((20, bar.planned, _PALE), (33, bar.actual, NAVY)):
+            long = max(0, 898 * pence // most)
+            parts.append(
+                f'<rect x="1" y="{y + place}" width="{long}" height="12" fill="#{colour}" stroke="#{NAVY}"/>'
+            )
+    view = f"0 0 900 {step * max(1, len(chart.bars))}"
+    return (
+        f'<figure><svg viewBox="{view}" role="img" aria-label="{esc(chart.alt)}">{"".join(parts)}</svg>'
+        f"<figcaption>{esc(chart.caption)}</figcaption></figure>"
+    )

@@ -1,0 +1,187 @@
+"""What a person sees before they send a statement: the days that are due, a draft, and what is still open.
+
+Everything is gathered in one question, so that the figures and the check list belong to one moment.
+Issuing asks all of it again (see `commands`); nothing here decides.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from phb_desktop.ledger.position import plan_year
+from phb_desktop.ledger.queries import cash_accounts
+from phb_desktop.plan import queries as plan
+from phb_desktop.plan.model import Every, PlanLineId, StreamId
+from phb_desktop.statements import queries
+from phb_desktop.statements.content import AccountProof, Content, Result
+from phb_desktop.statements.model import Issued, Layout, ReasonGiven, StatementId
+from phb_desktop.statements.statement_json import Seal, fingerprint, to_text
+from phb_desktop.values.money import ZERO, Money, total
+from phb_desktop.values.span import DAY, Span
+from phb_desktop.vault.work import Reader
+
+_MONTHS: Final = {Every.MONTH: 1, Every.QUARTER: 3, Every.YEAR: 12}
+_DAYS: Final = {Every.WEEK: 7, Every.FOUR_WEEKS: 28}
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonAsked:
+    """A plan line that differs by more than the terms allow without a word, and the word if there is one."""
+
+    line: PlanLineId | None
+    stream: StreamId | None
+    result: Result
+    given: ReasonGiven | None
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An issued statement whose last balance is no longer what the books say (X1)."""
+
+    statement: Issued
+    by: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What is due and how far it is. content is a draft; latest is the version issued for its days."""
+
+    today: date
+    period: Span
+    next_due: Span
+    content: Content
+    asked: tuple[ReasonAsked, ...]
+    issued: tuple[Issued, ...]
+    latest: Issued | None
+    moved: Moved | None
+
+    @property
+    def over(self) -> bool:
+        """Whether the last day has come, so that the statement may be issued."""
+        return self.period.last <= self.today
+
+    @property
+    def differing(self) -> tuple[AccountProof, ...]:
+        """Accounts where bank and books differ, or where the bank's balance is not known."""
+        return tuple(each for each in self.content.bank.accounts if not agrees(each))
+
+    @property
+    def open_reasons(self) -> tuple[ReasonAsked, ...]:
+        """Reasons that nobody has given yet."""
+        return tuple(each for each in self.asked if each.given is None)
+
+
+def overview(reader: Reader, period: Span | None = None) -> Overview | None:
+    """Return the state of the next statement, or of the one for other days; None before there is a plan."""
+    issued = queries.issued(reader)
+    due = next_period(reader, issued)
+    if due is None:
+        return None
+    span = period or due
+    content = queries.draft(reader, span.first, span.last)
+    same = [each for each in issued if (each.first, each.last) == (span.first, span.last)]
+    return Overview(
+        today=reader.today,
+        period=span,
+        next_due=due,
+        content=content,
+        asked=tuple(_asked(reader, span, content)),
+        issued=tuple(issued),
+        latest=max(same, key=lambda each: each.version, default=None),
+        moved=_moved(reader, issued, span.first),
+    )
+
+
+def agrees(account: AccountProof) -> bool:
+    """Say whether bank and books agree, apart from lines that were left out of the books on purpose."""
+    return account.difference is not None and account.difference == total(
+        each.amount for each in account.left_out
+    )
+
+
+def next_period(reader: Reader, issued: Sequence[Issued]) -> Span | None:
+    """Return the days of the next statement: from the day after the last one, by the terms' rhythm."""
+    accounts, versions = cash_accounts(reader), plan.versions(reader)
+    if not accounts or not versions:
+        return None
+    last = max((each.last for each in issued), default=None)
+    first = last + DAY if last else min(each.opened_on for each in accounts)
+    year = plan_year(versions, first)
+    rhythms = [terms.statement_every for terms in plan.terms_on(reader, first).values()]
+    every = min(rhythms, key=lambda each: list(Every).index(each), default=Every.QUARTER)
+    return Span(first, period_end(first, every, year))
+
+
+def period_end(first: date, every: Every, year: Span | None) -> date:
+    """Return the last day of a period: where the rhythm, counted from the plan's first day, ends next.
+
+    Books that begin in the middle of a plan's quarter end with that quarter; no period runs past the
+    plan's last day.
+    """
+    within = year if year is not None and first in year else None
+    start = within.first if within else first
+    if every is Every.ONCE:
+        return within.last if within else _months_on(first, 12) - DAY
+    count, last = 0, start - DAY
+    while last < first:
+        count += 1
+        last = (
+            start + timedelta(days=_DAYS[every] * count) - DAY
+            if every in _DAYS
+            else _months_on(start, _MONTHS[every] * count) - DAY
+        )
+    return min(last, within.last) if within else last
+
+
+def _months_on(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def _asked(reader: Reader, span: Span, content: Content) -> list[ReasonAsked]:
+    """Return the plan lines that need a reason, with the numbers under which it is given."""
+    lines = {heading: number for number, heading in plan.line_headings(reader).items()}
+    streams = {each.name: each.id for each in plan.streams(reader)}
+    given = queries.reasons(reader, span.first, span.last)
+    found = []
+    for row in content.results.rows if content.results else ():
+        if row.reason_needed and (row.line or row.stream):  # what is not sorted has a task of its own
+            place = lines.get(row.line), streams.get(row.stream)
+            found.append(ReasonAsked(*place, row, given.get(place)))
+    return found
+
+
+def _moved(reader: Reader, issued: Sequence[Issued], first: date) -> Moved | None:
+    """Return the oldest earlier statement that the books no longer bear out."""
+    counted = sorted((each for each in issued if not each.replaced), key=lambda each: each.last)
+    for each in counted:
+        if each.last >= first:
+            break
+        stated = queries.issued_content(reader, each.id).summary.carried_forward
+        if (by := queries.balance_at(reader, each.last) - stated) != ZERO:
+            return Moved(each, by)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class ToRead:
+    """A statement to be read: what it says, its seal, and in what order."""
+
+    content: Content
+    seal: Seal
+    layout: Layout
+
+
+def to_read(reader: Reader, statement: StatementId) -> ToRead:
+    """Return an issued statement as it was frozen."""
+    layout = next((each.layout for each in queries.issued(reader) if each.id == statement), Layout.STANDARD)
+    return ToRead(queries.issued_content(reader, statement), queries.issued_seal(reader, statement), layout)
+
+
+def draft_to_read(content: Content) -> ToRead:
+    """Return a draft as its reader would see it; its seal says only that nothing was issued."""
+    return ToRead(content, Seal(fingerprint(to_text(content))), Layout.STANDARD)

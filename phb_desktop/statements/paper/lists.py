@@ -1,0 +1,288 @@
+"""Sections E, F and K: every receipt and every payment, one table a month, and the streams."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from itertools import groupby
+from typing import Protocol, TypeVar
+
+from phb_desktop.statements.content import Content, Payment, Receipt
+from phb_desktop.statements.document import Block, Bullets, Column, Heading, Manner, Para, Table
+from phb_desktop.statements.paper import words
+from phb_desktop.statements.paper.words import day, money, or_none, signed
+from phb_desktop.values.day import MONTHS, short
+from phb_desktop.values.money import ZERO, Money, total
+from phb_desktop.words import tr, trn
+
+
+class _Dated(Protocol):
+    @property
+    def on(self) -> date: ...
+
+
+Row = TypeVar("Row", bound=_Dated)
+
+
+def by_month(rows: Iterable[Row]) -> Iterator[tuple[str, list[Row]]]:
+    """Yield rows month by month. One long table would make some readers of the PDF very slow."""
+    for (year, month), some in groupby(rows, key=lambda row: (row.on.year, row.on.month)):
+        yield f"{tr(MONTHS[month - 1])} {year}", list(some)
+
+
+def _yes(seen: bool) -> str:
+    return tr("Yes") if seen else tr("No")
+
+
+def money_in(content: Content) -> list[Block]:
+    """Section E, and what the schedule foretold."""
+    e, several = content.receipts, len(content.flows.rows) > 1
+    blocks: list[Block] = [Heading(tr("E. Money that came in"))]
+    if not e.rows:
+        blocks.append(Para(tr("Nothing came in during the period.")))
+    columns = _columns(several, tr("From whom"), tr("What for"))
+    for month, rows in by_month(e.rows):
+        blocks.append(
+            Table(
+                tr("Money in, {month}", month=month),
+                columns,
+                [_receipt(row, several=several) for row in rows],
+                (tr("Total in {month}", month=month), str(total(row.amount for row in rows))),
+            )
+        )
+    return blocks + _schedule(content)
+
+
+def _columns(several: bool, who: str, what: str) -> tuple[Column, ...]:
+    titles = [tr("Date"), who, what, tr("Plan line")]
+    titles += [tr("Stream")] if several else []
+    titles += [tr("Paper"), tr("Bank"), tr("Amount")]
+    return words.columns(*titles, money_from=len(titles) - 1, header=1)
+
+
+def _receipt(row: Receipt, *, several: bool) -> tuple[str, ...]:
+    parts = [words.receipt_kind(row.what), row.details]
+    if row.covers is not None:
+        parts.append(tr("for {days}", days=words.brief_days(row.covers.first, row.covers.last)))
+    if row.whole != row.amount:
+        parts.append(tr("part of {whole}", whole=row.whole))
+    return _cells(row, row.from_whom, parts, several=several)
+
+
+def _payment(row: Payment, usual: str, *, several: bool) -> tuple[str, ...]:
+    parts = [words.payment_type(row.type), row.details]
+    served = words.brief_days(row.served_first, row.served_last)
+    if served:
+        parts.append(tr("for {days}", days=served))
+    if row.method and row.method != usual:
+        parts.append(tr("paid by {method}", method=row.method))
+    if row.whole != row.amount:
+        parts.append(tr("part of {whole}", whole=row.whole))
+    if row.standing not in ("", "in_plan", "not_sorted"):
+        standing = words.standing(row.standing)
+        if row.agreed_on is not None:
+            standing = tr(
+                "{standing}, by {who} on {day}",
+                standing=standing,
+                who=row.agreed_by,
+                day=short(row.agreed_on),
+            )
+        parts.append(standing)
+    return _cells(row, row.to_whom, parts, several=several)
+
+
+def _cells(row: Receipt | Payment, who: str, parts: list[str], *, several: bool) -> tuple[str, ...]:
+    stream = (or_none(row.stream),) if several else ()
+    what = "; ".join(part for part in parts if part)
+    return (
+        words.day_of_month(row.on),
+        or_none(who),
+        what,
+        or_none(row.line),
+        *stream,
+        or_none(row.papers),
+        _yes(row.on_bank_statement),
+        str(row.amount),
+    )
+
+
+def _schedule(content: Content) -> list[Block]:
+    e = content.receipts
+    if not e.check:
+        return []
+    blocks: list[Block] = [
+        Heading(tr("Did the direct payments come as agreed?"), 3),
+        Table(
+            tr("Planned, due and received in the period"),
+            words.columns(
+                tr("Stream"),
+                tr("Planned"),
+                tr("Due"),
+                tr("Received"),
+                tr("Timing"),
+                tr("Short"),
+                money_from=1,
+            ),
+            [
+                (
+                    c.stream,
+                    str(c.planned),
+                    str(c.scheduled),
+                    str(c.received),
+                    signed(c.timing),
+                    signed(c.short),
+                )
+                for c in e.check
+            ],
+        ),
+        Para(
+            tr(
+                "“Timing” is money of these days that is due on other days. It is not money that is missing."
+                " “Short” is money that was due in the period and did not come; a minus means more came."
+            ),
+            Manner.NOTE,
+        ),
+    ]
+    if e.expected:
+        blocks.append(
+            Table(
+                tr("Each payment that was due"),
+                words.columns(
+                    tr("Due on"), tr("Stream"), tr("For"), tr("Came on"), tr("Due"), tr("Came"), money_from=4
+                ),
+                [
+                    (
+                        short(each.due_on),
+                        each.stream,
+                        words.short_days(each.covers.first, each.covers.last),
+                        day(each.arrived_on),
+                        str(each.expected),
+                        money(each.arrived),
+                    )
+                    for each in e.expected
+                ],
+            )
+        )
+    strangers = [row for row in e.rows if row.entry in e.unexplained and row.what == "direct_payment"]
+    if strangers:
+        blocks.append(
+            Bullets(
+                [
+                    tr(
+                        "{day}: {amount} came that no schedule foretold.",
+                        day=short(row.on),
+                        amount=row.amount,
+                    )
+                    for row in strangers
+                ]
+            )
+        )
+    return blocks
+
+
+def money_out(content: Content) -> list[Block]:
+    """Section F, by day. Workers stand as initials."""
+    f = content.payments
+    if f is None:
+        return []
+    several = len(content.flows.rows) > 1
+    blocks: list[Block] = [
+        Heading(tr("F. Money that went out")),
+        Para(
+            tr(
+                "Workers are shown by their initials. Section C has the outcome of each plan line."
+                " “Bank” says whether a bank statement that was brought in shows the payment."
+            ),
+            Manner.NOTE,
+        ),
+    ]
+    if not f.rows:
+        blocks.append(Para(tr("Nothing was paid during the period.")))
+    usual = _usual_method(f.rows)
+    if usual:
+        blocks.append(Para(tr("Paid by {method} unless it says otherwise.", method=usual), Manner.NOTE))
+    columns = _columns(several, tr("To whom"), tr("What for"))
+    blocks += [
+        Table(
+            tr("Money out, {month}", month=month),
+            columns,
+            [_payment(row, usual, several=several) for row in rows],
+            (tr("Total in {month}", month=month), str(total(row.amount for row in rows))),
+        )
+        for month, rows in by_month(f.rows)
+    ]
+    return blocks
+
+
+def _usual_method(rows: tuple[Payment, ...]) -> str:
+    """Return the way of paying that most payments share, so that not every row must say it."""
+    counted = Counter(row.method for row in rows)
+    method, times = max(counted.items(), key=lambda each: (each[1], each[0]), default=("", 0))
+    return method if times * 2 > len(rows) else ""
+
+
+def by_type(content: Content) -> list[Block]:
+    """Return the payments of section F by type, as sums."""
+    if content.payments is None or not content.payments.rows:
+        return []
+    sums = grouped(content.payments.rows, lambda row: words.payment_type(row.type))
+    return [
+        Heading(tr("Payments by type"), 3),
+        Table(
+            tr("All payments of the period by type"),
+            words.columns(tr("Type"), tr("Payments"), tr("Amount"), money_from=1),
+            [(name, str(count), str(amount)) for name, count, amount in sums],
+            (tr("Together"), str(sum(count for _, count, _ in sums)), str(content.summary.total_out)),
+        ),
+    ]
+
+
+def grouped(rows: Iterable[Payment], key: Callable[[Payment], str]) -> list[tuple[str, int, Money]]:
+    """Return name, number and sum of groups of payments, the largest sum first."""
+    counts: dict[str, int] = {}
+    sums: dict[str, Money] = {}
+    for row in rows:
+        name = key(row)
+        counts[name] = counts.get(name, 0) + 1
+        sums[name] = sums.get(name, ZERO) + row.amount
+    order = sorted(sums, key=lambda name: (-sums[name].pence, name))
+    return [(name, counts[name], sums[name]) for name in order]
+
+
+def streams(content: Content) -> list[Block]:
+    """Section K, where there is more than one stream."""
+    rows = content.flows.rows
+    if len(rows) < 2:
+        return []
+    titles = (tr("Stream"), tr("At the start"), tr("In"), tr("Out"), tr("At the end"))
+    return [
+        Heading(tr("K. Each funding stream")),
+        Table(
+            tr("Money of each stream in the period"),
+            words.columns(*titles, money_from=1),
+            [
+                (
+                    row.stream or tr("Not sorted yet"),
+                    str(row.opening),
+                    str(row.money_in),
+                    str(row.money_out),
+                    str(row.closing),
+                )
+                for row in rows
+            ],
+            (
+                tr("Together"),
+                str(total(row.opening for row in rows)),
+                str(total(row.money_in for row in rows)),
+                str(total(row.money_out for row in rows)),
+                str(total(row.closing for row in rows)),
+            ),
+        ),
+        Para(
+            trn("There is {count} stream.", "There are {count} streams.", len(rows))
+            + " "
+            + tr("Each payment is split over streams as it was entered."),
+            Manner.NOTE,
+        ),
+    ]

@@ -1,0 +1,224 @@
+"""Sections C and G: what was agreed, and what was spent against it."""
+
+from __future__ import annotations
+
+from phb_desktop.statements.content import Content, Result, VersionShown
+from phb_desktop.statements.document import Bar, BarChart, Block, Bullets, Facts, Heading, Manner, Para, Table
+from phb_desktop.statements.paper import words
+from phb_desktop.statements.paper.words import EVERY, PER, day, days, hours, or_none, percent, signed
+from phb_desktop.statements.sections.results import permille
+from phb_desktop.values.day import in_words
+from phb_desktop.values.money import ZERO, Money, total
+from phb_desktop.words import tr
+
+
+def against_actual(content: Content) -> list[Block]:
+    """Section G: a chart, the table, and the reasons."""
+    g = content.results
+    if g is None or not g.rows:
+        return []
+    several = len({row.stream for row in g.rows}) > 1
+    rows = [
+        (
+            _name(row, several=several),
+            str(row.planned),
+            str(row.actual),
+            signed(row.difference),
+            percent(row.permille),
+            signed(row.year_difference),
+        )
+        for row in g.rows
+    ]
+    planned, actual = total(r.planned for r in g.rows), total(r.actual for r in g.rows)
+    year, whole = total(r.year_difference for r in g.rows), permille(actual - planned, planned)
+    titles = (tr("Plan line"), tr("Planned"), tr("Spent"), tr("Difference"), tr("In %"), tr("Year so far"))
+    blocks: list[Block] = [
+        Heading(tr("G. Plan against actual")),
+        Table(
+            tr("Each plan line, in the period"),
+            words.columns(*titles, money_from=1),
+            rows,
+            (
+                tr("All lines"),
+                str(planned),
+                str(actual),
+                signed(actual - planned),
+                percent(whole),
+                signed(year),
+            ),
+        ),
+        Para(
+            tr(
+                "A plus means more was spent than planned, a minus means less. “Year so far” is the"
+                " difference from {first} to {last}.",
+                first=in_words(g.year.first),
+                last=in_words(g.year.last),
+            ),
+            Manner.NOTE,
+        ),
+    ]
+    if g.bridge.refunds:
+        blocks.append(
+            Para(
+                tr(
+                    "{spent} was paid out, and {refunds} came back as refunds, so {net} was spent.",
+                    spent=g.bridge.spent,
+                    refunds=g.bridge.refunds,
+                    net=g.bridge.net,
+                ),
+                Manner.NOTE,
+            )
+        )
+    minutes = [row for row in g.rows if row.planned_minutes]
+    if minutes:
+        said = "; ".join(
+            tr("{line} {hours} hours", line=row.line, hours=hours(row.planned_minutes)) for row in minutes
+        )
+        blocks.append(Para(tr("Hours planned in the period: {lines}.", lines=said), Manner.NOTE))
+    return blocks + _reasons(content, several=several)
+
+
+def _name(row: Result, *, several: bool) -> str:
+    name = row.line or tr("Not in the plan")
+    return f"{name}, {row.stream or tr('not sorted yet')}" if several else name
+
+
+def chart(content: Content) -> list[Block]:
+    """Return a pair of bars for each plan line, all streams together."""
+    if content.results is None or not content.results.rows:
+        return []
+    sums: dict[str, tuple[Money, Money]] = {}
+    for row in content.results.rows:
+        planned, actual = sums.get(row.line, (ZERO, ZERO))
+        sums[row.line] = (planned + row.planned, actual + row.actual)
+    bars = [
+        Bar(
+            line or tr("Not in the plan"),
+            planned.pence,
+            actual.pence,
+            tr("planned {planned}, spent {spent}", planned=planned, spent=actual),
+        )
+        for line, (planned, actual) in sums.items()
+    ]
+    told = "; ".join(f"{bar.label}: {bar.words}" for bar in bars)
+    alt = tr("Two bars for each plan line. {lines}.", lines=told)
+    return [BarChart(bars, alt, tr("The same figures stand in the table of section G."))]
+
+
+def _reasons(content: Content, *, several: bool) -> list[Block]:
+    assert content.results is not None
+    items, silent = [], []
+    for row in content.results.rows:
+        if not (row.reason or row.reason_code or row.reason_needed):
+            continue
+        name = _name(row, several=several)
+        if not (row.reason or row.reason_code):
+            silent.append(name)
+            continue
+        parts = [words.reason_code(row.reason_code), row.reason]
+        text = f"{name}: {'. '.join(part.strip(' .') for part in parts if part.strip())}."
+        if row.need_met:
+            text += " " + tr("Was the need still met? {answer}.", answer=words.need_met(row.need_met))
+        if row.action:
+            text += " " + tr("What next: {action}", action=row.action)
+        items.append(text)
+    if silent:
+        items.append(tr("No reason has been given yet for: {lines}.", lines="; ".join(silent)))
+    return [Heading(tr("Reasons for differences"), 3), Bullets(items)] if items else []
+
+
+def agreed(content: Content) -> list[Block]:
+    """Section C."""
+    blocks: list[Block] = [Heading(tr("C. The plan and budget in force"))]
+    for version in content.plan.versions:
+        blocks += _version(version, several=len(content.plan.versions) > 1)
+    if not content.plan.versions:
+        blocks.append(Para(tr("No plan was in force in these days.")))
+    schedules = [
+        tr(
+            "{stream}: {amount} {every}, {when}; next on {day}.",
+            stream=each.stream,
+            amount=each.amount,
+            every=tr(EVERY[each.every]),
+            when=tr("in advance") if each.in_advance else tr("in arrears"),
+            day=day(each.next_on),
+        )
+        for each in content.plan.schedules
+    ]
+    if schedules:
+        blocks += [Heading(tr("How the money is paid"), 3), Bullets(schedules)]
+    kept = [
+        tr(
+            "{who}: {weeks} weeks of {weekly}, which is {amount}, {where}. Source: {source}.",
+            who=each.commissioner,
+            weeks=words.hundredths(each.weeks_hundredths),
+            weekly=each.weekly,
+            amount=each.amount,
+            where=tr("inside the budget") if each.inside_budget else tr("beside the budget"),
+            source=each.source or tr("not noted"),
+        )
+        for each in content.plan.contingency
+    ]
+    if kept:
+        blocks += [Heading(tr("Agreed contingency"), 3), Bullets(kept)]
+    return blocks
+
+
+def _version(version: VersionShown, *, several: bool) -> list[Block]:
+    facts = [
+        (tr("In force"), days(version.governs)),
+        (tr("Agreed"), _agreed(version)),
+        (tr("Last review"), in_words(version.reviewed_on) if version.reviewed_on else tr("Not noted")),
+        (tr("Next review due"), in_words(version.review_due) if version.review_due else tr("Not noted")),
+    ]
+    blocks: list[Block] = []
+    if several:
+        blocks.append(Heading(tr("Version {number} of the plan", number=version.number), 3))
+    blocks.append(Facts(facts))
+    if version.streams:
+        blocks.append(
+            Table(
+                tr("Funding streams"),
+                words.columns(tr("Stream"), tr("Paid by"), tr("A week"), tr("A year"), money_from=2),
+                [(s.name, or_none(s.commissioner), str(s.weekly), str(s.yearly)) for s in version.streams],
+                (tr("Together"), str(version.weekly), str(version.yearly)),
+            )
+        )
+    blocks.append(
+        Table(
+            tr("Plan lines"),
+            words.columns(tr("Plan line"), tr("Outcome"), tr("Paid from"), tr("Agreed"), money_from=3),
+            [
+                (
+                    line.heading,
+                    or_none(line.outcome),
+                    ", ".join(rate.stream for rate in line.rates) or words.NONE,
+                    f"{total(rate.amount for rate in line.rates)} {tr(PER[line.per])}",
+                )
+                for line in version.lines
+            ],
+        )
+    )
+    if version.pots:
+        blocks.append(
+            Bullets(
+                [
+                    tr(
+                        "Ear-marked for {purpose}: up to {amount}, by {day}.",
+                        purpose=pot.purpose,
+                        amount=pot.target,
+                        day=day(pot.target_on),
+                    )
+                    for pot in version.pots
+                ]
+            )
+        )
+    return blocks
+
+
+def _agreed(version: VersionShown) -> str:
+    if version.agreed_on is None:
+        return tr("Not noted")
+    if not version.agreed_by:
+        return in_words(version.agreed_on)
+    return tr("{day}, by {who}", day=in_words(version.agreed_on), who=version.agreed_by)

@@ -1,0 +1,284 @@
+"""Sections H, J, L, O and P: the bank, what is owed, the papers, the signature, the notes."""
+
+from __future__ import annotations
+
+from phb_desktop.statements.content import AccountProof, Content, EvidenceRow
+from phb_desktop.statements.document import (
+    Block,
+    Bullets,
+    Column,
+    Facts,
+    Heading,
+    Manner,
+    PageBreak,
+    Para,
+    Table,
+)
+from phb_desktop.statements.paper import words
+from phb_desktop.statements.paper.lists import by_month
+from phb_desktop.statements.paper.words import GAPS, NONE, OWED, PAPERS, PROOFS, day, money, or_none, said
+from phb_desktop.values.day import short
+from phb_desktop.values.money import ZERO, total
+from phb_desktop.words import tr, trn
+
+
+def owed(content: Content) -> list[Block]:
+    """Section J, with both ways of working out a surplus."""
+    j = content.owed
+    if j is None:
+        return []
+    rows = [
+        ("J1", tr("Balance carried forward"), str(j.balance)),
+        ("J2", tr("Less unpaid wages"), str(j.wages)),
+        ("J3", tr("Less tax and National Insurance due"), str(j.hmrc)),
+        ("J4", tr("Less pension due"), str(j.pension)),
+        ("J5", tr("Less unpaid invoices"), str(j.invoices)),
+        ("J6", tr("Less holiday pay built up"), str(j.holiday)),
+        ("J7", tr("Less money paid ahead for later days"), str(j.ahead)),
+        ("J8", tr("Balance that is not spoken for"), str(j.uncommitted)),
+        ("J9", tr("Agreed contingency"), str(j.contingency)),
+        ("J10", tr("Ear-marked savings"), str(j.earmarked)),
+        ("J11", tr("Allowed to be kept"), str(j.allowed)),
+        ("J12", tr("Possible surplus"), str(j.surplus)),
+        ("J13", tr("Short of what may be kept"), str(j.shortfall)),
+    ]
+    blocks: list[Block] = [
+        Heading(tr("J. What is owed and what may stay")),
+        Table(
+            tr("From the balance to a possible surplus"),
+            words.columns(tr("Line"), tr("What"), tr("Amount"), money_from=2, header=1),
+            rows,
+            strong=frozenset({7, 10, 11}),
+        ),
+        Para(
+            tr(
+                "Worked out from the plain balance (J1), the possible surplus is {surplus} and the shortfall"
+                " {shortfall}.",
+                surplus=j.surplus_bank,
+                shortfall=j.shortfall_bank,
+            ),
+            Manner.NOTE,
+        ),
+    ]
+    if j.shares and (len(j.shares) > 1 or any(share.contribution for share in j.shares)):
+        titles = (tr("Stream"), tr("Share"), tr("Of it, the person’s own contribution"))
+        blocks.append(
+            Table(
+                tr("Whose the possible surplus is (J14)"),
+                words.columns(*titles, money_from=1),
+                [
+                    (each.stream or tr("Not sorted yet"), str(each.amount), str(each.contribution))
+                    for each in j.shares
+                ],
+                (tr("Together"), str(j.surplus), NONE),
+            )
+        )
+    if j.items:
+        blocks.append(
+            Table(
+                tr("What is owed on the last day"),
+                words.columns(tr("Since"), tr("To whom"), tr("What"), tr("Amount"), money_from=3, header=1),
+                [(short(i.on), or_none(i.to_whom), said(OWED, i.what), str(i.amount)) for i in j.items],
+                (tr("Together"), str(content.summary.owed)),
+            )
+        )
+    if j.proposal:
+        blocks.append(Facts([(tr("What the holder suggests"), j.proposal)]))
+    return blocks
+
+
+def bank(content: Content) -> list[Block]:
+    """Section H, account by account."""
+    h = content.bank
+    blocks: list[Block] = [Heading(tr("H. Does the bank agree?"))]
+    for account in h.accounts:
+        blocks += _account(account)
+    if h.in_transit:
+        blocks.append(
+            Para(tr("{amount} is on its way between two of the budget’s own accounts.", amount=h.in_transit))
+        )
+    if h.explanation:
+        blocks.append(Facts([(tr("Explanation of the difference"), h.explanation)]))
+    return blocks
+
+
+def _account(account: AccountProof) -> list[Block]:
+    name = account.account
+    if account.last_four:
+        name = tr("{name}, ending {digits}", name=name, digits=account.last_four)
+    if account.statement is None and account.adjusted is not None:
+        rows = [
+            ("H4", tr("Cash counted in the box"), str(account.cash)),
+            ("H6", tr("In the books"), str(account.ledger)),
+        ]
+        return [Table(name, _lines(), rows)]
+    rows = [
+        ("H8", tr("Bank balance before the first day"), money(account.opening)),
+        ("H1", _balance_day(account), money(account.statement)),
+        ("H2", tr("Less payments not on the statement yet"), str(account.payments_sum)),
+        ("H3", tr("Plus money in not on the statement yet"), str(account.receipts_sum)),
+        ("H5", tr("Bank balance as it should be"), money(account.adjusted)),
+        ("H6", tr("In the books"), str(account.ledger)),
+        ("H7", tr("Difference"), money(account.difference)),
+    ]
+    blocks: list[Block] = [Table(name, _lines(), rows, strong=frozenset({4, 6}))]
+    for caption, waiting in (
+        (tr("Payments that are not on the statement yet"), account.payments),
+        (tr("Money in that is not on the statement yet"), account.receipts),
+        (tr("On the statement, left out of the books"), account.left_out),
+    ):
+        if waiting:
+            titles = words.columns(tr("Date"), tr("Who"), tr("Amount"), money_from=2, header=1)
+            listed = [(short(each.on), or_none(each.who), str(each.amount)) for each in waiting]
+            blocks.append(
+                Table(caption, titles, listed, (tr("Together"), str(total(w.amount for w in waiting))))
+            )
+    if account.statement is None:
+        blocks.append(Para(tr("No bank balance is known for the last day.")))
+    elif account.difference == ZERO:
+        blocks.append(Para(tr("The bank and the books agree to the penny."), Manner.NOTE))
+    return blocks
+
+
+def _balance_day(account: AccountProof) -> str:
+    if account.statement_on is None:
+        return tr("Bank balance on the last day, not known")
+    return tr("Bank balance on {day}", day=day(account.statement_on))
+
+
+def _lines() -> tuple[Column, ...]:
+    return words.columns(tr("Line"), tr("What"), tr("Amount"), money_from=2, header=1)
+
+
+def evidence(content: Content) -> list[Block]:
+    """Section L: how many payments are proved, what is missing, and the list of papers."""
+    c = content.evidence.counts
+    blocks: list[Block] = [
+        Heading(tr("L. Papers")),
+        Para(
+            tr(
+                "{needed} of {all} payments need a paper. {attached} have one ({amount}), {held} are held at"
+                " home and {missing} are still to find.",
+                needed=c.needed,
+                all=c.all,
+                attached=c.attached,
+                amount=c.attached_sum,
+                held=c.held,
+                missing=c.missing,
+            )
+        ),
+    ]
+    open_rows = [row for row in content.evidence.rows if row.proof != "attached"]
+    titles = (tr("Date"), tr("To whom"), tr("Paper"), tr("Amount"))
+    for month, rows in by_month(open_rows):
+        blocks.append(
+            Table(
+                tr("Papers not attached, {month}", month=month),
+                words.columns(*titles, money_from=3, header=1),
+                [(short(row.on), or_none(row.to_whom), _proof(row), str(row.amount)) for row in rows],
+            )
+        )
+    papers = content.evidence.papers
+    if papers:
+        blocks.append(
+            Table(
+                tr("Papers kept with the books"),
+                words.columns(tr("Number"), tr("What"), tr("Dated"), tr("Kept since"), money_from=4),
+                [(p.ref, said(PAPERS, p.kind), day(p.dated), short(p.kept_on)) for p in papers],
+            )
+        )
+    return blocks + _bank_days(content)
+
+
+def _proof(row: EvidenceRow) -> str:
+    told = [
+        said(PROOFS, row.proof),
+        said(GAPS, row.gap) if row.gap and row.proof != "held_at_home" else "",
+        row.words,
+    ]
+    return ": ".join(part for part in told if part)
+
+
+def _bank_days(content: Content) -> list[Block]:
+    items = []
+    for each in content.evidence.bank:
+        if not each.gaps:
+            items.append(tr("{account}: bank files cover every day of the period.", account=each.account))
+        elif not each.covered:
+            items.append(tr("{account}: no bank file was brought in for these days.", account=each.account))
+        else:
+            spans = ", ".join(words.short_days(gap.first, gap.last) for gap in each.gaps)
+            items.append(tr("{account}: no bank file covers {days}.", account=each.account, days=spans))
+    return [Heading(tr("Bank statements"), 3), Bullets(items)] if items else []
+
+
+def notes(content: Content) -> list[Block]:
+    """Section P."""
+    p = content.notes
+    items = [
+        tr(
+            "Every figure is added up from the payments listed. Nothing was rounded away: {amount}.",
+            amount=p.rounding,
+        ),
+    ]
+    if len(content.plan.versions) > 1:
+        items.append(
+            tr("The plan changed in the period. What was planned is counted by days under each version.")
+        )
+    if content.header.edition.number:
+        items.append(
+            tr("The check code belongs to exactly these figures. If it differs, so does the statement.")
+        )
+    blocks: list[Block] = [Heading(tr("P. Notes on the figures")), Bullets(items)]
+    if not p.corrections:
+        return [*blocks, Para(tr("Nothing was corrected since the last statement."))]
+    blocks.append(
+        Table(
+            trn(
+                "{count} correction since the last statement",
+                "{count} corrections since the last statement",
+                len(p.corrections),
+            ),
+            words.columns(tr("Date"), tr("Who"), tr("Why"), tr("Before"), tr("Now"), money_from=3, header=1),
+            [
+                (
+                    short(c.on),
+                    or_none(c.who),
+                    or_none(c.reason),
+                    str(c.old),
+                    tr("taken out") if c.new is None else str(c.new),
+                )
+                for c in p.corrections
+            ],
+        )
+    )
+    return blocks
+
+
+def declaration(content: Content) -> list[Block]:
+    """Section O. No sentence asks the holder to take blame or debt on."""
+    sentences = [
+        tr("I used the money for the plan, except where lines D7 and D8 say otherwise."),
+        tr("The figures agree with the bank statements for the period."),
+        tr("I have the records and can show them."),
+        tr("This is complete as far as I know."),
+    ]
+    blocks: list[Block] = [PageBreak(), Heading(tr("O. Declaration")), Bullets(sentences)]
+    blocks += [
+        Facts(
+            [
+                (tr("Name"), name),
+                (tr("Signature or mark"), tr("not signed yet")),
+                (tr("Date"), tr("not dated yet")),
+            ],
+            to_sign=True,
+        )
+        for name in content.declaration.signatories or (tr("Holder"),)
+    ]
+    blocks.append(
+        Para(
+            tr("Prepared with PHB Desktop. All figures come from entries that the holder made or accepted."),
+            Manner.NOTE,
+        )
+    )
+    return blocks

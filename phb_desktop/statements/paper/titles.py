@@ -1,0 +1,28 @@
+"""What a statement is called, and the line at the foot of its pages."""
+
+from __future__ import annotations
+
+from phb_desktop.statements.content import Content
+from phb_desktop.statements.paper.words import KINDS, said
+from phb_desktop.statements.statement_json import Seal
+from phb_desktop.words import tr
+
+
+def title(content: Content) -> str:
+    """Return `Accountability statement 7`, or that it is a draft."""
+    edition, kind = content.header.edition, content.header.kind
+    name = said(KINDS, kind)
+    if not edition.number:
+        return tr("{name}, draft", name=name)
+    if edition.version > 1:
+        return tr(
+            "{name} {number}, version {version}", name=name, number=edition.number, version=edition.version
+        )
+    return f"{name} {edition.number}"
+
+
+def foot(content: Content, seal: Seal) -> str:
+    """Return the line at the foot of every page: the check code, or that nothing was issued."""
+    if not content.header.edition.number:
+        return tr("Draft, not issued. Figures may still change.")
+    return tr("Check code {code}", code=seal.check_code)

@@ -1,0 +1,348 @@
+"""The same content as a workbook: cells are texts, amounts or days, and never a formula.
+
+The same content gives the same bytes: the parts of the file carry no clock of their own.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Final, TypeAlias
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font, PatternFill
+
+from phb_desktop.statements.content import Content
+from phb_desktop.statements.html import NAVY
+from phb_desktop.statements.paper import words
+from phb_desktop.statements.paper.titles import foot, title
+from phb_desktop.statements.statement_json import Seal, to_file
+from phb_desktop.values.money import Money
+from phb_desktop.words import tr
+
+Value: TypeAlias = str | int | Money | date | None
+Row: TypeAlias = Sequence[Value]
+
+_STAMP: Final = (2026, 1, 1, 0, 0, 0)  # a zip needs a time; this one says nothing
+_HEAD = Font(bold=True, color=NAVY)
+_TINT = PatternFill("solid", fgColor="EEF3F8")
+_POUNDS: Final = "£#,##0.00;-£#,##0.00"
+_DAY: Final = "d mmm yyyy"
+DATA_SHEET: Final = "Data"
+_CELL_HOLDS: Final = 32_000  # Excel's limit is 32,767 characters a cell
+
+
+def to_xlsx(content: Content, seal: Seal) -> bytes:
+    """Return the workbook: a sheet for each list, and the whole as data on the last one."""
+    book = Workbook(write_only=True)
+    book.properties.creator = content.header.prepared_by.name or tr("Not said")
+    book.properties.title = title(content)
+    when = datetime.combine(content.header.prepared.on, datetime.min.time())
+    book.properties.created = book.properties.modified = when
+    for name, widths, rows in _sheets(content, seal):
+        sheet = book.create_sheet(name)
+        for n, width in enumerate(widths):
+            sheet.column_dimensions["ABCDEFGHIJKLMNOPQRSTUVWXYZ"[n]].width = width
+        sheet.freeze_panes = "A2"
+        for n, row in enumerate(rows):
+            sheet.append([_cell(sheet, value, head=n == 0) for value in row])
+    data = book.create_sheet(DATA_SHEET)
+    text = to_file(content, seal).decode()
+    data.append([_cell(data, tr("The whole statement as data, in parts. Do not change it."), head=True)])
+    for start in range(0, len(text), _CELL_HOLDS):
+        data.append([_cell(data, text[start : start + _CELL_HOLDS])])
+    out = io.BytesIO()
+    book.save(out)
+    return _without_clock(out.getvalue(), when)
+
+
+def _cell(sheet: object, value: Value, *, head: bool = False) -> WriteOnlyCell:
+    """Return a cell whose kind is fixed here: text that starts with `=` stays text."""
+    cell = WriteOnlyCell(sheet)
+    match value:
+        case Money():
+            cell.value = Decimal(value.pence).scaleb(-2)
+            cell.number_format = _POUNDS
+        case date():
+            cell.value = value
+            cell.number_format = _DAY
+        case int():
+            cell.value = value
+        case None:
+            cell.value = None
+        case _:
+            cell.value = ILLEGAL_CHARACTERS_RE.sub("\ufffd", value)
+            cell.data_type = "s"
+    if head:
+        cell.font, cell.fill = _HEAD, _TINT
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    return cell
+
+
+def _without_clock(raw: bytes, when: datetime) -> bytes:
+    """Write the zip again with fixed times, and the day of the statement as the time of saving."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(raw)) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as new,
+    ):
+        for name in sorted(old.namelist()):
+            part = old.read(name)
+            if name == "docProps/core.xml":
+                part = _fixed_times(part, when)
+            info = zipfile.ZipInfo(name, _STAMP)
+            info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
+            new.writestr(info, part)
+    return out.getvalue()
+
+
+def _fixed_times(part: bytes, when: datetime) -> bytes:
+    """Put the statement's own day where saving has stamped the clock."""
+    text = part.decode()
+    for tag in ("created", "modified"):
+        start = text.index(">", text.index(f"<dcterms:{tag}")) + 1
+        end = text.index("<", start)
+        text = f"{text[:start]}{when.isoformat()}Z{text[end:]}"
+    return text.encode()
+
+
+def _sheets(content: Content, seal: Seal) -> Iterable[tuple[str, tuple[int, ...], Iterable[Row]]]:
+    yield tr("Summary"), (12, 60, 16), _summary(content, seal)
+    if content.results is not None:
+        yield tr("Plan and actual"), (30, 16, 14, 14, 14, 10, 14, 14, 14, 26, 40, 12, 40), _results(content)
+    if content.owed is not None:
+        yield tr("Owed"), (10, 50, 16), _owed(content)
+    yield tr("Bank"), (26, 10, 14, 14, 14, 14, 14, 14, 14, 14), _bank(content)
+    yield tr("Money in"), (10, 14, 30, 24, 36, 24, 16, 14, 14, 14, 14, 8, 12), _receipts(content)
+    if content.payments is not None:
+        widths = (10, 14, 14, 14, 30, 30, 30, 26, 30, 16, 14, 14, 16, 22, 20, 14, 8, 12)
+        yield tr("Money out"), widths, _payments(content)
+        yield tr("Money out by type"), widths, _payments(content, by_type=True)
+    yield tr("Streams"), (20, 16, 16, 16, 16), _flows(content)
+    yield tr("Papers"), (10, 14, 30, 14, 16, 20, 26, 40), _papers(content)
+
+
+def _summary(content: Content, seal: Seal) -> Iterable[Row]:
+    d, head = content.summary, content.header
+    yield tr("Line"), tr("What"), tr("Amount")
+    yield "A1", title(content), None
+    yield "A3", words.days(head.period), None
+    yield "A6", head.person.name, None
+    yield "A7", "; ".join(each.name for each in head.commissioners), None
+    yield "A9", head.prepared_by.name, None
+    yield from (
+        ("D1", tr("Balance brought forward"), d.brought_forward),
+        ("D2", tr("Direct payments received"), d.direct_payments),
+        ("D3", tr("Client contribution paid in"), d.contribution),
+        ("D4", tr("Other money in"), d.other_in),
+        ("D5", tr("Total in"), d.total_in),
+        ("D6", tr("Spent on care and support in the plan"), d.in_plan),
+        ("D7", tr("Spent outside the plan, agreed"), d.approved),
+        ("D8", tr("Spent and not in the plan yet"), d.in_question),
+        ("D9", tr("Repaid to a commissioner"), d.repaid),
+        ("D10", tr("Own money returned to the holder"), d.own_money_returned),
+        ("D11", tr("Total out"), d.total_out),
+        ("D12", tr("Balance carried forward"), d.carried_forward),
+        ("D13", tr("Already owed on the last day"), d.owed),
+        ("D14", tr("Allowed to be kept"), d.allowed),
+        ("D15", tr("Possible surplus"), d.surplus),
+    )
+    yield "D16", d.main_reason, None
+    yield "P", foot(content, seal), None
+
+
+def _results(content: Content) -> Iterable[Row]:
+    assert content.results is not None
+    yield (
+        tr("Plan line"),
+        tr("Stream"),
+        "G1",
+        "G2",
+        "G3",
+        tr("In %"),
+        tr("Planned this year"),
+        tr("Spent this year"),
+        "G4",
+        "G6",
+        "G5",
+        "G7",
+        "G8",
+    )
+    for row in content.results.rows:
+        yield (
+            row.line or tr("Not in the plan"),
+            row.stream,
+            row.planned,
+            row.actual,
+            row.difference,
+            words.percent(row.permille),
+            row.year_planned,
+            row.year_actual,
+            row.year_difference,
+            words.reason_code(row.reason_code),
+            row.reason,
+            words.need_met(row.need_met),
+            row.action,
+        )
+
+
+def _owed(content: Content) -> Iterable[Row]:
+    assert content.owed is not None
+    j = content.owed
+    yield tr("Line"), tr("What"), tr("Amount")
+    yield from (
+        ("J1", tr("Balance carried forward"), j.balance),
+        ("J2", tr("Unpaid wages"), j.wages),
+        ("J3", tr("Tax and National Insurance due"), j.hmrc),
+        ("J4", tr("Pension due"), j.pension),
+        ("J5", tr("Unpaid invoices"), j.invoices),
+        ("J6", tr("Holiday pay built up"), j.holiday),
+        ("J7", tr("Money paid ahead for later days"), j.ahead),
+        ("J8", tr("Balance that is not spoken for"), j.uncommitted),
+        ("J9", tr("Agreed contingency"), j.contingency),
+        ("J10", tr("Ear-marked savings"), j.earmarked),
+        ("J11", tr("Allowed to be kept"), j.allowed),
+        ("J12", tr("Possible surplus"), j.surplus),
+        ("J13", tr("Short of what may be kept"), j.shortfall),
+    )
+    for share in j.shares:
+        yield "J14", share.stream, share.amount
+
+
+def _bank(content: Content) -> Iterable[Row]:
+    yield tr("Account"), tr("Ending"), "H8", "H1", "H2", "H3", "H4", "H5", "H6", "H7"
+    for each in content.bank.accounts:
+        yield (
+            each.account,
+            each.last_four,
+            each.opening,
+            each.statement,
+            each.payments_sum,
+            each.receipts_sum,
+            each.cash,
+            each.adjusted,
+            each.ledger,
+            each.difference,
+        )
+
+
+def _receipts(content: Content) -> Iterable[Row]:
+    yield (
+        tr("Entry"),
+        tr("Date"),
+        tr("From whom"),
+        tr("What for"),
+        tr("Details"),
+        tr("Plan line"),
+        tr("Stream"),
+        tr("From"),
+        tr("To"),
+        tr("Amount"),
+        tr("Whole receipt"),
+        tr("Bank"),
+        tr("Paper"),
+    )
+    for row in content.receipts.rows:
+        yield (
+            row.entry,
+            row.on,
+            row.from_whom,
+            words.receipt_kind(row.what),
+            row.details,
+            row.line,
+            row.stream,
+            row.covers.first if row.covers else None,
+            row.covers.last if row.covers else None,
+            row.amount,
+            row.whole,
+            _yes(row.on_bank_statement),
+            row.papers,
+        )
+
+
+def _payments(content: Content, *, by_type: bool = False) -> Iterable[Row]:
+    """Section F by day, or the second copy of it by type."""
+    assert content.payments is not None
+    yield (
+        tr("Entry"),
+        tr("Date"),
+        tr("Service from"),
+        tr("Service to"),
+        tr("To whom"),
+        tr("Type"),
+        tr("Details"),
+        tr("Plan line"),
+        tr("Outcome"),
+        tr("Stream"),
+        tr("Amount"),
+        tr("Whole payment"),
+        tr("Method"),
+        tr("In the plan"),
+        tr("Agreed by"),
+        tr("Agreed on"),
+        tr("Bank"),
+        tr("Paper"),
+    )
+    rows = content.payments.rows
+    if by_type:
+        rows = tuple(sorted(rows, key=lambda row: (words.payment_type(row.type), row.on, row.entry)))
+    for row in rows:
+        yield (
+            row.entry,
+            row.on,
+            row.served_first,
+            row.served_last,
+            row.to_whom,
+            words.payment_type(row.type),
+            row.details,
+            row.line,
+            row.outcome,
+            row.stream,
+            row.amount,
+            row.whole,
+            row.method,
+            words.standing(row.standing),
+            row.agreed_by,
+            row.agreed_on,
+            _yes(row.on_bank_statement),
+            row.papers,
+        )
+
+
+def _flows(content: Content) -> Iterable[Row]:
+    yield tr("Stream"), tr("At the start"), tr("In"), tr("Out"), tr("At the end")
+    for row in content.flows.rows:
+        yield row.stream or tr("Not sorted yet"), row.opening, row.money_in, row.money_out, row.closing
+
+
+def _papers(content: Content) -> Iterable[Row]:
+    yield (
+        tr("Entry"),
+        tr("Date"),
+        tr("To whom"),
+        tr("Amount"),
+        tr("How it stands"),
+        tr("Papers"),
+        tr("Why not"),
+        tr("Words"),
+    )
+    for row in content.evidence.rows:
+        yield (
+            row.entry,
+            row.on,
+            row.to_whom,
+            row.amount,
+            words.said(words.PROOFS, row.proof),
+            row.papers,
+            words.said(words.GAPS, row.gap) if row.gap else "",
+            row.words,
+        )
+
+
+def _yes(seen: bool) -> str:
+    return tr("Yes") if seen else tr("No")

@@ -1,0 +1,3 @@
+import re
+
+ILLEGAL_CHARACTERS_RE: re.Pattern[str]
