@@ -39,6 +39,14 @@ class ReasonAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class IssuedRow:
+    """An issued version and what it says was left (D12)."""
+
+    issued: Issued
+    left: Money
+
+
+@dataclass(frozen=True, slots=True)
 class Moved:
     """An issued statement whose last balance is no longer what the books say (X1)."""
 
@@ -55,7 +63,7 @@ class Overview:
     next_due: Span
     content: Content
     asked: tuple[ReasonAsked, ...]
-    issued: tuple[Issued, ...]
+    issued: tuple[IssuedRow, ...]
     latest: Issued | None
     moved: Moved | None
 
@@ -83,6 +91,9 @@ def overview(reader: Reader, period: Span | None = None) -> Overview | None:
         return None
     span = period or due
     content = queries.draft(reader, span.first, span.last)
+    rows = tuple(
+        IssuedRow(each, queries.issued_content(reader, each.id).summary.carried_forward) for each in issued
+    )
     same = [each for each in issued if (each.first, each.last) == (span.first, span.last)]
     return Overview(
         today=reader.today,
@@ -90,9 +101,9 @@ def overview(reader: Reader, period: Span | None = None) -> Overview | None:
         next_due=due,
         content=content,
         asked=tuple(_asked(reader, span, content)),
-        issued=tuple(issued),
+        issued=rows,
         latest=max(same, key=lambda each: each.version, default=None),
-        moved=_moved(reader, issued, span.first),
+        moved=_moved(reader, rows, span.first),
     )
 
 
@@ -155,15 +166,12 @@ def _asked(reader: Reader, span: Span, content: Content) -> list[ReasonAsked]:
     return found
 
 
-def _moved(reader: Reader, issued: Sequence[Issued], first: date) -> Moved | None:
+def _moved(reader: Reader, rows: Sequence[IssuedRow], first: date) -> Moved | None:
     """Return the oldest earlier statement that the books no longer bear out."""
-    counted = sorted((each for each in issued if not each.replaced), key=lambda each: each.last)
-    for each in counted:
-        if each.last >= first:
-            break
-        stated = queries.issued_content(reader, each.id).summary.carried_forward
-        if (by := queries.balance_at(reader, each.last) - stated) != ZERO:
-            return Moved(each, by)
+    counted = [row for row in rows if not row.issued.replaced and row.issued.last < first]
+    for row in sorted(counted, key=lambda row: row.issued.last):
+        if (by := queries.balance_at(reader, row.issued.last) - row.left) != ZERO:
+            return Moved(row.issued, by)
     return None
 
 
@@ -183,5 +191,5 @@ def to_read(reader: Reader, statement: StatementId) -> ToRead:
 
 
 def draft_to_read(content: Content) -> ToRead:
-    """Return a draft as its reader would see it; its seal says only that nothing was issued."""
+    """Return a draft as its reader would see it; its seal holds no more than the fingerprint."""
     return ToRead(content, Seal(fingerprint(to_text(content))), Layout.STANDARD)

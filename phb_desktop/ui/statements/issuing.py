@@ -55,9 +55,7 @@ class IssueSheet(Sheet):
             self.layout_asked.put(seen.latest.layout)
             self.kind.put(Kind(seen.latest.kind))
         self.prepared_by = add(
-            TextField(
-                "prepared_by", tr("Who prepared it"), start=content.header.prepared_by.name, most=200
-            )
+            TextField("prepared_by", tr("Who prepared it"), start=content.header.prepared_by.name, most=200)
         )
         self.bank_explanation = add(
             TextField(

@@ -1,14 +1,332 @@
-"""The place called Statements."""
+"""Statements: what do I send?"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from phb_desktop.errors import Told
+from phb_desktop.statements.commands import GiveReason, IssueStatement
+from phb_desktop.statements.model import StatementId
+from phb_desktop.statements.overview import (
+    IssuedRow,
+    Overview,
+    ToRead,
+    draft_to_read,
+    overview,
+    to_read,
+)
+from phb_desktop.statements.paper import to_document
 from phb_desktop.ui.desk import Desk
+from phb_desktop.ui.explain import ExplainSheet
+from phb_desktop.ui.labels import Actions, Button, Card, Heading, SentenceButton, Text
 from phb_desktop.ui.page import Page
+from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.statements import explaining, saying
+from phb_desktop.ui.statements.columns import issued_columns, issued_sentence
+from phb_desktop.ui.statements.issuing import CheckSheet, IssueSheet
+from phb_desktop.ui.statements.keeping import SaveSheet, Wanted, save_files
+from phb_desktop.ui.statements.reading import ReadSheet
+from phb_desktop.ui.statements.sheets import DaysSheet, PapersSheet, ReasonSheet, SentSheet
+from phb_desktop.ui.tables import Listing, RowsModel
+from phb_desktop.values.span import Span
 from phb_desktop.words import tr
 
 
 class StatementsPage(Page):
-    """Not filled yet."""
+    """The next statement: its check list, its figures, the way to issue it; and those issued."""
+
+    rooms: ClassVar[frozenset[str]] = frozenset(
+        {"plan", "ledger", "banking", "papers", "statements", "employer"}
+    )
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, tr("Statements"), "")
+        super().__init__(desk, tr("Statements"), tr("What do I send?"))
+        self._seen: Overview | None = None
+        self._period: Span | None = None  # days that the person chose in place of the next ones
+        self._issue_sheet: tuple[object, IssueSheet] | None = None
+        self._after: Callable[[], object] | None = None
+        self._next_card()
+        self._check_card()
+        self._figures_card()
+        self._issued_area()
+        self.column.addStretch(1)
+        self._chosen(None)
+
+    def _next_card(self) -> None:
+        self.which, self.due = Text(), Text(quiet=True)
+        self.issue = Button(tr("Issue this statement"), self._issue, main=True)
+        self.read = Button(tr("Read the draft"), self._read_draft)
+        self.days = Button(tr("Choose other days"), self._choose_days)
+        self.next = Button(tr("Back to the next statement"), self._back_to_next)
+        self.ways = Actions(self.issue, self.read, self.days, self.next)
+        self.column.addWidget(Card(Heading(tr("What is due next"), 2), self.which, self.due, self.ways))
+
+    def _check_card(self) -> None:
+        self.check = Card(Heading(tr("Before you send it"), 2))
+        self._check_lines: list[QWidget] = []
+        self.column.addWidget(self.check)
+
+    def _figures_card(self) -> None:
+        self.at_start = SentenceButton("", lambda: self._explain(explaining.at_start))
+        self.came_in = SentenceButton("", lambda: self._explain(explaining.came_in))
+        self.went_out = SentenceButton("", lambda: self._explain(explaining.went_out))
+        self.left = SentenceButton("", lambda: self._explain(explaining.is_left))
+        self.surplus = SentenceButton("", lambda: self._explain(explaining.surplus))
+        self.main_reason = Text(quiet=True)
+        self.figures = Card(
+            Heading(tr("What it will say"), 2),
+            self.at_start,
+            self.came_in,
+            self.went_out,
+            self.left,
+            self.surplus,
+            self.main_reason,
+        )
+        self.column.addWidget(self.figures)
+
+    def _issued_area(self) -> None:
+        self.model: RowsModel[IssuedRow] = RowsModel(issued_columns(), issued_sentence, self)
+        self.listing = Listing(
+            tr("Issued statements"), self.model, nothing=tr("You have not issued a statement yet.")
+        )
+        view = self.listing.view
+        view.read_by_cell(self.desk.settings.by_cell)
+        view.opened.connect(lambda _row: self._read_issued())
+        self.listing.chosen.connect(self._chosen)
+        self.read_issued = Button(tr("Read it"), self._read_issued)
+        self.save_issued = Button(tr("Save its files"), self._save_issued)
+        self.note_sent = Button(tr("Note that it was sent"), self._note_sent)
+        self.new_version = Button(tr("Make a new version"), self._new_version)
+        self.column.addWidget(self.listing)
+        self.column.addWidget(Actions(self.read_issued, self.save_issued, self.note_sent, self.new_version))
+
+    # -- showing
+
+    def refresh(self) -> None:
+        self.ask(overview, self._period).then(self._show)
+
+    def _show(self, seen: Overview | None) -> None:
+        self._seen = seen
+        for widget in (self.check, self.figures, self.ways):
+            widget.setVisible(seen is not None)
+        if seen is None:
+            self.which.setText(tr("There is no plan or no account yet. Add them on the Plan page first."))
+            self.due.setVisible(False)
+            return
+        self.which.setText(saying.which(seen))
+        self.due.setText(saying.due(seen))
+        self.due.setVisible(bool(self.due.text()))
+        self.next.setVisible(seen.period != seen.next_due)
+        self._show_checks(saying.checks(seen))
+        content = seen.content
+        self.at_start.say(saying.at_start(content))
+        self.came_in.say(saying.came_in(content))
+        self.went_out.say(saying.went_out(content))
+        self.left.say(saying.is_left(content, over=seen.over))
+        self.surplus.say(saying.surplus(content))
+        self.main_reason.setText(content.summary.main_reason)
+        here = max(self.listing.view.currentIndex().row(), 0)
+        self.model.show(seen.issued)
+        if seen.issued:
+            self.listing.go_to(min(here, len(seen.issued) - 1))
+        self._chosen(self._row())
+        after, self._after = self._after, None
+        if after is not None:
+            after()
+
+    def _show_checks(self, checks: Sequence[saying.Check]) -> None:
+        _empty(self.check.column, self._check_lines)
+        for each in checks:
+            leads = self._leads(each.leads)
+            self._check_lines.append(SentenceButton(each.words, leads) if leads else Text(each.words))
+        for line in self._check_lines:
+            self.check.column.addWidget(line)
+
+    def _leads(self, where: str) -> Callable[[], object] | None:
+        ways: dict[str, Callable[[], object]] = {
+            "bank": lambda: self.desk.go("bank"),
+            "reasons": self._give_reasons,
+            "papers": self._show_papers,
+            "version": self._renew_moved,
+        }
+        return ways.get(where)
+
+    def _chosen(self, row: IssuedRow | None) -> None:
+        for button in (self.read_issued, self.save_issued, self.note_sent):
+            button.setVisible(row is not None)
+        self.new_version.setVisible(row is not None and not row.issued.replaced)
+
+    def _row(self) -> IssuedRow | None:
+        row = self.listing.current()
+        return row if isinstance(row, IssuedRow) else None
+
+    # -- which days
+
+    def _choose_days(self) -> None:
+        if self._seen is None:
+            return
+
+        def show(span: Span) -> None:
+            sheet.close_sheet()
+            self._look_at(span)
+
+        sheet = DaysSheet(self.desk.today, self._seen.period, show)
+        self.open_sheet(sheet)
+
+    def _back_to_next(self) -> None:
+        self._look_at(None)
+        self.days.setFocus()  # the button that was pressed goes away
+
+    def _look_at(self, span: Span | None, then: Callable[[], object] | None = None) -> None:
+        self._period, self._after = span, then
+        self.refresh()
+
+    # -- what lies behind
+
+    def _explain(self, told: explaining.Explainer) -> None:
+        if self._seen is not None:
+            self.open_sheet(ExplainSheet(told(self._seen), by_cell=self.desk.settings.by_cell))
+
+    def _show_papers(self) -> None:
+        if self._seen is None:
+            return
+
+        def go() -> None:
+            sheet.close_sheet()
+            self.desk.go("money")
+
+        sheet = PapersSheet(self._seen.content, go, by_cell=self.desk.settings.by_cell)
+        self.open_sheet(sheet)
+
+    def _read_draft(self) -> None:
+        if self._seen is not None:
+            self._read(draft_to_read(self._seen.content))
+
+    def _read_issued(self) -> None:
+        if row := self._row():
+            self.ask(to_read, row.issued.id).then(self._read)
+
+    def _read(self, paper: ToRead) -> None:
+        shown = to_document(paper.content, paper.seal, paper.layout)
+        sheet = ReadSheet(shown, by_cell=self.desk.settings.by_cell)
+        sheet.also(tr("Save the files"), lambda: self._save(paper, shown.title))
+        self.open_sheet(sheet)
+
+    # -- reasons
+
+    def _give_reasons(self) -> None:
+        """Ask for what is still open, one at a time; with nothing open, go through them all again."""
+        if self._seen is not None:
+            self._ask_reason(self._seen, 0)
+
+    def _ask_reason(self, seen: Overview, number: int) -> None:
+        asked = seen.open_reasons or seen.asked
+        if number >= len(asked):
+            return
+
+        def save(command: GiveReason) -> None:
+            self.change(command).then(lambda _: saved())
+
+        def saved() -> None:
+            sheet.close_sheet()
+            self._ask_reason(seen, number + 1)
+
+        sheet = ReasonSheet(asked[number], seen.period, (number + 1, len(asked)), save)
+        self.open_sheet(sheet)
+
+    # -- issuing
+
+    def _issue(self) -> None:
+        seen = self._seen
+        if seen is None:
+            return
+        stops = [check for check in saying.checks(seen) if check.stops]
+        if stops:
+            self.problems.show_all([(check.words, self._leads(check.leads)) for check in stops])
+            return
+        self.problems.clear()
+        same = (seen.period, seen.latest, seen.differing)
+        if self._issue_sheet is None or self._issue_sheet[0] != same:
+            self._issue_sheet = same, IssueSheet(seen, self._check)
+        self.open_sheet(self._issue_sheet[1])
+
+    def _check(self, command: IssueStatement) -> None:
+        if self._seen is None or self._issue_sheet is None:
+            return
+        asked = self._issue_sheet[1]
+
+        def issue() -> None:
+            self.change(command).then(issued).refused(refused)
+
+        def issued(number: StatementId) -> None:
+            sheet.close_sheet()
+            asked.close_sheet()
+            self._issue_sheet = None
+            self._period = None
+            self.ask(to_read, number).then(self._save_new)
+
+        def refused(told: Told) -> None:
+            if asked.may_explain(told):
+                sheet.close_sheet()
+            self.explain(told)
+
+        sheet = CheckSheet(self._seen, asked.answers(), issue, by_cell=self.desk.settings.by_cell)
+        self.open_sheet(sheet)
+
+    def _new_version(self) -> None:
+        if row := self._row():
+            self._look_at(Span(row.issued.first, row.issued.last), self._issue)
+
+    def _renew_moved(self) -> None:
+        if self._seen is not None and self._seen.moved is not None:
+            moved = self._seen.moved.statement
+            self._look_at(Span(moved.first, moved.last), self._issue)
+
+    # -- after issuing
+
+    def _save_new(self, paper: ToRead) -> None:
+        self._save(paper, to_document(paper.content, paper.seal, paper.layout).title)
+
+    def _save_issued(self) -> None:
+        if row := self._row():
+            self.ask(to_read, row.issued.id).then(self._save_new)
+
+    def _save(self, paper: ToRead, name: str) -> None:
+        def save(wanted: Wanted) -> None:
+            self.desk.status.busy(tr("Making the files…"))
+            made = self.later(self.desk.office.aside(save_files, paper, wanted))
+            made.then(saved).refused(refused)
+
+        def saved(said: str) -> None:
+            sheet.close_sheet()
+            self.desk.status.say(said)
+
+        def refused(told: Told) -> None:
+            self.desk.status.say("")
+            sheet.explain(told)
+
+        sheet = SaveSheet(name, save)
+        self.open_sheet(sheet)
+
+    def _note_sent(self) -> None:
+        row, seen = self._row(), self._seen
+        if row is None or seen is None:
+            return
+        to = next((each.receives_return or each.name for each in seen.content.header.commissioners), "")
+
+        def save(command: Any) -> None:
+            self.change(command).then(lambda _: sheet.close_sheet())
+
+        sheet: Sheet = SentSheet(row.issued, to, self.desk.today, save)
+        self.open_sheet(sheet)
+
+
+def _empty(column: QVBoxLayout, widgets: list[QWidget]) -> None:
+    for widget in widgets:
+        column.removeWidget(widget)
+        widget.setParent(None)
+        widget.deleteLater()
+    widgets.clear()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -149,7 +150,7 @@ class ReadSheet(Sheet):
             rows.append((table.total[0], *[""] * room, *table.total[1:]))
         return self._listing(table.caption, RowsModel(columns, sentence, self), rows)
 
-    def _listing(self, name: str, model: RowsModel[object], rows: Sequence[object]) -> Listing:  # type: ignore[misc]
+    def _listing(self, name: str, model: RowsModel[Any], rows: Sequence[Any]) -> Listing:
         unique, count = name, 1
         while unique in self._names:
             count += 1

@@ -96,7 +96,7 @@ def _starts(seen: Overview) -> Check:
             "the books changed after statement {number}. Make a new version of it first.", number=number
         )
         return Check(State.TO_DO, what, "version", stops=True)
-    before = next((each for each in seen.issued if each.last + DAY == seen.period.first), None)
+    before = next((row.issued for row in seen.issued if row.issued.last + DAY == seen.period.first), None)
     if before is None:
         return Check(State.DONE, tr("it starts on {day}.", day=in_words(seen.period.first)))
     return Check(State.DONE, tr("it starts where statement {number} ended.", number=before.number))
@@ -105,9 +105,7 @@ def _starts(seen: Overview) -> Check:
 def _over(seen: Overview) -> Check:
     if seen.over:
         return Check(State.DONE, tr("the days are over."))
-    what = tr(
-        "its last day is {day}. Until then you can look at the draft.", day=in_words(seen.period.last)
-    )
+    what = tr("its last day is {day}. Until then you can look at the draft.", day=in_words(seen.period.last))
     return Check(State.WAIT, what, stops=True)
 
 

@@ -61,7 +61,9 @@ class ReasonSheet(Sheet):
         if asked.result.stream:
             self.form.put(Text(tr("Paid from {stream}.", stream=asked.result.stream), quiet=True))
         self.code: ChoiceField[ReasonCode] = self.form.add(
-            ChoiceField("code", tr("Why is that?"), [(code, tr(words)) for code, words in REASON_WORDS.items()])
+            ChoiceField(
+                "code", tr("Why is that?"), [(code, tr(words)) for code, words in REASON_WORDS.items()]
+            )
         )
         self.words = self.form.add(
             TextField(
@@ -73,11 +75,11 @@ class ReasonSheet(Sheet):
             )
         )
         self.need_met: ChoiceField[NeedMet] = self.form.add(
-            ChoiceField("need_met", tr("Was the help still there?"), [(n, tr(w)) for n, w in NEED_WORDS.items()])
+            ChoiceField(
+                "need_met", tr("Was the help still there?"), [(n, tr(w)) for n, w in NEED_WORDS.items()]
+            )
         )
-        self.action = self.form.add(
-            TextField("action", tr("What happens next"), optional=True, most=1000)
-        )
+        self.action = self.form.add(TextField("action", tr("What happens next"), optional=True, most=1000))
         if (given := asked.given) is not None:
             self.code.put(given.code)
             self.words.put(given.words)
@@ -150,6 +152,4 @@ class SentSheet(Sheet):
 
     def _save(self) -> None:
         if self.form.check():
-            self._save_with(
-                NoteSent(self._row.id, self.on.when(), self.to_whom.read(), self.how.read())
-            )
+            self._save_with(NoteSent(self._row.id, self.on.when(), self.to_whom.read(), self.how.read()))

@@ -1,0 +1,135 @@
+"""Saving a statement's files where the person wants them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from phb_desktop.errors import Refused, VaultError
+from phb_desktop.statements.files import files
+from phb_desktop.statements.overview import ToRead
+from phb_desktop.ui.fields import FileField, YesField
+from phb_desktop.ui.sheet import Sheet
+from phb_desktop.words import tr, trn
+
+_KINDS: Final = (
+    ("pdf", "PDF, to send or print"),
+    ("html", "Web page, for any browser"),
+    ("xlsx", "Spreadsheet"),
+    ("json", "File for computers, to check the figures"),
+)
+
+
+class NothingChosen(Refused):
+    """No kind of file is ticked."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("No kind of file is ticked."), tr("Tick one or more of them."), field="pdf")
+
+
+class IsThere(Refused):
+    """A file of that name is there already."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            tr("“{name}” is in that folder already, so nothing was saved.", name=name),
+            tr("Choose another folder, or move the old file away."),
+            field="folder",
+        )
+
+
+class CannotSave(VaultError):
+    """The folder or the disk refuses."""
+
+    def __init__(self, folder: Path, why: str) -> None:
+        super().__init__(
+            tr("Nothing could be saved in “{folder}”: {why}.", folder=folder, why=why),
+            tr("Choose another folder. Your budget is not touched."),
+            field="folder",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which files, and where."""
+
+    folder: Path
+    only: frozenset[str]
+    large_print: bool
+
+
+class SaveSheet(Sheet):
+    """Which files, and into which folder."""
+
+    def __init__(self, name: str, save: Callable[[Wanted], object]) -> None:
+        super().__init__(
+            tr("Save the files"),
+            tr("{name}: every file holds the same figures.", name=name),
+            action=tr("Save the files"),
+            act=self._save,
+        )
+        self._save_with = save
+        self.folder = self.form.add(
+            FileField(
+                "folder",
+                tr("Folder"),
+                hint=tr("Choose a folder, or type where it is. It is made if it is not there."),
+                folder=True,
+            )
+        )
+        self.kinds = {
+            ending: self.form.add(YesField(ending, tr(words), start=True)) for ending, words in _KINDS
+        }
+        self.large = self.form.add(YesField("large", tr("Large print as well, as PDF and web page")))
+
+    def _save(self) -> None:
+        if not self.form.check():
+            return
+        only = frozenset(ending for ending, field in self.kinds.items() if field.read())
+        if not only and not self.large.read():
+            self.explain(NothingChosen())
+            return
+        self._save_with(Wanted(self.folder.read(), only, self.large.read()))
+
+
+def save_files(paper: ToRead, wanted: Wanted) -> str:
+    """Make the files and write them, all or none; return what to say. Runs beside the window."""
+    made: dict[str, bytes] = {}
+    if wanted.only:
+        made |= files(paper.content, paper.layout, seal=paper.seal, only=wanted.only)
+    if wanted.large_print:
+        large = frozenset({"pdf", "html"})
+        made |= files(paper.content, paper.layout, seal=paper.seal, only=large, large_print=True)
+    write_all(wanted.folder, made)
+    return trn(
+        "{count} file is saved in {folder}.",
+        "{count} files are saved in {folder}.",
+        len(made),
+        folder=wanted.folder,
+    )
+
+
+def write_all(folder: Path, made: Mapping[str, bytes]) -> None:
+    """Write files that are not there yet, readable by their owner alone; on any trouble none stays."""
+    written: list[Path] = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in made.items():
+            path = folder / name
+            with path.open("xb") as file:
+                written.append(path)
+                path.chmod(0o600)
+                file.write(data)
+    except FileExistsError as error:
+        _take_away(written)
+        raise IsThere(Path(error.filename or folder).name) from None
+    except OSError as error:
+        _take_away(written)
+        raise CannotSave(folder, error.strerror or type(error).__name__) from None
+
+
+def _take_away(written: list[Path]) -> None:
+    for path in written:
+        path.unlink(missing_ok=True)
