@@ -111,7 +111,11 @@ def _before_the_first(reader: Reader, account: CashAccountId) -> list[StatedBala
         .order_by(LineRecord.on, LineRecord.id)
         .limit(1)
     )
-    return [StatedBalance(BankBalance(after - pence, on - DAY), Source.LINE) for on, pence, after in rows]
+    return [
+        StatedBalance(BankBalance(after - pence, on - DAY), Source.LINE)
+        for on, pence, after in rows
+        if after is not None
+    ]
 
 
 def reconciliation(
