@@ -284,3 +284,24 @@ def test_links_between_our_own_pages_lead_somewhere() -> None:
     ]
 
     assert broken == []
+
+
+@pytest.mark.parametrize(
+    "name", ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "benchmarks/README.md"]
+)
+def test_what_a_page_points_at_is_there(name: str) -> None:
+    text = (PROJECT / name).read_text(encoding="utf-8")
+    named = re.findall(r"`([\w./-]+/[\w./-]*|[\w-]+\.(?:py|toml|lock|txt|md))`", text)
+    # A room's own drawers are named without the room: any room's will do.
+    made = ("build/", ".venv", "./demo", "tests/unit/<room>/")
+    missing = [
+        path
+        for path in named
+        if not path.startswith(made)
+        and not any(
+            (place / path).exists() for place in (PROJECT, PRODUCT, PROJECT / name.rpartition("/")[0])
+        )
+        and not list(PRODUCT.glob(f"*/{path}"))
+    ]
+
+    assert missing == []
