@@ -39,8 +39,11 @@ def unlock(key_file: KeyFile, data: bytes, secret: Secret) -> bytearray:
     return data_key
 
 
-def look_at_ledger(place: Path, vault_id: bytes) -> None:
-    """Look at size and salt: an empty file would open with any key, as a new empty vault."""
+def look_at_ledger(place: Path, vault_id: bytes) -> bool:
+    """Look at size and salt: an empty file would open with any key, as a new empty vault.
+
+    Returns whether a change was cut off in the middle, so that SQLite will roll it back.
+    """
     file = place / files.LEDGER
     size = file.stat().st_size
     if size < FEWEST_PAGES * PAGE:
@@ -50,9 +53,10 @@ def look_at_ledger(place: Path, vault_id: bytes) -> None:
     if salt != vault_id:
         raise errors.WrongPair
     journal = place / files.JOURNAL
-    unfinished = journal.exists() and journal.stat().st_size > 0  # SQLite will roll this back
+    unfinished = journal.exists() and journal.stat().st_size > 0
     if size % PAGE and not unfinished:
         raise errors.LedgerDamaged
+    return unfinished
 
 
 def whole_length(place: Path, connection: Any) -> bool:

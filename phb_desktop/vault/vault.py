@@ -6,11 +6,13 @@ import contextlib
 import secrets
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from phb_desktop import paths
 from phb_desktop.values.clock import Clock
+from phb_desktop.values.day import in_words
 from phb_desktop.vault import audit, audit_verify, backup, check, engine, errors, migrations, slots
 from phb_desktop.vault import folder as files
 from phb_desktop.vault.anchor import Anchor
@@ -93,7 +95,7 @@ class Vault:
         with files.writing_in(place):
             lock = files.Lock(place)
         try:
-            look_at_ledger(place, key_file.vault_id)
+            unfinished = look_at_ledger(place, key_file.vault_id)
             vault = cls(place, lock, key_file, data_key, clock, anchors or paths.user_data() / "anchors")
         except BaseException:
             wipe(data_key)
@@ -101,6 +103,8 @@ class Vault:
             raise
         try:
             vault._first_look()
+            if unfinished:
+                engine.tidy_free_pages(vault._raw)
         except BaseException:
             vault.close()
             raise
@@ -134,7 +138,7 @@ class Vault:
             "number {here}, made on {day}. This computer has seen change number {there}. Did you "
             "restore a backup? If not, look for a newer copy.",
             here=self._head.n,
-            day=day,
+            day=in_words(date.fromisoformat(day)),
             there=noted.n,
         )
         self._record("vault.opened_older_copy")  # from now on the chain itself tells of it

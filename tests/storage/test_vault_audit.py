@@ -159,6 +159,7 @@ def test_a_file_put_back_is_told_once_and_stays_in_the_chain(vault: Vault, reope
     back = reopen()
 
     assert "change number 2" in back.note
+    assert "30 June 2026" in back.note
     assert back.check() == []
     told = back._raw.execute("SELECT command FROM vault_audit ORDER BY id DESC LIMIT 1").fetchone()
     assert told == ("vault.opened_older_copy",)

@@ -183,6 +183,49 @@ def test_the_independent_reader_refuses_what_was_flipped(place: Path) -> None:
         assert caught.value.args == (page + 1,)
 
 
+def free_pages(place: Path) -> list[int]:
+    """Return the numbers, from 0, of pages that hold nothing: the leaves of SQLite's list of free pages."""
+    key = page_reader.database_key(*page_reader.data_key_from(place, PASSPHRASE.text))
+    pages = page_reader.plain_pages((place / files.LEDGER).read_bytes(), key)
+    found = []
+    trunk = int.from_bytes(pages[0][32:36], "big")
+    while trunk:
+        page = pages[trunk - 1]
+        count = int.from_bytes(page[4:8], "big")
+        found += [int.from_bytes(page[8 + 4 * n : 12 + 4 * n], "big") - 1 for n in range(count)]
+        trunk = int.from_bytes(page[:4], "big")
+    return found
+
+
+def test_a_free_page_torn_by_a_power_cut_is_tidied_away(place: Path, reopen: Reopen) -> None:
+    """What a cut in the middle of a change can leave: a journal, and half a page where nothing was."""
+    file = place / files.LEDGER
+    whole = bytearray(file.read_bytes())
+    torn = free_pages(place)[0]
+    whole[torn * 4096 + 512 : torn * 4096 + 1024] = bytes(512)
+    file.write_bytes(whole)
+    assert noticed(reopen), "without a cut it is damage, and is told"
+    (place / files.JOURNAL).write_bytes(bytes(512))
+
+    vault = reopen()
+
+    assert vault.check() == []
+    assert vault._raw.execute("SELECT count(*) FROM example_gift").fetchone() == (500,)
+    vault.close()
+    assert not noticed(reopen)
+
+
+def test_a_used_page_that_is_damaged_stays_damaged_after_a_cut(place: Path, reopen: Reopen) -> None:
+    file = place / files.LEDGER
+    whole = bytearray(file.read_bytes())
+    used = next(n for n in range(20, len(whole) // 4096) if n not in free_pages(place))
+    whole[used * 4096 + 600] ^= 1
+    file.write_bytes(whole)
+    (place / files.JOURNAL).write_bytes(bytes(512))
+
+    assert noticed(reopen)
+
+
 def test_a_ledger_replaced_while_open_takes_no_more_changes(vault: Vault, reopen: Reopen) -> None:
     """As a file-syncing program does. Nothing is said to be saved into a file that is gone."""
     file = vault.folder / files.LEDGER

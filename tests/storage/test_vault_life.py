@@ -290,6 +290,18 @@ def test_the_passphrase_changes_and_the_old_one_stops_working(vault: Vault, reop
     reopen(secret=NEW)
 
 
+def test_a_weak_passphrase_replaces_none(vault: Vault) -> None:
+    before = (vault.folder / files.KEYS).read_bytes()
+    weak = Passphrase("password")
+
+    with pytest.raises(errors.WeakPassphrase):
+        vault.change_passphrase(PASSPHRASE, weak, cost=kdf.FOR_TESTS)
+    with pytest.raises(errors.WeakPassphrase):
+        slots.add_delegate(vault.folder, PASSPHRASE, "Sister", weak, kdf.FOR_TESTS)
+
+    assert (vault.folder / files.KEYS).read_bytes() == before
+
+
 def test_a_wrong_old_passphrase_changes_nothing(vault: Vault) -> None:
     before = (vault.folder / files.KEYS).read_bytes()
 
