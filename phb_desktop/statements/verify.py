@@ -162,7 +162,7 @@ def _texts(part: bytes, tag: str) -> list[str]:
     """Return the texts of a tag in order. A part that declares entities is refused unread."""
     if b"<!" in part:
         raise ValueError(part[:20])
-    parser = XMLPullParser(["end"])
+    parser: XMLPullParser[Element] = XMLPullParser(["end"])
     parser.feed(part)
     elements = (event[-1] for event in parser.read_events())
     return [

@@ -61,25 +61,32 @@ def draw_facts(flow: Flow, block: Facts) -> None:
     label, body, pad = flow.styles.label, flow.styles.body, flow.theme.base * 0.8
     names = max((label.measure(key) for key, _ in block.pairs), default=0)
     column = min(names, flow.width * 0.4) + 2.5 * pad
+    quiet = replace(body, colour=GREY) if block.to_sign else body
+    above, beside = (pad * 1.6, pad * 2.2) if block.to_sign else (pad * 0.35, pad * 0.5)
     listing = flow.elem("L")
     for key, value in block.pairs:
-        keys = label.wrap(key, column - 2 * pad)
-        quiet = replace(body, colour=GREY) if block.to_sign else body
-        values = body.wrap(value, flow.width - column - pad)
-        height = max(len(keys), len(values)) * body.leading + pad * (2.2 if block.to_sign else 0.5)
-        flow.room(height)
-        if block.to_sign:
-            across = flow.left + column, flow.left + flow.width * 0.75
-            flow.rules.append(rule(*across, flow.y - height + pad * 0.4, GREY, 0.6))
-        else:
-            flow.pdf.artifact(fill(flow.left, flow.y - height, flow.width, height, TINT))
         item = flow.elem("LI", listing)
-        base = flow.y - body.size - pad * (1.6 if block.to_sign else 0.35)
-        for tag, lines, style, x in ("Lbl", keys, label, pad), ("LBody", values, quiet, column):
-            elem = flow.elem(tag, item)
-            if lines:
-                flow.pdf.tagged(elem, flow.pdf.text(lines, style, flow.left + x, base))
-        flow.y -= height
+        parts = (
+            (flow.elem("Lbl", item), label.wrap(key, column - 2 * pad), label, pad),
+            (flow.elem("LBody", item), body.wrap(value, flow.width - column - pad), quiet, column),
+        )
+        left = max(len(lines) for _, lines, _, _ in parts)
+        done = 0
+        while left > done:  # one that is taller than a page goes on over it
+            flow.room(body.leading * min(left - done, 6) + beside)
+            fit = min(left - done, max(1, int((flow.y - flow.bottom - beside) // body.leading)))
+            height = fit * body.leading + beside
+            if block.to_sign:
+                across = flow.left + column, flow.left + flow.width * 0.75
+                flow.rules.append(rule(*across, flow.y - height + pad * 0.4, GREY, 0.6))
+            else:
+                flow.pdf.artifact(fill(flow.left, flow.y - height, flow.width, height, TINT))
+            for elem, lines, style, x in parts:
+                if some := lines[done : done + fit]:
+                    at = flow.y - body.size - above
+                    flow.pdf.tagged(elem, flow.pdf.text(some, style, flow.left + x, at))
+            flow.y -= height
+            done += fit
     flow.y -= body.leading * 0.7
 
 
