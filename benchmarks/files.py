@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Final, TextIO
 
@@ -219,3 +220,28 @@ def month_of(size: str, name: str) -> Path:
         with path.open("w", encoding="utf-8", newline="") as file:
             WRITERS[name](later, file, lines)
     return path
+
+
+MOST: Final = 100_000  # lines in one file; banks give less, and our reader takes no more than it must
+
+
+def parts_of(size: str) -> list[Path]:
+    """Return the whole account as OFX files, each of at most MOST lines."""
+    if SIZES[size].lines <= MOST:
+        return [file_of(size, "bank.ofx2.ofx")]
+    paths = [FOLDER / size / f"part{n:02}.ofx" for n in range(-(-SIZES[size].lines // MOST))]
+    if not all(path.exists() for path in paths):
+        home = household(size)
+        paths[0].parent.mkdir(parents=True, exist_ok=True)
+        for path, lines in zip(paths, batched(home), strict=True):
+            with path.open("w", encoding="utf-8", newline="") as file:
+                write_ofx2(home, file, lines)
+            home.opening_pence += sum(line.pence for line in lines)
+    return paths
+
+
+def batched(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """Yield runs of at most MOST lines."""
+    source = iter(lines)
+    while run := list(islice(source, MOST)):
+        yield run

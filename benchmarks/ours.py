@@ -10,7 +10,7 @@ from typing import Final
 
 from sqlalchemy import select
 
-from benchmarks.files import ACCOUNT, FOLDER, SORT_CODE, budget_pence, file_of
+from benchmarks.files import ACCOUNT, FOLDER, SORT_CODE, budget_pence, parts_of
 from benchmarks.household import CATEGORY_OF, SIZES, household
 from phb_desktop.banking.commands.importing import ImportBankFile
 from phb_desktop.banking.reading import read_bank_file
@@ -112,10 +112,12 @@ def _fill(book: Path, size: str) -> None:
     try:
         door.open(book, PASSPHRASE).result()
         account = door.ask(cash_accounts).result()[0].id
-        parsed = read_bank_file(file_of(size, "bank.ofx2.ofx"))
-        told = door.do(ImportBankFile(account=account, parsed=parsed, file_name="bank.ofx")).result()
-        if told.new != SIZES[size].lines:
-            raise RuntimeError(f"{told.new} of {SIZES[size].lines} lines were new: {told}")
+        new = 0
+        for path in parts_of(size):
+            parsed = read_bank_file(path)
+            new += door.do(ImportBankFile(account=account, parsed=parsed, file_name=path.name)).result().new
+        if new != SIZES[size].lines:
+            raise RuntimeError(f"{new} of {SIZES[size].lines} lines were new")
         door.with_vault(_sort_all).result()
     finally:
         door.shut()

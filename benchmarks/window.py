@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks import ours, raw
-from benchmarks.files import file_of
+from benchmarks.files import parts_of
 from benchmarks.measure import PROGRAM, PROJECT, PYTHON, Report, Row, Unmeasured, in_turn
 from benchmarks.screen import display, exec_to_window
 
@@ -65,7 +65,8 @@ def driven(size: str, rounds: int) -> tuple[dict[str, float], dict[str, float]]:
     book, mine, barest = ours.filled(size), [], []
     with tempfile.TemporaryDirectory() as home:
         store = Path(home) / "raw.db"
-        raw.import_ofx(str(file_of(size, "bank.ofx2.ofx")), str(store), encrypted=True)
+        for path in parts_of(size):
+            raw.import_ofx(str(path), str(store), encrypted=True)
         for _ in range(rounds):
             mine.append(drive("ours", book, home))
             barest.append(drive("bare", store, home))
@@ -95,6 +96,10 @@ def a9(*, full: bool) -> Report:
     for step in ("ledger", "filter", "scroll"):
         report.rows.append(Row(step, mine[step], "barest lazy table", barest[step], 1.5))
     report.notes.append("filter: without the pause that waits for the next key")
+    if full:
+        largest, _ = driven("XL", 2)
+        report.rows.append(Row("first paint, XL beside L", largest["ledger"], "L", mine["ledger"], 2.0))
+        report.limit("filter, XL", largest["filter"] * 1000, 250, "ms")
     return report
 
 
