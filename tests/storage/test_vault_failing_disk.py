@@ -18,7 +18,7 @@ from phb_desktop.vault import folder as files
 from phb_desktop.vault.vault import Vault
 from tests.conftest import PASSPHRASE
 
-PLACES = int(os.environ.get("PHB_DISK_FAULTS", "6"))
+PLACES = int(os.environ.get("PHB_DISK_FAULTS", "4"))
 
 Reopen = Callable[..., Vault]
 
