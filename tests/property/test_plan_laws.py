@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from phb_desktop.ledger.position import Position, plan_year, positions, weeks_in_hand
+from phb_desktop.plan.arrivals import Arrival, ahead, pair
 from phb_desktop.plan.model import (
     Every,
     Per,
@@ -191,3 +192,32 @@ def test_money_paid_ahead_is_the_days_still_to_come(first: date, gone: int) -> N
 def test_weeks_in_hand() -> None:
     assert weeks_in_hand(Money(1500_00), Money(700_00)) == (2, 1)
     assert weeks_in_hand(Money(1500_00), ZERO) is None
+
+
+@given(st.dates(date(2024, 1, 1), date(2024, 12, 31)), st.integers(0, 27), st.integers(0, 40))
+def test_a_payment_counts_as_paid_ahead_only_when_it_came(first: date, gone: int, late: int) -> None:
+    schedule = [Schedule(ScheduleId(1), NHS, Every.FOUR_WEEKS, first, None, Money(2800_00), True)]
+    day = first + timedelta(days=gone)
+    came = [Arrival(first + timedelta(days=late), NHS, Money(2800_00))]
+
+    found = ahead(schedule, came, day).get(NHS, ZERO)
+
+    there = late <= gone and late < 28  # until the next one is due
+    assert found == (Money(100_00 * (27 - gone)) if there else ZERO)
+
+
+@given(st.lists(st.integers(0, 200), max_size=12), st.lists(st.integers(1, 3), max_size=12))
+def test_each_arrival_pays_for_one_thing_at_most(days_after: list[int], amounts: list[int]) -> None:
+    first = date(2026, 1, 1)
+    schedule = [Schedule(ScheduleId(1), NHS, Every.FOUR_WEEKS, first, None, Money(2), True)]
+    due = expected(schedule, Span(first, first + timedelta(days=200)))
+    came = [
+        Arrival(first + timedelta(days=after), NHS, Money(pence))
+        for after, pence in zip(days_after, amounts, strict=False)
+    ]
+
+    paired = pair(due, came)
+
+    assert [each.due for each in paired] == due
+    used = [each.came for each in paired if each.came is not None]
+    assert all(used.count(each) <= came.count(each) for each in used)

@@ -2,6 +2,8 @@
 
 from phb_desktop.ledger.queries.balances import (
     Sums,
+    ahead_on,
+    arrivals,
     balance_on,
     balances,
     cash_accounts,
@@ -38,6 +40,8 @@ __all__ = [
     "Movement",
     "Part",
     "Sums",
+    "ahead_on",
+    "arrivals",
     "balance_on",
     "balances",
     "cash_accounts",

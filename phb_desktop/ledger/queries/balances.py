@@ -12,8 +12,8 @@ from phb_desktop.ledger.model import Account, CashAccount, CashAccountId, OwedKi
 from phb_desktop.ledger.position import Part, Position, Standing, plan_year, positions
 from phb_desktop.ledger.records import CashAccountRecord, EntryRecord, PostingRecord
 from phb_desktop.plan import queries as plan
+from phb_desktop.plan.arrivals import Arrival, ahead
 from phb_desktop.plan.model import StreamId, contingency, version_on, weekly_total
-from phb_desktop.plan.schedule import expected, paid_ahead
 from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.values.span import Span
 from phb_desktop.vault.work import Reader
@@ -141,11 +141,6 @@ def standing_on(reader: Reader, on: date) -> Standing:
     for whose, terms in plan.terms_on(reader, on).items():
         weekly = weekly_total(version, commissioner_of, whose) if version else ZERO
         kept += contingency(terms, weekly)
-    schedules = plan.schedules(reader)
-    back = Span(date.fromordinal(max(1, on.toordinal() - 400)), on)
-    arrived = _received(reader, back)
-    due = [each for each in expected(schedules, back) if each.covers.last > on]
-    received = [each for each in due if arrived.get(each.stream, ZERO) >= each.amount]
     pot_money = ZERO
     accounts = balances(reader, on)
     for account in cash_accounts(reader):
@@ -155,23 +150,31 @@ def standing_on(reader: Reader, on: date) -> Standing:
     return Standing(
         balance=balance_on(reader, on),
         owed=total(owed_on(reader, on).values()),
-        ahead=paid_ahead(schedules, received, on),
+        ahead=total(ahead_on(reader, on).values()),
         contingency=kept,
         pots=min(pot_money, targets),
     )
 
 
-def _received(reader: Reader, span: Span) -> dict[StreamId, Money]:
+def arrivals(reader: Reader, span: Span) -> list[Arrival]:
+    """Return the direct payments that came in a span: what one entry brought for one stream."""
     rows: Any = reader.session.execute(
-        select(PostingRecord.stream_id, func.sum(PostingRecord.pence))
+        select(PostingRecord.on, PostingRecord.stream_id, func.sum(PostingRecord.pence))
         .where(
             PostingRecord.account == Account.FUNDING,
             PostingRecord.on >= span.first,
             PostingRecord.on <= span.last,
         )
-        .group_by(PostingRecord.stream_id)
+        .group_by(PostingRecord.on, PostingRecord.stream_id)
+        .order_by(PostingRecord.on, PostingRecord.stream_id)
     )
-    return {stream: -_money(pence) for stream, pence in rows}
+    return [Arrival(on, stream, -_money(pence)) for on, stream, pence in rows]
+
+
+def ahead_on(reader: Reader, on: date) -> dict[StreamId, Money]:
+    """Return, for each stream, what came by a day for days after it (statement J7)."""
+    back = Span(date.fromordinal(max(1, on.toordinal() - 432)), on)
+    return ahead(plan.schedules(reader), arrivals(reader, back), on)
 
 
 def not_sorted() -> ColumnElement[bool]:

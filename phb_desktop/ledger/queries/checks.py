@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -15,7 +16,7 @@ from phb_desktop.words import tr
 
 def check_ledger(reader: Reader) -> Iterator[Problem]:
     """Yield each entry that does not balance, has no postings, or whose postings carry another day."""
-    uneven = reader.session.execute(
+    uneven: Any = reader.session.execute(
         select(PostingRecord.entry_id, func.sum(PostingRecord.pence))
         .group_by(PostingRecord.entry_id)
         .having(func.sum(PostingRecord.pence) != Money(0))

@@ -278,7 +278,10 @@ def last_entry(reader: Reader) -> EntryId:
 
 
 def corrections_since(reader: Reader, after: EntryId, span: Span) -> list[Correction]:
-    """Return the cash entries dated in a span that were taken back after entry `after` was made."""
+    """Return the cash entries dated in a span that were taken back after entry `after` was made.
+
+    A bank line that turned out to be a payment recorded by hand is no correction: nothing changed.
+    """
     old = aliased(EntryRecord)
     rows = list(
         reader.session.execute(
@@ -287,7 +290,7 @@ def corrections_since(reader: Reader, after: EntryId, span: Span) -> list[Correc
             .where(
                 EntryRecord.purpose == Purpose.REVERSAL,
                 EntryRecord.id > after,
-                old.purpose.in_(CASH_BOOK),
+                old.purpose.in_([each for each in CASH_BOOK if each is not Purpose.BANK]),
                 old.on >= span.first,
                 old.on <= span.last,
             )

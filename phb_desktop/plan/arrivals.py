@@ -1,0 +1,85 @@
+"""Pure: which payment that was due is which money that came, and what came for days still ahead."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from phb_desktop.plan.model import Schedule, StreamId
+from phb_desktop.plan.schedule import Expected, expected, paid_ahead
+from phb_desktop.values.money import ZERO, Money
+from phb_desktop.values.span import Span
+
+NEAR: Final = timedelta(days=31)  # money that comes later than this is not taken for a payment by itself
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Direct payment money of one stream that came on one day."""
+
+    on: date
+    stream: StreamId
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """A payment that was due, and the money that came for it, if any did."""
+
+    due: Expected
+    came: Arrival | None
+
+
+def pair(due: Sequence[Expected], arrivals: Sequence[Arrival]) -> list[Paired]:
+    """Set each due payment beside one arrival of its stream, by day and stream.
+
+    What came on the day itself goes first, so that a late payment cannot take it; then, the oldest
+    due payment first, the same amount and the nearest day. Money is late until the next payment is
+    due, a month at most; it is early for half that time.
+    """
+    left: dict[StreamId, list[Arrival]] = defaultdict(list)
+    for arrival in arrivals:
+        if arrival.amount > ZERO:
+            left[arrival.stream].append(arrival)
+    paired: list[Paired] = []
+    waiting: list[Expected] = []
+    for one in due:
+        same = next((each for each in left[one.stream] if each.on == one.on), None)
+        if same is None:
+            waiting.append(one)
+            continue
+        left[one.stream].remove(same)
+        paired.append(Paired(one, same))
+    for one in waiting:
+        step = _step(due, one)
+        near = [each for each in left[one.stream] if -step / 2 <= each.on - one.on < step]
+        best = min(near, key=lambda a: (a.amount != one.amount, abs(a.on - one.on), a.on), default=None)
+        if best is not None:
+            left[one.stream].remove(best)
+        paired.append(Paired(one, best))
+    return sorted(paired, key=lambda each: (each.due.on, each.due.stream))
+
+
+def _step(due: Sequence[Expected], one: Expected) -> timedelta:
+    """Return how far the nearest other payment of the stream lies, a month at most."""
+    others = [abs(other.on - one.on) for other in due if other.stream == one.stream and other.on != one.on]
+    return min([NEAR, *others])
+
+
+def ahead(schedules: Sequence[Schedule], arrivals: Sequence[Arrival], day: date) -> dict[StreamId, Money]:
+    """Return, for each stream, what came by a day for days after it (statement J7).
+
+    Counts a payment that did come, by what came for it; one that is late has brought nothing yet.
+    arrivals: all of the 13 months before the day; those after it are left aside.
+    """
+    back = Span(date.fromordinal(max(1, day.toordinal() - 400)), day + NEAR)
+    known = [arrival for arrival in arrivals if arrival.on <= day]
+    found: dict[StreamId, Money] = {}
+    for each in pair(expected(schedules, back), known):
+        if each.came is not None and each.due.covers.last > day:
+            came = Expected(each.due.stream, each.due.on, each.came.amount, each.due.covers)
+            found[each.due.stream] = found.get(each.due.stream, ZERO) + paid_ahead(schedules, [came], day)
+    return found
