@@ -33,6 +33,7 @@ class Desk:
     folder: Path
     go: Callable[[str], object]  # shows another place by its name
     lock: Callable[[], object]
+    lock_after: Callable[[int], object]  # minutes of quiet, 0 for never
 
     def ask(self, query: Callable[..., T], *args: Any, **kwargs: Any) -> Future[T]:
         """Ask the open budget."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from phb_desktop.errors import Refused, Told
 from phb_desktop.ui.fields.base import Field
-from phb_desktop.ui.labels import Heading, SentenceButton, announce
+from phb_desktop.ui.labels import Heading, SentenceButton, Text, announce
 from phb_desktop.ui.theme import ROOM, SMALL
 from phb_desktop.words import tr
 
@@ -36,7 +36,7 @@ class Problems(QFrame):
         """Show each problem's words and where it leads, and take the keyboard."""
         self.clear()
         for words, leads in problems:
-            line = SentenceButton(words, leads)
+            line = SentenceButton(words, leads) if leads else Text(words)
             self._column.addWidget(line)
             self._lines.append(line)
         said = " ".join((tr("There is a problem") + ".", *(words for words, _ in problems)))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -19,7 +22,9 @@ from phb_desktop.ui.labels import Button, restyle
 from phb_desktop.ui.later import Later
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.places import PLACES, Place
+from phb_desktop.ui.tables import TableView
 from phb_desktop.ui.theme import SMALL, TINY
+from phb_desktop.values.day import in_words
 from phb_desktop.words import tr
 
 
@@ -109,7 +114,9 @@ class Frame(QWidget):
         whole.addLayout(row, 1)
         whole.addWidget(desk.status)
         self.places.currentRowChanged.connect(self._chosen)
+        TableView.by_cell = desk.settings.by_cell
         self._keys()
+        self._last_backup()
         self._rooms_touched.connect(self._touched, Qt.ConnectionType.QueuedConnection)
         desk.office.listen(self._rooms_touched.emit)
 
@@ -168,11 +175,24 @@ class Frame(QWidget):
             key = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             key.activated.connect(lambda name=place.name: self.show_place(name, enter=True))
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.desk.lock)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self._show_words)
         QShortcut(QKeySequence("F6"), self).activated.connect(self._other_side)
         undo = QShortcut(QKeySequence("Ctrl+Shift+Z"), self)
         undo.activated.connect(self.desk.status.undo.click)
         QShortcut(QKeySequence("Ctrl++"), self).activated.connect(self._larger)
         QShortcut(QKeySequence("Ctrl+-"), self).activated.connect(self._smaller)
+
+    def _last_backup(self) -> None:
+        day = self.desk.settings.backup_on
+        try:
+            said = tr("Last backup: {day}", day=in_words(date.fromisoformat(day)))
+        except ValueError:
+            said = tr("No backup yet")
+        self.desk.status.backed_up(said)
+
+    def _show_words(self) -> None:
+        page: Any = self.show_place("settings", enter=True)
+        page.show_words()
 
     def _larger(self) -> None:
         self.desk.theme.larger()

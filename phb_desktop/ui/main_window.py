@@ -202,11 +202,16 @@ class MainWindow(QMainWindow):
             folder=folder,
             go=lambda name: self.frame.show_place(name, enter=True) if self.frame else None,
             lock=self.lock,
+            lock_after=self._lock_after,
         )
 
     def _undo(self) -> None:
         if self.frame is not None:
             self.frame.undo()
+
+    def _lock_after(self, minutes: int) -> None:
+        self.idle.minutes = minutes
+        self.idle.stir()
 
     def _stir(self) -> None:
         self.idle.stir()

@@ -17,6 +17,7 @@ LOCK_MINUTES = (5, 15, 30, 60, 0)  # 0: only when the person locks
 class Settings:
     """Kept in one small file in the person's own folder.
 
+    backup_on: the day of the last proved backup made here, as ISO text.
     place is filled only when the person asks that the folder of their budget be remembered.
     """
 
@@ -26,6 +27,7 @@ class Settings:
     lock_minutes: int = 15
     lines_as: str = "table"
     place: str = ""
+    backup_on: str = ""
     geometry: bytes = b""
 
     @classmethod
@@ -40,6 +42,7 @@ class Settings:
         made.lock_minutes = _whole(store.value("lock_minutes"), 15, 0, 600)
         if (lines_as := str(store.value("lines_as", ""))) in ("table", "sentence", "bar"):
             made.lines_as = lines_as
+        made.backup_on = str(store.value("backup_on", ""))[:10]
         made.place = str(store.value("place", ""))
         geometry = store.value("geometry", QByteArray())
         made.geometry = bytes(geometry.data()) if isinstance(geometry, QByteArray) else b""
@@ -53,6 +56,7 @@ class Settings:
         store.setValue("by_cell", self.by_cell)
         store.setValue("lock_minutes", self.lock_minutes)
         store.setValue("lines_as", self.lines_as)
+        store.setValue("backup_on", self.backup_on)
         store.setValue("place", self.place)
         store.setValue("geometry", QByteArray(self.geometry))
         store.sync()

@@ -103,6 +103,7 @@ class BankPage(Page):
             self.column.addWidget(widget)
         self.column.addStretch(1)
         self.setAcceptDrops(True)
+        self.accept_sure.setVisible(False)
         self._chosen(None)
 
     def refresh(self) -> None:

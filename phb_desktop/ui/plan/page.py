@@ -1,14 +1,267 @@
-"""The place called Plan."""
+"""Plan: what was agreed, with whom, for how much, between which days, on whose terms?"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
+
+from phb_desktop.errors import Refused
+from phb_desktop.ledger.position import Position
+from phb_desktop.ledger.queries import cash_accounts, position_on
+from phb_desktop.plan import queries as plan
+from phb_desktop.plan.model import (
+    BudgetProfile,
+    Commissioner,
+    FundingStream,
+    PlanVersion,
+    Schedule,
+    Terms,
+    version_on,
+)
+from phb_desktop.plan.schedule import line_on, next_expected
 from phb_desktop.ui.desk import Desk
+from phb_desktop.ui.fields import DayField
+from phb_desktop.ui.home.saying import line as position_sentence
+from phb_desktop.ui.labels import Actions, Button, Card, Heading, Text
 from phb_desktop.ui.page import Page
-from phb_desktop.words import tr
+from phb_desktop.ui.plan.columns import (
+    LineRow,
+    Payer,
+    line_columns,
+    payer_columns,
+    payer_sentence,
+    payers,
+    version_columns,
+    version_sentence,
+)
+from phb_desktop.ui.plan.sheets import (
+    AccountSheet,
+    CommissionerSheet,
+    PeopleSheet,
+    ScheduleSheet,
+    StreamSheet,
+    TermsSheet,
+    VersionDetailSheet,
+    VersionSheet,
+)
+from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.tables import Listing, RowsModel
+from phb_desktop.ui.unlock.steps import PER_WORDS
+from phb_desktop.values.day import in_words
+from phb_desktop.words import tr, trn
 
 
 class PlanPage(Page):
-    """Not filled yet."""
+    """The agreement on any day: lines, versions, funders, terms, accounts, people."""
+
+    rooms: ClassVar[frozenset[str]] = frozenset({"plan", "ledger", "banking"})
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, tr("Plan"), "")
+        super().__init__(desk, tr("Plan"), tr("What was agreed?"))
+        self._versions: list[PlanVersion] = []
+        self._streams: list[FundingStream] = []
+        self._commissioners: list[Commissioner] = []
+        self._schedules: list[Schedule] = []
+        self._terms: list[Terms] = []
+        self._profile: BudgetProfile | None = None
+        self.change_plan = Button(tr("Enter a new version"), self._new_version, main=True)
+        self.column.addWidget(Actions(self.change_plan))
+        self.who = Text()
+        self.people = Button(tr("Change the people"), self._people)
+        self.column.addWidget(Card(Heading(tr("The people"), 2), self.who, Actions(self.people)))
+        self._lines_area()
+        self._funding_area()
+        self.column.addStretch(1)
+
+    def _lines_area(self) -> None:
+        self.on = DayField("on", tr("Show the lines on"), today=self.desk.today, start=self.desk.today())
+        self.show_on = Button(tr("Show this day"), self._ask_lines)
+        self.lines: RowsModel[LineRow] = RowsModel(
+            line_columns(), lambda row: position_sentence(row.position), self
+        )
+        self.line_listing = Listing(
+            tr("Plan lines"),
+            self.lines,
+            nothing=tr("No plan runs on this day. Enter a version."),
+            sortable=True,
+        )
+        self.versions: RowsModel[PlanVersion] = RowsModel(version_columns(), version_sentence, self)
+        self.version_listing = Listing(
+            tr("Versions of the plan"), self.versions, nothing=tr("There is none yet."), tall=3
+        )
+        self.version_listing.view.opened.connect(lambda _row: self._show_version())
+        self.read_version = Button(tr("Read this version"), self._show_version)
+        for widget in (
+            self.on,
+            Actions(self.show_on),
+            self.line_listing,
+            self.version_listing,
+            Actions(self.read_version),
+        ):
+            self.column.addWidget(widget)
+
+    def _funding_area(self) -> None:
+        self.payers: RowsModel[Payer] = RowsModel(payer_columns(), payer_sentence, self)
+        self.payer_listing = Listing(tr("Who pays"), self.payers, nothing=tr("Nobody yet."), tall=3)
+        self.terms_words = Text()
+        self.accounts_words = Text()
+        self.column.addWidget(self.payer_listing)
+        self.column.addWidget(
+            Actions(
+                Button(tr("Change when money comes"), self._schedule),
+                Button(tr("Add a commissioner"), lambda: self._save_on(CommissionerSheet(self._saver()))),
+                Button(tr("Name a funder’s money"), self._stream),
+            )
+        )
+        self.column.addWidget(
+            Card(
+                Heading(tr("Their terms"), 2),
+                self.terms_words,
+                Actions(Button(tr("Change the terms"), self._change_terms)),
+            )
+        )
+        self.column.addWidget(
+            Card(
+                Heading(tr("Where the money lies"), 2),
+                self.accounts_words,
+                Actions(Button(tr("Add an account"), self._account)),
+            )
+        )
+
+    # -- showing
+
+    def refresh(self) -> None:
+        self.ask(plan.profile).then(self._show_profile)
+        self.ask(plan.commissioners).then(lambda found: setattr(self, "_commissioners", found))
+        self.ask(plan.streams).then(lambda found: setattr(self, "_streams", found))
+        self.ask(plan.schedules).then(lambda found: setattr(self, "_schedules", found))
+        self.ask(plan.terms).then(lambda found: setattr(self, "_terms", found))
+        self.ask(cash_accounts).then(
+            lambda found: self.accounts_words.setText(
+                "\n".join(
+                    tr("{name}, since {day}", name=each.name, day=in_words(each.opened_on)) for each in found
+                )
+            )
+        )
+        self.ask(plan.versions).then(self._show_versions)
+
+    def _show_profile(self, profile: BudgetProfile | None) -> None:
+        self._profile = profile
+        if profile is None:
+            self.who.setText(tr("Nobody is named yet."))
+            return
+        said = tr("The budget is for {person}.", person=profile.person_name)
+        if profile.holder_name != profile.person_name:
+            said = tr("{said} {holder} keeps the books.", said=said, holder=profile.holder_name)
+        if profile.coordinator_name:
+            said = tr("{said} The care co-ordinator is {name}.", said=said, name=profile.coordinator_name)
+        self.who.setText(said)
+
+    def _show_versions(self, versions: list[PlanVersion]) -> None:
+        self._versions = versions
+        self.versions.show(versions[::-1])
+        self.read_version.setVisible(bool(versions))
+        self._show_payers()
+        self._ask_lines()
+
+    def _show_payers(self) -> None:
+        today = self.desk.today()
+        upcoming = {}
+        for stream in self._streams:
+            following = next_expected([each for each in self._schedules if each.stream == stream.id], today)
+            if following:
+                upcoming[int(stream.id)] = following
+        counted = {int(each.commissioner): each for each in self._terms if each.from_day <= today}
+        version = version_on(self._versions, today)
+        rows = payers(self._commissioners, self._streams, version, self._schedules, upcoming, counted)
+        self.payers.show(rows)
+        said = [_terms_words(row) for row in rows if row.terms]
+        self.terms_words.setText("\n".join(dict.fromkeys(said)) or tr("None are entered yet."))
+
+    def _ask_lines(self) -> None:
+        try:
+            day = self.on.when()
+        except Refused as refused:
+            self.on.blame(refused)
+            self.explain(refused)
+            return
+        self.on.blame(None)
+        self.problems.clear()
+        self.ask(position_on, day).then(self._show_lines)
+
+    def _show_lines(self, positions: Sequence[Position]) -> None:
+        day = self.on.when()
+        version = version_on(self._versions, day)
+        outcomes = {each.id: each.words for each in version.outcomes} if version else {}
+        rows = []
+        for position in positions:
+            agreed = line_on(self._versions, position.line, day)
+            words = ""
+            if agreed is not None:
+                words = f"{agreed.amount} {tr(PER_WORDS[agreed.per]).lower()}"
+            outcome = outcomes.get(agreed.outcome, "") if agreed and agreed.outcome is not None else ""
+            rows.append(
+                LineRow(
+                    position,
+                    words,
+                    outcome,
+                    agreed.starts if agreed else None,
+                    agreed.ends if agreed else None,
+                )
+            )
+        self.lines.show(rows)
+
+    # -- changing
+
+    def _saver(self) -> Callable[[Any], object]:
+        def save(command: Any) -> None:
+            self.change(command).then(lambda _: self._saved())
+
+        return save
+
+    def _saved(self) -> None:
+        if sheet := self.sheet():
+            sheet.close_sheet()
+        self.desk.status.place_undo()
+
+    def _save_on(self, sheet: Sheet) -> None:
+        self.open_sheet(sheet)
+
+    def _new_version(self) -> None:
+        before = self._versions[-1] if self._versions else None
+        self.open_sheet(VersionSheet(self._streams, before, self.desk.today, self._saver(), self.open_sheet))
+
+    def _show_version(self) -> None:
+        version = self.version_listing.current()
+        if isinstance(version, PlanVersion):
+            self.open_sheet(VersionDetailSheet(version, self._streams, version_sentence(version)))
+
+    def _people(self) -> None:
+        self.open_sheet(PeopleSheet(self._profile, self.desk.today, self._saver()))
+
+    def _schedule(self) -> None:
+        self.open_sheet(ScheduleSheet(self._streams, self._schedules, self.desk.today, self._saver()))
+
+    def _stream(self) -> None:
+        self.open_sheet(StreamSheet(self._commissioners, self._saver()))
+
+    def _change_terms(self) -> None:
+        self.open_sheet(TermsSheet(self._commissioners, self._terms, self.desk.today, self._saver()))
+
+    def _account(self) -> None:
+        self.open_sheet(AccountSheet(self._streams, self.desk.today, self._saver()))
+
+
+def _terms_words(row: Payer) -> str:
+    assert row.terms is not None
+    weeks = f"{row.terms.contingency_weeks.normalize():f}"
+    said = trn(
+        "{who}: {weeks} week may be kept.",
+        "{who}: {weeks} weeks may be kept.",
+        1 if weeks == "1" else 2,
+        who=row.commissioner.name,
+        weeks=weeks,
+    )
+    if row.terms.source:
+        said = tr("{said} Found in: {source}.", said=said, source=row.terms.source)
+    return said

@@ -1,14 +1,203 @@
-"""The place called Settings."""
+"""Settings and help: how it looks and sounds, locking, safety copies, words."""
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QProgressBar
+
 from phb_desktop.ui.desk import Desk
+from phb_desktop.ui.fields import ChoiceField
+from phb_desktop.ui.labels import Actions, Button, Card, Heading, Text, announce
 from phb_desktop.ui.page import Page
-from phb_desktop.words import tr
+from phb_desktop.ui.settings.sheets import BackupSheet, NewCodeSheet, PassphraseSheet, WordsSheet, about
+from phb_desktop.ui.settings_store import LOCK_MINUTES
+from phb_desktop.ui.tables import TableView
+from phb_desktop.ui.theme import SIZES, Look
+from phb_desktop.values.day import in_words
+from phb_desktop.words import tr, trn
+
+_LOOKS = {
+    Look.SYSTEM: "As the computer is set",
+    Look.LIGHT: "Light",
+    Look.DARK: "Dark",
+    Look.CONTRAST: "High contrast",
+}
 
 
 class SettingsPage(Page):
-    """Not filled yet."""
+    """Each choice counts at once, in every window."""
+
+    _progress = Signal(float)
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, tr("Settings"), "")
+        super().__init__(desk, tr("Settings and help"), tr("How does it look and sound, and is it safe?"))
+        self._looks()
+        self._locking()
+        self._safety()
+        self.words = Button(tr("What the words mean, and the keys"), self.show_words)
+        help_card = Card(Heading(tr("Help"), 2), Actions(self.words))
+        self.column.addWidget(help_card)
+        self.column.addWidget(Card(*about()))
+        self.column.addStretch(1)
+        self._progress.connect(self._progressed, Qt.ConnectionType.QueuedConnection)
+        desk.theme.changed.connect(lambda: self.text_size.put(desk.theme.percent))
+
+    def _looks(self) -> None:
+        settings = self.desk.settings
+        self.text_size: ChoiceField[int] = ChoiceField(
+            "percent",
+            tr("Text size"),
+            [(size, tr("{size} %", size=size)) for size in SIZES],
+            start=settings.percent,
+        )
+        self.look: ChoiceField[Look] = ChoiceField(
+            "look", tr("Colours"), [(look, tr(words)) for look, words in _LOOKS.items()], start=settings.look
+        )
+        self.reading: ChoiceField[bool] = ChoiceField(
+            "by_cell",
+            tr("How tables are read aloud"),
+            [(False, tr("A whole row as one sentence")), (True, tr("Cell by cell, with headings"))],
+            start=settings.by_cell,
+        )
+        self.text_size.changed.connect(self._sized)
+        self.look.changed.connect(self._looked)
+        self.reading.changed.connect(self._reads)
+        self.column.addWidget(
+            Card(Heading(tr("How it looks and sounds"), 2), self.text_size, self.look, self.reading)
+        )
+
+    def _locking(self) -> None:
+        self.lock_after: ChoiceField[int] = ChoiceField(
+            "lock_minutes",
+            tr("Lock by itself"),
+            [
+                (
+                    minutes,
+                    trn("After {count} quiet minute", "After {count} quiet minutes", minutes)
+                    if minutes
+                    else tr("Only when I lock it"),
+                )
+                for minutes in LOCK_MINUTES
+            ],
+            start=self.desk.settings.lock_minutes,
+        )
+        self.lock_after.changed.connect(self._locks)
+        self.passphrase = Button(tr("Change the passphrase"), self._change_passphrase)
+        self.code = Button(tr("Make a new recovery code"), self._new_code)
+        self.column.addWidget(
+            Card(Heading(tr("Locking"), 2), self.lock_after, Actions(self.passphrase, self.code))
+        )
+
+    def _safety(self) -> None:
+        self.backup = Button(tr("Make a backup now"), self._backup, main=True)
+        self.check = Button(tr("Check everything now"), self._check)
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName(tr("How far the check is"))
+        self.bar.setRange(0, 100)
+        self.verdict = Text()
+        self.column.addWidget(
+            Card(Heading(tr("Safety"), 2), Actions(self.backup, self.check), self.bar, self.verdict)
+        )
+        self.bar.setVisible(False)
+
+    # -- choices
+
+    def _sized(self) -> None:
+        if self.text_size.read() != self.desk.theme.percent:
+            self.desk.theme.size(self.text_size.read())
+        self.desk.settings.percent = self.text_size.read()
+        self.desk.settings.save()
+
+    def _looked(self) -> None:
+        self.desk.settings.look = self.look.read()
+        self.desk.settings.save()
+        self.desk.theme.wear(self.look.read())
+
+    def _reads(self) -> None:
+        by_cell = self.reading.read()
+        self.desk.settings.by_cell = by_cell
+        self.desk.settings.save()
+        TableView.by_cell = by_cell
+        for view in self.window().findChildren(TableView):
+            view.read_by_cell(by_cell)
+
+    def _locks(self) -> None:
+        self.desk.settings.lock_minutes = self.lock_after.read()
+        self.desk.settings.save()
+        self.desk.lock_after(self.lock_after.read())
+
+    # -- keys
+
+    def _change_passphrase(self) -> None:
+        def save(old: str, new: str) -> None:
+            self.later(self.desk.office.change_passphrase(old, new)).then(lambda _: done())
+
+        def done() -> None:
+            sheet.forget()
+            sheet.close_sheet()
+            self.desk.status.say(tr("The passphrase is changed."))
+
+        sheet = PassphraseSheet(save)
+        self.open_sheet(sheet)
+
+    def _new_code(self) -> None:
+        def make(passphrase: str) -> None:
+            self.later(self.desk.office.new_recovery_code(passphrase)).then(sheet.show_code)
+
+        sheet = NewCodeSheet(make)
+        self.open_sheet(sheet)
+
+    # -- safety
+
+    def _backup(self) -> None:
+        day = self.desk.today().isoformat()
+        usual = self.desk.folder.parent / f"{self.desk.folder.stem} {day}.phbbackup"
+
+        def save(path: Path) -> None:
+            self.desk.status.busy(tr("Making the backup…"))
+            self.later(self.desk.office.backup(path)).then(lambda _: done(path))
+
+        def done(path: Path) -> None:
+            sheet.close_sheet()
+            self.desk.settings.backup_on = day
+            self.desk.settings.save()
+            self.desk.status.backed_up(tr("Last backup: {day}", day=in_words(self.desk.today())))
+            self.desk.status.say(
+                tr("The backup “{name}” is made, and was opened to prove it.", name=path.name)
+            )
+
+        sheet = BackupSheet(usual, save)
+        self.open_sheet(sheet)
+
+    def _check(self) -> None:
+        self.bar.setVisible(True)
+        self.bar.setValue(0)
+        self.check.setEnabled(False)
+        self.verdict.setText(tr("Checking…"))
+        announce(self, self.verdict.text())
+        self.later(self.desk.office.check(self._progress.emit)).then(self._checked).anyway(self._check_over)
+
+    def _progressed(self, share: float) -> None:
+        self.bar.setValue(round(share * 100))
+
+    def _checked(self, problems: list[Any]) -> None:
+        if not problems:
+            self.verdict.setText(tr("Everything is as it must be."))
+        else:
+            first = problems[0]
+            said = trn("{count} thing is wrong.", "{count} things are wrong.", len(problems))
+            next_step = tr("Change nothing. Restore your newest backup into a new folder.")
+            self.verdict.setText(f"{said} {first.where}: {first.what} {next_step}")
+        announce(self, self.verdict.text(), at_once=bool(problems))
+
+    def _check_over(self) -> None:
+        self.check.setEnabled(True)
+        self.bar.setVisible(False)
+        self.check.setFocus()
+
+    def show_words(self) -> None:
+        """Show what the words mean; F1 leads here."""
+        self.open_sheet(WordsSheet())

@@ -16,7 +16,7 @@ _NOWHERE = QModelIndex()
 _ROLE = Qt.ItemDataRole
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: `Column[Row](…)` would trip over them in Python 3.11
 class Column(Generic[Row]):
     """How one property of a row is shown, spoken and sorted.
 

@@ -24,6 +24,7 @@ class TableView(QTableView):
     opened = Signal(object)  # the row, on Enter or double click
     chosen = Signal(object)  # the row that became current, or None
     copied = Signal(str)
+    by_cell = False  # how tables made from now on are read; the person's choice
 
     def __init__(self, model: TableRows[Any], name: str) -> None:
         super().__init__()
@@ -52,6 +53,7 @@ class TableView(QTableView):
         model.modelReset.connect(self._changed)
         model.layoutChanged.connect(self._changed)
         model.dataChanged.connect(lambda *_: self._rename())
+        self.read_by_cell(TableView.by_cell)
         self._fit_rows()
         self._changed()
 

@@ -1,0 +1,137 @@
+"""The columns of the Plan place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from phb_desktop.ledger.position import Position
+from phb_desktop.plan.model import Commissioner, FundingStream, PlanVersion, Schedule, StreamAmount, Terms
+from phb_desktop.plan.schedule import Expected
+from phb_desktop.ui.tables import Column
+from phb_desktop.ui.unlock.steps import EVERY_WORDS
+from phb_desktop.values.day import in_words, short
+from phb_desktop.values.money import Money
+from phb_desktop.words import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Payer:
+    """A funder's money with what it is worth a week and when it comes."""
+
+    stream: FundingStream
+    commissioner: Commissioner
+    weekly: Money | None
+    schedules: tuple[Schedule, ...]
+    next_payment: Expected | None
+    terms: Terms | None
+
+
+def payers(
+    commissioners: list[Commissioner],
+    streams: list[FundingStream],
+    version: PlanVersion | None,
+    schedules: list[Schedule],
+    upcoming: dict[int, Expected],
+    terms: dict[int, Terms],
+) -> list[Payer]:
+    """Put each stream together with whose it is and what is agreed about it."""
+    by_id = {each.id: each for each in commissioners}
+    weekly: dict[int, StreamAmount] = {each.stream: each for each in version.streams} if version else {}
+    return [
+        Payer(
+            stream,
+            by_id[stream.commissioner],
+            weekly[stream.id].weekly if stream.id in weekly else None,
+            tuple(each for each in schedules if each.stream == stream.id),
+            upcoming.get(stream.id),
+            terms.get(stream.commissioner),
+        )
+        for stream in streams
+    ]
+
+
+def payer_sentence(row: Payer) -> str:
+    """Say who pays what, and when it comes next."""
+    said = tr("{stream}, from {who}", stream=row.stream.name, who=row.commissioner.name)
+    if row.weekly is not None:
+        said = tr("{said}, worth {weekly} a week", said=said, weekly=row.weekly)
+    if row.next_payment is not None:
+        day = in_words(row.next_payment.on)
+        said = tr("{said}, next {amount} on {day}", said=said, amount=row.next_payment.amount, day=day)
+    return f"{said}."
+
+
+def payer_columns() -> list[Column[Payer]]:
+    """Return who pays, how much, how often."""
+    return [
+        Column(tr("Money"), lambda row: row.stream.name, wide=True),
+        Column(tr("Who pays"), lambda row: row.commissioner.name, wide=True),
+        Column(tr("A week"), lambda row: str(row.weekly) if row.weekly else "", right=True),
+        Column(
+            tr("How often"), lambda row: tr(EVERY_WORDS[row.schedules[-1].every]) if row.schedules else ""
+        ),
+        Column(tr("Next"), lambda row: short(row.next_payment.on) if row.next_payment else ""),
+    ]
+
+
+def version_columns() -> list[Column[PlanVersion]]:
+    """Return the versions of the plan."""
+    return [
+        Column(tr("Version"), lambda row: str(row.number), sort=lambda row: row.number, right=True),
+        Column(tr("From"), lambda row: short(row.starts), sort=lambda row: row.starts),
+        Column(tr("To"), lambda row: short(row.ends), sort=lambda row: row.ends),
+        Column(tr("Agreed by"), lambda row: row.agreed_by, wide=True),
+        Column(tr("Review due"), lambda row: short(row.review_due) if row.review_due else ""),
+    ]
+
+
+def version_sentence(row: PlanVersion) -> str:
+    """Say a version in one breath."""
+    said = tr(
+        "Version {number}, {first} to {last}",
+        number=row.number,
+        first=in_words(row.starts),
+        last=in_words(row.ends),
+    )
+    if row.agreed_by:
+        said = tr("{said}, agreed by {who}", said=said, who=row.agreed_by)
+    return f"{said}."
+
+
+@dataclass(frozen=True, slots=True)
+class LineRow:
+    """A plan line on a day: as agreed, and where it stands."""
+
+    position: Position
+    agreed_for: str
+    outcome: str
+    starts: date | None
+    ends: date | None
+
+
+def line_columns() -> list[Column[LineRow]]:
+    """Return the lines with agreed, spent, owed and left."""
+
+    def money(head: str, name: str) -> Column[LineRow]:
+        def amount(row: LineRow) -> Money:
+            found: Money = getattr(row.position, name)
+            return found
+
+        return Column(
+            head,
+            lambda row: str(amount(row)),
+            spoken=lambda row: amount(row).spoken(),
+            sort=amount,
+            right=True,
+        )
+
+    return [
+        Column(tr("Plan line"), lambda row: row.position.heading, wide=True),
+        Column(tr("Agreed for"), lambda row: row.agreed_for),
+        Column(tr("Outcome"), lambda row: row.outcome, wide=True),
+        money(tr("Agreed"), "agreed"),
+        money(tr("Spent"), "spent"),
+        money(tr("Owed"), "owed"),
+        money(tr("Left"), "left"),
+    ]
