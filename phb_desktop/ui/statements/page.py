@@ -142,8 +142,12 @@ class StatementsPage(Page):
         for each in checks:
             leads = self._leads(each.leads)
             self._check_lines.append(SentenceButton(each.words, leads) if leads else Text(each.words))
+        stop: QWidget = self.next
         for line in self._check_lines:
             self.check.column.addWidget(line)
+            if isinstance(line, SentenceButton):  # new widgets come last to Tab unless told their place
+                QWidget.setTabOrder(stop, line)
+                stop = line
 
     def _leads(self, where: str) -> Callable[[], object] | None:
         ways: dict[str, Callable[[], object]] = {
@@ -182,6 +186,7 @@ class StatementsPage(Page):
 
     def _look_at(self, span: Span | None, then: Callable[[], object] | None = None) -> None:
         self._period, self._after = span, then
+        self.problems.clear()
         self.refresh()
 
     # -- what lies behind

@@ -129,15 +129,7 @@ class ReadSheet(Sheet):
         return self._listing(title, model, pairs)
 
     def _table(self, table: document.Table) -> Listing:
-        columns = [
-            Column[Cells](
-                title.title,
-                lambda row, n=number: row[n],  # type: ignore[misc]
-                right=title.numeric,
-                wide=not title.numeric,
-            )
-            for number, title in enumerate(table.columns)
-        ]
+        columns = [_column(number, title) for number, title in enumerate(table.columns)]
         heads = [title.title for title in table.columns]
 
         def sentence(row: Cells) -> str:
@@ -160,3 +152,10 @@ class ReadSheet(Sheet):
         listing.view.read_by_cell(self._by_cell)
         model.show(rows)
         return listing
+
+
+def _column(number: int, title: document.Column) -> Column[Cells]:
+    def text(row: Cells) -> str:
+        return row[number]
+
+    return Column(title.title, text, right=title.numeric, wide=not title.numeric)
