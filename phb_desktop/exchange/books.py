@@ -47,5 +47,7 @@ _UNPRINTED = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 
 def one_line(text: str) -> str:
     """Return text on one line: what cannot be printed, or turns its neighbours round, becomes a space."""
+    if text.isprintable():  # nearly always; looking at each letter is for the others
+        return " ".join(text.split())
     shown = (" " if unicodedata.category(char) in _UNPRINTED else char for char in text)
     return " ".join("".join(shown).split())

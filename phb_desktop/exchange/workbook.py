@@ -59,7 +59,8 @@ def guarded(text: str) -> str:
 
 def starts_a_formula(text: str) -> bool:
     """Say whether text begins like a formula: after spaces, and in full-width forms too."""
-    seen = unicodedata.normalize("NFKC", text).lstrip()
+    seen = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    seen = seen.lstrip()
     return bool(seen) and (seen[0] in _STARTS_A_FORMULA or text[0] in "\t\r\n")
 
 
@@ -83,13 +84,12 @@ def _fill(page: Any, sheet: Sheet) -> None:
     page.freeze_panes = "A2"
     for n, row in enumerate(sheet.rows, 2):
         for place, value in enumerate(row, 1):
-            _put(page.cell(n, place), value)
+            if value not in (None, ""):
+                _put(page.cell(n, place), value)
 
 
 def _put(cell: Any, value: Cell) -> None:
     match value:
-        case None:
-            pass
         case Money():
             cell.value = Decimal(value.pence).scaleb(-2)
             cell.number_format = "#,##0.00"
@@ -99,7 +99,7 @@ def _put(cell: Any, value: Cell) -> None:
         case int():
             cell.value = value
         case _:
-            if text := one_line(value):  # a cell that says it is text and holds none is damage to Excel
+            if text := one_line(str(value)):  # a cell that says it is text and holds none is damage to Excel
                 cell.value = text
                 cell.data_type = "s"  # openpyxl would make formulas of =…, and errors of #N/A
                 cell.quotePrefix = starts_a_formula(text)  # so that it stays text when somebody edits it

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from random import Random
 
+from sqlalchemy import select
+
+from phb_desktop.exchange import queries
+from phb_desktop.exchange.shapes import Column, Kind, Table
 from phb_desktop.exchange.starter import Payer, Starter, StarterAccount, StarterLine, StarterPlan, StarterRate
 from phb_desktop.ledger.commands import (
     BankPosting,
@@ -46,6 +51,7 @@ from phb_desktop.ledger.model import (
 from phb_desktop.papers.commands import KeepPaper, keep_paper
 from phb_desktop.papers.model import Subject, SubjectKind
 from phb_desktop.plan.model import Per, PlanLineId, StreamId
+from phb_desktop.values.hours import Hours
 from phb_desktop.values.money import Money
 from phb_desktop.vault.work import Command, Work
 from tests.builders import a_starter
@@ -313,6 +319,78 @@ class Life:
         content = b"\x89PNG\r\n\x1a\n" + self.random.randbytes(self.random.randint(1, 2000))
         proves = (Subject(SubjectKind.ENTRY, self.random.choice(self.bank)[0]),) if self.bank else ()
         keep_paper(self.work, KeepPaper(self.name(), content, proves=proves))
+
+
+@dataclass(frozen=True, slots=True)
+class Scatter(Command[None]):
+    """Rows in the tables of every other room, by their shape alone: any value that a column may hold."""
+
+    seed: int
+    rooms: tuple[str, ...] = (
+        "banking",
+        "employer",
+        "casebook",
+        "statements",
+        "papers_gap",
+        "papers_link_end",
+    )
+
+
+def scatter(work: Work, command: Scatter) -> None:
+    random = Random(command.seed)
+    ids: dict[str, list[int]] = {}
+    for table in queries.tables():
+        record = queries.records()[table.name]
+        needed = {each.refers for each in table.columns if each.refers and not each.nullable}
+        for _ in range(random.randint(0, 4)):
+            if table.name.startswith(command.rooms) and all(map(ids.get, needed)):
+                added = work.add(record(**_row(random, table, ids)))
+                ids.setdefault(table.name, []).append(added.id)  # type: ignore[attr-defined]
+        ids[table.name] = list(work.session.scalars(select(record.__table__.c.id)))
+
+
+def _row(random: Random, table: Table, ids: dict[str, list[int]]) -> dict[str, object]:
+    # All or nothing may be empty, and one day serves a row: so every rule between two columns holds.
+    empty, day = random.random() < 0.4, FIRST + timedelta(days=random.randrange(365))
+    row: dict[str, object] = {}
+    for column in table.columns:
+        if column.name == "id":
+            continue
+        there = ids.get(column.refers, [])
+        if (column.refers and not there) or (column.nullable and empty):
+            row[column.name] = None
+        elif column.refers:
+            row[column.name] = chosen = random.choice(there)
+            if (column.name,) in table.unique:
+                there.remove(chosen)  # spoken for
+        else:
+            row[column.name] = _value(random, column, day)
+    return row
+
+
+def _value(random: Random, column: Column, day: date) -> object:
+    match column.kind:
+        case Kind.NUMBER:
+            return random.choice((random.randint(0, 9), random.randint(-(2**63) + 1, 2**63 - 1)))
+        case Kind.PENCE:
+            return Money(random.randint(-(10**9), 10**9))
+        case Kind.MINUTES:
+            return Hours(random.randint(0, 10**5))
+        case Kind.DAY:
+            return day
+        case Kind.MOMENT:
+            return datetime(day.year, day.month, day.day, random.randrange(24), 30, 59, tzinfo=UTC)
+        case Kind.EXACT:
+            return Decimal(random.randint(-(10**6), 10**6)).scaleb(-random.randint(0, 4))
+        case Kind.WORD:
+            assert column.words is not None
+            return random.choice(list(column.words))
+        case Kind.FLAG:
+            return random.random() < 0.5
+        case Kind.TEXT:
+            return random.randbytes(32).hex()
+        case Kind.BYTES:
+            return random.randbytes(random.randint(0, 40))
 
 
 def filling(start: Starter, seed: int, steps: int) -> Fill:
