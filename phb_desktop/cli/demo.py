@@ -13,8 +13,8 @@ from phb_desktop.cli.files import AlreadyWritten, write_all
 from phb_desktop.errors import Refused
 from phb_desktop.exchange.example.story import BEGINS_ON, Told, ToldStatement, tell
 from phb_desktop.office import Office
-from phb_desktop.statements.files import Format, files
-from phb_desktop.statements.model import Layout
+from phb_desktop.statements.files import files
+from phb_desktop.statements.queries import issued_seal
 from phb_desktop.values.clock import FixedClock
 from phb_desktop.values.day import in_words
 from phb_desktop.vault.words import offer_passphrase
@@ -80,8 +80,8 @@ def _noon(day: date) -> datetime:
 def _write_statements(office: Office, told: Told, folder: Path) -> list[Path]:
     written: list[Path] = []
     for each in told.statements:
-        made = office.ask(files, each.issued.id, Layout.STANDARD, formats=tuple(Format)).result()
-        written += write_all(folder, made)
+        seal = office.ask(issued_seal, each.issued.id).result()
+        written += write_all(folder, files(each.content, seal=seal))
     return written
 
 

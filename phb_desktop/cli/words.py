@@ -29,7 +29,8 @@ COMMANDS: Final = (
     "export",
     "import-data",
 )
-LAYOUTS: Final = ("full", "short")
+KINDS: Final = ("full", "short", "own_copy")  # as statements.content.Kind
+LAYOUTS: Final = ("standard", "three-numbers", "audit-summary")  # as statements.model.Layout
 
 Run = Callable[[argparse.Namespace, Answers], None]
 
@@ -95,10 +96,13 @@ def parser() -> argparse.ArgumentParser:
     statement.add_argument("--from", dest="first", type=_day, required=True, metavar="DATE")
     statement.add_argument("--to", dest="last", type=_day, required=True, metavar="DATE")
     statement.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to write into")
-    statement.add_argument("--layout", choices=LAYOUTS, default="full", help="which sections (full)")
+    statement.add_argument("--layout", choices=LAYOUTS, default="standard", help="the order (standard)")
+    statement.add_argument("--kind", choices=KINDS, default="full", help="which sections (full)")
     statement.add_argument("--large-print", action="store_true", help="18 point")
     statement.add_argument("--issue", action="store_true", help="number it, freeze it")
     statement.add_argument("--reason", default="", help="why a statement that was issued is issued again")
+
+    statement.add_argument("--explain", default="", help="why the bank and the books differ, if they do")
 
     verify = add("verify", "check a statement that you received", "statement", "verify", budget=False)
     verify.add_argument("file", type=Path, metavar="FILE", help="the PDF, HTML, XLSX or JSON statement")
