@@ -1,9 +1,12 @@
 """Backups: one encrypted file that holds a whole vault, proven by opening it before it counts.
 
-    magic | length of header (8 bytes) | header (JSON) | ledger.db as VACUUM wrote it | HMAC-SHA256
+    ledger.db as VACUUM wrote it | header (JSON) | tail of fixed length
+
+    tail: length of the header (8 bytes) | SHA-256 | HMAC-SHA256 | magic
 
 The header carries the key file of that day, so a backup opens with the passphrase or recovery
-code of the day it was made, and with nothing else from the old computer.
+code of the day it was made, and with nothing else from the old computer. The database comes first so
+that it is written once, where it will stay.
 """
 
 from __future__ import annotations
@@ -13,7 +16,7 @@ import hmac
 import json
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,7 +35,8 @@ MAGIC: Final = b"PHB Desktop backup 1\n"
 SUFFIX: Final = ".vaultbackup"
 _PIECE: Final = 1024 * 1024
 _LONGEST_HEADER: Final = 1024 * 1024
-_MAC_BYTES: Final = 32
+_DIGEST_BYTES: Final = 32
+_TAIL_BYTES: Final = 8 + 2 * _DIGEST_BYTES + len(MAGIC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,6 @@ class BackupInfo:
     head: AuditHead
     version: int
     length: int
-    sha256: str
     key_file: bytes
 
 
@@ -59,60 +62,51 @@ def write(
     if file.exists():
         raise errors.AlreadyThere(file.name)
     key_file = keys.decode(key_data)
-    with files.writing_in(file.parent), _scratch(file) as (copy, container):
-        files.write_new(copy, b"")
-        _copy_database(raw, copy)
+    with files.writing_in(file.parent), _scratch(file) as half_made:
+        files.write_new(half_made, b"")
+        _copy_database(raw, half_made)
         with _key(data_key) as key:
-            _prove_copy(copy, key_file.vault_id, key, head)
-            info = BackupInfo(
-                key_file.vault_id.hex(),
-                made_at,
-                head,
-                migrations.version(raw),
-                copy.stat().st_size,
-                _sha256(copy),
-                key_data,
-            )
+            _prove_copy(half_made, key_file.vault_id, key, head)
             mac_key = sub_key(key, key_file.vault_id, "backup")
-        _pack(container, copy, info, mac_key)
-        if not _mac_holds(container, mac_key):
+        info = BackupInfo(
+            key_file.vault_id.hex(),
+            made_at,
+            head,
+            migrations.version(raw),
+            half_made.stat().st_size,
+            key_data,
+        )
+        _seal(half_made, info, mac_key)
+        if _header_of(half_made) != info:
             raise errors.DiskFailed
-        container.replace(file)
+        half_made.replace(file)
         files.sync_folder(file.parent)
     return info
 
 
 def look_at(file: Path) -> BackupInfo:
-    """Read what a backup says of itself, and that its database bytes are as written."""
-    try:
-        with file.open("rb") as stream:
-            info = _header_in(stream)
-            if (
-                _sha256_of(stream, info.length) != info.sha256
-                or len(stream.read(_MAC_BYTES + 1)) != _MAC_BYTES
-            ):
-                raise errors.BackupDamaged
-    except FileNotFoundError:
-        raise errors.FileMissing(file.name) from None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise errors.BackupDamaged from None
+    """Read what a backup says of itself, and see that every byte is as written. Asks for no secret."""
+    info = _header_of(file)
+    with file.open("rb") as stream:
+        plain = hashlib.sha256()
+        _run_through(stream, file.stat().st_size - _TAIL_BYTES + 8, plain.update)
+        if stream.read(_DIGEST_BYTES) != plain.digest():
+            raise errors.BackupDamaged
     return info
 
 
 def restore(file: Path, place: Path, secret: Secret) -> BackupInfo:
     """Make a new vault folder from a backup. Everything is checked before the folder appears."""
-    info = look_at(file)
+    info = _header_of(file)
     key_file = _key_file_of(info)
     try:
         data_key = unlock(key_file, info.key_file, secret)
     except errors.KeyFileDamaged:
         raise errors.BackupDamaged from None
     try:
-        if not _mac_holds(file, sub_key(data_key, key_file.vault_id, "backup")):
-            raise errors.BackupDamaged
         with new_folder(place) as half_made:
             files.save_keys(half_made, info.key_file)
-            _unpack(file, info, half_made / files.LEDGER)
+            _unpack(file, info, half_made / files.LEDGER, sub_key(data_key, key_file.vault_id, "backup"))
             if problems := _problems_of(half_made, key_file, data_key, info):
                 raise errors.BackupDamaged from ValueError(problems[0].rule)
             furnish_around(half_made)
@@ -168,7 +162,8 @@ def _key_file_of(info: BackupInfo) -> KeyFile:
     return key_file
 
 
-def _pack(container: Path, copy: Path, info: BackupInfo, mac_key: bytearray) -> None:
+def _seal(half_made: Path, info: BackupInfo, mac_key: bytearray) -> None:
+    """Read the copied database back, and add header and tail to it."""
     header = json.dumps(
         {
             "vault_id": info.vault_id,
@@ -176,75 +171,79 @@ def _pack(container: Path, copy: Path, info: BackupInfo, mac_key: bytearray) -> 
             "head": {"n": info.head.n, "mac": info.head.mac},
             "version": info.version,
             "length": info.length,
-            "sha256": info.sha256,
             "key_file": info.key_file.decode("ascii"),
         },
         sort_keys=True,
     ).encode("ascii")
-    mac = hmac.new(mac_key, digestmod="sha256")
-    files.write_new(container, b"")
-    with container.open("wb") as out, copy.open("rb") as source:
-        for piece in (MAGIC, len(header).to_bytes(8, "big"), header):
-            mac.update(piece)
-            out.write(piece)
-        while piece := source.read(_PIECE):
-            mac.update(piece)
-            out.write(piece)
-        out.write(mac.digest())
-        out.flush()
-        os.fsync(out.fileno())
+    ending = header + len(header).to_bytes(8, "big")
+    plain, keyed = hashlib.sha256(), hmac.new(mac_key, digestmod="sha256")
+    with half_made.open("r+b") as stream:
+        _run_through(stream, info.length, plain.update, keyed.update)
+        plain.update(ending)
+        keyed.update(ending + plain.digest())
+        stream.seek(info.length)
+        stream.write(ending + plain.digest() + keyed.digest() + MAGIC)
+        stream.flush()
+        os.fsync(stream.fileno())
 
 
-def _header_in(stream: BinaryIO) -> BackupInfo:
-    if stream.read(len(MAGIC)) != MAGIC:
-        raise errors.BackupDamaged
-    length = int.from_bytes(stream.read(8), "big")
-    if not 0 < length <= _LONGEST_HEADER:
-        raise errors.BackupDamaged
-    told = json.loads(stream.read(length))
+def _header_of(file: Path) -> BackupInfo:
+    """Read header and tail. Raises BackupDamaged for anything that is not one of our files."""
+    try:
+        size = file.stat().st_size
+        with file.open("rb") as stream:
+            stream.seek(size - _TAIL_BYTES)
+            tail = stream.read()
+            length = int.from_bytes(tail[:8], "big")
+            if not tail.endswith(MAGIC) or not 0 < length <= _LONGEST_HEADER:
+                raise errors.BackupDamaged
+            stream.seek(size - _TAIL_BYTES - length)
+            info = _header_in(stream.read(length))
+        if info.length != size - _TAIL_BYTES - length:
+            raise errors.BackupDamaged
+    except FileNotFoundError:
+        raise errors.FileMissing(file.name) from None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise errors.BackupDamaged from None
+    return info
+
+
+def _header_in(text: bytes) -> BackupInfo:
+    told = json.loads(text)
     return BackupInfo(
         vault_id=str(told["vault_id"]),
         made_at=str(told["made_at"]),
         head=AuditHead(int(told["head"]["n"]), str(told["head"]["mac"])),
         version=int(told["version"]),
         length=int(told["length"]),
-        sha256=str(told["sha256"]),
         key_file=str(told["key_file"]).encode("ascii"),
     )
 
 
-def _unpack(file: Path, info: BackupInfo, target: Path) -> None:
+def _unpack(file: Path, info: BackupInfo, target: Path, mac_key: bytearray) -> None:
+    """Write the database out; raise BackupDamaged unless the seal over the whole file fits."""
+    keyed = hmac.new(mac_key, digestmod="sha256")
     files.write_new(target, b"")
     with file.open("rb") as stream, target.open("wb") as out:
-        _header_in(stream)
-        left = info.length
-        while left and (piece := stream.read(min(_PIECE, left))):
-            out.write(piece)
-            left -= len(piece)
+        _run_through(stream, info.length, keyed.update, out.write)
+        rest = stream.read()
+        keyed.update(rest[: -_DIGEST_BYTES - len(MAGIC)])
+        if not hmac.compare_digest(keyed.digest(), rest[-_DIGEST_BYTES - len(MAGIC) : -len(MAGIC)]):
+            raise errors.BackupDamaged
         out.flush()
         os.fsync(out.fileno())
 
 
-def _mac_holds(container: Path, mac_key: bytearray) -> bool:
-    mac, left = hmac.new(mac_key, digestmod="sha256"), container.stat().st_size - _MAC_BYTES
-    with container.open("rb") as stream:
-        while left > 0 and (piece := stream.read(min(_PIECE, left))):
-            mac.update(piece)
-            left -= len(piece)
-        return left == 0 and hmac.compare_digest(mac.digest(), stream.read())
-
-
-def _sha256(file: Path) -> str:
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _sha256_of(stream: BinaryIO, length: int) -> str:
-    digest, left = hashlib.sha256(), length
-    while left > 0 and (piece := stream.read(min(_PIECE, left))):
-        digest.update(piece)
+def _run_through(stream: BinaryIO, length: int, *takers: Callable[[bytes], object]) -> None:
+    """Hand length bytes to each taker, piece by piece."""
+    left = length
+    while left > 0:
+        piece = stream.read(min(_PIECE, left))
+        if not piece:
+            raise errors.BackupDamaged
+        for take in takers:
+            take(piece)
         left -= len(piece)
-    return digest.hexdigest()
 
 
 def _journal_of(database: Path) -> Path:
@@ -252,14 +251,13 @@ def _journal_of(database: Path) -> Path:
 
 
 @contextmanager
-def _scratch(file: Path) -> Iterator[tuple[Path, Path]]:
-    """Lend two names beside the target, and leave nothing under them."""
-    stem = f".{file.name}.{secrets.token_hex(4)}"
-    copy, container = file.with_name(stem + ".db"), file.with_name(stem + ".part")
+def _scratch(file: Path) -> Iterator[Path]:
+    """Lend a name beside the target, and leave nothing under it."""
+    half_made = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
     try:
-        yield copy, container
+        yield half_made
     finally:
-        for left_over in (copy, container, _journal_of(copy)):
+        for left_over in (half_made, _journal_of(half_made)):
             left_over.unlink(missing_ok=True)
 
 

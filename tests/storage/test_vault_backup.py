@@ -107,9 +107,9 @@ def test_nothing_is_written_over(vault: Vault, file: Path, tmp_path: Path) -> No
 
 def test_any_flipped_bit_and_any_cut_is_refused_and_makes_no_folder(file: Path, tmp_path: Path) -> None:
     whole, chance = file.read_bytes(), random.Random(3)
-    start = len(backup.MAGIC) + 8
-    bits = [n * 8 for n in range(start + 5)] + chance.sample(range(len(whole) * 8), 120)
-    bits += [*chance.sample(range((start + 1500) * 8), 120), len(whole) * 8 - 1]
+    end = len(whole) * 8
+    bits = [end - 1 - n * 8 for n in range(100)] + chance.sample(range(end), 120)
+    bits += chance.sample(range(end - 1500 * 8, end), 120)
     for bit in bits:
         harmed = bytearray(whole)
         harmed[bit // 8] ^= 1 << bit % 8
@@ -122,6 +122,20 @@ def test_any_flipped_bit_and_any_cut_is_refused_and_makes_no_folder(file: Path, 
             restore(file, tmp_path / "a.vault", PASSPHRASE)
     assert not (tmp_path / "a.vault").exists()
     assert not [found for found in tmp_path.iterdir() if found.name.startswith(".")]
+
+
+def test_looking_notices_any_flipped_bit_without_a_secret(file: Path) -> None:
+    """All but those of the seal itself, which only the key can judge."""
+    whole, chance = file.read_bytes(), random.Random(4)
+    seal = range((len(whole) - len(backup.MAGIC) - 32) * 8, (len(whole) - len(backup.MAGIC)) * 8)
+    bits = chance.sample(range(len(whole) * 8), 60)
+    bits += chance.sample(range((len(whole) - 2500) * 8, len(whole) * 8), 100)
+    for bit in (bit for bit in bits if bit not in seal):
+        harmed = bytearray(whole)
+        harmed[bit // 8] ^= 1 << bit % 8
+        file.write_bytes(harmed)
+        with pytest.raises(errors.BackupDamaged):
+            backup.look_at(file)
 
 
 def test_a_missing_backup_is_told(tmp_path: Path) -> None:

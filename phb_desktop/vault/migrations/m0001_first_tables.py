@@ -8,7 +8,7 @@ from typing import Final
 STATEMENTS: Final[tuple[str, ...]] = tuple(
     sql.strip()
     for sql in (
-    """
+        """
 CREATE TABLE banking_mapping (
     id INTEGER NOT NULL,
     digest TEXT NOT NULL,
@@ -24,10 +24,10 @@ CREATE TABLE banking_mapping (
 )
  STRICT
 """,
-    'CREATE INDEX ix_banking_mapping_digest ON banking_mapping (digest)',
-    'CREATE TRIGGER "banking_mapping_no_update" BEFORE UPDATE ON "banking_mapping" BEGIN SELECT RAISE(ABORT, \'banking_mapping is append-only\'); END',
-    'CREATE TRIGGER "banking_mapping_no_delete" BEFORE DELETE ON "banking_mapping" BEGIN SELECT RAISE(ABORT, \'banking_mapping is append-only\'); END',
-    """
+        "CREATE INDEX ix_banking_mapping_digest ON banking_mapping (digest)",
+        'CREATE TRIGGER "banking_mapping_no_update" BEFORE UPDATE ON "banking_mapping" BEGIN SELECT RAISE(ABORT, \'banking_mapping is append-only\'); END',
+        'CREATE TRIGGER "banking_mapping_no_delete" BEFORE DELETE ON "banking_mapping" BEGIN SELECT RAISE(ABORT, \'banking_mapping is append-only\'); END',
+        """
 CREATE TABLE casebook_done (
     id INTEGER NOT NULL,
     "key" TEXT NOT NULL,
@@ -38,10 +38,10 @@ CREATE TABLE casebook_done (
 )
  STRICT
 """,
-    'CREATE INDEX ix_casebook_done_key_id ON casebook_done ("key", id)',
-    'CREATE TRIGGER "casebook_done_no_update" BEFORE UPDATE ON "casebook_done" BEGIN SELECT RAISE(ABORT, \'casebook_done is append-only\'); END',
-    'CREATE TRIGGER "casebook_done_no_delete" BEFORE DELETE ON "casebook_done" BEGIN SELECT RAISE(ABORT, \'casebook_done is append-only\'); END',
-    """
+        'CREATE INDEX ix_casebook_done_key_id ON casebook_done ("key", id)',
+        'CREATE TRIGGER "casebook_done_no_update" BEFORE UPDATE ON "casebook_done" BEGIN SELECT RAISE(ABORT, \'casebook_done is append-only\'); END',
+        'CREATE TRIGGER "casebook_done_no_delete" BEFORE DELETE ON "casebook_done" BEGIN SELECT RAISE(ABORT, \'casebook_done is append-only\'); END',
+        """
 CREATE TABLE casebook_duty (
     id INTEGER NOT NULL,
     words TEXT NOT NULL,
@@ -51,9 +51,9 @@ CREATE TABLE casebook_duty (
 )
  STRICT
 """,
-    'CREATE TRIGGER "casebook_duty_no_update" BEFORE UPDATE ON "casebook_duty" BEGIN SELECT RAISE(ABORT, \'casebook_duty is append-only\'); END',
-    'CREATE TRIGGER "casebook_duty_no_delete" BEFORE DELETE ON "casebook_duty" BEGIN SELECT RAISE(ABORT, \'casebook_duty is append-only\'); END',
-    """
+        'CREATE TRIGGER "casebook_duty_no_update" BEFORE UPDATE ON "casebook_duty" BEGIN SELECT RAISE(ABORT, \'casebook_duty is append-only\'); END',
+        'CREATE TRIGGER "casebook_duty_no_delete" BEFORE DELETE ON "casebook_duty" BEGIN SELECT RAISE(ABORT, \'casebook_duty is append-only\'); END',
+        """
 CREATE TABLE casebook_incident (
     id INTEGER NOT NULL,
     "on" TEXT NOT NULL,
@@ -67,9 +67,9 @@ CREATE TABLE casebook_incident (
 )
  STRICT
 """,
-    'CREATE TRIGGER "casebook_incident_no_update" BEFORE UPDATE ON "casebook_incident" BEGIN SELECT RAISE(ABORT, \'casebook_incident is append-only\'); END',
-    'CREATE TRIGGER "casebook_incident_no_delete" BEFORE DELETE ON "casebook_incident" BEGIN SELECT RAISE(ABORT, \'casebook_incident is append-only\'); END',
-    """
+        'CREATE TRIGGER "casebook_incident_no_update" BEFORE UPDATE ON "casebook_incident" BEGIN SELECT RAISE(ABORT, \'casebook_incident is append-only\'); END',
+        'CREATE TRIGGER "casebook_incident_no_delete" BEFORE DELETE ON "casebook_incident" BEGIN SELECT RAISE(ABORT, \'casebook_incident is append-only\'); END',
+        """
 CREATE TABLE casebook_question (
     id INTEGER NOT NULL,
     asked_on TEXT NOT NULL,
@@ -84,9 +84,9 @@ CREATE TABLE casebook_question (
 )
  STRICT
 """,
-    'CREATE TRIGGER "casebook_question_no_update" BEFORE UPDATE ON "casebook_question" BEGIN SELECT RAISE(ABORT, \'casebook_question is append-only\'); END',
-    'CREATE TRIGGER "casebook_question_no_delete" BEFORE DELETE ON "casebook_question" BEGIN SELECT RAISE(ABORT, \'casebook_question is append-only\'); END',
-    """
+        'CREATE TRIGGER "casebook_question_no_update" BEFORE UPDATE ON "casebook_question" BEGIN SELECT RAISE(ABORT, \'casebook_question is append-only\'); END',
+        'CREATE TRIGGER "casebook_question_no_delete" BEFORE DELETE ON "casebook_question" BEGIN SELECT RAISE(ABORT, \'casebook_question is append-only\'); END',
+        """
 CREATE TABLE casebook_taken_back (
     id INTEGER NOT NULL,
     what TEXT NOT NULL,
@@ -97,10 +97,10 @@ CREATE TABLE casebook_taken_back (
 )
  STRICT
 """,
-    'CREATE INDEX ix_casebook_taken_back_what_about_id_id ON casebook_taken_back (what, about_id, id)',
-    'CREATE TRIGGER "casebook_taken_back_no_update" BEFORE UPDATE ON "casebook_taken_back" BEGIN SELECT RAISE(ABORT, \'casebook_taken_back is append-only\'); END',
-    'CREATE TRIGGER "casebook_taken_back_no_delete" BEFORE DELETE ON "casebook_taken_back" BEGIN SELECT RAISE(ABORT, \'casebook_taken_back is append-only\'); END',
-    """
+        "CREATE INDEX ix_casebook_taken_back_what_about_id_id ON casebook_taken_back (what, about_id, id)",
+        'CREATE TRIGGER "casebook_taken_back_no_update" BEFORE UPDATE ON "casebook_taken_back" BEGIN SELECT RAISE(ABORT, \'casebook_taken_back is append-only\'); END',
+        'CREATE TRIGGER "casebook_taken_back_no_delete" BEFORE DELETE ON "casebook_taken_back" BEGIN SELECT RAISE(ABORT, \'casebook_taken_back is append-only\'); END',
+        """
 CREATE TABLE employer_worker (
     id INTEGER NOT NULL,
     initials TEXT NOT NULL,
@@ -110,9 +110,9 @@ CREATE TABLE employer_worker (
 )
  STRICT
 """,
-    'CREATE TRIGGER "employer_worker_no_update" BEFORE UPDATE ON "employer_worker" BEGIN SELECT RAISE(ABORT, \'employer_worker is append-only\'); END',
-    'CREATE TRIGGER "employer_worker_no_delete" BEFORE DELETE ON "employer_worker" BEGIN SELECT RAISE(ABORT, \'employer_worker is append-only\'); END',
-    """
+        'CREATE TRIGGER "employer_worker_no_update" BEFORE UPDATE ON "employer_worker" BEGIN SELECT RAISE(ABORT, \'employer_worker is append-only\'); END',
+        'CREATE TRIGGER "employer_worker_no_delete" BEFORE DELETE ON "employer_worker" BEGIN SELECT RAISE(ABORT, \'employer_worker is append-only\'); END',
+        """
 CREATE TABLE ledger_cash_account (
     id INTEGER NOT NULL,
     name TEXT NOT NULL,
@@ -125,9 +125,9 @@ CREATE TABLE ledger_cash_account (
 )
  STRICT
 """,
-    'CREATE TRIGGER "ledger_cash_account_no_update" BEFORE UPDATE ON "ledger_cash_account" BEGIN SELECT RAISE(ABORT, \'ledger_cash_account is append-only\'); END',
-    'CREATE TRIGGER "ledger_cash_account_no_delete" BEFORE DELETE ON "ledger_cash_account" BEGIN SELECT RAISE(ABORT, \'ledger_cash_account is append-only\'); END',
-    """
+        'CREATE TRIGGER "ledger_cash_account_no_update" BEFORE UPDATE ON "ledger_cash_account" BEGIN SELECT RAISE(ABORT, \'ledger_cash_account is append-only\'); END',
+        'CREATE TRIGGER "ledger_cash_account_no_delete" BEFORE DELETE ON "ledger_cash_account" BEGIN SELECT RAISE(ABORT, \'ledger_cash_account is append-only\'); END',
+        """
 CREATE TABLE ledger_entry (
     id INTEGER NOT NULL,
     "on" TEXT NOT NULL,
@@ -146,11 +146,11 @@ CREATE TABLE ledger_entry (
 )
  STRICT
 """,
-    'CREATE INDEX ix_ledger_entry_about ON ledger_entry (about_id) WHERE about_id IS NOT NULL',
-    'CREATE INDEX ix_ledger_entry_cash_book ON ledger_entry ("on", id) WHERE purpose IN (\'opening\',\'bank\',\'spending\',\'receipt\',\'transfer\')',
-    'CREATE TRIGGER "ledger_entry_no_update" BEFORE UPDATE ON "ledger_entry" BEGIN SELECT RAISE(ABORT, \'ledger_entry is append-only\'); END',
-    'CREATE TRIGGER "ledger_entry_no_delete" BEFORE DELETE ON "ledger_entry" BEGIN SELECT RAISE(ABORT, \'ledger_entry is append-only\'); END',
-    """
+        "CREATE INDEX ix_ledger_entry_about ON ledger_entry (about_id) WHERE about_id IS NOT NULL",
+        "CREATE INDEX ix_ledger_entry_cash_book ON ledger_entry (\"on\", id) WHERE purpose IN ('opening','bank','spending','receipt','transfer')",
+        'CREATE TRIGGER "ledger_entry_no_update" BEFORE UPDATE ON "ledger_entry" BEGIN SELECT RAISE(ABORT, \'ledger_entry is append-only\'); END',
+        'CREATE TRIGGER "ledger_entry_no_delete" BEFORE DELETE ON "ledger_entry" BEGIN SELECT RAISE(ABORT, \'ledger_entry is append-only\'); END',
+        """
 CREATE TABLE papers_gap (
     id INTEGER NOT NULL,
     subject_kind TEXT NOT NULL,
@@ -162,10 +162,10 @@ CREATE TABLE papers_gap (
 )
  STRICT
 """,
-    'CREATE INDEX ix_papers_gap_subject_kind_subject_id_id ON papers_gap (subject_kind, subject_id, id)',
-    'CREATE TRIGGER "papers_gap_no_update" BEFORE UPDATE ON "papers_gap" BEGIN SELECT RAISE(ABORT, \'papers_gap is append-only\'); END',
-    'CREATE TRIGGER "papers_gap_no_delete" BEFORE DELETE ON "papers_gap" BEGIN SELECT RAISE(ABORT, \'papers_gap is append-only\'); END',
-    """
+        "CREATE INDEX ix_papers_gap_subject_kind_subject_id_id ON papers_gap (subject_kind, subject_id, id)",
+        'CREATE TRIGGER "papers_gap_no_update" BEFORE UPDATE ON "papers_gap" BEGIN SELECT RAISE(ABORT, \'papers_gap is append-only\'); END',
+        'CREATE TRIGGER "papers_gap_no_delete" BEFORE DELETE ON "papers_gap" BEGIN SELECT RAISE(ABORT, \'papers_gap is append-only\'); END',
+        """
 CREATE TABLE papers_paper (
     id INTEGER NOT NULL,
     media_type TEXT NOT NULL,
@@ -179,9 +179,9 @@ CREATE TABLE papers_paper (
 )
  STRICT
 """,
-    'CREATE TRIGGER "papers_paper_no_update" BEFORE UPDATE ON "papers_paper" BEGIN SELECT RAISE(ABORT, \'papers_paper is append-only\'); END',
-    'CREATE TRIGGER "papers_paper_no_delete" BEFORE DELETE ON "papers_paper" BEGIN SELECT RAISE(ABORT, \'papers_paper is append-only\'); END',
-    """
+        'CREATE TRIGGER "papers_paper_no_update" BEFORE UPDATE ON "papers_paper" BEGIN SELECT RAISE(ABORT, \'papers_paper is append-only\'); END',
+        'CREATE TRIGGER "papers_paper_no_delete" BEFORE DELETE ON "papers_paper" BEGIN SELECT RAISE(ABORT, \'papers_paper is append-only\'); END',
+        """
 CREATE TABLE plan_commissioner (
     id INTEGER NOT NULL,
     name TEXT NOT NULL,
@@ -194,9 +194,9 @@ CREATE TABLE plan_commissioner (
 )
  STRICT
 """,
-    'CREATE TRIGGER "plan_commissioner_no_update" BEFORE UPDATE ON "plan_commissioner" BEGIN SELECT RAISE(ABORT, \'plan_commissioner is append-only\'); END',
-    'CREATE TRIGGER "plan_commissioner_no_delete" BEFORE DELETE ON "plan_commissioner" BEGIN SELECT RAISE(ABORT, \'plan_commissioner is append-only\'); END',
-    """
+        'CREATE TRIGGER "plan_commissioner_no_update" BEFORE UPDATE ON "plan_commissioner" BEGIN SELECT RAISE(ABORT, \'plan_commissioner is append-only\'); END',
+        'CREATE TRIGGER "plan_commissioner_no_delete" BEFORE DELETE ON "plan_commissioner" BEGIN SELECT RAISE(ABORT, \'plan_commissioner is append-only\'); END',
+        """
 CREATE TABLE plan_line (
     id INTEGER NOT NULL,
     heading TEXT NOT NULL,
@@ -205,9 +205,9 @@ CREATE TABLE plan_line (
 )
  STRICT
 """,
-    'CREATE TRIGGER "plan_line_no_update" BEFORE UPDATE ON "plan_line" BEGIN SELECT RAISE(ABORT, \'plan_line is append-only\'); END',
-    'CREATE TRIGGER "plan_line_no_delete" BEFORE DELETE ON "plan_line" BEGIN SELECT RAISE(ABORT, \'plan_line is append-only\'); END',
-    """
+        'CREATE TRIGGER "plan_line_no_update" BEFORE UPDATE ON "plan_line" BEGIN SELECT RAISE(ABORT, \'plan_line is append-only\'); END',
+        'CREATE TRIGGER "plan_line_no_delete" BEFORE DELETE ON "plan_line" BEGIN SELECT RAISE(ABORT, \'plan_line is append-only\'); END',
+        """
 CREATE TABLE plan_profile (
     id INTEGER NOT NULL,
     since TEXT NOT NULL,
@@ -223,9 +223,9 @@ CREATE TABLE plan_profile (
 )
  STRICT
 """,
-    'CREATE TRIGGER "plan_profile_no_update" BEFORE UPDATE ON "plan_profile" BEGIN SELECT RAISE(ABORT, \'plan_profile is append-only\'); END',
-    'CREATE TRIGGER "plan_profile_no_delete" BEFORE DELETE ON "plan_profile" BEGIN SELECT RAISE(ABORT, \'plan_profile is append-only\'); END',
-    """
+        'CREATE TRIGGER "plan_profile_no_update" BEFORE UPDATE ON "plan_profile" BEGIN SELECT RAISE(ABORT, \'plan_profile is append-only\'); END',
+        'CREATE TRIGGER "plan_profile_no_delete" BEFORE DELETE ON "plan_profile" BEGIN SELECT RAISE(ABORT, \'plan_profile is append-only\'); END',
+        """
 CREATE TABLE plan_version (
     id INTEGER NOT NULL,
     number INTEGER NOT NULL,
@@ -241,9 +241,9 @@ CREATE TABLE plan_version (
 )
  STRICT
 """,
-    'CREATE TRIGGER "plan_version_no_update" BEFORE UPDATE ON "plan_version" BEGIN SELECT RAISE(ABORT, \'plan_version is append-only\'); END',
-    'CREATE TRIGGER "plan_version_no_delete" BEFORE DELETE ON "plan_version" BEGIN SELECT RAISE(ABORT, \'plan_version is append-only\'); END',
-    """
+        'CREATE TRIGGER "plan_version_no_update" BEFORE UPDATE ON "plan_version" BEGIN SELECT RAISE(ABORT, \'plan_version is append-only\'); END',
+        'CREATE TRIGGER "plan_version_no_delete" BEFORE DELETE ON "plan_version" BEGIN SELECT RAISE(ABORT, \'plan_version is append-only\'); END',
+        """
 CREATE TABLE statements_statement (
     id INTEGER NOT NULL,
     number INTEGER NOT NULL,
@@ -268,10 +268,10 @@ CREATE TABLE statements_statement (
 )
  STRICT
 """,
-    'CREATE INDEX ix_statements_statement_first_last ON statements_statement (first, last)',
-    'CREATE TRIGGER "statements_statement_no_update" BEFORE UPDATE ON "statements_statement" BEGIN SELECT RAISE(ABORT, \'statements_statement is append-only\'); END',
-    'CREATE TRIGGER "statements_statement_no_delete" BEFORE DELETE ON "statements_statement" BEGIN SELECT RAISE(ABORT, \'statements_statement is append-only\'); END',
-    """
+        "CREATE INDEX ix_statements_statement_first_last ON statements_statement (first, last)",
+        'CREATE TRIGGER "statements_statement_no_update" BEFORE UPDATE ON "statements_statement" BEGIN SELECT RAISE(ABORT, \'statements_statement is append-only\'); END',
+        'CREATE TRIGGER "statements_statement_no_delete" BEFORE DELETE ON "statements_statement" BEGIN SELECT RAISE(ABORT, \'statements_statement is append-only\'); END',
+        """
 CREATE TABLE vault_audit (
     id INTEGER NOT NULL,
     at TEXT NOT NULL,
@@ -282,9 +282,9 @@ CREATE TABLE vault_audit (
 )
  STRICT
 """,
-    'CREATE TRIGGER "vault_audit_no_update" BEFORE UPDATE ON "vault_audit" BEGIN SELECT RAISE(ABORT, \'vault_audit is append-only\'); END',
-    'CREATE TRIGGER "vault_audit_no_delete" BEFORE DELETE ON "vault_audit" BEGIN SELECT RAISE(ABORT, \'vault_audit is append-only\'); END',
-    """
+        'CREATE TRIGGER "vault_audit_no_update" BEFORE UPDATE ON "vault_audit" BEGIN SELECT RAISE(ABORT, \'vault_audit is append-only\'); END',
+        'CREATE TRIGGER "vault_audit_no_delete" BEFORE DELETE ON "vault_audit" BEGIN SELECT RAISE(ABORT, \'vault_audit is append-only\'); END',
+        """
 CREATE TABLE vault_meta (
     id INTEGER NOT NULL,
     name TEXT NOT NULL,
@@ -294,7 +294,7 @@ CREATE TABLE vault_meta (
 )
  STRICT
 """,
-    """
+        """
 CREATE TABLE banking_file (
     id INTEGER NOT NULL,
     account_id INTEGER NOT NULL,
@@ -315,9 +315,9 @@ CREATE TABLE banking_file (
 )
  STRICT
 """,
-    'CREATE TRIGGER "banking_file_no_update" BEFORE UPDATE ON "banking_file" BEGIN SELECT RAISE(ABORT, \'banking_file is append-only\'); END',
-    'CREATE TRIGGER "banking_file_no_delete" BEFORE DELETE ON "banking_file" BEGIN SELECT RAISE(ABORT, \'banking_file is append-only\'); END',
-    """
+        'CREATE TRIGGER "banking_file_no_update" BEFORE UPDATE ON "banking_file" BEGIN SELECT RAISE(ABORT, \'banking_file is append-only\'); END',
+        'CREATE TRIGGER "banking_file_no_delete" BEFORE DELETE ON "banking_file" BEGIN SELECT RAISE(ABORT, \'banking_file is append-only\'); END',
+        """
 CREATE TABLE casebook_answer (
     id INTEGER NOT NULL,
     question_id INTEGER NOT NULL,
@@ -331,10 +331,10 @@ CREATE TABLE casebook_answer (
 )
  STRICT
 """,
-    'CREATE INDEX ix_casebook_answer_question_id ON casebook_answer (question_id)',
-    'CREATE TRIGGER "casebook_answer_no_update" BEFORE UPDATE ON "casebook_answer" BEGIN SELECT RAISE(ABORT, \'casebook_answer is append-only\'); END',
-    'CREATE TRIGGER "casebook_answer_no_delete" BEFORE DELETE ON "casebook_answer" BEGIN SELECT RAISE(ABORT, \'casebook_answer is append-only\'); END',
-    """
+        "CREATE INDEX ix_casebook_answer_question_id ON casebook_answer (question_id)",
+        'CREATE TRIGGER "casebook_answer_no_update" BEFORE UPDATE ON "casebook_answer" BEGIN SELECT RAISE(ABORT, \'casebook_answer is append-only\'); END',
+        'CREATE TRIGGER "casebook_answer_no_delete" BEFORE DELETE ON "casebook_answer" BEGIN SELECT RAISE(ABORT, \'casebook_answer is append-only\'); END',
+        """
 CREATE TABLE employer_worker_version (
     id INTEGER NOT NULL,
     worker_id INTEGER NOT NULL,
@@ -353,10 +353,10 @@ CREATE TABLE employer_worker_version (
 )
  STRICT
 """,
-    'CREATE INDEX ix_employer_worker_version_worker_id_id ON employer_worker_version (worker_id, id)',
-    'CREATE TRIGGER "employer_worker_version_no_update" BEFORE UPDATE ON "employer_worker_version" BEGIN SELECT RAISE(ABORT, \'employer_worker_version is append-only\'); END',
-    'CREATE TRIGGER "employer_worker_version_no_delete" BEFORE DELETE ON "employer_worker_version" BEGIN SELECT RAISE(ABORT, \'employer_worker_version is append-only\'); END',
-    """
+        "CREATE INDEX ix_employer_worker_version_worker_id_id ON employer_worker_version (worker_id, id)",
+        'CREATE TRIGGER "employer_worker_version_no_update" BEFORE UPDATE ON "employer_worker_version" BEGIN SELECT RAISE(ABORT, \'employer_worker_version is append-only\'); END',
+        'CREATE TRIGGER "employer_worker_version_no_delete" BEFORE DELETE ON "employer_worker_version" BEGIN SELECT RAISE(ABORT, \'employer_worker_version is append-only\'); END',
+        """
 CREATE TABLE papers_content (
     id INTEGER NOT NULL,
     paper_id INTEGER NOT NULL,
@@ -368,9 +368,9 @@ CREATE TABLE papers_content (
 )
  STRICT
 """,
-    'CREATE TRIGGER "papers_content_no_update" BEFORE UPDATE ON "papers_content" BEGIN SELECT RAISE(ABORT, \'papers_content is append-only\'); END',
-    'CREATE TRIGGER "papers_content_no_delete" BEFORE DELETE ON "papers_content" BEGIN SELECT RAISE(ABORT, \'papers_content is append-only\'); END',
-    """
+        'CREATE TRIGGER "papers_content_no_update" BEFORE UPDATE ON "papers_content" BEGIN SELECT RAISE(ABORT, \'papers_content is append-only\'); END',
+        'CREATE TRIGGER "papers_content_no_delete" BEFORE DELETE ON "papers_content" BEGIN SELECT RAISE(ABORT, \'papers_content is append-only\'); END',
+        """
 CREATE TABLE papers_description (
     id INTEGER NOT NULL,
     paper_id INTEGER NOT NULL,
@@ -384,10 +384,10 @@ CREATE TABLE papers_description (
 )
  STRICT
 """,
-    'CREATE INDEX ix_papers_description_paper_id_id ON papers_description (paper_id, id)',
-    'CREATE TRIGGER "papers_description_no_update" BEFORE UPDATE ON "papers_description" BEGIN SELECT RAISE(ABORT, \'papers_description is append-only\'); END',
-    'CREATE TRIGGER "papers_description_no_delete" BEFORE DELETE ON "papers_description" BEGIN SELECT RAISE(ABORT, \'papers_description is append-only\'); END',
-    """
+        "CREATE INDEX ix_papers_description_paper_id_id ON papers_description (paper_id, id)",
+        'CREATE TRIGGER "papers_description_no_update" BEFORE UPDATE ON "papers_description" BEGIN SELECT RAISE(ABORT, \'papers_description is append-only\'); END',
+        'CREATE TRIGGER "papers_description_no_delete" BEFORE DELETE ON "papers_description" BEGIN SELECT RAISE(ABORT, \'papers_description is append-only\'); END',
+        """
 CREATE TABLE papers_link (
     id INTEGER NOT NULL,
     paper_id INTEGER NOT NULL,
@@ -399,11 +399,11 @@ CREATE TABLE papers_link (
 )
  STRICT
 """,
-    'CREATE INDEX ix_papers_link_paper_id ON papers_link (paper_id)',
-    'CREATE INDEX ix_papers_link_subject_kind_subject_id ON papers_link (subject_kind, subject_id)',
-    'CREATE TRIGGER "papers_link_no_update" BEFORE UPDATE ON "papers_link" BEGIN SELECT RAISE(ABORT, \'papers_link is append-only\'); END',
-    'CREATE TRIGGER "papers_link_no_delete" BEFORE DELETE ON "papers_link" BEGIN SELECT RAISE(ABORT, \'papers_link is append-only\'); END',
-    """
+        "CREATE INDEX ix_papers_link_paper_id ON papers_link (paper_id)",
+        "CREATE INDEX ix_papers_link_subject_kind_subject_id ON papers_link (subject_kind, subject_id)",
+        'CREATE TRIGGER "papers_link_no_update" BEFORE UPDATE ON "papers_link" BEGIN SELECT RAISE(ABORT, \'papers_link is append-only\'); END',
+        'CREATE TRIGGER "papers_link_no_delete" BEFORE DELETE ON "papers_link" BEGIN SELECT RAISE(ABORT, \'papers_link is append-only\'); END',
+        """
 CREATE TABLE plan_outcome (
     id INTEGER NOT NULL,
     version_id INTEGER NOT NULL,
@@ -413,10 +413,10 @@ CREATE TABLE plan_outcome (
 )
  STRICT
 """,
-    'CREATE INDEX ix_plan_outcome_version_id ON plan_outcome (version_id)',
-    'CREATE TRIGGER "plan_outcome_no_update" BEFORE UPDATE ON "plan_outcome" BEGIN SELECT RAISE(ABORT, \'plan_outcome is append-only\'); END',
-    'CREATE TRIGGER "plan_outcome_no_delete" BEFORE DELETE ON "plan_outcome" BEGIN SELECT RAISE(ABORT, \'plan_outcome is append-only\'); END',
-    """
+        "CREATE INDEX ix_plan_outcome_version_id ON plan_outcome (version_id)",
+        'CREATE TRIGGER "plan_outcome_no_update" BEFORE UPDATE ON "plan_outcome" BEGIN SELECT RAISE(ABORT, \'plan_outcome is append-only\'); END',
+        'CREATE TRIGGER "plan_outcome_no_delete" BEFORE DELETE ON "plan_outcome" BEGIN SELECT RAISE(ABORT, \'plan_outcome is append-only\'); END',
+        """
 CREATE TABLE plan_pot (
     id INTEGER NOT NULL,
     version_id INTEGER NOT NULL,
@@ -428,10 +428,10 @@ CREATE TABLE plan_pot (
 )
  STRICT
 """,
-    'CREATE INDEX ix_plan_pot_version_id ON plan_pot (version_id)',
-    'CREATE TRIGGER "plan_pot_no_update" BEFORE UPDATE ON "plan_pot" BEGIN SELECT RAISE(ABORT, \'plan_pot is append-only\'); END',
-    'CREATE TRIGGER "plan_pot_no_delete" BEFORE DELETE ON "plan_pot" BEGIN SELECT RAISE(ABORT, \'plan_pot is append-only\'); END',
-    """
+        "CREATE INDEX ix_plan_pot_version_id ON plan_pot (version_id)",
+        'CREATE TRIGGER "plan_pot_no_update" BEFORE UPDATE ON "plan_pot" BEGIN SELECT RAISE(ABORT, \'plan_pot is append-only\'); END',
+        'CREATE TRIGGER "plan_pot_no_delete" BEFORE DELETE ON "plan_pot" BEGIN SELECT RAISE(ABORT, \'plan_pot is append-only\'); END',
+        """
 CREATE TABLE plan_stream (
     id INTEGER NOT NULL,
     commissioner_id INTEGER NOT NULL,
@@ -442,9 +442,9 @@ CREATE TABLE plan_stream (
 )
  STRICT
 """,
-    'CREATE TRIGGER "plan_stream_no_update" BEFORE UPDATE ON "plan_stream" BEGIN SELECT RAISE(ABORT, \'plan_stream is append-only\'); END',
-    'CREATE TRIGGER "plan_stream_no_delete" BEFORE DELETE ON "plan_stream" BEGIN SELECT RAISE(ABORT, \'plan_stream is append-only\'); END',
-    """
+        'CREATE TRIGGER "plan_stream_no_update" BEFORE UPDATE ON "plan_stream" BEGIN SELECT RAISE(ABORT, \'plan_stream is append-only\'); END',
+        'CREATE TRIGGER "plan_stream_no_delete" BEFORE DELETE ON "plan_stream" BEGIN SELECT RAISE(ABORT, \'plan_stream is append-only\'); END',
+        """
 CREATE TABLE plan_terms (
     id INTEGER NOT NULL,
     commissioner_id INTEGER NOT NULL,
@@ -464,9 +464,9 @@ CREATE TABLE plan_terms (
 )
  STRICT
 """,
-    'CREATE TRIGGER "plan_terms_no_update" BEFORE UPDATE ON "plan_terms" BEGIN SELECT RAISE(ABORT, \'plan_terms is append-only\'); END',
-    'CREATE TRIGGER "plan_terms_no_delete" BEFORE DELETE ON "plan_terms" BEGIN SELECT RAISE(ABORT, \'plan_terms is append-only\'); END',
-    """
+        'CREATE TRIGGER "plan_terms_no_update" BEFORE UPDATE ON "plan_terms" BEGIN SELECT RAISE(ABORT, \'plan_terms is append-only\'); END',
+        'CREATE TRIGGER "plan_terms_no_delete" BEFORE DELETE ON "plan_terms" BEGIN SELECT RAISE(ABORT, \'plan_terms is append-only\'); END',
+        """
 CREATE TABLE statements_sent (
     id INTEGER NOT NULL,
     statement_id INTEGER NOT NULL,
@@ -478,10 +478,10 @@ CREATE TABLE statements_sent (
 )
  STRICT
 """,
-    'CREATE INDEX ix_statements_sent_statement_id ON statements_sent (statement_id)',
-    'CREATE TRIGGER "statements_sent_no_update" BEFORE UPDATE ON "statements_sent" BEGIN SELECT RAISE(ABORT, \'statements_sent is append-only\'); END',
-    'CREATE TRIGGER "statements_sent_no_delete" BEFORE DELETE ON "statements_sent" BEGIN SELECT RAISE(ABORT, \'statements_sent is append-only\'); END',
-    """
+        "CREATE INDEX ix_statements_sent_statement_id ON statements_sent (statement_id)",
+        'CREATE TRIGGER "statements_sent_no_update" BEFORE UPDATE ON "statements_sent" BEGIN SELECT RAISE(ABORT, \'statements_sent is append-only\'); END',
+        'CREATE TRIGGER "statements_sent_no_delete" BEFORE DELETE ON "statements_sent" BEGIN SELECT RAISE(ABORT, \'statements_sent is append-only\'); END',
+        """
 CREATE TABLE banking_line (
     id INTEGER NOT NULL,
     file_id INTEGER NOT NULL,
@@ -506,12 +506,12 @@ CREATE TABLE banking_line (
 )
  STRICT
 """,
-    'CREATE INDEX ix_banking_line_entry ON banking_line (entry_id) WHERE entry_id IS NOT NULL',
-    'CREATE INDEX ix_banking_line_held ON banking_line (id) WHERE entry_id IS NULL',
-    'CREATE INDEX ix_banking_line_known ON banking_line (account_id, "on", pence, digest)',
-    'CREATE TRIGGER "banking_line_no_update" BEFORE UPDATE ON "banking_line" BEGIN SELECT RAISE(ABORT, \'banking_line is append-only\'); END',
-    'CREATE TRIGGER "banking_line_no_delete" BEFORE DELETE ON "banking_line" BEGIN SELECT RAISE(ABORT, \'banking_line is append-only\'); END',
-    """
+        "CREATE INDEX ix_banking_line_entry ON banking_line (entry_id) WHERE entry_id IS NOT NULL",
+        "CREATE INDEX ix_banking_line_held ON banking_line (id) WHERE entry_id IS NULL",
+        'CREATE INDEX ix_banking_line_known ON banking_line (account_id, "on", pence, digest)',
+        'CREATE TRIGGER "banking_line_no_update" BEFORE UPDATE ON "banking_line" BEGIN SELECT RAISE(ABORT, \'banking_line is append-only\'); END',
+        'CREATE TRIGGER "banking_line_no_delete" BEFORE DELETE ON "banking_line" BEGIN SELECT RAISE(ABORT, \'banking_line is append-only\'); END',
+        """
 CREATE TABLE banking_payee_habit (
     id INTEGER NOT NULL,
     "key" TEXT NOT NULL,
@@ -527,8 +527,8 @@ CREATE TABLE banking_payee_habit (
 )
  STRICT
 """,
-    'CREATE UNIQUE INDEX ix_banking_payee_habit_key ON banking_payee_habit ("key", outgoing)',
-    """
+        'CREATE UNIQUE INDEX ix_banking_payee_habit_key ON banking_payee_habit ("key", outgoing)',
+        """
 CREATE TABLE banking_stated_balance (
     id INTEGER NOT NULL,
     account_id INTEGER NOT NULL,
@@ -542,10 +542,10 @@ CREATE TABLE banking_stated_balance (
 )
  STRICT
 """,
-    'CREATE INDEX ix_banking_stated_balance_account ON banking_stated_balance (account_id, "on")',
-    'CREATE TRIGGER "banking_stated_balance_no_update" BEFORE UPDATE ON "banking_stated_balance" BEGIN SELECT RAISE(ABORT, \'banking_stated_balance is append-only\'); END',
-    'CREATE TRIGGER "banking_stated_balance_no_delete" BEFORE DELETE ON "banking_stated_balance" BEGIN SELECT RAISE(ABORT, \'banking_stated_balance is append-only\'); END',
-    """
+        'CREATE INDEX ix_banking_stated_balance_account ON banking_stated_balance (account_id, "on")',
+        'CREATE TRIGGER "banking_stated_balance_no_update" BEFORE UPDATE ON "banking_stated_balance" BEGIN SELECT RAISE(ABORT, \'banking_stated_balance is append-only\'); END',
+        'CREATE TRIGGER "banking_stated_balance_no_delete" BEFORE DELETE ON "banking_stated_balance" BEGIN SELECT RAISE(ABORT, \'banking_stated_balance is append-only\'); END',
+        """
 CREATE TABLE banking_undone_file (
     id INTEGER NOT NULL,
     file_id INTEGER NOT NULL,
@@ -556,9 +556,9 @@ CREATE TABLE banking_undone_file (
 )
  STRICT
 """,
-    'CREATE TRIGGER "banking_undone_file_no_update" BEFORE UPDATE ON "banking_undone_file" BEGIN SELECT RAISE(ABORT, \'banking_undone_file is append-only\'); END',
-    'CREATE TRIGGER "banking_undone_file_no_delete" BEFORE DELETE ON "banking_undone_file" BEGIN SELECT RAISE(ABORT, \'banking_undone_file is append-only\'); END',
-    """
+        'CREATE TRIGGER "banking_undone_file_no_update" BEFORE UPDATE ON "banking_undone_file" BEGIN SELECT RAISE(ABORT, \'banking_undone_file is append-only\'); END',
+        'CREATE TRIGGER "banking_undone_file_no_delete" BEFORE DELETE ON "banking_undone_file" BEGIN SELECT RAISE(ABORT, \'banking_undone_file is append-only\'); END',
+        """
 CREATE TABLE ledger_posting (
     id INTEGER NOT NULL,
     entry_id INTEGER NOT NULL,
@@ -579,11 +579,11 @@ CREATE TABLE ledger_posting (
 )
  STRICT
 """,
-    'CREATE INDEX ix_ledger_posting_entry_id ON ledger_posting (entry_id)',
-    'CREATE INDEX ix_ledger_posting_position ON ledger_posting (account, plan_line_id, stream_id, cash_account_id, "on", pence)',
-    'CREATE TRIGGER "ledger_posting_no_update" BEFORE UPDATE ON "ledger_posting" BEGIN SELECT RAISE(ABORT, \'ledger_posting is append-only\'); END',
-    'CREATE TRIGGER "ledger_posting_no_delete" BEFORE DELETE ON "ledger_posting" BEGIN SELECT RAISE(ABORT, \'ledger_posting is append-only\'); END',
-    """
+        "CREATE INDEX ix_ledger_posting_entry_id ON ledger_posting (entry_id)",
+        'CREATE INDEX ix_ledger_posting_position ON ledger_posting (account, plan_line_id, stream_id, cash_account_id, "on", pence)',
+        'CREATE TRIGGER "ledger_posting_no_update" BEFORE UPDATE ON "ledger_posting" BEGIN SELECT RAISE(ABORT, \'ledger_posting is append-only\'); END',
+        'CREATE TRIGGER "ledger_posting_no_delete" BEFORE DELETE ON "ledger_posting" BEGIN SELECT RAISE(ABORT, \'ledger_posting is append-only\'); END',
+        """
 CREATE TABLE papers_link_end (
     id INTEGER NOT NULL,
     link_id INTEGER NOT NULL,
@@ -594,9 +594,9 @@ CREATE TABLE papers_link_end (
 )
  STRICT
 """,
-    'CREATE TRIGGER "papers_link_end_no_update" BEFORE UPDATE ON "papers_link_end" BEGIN SELECT RAISE(ABORT, \'papers_link_end is append-only\'); END',
-    'CREATE TRIGGER "papers_link_end_no_delete" BEFORE DELETE ON "papers_link_end" BEGIN SELECT RAISE(ABORT, \'papers_link_end is append-only\'); END',
-    """
+        'CREATE TRIGGER "papers_link_end_no_update" BEFORE UPDATE ON "papers_link_end" BEGIN SELECT RAISE(ABORT, \'papers_link_end is append-only\'); END',
+        'CREATE TRIGGER "papers_link_end_no_delete" BEFORE DELETE ON "papers_link_end" BEGIN SELECT RAISE(ABORT, \'papers_link_end is append-only\'); END',
+        """
 CREATE TABLE plan_schedule (
     id INTEGER NOT NULL,
     stream_id INTEGER NOT NULL,
@@ -614,9 +614,9 @@ CREATE TABLE plan_schedule (
 )
  STRICT
 """,
-    'CREATE TRIGGER "plan_schedule_no_update" BEFORE UPDATE ON "plan_schedule" BEGIN SELECT RAISE(ABORT, \'plan_schedule is append-only\'); END',
-    'CREATE TRIGGER "plan_schedule_no_delete" BEFORE DELETE ON "plan_schedule" BEGIN SELECT RAISE(ABORT, \'plan_schedule is append-only\'); END',
-    """
+        'CREATE TRIGGER "plan_schedule_no_update" BEFORE UPDATE ON "plan_schedule" BEGIN SELECT RAISE(ABORT, \'plan_schedule is append-only\'); END',
+        'CREATE TRIGGER "plan_schedule_no_delete" BEFORE DELETE ON "plan_schedule" BEGIN SELECT RAISE(ABORT, \'plan_schedule is append-only\'); END',
+        """
 CREATE TABLE plan_version_line (
     id INTEGER NOT NULL,
     version_id INTEGER NOT NULL,
@@ -635,10 +635,10 @@ CREATE TABLE plan_version_line (
 )
  STRICT
 """,
-    'CREATE INDEX ix_plan_version_line_version_id ON plan_version_line (version_id)',
-    'CREATE TRIGGER "plan_version_line_no_update" BEFORE UPDATE ON "plan_version_line" BEGIN SELECT RAISE(ABORT, \'plan_version_line is append-only\'); END',
-    'CREATE TRIGGER "plan_version_line_no_delete" BEFORE DELETE ON "plan_version_line" BEGIN SELECT RAISE(ABORT, \'plan_version_line is append-only\'); END',
-    """
+        "CREATE INDEX ix_plan_version_line_version_id ON plan_version_line (version_id)",
+        'CREATE TRIGGER "plan_version_line_no_update" BEFORE UPDATE ON "plan_version_line" BEGIN SELECT RAISE(ABORT, \'plan_version_line is append-only\'); END',
+        'CREATE TRIGGER "plan_version_line_no_delete" BEFORE DELETE ON "plan_version_line" BEGIN SELECT RAISE(ABORT, \'plan_version_line is append-only\'); END',
+        """
 CREATE TABLE plan_version_stream (
     id INTEGER NOT NULL,
     version_id INTEGER NOT NULL,
@@ -650,10 +650,10 @@ CREATE TABLE plan_version_stream (
 )
  STRICT
 """,
-    'CREATE INDEX ix_plan_version_stream_version_id ON plan_version_stream (version_id)',
-    'CREATE TRIGGER "plan_version_stream_no_update" BEFORE UPDATE ON "plan_version_stream" BEGIN SELECT RAISE(ABORT, \'plan_version_stream is append-only\'); END',
-    'CREATE TRIGGER "plan_version_stream_no_delete" BEFORE DELETE ON "plan_version_stream" BEGIN SELECT RAISE(ABORT, \'plan_version_stream is append-only\'); END',
-    """
+        "CREATE INDEX ix_plan_version_stream_version_id ON plan_version_stream (version_id)",
+        'CREATE TRIGGER "plan_version_stream_no_update" BEFORE UPDATE ON "plan_version_stream" BEGIN SELECT RAISE(ABORT, \'plan_version_stream is append-only\'); END',
+        'CREATE TRIGGER "plan_version_stream_no_delete" BEFORE DELETE ON "plan_version_stream" BEGIN SELECT RAISE(ABORT, \'plan_version_stream is append-only\'); END',
+        """
 CREATE TABLE statements_reason (
     id INTEGER NOT NULL,
     plan_line_id INTEGER,
@@ -670,10 +670,10 @@ CREATE TABLE statements_reason (
 )
  STRICT
 """,
-    'CREATE INDEX ix_statements_reason_first_last ON statements_reason (first, last)',
-    'CREATE TRIGGER "statements_reason_no_update" BEFORE UPDATE ON "statements_reason" BEGIN SELECT RAISE(ABORT, \'statements_reason is append-only\'); END',
-    'CREATE TRIGGER "statements_reason_no_delete" BEFORE DELETE ON "statements_reason" BEGIN SELECT RAISE(ABORT, \'statements_reason is append-only\'); END',
-    """
+        "CREATE INDEX ix_statements_reason_first_last ON statements_reason (first, last)",
+        'CREATE TRIGGER "statements_reason_no_update" BEFORE UPDATE ON "statements_reason" BEGIN SELECT RAISE(ABORT, \'statements_reason is append-only\'); END',
+        'CREATE TRIGGER "statements_reason_no_delete" BEFORE DELETE ON "statements_reason" BEGIN SELECT RAISE(ABORT, \'statements_reason is append-only\'); END',
+        """
 CREATE TABLE banking_decision (
     id INTEGER NOT NULL,
     line_id INTEGER NOT NULL,
@@ -688,11 +688,11 @@ CREATE TABLE banking_decision (
 )
  STRICT
 """,
-    'CREATE INDEX ix_banking_decision_entry ON banking_decision (entry_id) WHERE entry_id IS NOT NULL',
-    'CREATE INDEX ix_banking_decision_line_id ON banking_decision (line_id)',
-    'CREATE TRIGGER "banking_decision_no_update" BEFORE UPDATE ON "banking_decision" BEGIN SELECT RAISE(ABORT, \'banking_decision is append-only\'); END',
-    'CREATE TRIGGER "banking_decision_no_delete" BEFORE DELETE ON "banking_decision" BEGIN SELECT RAISE(ABORT, \'banking_decision is append-only\'); END',
-    """
+        "CREATE INDEX ix_banking_decision_entry ON banking_decision (entry_id) WHERE entry_id IS NOT NULL",
+        "CREATE INDEX ix_banking_decision_line_id ON banking_decision (line_id)",
+        'CREATE TRIGGER "banking_decision_no_update" BEFORE UPDATE ON "banking_decision" BEGIN SELECT RAISE(ABORT, \'banking_decision is append-only\'); END',
+        'CREATE TRIGGER "banking_decision_no_delete" BEFORE DELETE ON "banking_decision" BEGIN SELECT RAISE(ABORT, \'banking_decision is append-only\'); END',
+        """
 CREATE TABLE plan_line_rate (
     id INTEGER NOT NULL,
     version_line_id INTEGER NOT NULL,
@@ -705,8 +705,8 @@ CREATE TABLE plan_line_rate (
 )
  STRICT
 """,
-    'CREATE INDEX ix_plan_line_rate_version_line_id ON plan_line_rate (version_line_id)',
-    'CREATE TRIGGER "plan_line_rate_no_update" BEFORE UPDATE ON "plan_line_rate" BEGIN SELECT RAISE(ABORT, \'plan_line_rate is append-only\'); END',
-    'CREATE TRIGGER "plan_line_rate_no_delete" BEFORE DELETE ON "plan_line_rate" BEGIN SELECT RAISE(ABORT, \'plan_line_rate is append-only\'); END',
+        "CREATE INDEX ix_plan_line_rate_version_line_id ON plan_line_rate (version_line_id)",
+        'CREATE TRIGGER "plan_line_rate_no_update" BEFORE UPDATE ON "plan_line_rate" BEGIN SELECT RAISE(ABORT, \'plan_line_rate is append-only\'); END',
+        'CREATE TRIGGER "plan_line_rate_no_delete" BEFORE DELETE ON "plan_line_rate" BEGIN SELECT RAISE(ABORT, \'plan_line_rate is append-only\'); END',
     )
 )
