@@ -135,7 +135,8 @@ def owed_on(reader: Reader, on: date) -> dict[OwedKind, Money]:
 def standing_on(reader: Reader, on: date) -> Standing:
     """Return what is there, spoken for and allowed to stay, at the end of a day (section J)."""
     versions = plan.versions(reader)
-    version = version_on(versions, on)
+    started = [version for version in versions if version.starts <= on]
+    version = version_on(versions, on) or (started[-1] if started else None)  # a plan that ended still counts
     commissioner_of = {stream.id: stream.commissioner for stream in plan.streams(reader)}
     kept = ZERO
     for whose, terms in plan.terms_on(reader, on).items():
