@@ -6,7 +6,6 @@ import csv
 import json
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from itertools import islice
 from pathlib import Path
 from typing import Final, TextIO
 
@@ -222,26 +221,32 @@ def month_of(size: str, name: str) -> Path:
     return path
 
 
-MOST: Final = 100_000  # lines in one file; banks give less, and our reader takes no more than it must
+MOST: Final = 100_000  # lines in one file, or a day more; banks give less
 
 
 def parts_of(size: str) -> list[Path]:
-    """Return the whole account as OFX files, each of at most MOST lines."""
+    """Return the whole account as OFX files of about MOST lines, none ending within a day."""
     if SIZES[size].lines <= MOST:
         return [file_of(size, "bank.ofx2.ofx")]
-    paths = [FOLDER / size / f"part{n:02}.ofx" for n in range(-(-SIZES[size].lines // MOST))]
-    if not all(path.exists() for path in paths):
+    folder = FOLDER / size / "parts"
+    if not folder.exists():
+        half = folder.with_name("parts.half")
+        half.mkdir(parents=True, exist_ok=True)
         home = household(size)
-        paths[0].parent.mkdir(parents=True, exist_ok=True)
-        for path, lines in zip(paths, batched(home), strict=True):
-            with path.open("w", encoding="utf-8", newline="") as file:
+        for number, lines in enumerate(whole_days(home)):
+            with (half / f"part{number:02}.ofx").open("w", encoding="utf-8", newline="") as file:
                 write_ofx2(home, file, lines)
             home.opening_pence += sum(line.pence for line in lines)
-    return paths
+        half.rename(folder)
+    return sorted(folder.iterdir())
 
 
-def batched(lines: Iterable[Line]) -> Iterator[list[Line]]:
-    """Yield runs of at most MOST lines."""
-    source = iter(lines)
-    while run := list(islice(source, MOST)):
-        yield run
+def whole_days(lines: Iterable[Line], most: int = MOST) -> Iterator[list[Line]]:
+    """Yield runs of about `most` lines that end with a day."""
+    run: list[Line] = []
+    for line in lines:
+        if len(run) >= most and line.on != run[-1].on:
+            yield run
+            run = []
+        run.append(line)
+    yield run

@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 
 from benchmarks import raw
-from benchmarks.files import WRITERS, file_of, write_ofx2, write_starling
+from benchmarks.files import WRITERS, file_of, whole_days, write_ofx2, write_starling
 from benchmarks.household import CATEGORY_OF, SIZES, Household, household, pounds, quarter
 from benchmarks.measure import Report, Row, Sample, Timing, in_turn
 
@@ -136,3 +136,11 @@ def test_a_report_says_what_was_met() -> None:
     assert report.rows[0].met
     assert not report.rows[1].met
     assert "NOT MET" in report.text()
+
+
+def test_a_long_account_is_cut_between_days_and_nothing_is_lost() -> None:
+    home = household("S")
+    runs = list(whole_days(home, most=100))
+
+    assert [line for run in runs for line in run] == list(home)
+    assert all(one[-1].on < following[0].on for one, following in pairwise(runs))
