@@ -143,10 +143,8 @@ def _problems_of(place: Path, key_file: KeyFile, data_key: bytearray, info: Back
     raw = open_ledger(place, key_file.vault_id, data_key)
     try:
         migrations.refuse_newer(raw)
-        steps = check.steps(raw, bytes(sub_key(data_key, key_file.vault_id, "audit")), info.head)
-        if migrations.version(raw) < len(migrations.STEPS):
-            steps.remove(steps[check.TABLES_STEP])  # an older file has older tables
-        return check.run(steps)
+        audit_key = bytes(sub_key(data_key, key_file.vault_id, "audit"))
+        return check.run(check.steps(raw, audit_key, info.head))
     finally:
         raw.close()
         _journal_of(place / files.LEDGER).unlink(missing_ok=True)

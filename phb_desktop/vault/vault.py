@@ -145,8 +145,14 @@ class Vault:
         self._anchor.go_back_to(self._head)
 
     def _upgrade(self) -> None:
-        """Bring an older file to today's tables, after a backup inside the folder."""
-        before = self.folder / f"before-upgrade-{migrations.version(self._raw):04}{backup.SUFFIX}"
+        """Bring an older file to today's tables, after a check and a backup inside the folder.
+
+        The step digests every row afresh, so what was changed around the program must be found before.
+        """
+        if self.check():
+            raise errors.ChainBroken
+        step = migrations.version(self._raw)
+        before = self.folder / f"before-upgrade-{step:04}-{self._head.n}{backup.SUFFIX}"
         if not before.exists():
             self.backup(before)
         self._record("vault.upgrade", lambda: migrations.take_steps(self._raw))

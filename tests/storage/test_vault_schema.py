@@ -13,7 +13,9 @@ from phb_desktop.vault import errors, migrations
 from phb_desktop.vault.base import Base
 from phb_desktop.vault.migrations import m0001_first_tables
 from phb_desktop.vault.vault import Vault
+from tests.conftest import PASSPHRASE
 from tests.tools import freeze_schema
+from tests.tools.around import around
 from tests.tools.example_records import PersonRecord
 
 Reopen = Callable[..., Vault]
@@ -69,9 +71,24 @@ def test_an_older_file_is_brought_up_after_a_backup_and_equals_a_new_one(
     ]
     assert again.check() == []
     assert migrations.schema_of(again._raw) == migrations.schema_expected()
-    assert (again.folder / "before-upgrade-0001.vaultbackup").exists()
+    assert (again.folder / "before-upgrade-0001-2.vaultbackup").exists()
     again.close()
     assert reopen().check() == []
+
+
+@pytest.mark.usefixtures("example_tables")
+def test_what_was_changed_around_the_program_is_not_washed_clean_by_a_step(
+    vault: Vault, reopen: Reopen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with vault.work("example.meet") as work:
+        work.add(PersonRecord(name="Gwen"))
+    vault.close()
+    with around(vault.folder, PASSPHRASE) as connection:
+        connection.execute("UPDATE example_person SET name = 'Mallory'")
+    monkeypatch.setattr(migrations, "STEPS", [*migrations.STEPS, ["CREATE TABLE example_more (id INTEGER)"]])
+
+    with pytest.raises(errors.ChainBroken):
+        reopen()
 
 
 @pytest.mark.usefixtures("example_tables")
