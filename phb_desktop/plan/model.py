@@ -245,7 +245,7 @@ def in_force(versions: tuple[PlanVersion, ...] | list[PlanVersion]) -> list[tupl
     """Return each version with the days it really governs: until its end or the next one's start."""
     ordered = sorted(versions, key=lambda version: (version.starts, version.number))
     spans: list[tuple[PlanVersion, Span]] = []
-    for version, following in zip(ordered, [*ordered[1:], None], strict=True):
+    for version, following in zip(ordered, [*ordered[1:], None], strict=False):  # no version: no span
         last = version.ends
         if following is not None and following.starts <= last:
             last = date.fromordinal(following.starts.toordinal() - 1)

@@ -1,0 +1,353 @@
+"""Whatever happens in a budget, its statement adds up: every identity, on invented lives of a budget."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from phb_desktop.errors import Refused
+from phb_desktop.ledger import commands as ledger
+from phb_desktop.ledger.commands import (
+    BankPosting,
+    OpenAccount,
+    OpeningPart,
+    RecordBill,
+    RecordReceipt,
+    RecordSpending,
+    RecordTransfer,
+    SettleBill,
+    Sort,
+    SortAsTransfer,
+    SortEntries,
+    TakeBack,
+)
+from phb_desktop.ledger.model import (
+    Agreement,
+    Allocation,
+    CashAccountId,
+    CashKind,
+    EntryId,
+    OwedKind,
+    PaymentType,
+    ReceiptKind,
+    Standing,
+)
+from phb_desktop.plan import commands as plan
+from phb_desktop.plan.commands import AddCommissioner, AddStream, AgreePlan, NewLine, SetSchedule, SetTerms
+from phb_desktop.plan.model import Body, Every, Per, PlanLineId, StreamAmount, StreamId, StreamRate
+from phb_desktop.plan.queries import line_headings
+from phb_desktop.statements.content import Content
+from phb_desktop.statements.identities import broken, follows, x21_reclaim
+from phb_desktop.statements.queries import draft
+from phb_desktop.statements.statement_json import from_text, to_text
+from phb_desktop.values.clock import FixedClock
+from phb_desktop.values.money import ZERO, Money, total
+from phb_desktop.values.span import DAY
+from phb_desktop.vault import kdf
+from phb_desktop.vault.keys import Passphrase
+from phb_desktop.vault.vault import Vault
+from phb_desktop.vault.work import Work
+
+YEAR = date(2026, 1, 1)
+pence = st.integers(1, 300_000).map(Money)
+days = st.integers(0, 364).map(lambda n: YEAR + timedelta(days=n))
+small = st.integers(0, 5)
+
+
+@pytest.fixture(scope="module")
+def vault(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
+    place = tmp_path_factory.mktemp("laws")
+    made, _ = Vault.create(
+        place / "Laws.vault",
+        Passphrase("four score and seven"),
+        clock=FixedClock(datetime(2026, 12, 31, 12, tzinfo=UTC)),
+        cost=kdf.FOR_TESTS,
+        anchors=place / "anchors",
+    )
+    yield made
+    made.close()
+
+
+class _UndoError(Exception):
+    """Raised at the end of an example, so that the next one starts with an empty book."""
+
+
+@contextlib.contextmanager
+def on_paper(vault: Vault) -> Iterator[Work]:
+    """Lend a Work whose changes are taken back in the end."""
+    with contextlib.suppress(_UndoError), vault.work("example") as work:
+        yield work
+        raise _UndoError
+
+
+@dataclass
+class World:
+    """A budget in the making."""
+
+    work: Work
+    streams: list[StreamId]
+    lines: list[PlanLineId]
+    accounts: list[CashAccountId]
+    by_hand: list[EntryId]
+    waiting: list[tuple[EntryId, Money]]
+    bills: list[EntryId]
+
+
+def begin(work: Work, data: st.DataObject) -> World:
+    """Agree one to three versions of a plan, over one or two funders, and open two or three accounts."""
+    streams = []
+    for n in range(data.draw(st.integers(1, 3), "streams")):
+        body = Body.ICB if n == 0 else Body.COUNCIL
+        commissioner = plan.add_commissioner(work, AddCommissioner(f"Funder {n}", body))
+        streams.append(plan.add_stream(work, AddStream(commissioner, f"Stream {n}")))
+        weeks = data.draw(st.sampled_from(["0", "1", "2.5", "4"]))
+        plan.set_terms(work, SetTerms(commissioner, YEAR, contingency_weeks=Decimal(weeks)))
+        if data.draw(st.booleans()):
+            every = data.draw(st.sampled_from([Every.WEEK, Every.FOUR_WEEKS, Every.MONTH, Every.QUARTER]))
+            plan.set_schedule(work, SetSchedule(streams[-1], every, YEAR, data.draw(pence)))
+    starts = sorted(data.draw(st.sets(st.integers(0, 300), min_size=1, max_size=3), "versions"))
+    for start in starts:
+        first = YEAR + timedelta(days=start)
+        plan.agree_plan(
+            work,
+            AgreePlan(
+                first,
+                date(2027, 12, 31),
+                lines=tuple(
+                    NewLine(
+                        f"Line {n}",
+                        data.draw(st.sampled_from(Per)),
+                        tuple(StreamRate(stream, data.draw(pence)) for stream in streams[: n + 1]),
+                    )
+                    for n in range(data.draw(st.integers(1, 3)))
+                ),
+                streams=tuple(StreamAmount(stream, data.draw(pence)) for stream in streams),
+            ),
+        )
+    kinds = (CashKind.OWN, CashKind.CASH, CashKind.POT)
+    accounts = []
+    for n in range(data.draw(st.integers(2, 3), "accounts")):
+        opened = YEAR if n == 0 else data.draw(days)
+        parts = (OpeningPart(streams[0], data.draw(pence)),) if data.draw(st.booleans()) else ()
+        accounts.append(
+            ledger.open_account(work, OpenAccount(f"Account {n}", kinds[n], opened, opening=parts))
+        )
+    return World(work, streams, list(line_headings(work)), accounts, [], [], [])
+
+
+def parts_of(world: World, data: st.DataObject, *, out: bool) -> tuple[Allocation, ...]:
+    made = []
+    for _ in range(data.draw(st.integers(1, 3))):
+        stream = data.draw(st.sampled_from(world.streams))
+        if out:
+            type_ = data.draw(st.sampled_from(PaymentType))
+            standing = data.draw(st.sampled_from(Standing))
+            line = data.draw(st.sampled_from(world.lines))
+            given_line = None if standing is not Standing.IN_PLAN and data.draw(st.booleans()) else line
+            made.append(Allocation(data.draw(pence), stream, type=type_, line=given_line, standing=standing))
+        else:
+            kind = data.draw(st.sampled_from(ReceiptKind))
+            given_line = data.draw(st.sampled_from(world.lines)) if kind is ReceiptKind.REFUND else None
+            made.append(Allocation(data.draw(pence), stream, receipt=kind, line=given_line))
+    return tuple(made)
+
+
+AGREED = Agreement("Alex Example", YEAR)
+
+
+def happen(world: World, data: st.DataObject) -> None:
+    """Let one thing happen."""
+    work, on = world.work, data.draw(days)
+    account = data.draw(st.sampled_from(world.accounts))
+    match data.draw(st.integers(0, 7), "what"):
+        case 0:
+            parts = parts_of(world, data, out=True)
+            spending = RecordSpending(on, "Payee", parts, account, agreed=AGREED)
+            world.by_hand.append(ledger.record_spending(work, spending))
+        case 1:
+            receipt = RecordReceipt(on, "Payer", parts_of(world, data, out=False), account)
+            world.by_hand.append(ledger.record_receipt(work, receipt))
+        case 2:
+            other = data.draw(st.sampled_from([each for each in world.accounts if each != account]))
+            transfer = RecordTransfer(on, data.draw(pence), account, other)
+            world.by_hand.append(ledger.record_transfer(work, transfer))
+        case 3:
+            amount = data.draw(pence)
+            amount = -amount if data.draw(st.booleans()) else amount
+            (entry,) = ledger.post_bank_lines(work, account, [BankPosting(on, amount, "Bank", "", "card")])
+            world.waiting.append((EntryId(entry), amount))
+        case 4 if world.waiting:
+            entry, amount = data.draw(st.sampled_from(world.waiting))
+            drawn = parts_of(world, data, out=amount < ZERO)
+            shares = abs(amount).split_by([part.amount.pence for part in drawn])
+            kept = tuple(
+                replace(part, amount=share) for part, share in zip(drawn, shares, strict=True) if share
+            )
+            ledger.sort_entries(work, SortEntries((Sort(entry, kept, agreed=AGREED),)))
+        case 5 if world.waiting:
+            entry, _ = data.draw(st.sampled_from(world.waiting))
+            ledger.sort_as_transfer(work, SortAsTransfer(entry, other_account=account))
+        case 6 if world.by_hand:
+            entry = data.draw(st.sampled_from(world.by_hand))
+            ledger.take_back(work, TakeBack(entry, "Entered twice"))
+        case _:
+            if world.bills and data.draw(st.booleans()):
+                ledger.settle_bill(work, SettleBill(data.draw(st.sampled_from(world.bills)), on))
+            else:
+                kind, line = data.draw(st.sampled_from(OwedKind)), data.draw(st.sampled_from(world.lines))
+                bill = RecordBill(on, "Owed to", kind, data.draw(pence), line, world.streams[0])
+                world.bills.append(ledger.record_bill(work, bill))
+
+
+def live(world: World, data: st.DataObject) -> None:
+    for _ in range(data.draw(st.integers(0, 14), "events")):
+        with contextlib.suppress(Refused):  # what a person would be told; nothing was written
+            happen(world, data)
+
+
+laws = settings(
+    max_examples=40,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking a whole budget takes minutes
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
+)
+
+
+@laws
+@given(data=st.data())
+def test_every_identity_holds_whatever_happened(vault: Vault, data: st.DataObject) -> None:
+    with on_paper(vault) as work:
+        live(begin(work, data), data)
+        first, last = sorted((data.draw(days, "first"), data.draw(days, "last")))
+
+        content = draft(work, first, last)
+
+        assert broken(content) == []
+        assert from_text(to_text(content)) == content
+
+
+@laws
+@given(data=st.data())
+def test_two_periods_side_by_side_say_the_same_as_one(vault: Vault, data: st.DataObject) -> None:
+    with on_paper(vault) as work:
+        live(begin(work, data), data)
+        first, cut, last = sorted(data.draw(st.sets(days, min_size=3, max_size=3), "days"))
+
+        whole = draft(work, first, last)
+        one, two = draft(work, first, cut), draft(work, cut + DAY, last)
+
+    joined = [content.summary for content in (one, two)]
+    began_before = not any(each.what == "opening" for c in (one, two) for each in c.receipts.rows)
+    if began_before:
+        assert follows(one, two) == []
+        assert total(each.total_in for each in joined) == whole.summary.total_in
+        assert one.summary.brought_forward == whole.summary.brought_forward
+    assert total(each.total_out for each in joined) == whole.summary.total_out
+    assert two.summary.carried_forward == whole.summary.carried_forward
+    assert planned_in(one) + planned_in(two) == planned_in(whole)  # X13: no drift
+
+
+def planned_in(content: Content) -> Money:
+    assert content.results is not None
+    return total(row.planned for row in content.results.rows)
+
+
+CHANGES: dict[str, Any] = {
+    "X3": lambda c: replace(c, summary=replace(c.summary, brought_forward=Money(1))),
+    "X4": lambda c: replace(c, summary=replace(c.summary, total_in=c.summary.total_in + Money(1))),
+    "X9": lambda c: replace(c, summary=replace(c.summary, in_plan=c.summary.in_plan + Money(1))),
+    "X8": lambda c: replace(c, bank=replace(c.bank, in_transit=Money(99))),
+    "X6": lambda c: replace(
+        c, payments=replace(c.payments, rows=tuple(replace(r, whole=Money(7)) for r in c.payments.rows))
+    ),
+    "X10": lambda c: replace(
+        c, results=replace(c.results, bridge=replace(c.results.bridge, refunds=Money(12)))
+    ),
+    "X11": lambda c: replace(
+        c, payments=replace(c.payments, rows=tuple(replace(r, type="transfer") for r in c.payments.rows))
+    ),
+    "X12": lambda c: replace(
+        c, results=replace(c.results, rows=tuple(replace(r, planned=Money(1)) for r in c.results.rows))
+    ),
+    "X19": lambda c: replace(c, owed=replace(c.owed, uncommitted=Money(1), surplus=Money(5))),
+    "X20": lambda c: replace(
+        c,
+        plan=replace(
+            c.plan, contingency=tuple(replace(each, amount=Money(1)) for each in c.plan.contingency)
+        ),
+    ),
+    "X22": lambda c: replace(
+        c, flows=replace(c.flows, rows=tuple(replace(r, closing=Money(1)) for r in c.flows.rows))
+    ),
+    "X24": lambda c: replace(c, evidence=replace(c.evidence, counts=replace(c.evidence.counts, missing=77))),
+    "X25": lambda c: replace(
+        c, flows=replace(c.flows, rows=tuple(replace(r, money_out=Money(1)) for r in c.flows.rows))
+    ),
+    "X2": lambda c: replace(c, header=replace(c.header, length=replace(c.header.length, days=3))),
+    "X5": lambda c: replace(
+        c, payments=replace(c.payments, rows=tuple(replace(r, line="Other") for r in c.payments.rows))
+    ),
+    "X7": lambda c: replace(
+        c,
+        bank=replace(
+            c.bank, accounts=tuple(replace(a, adjusted=Money(1), difference=ZERO) for a in c.bank.accounts)
+        ),
+    ),
+    "P": lambda c: replace(c, notes=replace(c.notes, rounding=Money(1))),
+}
+
+
+@pytest.fixture(scope="module")
+def honest(vault: Vault) -> Content:
+    """A statement with a little of everything."""
+    with on_paper(vault) as work:
+        commissioner = plan.add_commissioner(work, AddCommissioner("Example ICB"))
+        stream = plan.add_stream(work, AddStream(commissioner, "NHS"))
+        plan.set_terms(work, SetTerms(commissioner, YEAR, contingency_weeks=Decimal(1)))
+        rate = StreamRate(stream, Money(700_00))
+        line = NewLine("Care", Per.WEEK, (rate,))
+        plan.agree_plan(
+            work,
+            AgreePlan(YEAR, date(2026, 12, 31), (line,), streams=(StreamAmount(stream, Money(700_00)),)),
+        )
+        care = next(iter(line_headings(work)))
+        opening = (OpeningPart(stream, Money(5000_00)),)
+        account = ledger.open_account(work, OpenAccount("Bank", CashKind.OWN, YEAR, opening=opening))
+        wages = Allocation(Money(300_00), stream, type=PaymentType.PA_NET_WAGES, line=care)
+        ledger.record_spending(work, RecordSpending(date(2026, 2, 3), "Gwen Powell", (wages,), account))
+        refund = Allocation(Money(5_00), stream, receipt=ReceiptKind.REFUND, line=care)
+        ledger.record_receipt(work, RecordReceipt(date(2026, 2, 4), "Harbour", (refund,), account))
+        return draft(work, YEAR, date(2026, 3, 31))
+    raise AssertionError
+
+
+@pytest.mark.parametrize("rule", CHANGES)
+def test_each_identity_notices_when_it_is_broken(honest: Content, rule: str) -> None:
+    assert broken(honest) == []
+
+    found = broken(CHANGES[rule](honest))
+
+    assert rule in {each.rule for each in found}
+
+
+def test_no_more_than_the_possible_surplus_may_be_asked_back_without_a_ground(honest: Content) -> None:
+    surplus = honest.summary.surplus
+    assert surplus > ZERO
+
+    assert x21_reclaim(honest, surplus) == []
+    assert [each.rule for each in x21_reclaim(honest, surplus + Money(1))] == ["X21"]
+    assert x21_reclaim(honest, surplus + Money(1), other_ground=True) == []
+
+
+def test_a_gap_and_a_moved_balance_are_noticed_between_two_statements(honest: Content) -> None:
+    after = replace(honest, summary=replace(honest.summary, brought_forward=Money(3)))
+
+    assert {each.rule for each in follows(honest, after)} == {"X1", "X2"}
