@@ -44,6 +44,10 @@ class Text(QLabel):
         if problem:
             self.setProperty("problem", "true")
 
+    def heightForWidth(self, width: int) -> int:
+        """Ask for the height of the lines as they really wrap: no wider than the words may run."""
+        return super().heightForWidth(min(width, self.maximumWidth()))
+
 
 class Heading(Text):
     """A heading of level 1 to 3."""

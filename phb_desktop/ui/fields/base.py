@@ -56,7 +56,9 @@ class Field(QWidget, Generic[T]):
             self._keep_short()
 
     def _keep_short(self) -> None:
-        self.setMaximumWidth(QFontMetrics(self.font()).averageCharWidth() * _LETTERS)
+        widest = QFontMetrics(self.font()).averageCharWidth() * _LETTERS
+        for widget in (self, self._label, self._hint, self._problem):
+            widget.setMaximumWidth(widest)
 
     def boxes(self) -> list[QWidget]:
         """Return the parts that take the keyboard, first one first."""
