@@ -61,7 +61,7 @@ class IssueSheet(Sheet):
             TextField(
                 "bank_explanation",
                 tr("Why bank and books differ"),
-                hint=" ".join(check.what for check in saying.checks(seen) if check.leads == "bank"),
+                hint=" ".join(saying.bank_differs(seen)),
                 most=1000,
             )
         )

@@ -126,7 +126,9 @@ class ReadSheet(Sheet):
 
     def _facts(self, pairs: Sequence[tuple[str, str]], title: str) -> Listing:
         model = RowsModel(pair_columns(tr("What"), tr("What it says")), pair_sentence, self)
-        return self._listing(title, model, pairs)
+        listing = self._listing(title, model, pairs)
+        listing.heading.setVisible(False)  # it stands above as the part's heading
+        return listing
 
     def _table(self, table: document.Table) -> Listing:
         columns = [_column(number, title) for number, title in enumerate(table.columns)]

@@ -123,21 +123,22 @@ def _sorted(seen: Overview) -> Check:
 def _bank(seen: Overview) -> list[Check]:
     if not seen.differing:
         return [Check(State.DONE, tr("the bank and your books agree."))]
+    go = tr("Go to Bank, or explain it when you issue.")
+    return [Check(State.TO_DO, f"{what} {go}", "bank") for what in bank_differs(seen)]
+
+
+def bank_differs(seen: Overview) -> list[str]:
+    """Say for each account how bank and books differ."""
     found = []
     for each in seen.differing:
         if each.difference is None:
-            what = tr(
-                "“{account}” has no bank balance for {day}. Go to Bank and type it.",
-                account=each.account,
-                day=in_words(seen.period.last),
-            )
+            day = in_words(seen.period.last)
+            found.append(tr("“{account}” has no bank balance for {day}.", account=each.account, day=day))
         else:
-            what = tr(
-                "“{account}”: bank and books differ by {amount}. Go to Bank, or explain it when you issue.",
-                account=each.account,
-                amount=abs(each.difference),
+            amount = abs(each.difference)
+            found.append(
+                tr("“{account}”: bank and books differ by {amount}.", account=each.account, amount=amount)
             )
-        found.append(Check(State.TO_DO, what, "bank"))
     return found
 
 
