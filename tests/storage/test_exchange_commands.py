@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
+from hypothesis import event, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import text
 
 from phb_desktop.exchange import queries
@@ -23,25 +27,22 @@ from phb_desktop.papers import queries as papers
 from phb_desktop.values.clock import FixedClock
 from phb_desktop.vault import kdf
 from phb_desktop.vault.work import Reader
+from tests.builders import a_starter
 from tests.conftest import PASSPHRASE
-from tests.tools.random_budget import filling, starter
+from tests.tools.random_budget import Scatter, filling, starter
 
 SEED = 5
 Records = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
-def exported(tmp_path_factory: pytest.TempPathFactory) -> str:
+def exported() -> str:
     """The export of a random budget that is full of everything."""
-    folder, start = tmp_path_factory.mktemp("exported"), starter(Random(SEED))
-    clock = FixedClock(datetime(2026, 6, 30, 10, 0, tzinfo=UTC))
-    office = Office(clock=clock, anchors=folder / "anchors", cost=kdf.FOR_TESTS)
-    try:
+    start = starter(Random(SEED))
+    with _an_office() as (office, folder):
         office.create(folder / "old", PASSPHRASE.text, StartBudget(start)).result()
         office.do(filling(start, SEED, 150)).result()
         return office.ask(queries.export_whole).result()
-    finally:
-        office.shut()
 
 
 @pytest.fixture
@@ -248,6 +249,59 @@ def test_anything_inconsistent_is_refused_whole_and_named(
 
     assert any(words in str(problem) for problem in refused.value.problems), refused.value.problems
     assert not (tmp_path / "new").exists()
+
+
+@pytest.fixture(scope="module")
+def small() -> dict[str, Any]:
+    """The export of a small budget with rows in most tables, for spoiling at random."""
+    with _an_office() as (office, folder):
+        start = a_starter()
+        office.create(folder / "old", PASSPHRASE.text, StartBudget(start)).result()
+        office.do(filling(start, 2, 12)).result()
+        office.do(Scatter(2)).result()
+        found: dict[str, Any] = json.loads(office.ask(queries.export_whole).result())
+    return found
+
+
+@given(st.data())
+@settings(max_examples=40, deadline=None)
+def test_a_file_spoilt_anywhere_is_refused_or_comes_in_as_it_says(
+    small: dict[str, Any], data: st.DataObject
+) -> None:
+    """Never another error, and never something other than what the file says."""
+    told = copy.deepcopy(small)
+    rows = [row for table in told["records"].values() for row in table]
+    for _ in range(data.draw(st.integers(1, 3))):
+        row = data.draw(st.sampled_from(rows))
+        column = data.draw(st.sampled_from(sorted(row)))
+        other = st.sampled_from(rows).map(lambda row: next(iter(row.values())))
+        odd: st.SearchStrategy[Any] = st.sampled_from(
+            [None, 0, 1, 2, -1, 2**63 - 1, 12.5, "", "x", "2026-05-05", "bank", True, [], {}]
+        )
+        row[column] = data.draw(odd | other)
+
+    with _an_office() as (office, folder):
+        try:
+            office.create(folder / "new", PASSPHRASE.text, ImportWhole(read_whole(json.dumps(told)))).result()
+        except FileRefused:
+            event("refused")
+            assert not (folder / "new").exists()
+        else:
+            event("taken")
+            for table in told["records"].values():
+                table.sort(key=lambda row: row["id"])
+            assert json.loads(office.ask(queries.export_whole).result()) == told
+
+
+@contextmanager
+def _an_office() -> Iterator[tuple[Office, Path]]:
+    clock = FixedClock(datetime(2026, 6, 30, 10, 0, tzinfo=UTC))
+    with tempfile.TemporaryDirectory() as folder:
+        office = Office(clock=clock, anchors=Path(folder) / "anchors", cost=kdf.FOR_TESTS)
+        try:
+            yield office, Path(folder)
+        finally:
+            office.shut()
 
 
 def test_the_file_that_is_spoilt_above_is_a_good_one(
