@@ -57,7 +57,7 @@ def backup(asked: argparse.Namespace, answers: Answers) -> None:
     with opened(asked, answers) as office:
         made = office.backup(asked.file).result()
     answers.say(tr("The backup “{name}” is made, and was opened to prove it.", name=asked.file.name))
-    answers.fact(file=str(asked.file), sha256=made.sha256)
+    answers.fact(file=str(asked.file), made_at=made.made_at)
 
 
 def restore(asked: argparse.Namespace, answers: Answers) -> None:

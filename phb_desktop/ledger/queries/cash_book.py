@@ -101,6 +101,11 @@ def cash_book_count(reader: Reader, wanted: Filter | None = None) -> int:
     return found
 
 
+def cash_book_start(reader: Reader, wanted: Filter, *, limit: int = 256) -> tuple[int, list[CashRow]]:
+    """Return how many rows there are and the newest of them, at one moment."""
+    return cash_book_count(reader, wanted), cash_book(reader, wanted, limit=limit)
+
+
 def entry_row(reader: Reader, entry: EntryId) -> CashRow | None:
     """Return one row of the cash book, also one that no longer counts."""
     rows = _rows(reader, list(reader.session.execute(_columns().where(EntryRecord.id == entry))))

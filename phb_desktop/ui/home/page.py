@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from phb_desktop.ledger.position import Position
 from phb_desktop.ledger.queries import CashRow, Filter, cash_book, entries_behind, open_bills
+from phb_desktop.statements.today import Overview, overview
 from phb_desktop.ui.desk import Desk
 from phb_desktop.ui.explain import ExplainSheet, Explanation, Part
 from phb_desktop.ui.fields import ChoiceField
 from phb_desktop.ui.home import saying
 from phb_desktop.ui.home.bars import Bar
-from phb_desktop.ui.home.saying import Overview, overview
 from phb_desktop.ui.labels import Actions, Button, Card, Heading, SentenceButton, Text
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.tables import Column, Listing, RowsModel

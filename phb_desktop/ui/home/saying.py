@@ -5,59 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from phb_desktop.ledger.position import Position, Standing, plan_year
-from phb_desktop.ledger.queries.balances import balance_on, position_on, standing_on, unsorted_count
-from phb_desktop.ledger.queries.flows import Flows, flows
-from phb_desktop.office import Reader
-from phb_desktop.plan import queries as plan
-from phb_desktop.plan.model import FundingStream, version_on
-from phb_desktop.plan.schedule import Expected, next_expected
+from phb_desktop.casebook.model import DutyKind
+from phb_desktop.ledger.position import Position
+from phb_desktop.statements.today import Overview
 from phb_desktop.values.day import in_words
-from phb_desktop.values.money import ZERO, Money
-from phb_desktop.values.span import Span
+from phb_desktop.values.money import ZERO
 from phb_desktop.words import tr, trn
 
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """All that Home shows, asked in one go so that its figures belong to one moment."""
-
-    today: date
-    year: Span | None
-    balance: Money
-    flows: Flows
-    standing: Standing
-    positions: tuple[Position, ...]
-    unsorted: int
-    payment: Expected | None
-    streams: tuple[FundingStream, ...]
-    review_due: date | None
-
-    @property
-    def safe(self) -> Money:
-        """What can be spent until the next payment: the balance, less what is owed and what is kept."""
-        return self.balance - self.standing.owed - self.standing.allowed
-
-
-def overview(reader: Reader) -> Overview:
-    """Gather Home's figures for today."""
-    today = reader.today
-    versions = plan.versions(reader)
-    year = plan_year(versions, today)
-    span = Span(year.first, max(year.first, min(today, year.last))) if year else Span(today, today)
-    version = version_on(versions, today)
-    return Overview(
-        today=today,
-        year=year,
-        balance=balance_on(reader, today),
-        flows=flows(reader, span),
-        standing=standing_on(reader, today),
-        positions=tuple(position_on(reader, today)),
-        unsorted=unsorted_count(reader),
-        payment=next_expected(plan.schedules(reader), today),
-        streams=tuple(plan.streams(reader)),
-        review_due=version.review_due if version else None,
-    )
+_PLACES = {  # where each kind of duty is seen to
+    DutyKind.REVIEW: "plan",
+    DutyKind.PLAN_ENDS: "plan",
+    DutyKind.STATEMENT: "statements",
+    DutyKind.ANSWER: "plan",
+    DutyKind.OWN: "home",
+}
 
 
 def came_in(seen: Overview) -> str:
@@ -143,32 +104,22 @@ class Due:
 
 def things_due(seen: Overview) -> list[Due]:
     """Return what needs doing, nearest first; what has no day comes first."""
-    due = []
+    found = []
     if seen.unsorted:
         words = trn(
             "Sort {count} payment from the bank", "Sort {count} payments from the bank", seen.unsorted
         )
-        due.append(Due(words, "bank"))
+        found.append(Due(words, "bank"))
     if seen.payment:
         names = {stream.id: stream.name for stream in seen.streams}
-        due.append(
-            Due(
-                tr(
-                    "{amount} of {stream} should arrive on {day}",
-                    amount=seen.payment.amount,
-                    stream=names.get(seen.payment.stream, tr("money")),
-                    day=in_words(seen.payment.on),
-                ),
-                "money",
-                seen.payment.on,
-            )
+        words = tr(
+            "{amount} of {stream} should arrive on {day}",
+            amount=seen.payment.amount,
+            stream=names.get(seen.payment.stream, tr("money")),
+            day=in_words(seen.payment.on),
         )
-    if seen.review_due:
-        due.append(
-            Due(
-                tr("The plan’s review is due on {day}", day=in_words(seen.review_due)),
-                "plan",
-                seen.review_due,
-            )
-        )
-    return sorted(due, key=lambda each: each.on or date.min)
+        found.append(Due(words, "money", seen.payment.on))
+    for row in seen.due:
+        words = tr("{what}: {when}", what=row.duty.words, when=row.when)
+        found.append(Due(words, _PLACES[row.duty.kind], row.duty.due_on))
+    return sorted(found, key=lambda each: each.on or date.min)

@@ -10,8 +10,7 @@ from PySide6.QtCore import QTimer
 
 from phb_desktop.errors import Refused
 from phb_desktop.ledger.model import EntryId, Purpose
-from phb_desktop.ledger.queries import CashRow, Filter, cash_book, cash_book_count, history
-from phb_desktop.office import Reader
+from phb_desktop.ledger.queries import CashRow, Filter, cash_book, cash_book_start, history
 from phb_desktop.papers.commands import KeepPaper
 from phb_desktop.papers.model import PaperKind, Subject, SubjectKind
 from phb_desktop.plan.model import PlanLineId
@@ -46,11 +45,6 @@ class NoAccountYet(Refused):
 
     def __init__(self) -> None:
         super().__init__(tr("There is no account or no funding yet."), tr("Add them on the Plan page first."))
-
-
-def first_page(reader: Reader, wanted: Filter) -> tuple[int, list[CashRow]]:
-    """Return how many rows there are and the newest of them, at one moment."""
-    return cash_book_count(reader, wanted), cash_book(reader, wanted, limit=PAGE)
 
 
 class MoneyPage(Page):
@@ -112,7 +106,7 @@ class MoneyPage(Page):
         line = None if self.line.is_blank() else self.line.read()
         self._wanted = Filter(text=self.wanted.text(), line=line, only_unsorted=self.unsorted.read())
         wanted = self._wanted
-        self.ask(first_page, wanted).then(lambda found: self._show_rows(wanted, *found))
+        self.ask(cash_book_start, wanted).then(lambda found: self._show_rows(wanted, *found))
 
     def _show_rows(self, wanted: Filter, count: int, rows: Sequence[CashRow]) -> None:
         if wanted != self._wanted:

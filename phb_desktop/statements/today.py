@@ -1,0 +1,60 @@
+"""How the budget stands today and what is due, gathered from every room so that it is one moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from phb_desktop.casebook.calendar import DueRow
+from phb_desktop.casebook.queries import due
+from phb_desktop.ledger.position import Position, Standing, plan_year
+from phb_desktop.ledger.queries import balance_on, position_on, standing_on, unsorted_count
+from phb_desktop.ledger.queries.flows import Flows, flows
+from phb_desktop.plan import queries as plan
+from phb_desktop.plan.model import FundingStream
+from phb_desktop.plan.schedule import Expected, next_expected
+from phb_desktop.statements.queries import issued
+from phb_desktop.values.money import Money
+from phb_desktop.values.span import Span
+from phb_desktop.vault.work import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All that Home shows, asked in one go so that its figures belong to one moment."""
+
+    today: date
+    year: Span | None
+    balance: Money
+    flows: Flows
+    standing: Standing
+    positions: tuple[Position, ...]
+    unsorted: int
+    payment: Expected | None
+    streams: tuple[FundingStream, ...]
+    due: tuple[DueRow, ...]
+
+    @property
+    def safe(self) -> Money:
+        """What can be spent until the next payment: the balance, less what is owed and what is kept."""
+        return self.balance - self.standing.owed - self.standing.allowed
+
+
+def overview(reader: Reader) -> Overview:
+    """Gather Home's figures for today."""
+    today = reader.today
+    versions = plan.versions(reader)
+    year = plan_year(versions, today)
+    span = Span(year.first, max(year.first, min(today, year.last))) if year else Span(today, today)
+    return Overview(
+        today=today,
+        year=year,
+        balance=balance_on(reader, today),
+        flows=flows(reader, span),
+        standing=standing_on(reader, today),
+        positions=tuple(position_on(reader, today)),
+        unsorted=unsorted_count(reader),
+        payment=next_expected(plan.schedules(reader), today),
+        streams=tuple(plan.streams(reader)),
+        due=tuple(due(reader, sent_until=max((each.last for each in issued(reader)), default=None))),
+    )
