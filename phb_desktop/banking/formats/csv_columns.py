@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
-from phb_desktop.banking.formats.banks import Layout, folded
+from phb_desktop.banking.formats.columns import Columns, mapped, placed
 from phb_desktop.banking.formats.grammar import LONGEST_ROW, DayReader, Tally, clean, iso_of, pence_of
 from phb_desktop.banking.formats.parts import Limits, Part, chosen, finished
 from phb_desktop.banking.formats.sheet import Sheet, guess, sheet_of
@@ -23,37 +22,6 @@ _MASKED: Final = re.compile(r"[*xX•]{2,}[ -]?([0-9]{3,5})\b")
 _SORT_CODE: Final = re.compile(r"\b([0-9]{2})[- ]?([0-9]{2})[- ]?([0-9]{2})\b[ ,-]*([0-9]{7,8})\b")
 
 
-@dataclass(slots=True)
-class _Columns:
-    """Where each thing stands in a row; -1 for what the file does not have."""
-
-    day: int
-    payee: tuple[int, ...]
-    memo: tuple[int, ...] = ()
-    amount: int = -1
-    money_in: int = -1
-    money_out: int = -1
-    fee: int = -1
-    kind: int = -1
-    bank_id: int = -1
-    balance: int = -1
-    currency: int = -1
-    state: int = -1
-    sort_code: int = -1
-    account_number: int = -1
-    account_both: int = -1
-    account_name: int = -1
-    skip_without: int = -1
-    settled: frozenset[str] = frozenset()
-    split_payee: bool = False
-    reversed_sign: bool = False
-
-    @property
-    def needed(self) -> int:
-        """How many cells a row must have to be read."""
-        return max(self.day, min(self.payee), self.amount) + 1
-
-
 def read_csv(
     text: str,
     limits: Limits,
@@ -68,11 +36,11 @@ def read_csv(
     if not rows:
         raise BankFileRefused(Trouble.NO_LINES)
     if mapping is not None and mapping.digest == sheet.digest:
-        columns, name, label = _mapped(mapping), "csv", "CSV"
+        columns, name, label = mapped(mapping), "csv", "CSV"
         stated = day_order or mapping.day_order
         proof_needed = True
     elif sheet.layout is not None:
-        columns, name, label = _placed(sheet.layout, sheet.heading), sheet.layout.id, sheet.layout.label
+        columns, name, label = placed(sheet.layout, sheet.heading), sheet.layout.id, sheet.layout.label
         stated = day_order or sheet.layout.day_order
         proof_needed = sheet.layout.day_order is None
     else:
@@ -131,54 +99,6 @@ def _order(
     return DayOrder.DAY_FIRST, proof_needed and tally.in_doubt
 
 
-def _mapped(mapping: ColumnMapping) -> _Columns:
-    def place(column: int | None) -> int:
-        return -1 if column is None else column
-
-    return _Columns(
-        day=mapping.day,
-        payee=mapping.description[:1],
-        memo=mapping.description[1:],
-        amount=place(mapping.amount),
-        money_in=place(mapping.money_in),
-        money_out=place(mapping.money_out),
-        balance=place(mapping.balance),
-        reversed_sign=mapping.reversed_sign,
-    )
-
-
-def _placed(layout: Layout, heading: tuple[str, ...]) -> _Columns:
-    """Find a layout's columns in the heading of this very file; optional ones may be missing."""
-    names = [folded(cell) for cell in heading] or [str(column) for column in range(layout.columns)]
-    expected = [*layout.heading, *names[len(layout.heading) :]] if heading else names
-
-    def place(name: str) -> int:
-        return expected.index(name) if name in expected else -1
-
-    return _Columns(
-        day=place(layout.date),
-        payee=tuple(at for at in map(place, layout.payee) if at >= 0),
-        memo=tuple(at for at in map(place, layout.memo) if at >= 0),
-        amount=place(layout.amount),
-        money_in=place(layout.money_in),
-        money_out=place(layout.money_out),
-        fee=place(layout.fee),
-        kind=place(layout.kind),
-        bank_id=place(layout.bank_id),
-        balance=place(layout.balance),
-        currency=place(layout.currency),
-        state=place(layout.state),
-        sort_code=place(layout.sort_code),
-        account_number=place(layout.account_number),
-        account_both=place(layout.account_both),
-        account_name=place(layout.account_name),
-        skip_without=place(layout.skip_without),
-        settled=layout.settled,
-        split_payee=layout.split_payee,
-        reversed_sign=layout.reversed_sign,
-    )
-
-
 def _account_above(sheet: Sheet) -> AccountHint:
     """Look for the account in what stands before the heading."""
     for row in sheet.preamble:
@@ -194,7 +114,7 @@ class _Reader:
     """Turns rows into lines, and sorts them by account."""
 
     def __init__(
-        self, columns: _Columns, order: DayOrder, limits: Limits, account: AccountHint, width: int
+        self, columns: Columns, order: DayOrder, limits: Limits, account: AccountHint, width: int
     ) -> None:
         self.parts: dict[AccountHint, Part] = {}
         self._columns, self._account, self._width = columns, account, width

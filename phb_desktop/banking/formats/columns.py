@@ -1,0 +1,89 @@
+"""Where each thing stands in a row: by a bank's layout, or by what the person said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from phb_desktop.banking.formats.banks import Layout, folded
+from phb_desktop.banking.model import ColumnMapping
+
+
+@dataclass(slots=True)
+class Columns:
+    """Where each thing stands in a row; -1 for what the file does not have."""
+
+    day: int
+    payee: tuple[int, ...]
+    memo: tuple[int, ...] = ()
+    amount: int = -1
+    money_in: int = -1
+    money_out: int = -1
+    fee: int = -1
+    kind: int = -1
+    bank_id: int = -1
+    balance: int = -1
+    currency: int = -1
+    state: int = -1
+    sort_code: int = -1
+    account_number: int = -1
+    account_both: int = -1
+    account_name: int = -1
+    skip_without: int = -1
+    settled: frozenset[str] = frozenset()
+    split_payee: bool = False
+    reversed_sign: bool = False
+
+    @property
+    def needed(self) -> int:
+        """How many cells a row must have to be read."""
+        return max(self.day, min(self.payee), self.amount) + 1
+
+
+def mapped(mapping: ColumnMapping) -> Columns:
+    """Return the columns that the person named."""
+
+    def place(column: int | None) -> int:
+        return -1 if column is None else column
+
+    return Columns(
+        day=mapping.day,
+        payee=mapping.description[:1],
+        memo=mapping.description[1:],
+        amount=place(mapping.amount),
+        money_in=place(mapping.money_in),
+        money_out=place(mapping.money_out),
+        balance=place(mapping.balance),
+        reversed_sign=mapping.reversed_sign,
+    )
+
+
+def placed(layout: Layout, heading: tuple[str, ...]) -> Columns:
+    """Find a layout's columns in the heading of this very file; optional ones may be missing."""
+    names = [folded(cell) for cell in heading] or [str(column) for column in range(layout.columns)]
+    expected = [*layout.heading, *names[len(layout.heading) :]] if heading else names
+
+    def place(name: str) -> int:
+        return expected.index(name) if name in expected else -1
+
+    return Columns(
+        day=place(layout.date),
+        payee=tuple(at for at in map(place, layout.payee) if at >= 0),
+        memo=tuple(at for at in map(place, layout.memo) if at >= 0),
+        amount=place(layout.amount),
+        money_in=place(layout.money_in),
+        money_out=place(layout.money_out),
+        fee=place(layout.fee),
+        kind=place(layout.kind),
+        bank_id=place(layout.bank_id),
+        balance=place(layout.balance),
+        currency=place(layout.currency),
+        state=place(layout.state),
+        sort_code=place(layout.sort_code),
+        account_number=place(layout.account_number),
+        account_both=place(layout.account_both),
+        account_name=place(layout.account_name),
+        skip_without=place(layout.skip_without),
+        settled=layout.settled,
+        split_payee=layout.split_payee,
+        reversed_sign=layout.reversed_sign,
+    )
