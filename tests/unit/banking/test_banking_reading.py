@@ -73,7 +73,7 @@ def test_a_file_that_eats_memory_ends_the_child_and_not_us(tmp_path: Path) -> No
 
 
 def test_a_file_that_eats_time_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "read_in_child", partial(read_in_child, seconds=0.001))
+    monkeypatch.setattr(reading, "read_in_child", partial(read_in_child, seconds=0))
     with pytest.raises(BankFileRefused) as refused:
         read_bank_file(DATA / "starling.csv")
     assert refused.value.trouble is Trouble.GAVE_UP
@@ -98,7 +98,12 @@ def test_a_file_that_eats_time_is_given_up(monkeypatch: pytest.MonkeyPatch) -> N
     ],
 )
 def test_nothing_is_taken_from_a_child_that_is_not_of_its_kind(spoil: object) -> None:
-    request = {"path": str(DATA / "starling.csv"), "mapping": None, "day_order": None, "account": None}
+    request: dict[str, object] = {
+        "path": str(DATA / "starling.csv"),
+        "mapping": None,
+        "day_order": None,
+        "account": None,
+    }
     request |= {"latest": "2099-12-31", "most_bytes": 10_000, "most_lines": 100}
     told = json.loads(json.dumps(child.answer(json.dumps(request).encode())))
     spoil(told["file"])  # type: ignore[operator]
@@ -107,7 +112,8 @@ def test_nothing_is_taken_from_a_child_that_is_not_of_its_kind(spoil: object) ->
 
 
 def test_garbage_from_the_child_is_one_plain_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
-    for garbage in ("", [], {}, {"file": 3}, {"refused": {"trouble": "?"}}):
+    answers: tuple[object, ...] = ("", [], {}, {"file": 3}, {"refused": {"trouble": "?"}})
+    for garbage in answers:
         monkeypatch.setattr(reading, "read_in_child", lambda *_, found=garbage: found)
         with pytest.raises(BankFileRefused) as refused:
             read_bank_file(DATA / "starling.csv")
