@@ -6,14 +6,13 @@ report names its ratios first.
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import platform
-import resource
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
@@ -42,31 +41,30 @@ class Sample:
 Case = Callable[[], Sample]
 
 
-def process(
-    *argv: str, stdin: Path | None = None, env: Mapping[str, str] | None = None, cwd: Path | None = None
-) -> Sample:
-    """Run a command and time it from spawn to exit; its output goes to a scratch file."""
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        source = stdin.open("rb") if stdin else None
-        started = time.perf_counter()
-        child = subprocess.Popen(
-            argv,
-            stdin=source or subprocess.DEVNULL,
-            stdout=out,
-            stderr=err,
-            cwd=cwd or PROJECT,
-            env={**os.environ, **(env or {})},
-        )
-        _, status, usage = os.wait4(child.pid, 0)
-        seconds = time.perf_counter() - started
-        child.returncode = os.waitstatus_to_exitcode(status)
-        if source:
-            source.close()
-        if child.returncode != 0:
-            err.seek(0)
-            tail = err.read()[-2000:].decode(errors="replace")
-            raise Unmeasured(f"{' '.join(argv)[:200]} ended with {child.returncode}: {tail}")
-    return Sample(seconds, usage.ru_maxrss / 1024)
+@functools.cache
+def _runner() -> subprocess.Popen[str]:
+    """Start the process that runs the others; it ends when its input does."""
+    return subprocess.Popen(
+        [PYTHON, str(Path(__file__).with_name("runner.py"))],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+def process(*argv: str, env: Mapping[str, str] | None = None, cwd: Path | None = None) -> Sample:
+    """Run a command and time it from spawn to exit."""
+    runner = _runner()
+    if runner.stdin is None or runner.stdout is None:
+        raise Unmeasured("the runner has no pipes")
+    asked = {"argv": argv, "cwd": str(cwd or PROJECT), "env": dict(env or {})}
+    runner.stdin.write(json.dumps(asked) + "\n")
+    runner.stdin.flush()
+    told = json.loads(runner.stdout.readline())
+    if told["code"] != 0:
+        raise Unmeasured(f"{' '.join(argv)[:200]} ended with {told['code']}: {told['said']}")
+    return Sample(told["seconds"], told["megabytes"])
 
 
 def inner(work: Callable[[], object]) -> Sample:
@@ -74,11 +72,6 @@ def inner(work: Callable[[], object]) -> Sample:
     started = time.perf_counter()
     work()
     return Sample(time.perf_counter() - started)
-
-
-def own_peak_megabytes() -> float:
-    """Return this process's own peak memory so far."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 @dataclass(frozen=True, slots=True)

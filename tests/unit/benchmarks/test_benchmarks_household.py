@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import sys
 from datetime import date
 from itertools import pairwise
 
@@ -12,7 +13,7 @@ import pytest
 from benchmarks import raw
 from benchmarks.files import WRITERS, file_of, whole_days, write_ofx2, write_starling
 from benchmarks.household import CATEGORY_OF, SIZES, Household, household, pounds, quarter
-from benchmarks.measure import Report, Row, Sample, Timing, in_turn
+from benchmarks.measure import Report, Row, Sample, Timing, Unmeasured, in_turn, process
 
 
 def written(name: str, home: Household) -> str:
@@ -144,3 +145,18 @@ def test_a_long_account_is_cut_between_days_and_nothing_is_lost() -> None:
 
     assert [line for run in runs for line in run] == list(home)
     assert all(one[-1].on < following[0].on for one, following in pairwise(runs))
+
+
+def test_a_process_is_timed_and_its_memory_is_its_own() -> None:
+    held = bytearray(200_000_000)  # what we hold must not count as theirs
+    small = process(sys.executable, "-c", "import time; time.sleep(0.05)")
+    large = process(sys.executable, "-c", "held = bytearray(60_000_000)")
+
+    assert len(held) > 0
+    assert 0.05 < small.seconds < 30
+    assert small.megabytes < 50 < large.megabytes < 150
+
+
+def test_a_process_that_fails_is_not_a_measurement() -> None:
+    with pytest.raises(Unmeasured, match="ended with 3: alas"):
+        process(sys.executable, "-c", "import sys; sys.stderr.write('alas'); sys.exit(3)")
