@@ -6,11 +6,13 @@ answers come back as futures. Nothing here knows a screen.
 
 from __future__ import annotations
 
+import gc
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -156,7 +158,7 @@ class Office:
 
     def _do(self, command: Command[Result]) -> Result:
         handler = handler_of(type(command))
-        with self._open_vault().work(type(command).__name__) as work:
+        with _undisturbed(), self._open_vault().work(type(command).__name__) as work:
             result: Result = handler(work, command)
         self._last = Change(work.said, work.inverse is not None)
         self._inverse = work.inverse
@@ -250,6 +252,18 @@ class Office:
         if self._vault is None:
             raise Locked
         return self._vault
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Keep the garbage collector away while a change is made: a large import is a sixth faster so."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 _WORD = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")

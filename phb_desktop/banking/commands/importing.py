@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -14,10 +15,9 @@ from phb_desktop.banking.queries.preview import Sorted, account_of, in_groups, o
 from phb_desktop.banking.reconcile import Source
 from phb_desktop.banking.records import FileRecord, LineRecord, StatedBalanceRecord, UndoneFileRecord
 from phb_desktop.errors import Refused
-from phb_desktop.ledger.commands import BankPosting, post_bank_lines, reverse_entries
+from phb_desktop.ledger.commands import BankColumns, post_bank_columns, reverse_entries
 from phb_desktop.ledger.model import CashAccount, CashAccountId
-from phb_desktop.values.money import Money
-from phb_desktop.vault.work import Command, Work
+from phb_desktop.vault.work import AsStored, Command, Same, Work
 from phb_desktop.words import tr, trn
 
 
@@ -118,7 +118,7 @@ def _kept(work: Work, command: ImportBankFile, found: Sorted) -> BankFileId:
     days = {day: date.fromisoformat(day) for day in set(lines.on)}
     alike = dict(groups.to_decide)
     places = sorted([*groups.new, *alike])
-    entries = post_bank_lines(work, command.account, _postings(lines, groups.new, days))
+    entries = post_bank_columns(work, command.account, _postings(lines, groups.new))
     entry_of = dict(zip(groups.new, entries, strict=True))
     first_line = (work.session.execute(select(func.max(LineRecord.id))).scalar_one() or 0) + 1
     file = work.add(
@@ -138,45 +138,48 @@ def _kept(work: Work, command: ImportBankFile, found: Sorted) -> BankFileId:
             imported_at=work.now,
         )
     )
-    balances = lines.balance
-    ids = work.add_many(
+    whole = len(places) == len(lines.on)  # the usual file is all new: its columns are taken as they are
+
+    def taken(column: Sequence[Any]) -> AsStored:
+        return AsStored(column if whole else [column[place] for place in places])
+
+    ids = work.add_columns(
         LineRecord,
-        [
-            {
-                "file_id": file.id,
-                "account_id": command.account,
-                "position": lines.position[place],
-                "on": days[lines.on[place]],
-                "pence": Money(lines.pence[place]),
-                "payee": lines.payee[place],
-                "memo": lines.memo[place],
-                "kind": lines.kind[place],
-                "bank_id": lines.bank_id[place],
-                "digest": found.marks[place],
-                "balance_pence": None if (balance := balances[place]) is None else Money(balance),
-                "wrote": lines.wrote[place],
-                "entry_id": entry_of.get(place),
-                "alike_id": alike.get(place),
-            }
-            for place in places
-        ],
+        {
+            "file_id": Same(file.id),
+            "account_id": Same(command.account),
+            "position": taken(lines.position),
+            "on": taken(lines.on),
+            "pence": taken(lines.pence),
+            "payee": taken(lines.payee),
+            "memo": taken(lines.memo),
+            "kind": taken(lines.kind),
+            "bank_id": taken(lines.bank_id),
+            "digest": taken(found.marks),
+            "balance_pence": taken(lines.balance),
+            "wrote": taken(lines.wrote),
+            "entry_id": AsStored([entry_of.get(place) for place in places]),
+            "alike_id": AsStored([alike.get(place) for place in places]),
+        },
+        len(places),
     )
     assert ids[0] == first_line
     return BankFileId(file.id)
 
 
-def _postings(lines: Lines, places: Sequence[int], days: dict[str, date]) -> list[BankPosting]:
+def _postings(lines: Lines, places: Sequence[int]) -> BankColumns:
     methods = {kind: method_of(kind) for kind in set(lines.kind)}
-    return [
-        BankPosting(
-            days[lines.on[place]],
-            Money(lines.pence[place]),
-            lines.payee[place],
-            lines.memo[place],
-            methods[lines.kind[place]],
-        )
-        for place in places
-    ]
+
+    def of(column: Sequence[Any]) -> list[Any]:
+        return [column[place] for place in places]
+
+    return BankColumns(
+        of(lines.on),
+        of(lines.pence),
+        of(lines.payee),
+        of(lines.memo),
+        [methods[lines.kind[place]] for place in places],
+    )
 
 
 _METHODS = {

@@ -1,7 +1,13 @@
 """What may change in the ledger. Each drawer holds requests, their refusals and what they do."""
 
 from phb_desktop.ledger.commands.accounts import OpenAccount, OpeningPart, open_account
-from phb_desktop.ledger.commands.bank import BankPosting, post_bank_lines, reverse_entries
+from phb_desktop.ledger.commands.bank import (
+    BankColumns,
+    BankPosting,
+    post_bank_columns,
+    post_bank_lines,
+    reverse_entries,
+)
 from phb_desktop.ledger.commands.bills import (
     CancelBill,
     RecordBill,
@@ -35,6 +41,7 @@ from phb_desktop.ledger.commands.sorting import (
 )
 
 __all__ = [
+    "BankColumns",
     "BankPosting",
     "CancelBill",
     "CorrectEntry",
@@ -55,6 +62,7 @@ __all__ = [
     "cancel_bill",
     "correct_entry",
     "open_account",
+    "post_bank_columns",
     "post_bank_lines",
     "put_back",
     "record_bill",
