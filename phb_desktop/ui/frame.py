@@ -61,7 +61,17 @@ class PlaceList(QListWidget):
         for place in places:
             item = QListWidgetItem(tr(place.word))
             self.addItem(item)
+        self.itemSelectionChanged.connect(self._follow)
         self._fit()
+
+    def _follow(self) -> None:
+        """Go where a screen reader or voice control selects; they do not move the current row."""
+        chosen = [index.row() for index in self.selectedIndexes()]
+        others = [row for row in chosen if row != self.currentRow()]
+        if others:
+            self.setCurrentRow(others[-1])
+        elif not chosen and self.currentRow() >= 0:
+            self.item(self.currentRow()).setSelected(True)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
