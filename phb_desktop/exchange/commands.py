@@ -14,7 +14,7 @@ from phb_desktop.exchange.interchange import Whole
 from phb_desktop.exchange.shapes import MOST_PROBLEMS, Row, read_tables
 from phb_desktop.exchange.starter import Starter, StarterPlan, StarterRate
 from phb_desktop.ledger.commands import OpenAccount, OpeningPart, open_account
-from phb_desktop.ledger.model import Account, Purpose
+from phb_desktop.ledger.model import Account, OwedKind, PaymentType, Purpose, ReceiptKind, Standing
 from phb_desktop.ledger.queries.checks import check_ledger
 from phb_desktop.papers.checks import check_papers
 from phb_desktop.plan.commands import (
@@ -241,14 +241,34 @@ def _store(work: Work, record: type[Base], rows: list[Row]) -> None:
 def _ledger_problems(rows: dict[str, list[Row]]) -> Iterator[Problem]:
     """Name what no table can refuse by itself, and what the ledger never writes."""
     for row in rows["ledger_posting"]:
-        if (row["account"] is Account.BANK) != (row["cash_account_id"] is not None):
-            yield Problem(
-                f"ledger_posting id {row['id']}",
-                tr("Money in an account names the account, and nothing else does."),
-            )
+        for column, what in _posting_problems(row):
+            yield Problem(f"ledger_posting id {row['id']}, {column}", what)
     speaks = (Purpose.SORT, Purpose.REVERSAL, Purpose.SETTLE)
     for row in rows["ledger_entry"]:
         if row["purpose"] in speaks and row["about_id"] is None:
             yield Problem(
                 f"ledger_entry id {row['id']}, about_id", tr("It does not say which entry it speaks of.")
             )
+
+
+_KINDS = frozenset(("", "transfer", *PaymentType, *ReceiptKind, *OwedKind))
+_STANDINGS = frozenset(("", *Standing))
+
+
+def _posting_problems(row: Row) -> Iterator[tuple[str, str]]:
+    unknown = tr("This is not a word that is known here.")
+    if (row["account"] is Account.BANK) != (row["cash_account_id"] is not None):
+        yield (
+            "cash_account_id",
+            tr("Money in an account names the account, and nothing else does."),
+        )
+    if row["kind"] not in _KINDS:
+        yield "kind", unknown
+    if row["standing"] not in _STANDINGS:
+        yield "standing", unknown
+    if row["account"] in (Account.COMMITTED, Account.OWED):
+        if row["kind"] not in set(OwedKind):
+            yield "kind", unknown
+        for column in ("plan_line_id", "stream_id"):
+            if row[column] is None:
+                yield column, tr("What is owed names its plan line and whose money it is.")

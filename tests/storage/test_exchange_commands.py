@@ -152,6 +152,10 @@ def _no_account(records: Records) -> None:
     row["cash_account_id"] = None
 
 
+def _owed_for_nothing(records: Records) -> None:
+    next(row for row in records["ledger_posting"] if row["account"] == "owed")["stream_id"] = None
+
+
 def _about_the_future(records: Records) -> None:
     row = next(row for row in records["ledger_entry"] if row["about_id"] is not None)
     row["about_id"] = records["ledger_entry"][-1]["id"]
@@ -223,6 +227,12 @@ WRONG: dict[str, tuple[Callable[[Records], None], str]] = {
     "entries without postings": (_lose_postings, "It has no postings."),
     "a posting on another day": (_set("ledger_posting", "on", "2026-04-02"), "Its day differs."),
     "money in no account": (_no_account, "Money in an account names the account"),
+    "a kind that is none": (_set("ledger_posting", "kind", "gift"), "kind: This is not a word that is known"),
+    "a standing that is none": (
+        _set("ledger_posting", "standing", "perhaps"),
+        "standing: This is not a word that is known",
+    ),
+    "a debt of nobody's": (_owed_for_nothing, "stream_id: What is owed names its plan line"),
     "a posting of nothing": (
         _set("ledger_posting", "pence", 0),
         "ledger_posting: A rule of the account book",
