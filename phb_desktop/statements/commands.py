@@ -13,7 +13,7 @@ from phb_desktop.ledger.queries import unsorted_count
 from phb_desktop.plan.model import PlanLineId, StreamId
 from phb_desktop.statements import queries
 from phb_desktop.statements.content import Content, Kind
-from phb_desktop.statements.identities import Broken, broken
+from phb_desktop.statements.identities import Broken, broken, follows
 from phb_desktop.statements.model import Issued, Layout, NeedMet, ReasonCode, ReasonId, StatementId
 from phb_desktop.statements.period_statement import period_statement
 from phb_desktop.statements.records import ReasonRecord, SentRecord, StatementRecord
@@ -279,6 +279,9 @@ def _continues(work: Work, earlier: Sequence[Issued], content: Content) -> None:
         now = queries.balance_at(work, each.last)
         if stated != now:
             raise PastChanged(each, now - stated)
+    before = [each for each in counted if each.last < content.header.period.first]
+    if before and (found := follows(queries.issued_content(work, before[-1].id), content)):
+        raise DoesNotAddUp(found)
 
 
 def _bank_agrees(content: Content) -> None:

@@ -1,114 +1,35 @@
-"""The same content as a workbook: cells are texts, amounts or days, and never a formula.
-
-The same content gives the same bytes: the parts of the file carry no clock of their own.
-"""
+"""The same content as a workbook: a sheet for each list, and the whole as data on the last one."""
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
-from decimal import Decimal
 from typing import Final, TypeAlias
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Font, PatternFill
-
 from phb_desktop.statements.content import Content
-from phb_desktop.statements.html import NAVY
 from phb_desktop.statements.paper import words
 from phb_desktop.statements.paper.titles import foot, title
 from phb_desktop.statements.statement_json import Seal, to_file
-from phb_desktop.values.money import Money
+from phb_desktop.statements.workbook import About, Sheet, Value, write
 from phb_desktop.words import tr
 
-Value: TypeAlias = str | int | Money | date | None
 Row: TypeAlias = Sequence[Value]
 
-_STAMP: Final = (2026, 1, 1, 0, 0, 0)  # a zip needs a time; this one says nothing
-_HEAD = Font(bold=True, color=NAVY)
-_TINT = PatternFill("solid", fgColor="EEF3F8")
-_POUNDS: Final = "£#,##0.00;-£#,##0.00"
-_DAY: Final = "d mmm yyyy"
-DATA_SHEET: Final = "Data"
 _CELL_HOLDS: Final = 32_000  # Excel's limit is 32,767 characters a cell
 
 
 def to_xlsx(content: Content, seal: Seal) -> bytes:
-    """Return the workbook: a sheet for each list, and the whole as data on the last one."""
-    book = Workbook(write_only=True)
-    book.properties.creator = content.header.prepared_by.name or tr("Not said")
-    book.properties.title = title(content)
-    when = datetime.combine(content.header.prepared.on, datetime.min.time())
-    book.properties.created = book.properties.modified = when
-    for name, widths, rows in _sheets(content, seal):
-        sheet = book.create_sheet(name)
-        for n, width in enumerate(widths):
-            sheet.column_dimensions["ABCDEFGHIJKLMNOPQRSTUVWXYZ"[n]].width = width
-        sheet.freeze_panes = "A2"
-        for n, row in enumerate(rows):
-            sheet.append([_cell(sheet, value, head=n == 0) for value in row])
-    data = book.create_sheet(DATA_SHEET)
+    """Return the workbook. The same content gives the same bytes."""
+    sheets = [Sheet(name, widths, rows) for name, widths, rows in _sheets(content, seal)]
+    sheets.append(Sheet(tr("Data"), (100,), _data(content, seal)))
+    author = content.header.prepared_by.name or tr("Not said")
+    return write(sheets, About(title(content), author, content.header.prepared.on))
+
+
+def _data(content: Content, seal: Seal) -> Iterable[Row]:
     text = to_file(content, seal).decode()
-    data.append([_cell(data, tr("The whole statement as data, in parts. Do not change it."), head=True)])
+    yield (tr("The whole statement as data, in parts. Do not change it."),)
     for start in range(0, len(text), _CELL_HOLDS):
-        data.append([_cell(data, text[start : start + _CELL_HOLDS])])
-    out = io.BytesIO()
-    book.save(out)
-    return _without_clock(out.getvalue(), when)
-
-
-def _cell(sheet: object, value: Value, *, head: bool = False) -> WriteOnlyCell:
-    """Return a cell whose kind is fixed here: text that starts with `=` stays text."""
-    cell = WriteOnlyCell(sheet)
-    match value:
-        case Money():
-            cell.value = Decimal(value.pence).scaleb(-2)
-            cell.number_format = _POUNDS
-        case date():
-            cell.value = value
-            cell.number_format = _DAY
-        case int():
-            cell.value = value
-        case None:
-            cell.value = None
-        case _:
-            cell.value = ILLEGAL_CHARACTERS_RE.sub("\ufffd", value)
-            cell.data_type = "s"
-    if head:
-        cell.font, cell.fill = _HEAD, _TINT
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
-    return cell
-
-
-def _without_clock(raw: bytes, when: datetime) -> bytes:
-    """Write the zip again with fixed times, and the day of the statement as the time of saving."""
-    out = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(raw)) as old,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as new,
-    ):
-        for name in sorted(old.namelist()):
-            part = old.read(name)
-            if name == "docProps/core.xml":
-                part = _fixed_times(part, when)
-            info = zipfile.ZipInfo(name, _STAMP)
-            info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
-            new.writestr(info, part)
-    return out.getvalue()
-
-
-def _fixed_times(part: bytes, when: datetime) -> bytes:
-    """Put the statement's own day where saving has stamped the clock."""
-    text = part.decode()
-    for tag in ("created", "modified"):
-        start = text.index(">", text.index(f"<dcterms:{tag}")) + 1
-        end = text.index("<", start)
-        text = f"{text[:start]}{when.isoformat()}Z{text[end:]}"
-    return text.encode()
+        yield (text[start : start + _CELL_HOLDS],)
 
 
 def _sheets(content: Content, seal: Seal) -> Iterable[tuple[str, tuple[int, ...], Iterable[Row]]]:

@@ -136,7 +136,8 @@ def begin(work: Work, data: st.DataObject) -> World:
     accounts = []
     for n in range(data.draw(st.integers(2, 3), "accounts")):
         opened = YEAR if n == 0 else data.draw(days)
-        parts = (OpeningPart(streams[0], data.draw(pence)),) if data.draw(st.booleans()) else ()
+        holds = n == 0 or data.draw(st.booleans())  # the books begin on the first day of the year
+        parts = (OpeningPart(streams[0], data.draw(pence)),) if holds else ()
         accounts.append(
             ledger.open_account(work, OpenAccount(f"Account {n}", kinds[n], opened, opening=parts))
         )
