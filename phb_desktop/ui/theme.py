@@ -57,7 +57,7 @@ class Theme(QObject):
         self._hints, self._wishes = hints, hints.accessibility()
         self._wishes.contrastPreferenceChanged.connect(self._system_changed)
         self.apply()
-        self._mark = FocusMark(self)
+        self.mark = FocusMark(self)
 
     @property
     def look(self) -> Look:
@@ -218,30 +218,27 @@ QProgressBar::chunk {{ background: {c.bar}; }}
 """
 
 
-class FocusMark(QWidget):
+class FocusMark(QObject):
     """A ring around whatever has the keyboard, drawn by us so that it looks the same everywhere.
 
     It lies on the nearest thing that scrolls (or the window) and follows the widget through every
-    move of those in between, so that no tight layout cuts it off.
+    move of those in between, so that no tight layout cuts it off. Each ground gets its own ring.
     """
 
-    WIDTH: Final = 3
     GAP: Final = 4
     _MOVES: Final = frozenset(
         {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest}
     )
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(None)
+        super().__init__(theme)
         self._theme = theme
         self._around: QWidget | None = None
         self._watched: list[QWidget] = []
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._app = QApplication.instance()
-        assert isinstance(self._app, QApplication)
-        self._app.focusChanged.connect(self._follow)
+        self.ring: FocusRing | None = None
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow)
 
     def around(self) -> QWidget | None:
         """Return what the ring is around."""
@@ -254,7 +251,7 @@ class FocusMark(QWidget):
         self._watched = []
         self._around = new
         if new is None or new.isWindow():
-            self.hide()
+            self._hide()
             return
         ground = _ground(new)
         widget: QWidget | None = new
@@ -262,29 +259,51 @@ class FocusMark(QWidget):
             widget.installEventFilter(self)
             self._watched.append(widget)
             widget = widget.parentWidget()
-        self.setParent(ground)
-        self._fit()
+        if self.ring is None or not isValid(self.ring) or self.ring.parentWidget() is not ground:
+            if self.ring is not None and isValid(self.ring):
+                self.ring.hide()
+                self.ring.deleteLater()
+            self.ring = FocusRing(ground, self._theme)
+        QTimer.singleShot(0, self._fit)
+
+    def _hide(self) -> None:
+        if self.ring is not None and isValid(self.ring):
+            self.ring.hide()
 
     def _fit(self) -> None:
-        around = self._around
+        around, ring = self._around, self.ring
+        if ring is None or not isValid(ring):
+            return
         if around is None or not isValid(around) or not around.isVisible():
-            self.hide()
+            ring.hide()
             return
-        ground = self.parentWidget()
-        if ground is None:
+        ground = ring.parentWidget()
+        if ground is None or not ground.isAncestorOf(around):
             return
-        corner = around.mapTo(ground, QPoint(0, 0))
         gap = self.GAP
-        ring = QRect(corner, around.size()).adjusted(-gap, -gap, gap, gap)
-        self.setGeometry(ring.intersected(ground.rect()))
-        self.show()
-        self.raise_()
+        place = QRect(around.mapTo(ground, QPoint(0, 0)), around.size()).adjusted(-gap, -gap, gap, gap)
+        ring.setGeometry(place.intersected(ground.rect()))
+        ring.show()
+        ring.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow every move."""
-        if event.type() in self._MOVES and watched is not self:
+        if event.type() in self._MOVES:
             QTimer.singleShot(0, self._fit)
         return super().eventFilter(watched, event)
+
+
+class FocusRing(QWidget):
+    """The ring itself. Nothing can be done with it."""
+
+    WIDTH: Final = 3
+
+    def __init__(self, ground: QWidget, theme: Theme) -> None:
+        super().__init__(ground)
+        self._theme = theme
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ring."""
@@ -318,17 +337,20 @@ class FontFollower(QObject):
     def __init__(self, widget: QWidget, ratio: float, *, bold: bool) -> None:
         super().__init__(widget)
         self._widget, self._ratio, self._bold = widget, ratio, bold
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._fit)
         widget.installEventFilter(self)
         self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the application's font."""
-        if event.type() == QEvent.Type.ApplicationFontChange:
-            self._fit()
+        if event.type() in (QEvent.Type.ApplicationFontChange, QEvent.Type.StyleChange):
+            self._later.start()  # after the style sheet, which puts fonts back, has had its say
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
         font = QFont(QApplication.font())
         font.setPointSizeF(font.pointSizeF() * self._ratio)
         font.setBold(self._bold)
-        self._widget.setFont(font)
+        if font != self._widget.font():
+            self._widget.setFont(font)

@@ -43,7 +43,7 @@ class SettingsPage(Page):
         self.column.addWidget(Card(*about()))
         self.column.addStretch(1)
         self._progress.connect(self._progressed, Qt.ConnectionType.QueuedConnection)
-        desk.theme.changed.connect(lambda: self.text_size.put(desk.theme.percent))
+        desk.theme.changed.connect(self._theme_changed)
 
     def _looks(self) -> None:
         settings = self.desk.settings
@@ -104,6 +104,9 @@ class SettingsPage(Page):
         self.bar.setVisible(False)
 
     # -- choices
+
+    def _theme_changed(self) -> None:
+        self.text_size.put(self.desk.theme.percent)
 
     def _sized(self) -> None:
         if self.text_size.read() != self.desk.theme.percent:

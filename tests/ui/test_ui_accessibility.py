@@ -1,0 +1,300 @@
+"""Walks every place and sheet: names, markup, contrast, text sizes, targets, reach, reading length."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QProgressBar,
+    QScrollArea,
+    QTableView,
+    QWidget,
+)
+
+from phb_desktop.ui import colours
+from phb_desktop.ui.colours import Colours, contrast
+from phb_desktop.ui.page import Page
+from phb_desktop.ui.places import PLACES
+from phb_desktop.ui.theme import SMALLEST_TARGET, Look, Theme
+from tests.person import Person, inside, spoken, takes_keyboard, the_theme
+from tests.ui.test_ui_money import pays
+
+UI = Path(__file__).parents[2] / "phb_desktop" / "ui"
+PALETTES = (colours.LIGHT, colours.DARK, colours.CONTRAST)
+
+# Buttons that lead away, change things, or open the system's own windows: pressed in their own tests.
+NOT_PRESSED = ("Lock", "Undo", "Choose a f", "Check everything now", "Skip to", "Go back", "Save", "Accept")
+
+
+def sheets_of(person: Person, place: str) -> Iterator[str]:
+    """Open every sheet that a button of a place leads to, one after the other; yield what was pressed."""
+    page = person.window.frame.show_place(place) if person.window.frame else None
+    assert isinstance(page, Page)
+    QApplication.processEvents()
+    person.qtbot.wait(150)
+    yield f"{place} itself"
+    buttons = [each for each in page.findChildren(QAbstractButton) if takes_keyboard(each)]
+    for button in buttons:
+        name = spoken(button)
+        if name.startswith(NOT_PRESSED) or not takes_keyboard(button):
+            continue
+        before = person.window.frame.page() if person.window.frame else None
+        button.click()
+        person.qtbot.wait(150)
+        sheet = page.sheet()
+        if sheet is not None:
+            yield f"{place}: {name}"
+            while (open_sheet := page.sheet()) is not None:
+                open_sheet.close_sheet()
+                QApplication.processEvents()
+        elif person.window.frame and person.window.frame.page() is not before:
+            person.window.frame.show_place(place)
+
+
+def everything(person: Person) -> Iterator[str]:
+    """Go through every place and every sheet."""
+    person.goes_to("Money")
+    pays(person, "Warm Pool", "45")
+    person.sees_row("Payments", "Warm Pool")
+    for place in PLACES:
+        yield from sheets_of(person, place.name)
+
+
+def faults_of_names(window: QWidget) -> list[str]:
+    """Return what is wrong with the names on screen now."""
+    shown = [each for each in window.findChildren(QWidget) if takes_keyboard(each)]
+    names = [spoken(each).strip() for each in shown]
+    faults = [
+        f"{type(each).__name__} has no name" for each, name in zip(shown, names, strict=True) if not name
+    ]
+    faults += [f"{count} are called “{name}”" for name, count in Counter(names).items() if count > 1 and name]
+    for each, name in zip(shown, names, strict=True):
+        if name.lower() in ("button", "edit", "table", "list") or re.search(r"\.(png|svg|py)$", name):
+            faults.append(f"“{name}” is no name")
+        if isinstance(each, QAbstractButton) and each.text():
+            visible = each.text().replace("&&", "&")
+            if not name.startswith(visible.rstrip("…")):
+                faults.append(f"“{name}” does not begin with the visible “{visible}”")
+        if isinstance(each, QComboBox) and each.isEditable():
+            faults.append(f"“{name}” is an editable list, which readers cannot read")
+    for each in window.findChildren(QTableView) + window.findChildren(QProgressBar):
+        if each.isVisible() and not spoken(each):
+            faults.append(f"{type(each).__name__} has no name")
+    if len(shown) > 40:
+        faults.append(f"{len(shown)} controls at once: {names}")
+    return faults
+
+
+def faults_of_words(window: QWidget) -> list[str]:
+    """Return labels that could be read as markup, and what shows only when a mouse hovers."""
+    faults: list[str] = []
+    labels = [each for each in window.findChildren(QLabel) if each.textFormat() != Qt.TextFormat.PlainText]
+    faults += [f"“{each.text()[:40]}” is not plain text" for each in labels]
+    hovering = [each for each in window.findChildren(QWidget) if each.toolTip()]
+    return faults + [f"{type(each).__name__} has a tooltip" for each in hovering]
+
+
+def faults_of_size(window: QWidget) -> list[str]:
+    """Return buttons smaller than a trembling hand needs."""
+    return [
+        f"“{spoken(each)}” is {each.width()} × {each.height()}"
+        for each in window.findChildren(QAbstractButton)
+        if takes_keyboard(each)
+        and each.property("away") != "true"
+        and min(each.width(), each.height()) < SMALLEST_TARGET
+    ]
+
+
+def test_every_control_of_every_place_and_sheet_has_a_name_of_its_own(person: Person) -> None:
+    faults = []
+    walked = 0
+    for where in everything(person):
+        walked += 1
+        window = person.window
+        found = faults_of_names(window) + faults_of_words(window) + faults_of_size(window)
+        faults += [f"{where}: {fault}" for fault in found]
+        windows = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+        if windows != [window]:
+            faults.append(f"{where}: opened {windows}")
+    assert not faults, "\n".join(dict.fromkeys(faults))
+    assert walked > 25
+
+
+def test_the_first_run_names_everything(newcomer: Callable[[Path | None], Person]) -> None:
+    person = newcomer(None)
+    person.presses("Start a new budget")
+    first_run = person.window.first_run
+    assert first_run is not None
+    faults = []
+    for step in (*first_run._all(), first_run.code, first_run.code_back):
+        if step is first_run.check:
+            continue
+        first_run._pile.setCurrentWidget(step)
+        QApplication.processEvents()
+        window = person.window
+        found = faults_of_names(window) + faults_of_words(window) + faults_of_size(window)
+        faults += [f"{step.title.text()}: {fault}" for fault in found]
+    assert not faults, "\n".join(faults)
+
+
+# -- colours
+
+
+@pytest.mark.parametrize("palette", PALETTES, ids=("light", "dark", "contrast"))
+def test_text_has_four_and_a_half_to_one(palette: Colours) -> None:
+    for ground in (palette.window, palette.side, palette.base, palette.stripe):
+        for ink in (palette.text, palette.quiet, palette.problem, palette.done, palette.off):
+            assert contrast(ink, ground) >= 4.5, (ink, ground)
+    assert contrast(palette.on_accent, palette.accent) >= 4.5
+    assert contrast(palette.text, palette.button) >= 4.5
+    assert contrast(palette.accent, palette.base) >= 4.5
+
+
+@pytest.mark.parametrize("palette", PALETTES, ids=("light", "dark", "contrast"))
+def test_edges_focus_and_charts_have_three_to_one(palette: Colours) -> None:
+    for ground in (palette.window, palette.side, palette.base):
+        for line in (palette.edge, palette.focus, palette.accent):
+            assert contrast(line, ground) >= 3, (line, ground)
+    assert contrast(palette.bar, palette.base) >= 3
+    assert contrast(palette.bar_more, palette.base) >= 3
+
+
+def test_contrast_is_worked_out_as_wcag_does() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.478, abs=0.001)
+
+
+def test_no_colour_is_named_outside_its_one_place() -> None:
+    for file in UI.rglob("*.py"):
+        if file.name != "colours.py":
+            found = re.findall(
+                r"#[0-9a-fA-F]{6}\b|#[0-9a-fA-F]{3}\b|Qt\.GlobalColor", file.read_text("utf-8")
+            )
+            assert not found, f"{file.name}: {found}"
+
+
+def test_the_look_changes_while_running_and_comes_back() -> None:
+    theme = the_theme()
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    try:
+        for look, palette in (
+            (Look.DARK, colours.DARK),
+            (Look.CONTRAST, colours.CONTRAST),
+            (Look.LIGHT, colours.LIGHT),
+        ):
+            theme.wear(look)
+            assert app.palette().window().color().name() == palette.window
+            assert palette.accent in app.styleSheet()
+    finally:
+        theme.wear(Look.SYSTEM)
+
+
+# -- sizes
+
+
+@pytest.fixture
+def sized() -> Iterator[Theme]:
+    """The theme, put back to 100 per cent afterwards."""
+    theme = the_theme()
+    yield theme
+    theme.size(100)
+
+
+@pytest.mark.parametrize("percent", [100, 200, 300])
+def test_at_any_text_size_every_button_can_be_brought_into_a_small_window(
+    person: Person, sized: Theme, percent: int
+) -> None:
+    sized.size(percent)
+    person.window.resize(1366, 728)
+    QApplication.processEvents()
+    assert person.window.width() <= 1366, "the window does not grow past a small screen"
+    assert person.window.height() <= 728
+    person.goes_to("Money")
+    person.presses("Add money out")
+    person.waits_for("Paid to")
+    for name in ("Paid to", "Amount", "Save", "Go back"):
+        widget = person.reaches(name)
+        assert inside(widget, person.window), f"{name} is out of sight at {percent} %"
+    area = next(each for each in person.window.findChildren(QScrollArea) if each.isVisible())
+    assert area.horizontalScrollBar().maximum() == 0, f"sideways scrolling at {percent} %"
+
+
+def test_text_size_reaches_every_label_and_heading(person: Person, sized: Theme) -> None:
+    def points() -> dict[str, float]:
+        return {
+            each.text(): each.font().pointSizeF()
+            for each in person.window.findChildren(QLabel)
+            if each.text() and each.isVisible()
+        }
+
+    person.sees("is left today.")
+    before = points()
+    sized.size(200)
+    person.qtbot.wait(100)
+    after = points()
+    assert len(before) > 10
+    for text, size in before.items():
+        assert after[text] == pytest.approx(size * 2, rel=0.02), text
+
+
+def test_the_focus_mark_is_around_what_has_the_keyboard(person: Person) -> None:
+    mark = the_theme().mark
+    person.goes_to("Money")
+    for _ in range(8):
+        person.presses_key(Qt.Key.Key_Tab)
+        person.qtbot.wait(20)
+        here = QApplication.focusWidget()
+        assert here is not None
+        assert mark.around() is here
+        assert mark.ring is not None
+        assert mark.ring.isVisible()
+        assert mark.ring.WIDTH >= 2
+
+
+# -- words
+
+
+def interface_texts() -> Iterator[tuple[str, str]]:
+    """Return every text that the window says, with where it stands."""
+    for file in UI.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id in ("tr", "trn")
+            ):
+                for each in node.args[: 1 if node.func.id == "tr" else 2]:
+                    if isinstance(each, ast.Constant) and isinstance(each.value, str):
+                        yield f"{file.relative_to(UI)}:{each.lineno}", each.value
+
+
+def test_no_sentence_is_longer_than_twenty_five_words() -> None:
+    texts = list(interface_texts())
+    assert len(texts) > 300
+    for where, text in texts:
+        for sentence in re.split(r"(?<=[.?!:])\s+", text):
+            assert len(sentence.split()) <= 25, f"{where}: {sentence}"
+
+
+def test_no_word_blames_or_alarms() -> None:
+    for where, text in interface_texts():
+        assert not re.search(r"\b(invalid|illegal|failed|fatal|abort|error|misuse)\b", text, re.IGNORECASE), (
+            where,
+            text,
+        )
+
+
+def test_places_are_shown_with_words(person: Person) -> None:
+    places = person.control("Places")
+    assert [places.item(n).text() for n in range(places.count())] == [each.word for each in PLACES]  # type: ignore[attr-defined]

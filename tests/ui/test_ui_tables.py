@@ -1,0 +1,202 @@
+"""The one model and the one view: every promise of Qt's, sorting, sentences, pages, keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+
+from phb_desktop.ui.tables import Column, Listing, PagedModel, RowsModel, TableView
+from phb_desktop.ui.tables.paged_model import PAGE
+from phb_desktop.values.money import Money
+from tests.person import the_theme
+
+ROLE = Qt.ItemDataRole
+
+
+@dataclass(frozen=True)
+class Bought:
+    what: str
+    amount: Money
+
+
+def columns() -> list[Column[Bought]]:
+    return [
+        Column("What", lambda row: row.what, wide=True),
+        Column(
+            "Amount",
+            lambda row: str(row.amount),
+            spoken=lambda row: row.amount.spoken(),
+            sort=lambda row: row.amount,
+            right=True,
+        ),
+    ]
+
+
+def sentence(row: Bought) -> str:
+    return f"{row.what} for {row.amount.spoken()}"
+
+
+SHOP = (Bought("Soap", Money(-250)), Bought("apples", Money(1_00)), Bought("Milk", Money(20_00)))
+
+
+@pytest.fixture
+def model() -> RowsModel[Bought]:
+    made: RowsModel[Bought] = RowsModel(columns(), sentence)
+    made.show(SHOP)
+    return made
+
+
+def test_the_rows_model_keeps_qts_rules(model: RowsModel[Bought], qtmodeltester: Any) -> None:
+    qtmodeltester.check(model)
+
+
+def test_it_sorts_by_value_and_not_by_letters(model: RowsModel[Bought]) -> None:
+    model.sort(1, Qt.SortOrder.DescendingOrder)
+    assert [row.what for row in model.rows] == ["Milk", "apples", "Soap"]
+    model.sort(0, Qt.SortOrder.AscendingOrder)
+    assert [row.what for row in model.rows] == ["apples", "Milk", "Soap"]
+    model.show(SHOP[::-1])
+    assert [row.what for row in model.rows] == ["apples", "Milk", "Soap"], "the chosen order stays"
+
+
+def test_a_held_row_stays_the_same_row_when_sorted(model: RowsModel[Bought], qtmodeltester: Any) -> None:
+    from PySide6.QtCore import QPersistentModelIndex
+
+    held = QPersistentModelIndex(model.index(0, 0))
+    model.sort(1, Qt.SortOrder.DescendingOrder)
+    assert held.data() == "Soap"
+    qtmodeltester.check(model)
+
+
+def test_row_reading_says_the_sentence_and_cell_reading_heading_and_value(model: RowsModel[Bought]) -> None:
+    first = model.index(0, 0)
+    assert first.data(ROLE.AccessibleTextRole) == "Soap for minus £2.50"
+    assert model.index(0, 1).data(ROLE.AccessibleTextRole) == "Amount: minus £2.50"
+    model.whole_rows = False
+    assert first.data(ROLE.AccessibleTextRole) == "What: Soap"
+
+
+class Shelf:
+    """Answers pages later, when told."""
+
+    def __init__(self, count: int) -> None:
+        self.rows = [Bought(f"thing {number}", Money(number)) for number in range(count)]
+        self.waiting: list[tuple[int, Callable[[Sequence[Bought]], None]]] = []
+
+    def fetch(self, page: int, answer: Callable[[Sequence[Bought]], None]) -> None:
+        self.waiting.append((page, answer))
+
+    def answer(self) -> None:
+        for page, answer in self.waiting:
+            answer(self.rows[page * PAGE : (page + 1) * PAGE])
+        self.waiting.clear()
+
+
+def test_a_paged_model_fetches_what_is_looked_at_and_nothing_else(qtmodeltester: Any) -> None:
+    shelf = Shelf(100_000)
+    model: PagedModel[Bought] = PagedModel(columns(), sentence, shelf.fetch)
+    model.show(100_000, shelf.rows[:PAGE])
+    assert model.rowCount() == 100_000
+    assert model.index(3, 0).data() == "thing 3"
+    assert not shelf.waiting
+    assert model.index(70_000, 0).data() == "Reading…"
+    assert model.index(70_001, 0).data() == "Reading…"
+    assert [page for page, _ in shelf.waiting] == [70_000 // PAGE]
+    shelf.answer()
+    assert model.index(70_001, 0).data() == "thing 70001"
+
+
+def test_a_paged_model_keeps_qts_rules(qtmodeltester: Any) -> None:
+    shelf = Shelf(PAGE + 7)
+    model: PagedModel[Bought] = PagedModel(columns(), sentence, shelf.fetch)
+    model.show(PAGE + 7, shelf.rows[:PAGE])
+    qtmodeltester.check(model)
+    model.index(PAGE + 1, 0).data()
+    shelf.answer()
+    qtmodeltester.check(model)
+
+
+def test_an_answer_to_an_older_question_is_let_go() -> None:
+    shelf = Shelf(500)
+    model: PagedModel[Bought] = PagedModel(columns(), sentence, shelf.fetch)
+    model.show(500, shelf.rows[:PAGE])
+    model.index(450, 0).data()
+    model.show(200, shelf.rows[:PAGE])
+    shelf.answer()
+    assert model.index(150, 0).data() == "Reading…"
+
+
+@pytest.fixture
+def corner(qtbot: Any, model: RowsModel[Bought]) -> tuple[TableView, QLineEdit, QLineEdit]:
+    """A table between two boxes, in a window that is active."""
+    the_theme()
+    window = QWidget()
+    before, view, after = QLineEdit(), TableView(model, "Shopping"), QLineEdit()
+    column = QVBoxLayout(window)
+    for widget in (before, view, after):
+        column.addWidget(widget)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+    before.setFocus()
+    view.home = window  # type: ignore[attr-defined]
+    return view, before, after
+
+
+def test_tab_enters_on_a_row_and_always_leaves(corner: tuple[TableView, QLineEdit, QLineEdit]) -> None:
+    view, before, after = corner
+    QTest.keyClick(before, Qt.Key.Key_Tab)
+    assert view.hasFocus()
+    assert view.current() == SHOP[0], "there is a current row at once"
+    QTest.keyClick(view, Qt.Key.Key_Tab)
+    assert after.hasFocus()
+    QTest.keyClick(after, Qt.Key.Key_Backtab)
+    assert view.hasFocus()
+
+
+def test_it_is_called_by_its_name_and_number_of_rows(
+    corner: tuple[TableView, QLineEdit, QLineEdit], model: RowsModel[Bought]
+) -> None:
+    view, *_ = corner
+    assert view.accessibleName() == "Shopping, 3 rows"
+    model.show(SHOP[:1])
+    assert view.accessibleName() == "Shopping, 1 row"
+
+
+def test_enter_opens_and_copy_copies_the_row(
+    corner: tuple[TableView, QLineEdit, QLineEdit], qtbot: Any
+) -> None:
+    view, *_ = corner
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    with qtbot.waitSignal(view.opened) as opened:
+        QTest.keyClick(view, Qt.Key.Key_Return)
+    assert opened.args == [SHOP[1]]
+    with qtbot.waitSignal(view.copied) as copied:
+        QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert copied.args == ["apples\t£1.00"]
+
+
+def test_letters_do_not_move_the_row(corner: tuple[TableView, QLineEdit, QLineEdit]) -> None:
+    view, *_ = corner
+    view.setFocus()
+    QTest.keyClicks(view, "m")
+    assert view.current() == SHOP[0]
+
+
+def test_a_listing_says_what_an_empty_table_means(qtbot: Any, model: RowsModel[Bought]) -> None:
+    listing = Listing("Shopping", model, nothing="Nothing was bought.")
+    qtbot.addWidget(listing)
+    listing.show()
+    listing.go_to(2)
+    assert listing.sentence.text() == "Milk for £20.00"
+    model.show(())
+    assert listing.nothing.isVisible()
+    assert not listing.view.isVisible()
