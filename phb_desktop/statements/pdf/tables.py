@@ -128,6 +128,7 @@ class _Drawing:
         flow, block = self.flow, self.block
         body, left = flow.elem("TBody", table), len(block.rows)
         tags = [("TH", _SCOPE.format("Row")) if c.row_header else ("TD", "") for c in block.columns]
+        wrapped: tuple[list[dict[str, list[str]]], ...] = tuple([{} for _ in tags] for _ in range(2))
         for n, values in enumerate(block.rows):
             left -= 1
             # The last rows and the total stay together: a lone row on a page is easily overlooked.
@@ -136,7 +137,14 @@ class _Drawing:
             style = self.strong if n in block.strong else self.cell
             row = flow.elem("TR", body)
             elems = [flow.elem(tag, row, attrs) for tag, attrs in tags]
-            self._row(elems, self._wrap(values, self.spots, style), self.spots, style, keep)
+            known = wrapped[n in block.strong]
+            lines = []
+            for place, text in enumerate(values):  # a column says the same again and again
+                found = known[place].get(text)
+                if found is None:
+                    found = known[place][text] = self._wrap([text], self.spots[place : place + 1], style)[0]
+                lines.append(found)
+            self._row(elems, lines, self.spots, style, keep)
 
     def _total(self, table: Elem) -> None:
         flow, total = self.flow, self.block.total

@@ -97,6 +97,7 @@ class TaggedPdf:
         self.root = Elem("Document", None)
         self.parents: list[Elem | list[Elem]] = []  # position: StructParent or StructParents
         self.pages: list[tuple[pdfdoc.PDFPage, int]] = []
+        self._shown: dict[tuple[str, Face, float], str] = {}
         self._start_page()
 
     def _start_page(self) -> None:
@@ -111,15 +112,26 @@ class TaggedPdf:
         self._start_page()
 
     def text(self, lines: Sequence[str], style: Style, x: float, y: float, right: float = 0) -> str:
-        """Return operators that show lines from baseline y down, left at x or ending at right."""
+        """Return operators that show lines from baseline y down, left at x or ending at right.
+
+        Lines are clean already: as `Style.wrap` or `Face.clean` give them.
+        """
         put = []
         for line in lines:
-            left = right - style.measure(line.rstrip()) if right else x
+            left = right - style.face.width(line.rstrip()) * style.size if right else x
             put.append(f"1 0 0 1 {left:.2f} {y:.2f} Tm {self._glyphs(line, style)}")
             y -= style.leading
         return f"BT {rgb(style.colour)} rg {' '.join(put)} ET"
 
     def _glyphs(self, line: str, style: Style) -> str:
+        """Return the operators of one line; days, names and codes come again and again."""
+        key = (line, style.face, style.size)
+        known = self._shown.get(key)
+        if known is None:
+            known = self._shown[key] = self._operators(line, style)
+        return known
+
+    def _operators(self, line: str, style: Style) -> str:
         font, put = style.face.font, []
         for subset, codes in font.splitString(line, self.pdf):
             name = font.getSubsetInternalName(subset, self.pdf)
