@@ -11,16 +11,18 @@ from phb_desktop.ledger.model import (
     PAYMENT_WORDS,
     RECEIPT_WORDS,
     STANDING_WORDS,
+    Account,
     CashAccount,
     CashAccountId,
+    EntryId,
     PaymentType,
     ReceiptKind,
     Standing,
 )
 from phb_desktop.ledger.position import Position
-from phb_desktop.ledger.queries import CashRow
+from phb_desktop.ledger.queries import CashRow, Part
 from phb_desktop.plan.model import OutcomeId, PlanLineId, PlanVersion, StreamId
-from phb_desktop.values.money import Money
+from phb_desktop.values.money import ZERO, Money
 from phb_desktop.words import tr
 
 Cell: TypeAlias = str | int | Money | date | None
@@ -37,8 +39,17 @@ class Sheet:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-def cash_book(rows: Sequence[CashRow]) -> Sheet:
-    """One row a payment or receipt that counts; money in is above zero."""
+Sides: TypeAlias = Sequence[tuple[CashAccountId, Money]]
+
+
+def cash_book(
+    rows: Sequence[CashRow], names: Mapping[CashAccountId, str], others: Mapping[EntryId, Sides]
+) -> Sheet:
+    """One row a payment or receipt that counts, and one a side of a transfer; money in is above zero.
+
+    others: the far sides of bank lines that were sorted as moved to an account without statements.
+    The rows of an account add up to what it holds.
+    """
     return _sheet(
         "cash-book.csv",
         tr("Cash book"),
@@ -51,14 +62,26 @@ def cash_book(rows: Sequence[CashRow]) -> Sheet:
             tr("Amount"): 13,
             tr("What it was for"): 50,
         },
-        [(row.id, row.on, row.party, row.details, row.account, row.amount, row.what) for row in rows],
+        [
+            (row.id, row.on, row.party, row.details, names[account], amount, row.what)
+            for row in rows
+            for account, amount in _by_account((*row.movement.cash, *others.get(row.id, ()))).items()
+        ],
     )
+
+
+def _by_account(sides: Sides) -> dict[CashAccountId, Money]:
+    """Return what a payment did to each account; an opening balance has a side for each stream."""
+    sums: dict[CashAccountId, Money] = {}
+    for account, amount in sides:
+        sums[account] = sums.get(account, ZERO) + amount
+    return sums
 
 
 def parts(
     rows: Sequence[CashRow], headings: Mapping[PlanLineId, str], streams: Mapping[StreamId, str]
 ) -> Sheet:
-    """One row a part of a payment: the parts of a number add up to its amount in the cash book."""
+    """One row a part of a payment: the parts of a number add up to its amounts in the cash book."""
     return _sheet(
         "parts.csv",
         tr("What it was for"),
@@ -77,7 +100,7 @@ def parts(
                 row.id,
                 row.on,
                 row.party,
-                _kind(part.kind),
+                _kind(part),
                 headings[part.line] if part.line is not None else "",
                 streams[part.stream] if part.stream is not None else "",
                 tr(STANDING_WORDS[Standing(part.standing)]) if part.standing else "",
@@ -85,6 +108,7 @@ def parts(
             )
             for row in rows
             for part in row.movement.parts
+            if part.account is not Account.BANK  # the other side of a transfer stands in the cash book
         ],
     )
 
@@ -158,7 +182,13 @@ def _sheet(file: str, title: str, columns: Mapping[str, int], rows: Sequence[tup
     return Sheet(file, title, tuple(columns), tuple(columns.values()), tuple(rows))
 
 
-def _kind(kind: str) -> str:
-    if kind in set(PaymentType):
-        return tr(PAYMENT_WORDS[PaymentType(kind)])
-    return tr(RECEIPT_WORDS[ReceiptKind(kind)]) if kind in set(ReceiptKind) else ""
+def _kind(part: Part) -> str:
+    if part.kind in set(PaymentType):
+        return tr(PAYMENT_WORDS[PaymentType(part.kind)])
+    if part.kind in set(ReceiptKind):
+        return tr(RECEIPT_WORDS[ReceiptKind(part.kind)])
+    return {
+        Account.TO_SORT: tr("Not sorted yet"),
+        Account.TRANSIT: tr("Moved between accounts"),
+        Account.OPENING: tr("Balance when these books began"),
+    }.get(part.account, "")

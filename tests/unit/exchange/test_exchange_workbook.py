@@ -18,6 +18,8 @@ from phb_desktop.exchange.books import one_line
 from phb_desktop.exchange.sheets import Cell, Sheet
 from phb_desktop.exchange.workbook import as_csv, as_xlsx, guarded
 from phb_desktop.ledger import queries as ledger
+from phb_desktop.ledger.commands import OpenAccount
+from phb_desktop.ledger.model import Account, CashKind, Purpose
 from phb_desktop.office import Office
 from phb_desktop.values.money import Money
 from phb_desktop.values.span import Span
@@ -101,18 +103,30 @@ def test_the_same_content_makes_the_same_bytes(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_the_cash_book_of_a_budget_adds_up_in_the_sheets(budget: Office) -> None:
-    budget.do(Fill(seed=4, steps=60, lines=3, streams=1, accounts=1)).result()
+    budget.do(OpenAccount("Cash box", CashKind.CASH, date(2026, 4, 1))).result()
+    budget.do(Fill(seed=4, steps=90, lines=3, streams=1, accounts=2)).result()
     files = budget.ask(queries.export_as, "csv").result()
-    book = csv_rows(files["cash-book.csv"])
-    parts = csv_rows(files["parts.csv"])
-    ever = Span(date.min, date.max)
+    book = csv_rows(files["cash-book.csv"])[1:]
+    parts = csv_rows(files["parts.csv"])[1:]
+    moved = budget.ask(ledger.movements, Span(date.min, date.max)).result()
 
-    cash = sum(Decimal(row[5]) for row in book[1:])
-    assert cash == Decimal(budget.ask(ledger.balance_on, date.max).result().plain())
-    for row in book[1:]:
-        assert sum(Decimal(part[-1]) for part in parts[1:] if part[0] == row[0]) == Decimal(row[5])
-    assert len(book) == len(budget.ask(ledger.movements, ever).result()) + 1
-    assert [row[1] for row in book[1:]] == sorted(row[1] for row in book[1:])
+    held = budget.ask(ledger.balances, date.max).result()
+    for account in budget.ask(ledger.cash_accounts).result():
+        cash = sum(Decimal(row[5]) for row in book if row[4] == account.name)
+        assert cash == Decimal(held[account.id].plain())
+    for movement in moved:
+        number = str(movement.id)
+        cash = sum(Decimal(row[5]) for row in book if row[0] == number)
+        assert cash == sum(Decimal(part[-1]) for part in parts if part[0] == number)
+    assert any(movement.purpose is Purpose.TRANSFER for movement in moved)
+    assert any(
+        part.account is Account.BANK
+        for movement in moved
+        for part in movement.parts
+        if movement.purpose is Purpose.BANK  # a line of the bank that was sorted as moved to the cash box
+    )
+    assert {row[0] for row in book} == {str(movement.id) for movement in moved}
+    assert [row[1] for row in book] == sorted(row[1] for row in book)
     assert set(files) == {"cash-book.csv", "parts.csv", "positions.csv", "plan.csv", "accounts.csv"}
 
 
