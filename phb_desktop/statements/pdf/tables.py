@@ -135,8 +135,8 @@ class _Drawing:
             after = min(left, 2) + (1 if block.total else 0)
             keep = after * (self.cell.leading + self.inset) if left < 3 else 0.0
             style = self.strong if n in block.strong else self.cell
-            row = flow.elem("TR", body)
-            elems = [flow.elem(tag, row, attrs) for tag, attrs in tags]
+            row = Elem("TR", body)
+            elems = [Elem(tag, row, attrs) for tag, attrs in tags]
             known = wrapped[n in block.strong]
             lines = []
             for place, text in enumerate(values):  # a column says the same again and again

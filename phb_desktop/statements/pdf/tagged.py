@@ -51,12 +51,14 @@ class Elem(pdfdoc.PDFObject):
 
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
         pages: Sequence[str] = document.page_refs
+        above = self.parent.number if self.parent else 0
+        head = f"<</Type /StructElem /S /{self.tag} /P {above} 0 R"
+        if len(self.kids) == 1 and type(only := self.kids[0]) is tuple:  # a cell: most elements are
+            return f"{head} /Pg {pages[only[0]]}{self.attrs} /K {only[1]}>>\n".encode("latin-1")
         home = next((kid[0] for kid in self.kids if type(kid) is tuple), None)
         kids = [self._kid(kid, home, pages) for kid in self.kids]
         page = "" if home is None else f" /Pg {pages[home]}"
         inside = f" /K {kids[0]}" if len(kids) == 1 else f" /K [{' '.join(kids)}]" if kids else ""
-        above = self.parent.number if self.parent else 0
-        head = f"<</Type /StructElem /S /{self.tag} /P {above} 0 R"
         return f"{head}{page}{self.attrs}{inside}>>".encode("latin-1")
 
     @staticmethod
@@ -220,12 +222,23 @@ class TaggedPdf:
         """Give every element its object number; write the tree and its inverse, the parent tree."""
         self.pdf.page_refs = [self._reference(page) for page, _ in self.pages]
         top = self.root.parent = _Top("StructTreeRoot", None)
-        elems: list[Elem] = [top, self.root]
+        top.number = int(self._reference(top).split()[0])
+        elems: list[Elem] = [self.root]
         for elem in elems:  # grows while it is walked
-            elem.number = int(self._reference(elem).split()[0])
             elems += [kid for kid in elem.kids if isinstance(kid, Elem)]
+        self._number(elems)
         top.content = f"/K [{self.root.number} 0 R] {' '.join(self._parent_tree())}"
         self.pdf.Catalog.StructTreeRoot = top
+
+    def _number(self, elems: Sequence[Elem]) -> None:
+        """Register elements as reportlab's `Reference` does, without its questions: there are thousands."""
+        document = self.pdf
+        for number, elem in enumerate(elems, document.objectcounter + 1):
+            elem.number, name = number, f"R{number}"
+            document.idToObjectNumberAndVersion[name] = (number, 0)
+            document.numberToId[number] = name
+            document.idToObject[name] = elem
+        document.objectcounter += len(elems)
 
     def _parent_tree(self) -> Iterator[str]:
         used = self.parents[:-1]  # the last belongs to a page that was never drawn

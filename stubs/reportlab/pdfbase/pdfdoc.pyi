@@ -62,4 +62,7 @@ class PDFDocument:
     Pages: PDFPages
     page_refs: Sequence[str]  # ours, hung on while the structure is written
     idToObject: dict[str, Any]
+    idToObjectNumberAndVersion: dict[str, tuple[int, int]]
+    numberToId: dict[int, str]
+    objectcounter: int
     def Reference(self, obj: PDFObject) -> PDFObjectReference: ...
