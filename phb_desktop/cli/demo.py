@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from phb_desktop.cli.answers import Answers
@@ -11,11 +10,8 @@ from phb_desktop.cli.budget import show_code
 from phb_desktop.cli.desk import passphrase_from
 from phb_desktop.cli.files import AlreadyWritten, write_all
 from phb_desktop.errors import Refused
-from phb_desktop.exchange.example.story import BEGINS_ON, Told, ToldStatement, tell
-from phb_desktop.office import Office
-from phb_desktop.statements.files import files
-from phb_desktop.statements.queries import issued_seal
-from phb_desktop.values.clock import FixedClock
+from phb_desktop.example_book import make_example
+from phb_desktop.exchange.example.story import Told, ToldStatement
 from phb_desktop.values.day import in_words
 from phb_desktop.vault.words import offer_passphrase
 from phb_desktop.words import tr, trn
@@ -42,47 +38,21 @@ def demo(asked: argparse.Namespace, answers: Answers) -> None:
         if folder.exists():
             raise AlreadyWritten(folder.name)
     secret = passphrase_from(asked.passphrase_file) if asked.passphrase_file else offer_passphrase()
-    clock = FixedClock(_noon(BEGINS_ON))
-    office = Office(clock=clock)
     show = answers.progress(tr("Making the example"))
-    try:
-        code = office.create(asked.budget, secret).result()
-        told = tell(
-            lambda command: office.do(command).result(),
-            lambda query, *args, **kwargs: office.ask(query, *args, **kwargs).result(),
-            lambda day: setattr(clock, "at", _noon(day)),
-            lambda done, of, _what: show(done / max(of, 1)),
-            bank_folder,
-            years=asked.years,
-        )
-        written = _write_statements(office, told, paper_folder)
-        problems = office.check().result()
-    finally:
-        office.shut()
-    _say(answers, asked.budget, told, written, paper_folder)
+    made = make_example(asked.budget, bank_folder, secret, show, years=asked.years)
+    written = write_all(paper_folder, made.statements)
+    _say(answers, asked.budget, made.told, written, paper_folder)
     if not asked.passphrase_file:
         answers.say(tr("Its passphrase: {words}", words=secret))
         answers.fact(passphrase=secret)
-        show_code(code, answers)
-    answers.failed = bool(problems)
+        show_code(made.recovery_code, answers)
+    answers.failed = bool(made.problems)
     answers.fact(
         budget=str(asked.budget),
         bank_files=str(bank_folder),
         statements=[str(path) for path in written],
-        problems=[{"rule": p.rule, "where": p.where, "what": p.what} for p in problems],
+        problems=[{"rule": p.rule, "where": p.where, "what": p.what} for p in made.problems],
     )
-
-
-def _noon(day: date) -> datetime:
-    return datetime.combine(day, time(12), UTC)
-
-
-def _write_statements(office: Office, told: Told, folder: Path) -> list[Path]:
-    written: list[Path] = []
-    for each in told.statements:
-        seal = office.ask(issued_seal, each.issued.id).result()
-        written += write_all(folder, files(each.content, seal=seal))
-    return written
 
 
 def _say(answers: Answers, budget: Path, told: Told, written: list[Path], folder: Path) -> None:
