@@ -22,7 +22,7 @@ TABLES = [contract for contract in CONFIG["contracts"] if contract["id"].endswit
 # contract, the module that misbehaves, the line it should never have had
 MISDEEDS = [
     ("downwards", "plan/model.py", "import phb_desktop.ledger.model"),
-    ("downwards", "banking/model.py", "import phb_desktop.employer"),
+    ("downwards", "banking/matching.py", "import phb_desktop.employer"),
     ("pure", "plan/model.py", "import phb_desktop.vault.base"),
     ("qt", "exchange/__init__.py", "import PySide6.QtCore"),
     ("sqlalchemy", "plan/model.py", "import sqlalchemy"),
