@@ -88,7 +88,7 @@ def export_as(reader: Reader, kind: str) -> dict[str, bytes]:
         case ExportKind.JSON:
             return {"budget.json": export_whole(reader).encode()}
         case ExportKind.XLSX:
-            return {"budget.xlsx": workbook.as_xlsx(all_sheets(reader))}
+            return {"budget.xlsx": workbook.as_xlsx(all_sheets(reader), reader.today)}
         case ExportKind.CSV:
             return {sheet.file: workbook.as_csv(sheet) for sheet in all_sheets(reader)}
         case ExportKind.HLEDGER:
