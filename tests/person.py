@@ -97,11 +97,12 @@ class Person:
 
     def waits(self, until: Callable[[], bool], what: str) -> None:
         """Wait for something to come true."""
-        end = time.monotonic() + PATIENCE / 1000
+        end, pause = time.monotonic() + PATIENCE / 1000, 10
         while not until():
             if time.monotonic() > end:
                 raise Lost(f"{what} did not come. On screen: {self.reads()}. There are: {self.names()}")
-            QTest.qWait(10)
+            QTest.qWait(pause)
+            pause = min(pause + 5, 200)  # looking all the time would keep others from working
 
     def waits_for(self, name: str) -> None:
         self.waits(lambda: self.has(name), f"“{name}”")

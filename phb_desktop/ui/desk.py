@@ -34,6 +34,7 @@ class Desk:
     go: Callable[[str], object]  # shows another place by its name
     lock: Callable[[], object]
     lock_after: Callable[[int], object]  # minutes of quiet, 0 for never
+    notice: str = ""  # stands above everything, such as that this is an example
 
     def ask(self, query: Callable[..., T], *args: Any, **kwargs: Any) -> Future[T]:
         """Ask the open budget."""

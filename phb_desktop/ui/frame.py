@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from phb_desktop.ui.desk import Desk
-from phb_desktop.ui.labels import Button, restyle
+from phb_desktop.ui.labels import Button, Text, restyle
 from phb_desktop.ui.later import Later
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.places import PLACES, Place
@@ -26,6 +26,16 @@ from phb_desktop.ui.tables import TableView
 from phb_desktop.ui.theme import SMALL, TINY
 from phb_desktop.values.day import in_words
 from phb_desktop.words import tr
+
+
+def _banner(words: str) -> QFrame:
+    """Return words that stand above everything."""
+    frame = QFrame()
+    frame.setProperty("notice", "true")
+    inside = QVBoxLayout(frame)
+    inside.setContentsMargins(SMALL, TINY, SMALL, TINY)
+    inside.addWidget(Text(words))
+    return frame
 
 
 class SkipButton(Button):
@@ -121,6 +131,8 @@ class Frame(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
+        if desk.notice:
+            whole.addWidget(_banner(desk.notice))
         whole.addLayout(row, 1)
         whole.addWidget(desk.status)
         self.places.currentRowChanged.connect(self._chosen)

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from phb_desktop.errors import Refused
 from phb_desktop.ui.clipboard import Clipboard
 from phb_desktop.ui.idle import IdleLock, LockWarning
 from phb_desktop.ui.later import Later
@@ -31,14 +31,8 @@ if TYPE_CHECKING:
     from phb_desktop.office import Office
     from phb_desktop.ui.desk import Desk
     from phb_desktop.ui.frame import Frame
+    from phb_desktop.ui.unlock.example import Example
     from phb_desktop.ui.unlock.first_run import FirstRun
-
-
-class ExampleNotReady(Refused):
-    """The example cannot be made in this version."""
-
-    def __init__(self) -> None:
-        super().__init__(tr("The example budget is not part of this version yet."), tr("Start a new budget."))
 
 
 class MainWindow(QMainWindow):
@@ -47,6 +41,8 @@ class MainWindow(QMainWindow):
     make_office is called on another thread after the first paint. folder is the budget to open,
     or None: then the person chooses, or starts a new one.
     """
+
+    _example_progress = Signal(float)
 
     def __init__(
         self,
@@ -67,6 +63,8 @@ class MainWindow(QMainWindow):
         self._helper = ThreadPoolExecutor(1, "reading")
         self._loaded: Future[Office] | None = None
         self._frame_folder: Path | None = None
+        self._folder_before: Path | None = folder
+        self.example: Example | None = None
         self._had_keyboard: QWidget | None = None
         self.clipboard = Clipboard(self)
         self.warning = LockWarning(self._stir)
@@ -81,6 +79,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
         self.door = UnlockPage(self)
         self.pile.addWidget(self.door)
+        self._example_progress.connect(self.door.example_progress, Qt.ConnectionType.QueuedConnection)
         self.setWindowTitle(tr("PHB Desktop"))
         self._fit_screen()
 
@@ -120,6 +119,8 @@ class MainWindow(QMainWindow):
         """Show the open budget: where the person left off, if it is the same one."""
         from phb_desktop.ui.frame import Frame  # noqa: PLC0415 - heavy: only after the door was shown
 
+        if self.example is None:
+            self._folder_before = folder
         self.folder = folder
         if self.frame is not None and self._frame_folder != folder:
             self.pile.removeWidget(self.frame)
@@ -152,6 +153,10 @@ class MainWindow(QMainWindow):
         self.pile.setCurrentWidget(self.door)
         self.setWindowTitle(tr("PHB Desktop"))
         self.door.locked()
+        if self.example is not None:
+            self._leave_example()
+            self.door.begin()
+            return
         Later(self, self.office.lock(), self.door.explain)
 
     def start_new(self) -> None:
@@ -177,12 +182,28 @@ class MainWindow(QMainWindow):
         self.opened(folder, tr("Your budget is ready. Bring in a bank file, or add a payment."))
 
     def look_around(self) -> None:
-        """Open the example budget, made afresh in a folder of its own."""
-        self.with_office(self._make_example)
+        """Make the example budget on another thread, and open it."""
+        from phb_desktop.ui.unlock.example import make_example  # noqa: PLC0415 - only when asked for
 
-    def _make_example(self, office: Office) -> None:
-        del office
-        self.door.explain(ExampleNotReady())
+        self.load()
+        making = self._helper.submit(make_example, self._example_progress.emit)
+        Later(self, making, self.door.explain).then(self._look).anyway(self.door.example_made)
+
+    def _look(self, example: Example) -> None:
+        self.example, self.office = example, example.office
+        self.opened(example.folder, tr("This is an example. Nothing in it is real, and nothing is kept."))
+
+    def _leave_example(self) -> None:
+        """Put the example away; the door is as it was before."""
+        if self.example is None or self.frame is None:
+            return
+        self.pile.removeWidget(self.frame)
+        self.frame.deleteLater()
+        self.frame = self._frame_folder = self.office = None
+        self._helper.submit(self.example.put_away)
+        self.example = None
+        self.folder = self._folder_before
+        self.door.belongs_to(self.folder)
 
     def back_to_door(self) -> None:
         self.pile.setCurrentWidget(self.door)
@@ -198,12 +219,16 @@ class MainWindow(QMainWindow):
             settings=self.settings,
             status=StatusLine(self._undo),
             clipboard=self.clipboard,
-            today=self.clock.today,
+            today=self._today,
             folder=folder,
             go=lambda name: self.frame.show_place(name, enter=True) if self.frame else None,
             lock=self.lock,
             lock_after=self._lock_after,
+            notice=tr("This is an example budget. Nothing in it is real.") if self.example else "",
         )
+
+    def _today(self) -> date:
+        return self.example.last if self.example else self.clock.today()
 
     def _undo(self) -> None:
         if self.frame is not None:
@@ -224,7 +249,9 @@ class MainWindow(QMainWindow):
         self.settings.save()
         self.clipboard.wipe()
         self.idle.stop()
-        if self.office is not None:
+        if self.example is not None:
+            self.example.put_away()
+        elif self.office is not None:
             self.office.shut()
         self._helper.shutdown(wait=False)
         super().closeEvent(event)

@@ -112,7 +112,7 @@ class UnlockPage(Sheet):
     def close_sheet(self) -> None:
         """There is nothing to go back to here."""
 
-    def belongs_to(self, folder: Path) -> None:
+    def belongs_to(self, folder: Path | None) -> None:
         """Ask for another budget's passphrase from now on."""
         self._window.folder = folder
         self._show_folder()
@@ -161,6 +161,16 @@ class UnlockPage(Sheet):
         super().explain(told)
 
     def _example(self) -> None:
+        self.example.setEnabled(False)
         self.busy.setText(tr("Making the example budget. This takes a minute."))
         announce(self, self.busy.text())
         self._window.look_around()
+
+    def example_progress(self, share: float) -> None:
+        """Say how far the making of the example is."""
+        self.busy.setText(tr("Making the example budget: {share} % done.", share=round(share * 100)))
+
+    def example_made(self) -> None:
+        """Take the words away again."""
+        self.example.setEnabled(True)
+        self.busy.setText("")
