@@ -7,11 +7,12 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from phb_desktop.banking.queries import import_history, matched_entries, reconciliation
+from phb_desktop.banking.queries import bank_balance, import_history, matched_entries, reconciliation
+from phb_desktop.banking.reconcile import Reconciliation
 from phb_desktop.employer.model import initials_of, name_key
 from phb_desktop.employer.queries import initials_by_name
 from phb_desktop.errors import Refused
-from phb_desktop.ledger.model import Account, CashKind, EntryId, PaymentType, Purpose
+from phb_desktop.ledger.model import Account, CashAccountId, CashKind, EntryId, PaymentType, Purpose
 from phb_desktop.ledger.position import plan_year
 from phb_desktop.ledger.queries import (
     balance_on,
@@ -190,6 +191,8 @@ def _proofs(
         held=balances(reader, span.last),
         bank={
             each.id: reconciliation(reader, each.id, span.last, first=span.first)
+            if each.id in days
+            else _by_balance_alone(reader, each.id, span)
             for each in accounts
             if each.kind is not CashKind.CASH and each.opened_on <= span.last
         },
@@ -201,6 +204,18 @@ def _proofs(
         evidence=evidence(reader, paid, receipt_from=_receipt_from(agreement.terms)),
         corrections=corrections_since(reader, since, Span(EARLIEST, span.last)),
         unsorted=unsorted_count(reader, span),
+    )
+
+
+def _by_balance_alone(reader: Reader, account: CashAccountId, span: Span) -> Reconciliation:
+    """Return section H of an account without bank files: nothing can be set beside its entries."""
+    return Reconciliation(
+        on=span.last,
+        bank=bank_balance(reader, account, span.last),
+        not_on_statement=(),
+        cash=ZERO,
+        ledger=ZERO,
+        opening=bank_balance(reader, account, span.first - DAY),
     )
 
 

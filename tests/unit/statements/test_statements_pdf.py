@@ -15,6 +15,7 @@ import page
 import pikepdf
 import pytest
 from pikepdf import Name
+from statements_contents import quarter
 from statements_samples import HARD, paper
 
 from phb_desktop.statements.document import (
@@ -29,14 +30,16 @@ from phb_desktop.statements.document import (
     Para,
     Table,
 )
+from phb_desktop.statements.paper import to_document
 from phb_desktop.statements.pdf import theme
 from phb_desktop.statements.pdf.render import to_pdf
 from phb_desktop.statements.pdf.tagged import Attachment
 from phb_desktop.statements.pdf.theme import LARGE_PRINT, NORMAL, Theme
+from phb_desktop.statements.statement_json import Seal
 
 ATTACHED = Attachment("statement.json", "application/json", "The figures as data", b'{"D12": 196980}')
 PAINT = {"Tj", "TJ", "'", '"', "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Do", "sh", "EI", "BI"}
-PAPERS = {"usual": paper(), "hard": paper(5, HARD)}
+PAPERS = {"usual": paper(), "hard": paper(5, HARD), "statement": to_document(quarter(), Seal("ab" * 32))}
 THEMES = {"normal": NORMAL, "large": LARGE_PRINT}
 
 
@@ -184,6 +187,7 @@ def test_the_text_can_be_taken_out_with_its_letters(
 SAME_TWICE = """
 import hashlib, sys
 sys.path.insert(0, {here!r})
+from statements_contents import quarter
 from statements_samples import HARD, paper
 from phb_desktop.statements.pdf.render import to_pdf
 from phb_desktop.statements.pdf.theme import LARGE_PRINT
