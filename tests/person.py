@@ -287,7 +287,9 @@ def takes_keyboard(widget: QWidget) -> bool:
 def spoken(widget: QWidget) -> str:
     """Return the name that a screen reader says for a widget."""
     interface = QAccessible.queryAccessibleInterface(widget)
-    return widget.accessibleName() or (interface.text(QAccessible.Text.Name) if interface else "")
+    if widget.accessibleName() or not interface:  # type: ignore[truthy-bool] # the stubs know no None here
+        return widget.accessibleName()
+    return interface.text(QAccessible.Text.Name)
 
 
 def inside(widget: QWidget, window: QWidget) -> bool:

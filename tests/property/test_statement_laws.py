@@ -200,7 +200,8 @@ def happen(world: World, data: st.DataObject) -> None:
             entry = data.draw(st.sampled_from(world.by_hand))
             ledger.take_back(work, TakeBack(entry, "Entered twice"))
         case _:
-            if world.bills and data.draw(st.booleans()):
+            settle: bool = data.draw(st.booleans())
+            if world.bills and settle:
                 ledger.settle_bill(work, SettleBill(data.draw(st.sampled_from(world.bills)), on))
             else:
                 kind, line = data.draw(st.sampled_from(OwedKind)), data.draw(st.sampled_from(world.lines))

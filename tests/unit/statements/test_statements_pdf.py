@@ -229,7 +229,8 @@ def test_large_print_is_large_throughout(made: dict[tuple[str, str], bytes], tmp
 
     with pikepdf.open(path) as pdf:
         for each in pdf.pages:
-            for operands, operator in pikepdf.parse_content_stream(each):
+            for step in pikepdf.parse_content_stream(each):
+                operands, operator = step.operands, step.operator
                 if str(operator) == "Tf":
                     sizes.add(float(operands[1]))
 
@@ -303,7 +304,8 @@ def claimed(root: Any, places: dict[Any, int]) -> tuple[dict[tuple[int, int], An
 
 def content_marks(each: pikepdf.Page) -> list[int]:
     inside, found = None, []
-    for operands, operator in pikepdf.parse_content_stream(each):
+    for step in pikepdf.parse_content_stream(each):
+        operands, operator = step.operands, step.operator
         name = str(operator)
         if name in ("BDC", "BMC"):
             assert inside is None, "marked content is nested"
