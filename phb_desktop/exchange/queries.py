@@ -20,7 +20,6 @@ from sqlalchemy import (
 from sqlalchemy import Column as StoredColumn
 from sqlalchemy import Table as StoredTable
 from sqlalchemy import table as table_named
-from sqlalchemy.orm import aliased
 
 from phb_desktop.banking import records as banking_records
 from phb_desktop.casebook import records as casebook_records
@@ -31,13 +30,12 @@ from phb_desktop.exchange.interchange import FORMAT, VERSION
 from phb_desktop.exchange.shapes import Column, Kind, Table, as_json
 from phb_desktop.ledger import queries as ledger
 from phb_desktop.ledger import records as ledger_records
-from phb_desktop.ledger.model import Account, CashAccountId, EntryId, Posting, Purpose
+from phb_desktop.ledger.model import Posting
 from phb_desktop.ledger.records import EntryRecord, PostingRecord
 from phb_desktop.papers import records as papers_records
 from phb_desktop.plan import queries as plan
 from phb_desktop.plan import records as plan_records
 from phb_desktop.statements import records as statements_records
-from phb_desktop.values.money import Money
 from phb_desktop.vault.base import (
     Base,
     DayColumn,
@@ -104,34 +102,12 @@ def all_sheets(reader: Reader) -> list[sheets.Sheet]:
     streams = {stream.id: stream.name for stream in plan.streams(reader)}
     accounts = ledger.cash_accounts(reader)
     return [
-        sheets.cash_book(rows, {account.id: account.name for account in accounts}, _far_sides(reader)),
+        sheets.cash_book(rows, {account.id: account.name for account in accounts}),
         sheets.parts(rows, headings, streams),
         sheets.positions(ledger.position_on(reader, reader.today)),
         sheets.plan(plan.versions(reader), streams),
         sheets.accounts(accounts, ledger.balances(reader, reader.today)),
     ]
-
-
-def _far_sides(reader: Reader) -> dict[EntryId, list[tuple[CashAccountId, Money]]]:
-    """Return what bank lines did to a second account, because they were sorted as moved there."""
-    undone = aliased(EntryRecord)
-    rows = reader.session.execute(
-        select(EntryRecord.about_id, PostingRecord.cash_account_id, PostingRecord.pence)
-        .join(PostingRecord, PostingRecord.entry_id == EntryRecord.id)
-        .where(
-            EntryRecord.purpose == Purpose.SORT,
-            PostingRecord.account == Account.BANK,
-            ~select(undone.id)
-            .where(undone.about_id == EntryRecord.id, undone.purpose == Purpose.REVERSAL)
-            .exists(),
-        )
-        .order_by(PostingRecord.id)
-    )
-    found: dict[EntryId, list[tuple[CashAccountId, Money]]] = {}
-    for about, account, pence in rows:
-        if about is not None and account is not None:
-            found.setdefault(EntryId(about), []).append((CashAccountId(account), pence))
-    return found
 
 
 def export_whole(reader: Reader) -> str:

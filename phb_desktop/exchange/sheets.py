@@ -14,7 +14,6 @@ from phb_desktop.ledger.model import (
     Account,
     CashAccount,
     CashAccountId,
-    EntryId,
     PaymentType,
     ReceiptKind,
     Standing,
@@ -42,12 +41,9 @@ class Sheet:
 Sides: TypeAlias = Sequence[tuple[CashAccountId, Money]]
 
 
-def cash_book(
-    rows: Sequence[CashRow], names: Mapping[CashAccountId, str], others: Mapping[EntryId, Sides]
-) -> Sheet:
+def cash_book(rows: Sequence[CashRow], names: Mapping[CashAccountId, str]) -> Sheet:
     """One row a payment or receipt that counts, and one a side of a transfer; money in is above zero.
 
-    others: the far sides of bank lines that were sorted as moved to an account without statements.
     The rows of an account add up to what it holds.
     """
     return _sheet(
@@ -65,7 +61,7 @@ def cash_book(
         [
             (row.id, row.on, row.party, row.details, names[account], amount, row.what)
             for row in rows
-            for account, amount in _by_account((*row.movement.cash, *others.get(row.id, ()))).items()
+            for account, amount in _by_account(row.movement.cash).items()
         ],
     )
 

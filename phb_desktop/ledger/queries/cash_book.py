@@ -67,7 +67,7 @@ class CashRow:
             if self.amount < Money(0)
             else tr("{amount} came in from {party}")
         )
-        if self.movement.purpose is Purpose.TRANSFER:
+        if self.amount == Money(0):
             words = tr("{amount} moved between accounts")
         moved = max((abs(amount) for _, amount in self.movement.cash), default=self.amount)
         said = words.format(amount=moved, party=self.party or tr("someone not named"))
@@ -288,7 +288,7 @@ def _rows(reader: Reader, found: Sequence[Any]) -> list[CashRow]:
             party=each.party,
             details=each.details,
             amount=each.change,
-            account=", ".join(names[account] for account, _ in each.cash),
+            account=", ".join(dict.fromkeys(names[account] for account, _ in each.cash)),
             what=describe(each.parts, headings),
             sorted=each.sorted,
             movement=each,

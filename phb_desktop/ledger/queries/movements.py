@@ -123,8 +123,11 @@ def assemble(reader: Reader, rows: Sequence[Any]) -> list[Movement]:
         cash = tuple((CashAccountId(p.cash_account_id), p.pence) for p in own if p.account is Account.BANK)
         if sort is None:
             parts = [p for p in own if p.account is not Account.BANK]
-        else:
-            parts = [p for p in said if p.account is not Account.TO_SORT]
+        else:  # a transfer to an account without statements: its other side is cash too
+            cash += tuple(
+                (CashAccountId(p.cash_account_id), p.pence) for p in said if p.account is Account.BANK
+            )
+            parts = [p for p in said if p.account not in (Account.TO_SORT, Account.BANK)]
         detail = sort if sort is not None else row
         made.append(
             Movement(
