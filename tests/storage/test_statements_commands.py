@@ -7,19 +7,27 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from statements_household import FIRST, LAST, Household, busy, miniature
+from statements_household import FIRST, LAST, Household, busy, miniature, set_up
 
+from phb_desktop.banking.commands import ImportBankFile, import_bank_file
+from phb_desktop.banking.model import AccountHint, BankBalance, Lines, ParsedFile, ParsedLine
 from phb_desktop.errors import Refused
 from phb_desktop.ledger.commands import (
     BankPosting,
     CorrectEntry,
     RecordSpending,
+    Sort,
+    SortEntries,
     TakeBack,
     correct_entry,
     post_bank_lines,
+    record_spending,
+    sort_entries,
     take_back,
 )
-from phb_desktop.ledger.model import Allocation, PaymentType, ReceiptKind
+from phb_desktop.ledger.model import Allocation, PaymentType, Purpose, ReceiptKind
+from phb_desktop.ledger.queries import movements
+from phb_desktop.plan.queries import line_named
 from phb_desktop.statements import commands
 from phb_desktop.statements.commands import (
     BankDiffers,
@@ -48,6 +56,7 @@ from phb_desktop.statements.statement_json import fingerprint, to_text
 from phb_desktop.statements.verify import verify
 from phb_desktop.values.clock import FixedClock
 from phb_desktop.values.money import Money
+from phb_desktop.values.span import Span
 from phb_desktop.vault.vault import Vault
 
 JULY = date(2026, 7, 1)
@@ -328,3 +337,59 @@ def test_vault_and_files_hold_no_path(vault: Vault, home: Household, tmp_path: P
 
     for raw in made.values():
         assert str(tmp_path).encode() not in raw
+
+
+def bank_file(*lines: tuple[date, str, int], balance: int, on: date) -> ParsedFile:
+    """Return a bank file as it was read: money into the account is positive, amounts in pence."""
+    parsed = [
+        ParsedLine(n, day, Money(pence), payee, wrote=f"{day} {payee} {pence}")
+        for n, (day, payee, pence) in enumerate(lines, 1)
+    ]
+    days = [day for day, _, _ in lines]
+    return ParsedFile(
+        format="ofx",
+        label="OFX",
+        account=AccountHint(number="12344471"),
+        lines=Lines.of(parsed),
+        balance=BankBalance(Money(balance), on),
+        first=min(days),
+        last=max(days),
+        sha256="ab" * 32,
+    )
+
+
+def test_a_bank_file_and_a_cheque_not_cashed_yet_are_set_beside_each_other(vault: Vault) -> None:
+    with vault.work("SetUp") as work:
+        _, stream, account = set_up(work)
+        care = line_named(work, "Care")
+        grant = (date(2026, 4, 8), "EXAMPLE ICB", 2800_00)
+        wages = (date(2026, 5, 1), "GWEN POWELL", -610_00)
+        later = (date(2026, 6, 28), "LANTERN INSURANCE", -95_00)
+        parsed = bank_file(grant, wages, later, balance=3495_00, on=LAST)
+        import_bank_file(work, ImportBankFile(account, parsed, "june.ofx"))
+        cheque = Allocation(Money(60_00), stream, type=PaymentType.PAYROLL_SERVICE, line=care)
+        payroll = RecordSpending(date(2026, 6, 29), "Example Payroll", (cheque,), account)
+        record_spending(work, payroll)
+        parts = (
+            Allocation(Money(2800_00), stream, receipt=ReceiptKind.DIRECT_PAYMENT),
+            Allocation(Money(610_00), stream, type=PaymentType.PA_NET_WAGES, line=care),
+            Allocation(Money(95_00), stream, type=PaymentType.INSURANCE, line=care),
+        )
+        moved = [each for each in movements(work, Span(FIRST, LAST)) if each.purpose is Purpose.BANK]
+        sorts = tuple(Sort(each.id, (part,)) for each, part in zip(moved, parts, strict=True))
+        sort_entries(work, SortEntries(sorts))
+
+    number = issue(vault)
+
+    with vault.read() as reader:
+        content = issued_content(reader, number)
+    (bank,) = content.bank.accounts
+    assert (bank.statement, bank.statement_on) == (Money(3495_00), LAST)
+    assert [(each.who, each.amount) for each in bank.payments] == [("Example Payroll", Money(60_00))]
+    assert (bank.adjusted, bank.ledger, bank.difference) == (Money(3435_00), Money(3435_00), Money(0))
+    assert content.payments is not None
+    assert [row.on_bank_statement for row in content.payments.rows] == [True, True, False]
+    assert content.payments.rows[0].to_whom == "G.P."
+    (covered,) = content.evidence.bank
+    assert covered.covered[0].first == date(2026, 4, 8)
+    assert covered.gaps

@@ -31,7 +31,7 @@ def against_actual(content: Content) -> list[Block]:
     ]
     planned, actual = total(r.planned for r in g.rows), total(r.actual for r in g.rows)
     year, whole = total(r.year_difference for r in g.rows), permille(actual - planned, planned)
-    titles = (tr("Plan line"), tr("Planned"), tr("Spent"), tr("Difference"), tr("In %"), tr("Year so far"))
+    titles = (tr("Plan line"), tr("Planned"), tr("Spent"), tr("Difference"), tr("In %"), tr("This year"))
     blocks: list[Block] = [
         Heading(tr("G. Plan against actual")),
         Table(
@@ -49,7 +49,7 @@ def against_actual(content: Content) -> list[Block]:
         ),
         Para(
             tr(
-                "A plus means more was spent than planned, a minus means less. “Year so far” is the"
+                "A plus means more was spent than planned, a minus means less. “This year” is the"
                 " difference from {first} to {last}.",
                 first=in_words(g.year.first),
                 last=in_words(g.year.last),

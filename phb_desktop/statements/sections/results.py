@@ -168,14 +168,17 @@ def reason_needed(books: Books, stream: StreamId | None, difference: Money, plan
 def main_reason(result: Results | None, receipts: Receipts) -> str:
     """D16: the one thing that moved the balance most, in a sentence."""
     said: list[tuple[int, str]] = []
+    sums: dict[str, Money] = defaultdict(lambda: ZERO)
     for row in result.rows if result else ():
+        sums[row.line] += row.difference
+    for line, difference in sums.items():
         words = (
             tr("Less was spent than planned on “{line}”: {amount}.")
-            if row.difference < ZERO
+            if difference < ZERO
             else tr("More was spent than planned on “{line}”: {amount}.")
         )
-        if row.line and row.difference:
-            said.append((abs(row.difference.pence), words.format(line=row.line, amount=abs(row.difference))))
+        if line and difference:
+            said.append((abs(difference.pence), words.format(line=line, amount=abs(difference))))
     for check in receipts.check:
         if check.short > ZERO:
             text = tr(
