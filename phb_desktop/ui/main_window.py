@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from phb_desktop.ui.frame import Frame
     from phb_desktop.ui.unlock.example import Example
     from phb_desktop.ui.unlock.first_run import FirstRun
+    from phb_desktop.ui.unlock.restore_sheet import RestoreSheet
 
 
 class MainWindow(QMainWindow):
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.folder = folder
         self.frame: Frame | None = None
         self.first_run: FirstRun | None = None
+        self.restoring: RestoreSheet | None = None
         self.office: Office | None = None
         self._make_office = make_office
         self._helper = ThreadPoolExecutor(1, "reading")
@@ -204,6 +206,24 @@ class MainWindow(QMainWindow):
         self.example = None
         self.folder = self._folder_before
         self.door.belongs_to(self.folder)
+
+    def start_restore(self) -> None:
+        """Show how a backup is brought back."""
+        from phb_desktop.ui.unlock.restore_sheet import RestoreSheet  # noqa: PLC0415
+
+        if self.restoring is None:
+            self.restoring = RestoreSheet(self, usual_place().with_name(tr("PHB budget restored.vault")))
+            self.restoring.closed.connect(self.back_to_door)
+            self.pile.addWidget(self.restoring)
+        self.pile.setCurrentWidget(self.restoring)
+        self.restoring.begin()
+
+    def restored(self, folder: Path) -> None:
+        """Show the budget that was brought back; it is open already."""
+        self.settings.place = str(folder)
+        self.settings.save()
+        self.door.belongs_to(folder)
+        self.opened(folder, tr("The backup is back. Look at the newest payments: later ones are not in it."))
 
     def back_to_door(self) -> None:
         self.pile.setCurrentWidget(self.door)

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from phb_desktop.errors import Told
 from phb_desktop.ui.form import Form
@@ -105,13 +105,52 @@ def scrolling(body: QWidget) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
     area.setWidget(body)
     return area
 
 
 class _FollowingScroll(QScrollArea):
-    """Keeps what has the keyboard in sight, with room around it for the focus mark."""
+    """Keeps what has the keyboard in sight, with room around it for the focus mark.
+
+    Its scroll bars are our own. Qt counts its own bars among the children that a screen reader sees
+    while they show, and does not look whether they still do: asked for one that has just gone, as
+    when the window locks, the program would die.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._bars: list[tuple[QScrollBar, QScrollBar]] = []
+        for inner, way in (
+            (self.verticalScrollBar(), Qt.Orientation.Vertical),
+            (self.horizontalScrollBar(), Qt.Orientation.Horizontal),
+        ):
+            shown = QScrollBar(way, self)
+            shown.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            shown.valueChanged.connect(inner.setValue)
+            inner.valueChanged.connect(shown.setValue)
+            inner.rangeChanged.connect(lambda *_: self._fit_bars())
+            self._bars.append((inner, shown))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._fit_bars()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_bars()
+
+    def _fit_bars(self) -> None:
+        """Show what the inner bars know. The room beside the page stays, so that nothing jumps."""
+        for inner, shown in self._bars:
+            shown.setRange(inner.minimum(), inner.maximum())
+            shown.setPageStep(inner.pageStep())
+            shown.setSingleStep(inner.singleStep())
+            shown.setValue(inner.value())
+            shown.setVisible(inner.maximum() > inner.minimum())
+        (_, down), (_, across) = self._bars
+        wide, tall = down.sizeHint().width(), across.sizeHint().height() if across.isVisibleTo(self) else 0
+        self.setViewportMargins(0, 0, wide, tall)
+        down.setGeometry(self.width() - wide, 0, wide, self.height() - tall)
+        across.setGeometry(0, self.height() - tall, self.width() - wide, tall)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
         moved = super().focusNextPrevChild(next)

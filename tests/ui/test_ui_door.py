@@ -67,3 +67,27 @@ def test_a_minute_of_warning_comes_before_the_lock(person: Person) -> None:
     for _ in range(120):
         idle.tick()
     person.sees("Your budget is locked.")
+
+
+def test_a_backup_is_brought_back_from_the_door(
+    newcomer: Callable[[Path | None], Person], budget_folder: Path, tmp_path: Path
+) -> None:
+    person = newcomer(budget_folder)
+    person.opens("four score and seven")
+    person.goes_to("Settings")
+    person.presses("Make a backup now")
+    person.types("Where to write it", str(tmp_path / "safe.phbbackup"))
+    person.presses("Make it now")
+    person.sees_done("was opened to prove it")
+    person.presses_key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    person.presses("Bring back a backup")
+    person.types("The backup file", str(tmp_path / "safe.phbbackup"))
+    person.types("Where to put it", str(tmp_path / "back.vault"))
+    person.types("Passphrase of that time", "not this one at all")
+    person.presses("Bring it back")
+    person.waits_for("There is a problem")
+    assert not (tmp_path / "back.vault").exists()
+    person.types("Passphrase of that time", "four score and seven")
+    person.presses("Bring it back")
+    person.waits_for("Places")
+    person.sees("£1,400.00 is left today.")

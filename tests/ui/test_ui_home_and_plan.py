@@ -1,0 +1,109 @@
+"""Home's sentences, each opened for what lies behind it; the plan shown and changed."""
+
+from __future__ import annotations
+
+from tests.person import Person
+from tests.ui.test_ui_money import pays
+
+
+def test_home_says_what_came_in_went_out_and_is_left(person: Person) -> None:
+    person.sees("£0.00 came in since 1 April 2026.")
+    person.sees("£1,400.00 is left today.")
+    person.goes_to("Money")
+    pays(person, "Warm Pool", "45")
+    person.goes_to("Home")
+    person.sees("£45.00 went out.")
+    person.sees("£1,355.00 is left today.")
+
+
+def test_every_sentence_of_home_can_be_opened(person: Person) -> None:
+    person.goes_to("Money")
+    pays(person, "Warm Pool", "45")
+    person.goes_to("Home")
+    person.sees("£45.00 went out.")
+    person.presses("£45.00 went out.")
+    person.sees("How it is worked out")
+    person.sees_row("What it is made of", "minus £45.00, Warm Pool")
+    person.presses("Go back")
+    person.presses("£1,355.00 is left today.")
+    person.sees_row("What it is made of", "£1,400.00, Balance when these books began, 1 April 2026")
+    person.presses("Go back")
+    person.presses("£700.00 may be kept")
+    person.sees_row("What it is made of", "£700.00, For emergencies (contingency)")
+
+
+def test_a_plan_line_is_shown_three_ways_and_the_choice_is_kept(person: Person) -> None:
+    person.goes_to("Home")
+    person.waits_for("Plan lines, 3 rows")
+    person.chooses("Show the lines as", "Sentences")
+    person.sees("Personal assistants: £0.00 spent of £33,371.43")
+    assert person.window.settings.lines_as == "sentence"
+    person.chooses("Show the lines as", "Bars")
+    person.sees("Personal assistants: £0.00 spent of £33,371.43")
+
+
+def test_a_plan_line_can_say_how_it_is_worked_out(person: Person) -> None:
+    person.goes_to("Money")
+    pays(person, "Warm Pool", "45")
+    person.goes_to("Home")
+    person.waits_for("Plan lines, 3 rows")
+    person.picks("Plan lines", "Hydrotherapy: £45.00 spent")
+    person.presses("How is this line worked out?")
+    person.sees_row("What it is made of", "£45.00, Warm Pool")
+
+
+def test_the_plan_is_shown_on_any_day(person: Person) -> None:
+    person.goes_to("Plan")
+    person.sees("The budget is for Gwen Sample.")
+    person.waits_for("Plan lines, 3 rows")
+    person.sees_row("Versions of the plan", "Version 1, 1 April 2026 to 31 March 2027")
+    person.sees("Example ICB: 1 week may be kept.")
+    person.types_day("Show the lines on", "31 feb 2026")
+    person.presses("Show this day")
+    person.sees_problem("is not a date")
+
+
+def test_a_new_version_of_the_plan_starts_from_the_one_before(person: Person) -> None:
+    person.goes_to("Plan")
+    person.waits_for("Versions of the plan, 1 row")
+    person.presses("Enter a new version")
+    person.sees_row("Lines of this version", "Hydrotherapy: £45.00 a week.")
+    person.types_day("First day", "1 apr 2026")
+    person.presses("Save")
+    person.sees_problem("Plan version 1 starts on 1 April 2026 already.")
+    person.types_day("First day", "1 jul 2026")
+    person.picks("Lines of this version", "Hydrotherapy")
+    person.presses("Change this line")
+    person.types("Amount from NHS money", "50")
+    person.presses("Keep this line")
+    person.presses("Save")
+    person.sees_done("Plan version 2 is saved.")
+    person.waits_for("Versions of the plan, 2 rows")
+
+
+def test_terms_take_only_numbers_of_weeks(person: Person) -> None:
+    person.goes_to("Plan")
+    person.waits_for("Versions of the plan, 1 row")
+    person.presses("Change the terms")
+    person.types("Weeks of money you may keep", "four")
+    person.presses("Save")
+    person.sees_problem("“four” is not a number of weeks.")
+    person.types("Weeks of money you may keep", "4")
+    person.presses("Save")
+    person.sees("Example ICB: 4 weeks may be kept.")
+
+
+def test_another_account_is_added_and_money_moves_to_it(person: Person) -> None:
+    person.goes_to("Plan")
+    person.waits_for("Versions of the plan, 1 row")
+    person.presses("Add an account")
+    person.types("A name for it", "Cash box")
+    person.chooses("What it is", "A cash box")
+    person.presses("Save")
+    person.sees("Cash box, since 30 June 2026")
+    person.goes_to("Money")
+    person.presses("Move money")
+    person.types("Amount", "20")
+    person.presses("Save")
+    person.sees_done("Saved: £20.00 moved.")
+    person.sees_row("Payments", "£20.00 moved between accounts")
