@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
+from PySide6.QtCore import QPointF, QTimer
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPalette, QPen, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
 
 from phb_desktop.ui.fields.base import Field
@@ -15,7 +15,28 @@ V = TypeVar("V")
 
 
 class _Box(QComboBox):
-    """A list that a passing mouse wheel does not change."""
+    """A list that a passing mouse wheel does not change, and that screen readers can choose from."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._late = QTimer(self, singleShot=True, interval=0)
+        self._late.timeout.connect(self._follow)
+        self._listens = False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if QAccessible.isActive() and not self._listens:  # the list is slow to make, and most never need it
+            self._listens = True
+            self.view().selectionModel().selectionChanged.connect(lambda *_: self._late.start())
+
+    def _follow(self) -> None:
+        """Choose what a screen reader or voice control selects; they do not move the current row."""
+        chosen = [index.row() for index in self.view().selectionModel().selectedIndexes()]
+        others = [row for row in chosen if row != self.view().currentIndex().row()]
+        if others:
+            self.setCurrentIndex(others[-1])
+            self.view().setCurrentIndex(self.model().index(others[-1], self.modelColumn()))
+            self.hidePopup()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box, and the mark that it opens, from the palette."""
