@@ -181,7 +181,11 @@ def _proofs(
     reader: Reader, span: Span, agreement: Agreement, moved: list[Movement], since: EntryId
 ) -> Proofs:
     accounts = cash_accounts(reader)
-    paid = [Payment(movement.id, out) for movement in moved if (out := went_out(movement))]
+    paid = [
+        Payment(movement.id, out)
+        for movement in moved
+        if movement.purpose is not Purpose.OPENING and (out := went_out(movement))
+    ]
     days: dict[Any, list[Span]] = {}
     for file in import_history(reader):
         if not file.undone:

@@ -98,7 +98,8 @@ def said(words: Mapping[Any, str], state: str) -> str:
 
 def payment_type(kind: str) -> str:
     """Return what a payment was for, in words."""
-    return tr("Not sorted yet") if kind == NOT_SORTED else tr(PAYMENT_WORDS[PaymentType(kind)])
+    special = {NOT_SORTED: tr("Not sorted yet"), OPENING: tr("Overdraft of an account that joined")}
+    return special.get(kind) or tr(PAYMENT_WORDS[PaymentType(kind)])
 
 
 def receipt_kind(kind: str) -> str:

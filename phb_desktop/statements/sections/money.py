@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from phb_desktop.ledger.model import Account, PaymentType, Purpose, ReceiptKind
+from phb_desktop.ledger.model import Account, PaymentType, Purpose, ReceiptKind, Standing
 from phb_desktop.ledger.queries import Movement, Part
 from phb_desktop.plan.model import Per, StreamId, in_force
 from phb_desktop.plan.schedule import Expected, expected, planned_pence
@@ -81,7 +81,23 @@ def receipts(books: Books) -> Receipts:
 def _receipt_kind(part: Part) -> str:
     if part.account is Account.TO_SORT:
         return NOT_SORTED
+    if part.account is Account.SPENDING:
+        return ReceiptKind.REFUND  # whatever it was called: money back from spending
     return OPENING if part.account is Account.OPENING else part.kind
+
+
+def payment_type(part: Part) -> str:
+    """Return what a payment is called: its type, or that nobody has said, or an account overdrawn."""
+    if part.account is Account.TO_SORT:
+        return NOT_SORTED
+    return OPENING if part.account is Account.OPENING else part.kind
+
+
+def payment_standing(part: Part) -> str:
+    """Return how a payment stands to the plan; what an overdrawn account brought is in question."""
+    if part.account is Account.TO_SORT:
+        return NOT_SORTED
+    return Standing.IN_QUESTION if part.account is Account.OPENING else part.standing
 
 
 def came_in(movement: Movement) -> Money:
@@ -92,8 +108,6 @@ def came_in(movement: Movement) -> Money:
 
 def went_out(movement: Movement) -> Money:
     """Return all that a movement took out of the budget; its payments add up to it (X6)."""
-    if movement.purpose is Purpose.OPENING:
-        return ZERO
     parts = (part.amount for part in movement.parts if part.account not in _OWN)
     return total(part for part in parts if part > ZERO)
 
@@ -123,7 +137,7 @@ def payments(books: Books) -> Payments:
                 served_first=movement.served_first,
                 served_last=movement.served_last,
                 to_whom=books.worker(movement.party) if wages else books.shown(movement.party),
-                type=part.kind if part.account is not Account.TO_SORT else NOT_SORTED,
+                type=payment_type(part),
                 details="" if wages else movement.details,
                 line=line,
                 outcome=outcomes.get(line, ""),
@@ -131,7 +145,7 @@ def payments(books: Books) -> Payments:
                 amount=part.amount,
                 whole=went_out(movement),
                 method=movement.method,
-                standing=part.standing if part.account is not Account.TO_SORT else NOT_SORTED,
+                standing=payment_standing(part),
                 agreed_by=movement.agreed_by,
                 agreed_on=movement.agreed_on,
                 on_bank_statement=_seen(books, movement),

@@ -90,8 +90,8 @@ def results(books: Books) -> Results:
                 spent += part.amount
             else:
                 refunds -= part.amount
-        elif part.account is Account.TO_SORT and part.amount > ZERO:
-            actual[None, None] += part.amount
+        elif part.account in (Account.TO_SORT, Account.OPENING) and part.amount > ZERO:
+            actual[None, part.stream] += part.amount  # not in the plan, as long as nobody says more
             spent += part.amount
     versions = list(books.agreement.versions)
     now: dict[Place, Planned] = {(p.line, p.stream): p for p in planned(versions, books.span)}
