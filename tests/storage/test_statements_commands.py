@@ -393,3 +393,12 @@ def test_a_bank_file_and_a_cheque_not_cashed_yet_are_set_beside_each_other(vault
     (covered,) = content.evidence.bank
     assert covered.covered[0].first == date(2026, 4, 8)
     assert covered.gaps
+
+
+def test_an_empty_book_has_a_draft_too(vault: Vault) -> None:
+    with vault.read() as reader:
+        content = draft(reader, FIRST, LAST)
+
+    assert broken(content) == []
+    assert content.summary.carried_forward == Money(0)
+    assert all(verify(raw).ok for raw in files(content).values())
