@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
@@ -28,6 +29,8 @@ from PySide6.QtWidgets import (
 )
 
 from phb_desktop.ui.theme import ROOM, SMALL, TINY, FontFollower
+
+_WIDEST: Final = 0.36  # of the screen: how wide the words of a button may be
 
 
 class Text(QLabel):
@@ -79,8 +82,10 @@ class Button(QPushButton):
         plain: bool = False,
         name: str = "",
     ) -> None:
-        super().__init__(text.replace("&", "&&"))
+        super().__init__()
+        self._full = text
         self.setAccessibleName(name or text)
+        self._wrap()
         self.setAutoDefault(False)
         if main:
             self.setProperty("main", "true")
@@ -88,12 +93,34 @@ class Button(QPushButton):
             self.setProperty("plain", "true")
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         if pressed:
-            self.clicked.connect(pressed)
+            self.clicked.connect(lambda _checked=False: pressed())  # no word of checked
 
     def say(self, text: str, name: str = "") -> None:
         """Change the words and, with them, the name that is spoken."""
-        self.setText(text.replace("&", "&&"))
+        self._full = text
+        self._wrap()
         self.setAccessibleName(name or text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._wrap()
+
+    def _wrap(self) -> None:
+        """Break the words into lines that fit a small window at any text size."""
+        screen = QApplication.primaryScreen()
+        room = int(screen.availableSize().width() * _WIDEST)
+        measure = self.fontMetrics()
+        lines: list[str] = []
+        for word in self._full.split(" "):
+            longer = f"{lines[-1]} {word}" if lines else word
+            if lines and measure.horizontalAdvance(longer) <= room:
+                lines[-1] = longer
+            else:
+                lines.append(word)
+        words = "\n".join(lines).replace("&", "&&")
+        if words != self.text():
+            self.setText(words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press the button that has the keyboard, as Space does."""
@@ -139,6 +166,9 @@ class SentenceButton(Button):
 
     def _inset(self) -> int:
         return TINY + self.fontMetrics().height() // 2 + SMALL
+
+    def _wrap(self) -> None:
+        """Leave it to the label inside, which wraps by itself."""
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

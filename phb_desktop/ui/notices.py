@@ -21,16 +21,17 @@ class StatusLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._said = Text("")
         self.undo = Button(tr("Undo"), undo)
-        self.undo.setVisible(False)
-        self._backup = Text("", quiet=True)
-        self._here = Text(tr("Nothing has left this computer."), quiet=True)
+        self._backup = ""
+        self._quiet = Text(quiet=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(ROOM, SMALL, ROOM, SMALL)
         row.setSpacing(ROOM)
-        row.addWidget(self._said, 4)
+        row.addWidget(self._said, 5)
         row.addWidget(self.undo)
-        row.addWidget(self._backup, 3)
-        row.addWidget(self._here, 3)
+        row.addWidget(self._quiet, 4)
+        self.undo.setVisible(False)
+        self._said.setVisible(False)
+        self.backed_up("")
         self._patience = QTimer(self, singleShot=True, interval=1000)
         self._patience.timeout.connect(self._still_busy)
         self._busy = ""
@@ -39,6 +40,7 @@ class StatusLine(QWidget):
         """Show and speak what was done; Undo becomes the next Tab stop."""
         self._patience.stop()
         self._said.setText(text)
+        self._said.setVisible(bool(text))
         self.undo.setVisible(undoable)
         self.undo.say(tr("Undo"), tr("Undo: {what}", what=text))
         if undoable:
@@ -59,11 +61,13 @@ class StatusLine(QWidget):
         """Say that something takes time, if it still does after a second."""
         self._busy = text
         self._said.setText(text)
+        self._said.setVisible(True)
         self._patience.start()
 
     def backed_up(self, text: str) -> None:
         """Show when the last proved backup was made."""
-        self._backup.setText(text)
+        here = tr("Nothing has left this computer.")
+        self._quiet.setText(f"{text}. {here}" if text else here)
 
     def _still_busy(self) -> None:
         announce(self, self._busy)
