@@ -41,22 +41,36 @@ def missing() -> str:
     return "" if seen.returncode == 0 else "python3-pyatspi"
 
 
-@pytest.fixture
-def display() -> Iterator[str]:
-    """Return the name of a private virtual screen; the X server itself finds a free one."""
-    if lacks := missing():
-        pytest.skip(f"{lacks} is not installed")
+def start_screen(number: int) -> subprocess.Popen[bytes] | None:
+    """Start a virtual screen of this number; nothing if somebody has it."""
     told, tells = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(tells), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
+        [
+            *("Xvfb", f":{number}", "-displayfd", str(tells)),
+            *("-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset"),
+        ],
         pass_fds=[tells],
         stderr=subprocess.DEVNULL,
     )
     os.close(tells)
     with os.fdopen(told) as answer:
-        number = answer.readline().strip()  # waits until the server is ready, or gone
+        if answer.readline().strip() == str(number):  # it says so when it is ready
+            return server
+    server.wait(10)
+    return None
+
+
+@pytest.fixture
+def display() -> Iterator[str]:
+    """Return the name of a private virtual screen, far from the numbers that others try first."""
+    if lacks := missing():
+        pytest.skip(f"{lacks} is not installed")
+    for number in range(1000 + os.getpid() % 50_000, 60_000, 1_000):
+        if server := start_screen(number):
+            break
+    else:
+        pytest.fail("no virtual screen could be started")
     try:
-        assert number, "the X server did not start"
         yield f":{number}"
     finally:
         server.terminate()
