@@ -27,11 +27,22 @@ from phb_desktop.vault.kdf import KdfCost
 from phb_desktop.vault.keys import Passphrase
 from phb_desktop.vault.recovery import RecoveryCode
 from phb_desktop.vault.vault import Vault, restore
+from phb_desktop.vault.words import offer_passphrase
 from phb_desktop.vault.work import Command, Reader, Work
 from phb_desktop.words import tr
 
 # Reader is lent to queries; screens that put several into one question need its name, and nothing below.
 __all__ = ["Change", "Locked", "NothingToUndo", "Office", "Opened", "Reader", "handler_of"]
+
+__all__ = [
+    "Change",
+    "Locked",
+    "NothingToUndo",
+    "Office",
+    "Opened",
+    "handler_of",
+    "offer_passphrase",
+]
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -1,29 +1,13 @@
-"""A passphrase worth having: five words offered, and strength in words."""
+"""How strong a passphrase is, in words."""
 
 from __future__ import annotations
 
 import math
-import secrets
 from typing import Final
 
 from phb_desktop.words import tr
 
-# Two or three syllables of consonant and vowel each: easy to say, easy to type, 160 to choose from.
-_OPENS: Final = "bdfgklmnprst"
-_VOWELS: Final = "aeiou"
-_CLOSES: Final = ("", "l", "n", "r")
 WORDS: Final = 5
-
-
-def offered() -> str:
-    """Return five made-up words, chosen by the system's randomness: about 78 bits."""
-    return " ".join(_word() for _ in range(WORDS))
-
-
-def _word() -> str:
-    first = secrets.choice(_OPENS) + secrets.choice(_VOWELS)
-    middle = secrets.choice(_OPENS) + secrets.choice(_VOWELS) + secrets.choice(_CLOSES)
-    return first + middle + secrets.choice(_OPENS) + secrets.choice(_VOWELS)
 
 
 def strength(passphrase: str) -> str:

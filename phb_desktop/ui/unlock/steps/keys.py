@@ -7,12 +7,13 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QLabel
 
 from phb_desktop.errors import Refused
+from phb_desktop.office import offer_passphrase
 from phb_desktop.ui.fields import (
     SecretField,
     TextField,
 )
 from phb_desktop.ui.labels import Actions, Button, Text, announce
-from phb_desktop.ui.unlock.offer import offered, strength
+from phb_desktop.ui.unlock.offer import strength
 from phb_desktop.ui.unlock.steps.base import (
     Step,
 )
@@ -67,7 +68,7 @@ class PassphraseStep(Step):
         self.words.setText("")
 
     def _offer(self) -> None:
-        self.words.setText(offered())
+        self.words.setText(offer_passphrase())
 
     def _take(self) -> None:
         self.passphrase.put(self.words.text())
