@@ -18,8 +18,9 @@ demo: $(VENV)/.ready  ## set up, make the example budget in ./demo, and open it
 run: $(VENV)/.ready  ## set up and open the window
 	@$(VENV)/bin/phb-desktop
 
+# A test process that dies ends the run at once: after replacing one, xdist has been seen to wait for ever.
 test: $(VENV)/.ready-dev  ## set up and run every test
-	QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} $(PYTHON) -m pytest -n $(JOBS) --dist loadfile $(TESTS)
+	QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} $(PYTHON) -m pytest -n $(JOBS) --dist loadfile --max-worker-restart 0 $(TESTS)
 
 check: $(VENV)/.ready-dev  ## format, lint, types, import contracts: changes nothing
 	$(VENV)/bin/ruff format --check .
