@@ -18,8 +18,6 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from phb_desktop.errors import Refused, VaultError
-from phb_desktop.ledger.queries.checks import check_ledger
-from phb_desktop.papers.checks import check_papers
 from phb_desktop.values.clock import Clock, WallClock
 from phb_desktop.vault.audit_verify import Problem
 from phb_desktop.vault.backup import BackupInfo
@@ -47,7 +45,11 @@ __all__ = [
 P = ParamSpec("P")
 T = TypeVar("T")
 Result = TypeVar("Result")
-ROOM_CHECKS = (check_ledger, check_papers)  # what each room says must be true; the whole check asks them
+    check_ledger,
+    check_papers,
+    check_statements,
+)  # what each room says must be true; the whole check asks them
+RoomCheck = Callable[[Reader], Iterable[Problem]]
 Listener = Callable[[frozenset[str]], None]
 
 
@@ -220,7 +222,7 @@ class Office:
 
         progress is told the share done, from 0 to 1.
         """
-        return self._storage.submit(lambda: self._open_vault().check(progress, rooms=ROOM_CHECKS))
+        return self._storage.submit(lambda: self._open_vault().check(progress, rooms=_room_checks()))
 
     def backup(self, file: Path) -> Future[BackupInfo]:
         """Make one encrypted backup file, proved by opening it."""
@@ -263,6 +265,15 @@ class Office:
         if self._vault is None:
             raise Locked
         return self._vault
+
+
+def _room_checks() -> tuple[RoomCheck, ...]:
+    """Return what each room says must be true. Loaded when asked for: opening a book needs none of it."""
+    from phb_desktop.ledger.queries.checks import check_ledger  # noqa: PLC0415
+    from phb_desktop.papers.checks import check_papers  # noqa: PLC0415
+    from phb_desktop.statements.checks import check_statements  # noqa: PLC0415
+
+    return check_ledger, check_papers, check_statements
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from phb_desktop.ledger.model import CashAccount, CashAccountId, EntryId, OwedKi
 from phb_desktop.ledger.position import Standing
 from phb_desktop.ledger.queries.movements import Bill, Correction, Movement
 from phb_desktop.papers.model import EvidenceIndex
+from phb_desktop.plan.arrivals import Arrival
 from phb_desktop.plan.model import (
     BudgetProfile,
     Commissioner,
@@ -35,15 +36,6 @@ from phb_desktop.values.span import Span
 Place = tuple[
     PlanLineId | None, StreamId | None
 ]  # a plan line and a stream; None: not in the plan, not sorted
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """Direct payment money of one stream that came on one day."""
-
-    on: date
-    stream: StreamId
-    amount: Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +89,7 @@ class Proofs:
     bank_days: Mapping[CashAccountId, Sequence[Span]]
     seen_by_bank: frozenset[EntryId]
     standing: Standing
+    ahead: Mapping[StreamId, Money]
     owed: Mapping[OwedKind, Money]
     bills: Sequence[Bill]
     evidence: EvidenceIndex

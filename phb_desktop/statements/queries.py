@@ -15,6 +15,8 @@ from phb_desktop.errors import Refused
 from phb_desktop.ledger.model import Account, CashAccountId, CashKind, EntryId, PaymentType, Purpose
 from phb_desktop.ledger.position import plan_year
 from phb_desktop.ledger.queries import (
+    ahead_on,
+    arrivals,
     balance_on,
     balances,
     cash_accounts,
@@ -32,14 +34,15 @@ from phb_desktop.ledger.records import EntryRecord, PostingRecord
 from phb_desktop.papers.model import Payment
 from phb_desktop.papers.queries import evidence
 from phb_desktop.plan import queries as plan
+from phb_desktop.plan.arrivals import NEAR
 from phb_desktop.plan.model import CommissionerId, Terms
-from phb_desktop.statements.books import Agreement, Arrival, Books, Moved, Place, Proofs
+from phb_desktop.statements.books import Agreement, Books, Moved, Place, Proofs
 from phb_desktop.statements.content import Content
 from phb_desktop.statements.model import Issued, ReasonGiven, StatementId
 from phb_desktop.statements.period_statement import period_statement
 from phb_desktop.statements.records import ReasonRecord, SentRecord, StatementRecord
 from phb_desktop.statements.request import Request
-from phb_desktop.statements.sections.money import NEAR, went_out
+from phb_desktop.statements.sections.money import went_out
 from phb_desktop.statements.sections.results import year_until
 from phb_desktop.statements.statement_json import Seal, fingerprint, from_text
 from phb_desktop.values.day import EARLIEST, short
@@ -84,7 +87,7 @@ def books(reader: Reader, span: Span, *, since: EntryId | None = None) -> Books:
             opening={each.stream: each.balance for each in before if each.balance},
             closing=balance_on(reader, span.last),
             begins_here=_begins_here(reader, span.first) and latest_before(reader, span.first) is None,
-            arrivals=_arrivals(reader, span),
+            arrivals=arrivals(reader, Span(_back(span.first, NEAR), span.last + NEAR)),
             year=year,
             year_spent=_spent(reader, year),
         ),
@@ -135,21 +138,6 @@ def _begins_here(reader: Reader, first: date) -> bool:
     """Say whether no entry is dated before a day."""
     found = select(EntryRecord.id).where(EntryRecord.on < first).limit(1)
     return reader.session.execute(found).first() is None
-
-
-def _arrivals(reader: Reader, span: Span) -> list[Arrival]:
-    """Return direct payments by day and stream, from a month before to a month after."""
-    rows: Any = reader.session.execute(
-        select(PostingRecord.on, PostingRecord.stream_id, func.sum(PostingRecord.pence))
-        .where(
-            PostingRecord.account == Account.FUNDING,
-            PostingRecord.on >= _back(span.first, NEAR),
-            PostingRecord.on <= span.last + NEAR,
-        )
-        .group_by(PostingRecord.on, PostingRecord.stream_id)
-        .order_by(PostingRecord.on, PostingRecord.stream_id)
-    )
-    return [Arrival(on, stream, -_money(pence)) for on, stream, pence in rows if _money(pence)]
 
 
 def _back(day: date, length: timedelta) -> date:
@@ -203,6 +191,7 @@ def _proofs(
         bank_days=days,
         seen_by_bank=frozenset(matched_entries(reader, span.first, span.last)),
         standing=standing_on(reader, span.last),
+        ahead=ahead_on(reader, span.last),
         owed=owed_on(reader, span.last),
         bills=open_bills(reader, span.last),
         evidence=evidence(reader, paid, receipt_from=_receipt_from(agreement.terms)),

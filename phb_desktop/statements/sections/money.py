@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from phb_desktop.ledger.model import Account, PaymentType, Purpose, ReceiptKind, Standing
 from phb_desktop.ledger.queries import Movement, Part
+from phb_desktop.plan.arrivals import NEAR, pair
 from phb_desktop.plan.model import Per, StreamId, in_force
-from phb_desktop.plan.schedule import Expected, expected, planned_pence
-from phb_desktop.statements.books import Arrival, Books
+from phb_desktop.plan.schedule import expected, planned_pence
+from phb_desktop.statements.books import Books
 from phb_desktop.statements.content import (
     NOT_SORTED,
     Check,
@@ -27,7 +28,6 @@ from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.values.span import Span
 
 OPENING = "opening"
-NEAR = timedelta(days=31)
 _OWN = (Account.BANK, Account.TRANSIT)  # moved between own accounts: neither in nor out (X11)
 
 
@@ -174,33 +174,14 @@ class Matches:
 
 
 def match(books: Books) -> Matches:
-    """Set each due payment beside the nearest arrival of its stream, the same amount first.
+    """Set each due payment beside the money that came for it.
 
     Looks a month beyond both ends, so that money a few days early or late is not called missing.
     """
     found = Matches()
     around = Span(books.span.first - NEAR, books.span.last + NEAR)
     due = expected(list(books.agreement.schedules), around)
-    left: dict[StreamId, list[Arrival]] = defaultdict(list)
-    for arrival in books.money.arrivals:
-        if arrival.amount > ZERO:
-            left[arrival.stream].append(arrival)
-    paired: list[tuple[Expected, Arrival | None]] = []
-    late: list[Expected] = []
-    for one in due:  # what came on the day itself first, so that a late payment cannot take it
-        same = next((a for a in left[one.stream] if a.on == one.on), None)
-        if same is None:
-            late.append(one)
-            continue
-        left[one.stream].remove(same)
-        paired.append((one, same))
-    for one in late:
-        near = [a for a in left[one.stream] if abs(a.on - one.on) <= _reach(due, one)]
-        best = min(near, key=lambda a: (a.amount != one.amount, abs(a.on - one.on), a.on), default=None)
-        if best is not None:
-            left[one.stream].remove(best)
-        paired.append((one, best))
-    for one, came in sorted(paired, key=lambda pair: (pair[0].on, pair[0].stream)):
+    for one, came in ((each.due, each.came) for each in pair(due, books.money.arrivals)):
         if one.on in books.span or (came is not None and came.on in books.span):
             found.shown.append(
                 Expectation(
@@ -215,12 +196,6 @@ def match(books: Books) -> Matches:
         if came is not None:
             found.covers[came.on, one.stream] = one.covers
     return found
-
-
-def _reach(due: Sequence[Expected], one: Expected) -> timedelta:
-    """Return how far from its day a payment may lie: half the step of its schedule, a month at most."""
-    others = [abs(other.on - one.on) for other in due if other.stream == one.stream and other.on != one.on]
-    return min([NEAR, *(gap / 2 for gap in others)])
 
 
 def checks(books: Books, rows: Sequence[Receipt]) -> list[Check]:

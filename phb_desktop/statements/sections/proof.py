@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
 
 from phb_desktop.banking.model import BankBalance
 from phb_desktop.banking.reconcile import Source, StatedBalance, Waiting
 from phb_desktop.ledger.model import CashAccount, CashKind, OwedKind
 from phb_desktop.papers.model import Proof
 from phb_desktop.plan.model import StreamId, version_on, weekly_total
-from phb_desktop.plan.schedule import expected, paid_ahead
 from phb_desktop.statements.books import Books
 from phb_desktop.statements.content import (
     AccountProof,
@@ -175,15 +173,8 @@ def _spare(books: Books, name: str, closing: Money) -> Money:
     if stream is None:
         return closing
     due = total(bill.amount for bill in books.proofs.bills if bill.stream == stream.id)
-    back = Span(date_back(books), books.span.last)
-    mine = [each for each in books.agreement.schedules if each.stream == stream.id]
-    ahead = paid_ahead(mine, expected(mine, back), books.span.last)
+    ahead = books.proofs.ahead.get(stream.id, ZERO)
     return closing - due - ahead - _contingency_of(books, stream.id)
-
-
-def date_back(books: Books) -> date:
-    """Return a day far enough back to find every payment that may reach beyond the period."""
-    return date.fromordinal(max(1, books.span.last.toordinal() - 400))
 
 
 def _contingency_of(books: Books, stream: StreamId) -> Money:

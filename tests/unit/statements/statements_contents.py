@@ -17,6 +17,7 @@ from phb_desktop.ledger.model import (
 from phb_desktop.ledger.position import Standing
 from phb_desktop.ledger.queries import Movement, Part
 from phb_desktop.papers.model import EvidenceIndex, Payment, evidence_index
+from phb_desktop.plan.arrivals import Arrival
 from phb_desktop.plan.model import (
     Body,
     BudgetProfile,
@@ -41,7 +42,7 @@ from phb_desktop.plan.model import (
     Terms,
     TermsId,
 )
-from phb_desktop.statements.books import Agreement, Arrival, Books, Moved, Proofs
+from phb_desktop.statements.books import Agreement, Books, Moved, Proofs
 from phb_desktop.statements.content import Content, Kind
 from phb_desktop.statements.period_statement import period_statement
 from phb_desktop.statements.request import Request
@@ -180,6 +181,7 @@ def books() -> Books:
             bank_days={},
             seen_by_bank=frozenset(),
             standing=Standing(closing, ZERO, ZERO, Money(2800_00), ZERO),
+            ahead={},
             owed=dict.fromkeys(OwedKind, ZERO),
             bills=[],
             evidence=index,
