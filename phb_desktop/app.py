@@ -17,6 +17,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         read_one(words[1])
         return 0
+    if not words or (len(words) == 1 and words[0].endswith(".vault")):  # the window needs no command line
+        return window(Path(words[0]) if words else None)
     from phb_desktop.cli import COMMANDS
     from phb_desktop.cli import main as command_line
 

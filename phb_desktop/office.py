@@ -45,10 +45,6 @@ __all__ = [
 P = ParamSpec("P")
 T = TypeVar("T")
 Result = TypeVar("Result")
-    check_ledger,
-    check_papers,
-    check_statements,
-)  # what each room says must be true; the whole check asks them
 RoomCheck = Callable[[Reader], Iterable[Problem]]
 Listener = Callable[[frozenset[str]], None]
 

@@ -6,10 +6,8 @@ error's text or any value, for those may hold names, account numbers or amounts.
 
 from __future__ import annotations
 
-import platform
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from types import TracebackType
 
@@ -24,6 +22,9 @@ from phb_desktop.words import tr
 
 def report(kind: type[BaseException], trace: TracebackType | None) -> str:
     """Return what a helper needs to find the fault: places in our code, no values."""
+    import platform  # noqa: PLC0415 - not before the first paint
+    import traceback  # noqa: PLC0415
+
     places = []
     for frame in traceback.extract_tb(trace):
         short = frame.filename.replace("\\", "/").rpartition("phb_desktop/")

@@ -38,6 +38,7 @@ class Problems(QFrame):
         for words, leads in problems:
             line = SentenceButton(words, leads) if leads else Text(words)
             self._column.addWidget(line)
+            self.setTabOrder(self._lines[-1] if self._lines else self, line)  # else it comes after everything
             self._lines.append(line)
         said = " ".join((tr("There is a problem") + ".", *(words for words, _ in problems)))
         self.setAccessibleName(said)

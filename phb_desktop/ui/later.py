@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Future
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from phb_desktop.errors import Told
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 T = TypeVar("T")
 
@@ -54,6 +56,8 @@ class Later(QObject, Generic[T]):
             return
 
     def _deliver(self) -> None:
+        from concurrent.futures import CancelledError  # noqa: PLC0415 - not before the first paint
+
         self.deleteLater()
         try:
             answer = self._future.result()

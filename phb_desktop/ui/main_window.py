@@ -7,7 +7,6 @@ among them, are read on another thread after the first paint, while the passphra
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -28,6 +27,8 @@ from phb_desktop.values.clock import Clock
 from phb_desktop.words import tr
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
     from phb_desktop.office import Office
     from phb_desktop.ui.desk import Desk
     from phb_desktop.ui.frame import Frame
@@ -62,7 +63,7 @@ class MainWindow(QMainWindow):
         self.restoring: RestoreSheet | None = None
         self.office: Office | None = None
         self._make_office = make_office
-        self._helper = ThreadPoolExecutor(1, "reading")
+        self._reader: ThreadPoolExecutor | None = None
         self._loaded: Future[Office] | None = None
         self._frame_folder: Path | None = None
         self._folder_before: Path | None = folder
@@ -96,8 +97,15 @@ class MainWindow(QMainWindow):
     def load(self) -> Future[Office]:
         """Start reading the rooms, once; return the answer to wait for."""
         if self._loaded is None:
-            self._loaded = self._helper.submit(self._read_rooms)
+            self._loaded = self._helper().submit(self._read_rooms)
         return self._loaded
+
+    def _helper(self) -> ThreadPoolExecutor:
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - not before the first paint
+
+        if self._reader is None:
+            self._reader = ThreadPoolExecutor(1, "reading")
+        return self._reader
 
     def _read_rooms(self) -> Office:
         office = self._make_office()
@@ -188,7 +196,7 @@ class MainWindow(QMainWindow):
         from phb_desktop.ui.unlock.example import make_example  # noqa: PLC0415 - only when asked for
 
         self.load()
-        making = self._helper.submit(make_example, self._example_progress.emit)
+        making = self._helper().submit(make_example, self._example_progress.emit)
         Later(self, making, self.door.explain).then(self._look).anyway(self.door.example_made)
 
     def _look(self, example: Example) -> None:
@@ -202,7 +210,7 @@ class MainWindow(QMainWindow):
         self.pile.removeWidget(self.frame)
         self.frame.deleteLater()
         self.frame = self._frame_folder = self.office = None
-        self._helper.submit(self.example.put_away)
+        self._helper().submit(self.example.put_away)
         self.example = None
         self.folder = self._folder_before
         self.door.belongs_to(self.folder)
@@ -273,7 +281,8 @@ class MainWindow(QMainWindow):
             self.example.put_away()
         elif self.office is not None:
             self.office.shut()
-        self._helper.shutdown(wait=False)
+        if self._reader is not None:
+            self._reader.shutdown(wait=False)
         super().closeEvent(event)
 
     def _fit_screen(self) -> None:

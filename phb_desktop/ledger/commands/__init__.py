@@ -11,9 +11,11 @@ from phb_desktop.ledger.commands.bank import (
 from phb_desktop.ledger.commands.bills import (
     CancelBill,
     RecordBill,
+    ReopenBill,
     SettleBill,
     cancel_bill,
     record_bill,
+    reopen_bill,
     settle_bill,
 )
 from phb_desktop.ledger.commands.entries import (

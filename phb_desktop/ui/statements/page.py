@@ -57,9 +57,9 @@ class StatementsPage(Page):
 
     def _next_card(self) -> None:
         self.which, self.due = Text(), Text(quiet=True)
-        self.issue = Button(tr("Issue this statement"), self._issue, main=True)
-        self.read = Button(tr("Read the draft"), self._read_draft)
-        self.days = Button(tr("Choose other days"), self._choose_days)
+        self.issue = Button(tr("Issue this statement"), self._when_seen(self._issue), main=True)
+        self.read = Button(tr("Read the draft"), self._when_seen(self._read_draft))
+        self.days = Button(tr("Choose other days"), self._when_seen(self._choose_days))
         self.next = Button(tr("Back to the next statement"), self._back_to_next)
         self.ways = Actions(self.issue, self.read, self.days, self.next)
         self.column.addWidget(Card(Heading(tr("What is due next"), 2), self.which, self.due, self.ways))
@@ -136,6 +136,17 @@ class StatementsPage(Page):
         after, self._after = self._after, None
         if after is not None:
             after()
+
+    def _when_seen(self, do: Callable[[], object]) -> Callable[[], object]:
+        """Have a button pressed before the first answer came do its work as soon as it comes."""
+
+        def pressed() -> None:
+            if self._seen is None:
+                self._after = do
+            else:
+                do()
+
+        return pressed
 
     def _show_checks(self, checks: Sequence[saying.Check]) -> None:
         _empty(self.check.column, self._check_lines)
