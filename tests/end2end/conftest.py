@@ -1,0 +1,7 @@
+"""The same person and the same small budget as for the screens."""
+
+from __future__ import annotations
+
+from tests.ui.conftest import budget_folder, newcomer, person
+
+__all__ = ["budget_folder", "newcomer", "person"]
