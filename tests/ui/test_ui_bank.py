@@ -136,3 +136,26 @@ def test_a_whole_file_is_taken_back(person: Person, tmp_path: Path) -> None:
     person.presses("Take this file back")
     person.sees_done("4 payments taken back.")
     person.sees_row("Bank files", "taken back")
+
+
+def test_a_sorted_payment_of_the_bank_is_said_again_and_undone(person: Person, tmp_path: Path) -> None:
+    file = tmp_path / "april.csv"
+    file.write_text(STARLING, encoding="utf-8")
+    brings(person, file)
+    person.presses("Bring in 4 payments")
+    person.waits_for("Payments to sort, 4 rows")
+    person.picks("Payments to sort", "Sam Worker")
+    person.presses("Say what it was for")
+    person.chooses("What kind of payment", "PA net wages")
+    person.chooses("Plan line", "Personal assistants")
+    person.presses("Save")
+    person.waits_for("Payments to sort, 3 rows")
+    person.goes_to("Money")
+    person.sees_row("Payments", "PA net wages: Personal assistants")
+    person.picks("Payments", "Sam Worker")
+    person.presses("Say again what it was for")
+    person.chooses("Plan line", "Insurance")
+    person.presses("Save")
+    person.sees_row("Payments", "PA net wages: Insurance")
+    person.presses("Undo")
+    person.sees_row("Payments", "PA net wages: Personal assistants")

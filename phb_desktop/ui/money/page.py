@@ -19,7 +19,7 @@ from phb_desktop.ui.fields import ChoiceField, DayField, FileField, TextField, Y
 from phb_desktop.ui.labels import Actions, Button
 from phb_desktop.ui.money.choices import Choices, choices
 from phb_desktop.ui.money.columns import cash_columns, history_columns, history_sentence
-from phb_desktop.ui.money.sheets import MoneySheet, TakeBackSheet, TransferSheet, can_correct
+from phb_desktop.ui.money.sheets import MoneySheet, SortAgainSheet, TakeBackSheet, TransferSheet, can_correct
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Listing, PagedModel, RowsModel
@@ -80,12 +80,13 @@ class MoneyPage(Page):
         view.opened.connect(lambda _row: self._show_history())
         view.copied.connect(self._copied)
         self.correct = Button(tr("Correct this payment"), self._correct)
+        self.again = Button(tr("Say again what it was for"), self._sort_again)
         self.history = Button(tr("Its history"), self._show_history)
         self.attach = Button(tr("Attach a paper"), self._attach)
         self.take_back = Button(tr("Take it back"), self._take_back)
         self.listing.chosen.connect(self._chosen)
         self.column.addWidget(self.listing, 1)
-        self.column.addWidget(Actions(self.correct, self.history, self.attach, self.take_back))
+        self.column.addWidget(Actions(self.correct, self.again, self.history, self.attach, self.take_back))
         self._chosen(None)
 
     # -- showing
@@ -141,6 +142,8 @@ class MoneyPage(Page):
         self.attach.setEnabled(there)
         self.correct.setEnabled(by_hand and row is not None and row.movement.purpose is not Purpose.TRANSFER)
         self.take_back.setEnabled(by_hand)
+        self.again.setVisible(row is not None and row.movement.purpose is Purpose.BANK)
+        self.correct.setVisible(not self.again.isVisibleTo(self))
 
     def _copied(self, text: str) -> None:
         self.desk.clipboard.copy(text)
@@ -221,6 +224,18 @@ class MoneyPage(Page):
                 save=lambda command: self._save(made, command),
                 outgoing=row.movement.purpose is Purpose.SPENDING,
                 corrects=row,
+            )
+            self.open_sheet(made)
+
+        self._ready(ready)
+
+    def _sort_again(self) -> None:
+        if (row := self._row()) is None:
+            return
+
+        def ready(known: Choices) -> None:
+            made = SortAgainSheet(
+                row, known, today=self.desk.today, save=lambda command: self._save(made, command)
             )
             self.open_sheet(made)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from phb_desktop.banking.commands import SortLines
 from phb_desktop.errors import Refused
+from phb_desktop.ledger.commands import Sort
 from phb_desktop.ledger.commands.entries import (
     CorrectEntry,
     RecordReceipt,
@@ -27,7 +29,7 @@ from phb_desktop.ui.fields import ChoiceField, DayField, MoneyField, TextField
 from phb_desktop.ui.money.choices import Choices, methods
 from phb_desktop.ui.money.parts import Parts
 from phb_desktop.ui.sheet import Sheet
-from phb_desktop.values.money import Money
+from phb_desktop.values.money import ZERO, Money
 from phb_desktop.words import tr
 
 Save = Callable[[object], object]
@@ -140,6 +142,50 @@ class MoneySheet(Sheet):
         if self._corrects is None:
             return right
         return CorrectEntry(self._corrects.id, right, self.reason.read())
+
+
+class SortAgainSheet(Sheet):
+    """A payment from the bank was for something else: say it again, what was said before stays."""
+
+    def __init__(
+        self,
+        row: CashRow,
+        known: Choices,
+        *,
+        today: Callable[[], date],
+        save: Callable[[SortLines], object],
+    ) -> None:
+        super().__init__(tr("What was it for?"), row.sentence(), action=tr("Save"), act=self._save)
+        self._row, self._save_with = row, save
+        self.parts = Parts(self.form, known, outgoing=row.amount < ZERO)
+        self.parts.today_is(today())
+        self.parts.whole_is(abs(row.amount))
+        before, movement = parts_of(row), row.movement
+        if before:
+            agreed = Agreement(movement.agreed_by, movement.agreed_on) if movement.agreed_on else None
+            self.parts.put(before, agreed)
+        self.details = self.form.add(
+            TextField("details", tr("More about it"), optional=True, start=row.details)
+        )
+        self.reason = self.form.add(TextField("reason", tr("Why you change it"), optional=True))
+
+    def _save(self) -> None:
+        if not self.form.check():
+            return
+        movement = self._row.movement
+        try:
+            sort = Sort(
+                self._row.id,
+                self.parts.read(abs(self._row.amount)),
+                self.details.read(),
+                movement.served_first,
+                movement.served_last,
+                self.parts.agreement(),
+            )
+        except Refused as refused:
+            self.explain(refused)
+            return
+        self._save_with(SortLines((sort,), self.reason.read()))
 
 
 def parts_of(row: CashRow) -> list[Allocation]:
