@@ -101,7 +101,7 @@ class Person:
         while not until():
             if time.monotonic() > end:
                 raise Lost(f"{what} did not come. On screen: {self.reads()}. There are: {self.names()}")
-            QTest.qWait(pause)
+            self.qtbot.wait(pause)  # QTest.qWait would keep other threads waiting too
             pause = min(pause + 5, 200)  # looking all the time would keep others from working
 
     def waits_for(self, name: str) -> None:

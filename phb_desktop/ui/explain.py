@@ -63,6 +63,8 @@ def part_sentence(part: Part) -> str:
 class ExplainSheet(Sheet):
     """Shows an explanation."""
 
+    kept = False
+
     def __init__(self, told: Explanation, *, by_cell: bool = False) -> None:
         super().__init__(told.title, told.sentence)
         self.model: RowsModel[Part] = RowsModel(part_columns(), part_sentence, self)

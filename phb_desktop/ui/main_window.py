@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from phb_desktop.ui.clipboard import Clipboard
 from phb_desktop.ui.idle import IdleLock, LockWarning
@@ -146,7 +147,7 @@ class MainWindow(QMainWindow):
         else:
             self.pile.setCurrentWidget(self.frame)
             self.frame.opened()
-            if self._had_keyboard is not None:
+            if self._had_keyboard is not None and isValid(self._had_keyboard):
                 self._had_keyboard.setFocus()
         self._had_keyboard = None
         if note:

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, TypeVar
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from phb_desktop.errors import Told
 from phb_desktop.ui.desk import Desk
@@ -114,7 +115,10 @@ class Page(QWidget):
                 break
         under = self.sheet()
         self._pile.setCurrentWidget(under) if under else self._pile.setCurrentIndex(0)
-        if opener is not None and opener.isVisible() and opener.isEnabled():
+        if not sheet.kept:
+            self._pile.removeWidget(sheet)
+            sheet.deleteLater()
+        if opener is not None and isValid(opener) and opener.isVisible() and opener.isEnabled():
             opener.setFocus()
         else:
             self.enter()

@@ -24,6 +24,7 @@ class Sheet(QWidget):
     """A task. `act` runs on the main button and on Enter; Escape and the last button go back."""
 
     closed = Signal()
+    kept = True  # what was typed waits for the next time; a sheet of one use says False
 
     def __init__(
         self,

@@ -154,6 +154,7 @@ def test_a_sorted_payment_of_the_bank_is_said_again_and_undone(person: Person, t
     person.sees_row("Payments", "PA net wages: Personal assistants")
     person.picks("Payments", "Sam Worker")
     person.presses("Say again what it was for")
+    person.waits_for("What kind of payment")
     person.chooses("Plan line", "Insurance")
     person.presses("Save")
     person.sees_row("Payments", "PA net wages: Insurance")

@@ -174,6 +174,8 @@ def _name(asked: MappingNeeded, number: int) -> str:
 class PreviewSheet(Sheet):
     """What the file would do, in four groups, before anything is done."""
 
+    kept = False
+
     def __init__(self, seen: Preview, name: str, account: str, bring: Callable[[], object]) -> None:
         new = len(seen.new)
         super().__init__(

@@ -28,6 +28,8 @@ Save = Callable[[Any], object]
 class SortSheet(Sheet):
     """What a payment was for, in one part or several."""
 
+    kept = False
+
     def __init__(self, row: ReviewRow, known: Choices, today: Callable[[], date], save: Save) -> None:
         super().__init__(tr("What was it for?"), _words(row), action=tr("Save"), act=self._save)
         self._row, self._save_with = row, save
@@ -75,6 +77,8 @@ class SortSheet(Sheet):
 class MovedSheet(Sheet):
     """The money went to, or came from, another of the budget's accounts."""
 
+    kept = False
+
     def __init__(self, row: ReviewRow, known: Choices, save: Save) -> None:
         super().__init__(tr("It moved between your accounts"), _words(row), action=tr("Save"), act=self._save)
         self._row, self._save_with = row, save
@@ -91,6 +95,8 @@ class MovedSheet(Sheet):
 class AsideSheet(Sheet):
     """The line stays out of the books, with a reason."""
 
+    kept = False
+
     def __init__(self, row: ReviewRow, save: Save) -> None:
         super().__init__(tr("Set this line aside"), _words(row), action=tr("Set it aside"), act=self._save)
         self._row, self._save_with = row, save
@@ -105,6 +111,8 @@ class AsideSheet(Sheet):
 
 class MatchSheet(Sheet):
     """The payment was recorded by hand already: choose which."""
+
+    kept = False
 
     def __init__(self, row: ReviewRow, save: Save) -> None:
         super().__init__(tr("Which payment is it?"), _words(row), action=tr("It is this one"), act=self._save)

@@ -147,6 +147,8 @@ class MoneySheet(Sheet):
 class SortAgainSheet(Sheet):
     """A payment from the bank was for something else: say it again, what was said before stays."""
 
+    kept = False
+
     def __init__(
         self,
         row: CashRow,
@@ -244,6 +246,8 @@ class TransferSheet(Sheet):
 
 class TakeBackSheet(Sheet):
     """A payment should not count. It says what happens, and asks why."""
+
+    kept = False
 
     def __init__(self, row: CashRow, save: Callable[[TakeBack], object]) -> None:
         super().__init__(

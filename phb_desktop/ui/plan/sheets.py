@@ -490,6 +490,8 @@ class PeopleSheet(SaveSheet):
 class VersionDetailSheet(Sheet):
     """What a version says, to read."""
 
+    kept = False
+
     def __init__(self, version: PlanVersion, streams: Sequence[FundingStream], sentence: str) -> None:
         super().__init__(tr("Version {number} of the plan", number=version.number), sentence)
         for outcome in version.outcomes:

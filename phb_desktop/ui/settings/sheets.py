@@ -116,6 +116,8 @@ class BackupSheet(Sheet):
 class WordsSheet(Sheet):
     """What the words mean, and which keys do what."""
 
+    kept = False
+
     def __init__(self) -> None:
         super().__init__(tr("What the words mean"))
         words: RowsModel[Word] = RowsModel(

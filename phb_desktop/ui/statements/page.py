@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from phb_desktop.errors import Told
 from phb_desktop.statements.commands import GiveReason, IssueStatement
@@ -66,7 +66,8 @@ class StatementsPage(Page):
 
     def _check_card(self) -> None:
         self.check = Card(Heading(tr("Before you send it"), 2))
-        self._check_lines: list[QWidget] = []
+        self._check_lines: list[SentenceButton | Text] = []
+        self._check_shape: list[str] = []
         self.column.addWidget(self.check)
 
     def _figures_card(self) -> None:
@@ -149,16 +150,26 @@ class StatementsPage(Page):
         return pressed
 
     def _show_checks(self, checks: Sequence[saying.Check]) -> None:
-        _empty(self.check.column, self._check_lines)
+        shape = [each.leads for each in checks]
+        if shape == self._check_shape:  # the same lines, so that the keyboard keeps its place
+            for line, each in zip(self._check_lines, checks, strict=True):
+                line.say(each.words) if isinstance(line, SentenceButton) else line.setText(each.words)
+            return
+        self._check_shape = shape
+        for line in self._check_lines:
+            self.check.column.removeWidget(line)
+            line.setParent(None)
+            line.deleteLater()
+        self._check_lines = []
+        stop: QWidget = self.next
         for each in checks:
             leads = self._leads(each.leads)
-            self._check_lines.append(SentenceButton(each.words, leads) if leads else Text(each.words))
-        stop: QWidget = self.next
-        for line in self._check_lines:
-            self.check.column.addWidget(line)
-            if isinstance(line, SentenceButton):  # new widgets come last to Tab unless told their place
-                QWidget.setTabOrder(stop, line)
-                stop = line
+            made = SentenceButton(each.words, leads) if leads else Text(each.words)
+            self._check_lines.append(made)
+            self.check.column.addWidget(made)
+            if isinstance(made, SentenceButton):  # new widgets come last to Tab unless told their place
+                QWidget.setTabOrder(stop, made)
+                stop = made
 
     def _leads(self, where: str) -> Callable[[], object] | None:
         ways: dict[str, Callable[[], object]] = {
@@ -338,11 +349,3 @@ class StatementsPage(Page):
 
         sheet: Sheet = SentSheet(row.issued, to, self.desk.today, save)
         self.open_sheet(sheet)
-
-
-def _empty(column: QVBoxLayout, widgets: list[QWidget]) -> None:
-    for widget in widgets:
-        column.removeWidget(widget)
-        widget.setParent(None)
-        widget.deleteLater()
-    widgets.clear()
