@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -10,6 +11,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from phb_desktop.ledger.model import Account, CashKind, Purpose
 from phb_desktop.values.money import Money
 from phb_desktop.vault.base import AppendOnly, Base
+
+# SQLite uses a partial index only where a question repeats its condition letter by letter.
+CASH_BOOK_ROWS: Final = "purpose IN ('opening','bank','spending','receipt','transfer')"
 
 
 class CashAccountRecord(AppendOnly, Base):
@@ -35,7 +39,7 @@ class EntryRecord(AppendOnly, Base):
             "ix_ledger_entry_cash_book",
             "on",
             "id",
-            sqlite_where=text("purpose IN ('opening','bank','spending','receipt','transfer')"),
+            sqlite_where=text(CASH_BOOK_ROWS),
         ),
         Index("ix_ledger_entry_about", "about_id", sqlite_where=text("about_id IS NOT NULL")),
     )

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, or_, select, text
 from sqlalchemy.orm import aliased
 
 from phb_desktop.ledger.model import (
-    CASH_BOOK,
     PAYMENT_WORDS,
     RECEIPT_WORDS,
     STANDING_WORDS,
@@ -25,7 +24,7 @@ from phb_desktop.ledger.model import (
 )
 from phb_desktop.ledger.queries.balances import cash_accounts, not_sorted
 from phb_desktop.ledger.queries.movements import Movement, Part, _columns, assemble
-from phb_desktop.ledger.records import EntryRecord, PostingRecord
+from phb_desktop.ledger.records import CASH_BOOK_ROWS, EntryRecord, PostingRecord
 from phb_desktop.plan.model import PlanLineId, StreamId
 from phb_desktop.plan.queries import line_headings
 from phb_desktop.values.day import in_words
@@ -230,7 +229,7 @@ def _filtered(query: Any, wanted: Filter) -> Any:
         query = query.where(not_sorted())
     else:
         query = query.where(
-            EntryRecord.purpose.in_(CASH_BOOK),
+            text(f"ledger_entry.{CASH_BOOK_ROWS}"),
             ~select(undone.id)
             .where(undone.about_id == EntryRecord.id, undone.purpose == Purpose.REVERSAL)
             .exists(),

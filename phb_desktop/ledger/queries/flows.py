@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal_column, select
 
-from phb_desktop.ledger.model import Account, ReceiptKind
+from phb_desktop.ledger.model import Account
 from phb_desktop.ledger.records import PostingRecord
 from phb_desktop.values.money import ZERO, Money
 from phb_desktop.values.span import Span
@@ -32,21 +32,34 @@ class Flows:
 def flows(reader: Reader, span: Span) -> Flows:
     """Return what came in, what went out and what is not sorted yet."""
     rows: Any = reader.session.execute(
-        select(PostingRecord.account, PostingRecord.kind, func.sum(PostingRecord.pence))
+        select(
+            PostingRecord.account,
+            func.sum(PostingRecord.pence),
+            func.sum(
+                func.min(PostingRecord.pence, literal_column("0"))
+            ),  # what came in, of money that goes both ways
+        )
         .where(
             PostingRecord.account.in_([*_INTO, *_OUT_OF, Account.OWN_MONEY, Account.TO_SORT]),
             PostingRecord.on >= span.first,
             PostingRecord.on <= span.last,
         )
-        .group_by(PostingRecord.account, PostingRecord.kind)
+        .group_by(PostingRecord.account)
     )
     came_in = went_out = to_sort = ZERO
-    for account, kind, pence in rows:
-        amount = pence if isinstance(pence, Money) else Money(pence or 0)
-        if account in _INTO or (account == Account.OWN_MONEY and kind == ReceiptKind.OWN_MONEY_IN):
+    for account, pence, below in rows:
+        amount = _money(pence)
+        if account in _INTO:
             came_in -= amount
         elif account == Account.TO_SORT:
             to_sort -= amount
+        elif account == Account.OWN_MONEY:
+            came_in -= _money(below)
+            went_out += amount - _money(below)
         else:
             went_out += amount
     return Flows(came_in, went_out, to_sort)
+
+
+def _money(pence: Money | int | None) -> Money:
+    return pence if isinstance(pence, Money) else Money(pence or 0)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import aliased
 
 from phb_desktop.ledger.model import (
@@ -18,7 +18,7 @@ from phb_desktop.ledger.model import (
     OwedKind,
     Purpose,
 )
-from phb_desktop.ledger.records import EntryRecord, PostingRecord
+from phb_desktop.ledger.records import CASH_BOOK_ROWS, EntryRecord, PostingRecord
 from phb_desktop.plan.model import PlanLineId, StreamId
 from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.values.span import Span
@@ -85,7 +85,7 @@ def movements(reader: Reader, span: Span) -> list[Movement]:
         reader.session.execute(
             _columns()
             .where(
-                EntryRecord.purpose.in_(CASH_BOOK),
+                text(f"ledger_entry.{CASH_BOOK_ROWS}"),
                 EntryRecord.on >= span.first,
                 EntryRecord.on <= span.last,
                 live,
