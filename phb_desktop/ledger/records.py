@@ -39,9 +39,10 @@ class EntryRecord(AppendOnly, Base):
             "ix_ledger_entry_cash_book",
             "on",
             "id",
+            "purpose",
             sqlite_where=text(CASH_BOOK_ROWS),
         ),
-        Index("ix_ledger_entry_about", "about_id", sqlite_where=text("about_id IS NOT NULL")),
+        Index("ix_ledger_entry_about", "about_id", "purpose", sqlite_where=text("about_id IS NOT NULL")),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

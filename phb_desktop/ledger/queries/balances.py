@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, select, text
+from sqlalchemy.orm import aliased
 
-from phb_desktop.ledger.model import Account, CashAccount, CashAccountId, OwedKind, Purpose
+from phb_desktop.ledger.model import CASH_BOOK, Account, CashAccount, CashAccountId, OwedKind, Purpose
 from phb_desktop.ledger.position import Part, Position, Standing, plan_year, positions
-from phb_desktop.ledger.records import CashAccountRecord, EntryRecord, PostingRecord
+from phb_desktop.ledger.records import CASH_BOOK_ROWS, CashAccountRecord, EntryRecord, PostingRecord
 from phb_desktop.plan import queries as plan
 from phb_desktop.plan.arrivals import Arrival, ahead
 from phb_desktop.plan.model import StreamId, contingency, version_on, weekly_total
@@ -121,6 +124,43 @@ def positions_in(
     )
 
 
+def positions_by(reader: Reader, spans: Sequence[Span]) -> list[list[Position]]:
+    """Return what was agreed and spent in each of several spans; no two of them share a day.
+
+    One walk of the postings for all of them: what is owed has no span, and is left at nothing.
+    """
+    if not spans:
+        return []
+    rows: Any = reader.session.execute(
+        select(
+            PostingRecord.plan_line_id,
+            PostingRecord.stream_id,
+            PostingRecord.on,
+            func.sum(PostingRecord.pence),
+        )
+        .where(
+            PostingRecord.account == Account.SPENDING,
+            PostingRecord.plan_line_id.is_not(None),
+            PostingRecord.on >= min(span.first for span in spans),
+            PostingRecord.on <= max(span.last for span in spans),
+        )
+        .group_by(PostingRecord.plan_line_id, PostingRecord.stream_id, PostingRecord.on)
+    )
+    order = sorted(range(len(spans)), key=lambda place: spans[place].first)
+    starts = [spans[place].first for place in order]
+    spent: list[dict[Part, Money]] = [{} for _ in spans]
+    for line, stream, on, pence in rows:
+        place = order[bisect_right(starts, on) - 1]
+        if on in spans[place]:
+            sums = spent[place]
+            sums[line, stream] = sums.get((line, stream), ZERO) + _money(pence)
+    versions, headings = plan.versions(reader), plan.line_headings(reader)
+    return [
+        positions(versions, headings, spent[place], {}, whole=span, upto=span.last)
+        for place, span in enumerate(spans)
+    ]
+
+
 def owed_on(reader: Reader, on: date) -> dict[OwedKind, Money]:
     """Return what is owed at the end of a day, by kind (statement J2 to J6)."""
     rows: Any = reader.session.execute(
@@ -200,7 +240,37 @@ def not_sorted() -> ColumnElement[bool]:
 
 def unsorted_count(reader: Reader, span: Span | None = None) -> int:
     """Return how many bank entries still wait to be sorted, in a span or ever."""
+    if span is None:
+        said = _count(reader, f"about_id IS NOT NULL AND purpose = '{Purpose.SORT}'")
+        bank = _count(reader, f"{CASH_BOOK_ROWS} AND purpose = '{Purpose.BANK}'")
+        # A bank line that was taken back had what was said of it taken back too.
+        return bank - said - taken_back(reader, Purpose.BANK) + taken_back(reader, Purpose.SORT)
     query = select(func.count()).select_from(EntryRecord).where(not_sorted())
-    if span is not None:
-        query = query.where(EntryRecord.on >= span.first, EntryRecord.on <= span.last)
+    query = query.where(EntryRecord.on >= span.first, EntryRecord.on <= span.last)
+    return reader.session.execute(query).scalar_one()
+
+
+def cash_rows_count(reader: Reader) -> int:
+    """Return how many rows of the cash book count: all of them, less those that were taken back."""
+    return _count(reader, CASH_BOOK_ROWS) - taken_back(reader, *CASH_BOOK)
+
+
+def taken_back(reader: Reader, *purposes: Purpose) -> int:
+    """Return how many entries of these purposes were taken back; each can be once."""
+    old = aliased(EntryRecord)
+    query = (
+        select(func.count())
+        .select_from(EntryRecord)
+        .join(old, old.id == EntryRecord.about_id)
+        .where(
+            text("ledger_entry.about_id IS NOT NULL AND ledger_entry.purpose = 'reversal'"),
+            old.purpose.in_(purposes),
+        )
+    )
+    return reader.session.execute(query).scalar_one()
+
+
+def _count(reader: Reader, rows: str) -> int:
+    """Count entries under a condition of our own, which an index holds word for word."""
+    query = select(func.count()).select_from(EntryRecord).where(text(rows))
     return reader.session.execute(query).scalar_one()

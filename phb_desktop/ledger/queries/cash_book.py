@@ -22,7 +22,7 @@ from phb_desktop.ledger.model import (
     ReceiptKind,
     Standing,
 )
-from phb_desktop.ledger.queries.balances import cash_accounts, not_sorted
+from phb_desktop.ledger.queries.balances import cash_accounts, cash_rows_count, not_sorted, unsorted_count
 from phb_desktop.ledger.queries.movements import Movement, Part, _columns, assemble
 from phb_desktop.ledger.records import CASH_BOOK_ROWS, EntryRecord, PostingRecord
 from phb_desktop.plan.model import PlanLineId, StreamId
@@ -95,7 +95,11 @@ def cash_book(
 
 def cash_book_count(reader: Reader, wanted: Filter | None = None) -> int:
     """Return how many rows the cash book has under a filter."""
-    query = _filtered(select(func.count()).select_from(EntryRecord), wanted or Filter())
+    if wanted is None or wanted == Filter():
+        return cash_rows_count(reader)
+    if wanted == Filter(only_unsorted=True):
+        return unsorted_count(reader)
+    query = _filtered(select(func.count()).select_from(EntryRecord), wanted)
     found: int = reader.session.execute(query).scalar_one()
     return found
 

@@ -1,0 +1,106 @@
+"""Laws of the ledger on random lives of a budget: quick answers equal plain ones, and all adds up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from random import Random
+
+import pytest
+from sqlalchemy import func, select
+
+from phb_desktop.exchange.commands import StartBudget
+from phb_desktop.ledger import queries
+from phb_desktop.ledger.model import CASH_BOOK, Account
+from phb_desktop.ledger.queries.balances import not_sorted
+from phb_desktop.ledger.queries.flows import flows
+from phb_desktop.ledger.records import EntryRecord
+from phb_desktop.office import Office
+from phb_desktop.values.clock import FixedClock
+from phb_desktop.values.money import ZERO, total
+from phb_desktop.values.span import Span
+from phb_desktop.vault import kdf
+from phb_desktop.vault.work import Reader
+from tests.conftest import PASSPHRASE
+from tests.tools.random_budget import filling, starter
+
+ALWAYS = Span(date.min, date.max)
+YEAR = Span(date(2026, 4, 1), date(2027, 3, 31))
+
+
+@pytest.fixture(params=range(8))
+def lived(request: pytest.FixtureRequest, tmp_path: Path, clock: FixedClock) -> Iterator[Office]:
+    """A budget with a random life: payments, corrections, sorts, transfers, bills, some taken back."""
+    office = Office(clock=clock, anchors=tmp_path / "anchors", cost=kdf.FOR_TESTS)
+    start = starter(Random(request.param))
+    office.create(tmp_path / "Any.vault", PASSPHRASE.text, StartBudget(start)).result()
+    office.do(filling(start, request.param, 150)).result()
+    yield office
+    office.shut()
+
+
+def test_the_quick_counts_are_the_plain_counts(lived: Office) -> None:
+    def plain_unsorted(reader: Reader) -> int:
+        query = select(func.count()).select_from(EntryRecord).where(not_sorted())
+        return reader.session.execute(query).scalar_one()
+
+    moved = lived.ask(queries.movements, ALWAYS).result()
+    assert lived.ask(queries.unsorted_count).result() == lived.ask(plain_unsorted).result()
+    assert lived.ask(queries.unsorted_count).result() == sum(not each.sorted for each in moved)
+    assert lived.ask(queries.cash_book_count).result() == len(moved)
+    assert {each.purpose for each in moved} <= set(CASH_BOOK)
+
+
+def test_movements_balances_and_streams_agree_on_any_day(lived: Office) -> None:
+    for day in (date(2026, 6, 30), date(2026, 12, 31), date.max):
+        moved = lived.ask(queries.movements, Span(date.min, day)).result()
+        transit = total(p.amount for each in moved for p in each.parts if p.account is Account.TRANSIT)
+        held = lived.ask(queries.balances, day).result()
+        balance = lived.ask(queries.balance_on, day).result()
+        assert total(held.values()) == total(each.change for each in moved)
+        assert balance == total(held.values()) + transit
+        assert balance == total(each.balance for each in lived.ask(queries.stream_balances, day).result())
+
+
+def test_every_movement_adds_up_with_its_parts(lived: Office) -> None:
+    for each in lived.ask(queries.movements, ALWAYS).result():
+        assert each.change + total(part.amount for part in each.parts) == ZERO
+
+
+def test_what_came_in_and_went_out_explains_the_balance(lived: Office) -> None:
+    found = lived.ask(flows, ALWAYS).result()
+    opening = total(
+        -part.amount
+        for each in lived.ask(queries.movements, ALWAYS).result()
+        for part in each.parts
+        if part.account is Account.OPENING
+    )
+    balance = lived.ask(queries.balance_on, date.max).result()
+    assert opening + found.came_in - found.went_out + found.to_sort == balance
+
+
+def test_a_spent_figure_is_the_sum_of_the_payments_behind_it(lived: Office) -> None:
+    for row in lived.ask(queries.positions_in, YEAR).result():
+        behind = lived.ask(queries.entries_behind, YEAR, line=row.line).result()
+        parts = [p for each in behind for p in each.movement.parts]
+        spent = total(p.amount for p in parts if p.account is Account.SPENDING and p.line == row.line)
+        assert spent == row.spent
+        bills = lived.ask(queries.open_bills, YEAR.last).result()
+        assert row.owed == total(bill.amount for bill in bills if bill.line == row.line)
+
+
+def test_positions_by_quarter_are_positions_of_each_quarter(lived: Office) -> None:
+    quarters = [
+        Span(date(2026, 4, 1), date(2026, 6, 30)),
+        Span(date(2026, 7, 1), date(2026, 9, 30)),
+        Span(date(2026, 10, 1), date(2026, 12, 31)),
+        Span(date(2027, 1, 1), date(2027, 3, 31)),
+    ]
+    together = lived.ask(queries.positions_by, quarters).result()
+    for quarter, rows in zip(quarters, together, strict=True):
+        alone = {row.line: row for row in lived.ask(queries.positions_in, quarter).result()}
+        for row in rows:
+            assert (row.agreed, row.spent) == (alone[row.line].agreed, alone[row.line].spent)
+        told = {row.line for row in rows if row.agreed or row.spent}
+        assert told == {line for line, row in alone.items() if row.agreed or row.spent}
