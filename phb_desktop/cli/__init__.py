@@ -6,14 +6,31 @@ changed) or 2 (the words of the command were wrong).
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from phb_desktop.cli.answers import Answers
 from phb_desktop.cli.words import COMMANDS, parser
-from phb_desktop.errors import Told
+from phb_desktop.errors import Told, VaultError
+from phb_desktop.words import tr
 
 __all__ = ["COMMANDS", "main"]
+
+
+class NoSuchPlace(VaultError):
+    """The system refuses a name or a folder before anything could be done there."""
+
+    def __init__(self, error: OSError) -> None:
+        name = Path(os.fsdecode(error.filename)).name if isinstance(error.filename, (str, bytes)) else ""
+        why = error.strerror or type(error).__name__
+        super().__init__(
+            tr("“{name}” cannot be used: {why}.", name=name, why=why)
+            if name
+            else tr("The computer could not do this: {why}.", why=why),
+            tr("Look at the name, the folder and the free space, then try again."),
+        )
 
 
 def main(argv: Sequence[str]) -> int:
@@ -30,5 +47,8 @@ def main(argv: Sequence[str]) -> int:
         return 1
     except BrokenPipeError:  # the reader of our output has gone: nothing is left to say
         sys.stderr.close()
+        return 1
+    except OSError as error:  # a name that the disk cannot have, a folder that may not be looked into
+        answers.refuse(NoSuchPlace(error))
         return 1
     return answers.end()

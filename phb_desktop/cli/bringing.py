@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from phb_desktop.banking import queries as banking
-from phb_desktop.banking.commands import ImportBankFile, ImportResult
+from phb_desktop.banking.commands import ImportBankFile, ImportResult, check_fits
 from phb_desktop.banking.model import AccountHint, ParsedFile
 from phb_desktop.banking.reading import read_bank_file
 from phb_desktop.banking.refusals import MappingNeeded, SeveralAccounts
@@ -62,11 +62,17 @@ def bring(asked: argparse.Namespace, answers: Answers, early: Future[ParsedFile]
     sums = _Sums()
     with opened(asked, answers) as office:
         accounts = office.ask(ledger.cash_accounts).result()
+        ready = []
         for file in asked.files:
             read = early.result if file is asked.files[0] else partial(read_bank_file, file)
             account, parsed = _read(office, file, read, accounts, asked.account)
             if asked.format not in (None, parsed.format):
                 raise OtherFormat(file.name, parsed.label)
+            ready.append((file, account, parsed))
+        if len(ready) > 1:  # a refusal must come before the first of them is kept
+            for _, account, parsed in ready:
+                office.ask(check_fits, account.id, parsed).result()
+        for file, account, parsed in ready:
             _bring(asked, answers, office, file, account, parsed, sums)
     answers.fact(
         new=sums.new,

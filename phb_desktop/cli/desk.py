@@ -13,7 +13,7 @@ from phb_desktop.errors import Refused
 from phb_desktop.office import Office
 from phb_desktop.words import tr
 
-LONGEST_PASSPHRASE_FILE = 4096
+LONGEST_PASSPHRASE = 4096  # bytes, with the end of its line
 
 
 class NoPassphrase(Refused):
@@ -43,13 +43,16 @@ class NotTheSame(Refused):
 
 
 def passphrase_from(file: Path) -> str:
-    """Read the first line of a file."""
+    """Read the first line of a file, whatever comes after it. An empty or endless line is none."""
     try:
         with file.open("rb") as opened:
-            text = opened.read(LONGEST_PASSPHRASE_FILE).decode("utf-8-sig")
+            line = opened.readline(LONGEST_PASSPHRASE + 1)
+            text = line.decode("utf-8-sig").rstrip("\r\n")
     except (OSError, UnicodeDecodeError):
         raise PassphraseFile(file.name) from None
-    return text.splitlines()[0] if text else ""
+    if not text or len(line) > LONGEST_PASSPHRASE:
+        raise PassphraseFile(file.name)
+    return text
 
 
 def ask_secret(prompt: str) -> str:

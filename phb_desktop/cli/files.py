@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 from phb_desktop.errors import Refused, VaultError
 from phb_desktop.words import tr
+
+TRIAL_BYTES: Final = 4 * 1024 * 1024  # more than the four files of a year's statement
 
 
 class AlreadyWritten(Refused):
@@ -24,6 +28,7 @@ class CannotWrite(VaultError):
     """The disk or folder refuses."""
 
     def __init__(self, name: str, why: str) -> None:
+        self.why = why
         super().__init__(
             tr("“{name}” cannot be written: {why}.", name=name, why=why),
             tr("Look at the folder and the free space, then try again. The account book is not touched."),
@@ -32,27 +37,52 @@ class CannotWrite(VaultError):
 
 def write_file(path: Path, data: bytes) -> None:
     """Write one file that is not there yet, for the owner's eyes only."""
-    if path.exists():
-        raise AlreadyWritten(path.name)
     try:
+        if path.exists():
+            raise AlreadyWritten(path.name)
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    except OSError as error:
+        raise _because(path, error) from None
+    try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
-        if not isinstance(error, FileExistsError):
+        with contextlib.suppress(OSError):
             path.unlink(missing_ok=True)
-        raise CannotWrite(path.name, error.strerror or type(error).__name__) from None
+        raise _because(path, error) from None
+
+
+def _because(path: Path, error: OSError) -> CannotWrite:
+    return CannotWrite(path.name, error.strerror or type(error).__name__)
+
+
+def prove_room(folder: Path, names: Sequence[str]) -> None:
+    """Refuse now what write_all would refuse later: for when something is kept in between.
+
+    names: of the files that will be written there.
+    """
+    for name in names:
+        with contextlib.suppress(OSError):  # the trial below says why
+            if (folder / name).exists():
+                raise AlreadyWritten(name)
+    trial = folder / f".phb-trial-{os.getpid()}"
+    try:
+        write_file(trial, bytes(TRIAL_BYTES))
+    except CannotWrite as cannot:
+        raise CannotWrite(folder.name, cannot.why) from None
+    trial.unlink(missing_ok=True)
 
 
 def write_all(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     """Write several files into a folder; if one cannot be written, none stays."""
     paths = [folder / name for name in files]
     for path in paths:
-        if path.exists():
-            raise AlreadyWritten(path.name)
+        with contextlib.suppress(OSError):  # write_file says why
+            if path.exists():
+                raise AlreadyWritten(path.name)
     written: list[Path] = []
     try:
         for path, data in zip(paths, files.values(), strict=True):

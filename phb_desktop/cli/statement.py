@@ -6,13 +6,14 @@ import argparse
 
 from phb_desktop.cli.answers import Answers
 from phb_desktop.cli.desk import opened
-from phb_desktop.cli.files import write_all
+from phb_desktop.cli.files import prove_room, write_all
+from phb_desktop.errors import Refused
 from phb_desktop.office import Office
 from phb_desktop.statements.commands import IssueStatement
 from phb_desktop.statements.content import Content, Kind
-from phb_desktop.statements.files import files
-from phb_desktop.statements.model import Layout
-from phb_desktop.statements.queries import draft, issued_content, issued_seal
+from phb_desktop.statements.files import file_name, files
+from phb_desktop.statements.model import Issued, Layout
+from phb_desktop.statements.queries import draft, issued, issued_content, issued_seal
 from phb_desktop.statements.request import Request
 from phb_desktop.statements.statement_json import Seal, as_data, check_code
 from phb_desktop.statements.verify import verify_file
@@ -24,12 +25,15 @@ def statement(asked: argparse.Namespace, answers: Answers) -> None:
     kind = Kind(asked.kind)
     with opened(asked, answers) as office:
         seal: Seal | None = None
+        layout = Layout(asked.layout)
         if asked.issue:
             content, seal = _issue(asked, office, kind)
+        elif asked.again:
+            content, seal, layout = _again(asked, office)
         else:
             request = Request(kind=kind, bank_explanation=asked.explain)
             content = office.ask(draft, asked.first, asked.last, request).result()
-    made = files(content, Layout(asked.layout), large_print=asked.large_print, seal=seal)
+    made = files(content, layout, large_print=asked.large_print, seal=seal)
     written = write_all(asked.out, made)
     edition = content.header.edition
     if seal is None:
@@ -55,6 +59,47 @@ def statement(asked: argparse.Namespace, answers: Answers) -> None:
     )
 
 
+class NotIssued(Refused):
+    """No statement of these days was issued, so there is none to write again."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("No statement of exactly these days was issued."),
+            tr("Look at the days, or issue it with --issue."),
+            field="first",
+        )
+
+
+def _again(asked: argparse.Namespace, office: Office) -> tuple[Content, Seal, Layout]:
+    """Return the newest version that was issued for these days, as it was issued."""
+    latest = _newest(asked, office)
+    if latest is None:
+        raise NotIssued
+    content = office.ask(issued_content, latest.id).result()
+    return content, office.ask(issued_seal, latest.id).result(), latest.layout
+
+
+def _newest(asked: argparse.Namespace, office: Office) -> Issued | None:
+    known = office.ask(issued).result()
+    same = [each for each in known if (each.first, each.last) == (asked.first, asked.last)]
+    return max(same, key=lambda each: each.version, default=None)
+
+
+def _prove_room(asked: argparse.Namespace, office: Office, kind: Kind) -> None:
+    """Refuse before anything is numbered and frozen what could not be written afterwards."""
+    latest = _newest(asked, office)
+    request = Request(
+        kind=kind,
+        number=latest.number
+        if latest
+        else 1 + max((e.number for e in office.ask(issued).result()), default=0),
+        version=latest.version + 1 if latest else 1,
+    )
+    foreseen = office.ask(draft, asked.first, asked.last, request).result()
+    name = file_name(foreseen, large_print=asked.large_print)
+    prove_room(asked.out, [f"{name}.{ending}" for ending in ("pdf", "html", "xlsx", "json")])
+
+
 def _issue(asked: argparse.Namespace, office: Office, kind: Kind) -> tuple[Content, Seal]:
     command = IssueStatement(
         asked.first,
@@ -64,6 +109,8 @@ def _issue(asked: argparse.Namespace, office: Office, kind: Kind) -> tuple[Conte
         reason=asked.reason,
         bank_explanation=asked.explain,
     )
+    if asked.first <= asked.last:
+        _prove_room(asked, office, kind)
     made = office.do(command).result()
     return office.ask(issued_content, made).result(), office.ask(issued_seal, made).result()
 
@@ -91,7 +138,9 @@ def verify(asked: argparse.Namespace, answers: Answers) -> None:
     answers.say(said)
     answers.say(tr("Check code: {code}", code=found.check_code))
     if found.ok:
-        answers.say(tr("Its figures add up, and they are the figures that it was sealed with."))
+        answers.say(tr("The data inside adds up, and it is the data that it was sealed with."))
+        answers.say(tr("Compare what you read on the page with it, and the check code too:"))
+        _say(found.content, answers)
     if found.stated != found.fingerprint:
         answers.say(tr("It was changed after it was made: its figures do not fit its seal."))
     for each in found.broken:

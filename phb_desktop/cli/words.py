@@ -99,9 +99,12 @@ def parser() -> argparse.ArgumentParser:
     statement.add_argument("--layout", choices=LAYOUTS, default="standard", help="the order (standard)")
     statement.add_argument("--kind", choices=KINDS, default="full", help="which sections (full)")
     statement.add_argument("--large-print", action="store_true", help="18 point")
-    statement.add_argument("--issue", action="store_true", help="number it, freeze it")
+    how = statement.add_mutually_exclusive_group()
+    how.add_argument("--issue", action="store_true", help="number it, freeze it")
+    how.add_argument(
+        "--again", action="store_true", help="write the files of the issued one once more, as it was issued"
+    )
     statement.add_argument("--reason", default="", help="why a statement that was issued is issued again")
-
     statement.add_argument("--explain", default="", help="why the bank and the books differ, if they do")
 
     verify = add("verify", "check a statement that you received", "statement", "verify", budget=False)

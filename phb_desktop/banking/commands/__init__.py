@@ -4,6 +4,7 @@ from phb_desktop.banking.commands.importing import (
     ImportBankFile,
     ImportResult,
     UndoImport,
+    check_fits,
     import_bank_file,
     undo_import,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "StateBalance",
     "UndoImport",
     "accept_held_lines",
+    "check_fits",
     "import_bank_file",
     "match_line",
     "put_lines_back",

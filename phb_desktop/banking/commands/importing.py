@@ -17,7 +17,7 @@ from phb_desktop.banking.records import FileRecord, LineRecord, StatedBalanceRec
 from phb_desktop.errors import Refused
 from phb_desktop.ledger.commands import BankColumns, post_bank_columns, reverse_entries
 from phb_desktop.ledger.model import CashAccount, CashAccountId
-from phb_desktop.vault.work import AsStored, Command, Same, Work
+from phb_desktop.vault.work import AsStored, Command, Reader, Same, Work
 from phb_desktop.words import tr, trn
 
 
@@ -73,17 +73,23 @@ class DaysNotSettled(Refused):
         )
 
 
+def check_fits(reader: Reader, account: CashAccountId, parsed: ParsedFile) -> CashAccount:
+    """Return the account that a file may be brought into. Raises WrongAccount, DaysNotSettled."""
+    whose = account_of(reader, account)
+    if other_account(reader, whose, parsed):
+        raise WrongAccount(whose, parsed)
+    if parsed.ambiguous_days:
+        raise DaysNotSettled(parsed)
+    return whose
+
+
 def import_bank_file(work: Work, command: ImportBankFile) -> ImportResult:
     """Keep what is new, post it as “not sorted yet”, and hold what has to be decided.
 
     Lines that are known are left alone, so the same file twice adds nothing.
     """
-    account, parsed = account_of(work, command.account), command.parsed
-    if other_account(work, account, parsed):
-        raise WrongAccount(account, parsed)
-    if parsed.ambiguous_days:
-        raise DaysNotSettled(parsed)
-    found = in_groups(work, account, parsed)
+    account = check_fits(work, command.account, command.parsed)
+    found = in_groups(work, account, command.parsed)
     groups = found.comparison
     result = ImportResult(
         file=_kept(work, command, found) if groups.new or groups.to_decide else None,

@@ -1,0 +1,155 @@
+"""What a stranger and an adversary found at the command line: refusals that were none, halves left behind."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from phb_desktop.cli import main
+from phb_desktop.cli.desk import PassphraseFile, passphrase_from
+from phb_desktop.cli.files import CannotWrite, write_file
+from phb_desktop.exchange.interchange import write_starter
+from tests.builders import a_starter
+
+PERIOD = ("--from", "2026-04-01", "--to", "2026-06-30")
+CSV = "Date,Counter Party,Reference,Type,Amount (GBP),Balance (GBP)\n"
+
+
+class Book:
+    """An account book made at the command line, and what the program answered."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder, self._capsys = folder, capsys
+        self.secret = folder / "secret.txt"
+        self.secret.write_text("four score and seven years\n", encoding="utf-8")
+        self.place = folder / "Gwen.vault"
+        start = folder / "start.json"
+        start.write_text(write_starter(a_starter()), encoding="utf-8")
+        assert self.run("new", self.place, "--start", start)[0] == 0
+
+    def run(self, *words: object) -> tuple[int, Any]:
+        code = main([*map(str, words), "--passphrase-file", str(self.secret), "--json"])
+        return code, json.loads(self._capsys.readouterr().out)
+
+    def statement(self, *words: object) -> tuple[int, Any]:
+        return self.run("statement", self.place, *PERIOD, *words)
+
+
+@pytest.fixture
+def book(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Book:
+    """A small real budget, with nothing from the bank yet."""
+    monkeypatch.setenv("PHB_DESKTOP_HOME", str(tmp_path / "home"))
+    return Book(tmp_path, capsys)
+
+
+def test_a_statement_that_cannot_be_written_is_not_issued(book: Book) -> None:
+    in_the_way = book.folder / "in the way"
+    in_the_way.write_bytes(b"")
+    for out in (in_the_way, in_the_way / "deeper"):
+        code, facts = book.statement("--issue", "--explain", "no bank file yet", "--out", out)
+        assert (code, facts["ok"]) == (1, False)
+    code, facts = book.statement("--issue", "--explain", "no bank file yet", "--out", book.folder / "out")
+    assert (code, facts["number"], facts["version"]) == (0, 1, 1)
+
+
+def test_a_statement_is_not_issued_where_its_files_lie_already(book: Book) -> None:
+    out = book.folder / "out"
+    out.mkdir()
+    old = out / "statement-1_2026-04-01_2026-06-30.html"
+    old.write_bytes(b"of somebody else")
+    code, facts = book.statement("--issue", "--explain", "no bank file yet", "--out", out)
+    assert code == 1
+    assert old.name in facts["refused"]
+    old.unlink()
+    assert book.statement("--issue", "--explain", "no bank file yet", "--out", out)[0] == 0
+
+
+def test_the_files_of_an_issued_statement_can_be_written_again(book: Book) -> None:
+    first, again = book.folder / "first", book.folder / "again"
+    assert book.statement("--again", "--out", again)[0] == 1  # none was issued
+    told = book.statement("--issue", "--explain", "no bank file yet", "--out", first)[1]
+    code, facts = book.statement("--again", "--out", again)
+    assert code == 0
+    assert facts["fingerprint"] == told["fingerprint"]
+    assert {each.name: each.read_bytes() for each in first.iterdir()} == {
+        each.name: each.read_bytes() for each in again.iterdir()
+    }
+
+
+def test_when_one_of_several_bank_files_is_refused_none_is_brought_in(book: Book) -> None:
+    good, bad = book.folder / "good.csv", book.folder / "bad.csv"
+    good.write_text(CSV + "06/04/2026,EXAMPLE ICB,PHB,FASTER PAYMENT,2800.00,4200.00\n", encoding="utf-8")
+    bad.write_text("hi\n", encoding="utf-8")
+    for second in (bad, book.folder / "not there.csv"):
+        code, _ = book.run("bank", "import", book.place, good, second)
+        assert code == 1
+        assert book.run("position", book.place, "--on", "2026-06-30")[1]["balance"] == 140000
+
+
+def test_a_file_of_another_account_stops_the_ones_before_it(book: Book) -> None:
+    good, other = book.folder / "good.csv", book.folder / "other.csv"
+    good.write_text(CSV + "06/04/2026,EXAMPLE ICB,PHB,FASTER PAYMENT,2800.00,4200.00\n", encoding="utf-8")
+    other.write_text(
+        "Transaction Date,Transaction Type,Sort Code,Account Number,Transaction Description,"
+        "Debit Amount,Credit Amount,Balance\n08/04/2026,DEB,'00-00-00,00099999,CAFE,3.20,,3693.60\n",
+        encoding="utf-8",
+    )
+    assert book.run("bank", "import", book.place, good, other)[0] == 1
+    assert book.run("position", book.place, "--on", "2026-06-30")[1]["balance"] == 140000
+
+
+def test_a_name_too_long_for_the_disk_is_refused_in_words(book: Book) -> None:
+    long = book.folder / ("a" * 300)
+    for words in (("position", long), ("new", long), ("export", book.place, "--as", "json", "--out", long)):
+        code, facts = book.run(*words)
+        assert code == 1
+        assert facts["refused"]
+
+
+def test_a_file_below_a_file_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(CannotWrite):
+        write_file(tmp_path / "file" / "deep" / "er", b"x")
+
+
+@pytest.mark.parametrize(
+    ("raw", "read"),
+    [
+        (b"five plain words", "five plain words"),
+        (b"\xef\xbb\xbffive plain words\r\nmore", "five plain words"),
+        ("caf\u00e9 au lait\n".encode() + "\u20ac".encode() * 400_000, "caf\u00e9 au lait"),
+        ("one\u2028line with\x0bodd marks\n".encode(), "one\u2028line with\x0bodd marks"),
+    ],
+)
+def test_a_passphrase_is_all_of_the_first_line_and_nothing_else(
+    tmp_path: Path, raw: bytes, read: str
+) -> None:
+    file = tmp_path / "secret"
+    file.write_bytes(raw)
+    assert passphrase_from(file) == read
+
+
+@pytest.mark.parametrize("raw", [b"", b"\n", b"\xef\xbb\xbf\r\nsecond", b"x" * 5000 + b"\nmore"])
+def test_a_file_without_a_passphrase_on_its_first_line_is_refused(tmp_path: Path, raw: bytes) -> None:
+    file = tmp_path / "secret"
+    file.write_bytes(raw)
+    with pytest.raises(PassphraseFile):
+        passphrase_from(file)
+
+
+def test_verify_says_the_sealed_figures_so_that_a_changed_page_is_noticed(
+    book: Book, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = book.folder / "out"
+    assert book.statement("--issue", "--explain", "no bank file yet", "--out", out)[0] == 0
+    page = next(out.glob("*.html"))
+    text = page.read_text(encoding="utf-8")
+    assert "£1,400.00" in text
+    page.write_text(text.replace("£1,400.00", "£9,400.00"), encoding="utf-8")
+    main(["verify", str(page)])
+    said = capsys.readouterr().out
+    assert "£1,400.00" in said
+    assert "Compare" in said
