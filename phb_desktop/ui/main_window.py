@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
@@ -36,6 +36,19 @@ if TYPE_CHECKING:
     from phb_desktop.ui.unlock.example import Example
     from phb_desktop.ui.unlock.first_run import FirstRun
     from phb_desktop.ui.unlock.restore_sheet import RestoreSheet
+
+
+# Read on another thread. None of them knows Qt: classes of Qt's are made on the window's thread alone,
+# where the places' own modules take a few milliseconds each once these are there.
+ROOMS: Final = (
+    "phb_desktop.banking.commands",
+    "phb_desktop.banking.reading",
+    "phb_desktop.casebook.queries",
+    "phb_desktop.exchange.commands",
+    "phb_desktop.statements.files",
+    "phb_desktop.statements.overview",
+    "phb_desktop.statements.today",
+)
 
 
 class MainWindow(QMainWindow):
@@ -110,9 +123,8 @@ class MainWindow(QMainWindow):
 
     def _read_rooms(self) -> Office:
         office = self._make_office()
-        import_module("phb_desktop.ui.frame")
-        for place in import_module("phb_desktop.ui.places").PLACES:
-            import_module(place.module)
+        for room in ROOMS:
+            import_module(room)
         return office
 
     def with_office(self, use: Callable[[Office], object]) -> None:
