@@ -1,0 +1,183 @@
+"""A version of the plan: a new one entered, and any of them read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from phb_desktop.exchange.starter import StarterLine, StarterRate
+from phb_desktop.plan.commands import (
+    AgreePlan,
+    NewLine,
+)
+from phb_desktop.plan.model import (
+    FundingStream,
+    PlanVersion,
+    StreamAmount,
+    StreamRate,
+)
+from phb_desktop.ui.fields import DayField, MoneyField, TextField
+from phb_desktop.ui.labels import Actions, Button, Text
+from phb_desktop.ui.plan.sheets.base import Save, SaveSheet, Today
+from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.tables import Column, Listing, RowsModel
+from phb_desktop.ui.unlock.steps import (
+    PER_WORDS,
+    LineSheet,
+    NoLines,
+    line_amount,
+    line_sentence,
+)
+from phb_desktop.words import tr
+
+
+class VersionSheet(SaveSheet):
+    """A new version of the plan. It starts from the one before: change what was changed."""
+
+    def __init__(
+        self,
+        streams: Sequence[FundingStream],
+        before: PlanVersion | None,
+        today: Today,
+        save: Save,
+        open_sheet: Callable[[Sheet], object],
+    ) -> None:
+        super().__init__(
+            tr("A new version of the plan"),
+            tr("The version before stays, and ends on the day before this one starts."),
+            save,
+        )
+        self._streams, self._open = streams, open_sheet
+        form = self.form
+        self.starts = form.add(DayField("starts", tr("First day"), today=today))
+        self.ends = form.add(
+            DayField("ends", tr("Last day"), today=today, start=before.ends if before else None)
+        )
+        self.agreed_on = form.add(DayField("agreed_on", tr("Day it was agreed"), today=today, optional=True))
+        self.agreed_by = form.add(TextField("agreed_by", tr("Who agreed it"), optional=True))
+        self.review_due = form.add(
+            DayField("review_due", tr("Day the next review is due"), today=today, optional=True)
+        )
+        self.weekly = [
+            form.add(
+                MoneyField(
+                    f"weekly_{each.id}",
+                    tr("{stream}, worth a week", stream=each.name),
+                    optional=True,
+                    nothing=True,
+                )
+            )
+            for each in streams
+        ]
+        self.lines: list[StarterLine] = lines_of(before, streams) if before else []
+        self.model: RowsModel[StarterLine] = RowsModel(
+            [
+                Column(tr("Plan line"), lambda line: line.heading, wide=True),
+                Column(tr("Amount"), lambda line: str(line_amount(line)), sort=line_amount, right=True),
+                Column(tr("For"), lambda line: tr(PER_WORDS[line.per])),
+            ],
+            line_sentence,
+            self,
+        )
+        self.listing = Listing(
+            tr("Lines of this version"), self.model, nothing=tr("There is no line yet."), tall=6
+        )
+        self.add_line = Button(tr("Add a line"), lambda: self._line(None))
+        self.edit_line = Button(tr("Change this line"), lambda: self._line(self.listing.current()))
+        self.drop_line = Button(tr("Take this line out"), self._drop)
+        form.put(self.listing)
+        form.put(Actions(self.add_line, self.edit_line, self.drop_line))
+        if before:
+            for each, field in zip(streams, self.weekly, strict=True):
+                field.put(next((a.weekly for a in before.streams if a.stream == each.id), None))
+        self.model.show(self.lines)
+
+    def command(self) -> AgreePlan:
+        """Return the version as it stands."""
+        if not self.lines:
+            raise NoLines
+        ids = {each.name: each.id for each in self._streams}
+        outcomes = list(dict.fromkeys(line.outcome for line in self.lines if line.outcome))
+        return AgreePlan(
+            starts=self.starts.when(),
+            ends=self.ends.when(),
+            lines=tuple(
+                NewLine(
+                    heading=line.heading,
+                    per=line.per,
+                    rates=tuple(StreamRate(ids[rate.stream], rate.amount) for rate in line.rates),
+                    outcome=outcomes.index(line.outcome) if line.outcome else None,
+                    minutes_per_week=line.minutes_per_week,
+                )
+                for line in self.lines
+            ),
+            outcomes=tuple(outcomes),
+            streams=tuple(
+                StreamAmount(each.id, amount)
+                for each, field in zip(self._streams, self.weekly, strict=True)
+                if (amount := field.read()) is not None
+            ),
+            agreed_on=self.agreed_on.read(),
+            agreed_by=self.agreed_by.read(),
+            review_due=self.review_due.read(),
+        )
+
+    def _line(self, old: StarterLine | None) -> None:
+        def keep(line: StarterLine) -> None:
+            if old is None:
+                self.lines.append(line)
+            else:
+                self.lines[self.lines.index(old)] = line
+            self.model.show(self.lines)
+            sheet.close_sheet()
+
+        sheet = LineSheet([each.name for each in self._streams], keep)
+        if old is not None:
+            sheet.put(old)
+        self._open(sheet)
+
+    def _drop(self) -> None:
+        old = self.listing.current()
+        if old is not None:
+            self.lines.remove(old)
+            self.model.show(self.lines)
+            self.add_line.setFocus()
+
+
+def lines_of(version: PlanVersion, streams: Sequence[FundingStream]) -> list[StarterLine]:
+    """Return a version's lines with their funders and outcomes by name."""
+    names = {each.id: each.name for each in streams}
+    words = {each.id: each.words for each in version.outcomes}
+    return [
+        StarterLine(
+            heading=line.heading,
+            per=line.per,
+            rates=tuple(StarterRate(names[rate.stream], rate.amount) for rate in line.rates),
+            outcome=words.get(line.outcome, "") if line.outcome is not None else "",
+            minutes_per_week=line.minutes_per_week,
+        )
+        for line in version.lines
+    ]
+
+
+class VersionDetailSheet(Sheet):
+    """What a version says, to read."""
+
+    kept = False
+
+    def __init__(self, version: PlanVersion, streams: Sequence[FundingStream], sentence: str) -> None:
+        super().__init__(tr("Version {number} of the plan", number=version.number), sentence)
+        for outcome in version.outcomes:
+            self.form.put(Text(tr("Outcome: {words}", words=outcome.words)))
+        model: RowsModel[StarterLine] = RowsModel(
+            [
+                Column(tr("Plan line"), lambda line: line.heading, wide=True),
+                Column(tr("Amount"), lambda line: str(line_amount(line)), sort=line_amount, right=True),
+                Column(tr("For"), lambda line: tr(PER_WORDS[line.per])),
+                Column(tr("Outcome"), lambda line: line.outcome, wide=True),
+            ],
+            line_sentence,
+            self,
+        )
+        listing = Listing(tr("Its lines"), model, nothing=tr("It has no lines."))
+        model.show(lines_of(version, streams))
+        self.form.put(listing)
