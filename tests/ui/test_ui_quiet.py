@@ -80,7 +80,8 @@ def storage() -> Any:
 
 def test_an_answer_from_another_thread_arrives_once(qtbot: Any, storage: ThreadPoolExecutor) -> None:
     the_theme()
-    parent, heard = QObject(), []
+    heard: list[object] = []
+    parent = QObject()
     Later(parent, storage.submit(lambda: 42), heard.append).then(heard.append)
     qtbot.waitUntil(lambda: bool(heard))
     qtbot.wait(50)
@@ -92,7 +93,9 @@ def test_a_refusal_goes_to_whoever_asked_for_it(qtbot: Any, storage: ThreadPoolE
         raise Refused("It is so.", "Do that.")
 
     the_theme()
-    parent, page, own = QObject(), [], []
+    page: list[object] = []
+    own: list[object] = []
+    parent = QObject()
     Later(parent, storage.submit(refuses), page.append)
     Later(parent, storage.submit(refuses), page.append).refused(own.append)
     qtbot.waitUntil(lambda: bool(page and own))
