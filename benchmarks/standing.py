@@ -11,7 +11,7 @@ from benchmarks.household import household
 from benchmarks.imports import program
 from benchmarks.measure import PROGRAM, Report, Sample, in_turn, inner, process
 from benchmarks.storage import opened, scratch
-from phb_desktop.ledger.queries import positions_in
+from phb_desktop.ledger.queries import positions_by, positions_in
 from phb_desktop.values.span import DAY, Span
 from phb_desktop.vault.work import Reader
 
@@ -30,9 +30,10 @@ def quarters(whole: Span) -> list[Span]:
 def by_quarter(reader: Reader, whole: Span) -> dict[tuple[str, str], int]:
     """Return pence spent by plan line and quarter, as the program answers it today."""
     found = {}
-    for span in quarters(whole):
+    spans = quarters(whole)
+    for span, rows in zip(spans, positions_by(reader, spans), strict=True):
         name = f"{span.first.year}Q{(span.first.month + 2) // 3}"
-        for row in positions_in(reader, span):
+        for row in rows:
             found[row.heading.lower(), name] = row.spent.pence
     return found
 
