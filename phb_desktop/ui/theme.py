@@ -7,6 +7,9 @@ style sheet is dropped and the system's colours stand.
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from typing import Final
 
@@ -94,17 +97,18 @@ class Theme(QObject):
         return pixels * self._percent // 100
 
     def apply(self) -> None:
-        """Put size, palette and sheet onto the application."""
+        """Put size, palette and sheet onto the application, and from there onto every widget."""
         font = QFont(self._app.font())
         font.setPointSizeF(self._points * self._percent / 100)
-        self._app.setFont(font)
         self.colours = self._chosen()
-        if self.system_contrast:
-            self._app.setStyleSheet("")
-            self._app.setPalette(self._given)
-        else:
-            self._app.setPalette(palette(self.colours))
-            self._app.setStyleSheet(sheet(self.colours, self._percent))
+        with _no_widget_dies():
+            self._app.setFont(font)
+            if self.system_contrast:
+                self._app.setStyleSheet("")
+                self._app.setPalette(self._given)
+            else:
+                self._app.setPalette(palette(self.colours))
+                self._app.setStyleSheet(sheet(self.colours, self._percent))
         for effect in (
             Qt.UIEffect.UI_AnimateMenu,
             Qt.UIEffect.UI_AnimateCombo,
@@ -125,6 +129,23 @@ class Theme(QObject):
     def _system_changed(self) -> None:
         if self._look is Look.SYSTEM:
             self.apply()
+
+
+@contextmanager
+def _no_widget_dies() -> Iterator[None]:
+    """Keep forgotten widgets alive for a moment.
+
+    Qt goes over a plain list of all widgets while it restyles, and calls back into ours on the way.
+    Were Python to clear away a forgotten one just then, on this thread or another, Qt would go on to
+    a widget that is gone, and the program would die.
+    """
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def palette(c: Colours) -> QPalette:

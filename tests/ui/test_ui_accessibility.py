@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ast
+import gc
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -198,6 +199,35 @@ def test_the_look_changes_while_running_and_comes_back() -> None:
             assert palette.accent in app.styleSheet()
     finally:
         theme.wear(Look.SYSTEM)
+
+
+class _Remembering(QLabel):
+    """Is busy whenever it is restyled, as our own widgets are: Python would clear up meanwhile."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        for _ in range(1000):
+            loop: list[object] = []
+            loop.append(loop)
+
+
+class _Forgotten(QLabel):
+    """Is held by nobody but itself, until Python clears it away."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.itself = self
+
+
+def test_widgets_forgotten_before_a_restyling_do_not_die_during_it(sized: Theme) -> None:
+    busy = []
+    for percent in (150, 200) * 4:
+        for _ in range(100):
+            _Forgotten()
+        busy.append(_Remembering())
+        sized.size(percent)  # the program would die here
+        assert busy[-1].font().pointSizeF() == pytest.approx(QApplication.font().pointSizeF())
+    assert gc.isenabled()
 
 
 # -- sizes
