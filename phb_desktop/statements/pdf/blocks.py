@@ -172,6 +172,12 @@ def _chart_height(flow: Flow, block: BarChart) -> float:
     return _pair_height(flow) * len(block.bars) + flow.styles.note.leading * 3
 
 
+def _squeezed(flow: Flow, bars: int) -> float:
+    """Return the height of a plan line in a chart: up to a third less than usual, to save a page."""
+    usual, left = _pair_height(flow), flow.y - flow.bottom - 4 * flow.styles.note.leading
+    return left / bars if 0.66 * usual * bars <= left < usual * bars else usual
+
+
 def draw_chart(flow: Flow, block: BarChart) -> None:
     """Draw a pale, framed bar for what was planned over a full one for what was spent.
 
@@ -179,8 +185,9 @@ def draw_chart(flow: Flow, block: BarChart) -> None:
     A chart longer than a page is several figures, each with its own words.
     """
     style, gap = flow.styles.cell, flow.theme.base * 0.7
-    bar, pair = style.size * 0.72, _pair_height(flow)
     note = flow.styles.note.leading
+    pair = _squeezed(flow, len(block.bars))
+    bar = style.size * 0.72 * (pair - style.leading * 1.15) / (style.size * 2.3)
     most = max((max(b.planned, b.actual) for b in block.bars), default=0) or 1
     a_page = max(1, int((flow.top - flow.bottom - 3 * note) // pair))
     for start in range(0, len(block.bars), a_page):
