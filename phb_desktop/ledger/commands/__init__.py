@@ -33,10 +33,12 @@ from phb_desktop.ledger.commands.entries import (
     take_back,
 )
 from phb_desktop.ledger.commands.sorting import (
+    SayAgain,
     Sort,
     SortAsTransfer,
     SortEntries,
     Unsort,
+    say_again,
     sort_as_transfer,
     sort_entries,
     unsort,
@@ -55,6 +57,7 @@ __all__ = [
     "RecordSpending",
     "RecordTransfer",
     "ReopenBill",
+    "SayAgain",
     "SettleBill",
     "Sort",
     "SortAsTransfer",
@@ -73,6 +76,7 @@ __all__ = [
     "record_transfer",
     "reopen_bill",
     "reverse_entries",
+    "say_again",
     "settle_bill",
     "sort_as_transfer",
     "sort_entries",

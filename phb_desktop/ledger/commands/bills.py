@@ -111,7 +111,10 @@ class ReopenBill(Command[None]):
 
 def reopen_bill(work: Work, command: ReopenBill) -> None:
     """Reverse the entry that marked it as paid."""
-    reverse(work, live_entry(work, command.settled, Purpose.SETTLE), tr("Not paid after all"))
+    settled = live_entry(work, command.settled, Purpose.SETTLE)
+    reverse(work, settled, tr("Not paid after all"))
+    if settled.about_id is not None:
+        work.undo_with(SettleBill(EntryId(settled.about_id), settled.on))
     work.says(tr("Marked as not paid yet."))
 
 
@@ -125,7 +128,14 @@ class CancelBill(Command[None]):
 
 def cancel_bill(work: Work, command: CancelBill) -> None:
     """Reverse what was owed, from the day it was entered for."""
-    reverse(work, _open_bill(work, command.bill), command.reason or tr("Cancelled"))
+    bill = _open_bill(work, command.bill)
+    owed = next(p for p in postings_of(work, command.bill) if p.account is Account.COMMITTED)
+    reverse(work, bill, command.reason or tr("Cancelled"))
+    if owed.line is not None and owed.stream is not None:
+        kind = OwedKind(owed.kind)
+        work.undo_with(
+            RecordBill(bill.on, bill.party, kind, owed.amount, owed.line, owed.stream, bill.details)
+        )
     work.says(tr("Cancelled. The old entry stays in the history."))
 
 

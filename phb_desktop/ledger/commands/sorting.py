@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
+
+from sqlalchemy import select
 
 from phb_desktop.errors import Refused
 from phb_desktop.ledger.commands.entries import SameAccount
@@ -12,6 +15,7 @@ from phb_desktop.ledger.commands.keeping import (
     cash_change,
     check_sum,
     checked,
+    is_reversed,
     keep,
     live_entry,
     live_sorts,
@@ -27,13 +31,14 @@ from phb_desktop.ledger.model import (
     NewEntry,
     Posting,
     Purpose,
-    allocation_of,
 )
-from phb_desktop.ledger.records import EntryRecord
+from phb_desktop.ledger.records import EntryRecord, PostingRecord
 from phb_desktop.plan.queries import versions
 from phb_desktop.values.money import ZERO
 from phb_desktop.vault.work import Command, Work
 from phb_desktop.words import tr, trn
+
+NEAR: Final = 2  # entries between the two halves of a transfer
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ class SortEntries(Command[int]):
 def sort_entries(work: Work, command: SortEntries) -> int:
     """Keep one sort entry for each, dated like the bank entry; return how many."""
     plan = versions(work)
-    before = [was for sort in command.sorts if (was := _said_before(work, sort.entry))]
+    before = _said_of(work, [sort.entry for sort in command.sorts])
     for sort in command.sorts:
         bank = live_entry(work, sort.entry, Purpose.BANK)
         cash = cash_change(postings_of(work, sort.entry))
@@ -82,30 +87,100 @@ def sort_entries(work: Work, command: SortEntries) -> int:
                 agreed=sort.agreed,
             ),
         )
-    if before and len(before) == len(command.sorts):
-        work.undo_with(SortEntries(tuple(before), tr("Undone")))
-    else:
-        work.undo_with(Unsort(tuple(sort.entry for sort in command.sorts), tr("Undone")))
+    work.undo_with(SayAgain(before))
     work.says(trn("{count} payment sorted.", "{count} payments sorted.", len(command.sorts)))
     return len(command.sorts)
 
 
-def _said_before(work: Work, entry: EntryId) -> Sort | None:
-    """Return what was last said of a bank entry, unless it was nothing, or a transfer."""
-    for each in live_sorts(work, entry):
-        record = work.session.get_one(EntryRecord, each)
-        said = [p for p in postings_of(work, each) if p.account is not Account.TO_SORT]
-        parts = [part for p in said if (part := allocation_of(p))]
-        if len(parts) == len(said):
-            agreed = Agreement(record.agreed_by, record.agreed_on) if record.agreed_on else None
-            return Sort(entry, tuple(parts), record.details, record.served_first, record.served_last, agreed)
-    return None
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was said of a bank entry at a time: the sort entry that counted, or nothing."""
+
+    entry: EntryId
+    sort: EntryId | None
+
+
+@dataclass(frozen=True, slots=True)
+class SayAgain(Command[int]):
+    """Bank entries become again what they were before a change: how Undo takes it back."""
+
+    said: tuple[Said, ...]
+
+
+def say_again(work: Work, command: SayAgain) -> int:
+    """Keep a copy of what was said of each; where that was nothing, let it wait. Return how many."""
+    now = _said_of(work, [each.entry for each in command.said])
+    for each in command.said:
+        live_entry(work, each.entry, Purpose.BANK)
+        for old in live_sorts(work, each.entry):
+            reverse(work, work.session.get_one(EntryRecord, old), tr("Undone"))
+    for each in command.said:
+        if each.sort is not None:
+            keep(work, _copy(work, each.entry, each.sort))
+    work.undo_with(SayAgain(now))
+    work.says(tr("Undone."))
+    return len(command.said)
+
+
+def _copy(work: Work, entry: EntryId, sort: EntryId) -> NewEntry:
+    """Return a sort entry once more; the plan may have changed since, but it was right when it was said."""
+    old = work.session.get_one(EntryRecord, sort)
+    return NewEntry(
+        on=old.on,
+        purpose=Purpose.SORT,
+        postings=tuple(postings_of(work, sort)),
+        party=old.party,
+        details=old.details,
+        served_first=old.served_first,
+        served_last=old.served_last,
+        about=entry,
+        reason=tr("Undone"),
+        agreed=Agreement(old.agreed_by, old.agreed_on) if old.agreed_on else None,
+    )
+
+
+def _said_of(work: Work, entries: Sequence[EntryId]) -> tuple[Said, ...]:
+    """Return what counts now of entries, and of the other halves of the transfers among them."""
+    said: dict[EntryId, EntryId | None] = {}
+    for entry in entries:
+        sort = next(iter(live_sorts(work, entry)), None)
+        said[entry] = sort
+        if sort is not None and (half := _other_half(work, sort)) is not None:
+            said.setdefault(half.entry, half.sort)
+    return tuple(Said(entry, sort) for entry, sort in sorted(said.items(), key=lambda each: each[1] or 0))
+
+
+def _other_half(work: Work, sort: EntryId) -> Said | None:
+    """Return the other side of a transfer between two accounts with statements, if it still counts.
+
+    Both halves are said by one command, so their entries stand side by side.
+    """
+    moved = next((p.amount for p in postings_of(work, sort) if p.account is Account.TRANSIT), None)
+    if moved is None:
+        return None
+    near = work.session.execute(
+        select(EntryRecord.id, EntryRecord.about_id)
+        .join(PostingRecord, PostingRecord.entry_id == EntryRecord.id)
+        .where(
+            EntryRecord.id.between(sort - NEAR, sort + NEAR),
+            EntryRecord.purpose == Purpose.SORT,
+            PostingRecord.account == Account.TRANSIT,
+            PostingRecord.pence == -moved,
+        )
+    )
+    halves = [
+        Said(EntryId(row.about_id), EntryId(row.id)) for row in near if not is_reversed(work, EntryId(row.id))
+    ]
+    return min(halves, key=lambda half: abs((half.sort or 0) - sort), default=None)
 
 
 def _replace_sorts(work: Work, entry: EntryId, reason: str) -> None:
+    """Take back what was said, and with half of a transfer the other half: it must not stay in between."""
     for old in live_sorts(work, entry):
-        record = work.session.get_one(EntryRecord, old)
-        reverse(work, record, reason or tr("Sorted again"))
+        half = _other_half(work, old)
+        for each in (old, half.sort if half else None):
+            if each is not None:
+                reverse(work, work.session.get_one(EntryRecord, each), reason or tr("Sorted again"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +193,11 @@ class Unsort(Command[int]):
 
 def unsort(work: Work, command: Unsort) -> int:
     """Reverse what was said about each; return how many."""
+    before = _said_of(work, command.entries)
     for entry in command.entries:
         live_entry(work, entry, Purpose.BANK)
         _replace_sorts(work, entry, command.reason or tr("Not sorted yet"))
+    work.undo_with(SayAgain(before))
     work.says(
         trn(
             "{count} payment is unsorted again.", "{count} payments are unsorted again.", len(command.entries)
@@ -167,9 +244,11 @@ def sort_as_transfer(work: Work, command: SortAsTransfer) -> None:
         raise NotTheSameMoney
     if command.other_account == changes[0][1]:
         raise SameAccount
+    before = _said_of(work, entries)
+    for entry in entries:  # first all of these, so that both halves stand side by side
+        _replace_sorts(work, entry, tr("Moved between accounts"))
     for entry, (cash, _) in zip(entries, changes, strict=True):
         bank = live_entry(work, entry, Purpose.BANK)
-        _replace_sorts(work, entry, tr("Moved between accounts"))
         if len(entries) == 1 and command.other_account is not None:
             other = Posting(Account.BANK, -cash, cash_account=command.other_account, kind="transfer")
         else:
@@ -185,5 +264,5 @@ def sort_as_transfer(work: Work, command: SortAsTransfer) -> None:
                 about=entry,
             ),
         )
-    work.undo_with(Unsort(tuple(entries), tr("Undone")))
+    work.undo_with(SayAgain(before))
     work.says(tr("Saved as moved between your accounts."))
