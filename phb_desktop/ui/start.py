@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtWidgets import QApplication
 
 from phb_desktop.ui.crash import Hook
@@ -19,14 +19,27 @@ if TYPE_CHECKING:
     from phb_desktop.office import Office
 
 
+_SMALL: Final = QSize(1366, 768)  # a common laptop: every pixel is of use there
+
+
 def run(folder: Path | None = None) -> int:
     """Show the window and stay until it is closed; return the program's exit code."""
     app = application()
     hook = Hook()
     hook.install()
     window = build(app, folder)
-    window.show()
+    appear(window)
     return app.exec()
+
+
+def appear(window: MainWindow) -> None:
+    """Show the window: as it was left, or over the whole of a small screen the first time."""
+    room = window.screen().size()
+    small = room.width() <= _SMALL.width() or room.height() <= _SMALL.height()
+    if small and not window.settings.geometry:
+        window.showMaximized()
+    else:
+        window.show()
 
 
 def application() -> QApplication:

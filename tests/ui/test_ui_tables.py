@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from phb_desktop.ui.tables import Column, Listing, PagedModel, RowsModel, TableView
 from phb_desktop.ui.tables.paged_model import PAGE
+from phb_desktop.ui.tables.table_view import shared
 from phb_desktop.values.money import Money
 from tests.person import the_theme
 
@@ -159,6 +162,42 @@ def test_tab_enters_on_a_row_and_always_leaves(corner: tuple[TableView, QLineEdi
     assert after.hasFocus()
     QTest.keyClick(after, Qt.Key.Key_Backtab)
     assert view.hasFocus()
+
+
+LONG = "A very long account of what it was that was bought on that day"
+
+
+def test_long_words_wrap_before_money_leaves_the_window(qtbot: Any) -> None:
+    the_theme()
+    model: RowsModel[Bought] = RowsModel(columns(), sentence)
+    view = TableView(model, "Shop")
+    qtbot.addWidget(view)
+    view.resize(420, 300)
+    view.show()
+    model.show([Bought("Soap", Money(2_50)), Bought(LONG, Money(-12_345_67))])
+    qtbot.waitUntil(view.wordWrap)
+    assert view.visualRect(model.index(1, 1)).right() <= view.viewport().width(), "the amount is in sight"
+    assert view.fontMetrics().horizontalAdvance("£12,345.67") < view.visualRect(model.index(1, 1)).width()
+    assert view.line_height() > 2 * view.fontMetrics().height(), "two lines fit into a row"
+    model.show([Bought("Soap", Money(2_50))])
+    qtbot.waitUntil(lambda: not view.wordWrap())
+    assert view.line_height() < 2 * view.fontMetrics().height() + 14
+
+
+@given(
+    room=st.integers(-500, 3000),
+    columns=st.lists(st.tuples(st.integers(1, 900), st.integers(1, 300)), max_size=6),
+)
+def test_wide_columns_share_fairly(room: int, columns: list[tuple[int, int]]) -> None:
+    needs = dict(enumerate(max(need, least) for need, least in columns))
+    leasts = dict(enumerate(least for _, least in columns))
+    shares = shared(room, needs, leasts)
+    assert all(shares[number] >= leasts[number] for number in needs)
+    assert sum(shares.values()) <= max(room, sum(leasts.values()))
+    if room >= sum(needs.values()):
+        assert all(shares[number] >= needs[number] for number in needs)
+    elif columns:
+        assert sum(shares.values()) > room - len(columns), "nothing but the odd pixel is left over"
 
 
 def test_it_is_called_by_its_name_and_number_of_rows(

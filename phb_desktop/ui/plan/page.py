@@ -191,6 +191,8 @@ class PlanPage(Page):
 
     def _show_lines(self, positions: Sequence[Position]) -> None:
         day = self.on.when()
+        if self._versions:
+            day = min(day, self._versions[-1].ends)  # after a plan has ended: what it said at last
         version = version_on(self._versions, day)
         outcomes = {each.id: each.words for each in version.outcomes} if version else {}
         rows = []

@@ -22,7 +22,7 @@ class Column(Generic[Row]):
 
     text: as it stands in the cell. spoken: as a screen reader says it, where that differs. sort: a
     key that orders, by default the text without regard to capitals. right: amounts stand right.
-    wide: takes the room that is left.
+    wide: shares the room that the others leave, on two lines where it is tight.
     """
 
     head: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
@@ -12,6 +13,9 @@ from phb_desktop.ui.tables.rows_model import TableRows
 from phb_desktop.words import trn
 
 LEAST_LETTERS: Final = 14  # a wide column shrinks no further
+_PADDING: Final = 26  # pixels beside the words of a cell
+_MEASURED: Final = 60  # rows whose words are measured, from the first on
+_IN_SIGHT: Final = 30  # and from the first in sight on
 
 
 class TableView(QTableView):
@@ -44,7 +48,6 @@ class TableView(QTableView):
         head = self.horizontalHeader()
         head.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         head.setHighlightSections(False)
-        head.setResizeContentsPrecision(60)
         head.setStretchLastSection(False)
         head.setAccessibleName(name)
         self.doubleClicked.connect(lambda index: self.opened.emit(self._rows.row_at(index.row())))
@@ -52,7 +55,8 @@ class TableView(QTableView):
         self._fit_timer.timeout.connect(self._fit_columns)
         model.modelReset.connect(self._changed)
         model.layoutChanged.connect(self._changed)
-        model.dataChanged.connect(lambda *_: self._rename())
+        model.dataChanged.connect(lambda *_: self._changed())
+        self.verticalScrollBar().valueChanged.connect(self._fit_timer.start)
         self.read_by_cell(TableView.by_cell)
         self._fit_rows()
         self._changed()
@@ -119,7 +123,7 @@ class TableView(QTableView):
             self._fit_timer.start()
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Give the widest column what is left whenever the width changes."""
+        """Share the room among the columns again whenever the width changes."""
         if event.type() == QEvent.Type.Resize and hasattr(self, "_fit_timer"):
             self._fit_timer.start()
         return super().viewportEvent(event)
@@ -154,16 +158,63 @@ class TableView(QTableView):
             self.verticalHeader().setDefaultSectionSize(tall)
 
     def _fit_columns(self) -> None:
+        """Give every column what its words need; the wide ones share what the others leave."""
         head = self.horizontalHeader()
-        sizes = [
-            max(head.sectionSizeHint(number), self.sizeHintForColumn(number) + 16)
-            for number in range(len(self._rows.columns))
-        ]
-        spare = self.viewport().width() - sum(sizes)
-        wide = [number for number, column in enumerate(self._rows.columns) if column.wide]
+        columns = self._rows.columns
+        hints = [head.sectionSizeHint(number) for number in range(len(columns))]
+        needs, words = self._needs()
+        needs = [max(hint, need) for hint, need in zip(hints, needs, strict=True)]
+        wide = [number for number, column in enumerate(columns) if column.wide]
+        room = self.viewport().width() - sum(need for number, need in enumerate(needs) if number not in wide)
         least = QFontMetrics(self.font()).averageCharWidth() * LEAST_LETTERS
-        for number in wide:
-            sizes[number] = max(sizes[number] + spare // len(wide), min(least, sizes[number]))
-        self._wrap(wrapped=spare < 0 and bool(wide))
-        for number, size in enumerate(sizes):
-            head.resizeSection(number, size)
+        leasts = {
+            number: max(hints[number], min(needs[number], max(least, words[number]))) for number in wide
+        }
+        shares = shared(room, {number: needs[number] for number in wide}, leasts)
+        self._wrap(wrapped=any(shares[number] < needs[number] for number in wide))
+        for number, need in enumerate(needs):
+            head.resizeSection(number, shares.get(number, need))
+
+    def _needs(self) -> tuple[list[int], list[int]]:
+        """Return the width of each column's longest words: on one line, and of its longest single word.
+
+        Measured over the first rows and those in sight: a book of ten years opens as quickly as a new one.
+        """
+        count = self._rows.rowCount()
+        first = max(self.rowAt(0), 0)
+        rows = {*range(min(count, _MEASURED)), *range(first, min(count, first + _IN_SIGHT))}
+        held = [row for row in map(self._rows.row_at, sorted(rows)) if row is not None]
+        measure = QFontMetrics(self.font()).horizontalAdvance
+        needs, longest = [], []
+        for column in self._rows.columns:
+            texts = {column.text(row) for row in held}
+            needs.append(max(map(measure, texts), default=0) + _PADDING)
+            single = {word for text in texts for word in text.split()} if column.wide else ()
+            longest.append(max(map(measure, single), default=0) + _PADDING)
+        return needs, longest
+
+
+def shared(room: int, needs: Mapping[int, int], leasts: Mapping[int, int]) -> dict[int, int]:
+    """Share a width: nobody gets more than needed before all have it, and nobody less than their least.
+
+    What is left when all have what they need goes to all alike.
+    """
+    shares = dict(leasts)
+    wanting = [number for number in needs if shares[number] < needs[number]]
+    left = room - sum(shares.values())
+    while left > 0 and wanting:
+        poorest = min(shares[number] for number in wanting)
+        level = [number for number in wanting if shares[number] == poorest]
+        others = [shares[number] for number in wanting if shares[number] > poorest]
+        ceiling = min([*others, *(needs[number] for number in level)])
+        step = min(ceiling - poorest, left // len(level))
+        if step == 0:
+            break
+        for number in level:
+            shares[number] += step
+        left -= step * len(level)
+        wanting = [number for number in wanting if shares[number] < needs[number]]
+    if left > 0 and shares and not wanting:
+        for number in shares:
+            shares[number] += left // len(shares)
+    return shares
