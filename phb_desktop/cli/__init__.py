@@ -6,6 +6,7 @@ changed) or 2 (the words of the command were wrong).
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -22,9 +23,8 @@ __all__ = ["COMMANDS", "main"]
 class NoSuchPlace(VaultError):
     """The system refuses a name or a folder before anything could be done there."""
 
-    def __init__(self, error: OSError) -> None:
-        name = Path(os.fsdecode(error.filename)).name if isinstance(error.filename, (str, bytes)) else ""
-        why = error.strerror or type(error).__name__
+    def __init__(self, path: object, why: str) -> None:
+        name = Path(os.fsdecode(path)).name if isinstance(path, (str, bytes)) else ""
         super().__init__(
             tr("“{name}” cannot be used: {why}.", name=name, why=why)
             if name
@@ -37,6 +37,9 @@ def main(argv: Sequence[str]) -> int:
     """Run one command; return its exit code."""
     asked = parser().parse_args(argv)  # leaves with 2 by itself when the words are wrong
     answers = Answers(json=asked.json)
+    for stream in (sys.stdout, sys.stderr):  # a letter that the terminal lacks must not cost a recovery code
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         asked.run(asked, answers)
     except Told as told:
@@ -49,6 +52,9 @@ def main(argv: Sequence[str]) -> int:
         sys.stderr.close()
         return 1
     except OSError as error:  # a name that the disk cannot have, a folder that may not be looked into
-        answers.refuse(NoSuchPlace(error))
+        answers.refuse(NoSuchPlace(error.filename, error.strerror or type(error).__name__))
+        return 1
+    except UnicodeEncodeError as error:
+        answers.refuse(NoSuchPlace(error.object, tr("it holds letters that are no text")))
         return 1
     return answers.end()

@@ -51,7 +51,7 @@ class Answers:
     def end(self) -> int:
         """Print the facts for a machine; return the exit code."""
         if self.json:
-            print(json.dumps({"ok": not self.failed, **self._facts}, ensure_ascii=False))
+            print(json.dumps({"ok": not self.failed, **self._facts}))  # ASCII: any pipe can carry it
         return 1 if self.failed else 0
 
     def progress(self, what: str) -> Callable[[float], None]:

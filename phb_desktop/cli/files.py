@@ -40,7 +40,7 @@ def write_file(path: Path, data: bytes) -> None:
     try:
         if path.exists():
             raise AlreadyWritten(path.name)
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     except OSError as error:
         raise _because(path, error) from None

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import stat
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -153,3 +157,35 @@ def test_verify_says_the_sealed_figures_so_that_a_changed_page_is_noticed(
     said = capsys.readouterr().out
     assert "£1,400.00" in said
     assert "Compare" in said
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there the letters of the terminal are set otherwise")
+def test_a_recovery_code_is_said_on_a_terminal_of_few_letters(book: Book) -> None:
+    place = book.folder / "Größe.vault"
+    words = [sys.executable, "-m", "phb_desktop", "new", str(place), "--passphrase-file", str(book.secret)]
+    few = {**os.environ, "PYTHONIOENCODING": "ascii", "PHB_DESKTOP_HOME": str(book.folder / "home")}
+    told = subprocess.run(words, env=few, capture_output=True, check=False)
+    assert told.returncode == 0
+    assert b"recovery code" in told.stdout
+    told = subprocess.run(
+        [*words[:3], "position", str(place), *words[5:], "--json"], env=few, capture_output=True, check=False
+    )
+    assert json.loads(told.stdout)["ok"] is True
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a name may be no text")
+def test_a_name_that_is_no_text_is_refused_in_words(book: Book) -> None:
+    code, facts = book.run("new", book.folder / os.fsdecode(b"bad\xff.vault"))
+    assert code == 1
+    assert facts["refused"]
+    assert sorted(each.name for each in book.folder.iterdir() if each.is_dir()) == ["Gwen.vault", "home"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders have no such marks there")
+def test_a_new_folder_is_for_its_owner_alone(book: Book) -> None:
+    before = os.umask(0)
+    try:
+        assert book.statement("--out", book.folder / "out")[0] == 0
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((book.folder / "out").stat().st_mode) == 0o700
