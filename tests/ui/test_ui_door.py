@@ -91,3 +91,22 @@ def test_a_backup_is_brought_back_from_the_door(
     person.presses("Bring it back")
     person.waits_for("Places")
     person.sees("£1,400.00 is left today.")
+
+
+def test_the_very_first_page_says_what_each_way_in_is_for(
+    newcomer: Callable[[Path | None], Person], budget_folder: Path
+) -> None:
+    person = newcomer(None)
+    assert person.control("Start a new budget").hasFocus()
+    person.sees("About 15 minutes. You need your plan letter and a bank statement.")
+    person.sees("Nothing leaves this computer.")
+    person.sees("Without your passphrase or your recovery code nobody can open your budget")
+    person.sees("It follows the NHS rules of England.")
+    assert "Other ways in" not in person.reads()
+    assert not person.has("Passphrase")
+    for way in ("Look around with an example", "Open a budget in another folder", "Bring back a backup"):
+        person.reaches(way)
+    person.window.door.belongs_to(budget_folder)
+    person.waits_for("Passphrase")
+    person.sees("Other ways in")
+    person.reaches("Start a new budget")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,15 +12,77 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from phb_desktop.errors import Told
 from phb_desktop.ui.fields.choice_field import YesField
 from phb_desktop.ui.fields.text_field import SecretField
-from phb_desktop.ui.labels import Actions, Button, Heading, Text, announce
+from phb_desktop.ui.labels import Actions, Button, Card, Heading, Text, announce, restyle
 from phb_desktop.ui.later import Later
 from phb_desktop.ui.sheet import Sheet
-from phb_desktop.ui.theme import SMALL, WIDE
+from phb_desktop.ui.theme import ROOM
 from phb_desktop.words import tr
 
 if TYPE_CHECKING:
     from phb_desktop.office import Office
     from phb_desktop.ui.main_window import MainWindow
+
+
+class Ways(QWidget):
+    """The ways in: a row of buttons under the passphrase, or, where there is no budget yet, a page.
+
+    The first page says of each way what it is for, and what to know before one begins.
+    """
+
+    def __init__(self, new: Button, example: Button, other: Button, restore: Button) -> None:
+        super().__init__()
+        self._new, self._example, self._others = new, example, (other, restore)
+        self._arranged: bool | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(ROOM)
+        self._row_heading = Heading(tr("Other ways in"), 2)
+        self._row = Actions()
+        column.addWidget(self._row_heading)
+        column.addWidget(self._row)
+        self._places = [Actions() for _ in range(3)]
+        self._first = QWidget()
+        page = QVBoxLayout(self._first)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(ROOM)
+        for place, heading, words in zip(
+            self._places,
+            (tr("Begin"), tr("Try it first"), tr("You have one already")),
+            (
+                tr("About 15 minutes. You need your plan letter and a bank statement."),
+                tr("A made-up family with a year of payments. Nothing of it is kept."),
+                tr("Open it from a folder or a memory stick, or bring back a backup."),
+            ),
+            strict=True,
+        ):
+            page.addWidget(Card(Heading(heading, 2), Text(words), place))
+        for words in (
+            tr("Nothing leaves this computer. There is no account to sign up for."),
+            tr("Without your passphrase or your recovery code nobody can open your budget, not even we."),
+            tr("It follows the NHS rules of England. Wales, Scotland and Northern Ireland have their own."),
+        ):
+            page.addWidget(Text(words, quiet=True))
+        column.addWidget(self._first)
+
+    def arrange(self, *, first: bool) -> None:
+        """Show the first page, or the row under the passphrase."""
+        if first is self._arranged:
+            return
+        self._arranged = first
+        self._row_heading.setVisible(not first)
+        self._row.setVisible(not first)
+        self._first.setVisible(first)
+        begin, look, have = self._places if first else [self._row] * 3
+        for place, button in (
+            (begin, self._new),
+            (look, self._example),
+            *((have, button) for button in self._others),
+        ):
+            place.add(button)
+            button.setVisible(True)  # at once: it may be given the keyboard next
+        order = (self._new, self._example, *self._others)
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
 
 
 def usual_place() -> Path:
@@ -52,13 +115,8 @@ class UnlockPage(Sheet):
         self.example = Button(tr("Look around with an example budget"), self._example)
         self.other = Button(tr("Open a budget in another folder…"), self._choose)
         self.restore = Button(tr("Bring back a backup"), self._window.start_restore)
-        ways = QWidget()
-        under = QVBoxLayout(ways)
-        under.setContentsMargins(0, WIDE, 0, 0)
-        under.setSpacing(SMALL)
-        under.addWidget(Heading(tr("Other ways in"), 2))
-        under.addWidget(Actions(self.new, self.example, self.other, self.restore))
-        self.column.insertWidget(self.column.count() - 1, ways)
+        self.ways = Ways(self.new, self.example, self.other, self.restore)
+        self.column.insertWidget(self.column.count() - 1, self.ways)
         self.back.setVisible(False)
         folder = window.folder or self._known_place()
         window.folder = folder
@@ -79,7 +137,13 @@ class UnlockPage(Sheet):
         self.intro.setVisible(True)
         self.intro.setText(
             tr("Your account book for a personal health budget. It stays on this computer, locked.")
+            if here
+            else tr(
+                "An account book for a personal health budget: what came in, what went out, what is left."
+            )
         )
+        self.ways.arrange(first=not here)
+        self.buttons.setVisible(here)
         self.secret.setVisible(here and not self._by_code)
         self.code.setVisible(here and self._by_code)
         self.remember.setVisible(here)
@@ -88,6 +152,7 @@ class UnlockPage(Sheet):
         self.other_way.setVisible(here)
         self.where.setVisible(here)
         self.new.setProperty("main", "false" if here else "true")
+        restyle(self.new)
         self.other_way.say(tr("Use your passphrase") if self._by_code else tr("Use your recovery code"))
         self.busy.setText("")
 
