@@ -241,6 +241,17 @@ def version_on(versions: tuple[PlanVersion, ...] | list[PlanVersion], day: date)
     return latest if latest and day <= latest.ends else None
 
 
+def version_counting(versions: tuple[PlanVersion, ...] | list[PlanVersion], day: date) -> PlanVersion | None:
+    """Return the version whose sums count on a day: the one in force, else the last that ended before.
+
+    What may be kept does not fall to nothing because the next plan is late.
+    """
+    ended = [version for version in versions if version.starts <= day]
+    return version_on(versions, day) or max(
+        ended, key=lambda version: (version.starts, version.number), default=None
+    )
+
+
 def in_force(versions: tuple[PlanVersion, ...] | list[PlanVersion]) -> list[tuple[PlanVersion, Span]]:
     """Return each version with the days it really governs: until its end or the next one's start."""
     ordered = sorted(versions, key=lambda version: (version.starts, version.number))

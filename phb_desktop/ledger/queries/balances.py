@@ -16,7 +16,7 @@ from phb_desktop.ledger.position import Part, Position, Standing, plan_year, pos
 from phb_desktop.ledger.records import CASH_BOOK_ROWS, CashAccountRecord, EntryRecord, PostingRecord
 from phb_desktop.plan import queries as plan
 from phb_desktop.plan.arrivals import Arrival, ahead
-from phb_desktop.plan.model import StreamId, contingency, version_on, weekly_total
+from phb_desktop.plan.model import StreamId, contingency, version_counting, weekly_total
 from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.values.span import Span
 from phb_desktop.vault.work import Reader
@@ -175,8 +175,7 @@ def owed_on(reader: Reader, on: date) -> dict[OwedKind, Money]:
 def standing_on(reader: Reader, on: date) -> Standing:
     """Return what is there, spoken for and allowed to stay, at the end of a day (section J)."""
     versions = plan.versions(reader)
-    started = [version for version in versions if version.starts <= on]
-    version = version_on(versions, on) or (started[-1] if started else None)  # a plan that ended still counts
+    version = version_counting(versions, on)
     commissioner_of = {stream.id: stream.commissioner for stream in plan.streams(reader)}
     kept = ZERO
     for whose, terms in plan.terms_on(reader, on).items():
