@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from phb_desktop.exchange.commands import StartBudget
+from phb_desktop.exchange.starter import StarterPot
+from phb_desktop.office import Office
+from phb_desktop.plan.queries import versions
+from phb_desktop.values.clock import FixedClock
+from phb_desktop.values.money import Money
+from phb_desktop.vault import kdf
+from tests.builders import a_plan, a_starter
 from tests.person import Person
+from tests.ui.conftest import PASSPHRASE
 from tests.ui.test_ui_money import pays
 
 
@@ -79,6 +93,47 @@ def test_a_new_version_of_the_plan_starts_from_the_one_before(person: Person) ->
     person.presses("Save")
     person.sees_done("Plan version 2 is saved.")
     person.waits_for("Versions of the plan, 2 rows")
+
+
+def test_a_new_version_keeps_pots_and_the_days_of_lines(
+    newcomer: Callable[[Path | None], Person], tmp_path: Path, clock: FixedClock
+) -> None:
+    office = Office(clock=clock, anchors=tmp_path / "anchors", cost=kdf.FOR_TESTS)
+    pot = StarterPot("A wheelchair", Money(2000_00), date(2027, 1, 1))
+    care, pool, insurance = a_plan().lines
+    lines = (
+        replace(care, starts=date(2026, 5, 1)),  # runs already when the new version starts
+        replace(pool, starts=date(2026, 9, 1), ends=date(2026, 12, 31)),
+        insurance,
+    )
+    wishes = (*a_plan().outcomes, "To see friends")
+    plan = a_plan(lines=lines, pots=(pot,), outcomes=wishes)
+    office.create(tmp_path / "own.vault", PASSPHRASE, StartBudget(a_starter(plans=(plan,)))).result()
+    office.shut()
+    person = newcomer(tmp_path / "own.vault")
+    person.opens(PASSPHRASE)
+    person.goes_to("Plan")
+    person.waits_for("Versions of the plan, 1 row")
+    person.presses("Enter a new version")
+    person.sees("What may be saved for stays: A wheelchair, £2,000.00.")
+    person.types_day("First day", "1 jul 2026")
+    person.picks("Lines of this version", "Personal assistants")
+    person.presses("Change this line")
+    person.types("Amount from NHS money", "660")
+    person.presses("Keep this line")
+    person.presses("Save")
+    person.sees_done("Plan version 2 is saved.")
+    assert person.window.office is not None
+    version = person.result(person.window.office.ask(versions))[-1]
+    days = {line.heading: (line.starts, line.ends) for line in version.lines}
+    assert days["Hydrotherapy"] == (date(2026, 9, 1), date(2026, 12, 31))
+    assert days["Personal assistants"] == days["Insurance"] == (date(2026, 7, 1), date(2027, 3, 31))
+    care_now = next(line for line in version.lines if line.heading == "Personal assistants")
+    assert (care_now.amount, care_now.minutes_per_week) == (Money(660_00), 40 * 60)
+    assert [(each.purpose, each.target, each.target_on) for each in version.pots] == [
+        ("A wheelchair", Money(2000_00), date(2027, 1, 1))
+    ]
+    assert {each.words for each in version.outcomes} == set(wishes)
 
 
 def test_terms_take_only_numbers_of_weeks(person: Person) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from phb_desktop.exchange.starter import StarterLine, StarterRate
 from phb_desktop.plan.commands import (
@@ -46,7 +47,8 @@ class VersionSheet(SaveSheet):
             tr("The version before stays, and ends on the day before this one starts."),
             save,
         )
-        self._streams, self._open = streams, open_sheet
+        self._streams, self._open, self._today = streams, open_sheet, today
+        self._before = before
         form = self.form
         self.starts = form.add(DayField("starts", tr("First day"), today=today))
         self.ends = form.add(
@@ -89,6 +91,9 @@ class VersionSheet(SaveSheet):
         if before:
             for each, field in zip(streams, self.weekly, strict=True):
                 field.put(next((a.weekly for a in before.streams if a.stream == each.id), None))
+            pots = [f"{pot.purpose}, {pot.target}" for pot in before.pots]
+            if pots:
+                form.put(Text(tr("What may be saved for stays: {pots}.", pots="; ".join(pots))))
         self.model.show(self.lines)
 
     def command(self) -> AgreePlan:
@@ -96,10 +101,11 @@ class VersionSheet(SaveSheet):
         if not self.lines:
             raise NoLines
         ids = {each.name: each.id for each in self._streams}
-        outcomes = list(dict.fromkeys(line.outcome for line in self.lines if line.outcome))
+        outcomes = self._outcomes()
+        starts, ends = self.starts.when(), self.ends.when()
         return AgreePlan(
-            starts=self.starts.when(),
-            ends=self.ends.when(),
+            starts=starts,
+            ends=ends,
             lines=tuple(
                 NewLine(
                     heading=line.heading,
@@ -107,6 +113,8 @@ class VersionSheet(SaveSheet):
                     rates=tuple(StreamRate(ids[rate.stream], rate.amount) for rate in line.rates),
                     outcome=outcomes.index(line.outcome) if line.outcome else None,
                     minutes_per_week=line.minutes_per_week,
+                    starts=_first_day(line, starts),
+                    ends=line.ends if line.ends and line.ends < ends else None,
                 )
                 for line in self.lines
             ),
@@ -119,7 +127,15 @@ class VersionSheet(SaveSheet):
             agreed_on=self.agreed_on.read(),
             agreed_by=self.agreed_by.read(),
             review_due=self.review_due.read(),
+            pots=self._before.pots if self._before else (),
         )
+
+    def _outcomes(self) -> list[str]:
+        """Return the outcomes of the lines, and those of the version before that never had a line."""
+        before = self._before
+        had_lines = {line.outcome for line in before.lines} if before else set()
+        stay = [each.words for each in before.outcomes if each.id not in had_lines] if before else []
+        return list(dict.fromkeys((*(line.outcome for line in self.lines if line.outcome), *stay)))
 
     def _line(self, old: StarterLine | None) -> None:
         def keep(line: StarterLine) -> None:
@@ -130,7 +146,7 @@ class VersionSheet(SaveSheet):
             self.model.show(self.lines)
             sheet.close_sheet()
 
-        sheet = LineSheet([each.name for each in self._streams], keep)
+        sheet = LineSheet([each.name for each in self._streams], keep, self._today)
         if old is not None:
             sheet.put(old)
         self._open(sheet)
@@ -144,7 +160,10 @@ class VersionSheet(SaveSheet):
 
 
 def lines_of(version: PlanVersion, streams: Sequence[FundingStream]) -> list[StarterLine]:
-    """Return a version's lines with their funders and outcomes by name."""
+    """Return a version's lines with their funders and outcomes by name.
+
+    A day is given only where it is not the version's own first or last.
+    """
     names = {each.id: each.name for each in streams}
     words = {each.id: each.words for each in version.outcomes}
     return [
@@ -154,9 +173,17 @@ def lines_of(version: PlanVersion, streams: Sequence[FundingStream]) -> list[Sta
             rates=tuple(StarterRate(names[rate.stream], rate.amount) for rate in line.rates),
             outcome=words.get(line.outcome, "") if line.outcome is not None else "",
             minutes_per_week=line.minutes_per_week,
+            starts=line.starts if line.starts != version.starts else None,
+            ends=line.ends if line.ends != version.ends else None,
         )
         for line in version.lines
     ]
+
+
+def _first_day(line: StarterLine, plan_starts: date) -> date | None:
+    """Return the day that a line starts later than its plan. One that runs already goes on from day one."""
+    over = line.ends is not None and line.ends < plan_starts  # said so by the plan, which names the line
+    return line.starts if line.starts and (over or line.starts > plan_starts) else None
 
 
 class VersionDetailSheet(Sheet):

@@ -68,6 +68,7 @@ class OpeningStep(Step):
         """Ask once for each funder's money."""
         if [stream for stream, _ in self.amounts] == list(streams):
             return
+        typed = {stream: field.text() for stream, field in self.amounts}
         for _, field in self.amounts:
             self.form.drop(field)
         several = len(streams) > 1
@@ -85,6 +86,16 @@ class OpeningStep(Step):
             )
             for number, stream in enumerate(streams)
         ]
+        for stream, field in self.amounts:
+            field.box.setText(typed.get(stream, ""))
+
+    def rename(self, before: str, now: str) -> None:
+        """Keep what was typed when a funder's money gets another name."""
+        several = len(self.amounts) > 1
+        for stream, field in self.amounts:
+            if several and stream == before:
+                field.relabel(tr("Balance of {stream}", stream=now))
+        self.amounts = [(now if stream == before else stream, field) for stream, field in self.amounts]
 
     def opening(self) -> tuple[StarterRate, ...]:
         return tuple(StarterRate(stream, field.amount()) for stream, field in self.amounts)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 
 from phb_desktop.errors import Refused
 from phb_desktop.exchange.starter import (
@@ -27,6 +28,7 @@ from phb_desktop.ui.unlock.steps.base import (
     Today,
 )
 from phb_desktop.values.day import in_words
+from phb_desktop.values.hours import Hours
 from phb_desktop.values.money import Money, total
 from phb_desktop.words import tr
 
@@ -69,7 +71,7 @@ class NoLines(Refused):
 class LineSheet(Sheet):
     """One plan line."""
 
-    def __init__(self, streams: Sequence[str], keep: Callable[[StarterLine], object]) -> None:
+    def __init__(self, streams: Sequence[str], keep: Callable[[StarterLine], object], today: Today) -> None:
         super().__init__(
             tr("A plan line"),
             tr("One thing that the plan pays for."),
@@ -105,6 +107,24 @@ class LineSheet(Sheet):
         ]
         self._streams = streams
         self.hours = self.form.add(HoursField("hours", tr("Hours a week"), optional=True))
+        self.starts = self.form.add(
+            DayField(
+                "starts",
+                tr("First day of this line"),
+                today=today,
+                optional=True,
+                hint=tr("Only if it starts later than the plan"),
+            )
+        )
+        self.ends = self.form.add(
+            DayField(
+                "ends",
+                tr("Last day of this line"),
+                today=today,
+                optional=True,
+                hint=tr("Only if it ends before the plan"),
+            )
+        )
 
     def put(self, line: StarterLine) -> None:
         """Show a line to change it."""
@@ -113,6 +133,9 @@ class LineSheet(Sheet):
         self.per.put(line.per)
         for stream, field in zip(self._streams, self.amounts, strict=True):
             field.put(next((rate.amount for rate in line.rates if rate.stream == stream), None))
+        self.hours.put(Hours(line.minutes_per_week) if line.minutes_per_week else None)
+        self.starts.put(line.starts)
+        self.ends.put(line.ends)
 
     def _keep(self) -> None:
         if not self.form.check():
@@ -133,6 +156,8 @@ class LineSheet(Sheet):
                 rates=rates,
                 outcome=self.outcome.read(),
                 minutes_per_week=hours.minutes if hours else 0,
+                starts=self.starts.read(),
+                ends=self.ends.read(),
             )
         )
 
@@ -156,9 +181,10 @@ class LinesStep(Step):
         go_on: Callable[[], object],
         streams: Callable[[], list[str]],
         open_sheet: Callable[[Sheet], object],
+        today: Today,
     ) -> None:
         super().__init__(tr("What does the plan pay for?"), tr("Add each line of the plan."), go_on)
-        self._streams, self._open = streams, open_sheet
+        self._streams, self._open, self._today = streams, open_sheet, today
         self.lines: list[StarterLine] = []
         self.model: RowsModel[StarterLine] = RowsModel(
             [
@@ -186,9 +212,35 @@ class LinesStep(Step):
         self.lines = list(lines)
         self._shown()
 
+    def rename(self, before: str, now: str) -> None:
+        """Follow when a funder's money gets another name."""
+        self.lines = [
+            replace(
+                line,
+                rates=tuple(
+                    replace(rate, stream=now) if rate.stream == before else rate for rate in line.rates
+                ),
+            )
+            for line in self.lines
+        ]
+        self._shown()
+
+    def forget(self, streams: Collection[str]) -> None:
+        """Take out the money of a funder who does not pay after all."""
+        self.lines = [
+            replace(line, rates=tuple(rate for rate in line.rates if rate.stream not in streams))
+            for line in self.lines
+        ]
+        self._shown()
+
     def sound(self) -> None:
+        from phb_desktop.plan.commands import LineWithoutMoney  # noqa: PLC0415 - read when it is wrong
+
         if not self.lines:
             raise NoLines
+        for line in self.lines:
+            if not line.rates:
+                raise LineWithoutMoney(line.heading)
 
     def answers(self) -> list[Answer]:
         return [(tr("Plan line"), line_sentence(line)) for line in self.lines]
@@ -200,7 +252,7 @@ class LinesStep(Step):
             sheet.close_sheet()
             announce(self, tr("Kept: {line}", line=line_sentence(line)))
 
-        sheet = LineSheet(self._streams(), keep)
+        sheet = LineSheet(self._streams(), keep, self._today)
         self._open(sheet)
 
     def _edit(self) -> None:
@@ -213,7 +265,7 @@ class LinesStep(Step):
             self._shown()
             sheet.close_sheet()
 
-        sheet = LineSheet(self._streams(), keep)
+        sheet = LineSheet(self._streams(), keep, self._today)
         sheet.put(old)
         self._open(sheet)
 

@@ -18,12 +18,14 @@ from phb_desktop.exchange.starter import (
     StarterSchedule,
 )
 from phb_desktop.plan.model import Role
-from phb_desktop.ui.labels import Actions, Button, announce
+from phb_desktop.ui.labels import announce
 from phb_desktop.ui.later import Later
 from phb_desktop.ui.sheet import Sheet
-from phb_desktop.ui.tables import Column, Listing, RowsModel
 from phb_desktop.ui.unlock import steps
+from phb_desktop.ui.unlock.first_run.check import AnswerRow, CheckStep
+from phb_desktop.ui.unlock.first_run.together import beyond, brings, own_streams, together
 from phb_desktop.ui.unlock.unlock_page import usual_place
+from phb_desktop.values.money import ZERO
 from phb_desktop.words import tr
 
 if TYPE_CHECKING:
@@ -31,51 +33,26 @@ if TYPE_CHECKING:
     from phb_desktop.ui.main_window import MainWindow
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerRow:
-    """A question, its answer, and the screen where it is changed."""
-
-    question: str
-    answer: str
-    step: steps.Step
-
-
-class CheckStep(steps.Step):
-    """Check your answers; each can be changed."""
-
-    def __init__(self, flow: FirstRun) -> None:
-        super().__init__(
-            tr("Check your answers"),
-            tr("Choose a row to change it. When all is right, make the budget."),
-            flow.make,
-            action=tr("Make the budget"),
-        )
-        self._flow = flow
-        self.model: RowsModel[AnswerRow] = RowsModel(
-            [
-                Column(tr("Question"), lambda row: row.question),
-                Column(tr("Your answer"), lambda row: row.answer, wide=True),
-            ],
-            lambda row: f"{row.question}: {row.answer}",
-            self,
-        )
-        self.listing = Listing(tr("Your answers"), self.model, nothing=tr("Nothing was answered."), tall=12)
-        self.listing.view.opened.connect(lambda _row: self._change())
-        self.form.put(self.listing)
-        self.form.put(Actions(Button(tr("Change this answer"), self._change)))
-
-    def _change(self) -> None:
-        row = self.listing.current()
-        if isinstance(row, AnswerRow):
-            self._flow.show_step(row.step)
-
-
 @dataclass
 class _PayerSteps:
+    """The screens about one payer. origin: the payer of the starter file that they were filled from.
+
+    called: what this payer's money is called in the lines that were given so far.
+    """
+
     payer: steps.PayerStep
     rhythm: steps.RhythmStep
     terms: steps.TermsStep
     more: steps.AnyoneElseStep
+    origin: Payer | None = None
+    called: str = ""
+
+    def stream(self) -> str:
+        return self.payer.stream.text().strip()
+
+    def streams(self) -> list[str]:
+        """Return the name asked for, and those that only the file knows."""
+        return [self.stream(), *(own_streams(self.origin)[1:] if self.origin else ())]
 
     def all(self) -> list[steps.Step]:
         return [self.payer, self.rhythm, self.terms, self.more]
@@ -90,14 +67,14 @@ class FirstRun(QWidget):
         today = window.clock.today
         self._pile = QStackedLayout(self)
         self._code = ""
-        self._wide: Starter | None = None  # what a starter file holds beyond these screens
+        self._file: Starter | None = None  # what a starter file holds, beyond these screens too
         self.welcome = steps.WelcomeStep(self._welcomed)
         self.person = steps.PersonStep(self.next)
         self.holder = steps.HolderStep(self.next)
         self.coordinator = steps.CoordinatorStep(self.next)
         self.payers: list[_PayerSteps] = []
         self.plan = steps.PlanStep(self.next, today)
-        self.lines = steps.LinesStep(self.next, self.streams, self._lay)
+        self.lines = steps.LinesStep(self.next, self.streams, self._lay, today)
         self.account = steps.AccountStep(self.next)
         self.opening = steps.OpeningStep(self.next, today)
         self.place = steps.PlaceStep(self.next, str(usual_place()))
@@ -147,6 +124,8 @@ class FirstRun(QWidget):
         every = self._all()
         if here is None or here not in every:
             return
+        if isinstance(here, steps.PayerStep):
+            self._name_money(here)
         if isinstance(here, steps.AnyoneElseStep):
             self._payers_follow(here)
             every = self._all()
@@ -221,11 +200,21 @@ class FirstRun(QWidget):
             self._add_payer()
             self._checking = False
         elif not here.more.read():
+            gone = [name for payer in self.payers[number + 1 :] for name in payer.streams()]
             del self.payers[number + 1 :]
+            self.lines.forget(gone)
+
+    def _name_money(self, here: steps.PayerStep) -> None:
+        """Let lines follow when a payer's money gets another name."""
+        payer = next(payer for payer in self.payers if payer.payer is here)
+        if payer.called and payer.called != payer.stream():
+            self.lines.rename(payer.called, payer.stream())
+            self.opening.rename(payer.called, payer.stream())
+        payer.called = payer.stream()
 
     def streams(self) -> list[str]:
         """Return the names of the funders' money."""
-        return [payer.payer.stream.text().strip() for payer in self.payers]
+        return [name for payer in self.payers for name in payer.streams()]
 
     # -- a starter file
 
@@ -243,13 +232,15 @@ class FirstRun(QWidget):
 
     def put(self, starter: Starter) -> None:
         """Fill the screens from a starter file, and show the check."""
-        self._wide = starter
+        self._file = starter
         steps.put_starter(starter, self.person, self.holder, self.coordinator)
         while len(self.payers) < len(starter.payers):
             self.payers[-1].more.more.put(True)
             self._add_payer()
         for payer, made in zip(starter.payers, self.payers, strict=False):
             self._put_payer(starter, payer, made)
+        del self.payers[max(len(starter.payers), 1) :]
+        self.payers[-1].more.more.put(False)
         if starter.plans:
             plan = starter.plans[-1]
             self.plan.starts.put(plan.starts)
@@ -268,13 +259,14 @@ class FirstRun(QWidget):
             self.opening.on.put(account.opened_on)
             for stream, field in self.opening.amounts:
                 amount = next((part.amount for part in account.opening if part.stream == stream), None)
-                if amount is not None:
-                    field.put(amount)
+                if account.opening:
+                    field.put(amount or ZERO)
         announce(self, tr("The starter file is read. Go through the screens and check them."))
         self.show_step(self.person)
 
     def _put_payer(self, starter: Starter, payer: Payer, made: _PayerSteps) -> None:
-        stream = payer.streams[0] if payer.streams else payer.name
+        stream = own_streams(payer)[0]
+        made.origin, made.called = payer, stream
         made.payer.name.put(payer.name)
         made.payer.kind.put(payer.kind)
         made.payer.reference.put(payer.reference)
@@ -300,10 +292,23 @@ class FirstRun(QWidget):
         for step in self._all():
             if step is not self.check:
                 rows += [AnswerRow(question, answer, step) for question, answer in step.answers()]
+        if self._file is not None:
+            whole = self.starter()
+            said = [
+                (tr("With your starter file"), brings(whole)),
+                (tr("Kept as the file says"), beyond(whole)),
+            ]
+            rows += [AnswerRow(question, answer, self.welcome) for question, answer in said if answer]
         self.check.model.show(rows)
 
     def starter(self) -> Starter:
-        """Return all that was answered."""
+        """Return all that was answered, and all else that a starter file holds."""
+        answers = self._answers()
+        if self._file is None:
+            return answers
+        return together(self._file, answers, [payer.origin for payer in self.payers])
+
+    def _answers(self) -> Starter:
         role = self.holder.role.read()
         person = self.person.name.read()
         plan = StarterPlan(
