@@ -1,0 +1,78 @@
+"""The guide says what stands on the screen: bold words are words of the window, and pictures are there."""
+
+from __future__ import annotations
+
+import ast
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[3]
+GUIDE = PROJECT / "docs" / "user-guide"
+IMAGES = PROJECT / "docs" / "images"
+PAGES = sorted(GUIDE.glob("*.md"))
+HEAVIEST = 150 * 1024  # bytes of a picture
+
+# Bold for other reasons: a bank's own words, a kind of file, an emphasis.
+NOT_ON_SCREEN = {"Export", "Download", "OFX", "QFX", "CSV", "is what is left", "£9,195.58"}
+NOT_ON_SCREEN |= {"new", "already there", "yours to decide", "not taken"}  # said inside whole sentences
+
+
+@cache
+def on_screen() -> tuple[re.Pattern[str], ...]:
+    """Return every text of the window's source; what is filled in may be anything."""
+    texts: set[str] = set()
+    for module in (PROJECT / "phb_desktop" / "ui").rglob("*.py"):
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and "\n" not in node.value:
+                texts.add(node.value)
+    return tuple(re.compile(re.sub(r"\\\{\w+\\\}", ".+", re.escape(text))) for text in texts if text.strip())
+
+
+def said(words: str) -> bool:
+    """Say whether the window has these words, as a button, a label or the word before a colon."""
+    asked = {words, words.rstrip(".:"), f"{words.rstrip('.')}?"}
+    return any(
+        text.fullmatch(each) or text.pattern.startswith(re.escape(each) + ":")
+        for text in on_screen()
+        for each in asked
+        if text.pattern != ".+"
+    )
+
+
+def bold(page: Path) -> list[str]:
+    """Return what stands in bold, whole sentences left out: those stress something."""
+    found = re.findall(r"\*\*([^*]+)\*\*", page.read_text(encoding="utf-8"))
+    return [each for each in found if not each.endswith((".", "?", "!")) or len(each.split()) < 5]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_bold_words_stand_in_the_window(page: Path) -> None:
+    missing = [each for each in bold(page) if each not in NOT_ON_SCREEN and not said(each)]
+
+    assert missing == []
+
+
+def test_words_that_are_not_there_would_be_missed() -> None:
+    assert said("Bring in a bank file")
+    assert said("Bring in 6 payments")
+    assert said("Not yet")
+    assert not said("Bring in a file")
+    assert not said("Attach a receipt")
+
+
+@pytest.mark.parametrize("page", [*PAGES, PROJECT / "README.md"], ids=lambda page: page.stem)
+def test_pictures_are_there_and_say_what_they_show(page: Path) -> None:
+    pictures = re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", page.read_text(encoding="utf-8"))
+
+    assert [path for words, path in pictures if len(words) < 20 or not (page.parent / path).exists()] == []
+
+
+def test_pictures_are_light_and_each_is_used() -> None:
+    text = "".join(page.read_text(encoding="utf-8") for page in [*PAGES, PROJECT / "README.md"])
+    pictures = sorted(IMAGES.glob("*.png"))
+
+    assert len(pictures) >= 6
+    assert [each.name for each in pictures if each.stat().st_size > HEAVIEST or each.name not in text] == []
