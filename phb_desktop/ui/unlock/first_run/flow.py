@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from phb_desktop.exchange.starter import (
-    Payer,
     People,
     Starter,
     StarterAccount,
     StarterPlan,
     StarterRate,
-    StarterSchedule,
 )
 from phb_desktop.plan.model import Role
 from phb_desktop.ui.labels import announce
@@ -23,7 +20,8 @@ from phb_desktop.ui.later import Later
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.unlock import steps
 from phb_desktop.ui.unlock.first_run.check import AnswerRow, CheckStep
-from phb_desktop.ui.unlock.first_run.together import beyond, brings, own_streams, together
+from phb_desktop.ui.unlock.first_run.payer_screens import PayerScreens
+from phb_desktop.ui.unlock.first_run.together import beyond, brings, together
 from phb_desktop.ui.unlock.unlock_page import usual_place
 from phb_desktop.values.money import ZERO
 from phb_desktop.words import tr
@@ -31,31 +29,6 @@ from phb_desktop.words import tr
 if TYPE_CHECKING:
     from phb_desktop.office import Office
     from phb_desktop.ui.main_window import MainWindow
-
-
-@dataclass
-class _PayerSteps:
-    """The screens about one payer. origin: the payer of the starter file that they were filled from.
-
-    called: what this payer's money is called in the lines that were given so far.
-    """
-
-    payer: steps.PayerStep
-    rhythm: steps.RhythmStep
-    terms: steps.TermsStep
-    more: steps.AnyoneElseStep
-    origin: Payer | None = None
-    called: str = ""
-
-    def stream(self) -> str:
-        return self.payer.stream.text().strip()
-
-    def streams(self) -> list[str]:
-        """Return the name asked for, and those that only the file knows."""
-        return [self.stream(), *(own_streams(self.origin)[1:] if self.origin else ())]
-
-    def all(self) -> list[steps.Step]:
-        return [self.payer, self.rhythm, self.terms, self.more]
 
 
 class FirstRun(QWidget):
@@ -72,7 +45,7 @@ class FirstRun(QWidget):
         self.person = steps.PersonStep(self.next)
         self.holder = steps.HolderStep(self.next)
         self.coordinator = steps.CoordinatorStep(self.next)
-        self.payers: list[_PayerSteps] = []
+        self.payers: list[PayerScreens] = []
         self.plan = steps.PlanStep(self.next, today)
         self.lines = steps.LinesStep(self.next, self.streams, self._lay, today)
         self.account = steps.AccountStep(self.next)
@@ -182,8 +155,8 @@ class FirstRun(QWidget):
         self._pile.setCurrentWidget(sheet)
         sheet.begin()
 
-    def _add_payer(self) -> _PayerSteps:
-        made = _PayerSteps(
+    def _add_payer(self) -> PayerScreens:
+        made = PayerScreens(
             steps.PayerStep(self.next, more=bool(self.payers)),
             steps.RhythmStep(self.next, self._window.clock.today),
             steps.TermsStep(self.next),
@@ -238,7 +211,7 @@ class FirstRun(QWidget):
             self.payers[-1].more.more.put(True)
             self._add_payer()
         for payer, made in zip(starter.payers, self.payers, strict=False):
-            self._put_payer(starter, payer, made)
+            made.put(payer, starter)
         del self.payers[max(len(starter.payers), 1) :]
         self.payers[-1].more.more.put(False)
         if starter.plans:
@@ -263,27 +236,6 @@ class FirstRun(QWidget):
                     field.put(amount or ZERO)
         announce(self, tr("The starter file is read. Go through the screens and check them."))
         self.show_step(self.person)
-
-    def _put_payer(self, starter: Starter, payer: Payer, made: _PayerSteps) -> None:
-        stream = own_streams(payer)[0]
-        made.origin, made.called = payer, stream
-        made.payer.name.put(payer.name)
-        made.payer.kind.put(payer.kind)
-        made.payer.reference.put(payer.reference)
-        made.payer.stream.put(stream)
-        made.terms.weeks.put(f"{payer.terms.contingency_weeks.normalize():f}")
-        made.terms.every.put(payer.terms.statement_every)
-        made.terms.receipt_from.put(payer.terms.receipt_from or None)
-        made.terms.source.put(payer.terms.source)
-        if starter.plans:
-            weekly = next((rate.amount for rate in starter.plans[-1].weekly if rate.stream == stream), None)
-            made.rhythm.weekly.put(weekly)
-        schedule = next((each for each in starter.schedules if each.stream == stream), None)
-        if schedule:
-            made.rhythm.every.put(schedule.every)
-            made.rhythm.amount.put(schedule.amount)
-            made.rhythm.first_on.put(schedule.first_on)
-            made.rhythm.in_advance.put(schedule.in_advance)
 
     # -- checking and making
 
@@ -332,27 +284,9 @@ class FirstRun(QWidget):
                 coordinator_name=self.coordinator.name.read(),
                 coordinator_contact=self.coordinator.contact.read(),
             ),
-            payers=tuple(
-                Payer(
-                    name=payer.payer.name.read(),
-                    kind=payer.payer.kind.read(),
-                    reference=payer.payer.reference.read(),
-                    streams=(payer.payer.stream.read(),),
-                    terms=payer.terms.terms(),
-                )
-                for payer in self.payers
-            ),
+            payers=tuple(payer.payer_named() for payer in self.payers),
             plans=(plan,),
-            schedules=tuple(
-                StarterSchedule(
-                    stream=payer.payer.stream.read(),
-                    every=payer.rhythm.every.read(),
-                    first_on=payer.rhythm.first_on.when(),
-                    amount=payer.rhythm.amount.amount(),
-                    in_advance=payer.rhythm.in_advance.read(),
-                )
-                for payer in self.payers
-            ),
+            schedules=tuple(payer.schedule() for payer in self.payers),
             accounts=(
                 StarterAccount(
                     name=self.account.name.read(),
