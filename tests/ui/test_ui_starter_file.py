@@ -123,6 +123,16 @@ def test_a_starter_file_comes_in_whole(
     assert made.accounts == handed_out.accounts
 
 
+def test_a_file_may_write_the_name_of_money_in_other_capitals(
+    newcomer: Callable[[Path | None], Person], tmp_path: Path
+) -> None:
+    loud = a_plan(weekly=(StarterRate(NHS.upper(), Money(700_00)),))
+    person = newcomer(None)
+    flow = reads_file(person, a_starter(plans=(loud,)), tmp_path)
+    goes_on_to(person, "Where shall the budget be kept?")
+    assert flow.starter().plans == a_starter().plans
+
+
 def test_only_what_was_changed_is_changed_and_the_check_tells_the_rest(
     newcomer: Callable[[Path | None], Person], handed_out: Starter, tmp_path: Path
 ) -> None:

@@ -21,7 +21,7 @@ from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.unlock import steps
 from phb_desktop.ui.unlock.first_run.check import AnswerRow, CheckStep
 from phb_desktop.ui.unlock.first_run.payer_screens import PayerScreens
-from phb_desktop.ui.unlock.first_run.together import beyond, brings, together
+from phb_desktop.ui.unlock.first_run.together import beyond, brings, spelt_alike, together
 from phb_desktop.ui.unlock.unlock_page import usual_place
 from phb_desktop.values.money import ZERO
 from phb_desktop.words import tr
@@ -205,7 +205,7 @@ class FirstRun(QWidget):
 
     def put(self, starter: Starter) -> None:
         """Fill the screens from a starter file, and show the check."""
-        self._file = starter
+        self._file = starter = spelt_alike(starter)
         steps.put_starter(starter, self.person, self.holder, self.coordinator)
         while len(self.payers) < len(starter.payers):
             self.payers[-1].more.more.put(True)

@@ -21,6 +21,17 @@ def own_streams(payer: Payer) -> tuple[str, ...]:
     return payer.streams or (payer.name,)
 
 
+def spelt_alike(starter: Starter) -> Starter:
+    """Return a starter in which money is spelt as its payer spells it: files may vary capitals."""
+    names = {name.casefold(): name for payer in starter.payers for name in own_streams(payer)}
+    return replace(
+        starter,
+        plans=tuple(_renamed(plan, names) for plan in starter.plans),
+        schedules=_schedules(starter.schedules, (), names),
+        accounts=tuple(replace(each, opening=_rates(each.opening, names)) for each in starter.accounts),
+    )
+
+
 def together(file: Starter, answers: Starter, origins: Sequence[Payer | None]) -> Starter:
     """Return the file with the answers put in. What no screen asks for stays as the file says.
 
