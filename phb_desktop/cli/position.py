@@ -9,7 +9,7 @@ from phb_desktop.cli.desk import opened
 from phb_desktop.ledger import queries as ledger
 from phb_desktop.ledger.position import plan_year, weeks_in_hand
 from phb_desktop.plan import queries as plan
-from phb_desktop.plan.model import version_on
+from phb_desktop.plan.model import version_counting
 from phb_desktop.values.day import in_words
 from phb_desktop.values.money import Money, total
 from phb_desktop.words import tr, trn
@@ -24,7 +24,7 @@ def position(asked: argparse.Namespace, answers: Answers) -> None:
         versions = office.ask(plan.versions).result()
         unsorted = office.ask(ledger.unsorted_count).result()
 
-    year, version = plan_year(versions, on), version_on(versions, on)
+    year, version = plan_year(versions, on), version_counting(versions, on)
     weekly = total(stream.weekly for stream in version.streams) if version else Money(0)
     weeks = weeks_in_hand(standing.balance, weekly)
     if year is None:

@@ -137,12 +137,20 @@ def verify(asked: argparse.Namespace, answers: Answers) -> None:
         said = tr("This is a draft: nobody has issued it.")
     answers.say(said)
     answers.say(tr("Check code: {code}", code=found.check_code))
-    if found.ok:
-        answers.say(tr("The data inside adds up, and it is the data that it was sealed with."))
-        answers.say(tr("Compare what you read on the page with it, and the check code too:"))
-        _say(found.content, answers)
     if found.stated != found.fingerprint:
         answers.say(tr("It was changed after it was made: its figures do not fit its seal."))
+    elif not found.broken:
+        answers.say(tr("The data inside adds up, and it is the data that it was sealed with:"))
+        _say(found.content, answers)
+    if not found.drawn:
+        answers.say(
+            tr(
+                "But what stands on its pages is not just what its data makes. "
+                "It was changed, or saved again by another program. Ask for a fresh copy."
+            )
+        )
+    elif found.ok:
+        answers.say(tr("What stands on its pages is just what that data makes."))
     for each in found.broken:
         answers.say(tr("{rule}, {where}: {what}", rule=each.rule, where=each.where, what=each.what))
     answers.fact(
@@ -150,5 +158,6 @@ def verify(asked: argparse.Namespace, answers: Answers) -> None:
         version=found.version,
         fingerprint=found.fingerprint,
         check_code=found.check_code,
+        as_drawn=found.drawn,
         problems=[{"rule": each.rule, "where": each.where, "what": each.what} for each in found.broken],
     )

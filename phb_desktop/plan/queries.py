@@ -25,6 +25,7 @@ from phb_desktop.plan.records import (
     VersionRecord,
     VersionStreamRecord,
 )
+from phb_desktop.plan.schedule import agreed_once
 from phb_desktop.vault.work import Reader
 from phb_desktop.words import tr
 
@@ -98,7 +99,10 @@ def line_headings(reader: Reader) -> dict[model.PlanLineId, str]:
 
 
 def versions(reader: Reader) -> list[model.PlanVersion]:
-    """Return every version of the plan, whole, in the order of their numbers."""
+    """Return every version of the plan, whole, in the order of their numbers.
+
+    A sum agreed once counts once: see schedule.agreed_once.
+    """
     headings = line_headings(reader)
     outcomes = _by_version(reader, OutcomeRecord)
     pots = _by_version(reader, PotRecord)
@@ -107,7 +111,7 @@ def versions(reader: Reader) -> list[model.PlanVersion]:
     rates: dict[int, list[LineRateRecord]] = {}
     for rate in reader.session.scalars(select(LineRateRecord).order_by(LineRateRecord.id)):
         rates.setdefault(rate.version_line_id, []).append(rate)
-    return [
+    found = [
         model.PlanVersion(
             id=model.PlanVersionId(row.id),
             number=row.number,
@@ -126,6 +130,7 @@ def versions(reader: Reader) -> list[model.PlanVersion]:
         )
         for row in reader.session.scalars(select(VersionRecord).order_by(VersionRecord.number))
     ]
+    return agreed_once(found)
 
 
 def _by_version(reader: Reader, record: Any) -> dict[int, list[Any]]:

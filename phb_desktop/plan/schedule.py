@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -73,6 +73,40 @@ def planned_pence(per: Per, pence: int, runs: Span, within: Span) -> int:
         return 0
     before = _round(_running(per, pence, runs.first, part.first - DAY))
     return _round(_running(per, pence, runs.first, part.last)) - before
+
+
+def agreed_once(versions: Sequence[PlanVersion]) -> list[PlanVersion]:
+    """Return the versions with each sum that is agreed once counted once, in the order of their numbers.
+
+    A version that takes over from another before its end carries the same plan on. Where it names a
+    sum again that the other has counted, only what it adds is left; a plan that starts after the other
+    has ended agrees its sums anew.
+    """
+    governs = {version.id: span for version, span in in_force(list(versions))}
+    counted: dict[tuple[PlanLineId, StreamId], int] = {}
+    ends: date | None = None
+    found = []
+    for version in sorted(versions, key=lambda each: (each.starts, each.number)):
+        if ends is None or version.starts > ends:
+            counted = {}
+        lines = []
+        for line in version.lines:
+            if line.per is not Per.ONCE:
+                lines.append(line)
+                continue
+            span = governs.get(version.id)
+            reached = span is not None and line.span.overlap(span) is not None
+            rates = []
+            for rate in line.rates:
+                before = counted.get((line.id, rate.stream), 0)
+                added = max(0, rate.amount.pence - before)
+                rates.append(replace(rate, amount=Money(added)))
+                if reached:
+                    counted[line.id, rate.stream] = before + added
+            lines.append(replace(line, rates=tuple(rates)))
+        ends = version.ends
+        found.append(replace(version, lines=tuple(lines)))
+    return sorted(found, key=lambda each: each.number)
 
 
 def planned(versions: Sequence[PlanVersion], within: Span) -> list[Planned]:

@@ -186,7 +186,7 @@ def issue_statement(work: Work, command: IssueStatement) -> StatementId:
     earlier = queries.issued(work)
     replaces = _replaced(earlier, span, command.reason)
     _fits(earlier, span, replaces)
-    _all_sorted(work, span)
+    _all_sorted(work, Span(min([span.first, *(each.first for each in earlier)]), span.last))
     request = Request(
         kind=command.kind,
         number=replaces.number if replaces else 1 + max((each.number for each in earlier), default=0),
@@ -275,10 +275,15 @@ def _continues(work: Work, earlier: Sequence[Issued], content: Content) -> None:
     for each in counted:
         if each.last >= content.header.period.first:
             break
-        stated = queries.issued_content(work, each.id).summary.carried_forward
-        now = queries.balance_at(work, each.last)
+        said = queries.issued_content(work, each.id)
+        stated, now = said.summary.carried_forward, queries.balance_at(work, each.last)
         if stated != now:
             raise PastChanged(each, now - stated)
+        shares = queries.shares_at(work, each.last)
+        for row in said.flows.rows:
+            moved = shares.get(row.stream, ZERO) - row.closing if row.stream in shares else ZERO
+            if moved != ZERO:  # the whole is the same, but it is another funder's money
+                raise PastChanged(each, moved)
     before = [each for each in counted if each.last < content.header.period.first]
     if before and (found := follows(queries.issued_content(work, before[-1].id), content)):
         raise DoesNotAddUp(found)

@@ -316,6 +316,12 @@ def balance_at(reader: Reader, day: date) -> Money:
     return balance_on(reader, day)
 
 
+def shares_at(reader: Reader, day: date) -> dict[str, Money]:
+    """Return each stream's share of the balance at the end of a day, by the stream's name."""
+    names = {stream.id: stream.name for stream in plan.streams(reader)}
+    return {names[each.stream]: each.balance for each in stream_balances(reader, day) if each.stream}
+
+
 def newest_entry(reader: Reader) -> EntryId:
     """Return the number of the newest ledger entry."""
     return last_entry(reader)

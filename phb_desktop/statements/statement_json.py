@@ -102,10 +102,18 @@ def from_text(text: str) -> Content:
     return from_data(json.loads(text))
 
 
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Refuse a name that is there twice: one reader would see this figure, another that."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a name is there twice")
+    return found
+
+
 def from_file(raw: bytes) -> tuple[Content, Seal, str]:
     """Read a JSON file: the content, its seal, and the fingerprint that its content really has."""
     try:
-        data = json.loads(raw.decode())
+        data = json.loads(raw.decode(), object_pairs_hook=_once)
         seal_data = data.pop(_SEAL)
         seal = Seal(
             str(seal_data["fingerprint"]),

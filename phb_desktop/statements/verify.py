@@ -17,7 +17,9 @@ from xml.etree.ElementTree import Element, ParseError, XMLPullParser
 
 from phb_desktop.errors import Refused
 from phb_desktop.statements.content import Content
+from phb_desktop.statements.files import files
 from phb_desktop.statements.identities import Broken, broken
+from phb_desktop.statements.model import Layout
 from phb_desktop.statements.statement_json import NotAStatement, Seal, check_code, from_file
 from phb_desktop.words import tr
 
@@ -50,10 +52,13 @@ class NotThere(Refused):
 class Verified:
     """What a file says of itself and what was found. number 0: a draft, which nobody issued.
 
-    ok: the figures add up and the fingerprint is theirs. broken: what does not add up.
+    ok: all that follows. drawn: the file is byte for byte what its data makes, so what the eye sees
+    is what was sealed; a file that was saved again by another program is not. broken: what does not
+    add up. stated: the fingerprint in the file; fingerprint: the one that its figures have.
     """
 
     ok: bool
+    drawn: bool
     number: int
     version: int
     fingerprint: str
@@ -84,8 +89,10 @@ def verify(raw: bytes) -> Verified:
     content, seal, found = from_file(_data(raw))
     wrong = tuple(broken(content))
     edition = content.header.edition
+    drawn = _as_drawn(raw, content, seal)
     return Verified(
-        ok=not wrong and found == seal.fingerprint,
+        ok=not wrong and found == seal.fingerprint and drawn,
+        drawn=drawn,
         number=edition.number,
         version=edition.version,
         fingerprint=found,
@@ -94,6 +101,25 @@ def verify(raw: bytes) -> Verified:
         content=content,
         seal=seal,
     )
+
+
+def _as_drawn(raw: bytes, content: Content, seal: Seal) -> bool:
+    """Say whether the file is, byte for byte, what its own data makes: so no figure on a page was changed."""
+    kind = _kind(raw)
+    for layout in Layout:
+        for large in (False, True):
+            made = files(content, layout, large_print=large, seal=seal, only=frozenset({kind}))
+            if raw in made.values():
+                return True
+    return False
+
+
+def _kind(raw: bytes) -> str:
+    if raw.startswith(b"%PDF-"):
+        return "pdf"
+    if raw.startswith(b"PK"):
+        return "xlsx"
+    return "json" if raw.lstrip()[:1] == b"{" else "html"
 
 
 def _data(raw: bytes) -> bytes:

@@ -152,6 +152,16 @@ class AlreadyThere(VaultError):
         )
 
 
+class NoSuchFolder(VaultError):
+    """The folder that an account book should lie in is not there."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            tr("There is no folder called “{name}” to make it in.", name=name),
+            tr("Make that folder first, or choose another place. Nothing was changed."),
+        )
+
+
 class CannotWrite(VaultError):
     """The folder or disk does not let us write."""
 

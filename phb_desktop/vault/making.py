@@ -28,6 +28,8 @@ def new_folder(place: Path) -> Iterator[Path]:
     """
     if place.exists() or place.is_symlink():
         raise errors.AlreadyThere(place.name)
+    if not place.parent.is_dir():
+        raise errors.NoSuchFolder(place.parent.name)
     half_made = place.with_name(f".{place.name}.{secrets.token_hex(4)}")
     with files.writing_in(place.parent):
         try:

@@ -385,3 +385,9 @@ def test_ballast_comes_back_after_it_was_used(vault: Vault, reopen: Reopen) -> N
     reopen()
 
     assert (vault.folder / files.BALLAST).stat().st_size == files.BALLAST_BYTES
+
+
+def test_a_book_cannot_be_made_in_a_folder_that_is_not_there(tmp_path: Path, clock: FixedClock) -> None:
+    with pytest.raises(errors.NoSuchFolder, match="nowhere"):
+        Vault.create(tmp_path / "nowhere" / "A.vault", PASSPHRASE, clock=clock, cost=kdf.FOR_TESTS)
+    assert not (tmp_path / "nowhere").exists()

@@ -13,7 +13,7 @@ from phb_desktop.plan.model import (
     Role,
     contingency,
     in_force,
-    version_on,
+    version_counting,
     weekly_total,
 )
 from phb_desktop.plan.schedule import next_expected, planned_pence
@@ -215,7 +215,7 @@ def _schedules(books: Books) -> list[ScheduleShown]:
 def contingencies(books: Books) -> list[ContingencyShown]:
     """Return what each commissioner allows to be kept for emergencies on the last day (C6, J9, X20)."""
     agreement = books.agreement
-    version = version_on(list(agreement.versions), books.span.last)
+    version = version_counting(list(agreement.versions), books.span.last)
     payer = {stream.id: stream.commissioner for stream in agreement.streams}
     name = {each.id: each.name for each in agreement.commissioners}
     shown = []

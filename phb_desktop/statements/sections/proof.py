@@ -8,7 +8,7 @@ from phb_desktop.banking.model import BankBalance
 from phb_desktop.banking.reconcile import Source, StatedBalance, Waiting
 from phb_desktop.ledger.model import CashAccount, CashKind, OwedKind
 from phb_desktop.papers.model import Proof
-from phb_desktop.plan.model import StreamId, version_on, weekly_total
+from phb_desktop.plan.model import StreamId, version_counting, weekly_total
 from phb_desktop.statements.books import Books
 from phb_desktop.statements.content import (
     AccountProof,
@@ -181,7 +181,7 @@ def _contingency_of(books: Books, stream: StreamId) -> Money:
     """Return a stream's part of its commissioner's contingency, by weekly amount."""
     agreement = books.agreement
     payer = {each.id: each.commissioner for each in agreement.streams}
-    version = version_on(list(agreement.versions), books.span.last)
+    version = version_counting(list(agreement.versions), books.span.last)
     name = next((c.name for c in agreement.commissioners if c.id == payer.get(stream)), "")
     kept = next((each.amount for each in contingencies(books) if each.commissioner == name), ZERO)
     if version is None:

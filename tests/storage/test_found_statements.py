@@ -1,0 +1,125 @@
+"""Faults that were found in statements, each named for what the person saw."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from phb_desktop.exchange.commands import StartBudget
+from phb_desktop.exchange.starter import StarterLine, StarterPlan, StarterRate
+from phb_desktop.ledger import queries as ledger
+from phb_desktop.ledger.commands import CorrectEntry, RecordSpending
+from phb_desktop.ledger.model import Allocation, CashAccountId, PaymentType
+from phb_desktop.office import Office
+from phb_desktop.plan.commands import AgreePlan, NewLine
+from phb_desktop.plan.model import Per, PlanLineId, StreamAmount, StreamId, StreamRate
+from phb_desktop.statements.commands import IssueStatement, PastChanged
+from phb_desktop.statements.files import files
+from phb_desktop.statements.queries import issued_content, issued_seal
+from phb_desktop.statements.verify import verify
+from phb_desktop.values.clock import FixedClock
+from phb_desktop.values.money import Money
+from tests.builders import NHS, a_plan, a_starter
+from tests.conftest import PASSPHRASE
+
+NO_FILE = "No bank file yet."
+
+
+def issue(office: Office, first: date, last: date) -> dict[str, bytes]:
+    made = office.do(IssueStatement(first, last, bank_explanation=NO_FILE)).result()
+    content, seal = office.ask(issued_content, made).result(), office.ask(issued_seal, made).result()
+    return files(content, seal=seal)
+
+
+def test_a_statement_can_be_issued_after_the_plan_has_ended(
+    office: Office, clock: FixedClock, tmp_path: Path
+) -> None:
+    plan = a_plan(starts=date(2026, 1, 1), ends=date(2026, 3, 31))
+    plan = StarterPlan(plan.starts, plan.ends, plan.lines, plan.weekly, plan.outcomes)
+    start = StartBudget(a_starter(plans=(plan,)))
+    office.create(tmp_path / "Ended.vault", PASSPHRASE.text, start).result()
+
+    made = office.do(IssueStatement(date(2026, 4, 1), date(2026, 6, 15), bank_explanation=NO_FILE)).result()
+
+    owed = office.ask(issued_content, made).result().owed
+    assert owed is not None
+    assert owed.contingency == Money(700_00)  # a week of what was agreed last
+
+
+def test_a_chair_agreed_once_is_not_agreed_again_by_the_next_version(office: Office, tmp_path: Path) -> None:
+    chair = StarterLine("Chair", Per.ONCE, (StarterRate(NHS, Money(850_01)),))
+    start = StartBudget(a_starter(plans=(a_plan(lines=(*a_plan().lines, chair)),)))
+    office.create(tmp_path / "Chair.vault", PASSPHRASE.text, start).result()
+
+    def agreed(pence: int, starts: date) -> Money:
+        line = NewLine("Chair", Per.ONCE, (StreamRate(StreamId(1), Money(pence)),))
+        streams = (StreamAmount(StreamId(1), Money(700_00)),)
+        office.do(AgreePlan(starts, date(2027, 3, 31), (line,), streams=streams)).result()
+        rows = office.ask(ledger.position_on, date(2026, 6, 30)).result()
+        return next(row.agreed for row in rows if row.heading == "Chair")
+
+    assert agreed(850_01, date(2026, 6, 10)) == Money(850_01)
+    assert agreed(900_00, date(2026, 6, 12)) == Money(900_00)  # only the difference was added
+    issue(office, date(2026, 4, 1), date(2026, 6, 30))
+
+
+def test_money_that_changed_its_funder_after_issue_is_noticed(office: Office, tmp_path: Path) -> None:
+    payer = a_starter().payers[0]
+    two = type(payer)(payer.name, payer.kind, streams=(NHS, "Council money"), terms=payer.terms)
+    office.create(tmp_path / "Two.vault", PASSPHRASE.text, StartBudget(a_starter(payers=(two,)))).result()
+
+    def paid(stream: int) -> RecordSpending:
+        part = Allocation(Money(50_00), StreamId(stream), type=PaymentType.PA_NET_WAGES, line=PlanLineId(1))
+        return RecordSpending(date(2026, 4, 20), "Sam Worker", (part,), CashAccountId(1))
+
+    entry = office.do(paid(1)).result()
+    issue(office, date(2026, 4, 1), date(2026, 4, 30))
+    office.do(CorrectEntry(entry, paid(2), "it was the council’s")).result()
+
+    with pytest.raises(PastChanged) as told:
+        issue(office, date(2026, 5, 1), date(2026, 5, 31))
+    assert abs(told.value.moved) == Money(50_00)
+
+
+@pytest.mark.parametrize("kind", ["html", "xlsx", "pdf"])
+def test_a_page_that_was_changed_is_not_what_was_sealed(budget: Office, tmp_path: Path, kind: str) -> None:
+    made = issue(budget, date(2026, 4, 1), date(2026, 6, 30))
+    name, data = next((name, data) for name, data in made.items() if name.endswith(kind))
+    assert verify(data).ok
+
+    if kind == "xlsx":
+        changed = tmp_path / name
+        with zipfile.ZipFile(changed, "w") as new:
+            source = tmp_path / "source.xlsx"
+            source.write_bytes(data)
+            with zipfile.ZipFile(source) as old:
+                for part in old.namelist():
+                    content = old.read(part)
+                    if part == "xl/worksheets/sheet1.xml":
+                        content = content.replace(b"1400", b"1500", 1)
+                    new.writestr(part, content)
+        data = changed.read_bytes()
+    elif kind == "html":
+        assert "£1,400.00".encode() in data
+        data = data.replace("£1,400.00".encode(), "£1,500.00".encode(), 1)
+    else:
+        middle = len(data) // 3
+        data = data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :]
+
+    found = verify(data)
+    assert not found.ok
+    assert not found.drawn
+
+
+def test_data_that_says_a_figure_twice_is_no_statement(budget: Office) -> None:
+    from phb_desktop.statements.statement_json import NotAStatement
+
+    made = issue(budget, date(2026, 4, 1), date(2026, 6, 30))
+    data = next(data for name, data in made.items() if name.endswith("json"))
+    twice = data.replace(b'"D12":', b'"D12":1,"D12":', 1)
+    assert twice != data
+    with pytest.raises(NotAStatement):
+        verify(twice)
