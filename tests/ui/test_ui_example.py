@@ -18,7 +18,7 @@ def test_the_example_opens_marked_and_leaves_nothing(
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     # A year is lived through: a few seconds on a quick machine, more than a minute on a busy one.
-    monkeypatch.setattr(people, "PATIENCE", 300_000)
+    monkeypatch.setattr(people, "PATIENCE", 180_000)
     person = newcomer(None)
     person.presses("Look around with an example budget")
     person.waits_for("Places")
