@@ -48,7 +48,8 @@ def review_columns() -> list[Column[ReviewRow]]:
 def review_sentence(row: ReviewRow) -> str:
     """Say a waiting line in one breath."""
     said = tr("{what}, {day}.", what=moved(row.line.amount, row.line.payee), day=in_words(row.line.on))
-    return f"{said} {suggested(row)}."
+    more = suggested(row)
+    return f"{said} {more}" if more.endswith((".", "?")) else f"{said} {more}."
 
 
 def parsed_columns() -> list[Column[ParsedLine]]:
