@@ -195,7 +195,9 @@ def _proofs(
         owed=owed_on(reader, span.last),
         bills=open_bills(reader, span.last),
         evidence=evidence(reader, paid, receipt_from=_receipt_from(agreement.terms)),
-        corrections=corrections_since(reader, since, Span(EARLIEST, span.last)),
+        corrections=corrections_since(
+            reader, since, Span(EARLIEST, span.last), told=_told(reader, span, since)
+        ),
         unsorted=unsorted_count(reader, span),
     )
 
@@ -221,6 +223,12 @@ def _since(reader: Reader, span: Span) -> EntryId:
     """Return the newest entry that the latest statement of an earlier period knew of."""
     before = latest_before(reader, span.first)
     return EntryId(before.last_entry) if before else EntryId(0)
+
+
+def _told(reader: Reader, span: Span, since: EntryId) -> EntryId:
+    """Return the newest entry that a statement of these very days knew of, else of the days before."""
+    same = [each.last_entry for each in issued(reader) if (each.first, each.last) == (span.first, span.last)]
+    return EntryId(max([since, *same]))
 
 
 def reasons(reader: Reader, first: date, last: date) -> dict[Place, ReasonGiven]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,14 @@ import pytest
 from phb_desktop.exchange.commands import StartBudget
 from phb_desktop.exchange.starter import StarterLine, StarterPlan, StarterRate
 from phb_desktop.ledger import queries as ledger
-from phb_desktop.ledger.commands import CorrectEntry, RecordSpending
+from phb_desktop.ledger.commands import (
+    BankPosting,
+    CorrectEntry,
+    RecordSpending,
+    Sort,
+    SortEntries,
+    post_bank_lines,
+)
 from phb_desktop.ledger.model import Allocation, CashAccountId, PaymentType
 from phb_desktop.office import Office
 from phb_desktop.plan.commands import AgreePlan, NewLine
@@ -22,6 +30,7 @@ from phb_desktop.statements.queries import issued_content, issued_seal
 from phb_desktop.statements.verify import verify
 from phb_desktop.values.clock import FixedClock
 from phb_desktop.values.money import Money
+from phb_desktop.vault.work import Command, Work
 from tests.builders import NHS, a_plan, a_starter
 from tests.conftest import PASSPHRASE
 
@@ -123,3 +132,36 @@ def test_data_that_says_a_figure_twice_is_no_statement(budget: Office) -> None:
     assert twice != data
     with pytest.raises(NotAStatement):
         verify(twice)
+
+
+def test_a_payment_said_anew_after_issue_stands_in_the_notes_of_the_next_version(budget: Office) -> None:
+    bank = BankPosting(date(2026, 4, 20), Money(-50_00), "Warm Pool", "", "card")
+    budget.do(Post(bank)).result()
+    entry = budget.ask(ledger.cash_book).result()[0].id
+
+    def say(line: int) -> None:
+        part = Allocation(Money(50_00), StreamId(1), type=PaymentType.THERAPIES, line=PlanLineId(line))
+        budget.do(SortEntries((Sort(entry, (part,)),))).result()
+
+    say(1)
+    say(2)  # before anything was issued: nobody was told otherwise
+    issue(budget, date(2026, 4, 1), date(2026, 6, 30))
+    say(1)
+    again = IssueStatement(
+        date(2026, 4, 1), date(2026, 6, 30), bank_explanation=NO_FILE, reason="wrong plan line"
+    )
+    notes = budget.ask(issued_content, budget.do(again).result()).result().notes
+
+    (told,) = notes.corrections
+    assert told.reason == "It was said anew what it was for."
+
+
+@dataclass(frozen=True, slots=True)
+class Post(Command[None]):
+    """Stands for the banking room: posts one line."""
+
+    line: BankPosting
+
+
+def post(work: Work, command: Post) -> None:
+    post_bank_lines(work, CashAccountId(1), [command.line])

@@ -108,3 +108,21 @@ def test_a_payees_name_is_never_markup(person: Person) -> None:
     person.sees_row("Payments", "<img src=/etc/passwd> & Sons")
     person.picks("Payments", "<img src=/etc/passwd> & Sons")
     person.sees("£45.00 paid out to <img src=/etc/passwd> & Sons")
+
+
+def test_what_is_owed_is_noted_counted_and_marked_as_paid(person: Person) -> None:
+    person.goes_to("Money")
+    person.presses("What is owed")
+    person.presses("Add something owed")
+    person.types("To whom it is owed", "Warm Pool")
+    person.types("Amount owed", "90")
+    person.chooses("Plan line", "Hydrotherapy")
+    person.presses("Save")
+    person.waits_for("Owed now")
+    person.sees_row("Owed now", "£90.00 is owed to Warm Pool since 30 June 2026: A bill or invoice.")
+    person.picks("Owed now", "Warm Pool")
+    person.presses("It is paid")
+    person.sees_done("Marked as paid.")
+    person.sees_no_row("Owed now", "Warm Pool")
+    person.presses("Undo")
+    person.sees_done("Marked as not paid yet.")

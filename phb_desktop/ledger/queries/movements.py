@@ -23,6 +23,7 @@ from phb_desktop.plan.model import PlanLineId, StreamId
 from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.values.span import Span
 from phb_desktop.vault.work import Reader
+from phb_desktop.words import tr
 
 AT_ONCE = 500
 
@@ -280,10 +281,14 @@ def last_entry(reader: Reader) -> EntryId:
     return EntryId(reader.session.execute(select(func.max(EntryRecord.id))).scalar_one() or 0)
 
 
-def corrections_since(reader: Reader, after: EntryId, span: Span) -> list[Correction]:
+def corrections_since(
+    reader: Reader, after: EntryId, span: Span, *, told: EntryId | None = None
+) -> list[Correction]:
     """Return the cash entries dated in a span that were taken back after entry `after` was made.
 
     A bank line that turned out to be a payment recorded by hand is no correction: nothing changed.
+    One whose purpose a reader was told at entry `told`, and that was said differently since, is among
+    it with one amount.
     """
     old = aliased(EntryRecord)
     rows = list(
@@ -311,7 +316,7 @@ def corrections_since(reader: Reader, after: EntryId, span: Span) -> list[Correc
     def cash(entry: int) -> Money:
         return total(p.pence for p in amounts.get(entry, []) if p.account is Account.BANK)
 
-    return [
+    found = [
         Correction(
             EntryId(row.old),
             row.on,
@@ -322,4 +327,39 @@ def corrections_since(reader: Reader, after: EntryId, span: Span) -> list[Correc
             cash(follows[row.old]) if row.old in follows else None,
         )
         for row in rows
+    ]
+    return sorted(
+        [*found, *_said_again(reader, after if told is None else told, span)],
+        key=lambda each: (each.on, each.old),
+    )
+
+
+def _said_again(reader: Reader, told: EntryId, span: Span) -> list[Correction]:
+    """Return the bank entries whose purpose was known at entry `told` and was said differently since."""
+    sort, bank = aliased(EntryRecord), aliased(EntryRecord)
+    rows = list(
+        reader.session.execute(
+            select(bank.id, bank.on, bank.party)
+            .select_from(EntryRecord)
+            .join(sort, sort.id == EntryRecord.about_id)
+            .join(bank, bank.id == sort.about_id)
+            .where(
+                EntryRecord.purpose == Purpose.REVERSAL,
+                EntryRecord.id > told,
+                sort.purpose == Purpose.SORT,
+                sort.id <= told,
+                bank.on >= span.first,
+                bank.on <= span.last,
+            )
+            .distinct()
+            .order_by(bank.id)
+        )
+    )
+    amounts = _postings(reader, [row.id for row in rows])
+    return [
+        Correction(
+            EntryId(row.id), row.on, row.party, tr("It was said anew what it was for."), amount, None, amount
+        )
+        for row in rows
+        for amount in [total(p.pence for p in amounts.get(row.id, []) if p.account is Account.BANK)]
     ]

@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 
 from phb_desktop.errors import Refused
 from phb_desktop.ledger.model import EntryId, Purpose
-from phb_desktop.ledger.queries import CashRow, Filter, cash_book, cash_book_start, history
+from phb_desktop.ledger.queries import CashRow, Filter, cash_book, cash_book_start, history, open_bills
 from phb_desktop.papers.commands import KeepPaper
 from phb_desktop.papers.model import PaperKind, Subject, SubjectKind
 from phb_desktop.plan.model import PlanLineId
@@ -19,6 +19,7 @@ from phb_desktop.ui.fields import ChoiceField, DayField, FileField, TextField, Y
 from phb_desktop.ui.labels import Actions, Button
 from phb_desktop.ui.money.choices import Choices, choices
 from phb_desktop.ui.money.columns import cash_columns, history_columns, history_sentence
+from phb_desktop.ui.money.owed import AddOwedSheet, OwedSheet
 from phb_desktop.ui.money.sheets import MoneySheet, SortAgainSheet, TakeBackSheet, TransferSheet, can_correct
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.sheet import Sheet
@@ -61,7 +62,8 @@ class MoneyPage(Page):
         self.spend = Button(tr("Add money out"), self._add_out, main=True)
         self.receive = Button(tr("Add money in"), self._add_in)
         self.move_money = Button(tr("Move money"), self._add_move)
-        self.column.addWidget(Actions(self.spend, self.receive, self.move_money))
+        self.owed = Button(tr("What is owed"), self._show_owed)
+        self.column.addWidget(Actions(self.spend, self.receive, self.move_money, self.owed))
         self.wanted = TextField("text", tr("Find who or what"))
         self.line: ChoiceField[PlanLineId | None] = ChoiceField("line", tr("Plan line to show"))
         self.unsorted = YesField("only_unsorted", tr("Only what is not sorted yet"))
@@ -204,6 +206,38 @@ class MoneyPage(Page):
             sheet.saved()
         sheet.close_sheet()
         self.desk.status.place_undo()
+
+    # -- what is owed
+
+    def _show_owed(self) -> None:
+        sheet = OwedSheet(
+            today=self.desk.today,
+            change=lambda command: self.change(command).then(lambda _: self._list_owed(sheet)),
+            add=lambda: self._add_owed(sheet),
+            by_cell=self.desk.settings.by_cell,
+        )
+        self.open_sheet(sheet)
+        self._list_owed(sheet)
+
+    def _list_owed(self, sheet: OwedSheet) -> None:
+        self.ask(open_bills, self.desk.today()).then(sheet.model.show)
+
+    def _add_owed(self, listed: OwedSheet) -> None:
+        def saved(made: Sheet) -> None:
+            made.close_sheet()
+            self._list_owed(listed)
+            self.desk.status.place_undo()
+
+        def ready(known: Choices) -> None:
+            made = AddOwedSheet(
+                known,
+                today=self.desk.today,
+                save=lambda command: self.change(command).then(lambda _: saved(made)),
+            )
+            made.kept = False
+            self.open_sheet(made)
+
+        self._ready(ready)
 
     # -- with the chosen payment
 

@@ -1,0 +1,133 @@
+"""What is owed and not paid yet: the list, a new one, and marking one as paid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Final
+
+from phb_desktop.ledger.commands import CancelBill, RecordBill, SettleBill
+from phb_desktop.ledger.model import OwedKind
+from phb_desktop.ledger.queries.movements import Bill
+from phb_desktop.ledger.queries.offered import Choices
+from phb_desktop.plan.model import PlanLineId, StreamId
+from phb_desktop.ui.fields import ChoiceField, DayField, MoneyField, TextField
+from phb_desktop.ui.labels import Actions, Button
+from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.tables import Column, Listing, RowsModel
+from phb_desktop.values.day import in_words, short
+from phb_desktop.words import tr
+
+_OWED_WORDS: Final = {
+    OwedKind.INVOICE: "A bill or invoice",
+    OwedKind.WAGES: "Wages",
+    OwedKind.HMRC: "HMRC (tax and National Insurance)",
+    OwedKind.PENSION: "Pension",
+    OwedKind.HOLIDAY: "Holiday pay",
+}
+
+
+def owed_columns() -> list[Column[Bill]]:
+    """Since when, to whom, what, how much."""
+    return [
+        Column(tr("Since"), lambda bill: short(bill.on), spoken=lambda bill: in_words(bill.on)),
+        Column(tr("To whom"), lambda bill: bill.party, wide=True),
+        Column(tr("What it is"), lambda bill: tr(_OWED_WORDS[bill.kind]), wide=True),
+        Column(tr("Amount"), lambda bill: str(bill.amount), right=True),
+    ]
+
+
+def owed_sentence(bill: Bill) -> str:
+    """Say what is owed in one breath."""
+    return tr(
+        "{amount} is owed to {party} since {day}: {what}.",
+        amount=bill.amount,
+        party=bill.party or tr("someone not named"),
+        day=in_words(bill.on),
+        what=tr(_OWED_WORDS[bill.kind]),
+    )
+
+
+class OwedSheet(Sheet):
+    """Everything that is owed today. One can be marked as paid, or as not owed after all."""
+
+    def __init__(
+        self,
+        *,
+        today: Callable[[], date],
+        change: Callable[[SettleBill | CancelBill], Any],
+        add: Callable[[], object],
+        by_cell: bool,
+    ) -> None:
+        super().__init__(
+            tr("What is owed"),
+            tr("Bills, wages and tax that are not paid yet. They count against their plan lines."),
+        )
+        self._today, self._change = today, change
+        self.model: RowsModel[Bill] = RowsModel(owed_columns(), owed_sentence, self)
+        self.listing = Listing(tr("Owed now"), self.model, nothing=tr("Nothing is owed that you have noted."))
+        self.listing.view.read_by_cell(by_cell)
+        self.form.put(self.listing)
+        self.add = Button(tr("Add something owed"), add, main=True)
+        self.paid = Button(tr("It is paid"), self._paid)
+        self.not_owed = Button(tr("It was not owed"), self._not_owed)
+        self.form.put(Actions(self.add, self.paid, self.not_owed))
+        self.listing.chosen.connect(self._chosen)
+        self._chosen(None)
+
+    def _chosen(self, bill: Bill | None) -> None:
+        self.paid.setEnabled(bill is not None)
+        self.not_owed.setEnabled(bill is not None)
+
+    def _paid(self) -> None:
+        bill = self.listing.current()
+        if isinstance(bill, Bill):
+            self._change(SettleBill(bill.id, self._today()))
+
+    def _not_owed(self) -> None:
+        bill = self.listing.current()
+        if isinstance(bill, Bill):
+            self._change(CancelBill(bill.id, tr("It was not owed after all")))
+
+
+class AddOwedSheet(Sheet):
+    """Something is owed from a day on. The payment itself comes later, from the bank or by hand."""
+
+    def __init__(
+        self, known: Choices, *, today: Callable[[], date], save: Callable[[RecordBill], object]
+    ) -> None:
+        super().__init__(
+            tr("Add something owed"),
+            tr("It counts against its plan line until you say that it is paid."),
+            action=tr("Save"),
+            act=self._save,
+        )
+        self._save_with, self._known = save, known
+        self.on = self.form.add(DayField("on", tr("Owed since"), today=today, start=today()))
+        self.party = self.form.add(TextField("party", tr("To whom it is owed")))
+        kinds = [(kind, tr(words)) for kind, words in _OWED_WORDS.items()]
+        self.kind: ChoiceField[OwedKind] = self.form.add(ChoiceField("kind", tr("What it is"), kinds))
+        self.amount = self.form.add(MoneyField("amount", tr("Amount owed")))
+        self.line: ChoiceField[PlanLineId] = self.form.add(ChoiceField("line", tr("Plan line"), known.lines))
+        streams = [(stream.id, stream.name) for stream in known.streams]
+        self.stream: ChoiceField[StreamId] = self.form.add(ChoiceField("stream", tr("Whose money"), streams))
+        self.line.changed.connect(self._follow_line)
+        self._follow_line()
+
+    def _follow_line(self) -> None:
+        """Offer the money that pays for the line first; the person may choose another."""
+        if not self.line.is_blank() and (payer := self._known.payer(self.line.read())):
+            self.stream.put(payer)
+
+    def _save(self) -> None:
+        if self.form.check():
+            self._save_with(
+                RecordBill(
+                    on=self.on.when(),
+                    party=self.party.read(),
+                    kind=self.kind.read(),
+                    amount=self.amount.amount(),
+                    line=self.line.read(),
+                    stream=self.stream.read(),
+                )
+            )
