@@ -104,7 +104,7 @@ def start_budget(work: Work, command: StartBudget) -> None:
             ),
         )
     for plan in starter.plans:
-        agree_plan(work, _plan(plan, streams))
+        agree_plan(work, plan_of(plan, streams))
     for schedule in starter.schedules:
         set_schedule(
             work,
@@ -144,7 +144,8 @@ def _rates(rates: Iterable[StarterRate], streams: dict[str, StreamId]) -> tuple[
     return tuple(StreamRate(_stream(rate.stream, streams), rate.amount) for rate in rates)
 
 
-def _plan(plan: StarterPlan, streams: dict[str, StreamId]) -> AgreePlan:
+def plan_of(plan: StarterPlan, streams: dict[str, StreamId]) -> AgreePlan:
+    """Return a starter's plan as the command that agrees it. streams: by name, case folded."""
     outcomes = list(plan.outcomes)
     for line in plan.lines:  # an outcome named only by a line counts too
         if line.outcome and line.outcome not in outcomes:

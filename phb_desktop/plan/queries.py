@@ -206,14 +206,6 @@ def terms_on(reader: Reader, day: date) -> dict[model.CommissionerId, model.Term
     return {each.commissioner: each for each in terms(reader) if each.from_day <= day}
 
 
-def stream_named(reader: Reader, name: str) -> model.FundingStream:
-    """Find a funding stream by its name. Raises NoSuchThing."""
-    for stream in streams(reader):
-        if stream.name.casefold() == name.casefold():
-            return stream
-    raise NoSuchThing(tr("The money called “{name}”", name=name))
-
-
 def line_named(reader: Reader, heading: str) -> model.PlanLineId:
     """Find a plan line by its heading. Raises NoSuchThing."""
     for line, known in line_headings(reader).items():

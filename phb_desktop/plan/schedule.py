@@ -128,14 +128,6 @@ def planned(versions: Sequence[PlanVersion], within: Span) -> list[Planned]:
     ]
 
 
-def agreed_until(versions: Sequence[PlanVersion], line: PlanLineId, day: date) -> Money:
-    """Return all that was agreed for a line from the plan's start to a day."""
-    first = min((version.starts for version in versions), default=day)
-    if day < first:
-        return Money(0)
-    return Money(sum(p.amount.pence for p in planned(versions, Span(first, day)) if p.line == line))
-
-
 def line_on(versions: Sequence[PlanVersion], line: PlanLineId, day: date) -> PlanLine | None:
     """Return a line as agreed on a day, if it is in force then."""
     for version, governs in in_force(list(versions)):

@@ -17,6 +17,7 @@ from phb_desktop.ledger.position import plan_year
 from phb_desktop.ledger.queries import (
     ahead_on,
     arrivals,
+    as_money,
     balance_on,
     balances,
     cash_accounts,
@@ -155,14 +156,7 @@ def _spent(reader: Reader, span: Span) -> dict[Place, Money]:
         )
         .group_by(PostingRecord.plan_line_id, PostingRecord.stream_id)
     )
-    return {(line, stream): _money(pence) for line, stream, pence in rows}
-
-
-def _money(pence: Money | int | None) -> Money:
-    """Take a sum as the driver gives it: our type where the column's type survived the sum."""
-    if pence is None:
-        return ZERO
-    return pence if isinstance(pence, Money) else Money(pence)
+    return {(line, stream): as_money(pence) for line, stream, pence in rows}
 
 
 def _proofs(

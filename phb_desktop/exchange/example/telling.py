@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
+from phb_desktop.exchange.commands import plan_of
 from phb_desktop.exchange.example.event import Event, Share
 from phb_desktop.exchange.starter import StarterPlan
 from phb_desktop.ledger.commands import Sort
 from phb_desktop.ledger.model import Agreement, Allocation, CashAccountId, EntryId
 from phb_desktop.ledger.queries import cash_accounts
-from phb_desktop.plan.commands import AgreePlan, NewLine
-from phb_desktop.plan.model import PlanLineId, Pot, StreamAmount, StreamId, StreamRate
+from phb_desktop.plan.commands import AgreePlan
+from phb_desktop.plan.model import PlanLineId, StreamId
 from phb_desktop.plan.queries import line_headings, streams
 from phb_desktop.vault.work import Command, Reader
 
@@ -81,31 +82,7 @@ class Names:
 
     def agree(self, plan: StarterPlan) -> AgreePlan:
         """Return a plan as the command that agrees it."""
-
-        def rates(given: Any) -> tuple[StreamRate, ...]:
-            return tuple(StreamRate(self.streams[rate.stream], rate.amount) for rate in given)
-
-        return AgreePlan(
-            starts=plan.starts,
-            ends=plan.ends,
-            outcomes=plan.outcomes,
-            lines=tuple(
-                NewLine(
-                    heading=line.heading,
-                    per=line.per,
-                    rates=rates(line.rates),
-                    outcome=plan.outcomes.index(line.outcome),
-                    minutes_per_week=line.minutes_per_week,
-                )
-                for line in plan.lines
-            ),
-            streams=tuple(StreamAmount(rate.stream, rate.amount) for rate in rates(plan.weekly)),
-            pots=tuple(Pot(pot.purpose, pot.target, pot.target_on) for pot in plan.pots),
-            agreed_on=plan.agreed_on,
-            agreed_by=plan.agreed_by,
-            reviewed_on=plan.reviewed_on,
-            review_due=plan.review_due,
-        )
+        return plan_of(plan, {name.casefold(): stream for name, stream in self.streams.items()})
 
 
 def agreement(event: Event) -> Agreement | None:

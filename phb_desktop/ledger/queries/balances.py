@@ -40,7 +40,7 @@ def balances(reader: Reader, on: date) -> dict[CashAccountId, Money]:
         .where(PostingRecord.account == Account.BANK, PostingRecord.on <= on)
         .group_by(PostingRecord.cash_account_id)
     )
-    found = {account: _money(pence) for account, pence in rows}
+    found = {account: as_money(pence) for account, pence in rows}
     return {account.id: found.get(account.id, ZERO) for account in cash_accounts(reader)}
 
 
@@ -51,7 +51,7 @@ def balance_on(reader: Reader, on: date) -> Money:
             PostingRecord.account.in_([Account.BANK, Account.TRANSIT]), PostingRecord.on <= on
         )
     ).scalar_one()
-    return _money(pence)
+    return as_money(pence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def stream_balances(reader: Reader, on: date) -> list[Sums]:
         )
         .group_by(PostingRecord.stream_id)
     )
-    found = {stream: -_money(pence) for stream, pence in rows}
+    found = {stream: -as_money(pence) for stream, pence in rows}
     known = [Sums(stream.id, found.pop(stream.id, ZERO)) for stream in plan.streams(reader)]
     return known + [Sums(None, left) for left in found.values() if left]
 
@@ -88,10 +88,10 @@ def _by_line(reader: Reader, account: Account, span: Span) -> dict[Part, Money]:
         )
         .group_by(PostingRecord.plan_line_id, PostingRecord.stream_id)
     )
-    return {(line, stream): _money(pence) for line, stream, pence in rows}
+    return {(line, stream): as_money(pence) for line, stream, pence in rows}
 
 
-def _money(pence: Money | int | None) -> Money:
+def as_money(pence: Money | int | None) -> Money:
     """Take a sum as the driver gives it: our type where the column's type survived the sum."""
     if pence is None:
         return ZERO
@@ -153,7 +153,7 @@ def positions_by(reader: Reader, spans: Sequence[Span]) -> list[list[Position]]:
         place = order[bisect_right(starts, on) - 1]
         if on in spans[place]:
             sums = spent[place]
-            sums[line, stream] = sums.get((line, stream), ZERO) + _money(pence)
+            sums[line, stream] = sums.get((line, stream), ZERO) + as_money(pence)
     versions, headings = plan.versions(reader), plan.line_headings(reader)
     return [
         positions(versions, headings, spent[place], {}, whole=span, upto=span.last)
@@ -168,7 +168,7 @@ def owed_on(reader: Reader, on: date) -> dict[OwedKind, Money]:
         .where(PostingRecord.account == Account.COMMITTED, PostingRecord.on <= on)
         .group_by(PostingRecord.kind)
     )
-    found = {OwedKind(kind): _money(pence) for kind, pence in rows}
+    found = {OwedKind(kind): as_money(pence) for kind, pence in rows}
     return {kind: found.get(kind, ZERO) for kind in OwedKind}
 
 
@@ -208,7 +208,7 @@ def arrivals(reader: Reader, span: Span) -> list[Arrival]:
         .group_by(PostingRecord.on, PostingRecord.stream_id)
         .order_by(PostingRecord.on, PostingRecord.stream_id)
     )
-    return [Arrival(on, stream, -_money(pence)) for on, stream, pence in rows]
+    return [Arrival(on, stream, -as_money(pence)) for on, stream, pence in rows]
 
 
 def ahead_on(reader: Reader, on: date) -> dict[StreamId, Money]:

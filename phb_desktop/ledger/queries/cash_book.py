@@ -119,23 +119,18 @@ def entries_behind(
     reader: Reader, span: Span, *, line: PlanLineId | None = None, stream: StreamId | None = None
 ) -> list[CashRow]:
     """Return the payments that a spent figure is made of: explain-this-figure reads these out."""
-    root = func.coalesce(EntryRecord.about_id, EntryRecord.id)
-    query = (
-        select(root)
-        .join(PostingRecord, PostingRecord.entry_id == EntryRecord.id)
-        .where(
-            PostingRecord.account == Account.SPENDING,
-            PostingRecord.on >= span.first,
-            PostingRecord.on <= span.last,
-            EntryRecord.purpose != Purpose.REVERSAL,
-        )
+    speaking = select(PostingRecord.entry_id).where(
+        PostingRecord.account == Account.SPENDING,
+        PostingRecord.on >= span.first,
+        PostingRecord.on <= span.last,
     )
     if line is not None:
-        query = query.where(PostingRecord.plan_line_id == line)
+        speaking = speaking.where(PostingRecord.plan_line_id == line)
     if stream is not None:
-        query = query.where(PostingRecord.stream_id == stream)
-    ids = query.scalar_subquery()
-    own = or_(EntryRecord.id.in_(ids), EntryRecord.id.in_(_direct(span, line, stream)))
+        speaking = speaking.where(PostingRecord.stream_id == stream)
+    sort = aliased(EntryRecord)  # a payment says it itself, or an entry that sorted it does
+    sorted_by = select(sort.about_id).where(sort.id.in_(speaking))
+    own = or_(EntryRecord.id.in_(speaking), EntryRecord.id.in_(sorted_by))
     found = reader.session.execute(
         _filtered(_columns(), Filter(span=span)).where(own).order_by(EntryRecord.on, EntryRecord.id)
     )
@@ -144,19 +139,6 @@ def entries_behind(
         for row in _rows(reader, list(found))
         if any(_counts(part, line, stream) for part in row.movement.parts)
     ]
-
-
-def _direct(span: Span, line: PlanLineId | None, stream: StreamId | None) -> Any:
-    query = select(PostingRecord.entry_id).where(
-        PostingRecord.account == Account.SPENDING,
-        PostingRecord.on >= span.first,
-        PostingRecord.on <= span.last,
-    )
-    if line is not None:
-        query = query.where(PostingRecord.plan_line_id == line)
-    if stream is not None:
-        query = query.where(PostingRecord.stream_id == stream)
-    return query.scalar_subquery()
 
 
 def _counts(part: Part, line: PlanLineId | None, stream: StreamId | None) -> bool:

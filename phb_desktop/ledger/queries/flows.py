@@ -8,6 +8,7 @@ from typing import Any, Final
 from sqlalchemy import func, literal_column, select
 
 from phb_desktop.ledger.model import Account
+from phb_desktop.ledger.queries.balances import as_money
 from phb_desktop.ledger.records import PostingRecord
 from phb_desktop.values.money import ZERO, Money
 from phb_desktop.values.span import Span
@@ -48,18 +49,14 @@ def flows(reader: Reader, span: Span) -> Flows:
     )
     came_in = went_out = to_sort = ZERO
     for account, pence, below in rows:
-        amount = _money(pence)
+        amount = as_money(pence)
         if account in _INTO:
             came_in -= amount
         elif account == Account.TO_SORT:
             to_sort -= amount
         elif account == Account.OWN_MONEY:
-            came_in -= _money(below)
-            went_out += amount - _money(below)
+            came_in -= as_money(below)
+            went_out += amount - as_money(below)
         else:
             went_out += amount
     return Flows(came_in, went_out, to_sort)
-
-
-def _money(pence: Money | int | None) -> Money:
-    return pence if isinstance(pence, Money) else Money(pence or 0)
