@@ -180,17 +180,17 @@ def a13(*, full: bool) -> Report:
             checks(vault)
 
         def checked() -> None:
-            if problems := door.check().result():
+            if problems := door.safety.check().result():
                 raise RuntimeError(f"our check found {problems[:3]}")
 
         kept: list[Path] = []
 
         def backed_up() -> None:
             kept.append(place / f"backup{next(numbers)}")
-            door.backup(kept[-1]).result()
+            door.safety.backup(kept[-1]).result()
 
         def restored() -> None:
-            door.restore(kept[-1], place / f"book{next(numbers)}", ours.PASSPHRASE).result()
+            door.safety.restore(kept[-1], place / f"book{next(numbers)}", ours.PASSPHRASE).result()
 
         limits = {"check": checks, "back up": copied, "restore": placed}
         for (what, limit), work in zip(limits.items(), (checked, backed_up, restored), strict=True):

@@ -49,7 +49,7 @@ def make_example(
         for each in told.statements:
             seal = office.ask(issued_seal, each.issued.id).result()
             written |= files(each.content, seal=seal)
-        problems = tuple(office.check().result())
+        problems = tuple(office.safety.check().result())
     finally:
         office.shut()
     return Made(told, code, written, problems)

@@ -40,7 +40,7 @@ def show_code(code: str, answers: Answers) -> None:
 def check(asked: argparse.Namespace, answers: Answers) -> None:
     """Check everything that must be true, and say what is not."""
     with opened(asked, answers) as office:
-        found = office.check(answers.progress(tr("Checking"))).result()
+        found = office.safety.check(answers.progress(tr("Checking"))).result()
     for problem in found:
         answers.say(tr("{where}: {what}", where=problem.where, what=problem.what))
     if found:
@@ -55,7 +55,7 @@ def check(asked: argparse.Namespace, answers: Answers) -> None:
 def backup(asked: argparse.Namespace, answers: Answers) -> None:
     """Make a backup and prove it by opening it."""
     with opened(asked, answers) as office:
-        made = office.backup(asked.file).result()
+        made = office.safety.backup(asked.file).result()
     answers.say(tr("The backup “{name}” is made, and was opened to prove it.", name=asked.file.name))
     answers.fact(file=str(asked.file), made_at=made.made_at)
 
@@ -64,7 +64,7 @@ def restore(asked: argparse.Namespace, answers: Answers) -> None:
     """Bring a backup back into a folder that is not there yet."""
     secret = passphrase(asked)
     with an_office() as office:
-        office.restore(asked.file, asked.budget, secret).result()
+        office.safety.restore(asked.file, asked.budget, secret).result()
     answers.say(tr("The backup is back, as “{name}”. Everything in it was checked.", name=asked.budget.name))
     answers.fact(budget=str(asked.budget))
 
@@ -74,7 +74,7 @@ def change_passphrase(asked: argparse.Namespace, answers: Answers) -> None:
     old = passphrase(asked)
     with an_office() as office:
         office.open(asked.budget, old).result()
-        office.change_passphrase(old, new_passphrase(asked.new_passphrase_file)).result()
+        office.keys.change_passphrase(old, new_passphrase(asked.new_passphrase_file)).result()
     answers.say(tr("The passphrase is changed. Older backups still open with the older passphrase."))
 
 
@@ -88,5 +88,5 @@ def recover(asked: argparse.Namespace, answers: Answers) -> None:
         raise NoPassphrase
     with an_office() as office:
         new = new_passphrase(asked.new_passphrase_file or asked.passphrase_file)
-        office.recover(asked.budget, code, new).result()
+        office.keys.recover(asked.budget, code, new).result()
     answers.say(tr("The new passphrase is set."))

@@ -207,7 +207,7 @@ def test_a_payment_written_down_by_hand_counts_once(example: Telling) -> None:
 
 
 def test_the_check_finds_nothing_wrong(example: Telling) -> None:
-    assert example.office.check().result() == []
+    assert example.office.safety.check().result() == []
 
 
 def test_progress_is_told_from_nothing_to_all(example: Telling) -> None:

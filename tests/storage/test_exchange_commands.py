@@ -78,7 +78,7 @@ def test_what_was_exported_reads_as_before(office: Office, tmp_path: Path) -> No
     assert kept
     assert office.ask(ledger.cash_book, limit=1000).result() == before
     assert office.ask(papers.papers).result() == kept
-    assert office.check().result() == []
+    assert office.safety.check().result() == []
 
 
 def test_an_import_is_one_change_with_one_audit_record(office: Office, tmp_path: Path) -> None:
@@ -118,7 +118,7 @@ def test_gaps_between_ids_are_kept(office: Office, tmp_path: Path, told: dict[st
     office.create(tmp_path / "new", PASSPHRASE.text, ImportWhole(whole)).result()
 
     assert json.loads(office.ask(queries.export_whole).result()) == told
-    assert office.check().result() == []
+    assert office.safety.check().result() == []
 
 
 def test_a_budget_with_records_takes_no_other(budget: Office) -> None:
@@ -345,4 +345,4 @@ def test_the_worked_example_starts_a_budget(office: Office, tmp_path: Path) -> N
         "PHB account",
         "Cash box",
     ]
-    assert office.check().result() == []
+    assert office.safety.check().result() == []

@@ -76,7 +76,7 @@ class Books:
 @pytest.fixture
 def books(budget: Office) -> Iterator[Books]:
     yield Books(budget)
-    assert budget.check().result() == []
+    assert budget.safety.check().result() == []
 
 
 def test_undoing_a_sort_of_several_says_again_what_was_said_of_each(books: Books) -> None:

@@ -17,7 +17,7 @@ def issue(budget: Office) -> None:
 
 def test_an_issued_statement_that_was_not_touched_is_in_order(budget: Office) -> None:
     issue(budget)
-    assert budget.check().result() == []
+    assert budget.safety.check().result() == []
 
 
 def test_a_statement_that_was_changed_behind_our_back_is_named(budget: Office, tmp_path: Path) -> None:
@@ -32,7 +32,7 @@ def test_a_statement_that_was_changed_behind_our_back_is_named(budget: Office, t
     assert '"D1":140000' in budget.with_vault(_frozen).result()
     budget.with_vault(tamper).result()
 
-    rules = {problem.rule for problem in budget.check().result()}
+    rules = {problem.rule for problem in budget.safety.check().result()}
     assert "statements.unchanged" in rules
     assert len(rules) > 1  # the audit of the vault has noticed it as well
 

@@ -136,7 +136,7 @@ class SettingsPage(Page):
 
     def _change_passphrase(self) -> None:
         def save(old: str, new: str) -> None:
-            self.later(self.desk.office.change_passphrase(old, new)).then(lambda _: done())
+            self.later(self.desk.office.keys.change_passphrase(old, new)).then(lambda _: done())
 
         def done() -> None:
             sheet.forget()
@@ -148,7 +148,7 @@ class SettingsPage(Page):
 
     def _new_code(self) -> None:
         def make(passphrase: str) -> None:
-            self.later(self.desk.office.new_recovery_code(passphrase)).then(sheet.show_code)
+            self.later(self.desk.office.keys.new_recovery_code(passphrase)).then(sheet.show_code)
 
         sheet = NewCodeSheet(make)
         self.open_sheet(sheet)
@@ -161,7 +161,7 @@ class SettingsPage(Page):
 
         def save(path: Path) -> None:
             self.desk.status.busy(tr("Making the backup…"))
-            self.later(self.desk.office.backup(path)).then(lambda _: done(path))
+            self.later(self.desk.office.safety.backup(path)).then(lambda _: done(path))
 
         def done(path: Path) -> None:
             sheet.close_sheet()
@@ -181,7 +181,9 @@ class SettingsPage(Page):
         self.check.setEnabled(False)
         self.verdict.setText(tr("Checking…"))
         announce(self, self.verdict.text())
-        self.later(self.desk.office.check(self._progress.emit)).then(self._checked).anyway(self._check_over)
+        self.later(self.desk.office.safety.check(self._progress.emit)).then(self._checked).anyway(
+            self._check_over
+        )
 
     def _progressed(self, share: float) -> None:
         self.bar.setValue(round(share * 100))

@@ -43,7 +43,7 @@ class RestoreSheet(Sheet):
 
     def _restore(self, office: Office) -> None:
         folder, words = self.folder.read(), self.secret.read()
-        answer = office.restore(self.file.read(), folder, words)
+        answer = office.safety.restore(self.file.read(), folder, words)
         Later(self, answer, self.explain).then(lambda _: self._open(office, folder, words))
 
     def _open(self, office: Office, folder: Path, words: str) -> None:

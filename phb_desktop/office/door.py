@@ -18,34 +18,19 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from phb_desktop.errors import Refused, VaultError
+from phb_desktop.office.keys import Keys
+from phb_desktop.office.safety import Safety
 from phb_desktop.values.clock import Clock, WallClock
-from phb_desktop.vault.audit_verify import Problem
-from phb_desktop.vault.backup import BackupInfo
 from phb_desktop.vault.kdf import KdfCost
 from phb_desktop.vault.keys import Passphrase
 from phb_desktop.vault.recovery import RecoveryCode
-from phb_desktop.vault.vault import Vault, restore
-from phb_desktop.vault.words import offer_passphrase
+from phb_desktop.vault.vault import Vault
 from phb_desktop.vault.work import Command, Reader, Work
 from phb_desktop.words import tr
-
-# Reader is lent to queries; screens that put several into one question need its name, and nothing below.
-__all__ = ["Change", "Locked", "NothingToUndo", "Office", "Opened", "Reader", "handler_of"]
-
-__all__ = [
-    "Change",
-    "Locked",
-    "NothingToUndo",
-    "Office",
-    "Opened",
-    "handler_of",
-    "offer_passphrase",
-]
 
 P = ParamSpec("P")
 T = TypeVar("T")
 Result = TypeVar("Result")
-RoomCheck = Callable[[Reader], Iterable[Problem]]
 Listener = Callable[[frozenset[str]], None]
 
 
@@ -95,6 +80,8 @@ class Office:
         self._listeners: list[Listener] = []
         self._last: Change | None = None
         self._inverse: Command[Any] | None = None
+        self.keys = Keys(self, cost)
+        self.safety = Safety(self)
 
     # opening and locking
 
@@ -132,13 +119,14 @@ class Office:
 
     def open(self, folder: Path, passphrase: str) -> Future[Opened]:
         """Unlock an account book with its passphrase."""
-        return self._storage.submit(self._open, folder, Passphrase(passphrase))
+        return self._storage.submit(self.open_now, folder, Passphrase(passphrase))
 
     def open_with_code(self, folder: Path, code: str) -> Future[Opened]:
         """Unlock an account book with its recovery code, however it was typed."""
-        return self._storage.submit(lambda: self._open(folder, RecoveryCode.read(code)))
+        return self._storage.submit(lambda: self.open_now(folder, RecoveryCode.read(code)))
 
-    def _open(self, folder: Path, secret: Passphrase | RecoveryCode) -> Opened:
+    def open_now(self, folder: Path, secret: Passphrase | RecoveryCode) -> Opened:
+        """Unlock; called on the storage thread alone, where `keys` and `safety` do their work."""
         self._close()
         self._vault = Vault.open(folder, secret, clock=self.clock, anchors=self._anchors)
         return Opened(self._vault.note)
@@ -167,7 +155,7 @@ class Office:
 
     def _do(self, command: Command[Result]) -> Result:
         handler = handler_of(type(command))
-        with _undisturbed(), self._open_vault().work(type(command).__name__) as work:
+        with _undisturbed(), self.vault_now().work(type(command).__name__) as work:
             result: Result = handler(work, command)
         self._last = Change(work.said, work.inverse is not None)
         self._inverse = work.inverse
@@ -196,7 +184,7 @@ class Office:
         return self._storage.submit(lambda: self._ask(query, *args, **kwargs))
 
     def _ask(self, query: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        with self._open_vault().read() as reader:
+        with self.vault_now().read() as reader:
             return query(reader, *args, **kwargs)
 
     def aside(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
@@ -211,65 +199,23 @@ class Office:
         """Stop calling."""
         self._listeners.remove(listener)
 
-    # the vault's own jobs
-
-    def check(self, progress: Callable[[float], None] | None = None) -> Future[list[Problem]]:
-        """Check everything that must be true: the file, the audit chain, and each room's own rules.
-
-        progress is told the share done, from 0 to 1.
-        """
-        return self._storage.submit(lambda: self._open_vault().check(progress, rooms=_room_checks()))
-
-    def backup(self, file: Path) -> Future[BackupInfo]:
-        """Make one encrypted backup file, proved by opening it."""
-        return self._storage.submit(lambda: self._open_vault().backup(file))
-
-    def restore(self, file: Path, folder: Path, passphrase: str) -> Future[BackupInfo]:
-        """Bring a backup back into a folder that is not there yet; everything in it is checked."""
-        return self._storage.submit(restore, file, folder, Passphrase(passphrase))
-
-    def change_passphrase(self, passphrase: str, new: str) -> Future[None]:
-        """Replace the passphrase of the open account book. The records are not written again."""
-        return self._storage.submit(
-            lambda: self._open_vault().change_passphrase(
-                Passphrase(passphrase), Passphrase(new), cost=self._cost
-            )
-        )
-
-    def recover(self, folder: Path, code: str, new: str) -> Future[Opened]:
-        """Open with the recovery code, however it was typed, and set a new passphrase."""
-        return self._storage.submit(self._recover, folder, RecoveryCode.read(code), Passphrase(new))
-
-    def _recover(self, folder: Path, code: RecoveryCode, new: Passphrase) -> Opened:
-        opened = self._open(folder, code)
-        self._open_vault().change_passphrase(code, new, cost=self._cost)
-        return opened
-
-    def new_recovery_code(self, passphrase: str) -> Future[str]:
-        """Make a new recovery code, shown once; the one before stops working."""
-        return self._storage.submit(
-            lambda: self._open_vault().new_recovery_code(Passphrase(passphrase)).printed()
-        )
+    # the vault's own jobs: see also `keys` and `safety`
 
     def with_vault(
         self, work: Callable[Concatenate[Vault, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> Future[T]:
-        """Run one of the vault's own jobs (check, backup, new passphrase) on the storage thread."""
-        return self._storage.submit(lambda: work(self._open_vault(), *args, **kwargs))
+        """Run one of the open vault's own jobs (check, backup, new passphrase) on the storage thread."""
+        return self._storage.submit(lambda: work(self.vault_now(), *args, **kwargs))
 
-    def _open_vault(self) -> Vault:
+    def in_turn(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Run something on the storage thread, after what was asked before, open or locked."""
+        return self._storage.submit(work, *args, **kwargs)
+
+    def vault_now(self) -> Vault:
+        """Return the open vault; called on the storage thread alone."""
         if self._vault is None:
             raise Locked
         return self._vault
-
-
-def _room_checks() -> tuple[RoomCheck, ...]:
-    """Return what each room says must be true. Loaded when asked for: opening a book needs none of it."""
-    from phb_desktop.ledger.queries.checks import check_ledger  # noqa: PLC0415
-    from phb_desktop.papers.checks import check_papers  # noqa: PLC0415
-    from phb_desktop.statements.checks import check_statements  # noqa: PLC0415
-
-    return check_ledger, check_papers, check_statements
 
 
 @contextmanager
