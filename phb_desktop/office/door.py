@@ -131,9 +131,26 @@ class Office:
         self._vault = Vault.open(folder, secret, clock=self.clock, anchors=self._anchors)
         return Opened(self._vault.note)
 
-    def lock(self) -> Future[None]:
-        """Let go of the account book and forget its key."""
-        return self._storage.submit(self._close)
+    def lock(self, draft: str | None = None) -> Future[None]:
+        """Let go of the account book and forget its key.
+
+        draft: what is being typed, kept inside the book first; "" drops what was kept before, None
+        leaves it. If it cannot be kept the book stays open.
+        """
+        return self._storage.submit(self._lock, draft)
+
+    def _lock(self, draft: str | None) -> None:
+        if self._vault is not None and draft is not None:
+            self._vault.keep_draft(draft)
+        self._close()
+
+    def draft(self) -> Future[str]:
+        """Answer what was being typed when the book was last locked, or nothing."""
+        return self._storage.submit(lambda: self.vault_now().draft())
+
+    def drop_draft(self) -> Future[None]:
+        """Take away what was being typed: the person no longer wants it."""
+        return self._storage.submit(lambda: self.vault_now().keep_draft(""))
 
     def _close(self) -> None:
         vault, self._vault = self._vault, None

@@ -1,4 +1,4 @@
-"""The vault's own two tables: what this file is, and the audit chain."""
+"""The vault's own tables: what this file is, the audit chain, and what was being typed."""
 
 from __future__ import annotations
 
@@ -29,3 +29,12 @@ class AuditRecord(AppendOnly, Base):
     command: Mapped[str]
     changes: Mapped[str]
     mac: Mapped[bytes]
+
+
+class DraftRecord(Base):
+    """What was being typed when the vault was locked; one row at the most. Written by vault.drafts alone."""
+
+    __tablename__ = "vault_draft"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    words: Mapped[str]

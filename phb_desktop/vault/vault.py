@@ -13,7 +13,7 @@ from typing import TypeVar
 from phb_desktop import paths
 from phb_desktop.values.clock import Clock
 from phb_desktop.values.day import in_words
-from phb_desktop.vault import audit, audit_verify, backup, check, engine, errors, migrations, slots
+from phb_desktop.vault import audit, audit_verify, backup, check, drafts, engine, errors, migrations, slots
 from phb_desktop.vault import folder as files
 from phb_desktop.vault.anchor import Anchor
 from phb_desktop.vault.audit import AuditHead, Change
@@ -169,6 +169,7 @@ class Vault:
             changes = work.changes()
             if not changes:
                 return
+            changes += drafts.drop(self._raw)  # what was being typed is saved now, or no longer stands
             head = audit.append(self._raw, self._audit_key, moment_as_text(work.now), name, changes)
             session.commit()
         self._head = head
@@ -225,6 +226,16 @@ class Vault:
                 raise
         self._head = head
         self._anchor.write(head)
+
+    def draft(self) -> str:
+        """Return what was being typed when the vault was last locked, or nothing."""
+        with engine.plain_words():
+            return drafts.read(self._raw)
+
+    def keep_draft(self, words: str) -> None:
+        """Keep what is being typed until the next change; nothing takes it away."""
+        if words != self.draft():
+            self._record("vault.keep_draft", lambda: drafts.keep(self._raw, words))
 
     def head(self) -> AuditHead:
         """Return where the audit chain stands."""

@@ -285,6 +285,14 @@ CREATE TABLE vault_audit (
         'CREATE TRIGGER "vault_audit_no_update" BEFORE UPDATE ON "vault_audit" BEGIN SELECT RAISE(ABORT, \'vault_audit is append-only\'); END',
         'CREATE TRIGGER "vault_audit_no_delete" BEFORE DELETE ON "vault_audit" BEGIN SELECT RAISE(ABORT, \'vault_audit is append-only\'); END',
         """
+CREATE TABLE vault_draft (
+    id INTEGER NOT NULL,
+    words TEXT NOT NULL,
+    CONSTRAINT pk_vault_draft PRIMARY KEY (id)
+)
+ STRICT
+""",
+        """
 CREATE TABLE vault_meta (
     id INTEGER NOT NULL,
     name TEXT NOT NULL,
