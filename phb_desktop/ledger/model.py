@@ -15,6 +15,7 @@ from typing import NewType
 
 from phb_desktop.errors import Refused
 from phb_desktop.plan.model import PlanLineId, StreamId
+from phb_desktop.values.hours import Hours
 from phb_desktop.values.money import Money, total
 from phb_desktop.words import tr
 
@@ -80,6 +81,10 @@ class PaymentType(StrEnum):
     OWN_MONEY_RETURNED = "own_money_returned"
 
 
+# What is paid by the hour, so that the hours paid may be set beside the hours planned (statement G2).
+BY_THE_HOUR = frozenset({PaymentType.PA_NET_WAGES, PaymentType.AGENCY_CARE, PaymentType.SELF_EMPLOYED_CARE})
+
+
 class ReceiptKind(StrEnum):
     """What money coming in was (statement D2 to D4)."""
 
@@ -138,7 +143,10 @@ class CashAccount:
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """One side of an entry. kind holds a PaymentType, ReceiptKind or OwedKind where one belongs."""
+    """One side of an entry. kind holds a PaymentType, ReceiptKind or OwedKind where one belongs.
+
+    hours: the time that was paid for, if somebody gave it.
+    """
 
     account: Account
     amount: Money
@@ -147,6 +155,7 @@ class Posting:
     stream: StreamId | None = None
     kind: str = ""
     standing: str = ""
+    hours: Hours | None = None
 
 
 class Unbalanced(Refused):
@@ -173,7 +182,8 @@ class Allocation:
     """A part of a payment or receipt: what it was for. amount is as a person writes it, never below zero.
 
     For money out: type, and for care a plan line. For money in: receipt, and for a refund the plan
-    line that gets its money back. stream is whose money it is.
+    line that gets its money back. stream is whose money it is. hours: the time that was paid for,
+    where it is known and the type is one of BY_THE_HOUR.
     """
 
     amount: Money
@@ -182,6 +192,7 @@ class Allocation:
     receipt: ReceiptKind | None = None
     line: PlanLineId | None = None
     standing: Standing = Standing.IN_PLAN
+    hours: Hours | None = None
 
 
 def posting_for(part: Allocation) -> Posting:
@@ -209,23 +220,7 @@ def posting_for(part: Allocation) -> Posting:
         stream=part.stream,
         kind=kind.value,
         standing=part.standing.value if spending else "",
-    )
-
-
-def allocation_of(posting: Posting) -> Allocation | None:
-    """Return the part that a posting was made from, or nothing if it was made otherwise."""
-    if posting.stream is None or posting.account in (Account.OPENING, Account.COMMITTED, Account.OWED):
-        return None
-    paid = posting.kind in set(PaymentType)
-    if not paid and posting.kind not in set(ReceiptKind):
-        return None
-    return Allocation(
-        amount=posting.amount if paid else -posting.amount,
-        stream=posting.stream,
-        type=PaymentType(posting.kind) if paid else None,
-        receipt=None if paid else ReceiptKind(posting.kind),
-        line=posting.line,
-        standing=Standing(posting.standing) if posting.standing else Standing.IN_PLAN,
+        hours=part.hours,
     )
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from phb_desktop.ledger.model import Account, CashKind, Purpose
+from phb_desktop.values.hours import Hours
 from phb_desktop.values.money import Money
 from phb_desktop.vault.base import AppendOnly, Base
 
@@ -60,7 +61,10 @@ class EntryRecord(AppendOnly, Base):
 
 
 class PostingRecord(AppendOnly, Base):
-    """One side of an entry. Money into a cash account is positive. `on` repeats the entry's day."""
+    """One side of an entry. Money into a cash account is positive. `on` repeats the entry's day.
+
+    minutes: the time that was paid for, where somebody gave it; a reversal takes it back like the money.
+    """
 
     __tablename__ = "ledger_posting"
     __table_args__ = (
@@ -87,3 +91,4 @@ class PostingRecord(AppendOnly, Base):
     kind: Mapped[str]
     standing: Mapped[str]
     pence: Mapped[Money]
+    minutes: Mapped[Hours | None]

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from phb_desktop.errors import Refused
 from phb_desktop.plan import queries
+from phb_desktop.plan.contribution import FREE_OF_CHARGE
 from phb_desktop.plan.model import (
     Body,
     BudgetProfile,
@@ -26,6 +27,7 @@ from phb_desktop.plan.model import (
 )
 from phb_desktop.plan.records import (
     CommissionerRecord,
+    ContributionRecord,
     LineRateRecord,
     LineRecord,
     OutcomeRecord,
@@ -386,3 +388,58 @@ def set_terms(work: Work, command: SetTerms) -> TermsId:
     )
     work.says(tr("The terms are saved."))
     return TermsId(record.id)
+
+
+@dataclass(frozen=True, slots=True)
+class SetContribution(Command[None]):
+    """What the person pays a week towards a stream counts from a day on; nothing ends it."""
+
+    stream: StreamId
+    from_day: date
+    weekly: Money
+    source: str = ""
+
+
+class CareIsFree(Refused):
+    """A contribution was to stand beside money of the NHS."""
+
+    def __init__(self, payer: str) -> None:
+        super().__init__(
+            tr("“{payer}” is part of the NHS, and NHS care is free.", payer=payer),
+            tr("Choose the council’s money. If the NHS does ask you to pay, ask them why."),
+            field="stream",
+        )
+
+
+class ContributionBelowNothing(Refused):
+    """A contribution below nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("The contribution is less than nothing."),
+            tr("Type what the person pays a week, or £0.00 where it has ended."),
+            field="weekly",
+        )
+
+
+def set_contribution(work: Work, command: SetContribution) -> None:
+    """Keep a contribution; earlier ones stay as history. Raises CareIsFree."""
+    streams = {each.id: each.commissioner for each in queries.streams(work)}
+    payer = next(
+        (each for each in queries.commissioners(work) if each.id == streams.get(command.stream)), None
+    )
+    if payer is None:
+        raise queries.NoSuchThing(tr("This funder’s money"))
+    if payer.kind in FREE_OF_CHARGE and command.weekly != ZERO:
+        raise CareIsFree(payer.name)
+    if command.weekly < ZERO:
+        raise ContributionBelowNothing
+    work.add(
+        ContributionRecord(
+            stream_id=command.stream,
+            from_day=command.from_day,
+            weekly=command.weekly,
+            source=command.source.strip(),
+        )
+    )
+    work.says(tr("The contribution is saved."))

@@ -11,8 +11,10 @@ from sqlalchemy import select
 
 from phb_desktop.errors import Refused
 from phb_desktop.plan import model
+from phb_desktop.plan.contribution import Contribution
 from phb_desktop.plan.records import (
     CommissionerRecord,
+    ContributionRecord,
     LineRateRecord,
     LineRecord,
     OutcomeRecord,
@@ -204,6 +206,12 @@ def terms(reader: Reader) -> list[model.Terms]:
 def terms_on(reader: Reader, day: date) -> dict[model.CommissionerId, model.Terms]:
     """Return the terms of each commissioner that count on a day: the latest that began by then."""
     return {each.commissioner: each for each in terms(reader) if each.from_day <= day}
+
+
+def contributions(reader: Reader) -> list[Contribution]:
+    """Return every contribution that was agreed, in the order in which they were entered."""
+    rows = reader.session.scalars(select(ContributionRecord).order_by(ContributionRecord.id))
+    return [Contribution(model.StreamId(row.stream_id), row.from_day, row.weekly, row.source) for row in rows]
 
 
 def line_named(reader: Reader, heading: str) -> model.PlanLineId:

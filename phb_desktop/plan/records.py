@@ -176,3 +176,16 @@ class TermsRecord(AppendOnly, Base):
     statement_every: Mapped[Every]
     reply_days: Mapped[int]
     source: Mapped[str]
+
+
+class ContributionRecord(AppendOnly, Base):
+    """What the person pays a week towards a stream from a day on; the latest row of a day counts."""
+
+    __tablename__ = "plan_contribution"
+    __table_args__ = (CheckConstraint("weekly >= 0", name="weekly_not_negative"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    stream_id: Mapped[int] = mapped_column(ForeignKey("plan_stream.id"))
+    from_day: Mapped[date]
+    weekly: Mapped[Money]
+    source: Mapped[str]

@@ -7,8 +7,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
+from phb_desktop.values.money import Money
+
 StatementId = NewType("StatementId", int)
 ReasonId = NewType("ReasonId", int)
+NoticeId = NewType("NoticeId", int)
 
 
 class ReasonCode(StrEnum):
@@ -59,6 +62,49 @@ class ReasonGiven:
     words: str
     need_met: NeedMet
     action: str
+
+
+class Ground(StrEnum):
+    """Why a commissioner asks money back (2013 Regulations, reg 15(1); rules R-090)."""
+
+    UNUSED = "unused"
+    PLAN_CHANGED = "plan_changed"
+    CIRCUMSTANCES_CHANGED = "circumstances_changed"
+    OUTSIDE_PLAN = "outside_plan"
+    OFFENCE = "offence"
+    DEATH = "death"
+    NOT_STATED = "not_stated"
+
+
+GROUND_WORDS = {
+    Ground.UNUSED: "Much of the money was not used and built up",
+    Ground.PLAN_CHANGED: "The plan changed a lot",
+    Ground.CIRCUMSTANCES_CHANGED: "Circumstances changed a lot",
+    Ground.OUTSIDE_PLAN: "Money was used outside the plan",
+    Ground.OFFENCE: "Theft, fraud or another offence may have happened",
+    Ground.DEATH: "The person has died",
+    Ground.NOT_STATED: "The letter gives no ground",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A commissioner asked money back because of an issued statement (J16).
+
+    What the letter leaves out stays empty: reg 15(2) asks for reasons, amount, deadline and who pays.
+    """
+
+    id: NoticeId
+    statement: StatementId
+    number: int
+    first: date
+    last: date
+    on: date
+    amount: Money
+    ground: Ground
+    reasons: str
+    pay_by: date | None
+    who_pays: str
 
 
 class Layout(StrEnum):

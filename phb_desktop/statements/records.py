@@ -8,7 +8,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from phb_desktop.statements.content import Kind
-from phb_desktop.statements.model import Layout, NeedMet, ReasonCode
+from phb_desktop.statements.model import Ground, Layout, NeedMet, ReasonCode
+from phb_desktop.values.money import Money
 from phb_desktop.vault.base import AppendOnly, Base
 
 
@@ -70,3 +71,19 @@ class SentRecord(AppendOnly, Base):
     on: Mapped[date]
     to_whom: Mapped[str]
     how: Mapped[str]
+
+
+class NoticeRecord(AppendOnly, Base):
+    """A commissioner asked money back because of an issued statement; `on` is the day of the letter."""
+
+    __tablename__ = "statements_notice"
+    __table_args__ = (CheckConstraint("amount > 0", name="amount_positive"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    statement_id: Mapped[int] = mapped_column(ForeignKey("statements_statement.id"), index=True)
+    on: Mapped[date]
+    amount: Mapped[Money]
+    ground: Mapped[Ground]
+    reasons: Mapped[str]
+    pay_by: Mapped[date | None]
+    who_pays: Mapped[str]

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from phb_desktop.ledger.commands.keeping import Gone, is_reversed
 from phb_desktop.ledger.model import Account, CashAccountId, EntryId, Purpose
 from phb_desktop.ledger.records import EntryRecord, PostingRecord
+from phb_desktop.values.hours import Hours
 from phb_desktop.values.money import Money
 from phb_desktop.vault.work import AsStored, Same, Work
 
@@ -149,6 +150,7 @@ def _reverse_some(work: Work, wanted: Sequence[EntryId], reason: str) -> None:
             "kind": [row.kind for row in postings],
             "standing": [row.standing for row in postings],
             "pence": [-row.pence for row in postings],
+            "minutes": [None if row.minutes is None else Hours(-row.minutes.minutes) for row in postings],
         },
         len(postings),
     )

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from phb_desktop.errors import Refused
 from phb_desktop.ledger.model import (
+    BY_THE_HOUR,
     Account,
     Agreement,
     Allocation,
@@ -29,6 +30,7 @@ from phb_desktop.plan.model import PlanLineId, PlanVersion, StreamId
 from phb_desktop.plan.queries import line_headings, versions
 from phb_desktop.plan.schedule import line_on
 from phb_desktop.values.day import EARLIEST, in_words
+from phb_desktop.values.hours import Hours
 from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.vault.work import Work
 from phb_desktop.words import tr
@@ -100,6 +102,18 @@ class WrongWay(Refused):
         )
 
 
+class NotByTheHour(Refused):
+    """Hours were given where none are paid for, or none at all."""
+
+    def __init__(self, hours: Hours) -> None:
+        none = hours.minutes <= 0
+        super().__init__(
+            tr("The hours are nothing or less.") if none else tr("This kind of payment has no hours."),
+            tr("Leave the hours empty, or give them for wages, agency care or self-employed care."),
+            field="hours",
+        )
+
+
 class Gone(Refused):
     """The entry is not there, or was taken back already."""
 
@@ -131,6 +145,8 @@ def checked(
             raise NothingThere
         if (part.type is not None) != outgoing or (part.receipt is not None) == outgoing:
             raise WrongWay
+        if part.hours is not None and (part.type not in BY_THE_HOUR or part.hours.minutes <= 0):
+            raise NotByTheHour(part.hours)
         refund = part.receipt is ReceiptKind.REFUND
         care = outgoing and part.type not in (PaymentType.REPAYMENT, PaymentType.OWN_MONEY_RETURNED)
         if not care and not refund:
@@ -175,6 +191,7 @@ def keep(work: Work, entry: NewEntry) -> EntryId:
             kind=posting.kind,
             standing=posting.standing,
             pence=posting.amount,
+            minutes=posting.hours,
         )
         for posting in postings
     )
@@ -225,6 +242,7 @@ def postings_of(work: Work, entry: EntryId) -> list[Posting]:
             None if row.stream_id is None else StreamId(row.stream_id),
             row.kind,
             row.standing,
+            row.minutes,
         )
         for row in rows
     ]
@@ -241,6 +259,7 @@ def reverse(work: Work, entry: EntryRecord, reason: str) -> EntryId:
             posting.stream,
             posting.kind,
             posting.standing,
+            None if posting.hours is None else Hours(-posting.hours.minutes),
         )
         for posting in postings_of(work, EntryId(entry.id))
     )

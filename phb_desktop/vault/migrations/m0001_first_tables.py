@@ -475,6 +475,25 @@ CREATE TABLE plan_terms (
         'CREATE TRIGGER "plan_terms_no_update" BEFORE UPDATE ON "plan_terms" BEGIN SELECT RAISE(ABORT, \'plan_terms is append-only\'); END',
         'CREATE TRIGGER "plan_terms_no_delete" BEFORE DELETE ON "plan_terms" BEGIN SELECT RAISE(ABORT, \'plan_terms is append-only\'); END',
         """
+CREATE TABLE statements_notice (
+    id INTEGER NOT NULL,
+    statement_id INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    amount INTEGER NOT NULL,
+    ground TEXT NOT NULL,
+    reasons TEXT NOT NULL,
+    pay_by TEXT,
+    who_pays TEXT NOT NULL,
+    CONSTRAINT pk_statements_notice PRIMARY KEY (id),
+    CONSTRAINT ck_statements_notice_amount_positive CHECK (amount > 0),
+    CONSTRAINT fk_statements_notice_statement_id FOREIGN KEY(statement_id) REFERENCES statements_statement (id)
+)
+ STRICT
+""",
+        "CREATE INDEX ix_statements_notice_statement_id ON statements_notice (statement_id)",
+        'CREATE TRIGGER "statements_notice_no_update" BEFORE UPDATE ON "statements_notice" BEGIN SELECT RAISE(ABORT, \'statements_notice is append-only\'); END',
+        'CREATE TRIGGER "statements_notice_no_delete" BEFORE DELETE ON "statements_notice" BEGIN SELECT RAISE(ABORT, \'statements_notice is append-only\'); END',
+        """
 CREATE TABLE statements_sent (
     id INTEGER NOT NULL,
     statement_id INTEGER NOT NULL,
@@ -578,6 +597,7 @@ CREATE TABLE ledger_posting (
     kind TEXT NOT NULL,
     standing TEXT NOT NULL,
     pence INTEGER NOT NULL,
+    minutes INTEGER,
     CONSTRAINT pk_ledger_posting PRIMARY KEY (id),
     CONSTRAINT ck_ledger_posting_not_nothing CHECK (pence <> 0),
     CONSTRAINT fk_ledger_posting_entry_id FOREIGN KEY(entry_id) REFERENCES ledger_entry (id),
@@ -604,6 +624,21 @@ CREATE TABLE papers_link_end (
 """,
         'CREATE TRIGGER "papers_link_end_no_update" BEFORE UPDATE ON "papers_link_end" BEGIN SELECT RAISE(ABORT, \'papers_link_end is append-only\'); END',
         'CREATE TRIGGER "papers_link_end_no_delete" BEFORE DELETE ON "papers_link_end" BEGIN SELECT RAISE(ABORT, \'papers_link_end is append-only\'); END',
+        """
+CREATE TABLE plan_contribution (
+    id INTEGER NOT NULL,
+    stream_id INTEGER NOT NULL,
+    from_day TEXT NOT NULL,
+    weekly INTEGER NOT NULL,
+    source TEXT NOT NULL,
+    CONSTRAINT pk_plan_contribution PRIMARY KEY (id),
+    CONSTRAINT ck_plan_contribution_weekly_not_negative CHECK (weekly >= 0),
+    CONSTRAINT fk_plan_contribution_stream_id FOREIGN KEY(stream_id) REFERENCES plan_stream (id)
+)
+ STRICT
+""",
+        'CREATE TRIGGER "plan_contribution_no_update" BEFORE UPDATE ON "plan_contribution" BEGIN SELECT RAISE(ABORT, \'plan_contribution is append-only\'); END',
+        'CREATE TRIGGER "plan_contribution_no_delete" BEFORE DELETE ON "plan_contribution" BEGIN SELECT RAISE(ABORT, \'plan_contribution is append-only\'); END',
         """
 CREATE TABLE plan_schedule (
     id INTEGER NOT NULL,
