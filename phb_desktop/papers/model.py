@@ -224,9 +224,22 @@ def evidence_index(
     gaps: Mapping[int, Gap],
 ) -> EvidenceIndex:
     """Set each payment beside its papers and what was said about missing ones, both by payment id."""
-    rows = []
-    for payment in payments:
-        its, gap = tuple(papers.get(payment.id, ())), gaps.get(payment.id)
-        proof = proof_of(payment, attached=bool(its), gap=gap, receipt_from=receipt_from)
-        rows.append(Evidence(payment, its, gap, proof))
-    return EvidenceIndex(tuple(rows))
+    return EvidenceIndex(
+        tuple(
+            evidence_of(
+                payment,
+                tuple(papers.get(payment.id, ())),
+                gaps.get(payment.id),
+                receipt_from=receipt_from,
+            )
+            for payment in payments
+        )
+    )
+
+
+def evidence_of(
+    payment: Payment, papers: tuple[Paper, ...], gap: Gap | None, *, receipt_from: Money
+) -> Evidence:
+    """Set one payment beside its papers and what was said about a missing one."""
+    proof = proof_of(payment, attached=bool(papers), gap=gap, receipt_from=receipt_from)
+    return Evidence(payment, papers, gap, proof)

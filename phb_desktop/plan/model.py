@@ -6,6 +6,7 @@ that what was spent under the old version and what is agreed under the new one m
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -232,6 +233,19 @@ def contingency(terms: Terms, weekly: Money) -> Money:
     """Return what may be kept for emergencies (J9): weeks x weekly basis, rounded once, half up (X20)."""
     basis = weekly if terms.contingency_basis is ContingencyBasis.WEEKLY_AMOUNT else terms.fixed_weekly
     return basis.portion(terms.contingency_weeks, rounding=ROUND_HALF_UP)
+
+
+def terms_counting(terms: Iterable[Terms], day: date) -> dict[CommissionerId, Terms]:
+    """Return the terms of each commissioner that count on a day: the latest that began by then.
+
+    terms: oldest first.
+    """
+    return {each.commissioner: each for each in terms if each.from_day <= day}
+
+
+def receipt_limit(terms: Iterable[Terms]) -> Money:
+    """Return the amount from which a paper is asked for: the strictest of all commissioners' terms."""
+    return min((each.receipt_from for each in terms), default=ZERO)
 
 
 def version_on(versions: tuple[PlanVersion, ...] | list[PlanVersion], day: date) -> PlanVersion | None:

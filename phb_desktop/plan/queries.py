@@ -205,7 +205,7 @@ def terms(reader: Reader) -> list[model.Terms]:
 
 def terms_on(reader: Reader, day: date) -> dict[model.CommissionerId, model.Terms]:
     """Return the terms of each commissioner that count on a day: the latest that began by then."""
-    return {each.commissioner: each for each in terms(reader) if each.from_day <= day}
+    return model.terms_counting(terms(reader), day)
 
 
 def contributions(reader: Reader) -> list[Contribution]:

@@ -36,7 +36,7 @@ from phb_desktop.papers.model import Payment
 from phb_desktop.papers.queries import evidence
 from phb_desktop.plan import queries as plan
 from phb_desktop.plan.arrivals import NEAR
-from phb_desktop.plan.model import CommissionerId, Terms
+from phb_desktop.plan.model import receipt_limit
 from phb_desktop.statements.books import Agreement, Books, Moved, Place, Proofs
 from phb_desktop.statements.content import Content
 from phb_desktop.statements.model import Issued, ReasonGiven, StatementId
@@ -188,7 +188,7 @@ def _proofs(
         ahead=ahead_on(reader, span.last),
         owed=owed_on(reader, span.last),
         bills=open_bills(reader, span.last),
-        evidence=evidence(reader, paid, receipt_from=_receipt_from(agreement.terms)),
+        evidence=evidence(reader, paid, receipt_from=receipt_limit(agreement.terms.values())),
         corrections=corrections_since(
             reader, since, Span(EARLIEST, span.last), told=_told(reader, span, since)
         ),
@@ -206,11 +206,6 @@ def _by_balance_alone(reader: Reader, account: CashAccountId, span: Span) -> Rec
         ledger=ZERO,
         opening=bank_balance(reader, account, span.first - DAY),
     )
-
-
-def _receipt_from(terms: dict[CommissionerId, Terms] | Any) -> Money:
-    """Return the amount from which a paper is asked for: the strictest of all commissioners' terms."""
-    return min((each.receipt_from for each in terms.values()), default=ZERO)
 
 
 def _since(reader: Reader, span: Span) -> EntryId:

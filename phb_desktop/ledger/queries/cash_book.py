@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -25,7 +25,10 @@ from phb_desktop.ledger.model import (
 from phb_desktop.ledger.queries.balances import cash_accounts, cash_rows_count, not_sorted, unsorted_count
 from phb_desktop.ledger.queries.movements import Movement, Part, _columns, assemble
 from phb_desktop.ledger.records import CASH_BOOK_ROWS, EntryRecord, PostingRecord
-from phb_desktop.plan.model import PlanLineId, StreamId
+from phb_desktop.papers.model import Evidence, Payment, SubjectKind, evidence_of
+from phb_desktop.papers.queries import gaps_by_subject, papers_by_subject
+from phb_desktop.plan import queries as plan
+from phb_desktop.plan.model import PlanLineId, StreamId, receipt_limit, terms_counting
 from phb_desktop.plan.queries import line_headings
 from phb_desktop.values.day import in_words
 from phb_desktop.values.money import Money, total
@@ -47,7 +50,10 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class CashRow:
-    """One row of the cash book. amount: money into the budget positive; what: in plain words."""
+    """One row of the cash book. amount: money into the budget positive; what: in plain words.
+
+    evidence: how a payment stands with its paper, where that was asked for; receipts have none.
+    """
 
     id: EntryId
     on: date
@@ -58,6 +64,7 @@ class CashRow:
     what: str
     sorted: bool
     movement: Movement
+    evidence: Evidence | None = None
 
     def sentence(self) -> str:
         """Say the row as a sentence, for reading aloud."""
@@ -80,17 +87,20 @@ def cash_book(
     after: tuple[date, EntryId] | None = None,
     limit: int = 256,
     offset: int = 0,
+    with_papers: bool = False,
 ) -> list[CashRow]:
     """Return a page of the cash book, newest first: the rows after `after`, or from `offset`.
 
     Pages by `after` cost the same wherever they lie; `offset` is for jumping with a scroll bar.
+    with_papers: say of each payment how it stands with its paper too.
     """
     query = _filtered(_columns(), wanted or Filter())
     if after is not None:
         on, entry = after
         query = query.where(or_(EntryRecord.on < on, (EntryRecord.on == on) & (EntryRecord.id < entry)))
     query = query.order_by(EntryRecord.on.desc(), EntryRecord.id.desc()).limit(limit).offset(offset)
-    return _rows(reader, list(reader.session.execute(query)))
+    rows = _rows(reader, list(reader.session.execute(query)))
+    return _with_papers(reader, rows) if with_papers else rows
 
 
 def cash_book_count(reader: Reader, wanted: Filter | None = None) -> int:
@@ -104,9 +114,33 @@ def cash_book_count(reader: Reader, wanted: Filter | None = None) -> int:
     return found
 
 
-def cash_book_start(reader: Reader, wanted: Filter, *, limit: int = 256) -> tuple[int, list[CashRow]]:
+def cash_book_start(
+    reader: Reader, wanted: Filter, *, limit: int = 256, with_papers: bool = False
+) -> tuple[int, list[CashRow]]:
     """Return how many rows there are and the newest of them, at one moment."""
-    return cash_book_count(reader, wanted), cash_book(reader, wanted, limit=limit)
+    return cash_book_count(reader, wanted), cash_book(reader, wanted, limit=limit, with_papers=with_papers)
+
+
+def _with_papers(reader: Reader, rows: list[CashRow]) -> list[CashRow]:
+    """Set beside each payment its papers, by the terms of its own day."""
+    paid = {row.id: out for row in rows if (out := row.movement.went_out)}
+    papers = papers_by_subject(reader, SubjectKind.ENTRY, paid)
+    gaps = gaps_by_subject(reader, SubjectKind.ENTRY, paid)
+    terms = plan.terms(reader)
+    return [
+        replace(
+            row,
+            evidence=evidence_of(
+                Payment(row.id, paid[row.id]),
+                tuple(papers.get(row.id, ())),
+                gaps.get(row.id),
+                receipt_from=receipt_limit(terms_counting(terms, row.on).values()),
+            ),
+        )
+        if row.id in paid
+        else row
+        for row in rows
+    ]
 
 
 def entry_row(reader: Reader, entry: EntryId) -> CashRow | None:

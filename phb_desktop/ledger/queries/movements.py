@@ -69,6 +69,15 @@ class Movement:
         return total(amount for _, amount in self.cash)
 
     @property
+    def went_out(self) -> Money:
+        """All that it took out of the budget; what moved between own accounts is not among it."""
+        return total(
+            part.amount
+            for part in self.parts
+            if part.amount > ZERO and part.account not in (Account.BANK, Account.TRANSIT)
+        )
+
+    @property
     def sorted(self) -> bool:
         """Say whether somebody has said what it was for."""
         return all(part.account is not Account.TO_SORT for part in self.parts)

@@ -108,8 +108,7 @@ def came_in(movement: Movement) -> Money:
 
 def went_out(movement: Movement) -> Money:
     """Return all that a movement took out of the budget; its payments add up to it (X6)."""
-    parts = (part.amount for part in movement.parts if part.account not in _OWN)
-    return total(part for part in parts if part > ZERO)
+    return movement.went_out
 
 
 def _seen(books: Books, movement: Movement) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from phb_desktop.ledger.model import Purpose
 from phb_desktop.ledger.queries import CashRow, HistoryRow
+from phb_desktop.ui.money.papers import paper_column, paper_sentence
 from phb_desktop.ui.tables import Column
 from phb_desktop.values.day import in_words, short
 from phb_desktop.values.money import ZERO
@@ -11,7 +12,7 @@ from phb_desktop.words import tr
 
 
 def cash_columns() -> list[Column[CashRow]]:
-    """Date, who, what, in, out, account."""
+    """Date, who, what, in, out, account, paper."""
     return [
         Column(tr("Date"), lambda row: short(row.on), spoken=lambda row: in_words(row.on)),
         Column(tr("Who"), lambda row: row.party, wide=True),
@@ -19,6 +20,7 @@ def cash_columns() -> list[Column[CashRow]]:
         Column(tr("Came in"), lambda row: str(row.amount) if row.amount > ZERO else "", right=True),
         Column(tr("Went out"), lambda row: str(abs(row.amount)) if row.amount < ZERO else "", right=True),
         Column(tr("Account"), lambda row: row.account),
+        Column(tr("Paper"), paper_column, spoken=lambda row: paper_sentence(row.evidence)),
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -12,14 +13,15 @@ from phb_desktop.errors import Refused
 from phb_desktop.ledger.model import EntryId, Purpose
 from phb_desktop.ledger.queries import CashRow, Filter, cash_book, cash_book_start, history, open_bills
 from phb_desktop.papers.commands import KeepPaper
-from phb_desktop.papers.model import PaperKind, Subject, SubjectKind
+from phb_desktop.papers.model import PaperKind, Proof, Subject, SubjectKind
 from phb_desktop.plan.model import PlanLineId
 from phb_desktop.ui.desk import Desk
-from phb_desktop.ui.fields import ChoiceField, DayField, FileField, TextField, YesField
+from phb_desktop.ui.fields import ChoiceField, TextField, YesField
 from phb_desktop.ui.labels import Actions, Button
 from phb_desktop.ui.money.choices import Choices, choices
 from phb_desktop.ui.money.columns import cash_columns, history_columns, history_sentence
 from phb_desktop.ui.money.owed import AddOwedSheet, OwedSheet
+from phb_desktop.ui.money.papers import AttachSheet, NoPaperSheet, read_bytes, row_sentence
 from phb_desktop.ui.money.sheets import MoneySheet, SortAgainSheet, TakeBackSheet, TransferSheet, can_correct
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.sheet import Sheet
@@ -28,17 +30,6 @@ from phb_desktop.ui.tables.paged_model import PAGE
 from phb_desktop.words import tr
 
 _PATIENCE = 120  # milliseconds between the last key and the search
-
-
-class CannotRead(Refused):
-    """A file that the person named cannot be read."""
-
-    def __init__(self, path: Path, *, field: str) -> None:
-        super().__init__(
-            tr("The file “{name}” could not be read.", name=path.name),
-            tr("Check that it is there and not open in another program."),
-            field=field,
-        )
 
 
 class NoAccountYet(Refused):
@@ -73,7 +64,7 @@ class MoneyPage(Page):
         self.line.changed.connect(self._search)
         self.unsorted.changed.connect(self._search)
         self.column.addWidget(Actions(self.wanted, self.line, self.unsorted))
-        self.model: PagedModel[CashRow] = PagedModel(cash_columns(), CashRow.sentence, self._fetch, self)
+        self.model: PagedModel[CashRow] = PagedModel(cash_columns(), row_sentence, self._fetch, self)
         self.listing = Listing(
             tr("Payments"), self.model, nothing=tr("Nothing to show. Add money out, or bring in a bank file.")
         )
@@ -85,10 +76,13 @@ class MoneyPage(Page):
         self.again = Button(tr("Say again what it was for"), self._sort_again)
         self.history = Button(tr("Its history"), self._show_history)
         self.attach = Button(tr("Attach a paper"), self._attach)
+        self.no_paper = Button(tr("There is no paper because …"), self._say_no_paper)
         self.take_back = Button(tr("Take it back"), self._take_back)
         self.listing.chosen.connect(self._chosen)
         self.column.addWidget(self.listing, 1)
-        self.column.addWidget(Actions(self.correct, self.again, self.history, self.attach, self.take_back))
+        self.column.addWidget(
+            Actions(self.correct, self.again, self.history, self.attach, self.no_paper, self.take_back)
+        )
         self._chosen(None)
 
     # -- showing
@@ -109,7 +103,9 @@ class MoneyPage(Page):
         line = None if self.line.is_blank() else self.line.read()
         self._wanted = Filter(text=self.wanted.text(), line=line, only_unsorted=self.unsorted.read())
         wanted = self._wanted
-        self.ask(cash_book_start, wanted).then(lambda found: self._show_rows(wanted, *found))
+        self.ask(cash_book_start, wanted, with_papers=True).then(
+            lambda found: self._show_rows(wanted, *found)
+        )
 
     def _show_rows(self, wanted: Filter, count: int, rows: Sequence[CashRow]) -> None:
         if wanted != self._wanted:
@@ -124,7 +120,7 @@ class MoneyPage(Page):
     def _fetch(self, page: int, answer: Callable[[Sequence[CashRow]], None]) -> None:
         wanted, after = self._wanted, self._keys.get(page - 1)
         offset = 0 if after else page * PAGE
-        asked = self.ask(cash_book, wanted, after=after, limit=PAGE, offset=offset)
+        asked = self.ask(cash_book, wanted, after=after, limit=PAGE, offset=offset, with_papers=True)
 
         def heard(rows: Sequence[CashRow]) -> None:
             if wanted == self._wanted:
@@ -142,6 +138,7 @@ class MoneyPage(Page):
         by_hand = can_correct(row)
         self.history.setEnabled(there)
         self.attach.setEnabled(there)
+        self.no_paper.setEnabled(row is not None and _may_lack(row))
         self.correct.setEnabled(by_hand and row is not None and row.movement.purpose is not Purpose.TRANSFER)
         self.take_back.setEnabled(by_hand)
         self.again.setVisible(row is not None and row.movement.purpose is Purpose.BANK)
@@ -293,65 +290,36 @@ class MoneyPage(Page):
         self.ask(history, row.id).then(model.show)
 
     def _attach(self) -> None:
-        row = self._row()
-        if row is None:
+        if (row := self._row()) is None:
             return
-        sheet = Sheet(
-            tr("Attach a paper"),
+
+        def keep(path: Path, kind: PaperKind, dated: date | None) -> None:
+            proves = (_subject(row),)
+            read = self.later(self.desk.office.aside(read_bytes, path))
+            read.then(lambda content: self._save(sheet, KeepPaper(path.name, content, kind, dated, proves)))
+
+        sheet = AttachSheet(row.sentence(), today=self.desk.today, keep=keep)
+        self.open_sheet(sheet)
+
+    def _say_no_paper(self) -> None:
+        if (row := self._row()) is None or row.evidence is None:
+            return
+        gap = row.evidence.gap
+        sheet = NoPaperSheet(
+            _subject(row),
             row.sentence(),
-            action=tr("Keep it with this payment"),
-            act=lambda: self._keep(sheet, row, file, kind, dated),
-        )
-        file = sheet.form.add(
-            FileField(
-                "content",
-                tr("The file"),
-                hint=tr("A photo or a PDF. A copy is kept inside your locked budget."),
-            )
-        )
-        kind: ChoiceField[PaperKind] = sheet.form.add(
-            ChoiceField("kind", tr("What it is"), [(each, paper_word(each)) for each in PaperKind])
-        )
-        dated = sheet.form.add(
-            DayField("dated", tr("The date on the paper"), today=self.desk.today, optional=True)
+            lambda command: self._save(sheet, command),
+            reason=gap.reason if gap else None,
+            words=gap.words if gap else "",
         )
         self.open_sheet(sheet)
 
-    def _keep(
-        self, sheet: Sheet, row: CashRow, file: FileField, kind: ChoiceField[PaperKind], dated: DayField
-    ) -> None:
-        if not sheet.form.check():
-            return
-        path = file.read()
-        proves = (Subject(SubjectKind.ENTRY, int(row.id)),)
-        read = self.later(self.desk.office.aside(_bytes, path))
-        read.then(
-            lambda content: self._save(
-                sheet, KeepPaper(path.name, content, kind.read(), dated.read(), proves)
-            )
-        )
+
+def _may_lack(row: CashRow) -> bool:
+    """Say whether a reason makes sense: one was given, or a paper is asked for and is not here."""
+    found = row.evidence
+    return found is not None and not found.papers and (bool(found.gap) or found.proof is Proof.MISSING)
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        raise CannotRead(path, field="content") from None
-
-
-def paper_word(kind: PaperKind) -> str:
-    """Return a paper's kind in words."""
-    return tr(_PAPER_WORDS[kind])
-
-
-_PAPER_WORDS = {
-    PaperKind.RECEIPT: "Receipt",
-    PaperKind.INVOICE: "Invoice",
-    PaperKind.BANK_STATEMENT: "Bank statement",
-    PaperKind.PAYSLIP: "Payslip",
-    PaperKind.TIMESHEET: "Timesheet",
-    PaperKind.LETTER: "Letter",
-    PaperKind.AGREEMENT: "Agreement",
-    PaperKind.CERTIFICATE: "Certificate",
-    PaperKind.OTHER: "Another paper",
-}
+def _subject(row: CashRow) -> Subject:
+    return Subject(SubjectKind.ENTRY, int(row.id))

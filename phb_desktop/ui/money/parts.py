@@ -135,6 +135,7 @@ class Parts(QObject):
     ) -> None:
         super().__init__(form)
         self._form, self._known, self._outgoing, self._whole = form, known, outgoing, whole
+        form.grow = self.add_part
         self._fixed: Money | None = None
         self._today = date.min
         self.parts: list[PartFields] = []

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from phb_desktop.papers.model import GapReason
 from phb_desktop.statements.content import EvidenceRow
 from phb_desktop.statements.overview import IssuedRow
 from phb_desktop.statements.statement_json import check_code
+from phb_desktop.ui.money.papers import gap_sentence, gap_word
 from phb_desktop.ui.statements import saying
 from phb_desktop.ui.tables import Column
 from phb_desktop.values.day import in_words, short
@@ -58,12 +60,15 @@ def missing_columns() -> list[Column[EvidenceRow]]:
             sort=lambda row: row.amount,
             right=True,
         ),
+        Column(tr("Why"), lambda row: row.words or gap_word(row.gap), wide=True),
     ]
 
 
 def missing_sentence(row: EvidenceRow) -> str:
-    """Say one payment without a paper."""
-    return tr("{amount} to {whom}, {day}", amount=row.amount, whom=row.to_whom, day=in_words(row.on))
+    """Say one payment without a paper, and why."""
+    said = tr("{amount} to {whom}, {day}", amount=row.amount, whom=row.to_whom, day=in_words(row.on))
+    why = gap_sentence(GapReason(row.gap), row.words) if row.gap else tr("Nobody has said why.")
+    return f"{said}. {why}"
 
 
 def pair_columns(left: str, right: str) -> list[Column[tuple[str, str]]]:

@@ -8,7 +8,10 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QWidget
 
 from phb_desktop.errors import Told
+from phb_desktop.papers.commands import NotNeeded, StillNeeded
+from phb_desktop.papers.model import GapReason, Subject, SubjectKind
 from phb_desktop.statements.commands import GiveReason, IssueStatement
+from phb_desktop.statements.content import EvidenceRow
 from phb_desktop.statements.model import StatementId
 from phb_desktop.statements.overview import (
     IssuedRow,
@@ -22,10 +25,11 @@ from phb_desktop.statements.paper import to_document
 from phb_desktop.ui.desk import Desk
 from phb_desktop.ui.explain import ExplainSheet
 from phb_desktop.ui.labels import Actions, Button, Card, Heading, SentenceButton, Text
+from phb_desktop.ui.money.papers import NoPaperSheet
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.statements import explaining, saying
-from phb_desktop.ui.statements.columns import issued_columns, issued_sentence
+from phb_desktop.ui.statements.columns import issued_columns, issued_sentence, missing_sentence
 from phb_desktop.ui.statements.issuing import CheckSheet, IssueSheet
 from phb_desktop.ui.statements.keeping import SaveSheet, Wanted, save_files
 from phb_desktop.ui.statements.reading import ReadSheet
@@ -48,6 +52,7 @@ class StatementsPage(Page):
         self._period: Span | None = None  # days that the person chose in place of the next ones
         self._issue_sheet: tuple[object, IssueSheet] | None = None
         self._after: Callable[[], object] | None = None
+        self._papers: PapersSheet | None = None  # while it lies open
         self._next_card()
         self._check_card()
         self._figures_card()
@@ -129,6 +134,8 @@ class StatementsPage(Page):
         self.left.say(saying.is_left(content, over=seen.over))
         self.surplus.say(saying.surplus(content))
         self.main_reason.setText(content.summary.main_reason)
+        if self._papers is not None:
+            self._papers.show_rows(content)
         here = max(self.listing.view.currentIndex().row(), 0)
         self.model.show(seen.issued)
         if seen.issued:
@@ -225,7 +232,22 @@ class StatementsPage(Page):
             sheet.close_sheet()
             self.desk.go("money")
 
-        sheet = PapersSheet(self._seen.content, go, by_cell=self.desk.settings.by_cell)
+        def say_why(row: EvidenceRow) -> None:
+            def save(command: NotNeeded | StillNeeded) -> None:
+                self.change(command).then(lambda _: why.close_sheet())
+
+            why = NoPaperSheet(
+                Subject(SubjectKind.ENTRY, row.entry),
+                missing_sentence(row),
+                save,
+                reason=GapReason(row.gap) if row.gap else None,
+                words=row.words,
+            )
+            self.open_sheet(why)
+
+        sheet = PapersSheet(self._seen.content, go=go, say_why=say_why, by_cell=self.desk.settings.by_cell)
+        self._papers = sheet
+        sheet.closed.connect(lambda: setattr(self, "_papers", None))
         self.open_sheet(sheet)
 
     def _read_draft(self) -> None:

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import date
 
 from phb_desktop.statements.commands import GiveReason, NoteSent
-from phb_desktop.statements.content import Content
+from phb_desktop.statements.content import Content, EvidenceRow
 from phb_desktop.statements.model import NEED_WORDS, REASON_WORDS, Issued, NeedMet, ReasonCode
 from phb_desktop.statements.overview import ReasonAsked
 from phb_desktop.ui.fields import ChoiceField, DayField, TextField
-from phb_desktop.ui.labels import Text
+from phb_desktop.ui.labels import Actions, Button, Text
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.statements import saying
 from phb_desktop.ui.statements.columns import missing_columns, missing_sentence
@@ -103,23 +103,48 @@ class ReasonSheet(Sheet):
 
 
 class PapersSheet(Sheet):
-    """Which payments have no paper yet."""
+    """Which payments have no paper yet, and why."""
 
-    def __init__(self, content: Content, go: Callable[[], object], *, by_cell: bool) -> None:
+    kept = False
+
+    def __init__(
+        self,
+        content: Content,
+        *,
+        go: Callable[[], object],
+        say_why: Callable[[EvidenceRow], object],
+        by_cell: bool,
+    ) -> None:
         super().__init__(
             tr("Papers to find"),
             tr("These payments have no paper yet. On the Money page you can attach one to each."),
-            action=tr("Go to Money"),
-            act=go,
         )
+        self._say_why_with = say_why
         self.form.put(
             Text(tr("You can send the statement with gaps. It names them, and your reasons."), quiet=True)
         )
-        model = RowsModel(missing_columns(), missing_sentence, self)
-        listing = Listing(tr("Payments without a paper"), model, nothing=tr("There are none."))
-        listing.view.read_by_cell(by_cell)
-        self.form.put(listing)
-        model.show([row for row in content.evidence.rows if row.proof == "missing"])
+        self.model = RowsModel(missing_columns(), missing_sentence, self)
+        self.listing = Listing(tr("Payments without a paper"), self.model, nothing=tr("There are none."))
+        self.listing.view.read_by_cell(by_cell)
+        self.listing.view.opened.connect(lambda _row: self._say_why())
+        self.why = Button(tr("There is no paper because …"), self._say_why, main=True)
+        self.listing.chosen.connect(lambda row: self.why.setEnabled(row is not None))
+        self.why.setEnabled(False)
+        self.form.put(self.listing)
+        self.form.put(Actions(self.why, Button(tr("Go to Money"), go)))
+        self.show_rows(content)
+
+    def show_rows(self, content: Content) -> None:
+        """Show what is missing now; the place in the list stays."""
+        here = self.listing.view.currentIndex().row()
+        rows = [row for row in content.evidence.rows if row.proof == "missing"]
+        self.model.show(rows)
+        if rows:
+            self.listing.go_to(min(max(here, 0), len(rows) - 1))
+
+    def _say_why(self) -> None:
+        if isinstance(row := self.listing.current(), EvidenceRow):
+            self._say_why_with(row)
 
 
 class SentSheet(Sheet):
