@@ -30,6 +30,17 @@ class CashAccountRecord(AppendOnly, Base):
     opened_on: Mapped[date]
 
 
+class PotAccountRecord(AppendOnly, Base):
+    """Where the money of a savings pot lies; the latest row of a pot counts, no account means nowhere."""
+
+    __tablename__ = "ledger_pot_account"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pot_id: Mapped[int] = mapped_column(ForeignKey("plan_pot.id"), index=True)
+    cash_account_id: Mapped[int | None] = mapped_column(ForeignKey("ledger_cash_account.id"))
+    noted_on: Mapped[date]
+
+
 class EntryRecord(AppendOnly, Base):
     """One dated fact about money, written once."""
 

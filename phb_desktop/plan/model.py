@@ -155,16 +155,30 @@ class StreamAmount:
 
 @dataclass(frozen=True, slots=True)
 class Pot:
-    """A sum that the plan allows to be saved for a purpose (statement C7, J10)."""
+    """A sum that the plan allows to be saved for a purpose (statement C7, J10).
+
+    id stays through every change and every version of the plan. These words count from `starts`,
+    and until `ends` where later ones took their place.
+    """
 
     purpose: str
     target: Money
     target_on: date | None
+    id: PotId | None = None
+    starts: date | None = None
+    ends: date | None = None
+
+    def counts_on(self, day: date) -> bool:
+        """Say whether these words count on a day."""
+        return (self.starts is None or self.starts <= day) and (self.ends is None or day <= self.ends)
 
 
 @dataclass(frozen=True, slots=True)
 class PlanVersion:
-    """One agreed version of the plan. A new version ends the one before on the day before it."""
+    """One agreed version of the plan. A new version ends the one before on the day before it.
+
+    pots: as they were left. earlier_pots: their words before they were changed or closed.
+    """
 
     id: PlanVersionId
     number: int
@@ -178,6 +192,11 @@ class PlanVersion:
     lines: tuple[PlanLine, ...]
     streams: tuple[StreamAmount, ...]
     pots: tuple[Pot, ...]
+    earlier_pots: tuple[Pot, ...] = ()
+
+    def pots_on(self, day: date) -> tuple[Pot, ...]:
+        """Return what may be saved for by the words of a day."""
+        return tuple(pot for pot in (*self.earlier_pots, *self.pots) if pot.counts_on(day))
 
     @property
     def span(self) -> Span:

@@ -107,7 +107,7 @@ def versions(reader: Reader) -> list[model.PlanVersion]:
     """
     headings = line_headings(reader)
     outcomes = _by_version(reader, OutcomeRecord)
-    pots = _by_version(reader, PotRecord)
+    pots, earlier_pots = _pots(reader)
     amounts = _by_version(reader, VersionStreamRecord)
     lines = _by_version(reader, VersionLineRecord)
     rates: dict[int, list[LineRateRecord]] = {}
@@ -128,7 +128,8 @@ def versions(reader: Reader) -> list[model.PlanVersion]:
             streams=tuple(
                 model.StreamAmount(model.StreamId(s.stream_id), s.weekly) for s in amounts.get(row.id, [])
             ),
-            pots=tuple(model.Pot(pot.purpose, pot.target, pot.target_on) for pot in pots.get(row.id, [])),
+            pots=tuple(pots.get(row.id, ())),
+            earlier_pots=tuple(earlier_pots.get(row.id, ())),
         )
         for row in reader.session.scalars(select(VersionRecord).order_by(VersionRecord.number))
     ]
@@ -138,6 +139,39 @@ def versions(reader: Reader) -> list[model.PlanVersion]:
 def _by_version(reader: Reader, record: Any) -> dict[int, list[Any]]:
     rows = reader.session.scalars(select(record).order_by(record.version_id, record.id))
     return {version: list(group) for version, group in groupby(rows, key=lambda row: row.version_id)}
+
+
+def _pots(reader: Reader) -> tuple[dict[int, list[model.Pot]], dict[int, list[model.Pot]]]:
+    """Return the pots of each version as they were left, and the words that counted before."""
+    rows = list(reader.session.scalars(select(PotRecord).order_by(PotRecord.id)))
+    follows = {row.replaces_id: row for row in rows if row.replaces_id is not None}
+    first: dict[int, int] = {}  # of the chain that a row belongs to
+    left: dict[int, list[model.Pot]] = {}
+    earlier: dict[int, list[model.Pot]] = {}
+    for row in rows:
+        first[row.id] = row.id if row.replaces_id is None else first[row.replaces_id]
+        if row.closed:
+            continue
+        then = follows.get(row.id)
+        ends = date.fromordinal(then.from_day.toordinal() - 1) if then else None
+        pot = model.Pot(
+            row.purpose, row.target, row.target_on, model.PotId(first[row.id]), row.from_day, ends
+        )
+        changed_since = then is not None and then.version_id == row.version_id
+        (earlier if changed_since else left).setdefault(row.version_id, []).append(pot)
+    return left, earlier
+
+
+def pot_chain(reader: Reader, pot: model.PotId) -> list[PotRecord]:
+    """Return all that was ever said of a pot, oldest first. Raises NoSuchThing. For this room's handlers."""
+    rows = {row.replaces_id: row for row in reader.session.scalars(select(PotRecord)) if row.replaces_id}
+    root = reader.session.get(PotRecord, pot)
+    if root is None or root.replaces_id is not None:
+        raise NoSuchThing(tr("This pot"))
+    chain = [root]
+    while chain[-1].id in rows:
+        chain.append(rows[chain[-1].id])
+    return chain
 
 
 def _line(

@@ -91,7 +91,11 @@ class OutcomeRecord(AppendOnly, Base):
 
 
 class PotRecord(AppendOnly, Base):
-    """A sum that a version of the plan allows to be saved for a purpose."""
+    """A sum that a version of the plan allows to be saved for a purpose.
+
+    A later row may take an earlier one's place from a day on; the first row of such a chain gives the
+    pot its number. closed: nothing is saved for it any more.
+    """
 
     __tablename__ = "plan_pot"
 
@@ -100,6 +104,9 @@ class PotRecord(AppendOnly, Base):
     purpose: Mapped[str]
     target: Mapped[Money]
     target_on: Mapped[date | None]
+    from_day: Mapped[date]
+    closed: Mapped[bool]
+    replaces_id: Mapped[int | None] = mapped_column(ForeignKey("plan_pot.id"), unique=True)
 
 
 class LineRecord(AppendOnly, Base):

@@ -186,7 +186,7 @@ def standing_on(reader: Reader, on: date) -> Standing:
     for account in cash_accounts(reader):
         if account.kind == "pot":
             pot_money += max(ZERO, accounts[account.id])
-    targets = total(pot.target for pot in version.pots) if version else ZERO
+    targets = total(pot.target for pot in version.pots_on(on)) if version else ZERO
     return Standing(
         balance=balance_on(reader, on),
         owed=total(owed_on(reader, on).values()),

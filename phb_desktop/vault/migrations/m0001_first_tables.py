@@ -431,8 +431,13 @@ CREATE TABLE plan_pot (
     purpose TEXT NOT NULL,
     target INTEGER NOT NULL,
     target_on TEXT,
+    from_day TEXT NOT NULL,
+    closed INTEGER NOT NULL,
+    replaces_id INTEGER,
     CONSTRAINT pk_plan_pot PRIMARY KEY (id),
-    CONSTRAINT fk_plan_pot_version_id FOREIGN KEY(version_id) REFERENCES plan_version (id)
+    CONSTRAINT fk_plan_pot_version_id FOREIGN KEY(version_id) REFERENCES plan_version (id),
+    CONSTRAINT uq_plan_pot_replaces_id UNIQUE (replaces_id),
+    CONSTRAINT fk_plan_pot_replaces_id FOREIGN KEY(replaces_id) REFERENCES plan_pot (id)
 )
  STRICT
 """,
@@ -611,6 +616,21 @@ CREATE TABLE ledger_posting (
         'CREATE INDEX ix_ledger_posting_position ON ledger_posting (account, plan_line_id, stream_id, cash_account_id, "on", pence)',
         'CREATE TRIGGER "ledger_posting_no_update" BEFORE UPDATE ON "ledger_posting" BEGIN SELECT RAISE(ABORT, \'ledger_posting is append-only\'); END',
         'CREATE TRIGGER "ledger_posting_no_delete" BEFORE DELETE ON "ledger_posting" BEGIN SELECT RAISE(ABORT, \'ledger_posting is append-only\'); END',
+        """
+CREATE TABLE ledger_pot_account (
+    id INTEGER NOT NULL,
+    pot_id INTEGER NOT NULL,
+    cash_account_id INTEGER,
+    noted_on TEXT NOT NULL,
+    CONSTRAINT pk_ledger_pot_account PRIMARY KEY (id),
+    CONSTRAINT fk_ledger_pot_account_pot_id FOREIGN KEY(pot_id) REFERENCES plan_pot (id),
+    CONSTRAINT fk_ledger_pot_account_cash_account_id FOREIGN KEY(cash_account_id) REFERENCES ledger_cash_account (id)
+)
+ STRICT
+""",
+        "CREATE INDEX ix_ledger_pot_account_pot_id ON ledger_pot_account (pot_id)",
+        'CREATE TRIGGER "ledger_pot_account_no_update" BEFORE UPDATE ON "ledger_pot_account" BEGIN SELECT RAISE(ABORT, \'ledger_pot_account is append-only\'); END',
+        'CREATE TRIGGER "ledger_pot_account_no_delete" BEFORE DELETE ON "ledger_pot_account" BEGIN SELECT RAISE(ABORT, \'ledger_pot_account is append-only\'); END',
         """
 CREATE TABLE papers_link_end (
     id INTEGER NOT NULL,
