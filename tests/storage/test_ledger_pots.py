@@ -61,6 +61,7 @@ def test_a_pot_has_an_account_of_its_own_and_counts_as_kept(budget: Office) -> N
     assert [(pot.purpose, pot.target) for pot in content.plan.versions[-1].pots] == [
         ("A week away", Money(300_00))
     ]
+    assert content.owed is not None
     assert content.owed.earmarked == Money(120_00)
 
 

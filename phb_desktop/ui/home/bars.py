@@ -1,4 +1,4 @@
-"""Bars drawn from the palette: how much of each plan line is spent, owed and left."""
+"""Bars drawn from the palette: how much of each plan line is spent, owed and left, and what a pot holds."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from phb_desktop.ledger.position import Position
 from phb_desktop.ui.theme import Theme
+from phb_desktop.values.money import Money
 
 
 class Bar(QWidget):
@@ -27,6 +28,12 @@ class Bar(QWidget):
         whole = max(position.agreed.pence, out, 1)
         self._spent = max(position.spent.pence, 0) / whole
         self._owed = max(position.owed.pence, 0) / whole
+        self.update()
+
+    def show_held(self, held: Money, target: Money) -> None:
+        """Draw how much of a sum is there."""
+        self._spent = min(max(held.pence, 0) / max(target.pence, 1), 1.0)
+        self._owed = 0.0
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -9,6 +9,7 @@ from phb_desktop.errors import Refused
 from phb_desktop.ledger.position import Position
 from phb_desktop.ledger.queries import cash_accounts, position_on
 from phb_desktop.plan import queries as plan
+from phb_desktop.plan.contribution import FREE_OF_CHARGE, Contribution, runs
 from phb_desktop.plan.model import (
     BudgetProfile,
     Commissioner,
@@ -34,9 +35,11 @@ from phb_desktop.ui.plan.columns import (
     version_columns,
     version_sentence,
 )
+from phb_desktop.ui.plan.pots import PotsCard
 from phb_desktop.ui.plan.sheets import (
     AccountSheet,
     CommissionerSheet,
+    ContributionSheet,
     PeopleSheet,
     ScheduleSheet,
     StreamSheet,
@@ -63,6 +66,7 @@ class PlanPage(Page):
         self._commissioners: list[Commissioner] = []
         self._schedules: list[Schedule] = []
         self._terms: list[Terms] = []
+        self._contributions: list[Contribution] = []
         self._profile: BudgetProfile | None = None
         self.change_plan = Button(tr("Enter a new version"), self._new_version, main=True)
         self.column.addWidget(Actions(self.change_plan))
@@ -111,6 +115,7 @@ class PlanPage(Page):
                 Button(tr("Change when money comes"), self._schedule),
                 Button(tr("Add a commissioner"), lambda: self._save_on(CommissionerSheet(self._saver()))),
                 Button(tr("Name a funder’s money"), self._stream),
+                Button(tr("Change what the person pays"), self._contribution),
             )
         )
         self.column.addWidget(
@@ -120,6 +125,8 @@ class PlanPage(Page):
                 Actions(Button(tr("Change the terms"), self._change_terms)),
             )
         )
+        self.pots = PotsCard(self)
+        self.column.addWidget(self.pots)
         self.column.addWidget(
             Card(
                 Heading(tr("Where the money lies"), 2),
@@ -136,6 +143,7 @@ class PlanPage(Page):
         self.ask(plan.streams).then(lambda found: setattr(self, "_streams", found))
         self.ask(plan.schedules).then(lambda found: setattr(self, "_schedules", found))
         self.ask(plan.terms).then(lambda found: setattr(self, "_terms", found))
+        self.ask(plan.contributions).then(lambda found: setattr(self, "_contributions", found))
         self.ask(cash_accounts).then(
             lambda found: self.accounts_words.setText(
                 "\n".join(
@@ -144,6 +152,7 @@ class PlanPage(Page):
             )
         )
         self.ask(plan.versions).then(self._show_versions)
+        self.pots.refresh()
 
     def _show_profile(self, profile: BudgetProfile | None) -> None:
         self._profile = profile
@@ -176,6 +185,16 @@ class PlanPage(Page):
         rows = payers(self._commissioners, self._streams, version, self._schedules, upcoming, counted)
         self.payers.show(rows)
         said = [_terms_words(row) for row in rows if row.terms]
+        said += [
+            tr(
+                "The person pays {amount} a week towards {stream}, since {day}.",
+                amount=run.agreed.weekly,
+                stream=next(each.name for each in self._streams if each.id == run.agreed.stream),
+                day=in_words(run.agreed.from_day),
+            )
+            for run in runs(self._contributions)
+            if run.agreed.weekly and today in run.days
+        ]
         self.terms_words.setText("\n".join(dict.fromkeys(said)) or tr("None are entered yet."))
 
     def _ask_lines(self) -> None:
@@ -247,11 +266,29 @@ class PlanPage(Page):
     def _stream(self) -> None:
         self.open_sheet(StreamSheet(self._commissioners, self._saver()))
 
+    def _contribution(self) -> None:
+        charged = {each.id for each in self._commissioners if each.kind not in FREE_OF_CHARGE}
+        streams = [each for each in self._streams if each.commissioner in charged]
+        if not streams:
+            self.explain(NobodyCharges())
+            return
+        self.open_sheet(ContributionSheet(streams, self._contributions, self.desk.today, self._saver()))
+
     def _change_terms(self) -> None:
         self.open_sheet(TermsSheet(self._commissioners, self._terms, self.desk.today, self._saver()))
 
     def _account(self) -> None:
         self.open_sheet(AccountSheet(self._streams, self.desk.today, self._saver()))
+
+
+class NobodyCharges(Refused):
+    """There is no money that a contribution could be paid towards."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("All the money here comes from the NHS, and NHS care is free."),
+            tr("If a council pays too, add it as a commissioner and name its money first."),
+        )
 
 
 def _terms_words(row: Payer) -> str:

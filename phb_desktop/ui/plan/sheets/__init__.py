@@ -1,12 +1,19 @@
 """Changing the agreement: a new version, another funder, a schedule, terms, an account, the people."""
 
-from phb_desktop.ui.plan.sheets.funders import CommissionerSheet, ScheduleSheet, StreamSheet, TermsSheet
+from phb_desktop.ui.plan.sheets.funders import (
+    CommissionerSheet,
+    ContributionSheet,
+    ScheduleSheet,
+    StreamSheet,
+    TermsSheet,
+)
 from phb_desktop.ui.plan.sheets.household import AccountSheet, PeopleSheet
 from phb_desktop.ui.plan.sheets.version import VersionDetailSheet, VersionSheet
 
 __all__ = [
     "AccountSheet",
     "CommissionerSheet",
+    "ContributionSheet",
     "PeopleSheet",
     "ScheduleSheet",
     "StreamSheet",

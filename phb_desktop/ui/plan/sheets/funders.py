@@ -9,9 +9,11 @@ from phb_desktop.errors import Refused
 from phb_desktop.plan.commands import (
     AddCommissioner,
     AddStream,
+    SetContribution,
     SetSchedule,
     SetTerms,
 )
+from phb_desktop.plan.contribution import Contribution
 from phb_desktop.plan.model import (
     Body,
     Commissioner,
@@ -114,6 +116,54 @@ class ScheduleSheet(SaveSheet):
             in_advance=self.in_advance.read(),
             last_on=self.last_on.read(),
             replaces=before,
+        )
+
+
+class ContributionSheet(SaveSheet):
+    """What the person pays towards a funder's money from a day on."""
+
+    def __init__(
+        self, streams: Sequence[FundingStream], known: Sequence[Contribution], today: Today, save: Save
+    ) -> None:
+        super().__init__(
+            tr("What the person pays"),
+            tr("Their own contribution to social care. NHS care is free. Earlier ones stay."),
+            save,
+        )
+        self._known = known
+        self.stream: ChoiceField[StreamId] = self.form.add(
+            ChoiceField("stream", tr("Towards whose money"), [(each.id, each.name) for each in streams])
+        )
+        self.weekly = self.form.add(
+            MoneyField(
+                "weekly",
+                tr("How much they pay a week"),
+                hint=tr("Type £0.00 if they no longer pay"),
+                nothing=True,
+            )
+        )
+        self.from_day = self.form.add(DayField("from_day", tr("It counts from"), today=today, start=today()))
+        self.source = self.form.add(
+            TextField(
+                "source",
+                tr("Where you found this"),
+                hint=tr("For example: letter on charging of 12 March"),
+                optional=True,
+            )
+        )
+        self.stream.changed.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        found = [
+            each for each in self._known if not self.stream.is_blank() and each.stream == self.stream.read()
+        ]
+        self.weekly.put(found[-1].weekly if found else None)
+        self.source.put(found[-1].source if found else "")
+
+    def command(self) -> SetContribution:
+        return SetContribution(
+            self.stream.read(), self.from_day.when(), self.weekly.amount(), self.source.read()
         )
 
 
