@@ -1,0 +1,149 @@
+"""How a figure explains itself: by which rule, from which rates and sources, with what working."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from phb_desktop.values.day import in_words
+from phb_desktop.values.hours import Hours
+from phb_desktop.values.money import Money
+from phb_desktop.words import tr
+
+Value_co = TypeVar("Value_co", covariant=True)
+Amount = Money | Hours | int
+
+
+class Confidence(StrEnum):
+    """How well something is known. Never blurred: what is from memory is shown as unconfirmed."""
+
+    PUBLISHED = "published"  # official test figures come out to the penny
+    FOUND = "found"  # read in the sources that are named
+    MEMORY = "memory"  # general knowledge; no source was found
+
+    @property
+    def sure(self) -> bool:
+        """Say whether a source stands behind it."""
+        return self is not Confidence.MEMORY
+
+    def says(self) -> str:
+        """Return it in words."""
+        if self is Confidence.PUBLISHED:
+            return tr("agrees with published test figures")
+        return tr("found in the source") if self is Confidence.FOUND else tr("not confirmed by a source")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A way of working something out. id: stable, for data that leaves. title: an English template for tr."""
+
+    id: str
+    title: str
+    source: str
+    confidence: Confidence
+
+    def says(self) -> str:
+        """Return its title in the person's language."""
+        return tr(self.title)
+
+
+@dataclass(frozen=True, slots=True)
+class Rate(Generic[Value_co]):
+    """A dated figure of the law with where it was found. Days include both ends.
+
+    check: "vectors" where published test figures agree with it, "vectors-partial" where they exist for
+    some pay frequencies only, else nothing.
+    """
+
+    name: str
+    value: Value_co
+    first: date
+    last: date
+    sources: tuple[str, ...]
+    confidence: Confidence
+    check: str = ""
+    note: str = ""
+
+    def says(self) -> str:
+        """Return name, days and sources as a person reads them."""
+        return tr(
+            "{name}, from {first} to {last}; {sure}: {sources}",
+            name=self.name,
+            first=in_words(self.first),
+            last=in_words(self.last),
+            sure=self.confidence.says(),
+            sources="; ".join(self.sources),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """A sentence that shows the sum. It becomes words when somebody reads it, in their language."""
+
+    template: str
+    facts: tuple[tuple[str, object], ...] = ()
+
+    def __str__(self) -> str:
+        return tr(self.template, **{name: _shown(fact) for name, fact in self.facts})
+
+
+def working(template: str, /, **facts: object) -> Working:
+    """Keep a sentence for tr with its facts: money, hours, days, rates, other sentences."""
+    return Working(template, tuple(facts.items()))
+
+
+def _shown(fact: object) -> object:
+    return in_words(fact) if isinstance(fact, date) else fact
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of a result, with everything that made it. parts: the figures it was made from.
+
+    name: an English template for tr, such as "Income tax". doubt: what is unsure about this very case.
+    """
+
+    name: str
+    amount: Amount
+    rule: Rule
+    working: Working
+    rates: tuple[Rate[object], ...] = ()
+    parts: tuple[Figure, ...] = ()
+    doubt: Working | None = None
+
+    def says(self) -> str:
+        """Return the name in the person's language."""
+        return tr(self.name)
+
+    @property
+    def uncertain(self) -> bool:
+        """Say whether anything beneath this figure is from memory or in doubt."""
+        return any(True for _ in self.doubts())
+
+    def doubts(self) -> Iterator[str]:
+        """Yield, in words, everything beneath this figure that no source confirms."""
+        said: set[str] = set()
+        for figure in self.walk():
+            for one in figure.own_doubts():
+                if one not in said:
+                    said.add(one)
+                    yield one
+
+    def own_doubts(self) -> Iterator[str]:
+        """Yield what is unconfirmed about this figure itself."""
+        if self.doubt is not None:
+            yield str(self.doubt)
+        if not self.rule.confidence.sure:
+            yield tr("The rule “{rule}” is not confirmed by a source.", rule=self.rule.says())
+        for rate in self.rates:
+            if not rate.confidence.sure:
+                yield tr("The figure “{rate}” is not confirmed by a source.", rate=rate.name)
+
+    def walk(self) -> Iterator[Figure]:
+        """Yield this figure and all beneath it, in reading order."""
+        yield self
+        for part in self.parts:
+            yield from part.walk()

@@ -1,0 +1,80 @@
+"""What a payslip lists: pay for work, holiday and absence, expenses repaid, and other deductions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from phb_desktop.employer.pay import rules
+from phb_desktop.employer.pay.explained import Figure, working
+from phb_desktop.employer.pay.rounding import exact_half_up
+from phb_desktop.values.hours import Hours
+from phb_desktop.values.money import Money, total
+
+
+class LineKind(StrEnum):
+    """What a line of pay is for. Only expenses stay outside tax and National Insurance."""
+
+    WORK = "work"
+    SLEEP_IN = "sleep_in"
+    HOLIDAY = "holiday"
+    ROLLED_UP_HOLIDAY = "rolled_up_holiday"
+    SICK_PAY = "sick_pay"
+    FAMILY_PAY = "family_pay"
+    OTHER = "other"
+    EXPENSES = "expenses"
+
+    @property
+    def taxed(self) -> bool:
+        """Say whether it counts for tax and National Insurance."""
+        return self is not LineKind.EXPENSES
+
+
+@dataclass(frozen=True, slots=True)
+class PayLine:
+    """One line of pay. hours and hourly are given where pay depends on time; a payslip must show them."""
+
+    words: str
+    kind: LineKind
+    amount: Money
+    hours: Hours | None = None
+    hourly: Money | None = None
+    why: Figure | None = None
+
+    def figure(self) -> Figure:
+        """Return the line as a figure that explains itself."""
+        if self.why is not None:
+            return self.why
+        if self.hours is not None and self.hourly is not None:
+            said = working("{hours} hours × {hourly}", hours=self.hours, hourly=self.hourly)
+        else:
+            said = working("as agreed")
+        return Figure(self.words, self.amount, rules.GROSS, said)
+
+
+@dataclass(frozen=True, slots=True)
+class Deduction:
+    """Something else that is taken from net pay, such as a court order, in order of priority."""
+
+    words: str
+    amount: Money
+
+
+def paid_hours(words: str, hours: Hours, hourly: Money, kind: LineKind = LineKind.WORK) -> PayLine:
+    """Return pay for time: hours × hourly pay, to the nearest penny, a half up."""
+    return PayLine(words, kind, exact_half_up(Fraction(hours.minutes * hourly.pence, 60)), hours, hourly)
+
+
+def paid_miles(words: str, miles: Decimal, a_mile: Money) -> PayLine:
+    """Return miles repaid: miles × the rate, to the nearest penny, a half up."""
+    amount = exact_half_up(Fraction(miles) * a_mile.pence)
+    said = working("{miles} miles × {rate}", miles=miles, rate=a_mile)
+    return PayLine(words, LineKind.EXPENSES, amount, why=Figure(words, amount, rules.MILEAGE, said))
+
+
+def sum_of(lines: Iterable[PayLine], *, taxed: bool) -> Money:
+    """Add up what counts for tax and National Insurance, or what does not."""
+    return total(line.amount for line in lines if line.kind.taxed is taxed)
