@@ -22,6 +22,10 @@ class Trouble(StrEnum):
     PDF = "pdf"
     HTML = "html"
     ARCHIVE = "archive"
+    SEVERAL_INSIDE = "several_inside"
+    LOCKED = "locked"
+    BROKEN_ARCHIVE = "broken_archive"
+    BROKEN_XML = "broken_xml"
     SPREADSHEET = "spreadsheet"
     PICTURE = "picture"
     NOT_TEXT = "not_text"
@@ -49,13 +53,33 @@ _WORDS: Final[dict[Trouble, tuple[Reason, str, str]]] = {
     Trouble.HTML: (Reason.NOT_A_BANK_FILE, "This is a web page, whatever its name says.", _EXPORT),
     Trouble.ARCHIVE: (
         Reason.NOT_A_BANK_FILE,
-        "This is a packed file (zip).",
+        "This is a packed file, and there is no file of payments in it that we can read.",
         "Unpack it first, then choose the bank file inside it.",
+    ),
+    Trouble.SEVERAL_INSIDE: (
+        Reason.NOT_A_BANK_FILE,
+        "This packed file holds {limit} files, and we cannot tell which one is meant.",
+        "Unpack it first, then choose the bank files inside it one by one.",
+    ),
+    Trouble.LOCKED: (
+        Reason.NOT_A_BANK_FILE,
+        "This file is locked with a password of its own.",
+        "Open it in another program with its password, and save it without one.",
+    ),
+    Trouble.BROKEN_ARCHIVE: (
+        Reason.DAMAGED,
+        "The file is packed, and what is inside is damaged.",
+        "Download the file from your bank again. " + _NOTHING_TAKEN,
+    ),
+    Trouble.BROKEN_XML: (
+        Reason.DAMAGED,
+        "At line {line} the file breaks off or is damaged.",
+        "Download the file from your bank again. " + _NOTHING_TAKEN,
     ),
     Trouble.SPREADSHEET: (
         Reason.NOT_A_BANK_FILE,
-        "This is a spreadsheet (Excel).",
-        "Save it as CSV first, or ask your bank's website for OFX or CSV.",
+        "This is a workbook of an older kind, or one that is locked.",
+        "Save it as XLSX or CSV without a password, or ask your bank’s website for OFX or CSV.",
     ),
     Trouble.PICTURE: (Reason.NOT_A_BANK_FILE, "This is a picture.", _EXPORT),
     Trouble.NOT_TEXT: (Reason.NOT_A_BANK_FILE, "This is not a file of text.", _EXPORT),

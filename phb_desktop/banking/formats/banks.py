@@ -24,6 +24,8 @@ _MORE: Final = (
     "settled",
     "split_payee",
     "reversed_sign",
+    "two_sided",
+    "only_in",
 )
 
 
@@ -34,7 +36,9 @@ class Layout:
     columns: of a layout without heading, the number of columns. day_order: None where the layout
     alone is no proof of it. settled: the values of the state column that mean "done"; any other
     value is pending. skip_without: rows with nothing in this column are no payments.
-    split_payee: the payee ends at a tab or a run of blanks, and the rest is the memo.
+    split_payee: the payee ends at a tab or a run of blanks, and the rest is the memo. two_sided: each row
+    has two sides and a direction (see `two_sided`). only_in: `html` or `xlsx`, where the heading proves
+    the bank in such a file alone.
     """
 
     id: str
@@ -63,6 +67,8 @@ class Layout:
     skip_without: str = ""
     split_payee: bool = False
     reversed_sign: bool = False
+    two_sided: bool = False
+    only_in: str = ""
 
     @property
     def label(self) -> str:
@@ -90,7 +96,7 @@ def layouts() -> tuple[Layout, ...]:
             family = described.get("like", file.stem)
             name = family if number == 0 else f"{family}_{number + 1}"
             found = _layout(name, described, layout)
-            same = (found.heading, found.columns)
+            same = (found.heading, found.columns, found.only_in)
             if kept := merged.get(same):
                 merged[same] = _shared(kept, found)
             else:
@@ -138,18 +144,20 @@ def _layout(name: str, bank: dict[str, Any], described: dict[str, Any]) -> Layou
         settled=frozenset(state.upper() for state in described.get("settled", ())),
         split_payee=described.get("split_payee", False),
         reversed_sign=described.get("reversed_sign", False),
+        two_sided=described.get("two_sided", False),
+        only_in=described.get("only_in", ""),
         **single,
     )
 
 
-def known(row: list[str]) -> Layout | None:
-    """Return the layout whose heading starts this row, the longest first."""
+def known(row: list[str], kind: str = "text") -> Layout | None:
+    """Return the layout whose heading starts this row, the longest first. kind: of the file."""
     cells = tuple(folded(cell) for cell in row)
     bare = tuple(without_currency(cell) for cell in cells)
     best: Layout | None = None
     for layout in layouts():
         size = len(layout.heading)
-        if not size or (best and size <= len(best.heading)):
+        if not size or (best and size <= len(best.heading)) or layout.only_in not in ("", kind):
             continue
         fits = cells[:size] == layout.heading or bare[:size] == tuple(map(without_currency, layout.heading))
         if fits and {*layout.heading, *cells[size:]}.intersection(layout.payee):

@@ -1,4 +1,4 @@
-"""Any CSV: by the layout of a bank we know, else by the mapping that the person gave."""
+"""Any rows of cells: by the layout of a bank we know, else by the mapping that the person gave."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Final
 from phb_desktop.banking.formats.columns import Columns, mapped, placed
 from phb_desktop.banking.formats.grammar import LONGEST_ROW, DayReader, Tally, clean, iso_of, pence_of
 from phb_desktop.banking.formats.parts import Limits, Part, chosen, finished
-from phb_desktop.banking.formats.sheet import Sheet, guess, sheet_of
+from phb_desktop.banking.formats.sheet import Row, Sheet, guess
+from phb_desktop.banking.formats.two_sided import one_sided
 from phb_desktop.banking.model import AccountHint, ColumnMapping, DayOrder, Note, ParsedFile, Reason
 from phb_desktop.banking.refusals import BankFileRefused, MappingNeeded, Trouble
 
@@ -22,19 +23,28 @@ _MASKED: Final = re.compile(r"[*xX•]{2,}[ -]?([0-9]{3,5})\b")
 _SORT_CODE: Final = re.compile(r"\b([0-9]{2})[- ]?([0-9]{2})[- ]?([0-9]{2})\b[ ,-]*([0-9]{7,8})\b")
 
 
-def read_csv(
-    text: str,
+_STATES: Final = re.compile(
+    r"\b(?:opening|closing|start|end|previous|available|current) balance\b"
+    r"|\bbalance (?:brought|carried) forward\b"
+    r"|\boverdraft\b",
+    re.IGNORECASE,
+)
+
+
+def read_sheet(
+    sheet: Sheet,
     limits: Limits,
     *,
     mapping: ColumnMapping | None = None,
     day_order: DayOrder | None = None,
     wanted: AccountHint | None = None,
 ) -> ParsedFile:
-    """Return the lines of one account of a CSV file."""
-    sheet = sheet_of(text)
-    rows = list(_taken(sheet, limits))
+    """Return the lines of one account from rows of cells."""
+    rows = _taken(sheet, limits)
     if not rows:
         raise BankFileRefused(Trouble.NO_LINES)
+    if sheet.layout is not None and sheet.layout.two_sided and mapping is None:
+        sheet, rows = one_sided(sheet, rows)
     if mapping is not None and mapping.digest == sheet.digest:
         columns, name, label = mapped(mapping), "csv", "CSV"
         stated = day_order or mapping.day_order
@@ -61,8 +71,8 @@ def read_csv(
     )
 
 
-def _taken(sheet: Sheet, limits: Limits) -> list[tuple[int, list[str]]]:
-    rows: list[tuple[int, list[str]]] = []
+def _taken(sheet: Sheet, limits: Limits) -> list[Row]:
+    rows: list[Row] = []
     heading = list(sheet.heading)
     for line, row in sheet.rows():
         if heading and row[0] == heading[0] and row[: len(heading)] == heading:
@@ -74,7 +84,7 @@ def _taken(sheet: Sheet, limits: Limits) -> list[tuple[int, list[str]]]:
 
 
 def _order(
-    rows: list[tuple[int, list[str]]],
+    rows: list[Row],
     column: int,
     stated: DayOrder | None,
     *,
@@ -138,7 +148,7 @@ class _Reader:
         """Read one row: a line, or a problem with its reason."""
         columns = self._columns
         if len(row) < self._needed or (len(row) > self._width and any(map(str.strip, row[self._width :]))):
-            self._part(row).refuse(line, Reason.WRONG_SHAPE, " ".join(row))
+            self._refuse(self._part(row), line, row, Reason.WRONG_SHAPE, " ".join(row))
             return
         if columns.skip_without >= 0 and not self._cell(row, columns.skip_without).strip():
             return
@@ -155,20 +165,30 @@ class _Reader:
             return
         on = self._days[written_day.lstrip("'")]
         if on is None:
-            part.refuse(line, Reason.BAD_DAY, written_day)
+            self._refuse(part, line, row, Reason.BAD_DAY, written_day)
             return
         amount = self._amount(row)
         if isinstance(amount, Reason):
             if amount is Reason.NO_AMOUNT and self._fee(row):
                 self._add(part, line, row, on, -abs(self._fee(row)), fee=True)
                 return
-            part.refuse(line, amount, self._money_as_written(row))
+            self._refuse(part, line, row, amount, self._money_as_written(row))
             return
         kind = self._cell(row, columns.kind)
         if kind and _PENDING.fullmatch(kind.strip()):
             part.refuse(line, Reason.PENDING, kind)
             return
         self._add(part, line, row, on, amount)
+
+    def _refuse(self, part: Part, line: int, row: list[str], reason: Reason, saw: str) -> None:
+        """Refuse a row; one that only states a balance or an overdraft is no payment, and is noted once."""
+        states = _STATES.search(" ".join(row)[:LONGEST_ROW]) is not None
+        day = row[self._columns.day] if self._columns.day < len(row) else ""
+        if states and (reason is Reason.NO_AMOUNT or not any(letter.isdigit() for letter in day)):
+            if Note.BALANCE_ROWS not in part.notes:
+                part.notes.append(Note.BALANCE_ROWS)
+            return
+        part.refuse(line, reason, saw)
 
     def _add(self, part: Part, line: int, row: list[str], on: str, pence: int, *, fee: bool = False) -> None:
         columns = self._columns

@@ -41,6 +41,7 @@ class Part:
     problems: list[Problem] = field(default_factory=list)
     balance: BankBalance | None = None
     notes: list[Note] = field(default_factory=list)
+    broken: BalanceBreak | None = None  # where opening and closing balance contradict the lines between
 
     def refuse(self, line: int, reason: Reason, saw: str = "") -> None:
         """Note a line that is not taken; only its first letters are kept."""
@@ -99,11 +100,17 @@ def finished(
         first=date.fromisoformat(min(lines.on)),
         last=date.fromisoformat(max(lines.on)),
         ambiguous_days=ambiguous_days,
-        balance_break=broken,
+        balance_break=broken or part.broken,
         notes=tuple(dict.fromkeys(notes)),
         others=others,
         heading=heading,
     )
+
+
+def does_not_add_up(pence: Sequence[int], opening: int, closing: Money, line: int) -> BalanceBreak | None:
+    """Return where a statement's lines do not lead from its opening to its closing balance."""
+    expected = Money(opening + sum(pence))
+    return None if expected == closing else BalanceBreak(line, expected, closing)
 
 
 def running_balance(lines: Lines) -> tuple[bool, BalanceBreak | None]:

@@ -1,15 +1,16 @@
-"""A CSV text as rows: its delimiter, its heading, wherever that stands."""
+"""Rows of cells, from whatever holds them: their delimiter, their heading, wherever that stands."""
 
 from __future__ import annotations
 
 import csv
 import io
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Final
+from typing import Final, Protocol
 
 from phb_desktop.banking.formats.banks import Layout, folded, known, layouts
 from phb_desktop.banking.formats.grammar import iso_of, pence_of
@@ -31,15 +32,77 @@ _AMOUNT_NAMES: Final = re.compile(r"\b(?:amount|value|sum)\b")
 _BALANCE_NAMES: Final = re.compile(r"\bbalance\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """Where a CSV text has its heading, and what is known about it.
+Row = tuple[int, list[str]]  # the line in the file that a row starts at, and its cells
 
-    heading_line: 0 when there is no heading. preamble: rows before the heading.
-    """
+
+class Source(Protocol):
+    """Something that holds rows. kind: `text`, `html` or `xlsx`."""
+
+    @property
+    def kind(self) -> str: ...
+    def rows(self) -> Iterator[Row]: ...
+    def top(self) -> list[Row]:
+        """Return the first rows that hold anything; a fault further down is found when all are read."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Rows of a text whose cells stand between delimiters."""
 
     text: str
     delimiter: str
+    kind: str = "text"
+
+    def rows(self) -> Iterator[Row]:
+        return rows_of(self.text, self.delimiter)
+
+    def top(self) -> list[Row]:
+        found: list[Row] = []
+        try:
+            for line, row in rows_of(self.text[:200_000], self.delimiter):
+                if any(cell.strip() for cell in row):
+                    found.append((line, row))
+                if len(found) >= _LOOKED_AT:
+                    break
+        except BankFileRefused:
+            if len(self.text) <= 200_000 and len(found) < 2:
+                return found
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows that were read already, from a page or a workbook. A heading's empty cells are spacers."""
+
+    found: Sequence[Row]
+    kind: str
+
+    def rows(self) -> Iterator[Row]:
+        return iter(self.found)
+
+    def top(self) -> list[Row]:
+        filled = (row for row in self.found if any(cell.strip() for cell in row[1]))
+        return list(itertools.islice(filled, _LOOKED_AT))
+
+    def under(self, heading: list[str]) -> Table:
+        """Return the rows below a heading, its columns alone: pages space their cells with empty ones."""
+        below = next(at for at, (_, row) in enumerate(self.found) if row is heading) + 1
+        kept = [at for at, cell in enumerate(heading) if cell.strip()]
+        rows = self.found[below:]
+        if len(kept) < len(heading):
+            rows = [(line, [row[at] if at < len(row) else "" for at in kept]) for line, row in rows]
+        return Table(rows, self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Where rows have their heading, and what is known about it.
+
+    heading_line: 0 when the rows begin below the heading, or there is none. preamble: rows before it.
+    """
+
+    source: Source
     heading: tuple[str, ...]
     heading_line: int
     preamble: tuple[tuple[str, ...], ...]
@@ -56,14 +119,14 @@ class Sheet:
         )
         return sha256(names.encode()).hexdigest()
 
-    def rows(self) -> Iterator[tuple[int, list[str]]]:
+    def rows(self) -> Iterator[Row]:
         """Give each row behind the heading with its line in the file; empty rows are left out."""
-        for line, row in rows_of(self.text, self.delimiter):
+        for line, row in self.source.rows():
             if line > self.heading_line and any(cell and not cell.isspace() for cell in row):
                 yield line, row
 
 
-def rows_of(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+def rows_of(text: str, delimiter: str) -> Iterator[Row]:
     """Give rows with the line they start at. An unclosed quotation mark is refused with its line."""
     reader = csv.reader(
         io.StringIO(text, newline=""), delimiter=delimiter, strict=True, skipinitialspace=True
@@ -78,49 +141,50 @@ def rows_of(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def sheet_of(text: str) -> Sheet:
-    """Find delimiter and heading. Refuses a text that has no columns at all."""
+    """Find delimiter and heading of a text. Refuses one that has no columns at all."""
     if text.startswith("sep=") and "\n" in text[:10]:  # a line that one spreadsheet writes for itself
         text = "\n" + text.partition("\n")[2]
-    tops = {delimiter: _top(text, delimiter) for delimiter in _DELIMITERS}
-    for delimiter, top in tops.items():
-        for at, (line, row) in enumerate(top):
+    sources = [Text(text, delimiter) for delimiter in _DELIMITERS]
+    tops = [source.top() for source in sources]
+    for source, top in zip(sources, tops, strict=True):
+        for at, (_, row) in enumerate(top):
             if layout := known(row):
-                return _sheet(text, delimiter, top, at, line, layout)
-    delimiter = max(tops, key=lambda mark: _evenness(tops[mark]))
-    top = tops[delimiter]
+                return _sheet(source, top, at, layout)
+    best = max(range(len(sources)), key=lambda at: _evenness(tops[at]))
+    return _unknown(sources[best], tops[best])
+
+
+def sheet_of_table(table: Table) -> Sheet:
+    """Find the heading of rows that were read already. Refuses what has no columns of payments."""
+    top = table.top()
+    for layouts_first in (True, False):
+        for at, (_, row) in enumerate(top):
+            named = [cell for cell in row if cell.strip()]
+            layout = known(named, table.kind)
+            if layout if layouts_first else len(named) >= 3 and _looks_like_heading(named):
+                above = tuple(tuple(each) for _, each in top[:at])
+                return Sheet(table.under(row), tuple(named), 0, above, layout, len(named))
+    return _unknown(table, top)
+
+
+def _unknown(source: Source, top: list[Row]) -> Sheet:
+    """Look at rows with no bank's heading: another heading, or none."""
     width = _width(top)
     if not 2 <= width <= _WIDEST:
         raise BankFileRefused(Trouble.UNKNOWN)
-    for at, (line, row) in enumerate(top):
+    for at, (_, row) in enumerate(top):
         if len(_trimmed(row)) >= min(width, 3) and _looks_like_heading(row):
-            return _sheet(text, delimiter, top, at, line, None)
+            return _sheet(source, top, at, None)
     if not any(_looks_like_payment(row) for _, row in top):
         raise BankFileRefused(Trouble.UNKNOWN)
     bare = next((layout for layout in layouts() if layout.columns == width and _all_fit(top, layout)), None)
-    return Sheet(text, delimiter, (), 0, (), bare, width)
+    return Sheet(source, (), 0, (), bare, width)
 
 
-def _sheet(
-    text: str, delimiter: str, top: list[tuple[int, list[str]]], at: int, line: int, layout: Layout | None
-) -> Sheet:
+def _sheet(source: Source, top: list[Row], at: int, layout: Layout | None) -> Sheet:
     heading = tuple(_trimmed(top[at][1]))
     preamble = tuple(tuple(row) for _, row in top[:at])
-    return Sheet(text, delimiter, heading, line, preamble, layout, len(heading))
-
-
-def _top(text: str, delimiter: str) -> list[tuple[int, list[str]]]:
-    """Return the first rows; a fault further down is found when all rows are read."""
-    found: list[tuple[int, list[str]]] = []
-    try:
-        for line, row in rows_of(text[:200_000], delimiter):
-            if any(cell.strip() for cell in row):
-                found.append((line, row))
-            if len(found) >= _LOOKED_AT:
-                break
-    except BankFileRefused:
-        if len(text) <= 200_000 and len(found) < 2:
-            return found
-    return found
+    return Sheet(source, heading, top[at][0], preamble, layout, len(heading))
 
 
 def _trimmed(row: list[str]) -> list[str]:
@@ -130,12 +194,12 @@ def _trimmed(row: list[str]) -> list[str]:
     return row[:end]
 
 
-def _width(top: list[tuple[int, list[str]]]) -> int:
+def _width(top: list[Row]) -> int:
     widths = Counter(len(row) for _, row in top)
     return max(widths, key=lambda width: (widths[width], width)) if widths else 0
 
 
-def _evenness(top: list[tuple[int, list[str]]]) -> int:
+def _evenness(top: list[Row]) -> int:
     """Score a delimiter: how many rows share a width of two or more, times that width's worth."""
     width = _width(top)
     return sum(len(row) == width for _, row in top) * 10 + width if width > 1 else 0
@@ -157,12 +221,14 @@ def _looks_like_payment(row: list[str]) -> bool:
     return bool(days) and any(pence_of(cell) is not None for at, cell in enumerate(row) if at not in days)
 
 
-def _all_fit(top: list[tuple[int, list[str]]], layout: Layout) -> bool:
-    day, amount = int(layout.date), int(layout.amount)
+def _all_fit(top: list[Row], layout: Layout) -> bool:
+    day, places = int(layout.date), (layout.amount, layout.money_in, layout.money_out)
+    amounts = [int(at) for at in places if at]
     either = DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST
     return bool(top) and all(
         len(row) == layout.columns
-        and pence_of(row[amount]) is not None
+        and all(not row[at].strip() or pence_of(row[at]) is not None for at in amounts)
+        and any(row[at].strip() for at in amounts)
         and any(iso_of(row[day], order) for order in either)
         for _, row in top
     )

@@ -22,7 +22,6 @@ _SIGNATURES: Final = (
     (b"MM\x00*", Trouble.PICTURE),
     (b"SQLite format 3", Trouble.NOT_TEXT),
 )
-_HTML: Final = re.compile(r"<(?:!doctype\s+html|html|head|body|table|meta|div)\b", re.IGNORECASE)
 _NOT_WRITING: Final = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -33,26 +32,14 @@ def text_of(data: bytes) -> str:
     start = data[:1024].lstrip(b" \t\r\n\xef\xbb\xbf")
     for signature, trouble in _SIGNATURES:
         if start.startswith(signature):
-            if trouble is Trouble.ARCHIVE and (b"xl/" in data[:4096] or b"[Content_Types]" in data[:4096]):
-                trouble = Trouble.SPREADSHEET
             raise BankFileRefused(trouble)
     text = _decoded(data)
     if "\0" in text:
         raise BankFileRefused(Trouble.NUL, line=text.count("\n", 0, text.index("\0")) + 1)
     head = text[:4096]
-    if _HTML.match(_past_comments(head)):
-        raise BankFileRefused(Trouble.HTML)
     if len(_NOT_WRITING.findall(head)) > len(head) // 50:
         raise BankFileRefused(Trouble.NOT_TEXT)
     return text
-
-
-def _past_comments(head: str) -> str:
-    """Return what stands behind leading comments. Step by step: one pattern for it could be made to hang."""
-    head = head.lstrip()
-    while head.startswith("<!--") and "-->" in head:
-        head = head.partition("-->")[2].lstrip()
-    return head
 
 
 def _decoded(data: bytes) -> str:

@@ -69,6 +69,8 @@ class Note(StrEnum):
     FEES_APART = "fees_apart"
     ACCOUNT_UNREADABLE = "account_unreadable"
     NEWEST_FIRST = "newest_first"
+    BALANCE_ROWS = "balance_rows"
+    PACKED = "packed"
 
     def says(self) -> str:
         """Return the note in plain words."""
@@ -80,4 +82,6 @@ _NOTES: Final = {
     Note.FEES_APART: "Fees are shown as lines of their own.",
     Note.ACCOUNT_UNREADABLE: "A spreadsheet has spoiled the account number, so it could not be checked.",
     Note.NEWEST_FIRST: "The file starts with the newest line.",
+    Note.BALANCE_ROWS: "Rows that only say a balance or an overdraft are no payments and were left out.",
+    Note.PACKED: "The bank’s file was read from inside the packed file (zip).",
 }
