@@ -17,6 +17,7 @@ import json
 import os
 import secrets
 from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,6 +38,9 @@ _PIECE: Final = 1024 * 1024
 _LONGEST_HEADER: Final = 1024 * 1024
 _DIGEST_BYTES: Final = 32
 _TAIL_BYTES: Final = 8 + 2 * _DIGEST_BYTES + len(MAGIC)
+_COPIED, _PROVED = 0.4, 0.8  # of the work: told to whoever watches
+
+Progress = Callable[[float], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,37 +60,68 @@ class BackupInfo:
 
 
 def write(
-    file: Path, raw: Any, data_key: Hidden, key_data: bytes, head: AuditHead, made_at: str
+    file: Path,
+    copy: Callable[[Path], tuple[AuditHead, int]],
+    data_key: Hidden,
+    key_data: bytes,
+    made_at: str,
+    progress: Progress | None = None,
+    given_up: Callable[[], bool] = lambda: False,
 ) -> BackupInfo:
-    """Copy the open database into one new file, and read it back before saying so."""
+    """Copy the open database into one new file, and read it back before saying so.
+
+    copy: puts the database into the file named, as `copy_database` does. given_up: whether nobody wants the
+    backup any more; then CancelledError is raised and nothing stays.
+    """
     if file.exists():
         raise errors.AlreadyThere(file.name)
     key_file = keys.decode(key_data)
+
+    def done(share: float) -> None:
+        if given_up():
+            raise CancelledError
+        if progress:
+            progress(share)
+
     with files.writing_in(file.parent), _scratch(file) as half_made:
-        files.write_new(half_made, b"")
-        _copy_database(raw, half_made)
+        head, version = copy(half_made)
+        done(_COPIED)
         with _key(data_key) as key:
-            _prove_copy(half_made, key_file.vault_id, key, head)
+            _prove_copy(half_made, key_file, key, head, done)
             mac_key = sub_key(key, key_file.vault_id, "backup")
-        info = BackupInfo(
-            key_file.vault_id.hex(),
-            made_at,
-            head,
-            migrations.version(raw),
-            half_made.stat().st_size,
-            key_data,
-        )
+        length = half_made.stat().st_size
+        info = BackupInfo(key_file.vault_id.hex(), made_at, head, version, length, key_data)
         _seal(half_made, info, mac_key)
-        if _header_of(half_made) != info:
+        if look_at(half_made) != info:
             raise errors.DiskFailed
+        done(1.0)
         half_made.replace(file)
         files.sync_folder(file.parent)
     return info
 
 
+def copy_database(raw: Any, copy: Path) -> tuple[AuditHead, int]:
+    """Write the whole database into one new file; return the end of its chain and the version of its tables.
+
+    Nothing may be saved meanwhile. A copy that was broken off before is written anew.
+    """
+    copy.unlink(missing_ok=True)
+    files.write_new(copy, b"")  # so that SQLite does not choose who may read it
+    with engine.plain_words(), engine.may_attach(raw):  # VACUUM INTO attaches its target
+        raw.execute("VACUUM INTO ?", (str(copy),))
+        n, mac = last_record(raw)
+        version = migrations.version(raw)
+    handle = os.open(copy, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    return AuditHead(n, mac.hex()), version
+
+
 def look_at(file: Path) -> BackupInfo:
     """Read what a backup says of itself, and see that every byte is as written. Asks for no secret."""
-    info = _header_of(file)
+    info = header_of(file)
     with file.open("rb") as stream:
         plain = hashlib.sha256()
         _run_through(stream, file.stat().st_size - _TAIL_BYTES + 8, plain.update)
@@ -97,7 +132,7 @@ def look_at(file: Path) -> BackupInfo:
 
 def restore(file: Path, place: Path, secret: Secret) -> BackupInfo:
     """Make a new vault folder from a backup. Everything is checked before the folder appears."""
-    info = _header_of(file)
+    info = header_of(file)
     key_file = _key_file_of(info)
     try:
         data_key = unlock(key_file, info.key_file, secret)
@@ -115,25 +150,17 @@ def restore(file: Path, place: Path, secret: Secret) -> BackupInfo:
     return info
 
 
-def _copy_database(raw: Any, copy: Path) -> None:
-    with engine.plain_words(), engine.may_attach(raw):  # VACUUM INTO attaches its target
-        raw.execute("VACUUM INTO ?", (str(copy),))
-    handle = os.open(copy, os.O_RDWR)
+def _prove_copy(copy: Path, key_file: KeyFile, data_key: bytearray, head: AuditHead, done: Progress) -> None:
+    """Check the copy as a restore would: pages, structure, tables, every row against the chain."""
+    raw = open_ledger(copy.parent, key_file.vault_id, data_key, name=copy.name)
     try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _prove_copy(copy: Path, vault_id: bytes, data_key: bytearray, head: AuditHead) -> None:
-    """Open the copy as a restore would; every page must be sealed, and the chain must end alike."""
-    raw = open_ledger(copy.parent, vault_id, data_key, name=copy.name)
-    try:
-        with engine.plain_words():
-            whole = not raw.execute("PRAGMA cipher_integrity_check").fetchall()
-            n, mac = last_record(raw)
-            if not whole or AuditHead(n, mac.hex()) != head:
-                raise errors.DiskFailed
+        n, mac = last_record(raw)
+        if AuditHead(n, mac.hex()) != head:
+            raise errors.CopyNotWhole
+        audit_key = bytes(sub_key(data_key, key_file.vault_id, "audit"))
+        checks = check.steps(raw, audit_key, head)
+        if check.run(checks, lambda share: done(_COPIED + share * (_PROVED - _COPIED))):
+            raise errors.CopyNotWhole
     finally:
         raw.close()
         _journal_of(copy).unlink(missing_ok=True)
@@ -185,7 +212,7 @@ def _seal(half_made: Path, info: BackupInfo, mac_key: bytearray) -> None:
         os.fsync(stream.fileno())
 
 
-def _header_of(file: Path) -> BackupInfo:
+def header_of(file: Path) -> BackupInfo:
     """Read header and tail. Raises BackupDamaged for anything that is not one of our files."""
     try:
         size = file.stat().st_size

@@ -22,14 +22,25 @@ def steps(connection: Any, audit_key: bytes, noted: AuditHead | None) -> list[St
 
     An older file is not yet expected to have today's tables.
     """
-    found: list[Step] = [
-        lambda: _pages(connection),
-        lambda: _structure(connection),
-        lambda: _foreign_keys(connection),
-        lambda: verify(connection, audit_key, noted),
-    ]
+
+    def pages() -> Iterator[Problem]:
+        return _pages(connection)
+
+    def structure() -> Iterator[Problem]:
+        return _structure(connection)
+
+    def references() -> Iterator[Problem]:
+        return _foreign_keys(connection)
+
+    def chain() -> Iterator[Problem]:
+        return verify(connection, audit_key, noted)
+
+    def tables() -> Iterator[Problem]:
+        return _tables(connection)
+
+    found: list[Step] = [pages, structure, references, chain]
     if migrations.version(connection) == len(migrations.STEPS):
-        found.append(lambda: _tables(connection))
+        found.append(tables)
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -33,12 +34,20 @@ _WRITES: Final = re.compile(r"\b(?:INSERT|UPDATE|DELETE|REPLACE\s+INTO)\b", re.I
 _DENIED: Final = frozenset({dbapi2.SQLITE_ATTACH, dbapi2.SQLITE_DETACH})
 
 
-def open_file(file: Path, key: bytearray, salt: bytes, *, create: bool = False) -> Any:
+class Mode(StrEnum):
+    """What a connection may do to the file: SQLite's own words."""
+
+    CREATE = "rwc"
+    WRITE = "rw"
+    READ = "ro"
+    RESCUE = "ro&immutable=1"  # as READ, and without a look at locks or a journal left behind
+
+
+def open_file(file: Path, key: bytearray, salt: bytes, mode: Mode = Mode.WRITE) -> Any:
     """Open ledger.db and return a bare connection that has proved its key.
 
     key: 32 bytes, wiped here. Never creates a file unless asked to.
     """
-    mode = "rwc" if create else "rw"
     # as_posix and quote: a name with ?, # or % would otherwise open a different file.
     connection = dbapi2.connect(
         f"file:{quote(file.absolute().as_posix())}?mode={mode}",
@@ -48,7 +57,7 @@ def open_file(file: Path, key: bytearray, salt: bytes, *, create: bool = False) 
         cached_statements=256,
     )
     try:
-        _set_up(connection, key, salt)
+        _set_up(connection, key, salt, mode)
     except BaseException:
         connection.close()
         raise
@@ -57,7 +66,7 @@ def open_file(file: Path, key: bytearray, salt: bytes, *, create: bool = False) 
     return connection
 
 
-def _set_up(connection: Any, key: bytearray, salt: bytes) -> None:
+def _set_up(connection: Any, key: bytearray, salt: bytes, mode: Mode) -> None:
     ask = connection.execute
     ask("PRAGMA cipher_log_level = NONE")  # SQLCipher would otherwise write its errors to stderr
     spec = raw_key(key, salt)
@@ -66,10 +75,14 @@ def _set_up(connection: Any, key: bytearray, salt: bytes) -> None:
     finally:
         wipe(spec)
     ask("PRAGMA cipher_memory_security = OFF")  # measured: docs/decisions/0002
+    if mode is Mode.RESCUE:
+        ask("PRAGMA writable_schema = ON")  # else a file whose tail is gone is not read at all
     ask("SELECT count(*) FROM sqlite_master").fetchone()  # proves the key
     ask("PRAGMA foreign_keys = ON")
-    if (mode := ask("PRAGMA journal_mode = TRUNCATE").fetchone()[0]) != "truncate":
-        raise errors.DiskFailed from RuntimeError(f"journal mode is {mode}")
+    if mode is not Mode.RESCUE and (
+        (found := ask("PRAGMA journal_mode = TRUNCATE").fetchone()[0]) != "truncate"
+    ):
+        raise errors.DiskFailed from RuntimeError(f"journal mode is {found}")
     ask("PRAGMA synchronous = EXTRA")
     ask("PRAGMA fullfsync = ON")
     ask("PRAGMA trusted_schema = OFF")

@@ -6,6 +6,10 @@ from phb_desktop.errors import VaultError
 from phb_desktop.words import tr
 
 
+class Damaged(VaultError):
+    """Something of the account book is not as it was saved: it is not opened as usual, but rescued."""
+
+
 class WrongSecret(VaultError):
     """The passphrase or recovery code opens no slot."""
 
@@ -42,7 +46,7 @@ class WeakPassphrase(VaultError):
         )
 
 
-class KeyFileDamaged(VaultError):
+class KeyFileDamaged(Damaged):
     """keys.json does not read back as it was written."""
 
     def __init__(self) -> None:
@@ -52,7 +56,7 @@ class KeyFileDamaged(VaultError):
         )
 
 
-class LedgerDamaged(VaultError):
+class LedgerDamaged(Damaged):
     """ledger.db does not read back as it was written."""
 
     def __init__(self) -> None:
@@ -62,7 +66,7 @@ class LedgerDamaged(VaultError):
         )
 
 
-class ChainBroken(VaultError):
+class ChainBroken(Damaged):
     """The newest audit records do not fit together."""
 
     def __init__(self) -> None:
@@ -72,7 +76,7 @@ class ChainBroken(VaultError):
         )
 
 
-class LedgerEmpty(VaultError):
+class LedgerEmpty(Damaged):
     """ledger.db has no bytes in it, or too few to be ours."""
 
     def __init__(self) -> None:
@@ -102,7 +106,7 @@ class NotAVault(VaultError):
         )
 
 
-class FileMissing(VaultError):
+class FileMissing(Damaged):
     """One of the two files of a vault is not there."""
 
     def __init__(self, name: str) -> None:
@@ -112,7 +116,7 @@ class FileMissing(VaultError):
         )
 
 
-class WrongPair(VaultError):
+class WrongPair(Damaged):
     """keys.json and ledger.db come from two different vaults."""
 
     def __init__(self) -> None:
@@ -239,4 +243,24 @@ class BackupDamaged(VaultError):
         super().__init__(
             tr("This backup file is damaged or is not one of ours, so it was not used."),
             tr("Choose another backup. Your account book was not touched."),
+        )
+
+
+class CopyNotWhole(VaultError):
+    """A backup was written, and reading it back found something wrong with it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("The copy was not whole when it was read back, so it does not count and was taken away."),
+            tr("Check everything in Settings. Earlier backups are kept."),
+        )
+
+
+class OnlyReading(VaultError):
+    """Damage was found, so nothing may be changed any more."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("This was not saved: the account book is damaged and can only be read now."),
+            tr("Bring back a backup first. What you can see can still be printed and taken out."),
         )

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from phb_desktop.vault import engine, errors, keys
 from phb_desktop.vault import folder as files
+from phb_desktop.vault.engine import Mode
 from phb_desktop.vault.kdf import sub_key, wipe
 from phb_desktop.vault.keys import KeyFile, Secret
 
@@ -66,10 +67,15 @@ def whole_length(place: Path, connection: Any) -> bool:
 
 
 def open_ledger(
-    place: Path, vault_id: bytes, data_key: bytearray, *, create: bool = False, name: str = files.LEDGER
+    place: Path,
+    vault_id: bytes,
+    data_key: bytearray,
+    *,
+    create: bool = False,
+    mode: Mode = Mode.WRITE,
+    name: str = files.LEDGER,
 ) -> Any:
     """Open the encrypted file and return a bare connection."""
+    key = sub_key(data_key, vault_id, "database")
     with engine.plain_words():
-        return engine.open_file(
-            place / name, sub_key(data_key, vault_id, "database"), vault_id, create=create
-        )
+        return engine.open_file(place / name, key, vault_id, Mode.CREATE if create else mode)

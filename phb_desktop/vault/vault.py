@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import secrets
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -24,11 +24,11 @@ from phb_desktop.vault.keys import KeyFile, Passphrase, Secret
 from phb_desktop.vault.making import furnish, new_folder
 from phb_desktop.vault.opening import look_at_ledger, open_ledger, read_keys, unlock, whole_length
 from phb_desktop.vault.recovery import RecoveryCode
+from phb_desktop.vault.side import RoomCheck, Side
 from phb_desktop.vault.work import Reader, VaultSession, Work
 from phb_desktop.words import tr
 
 Answer = TypeVar("Answer")
-RoomCheck = Callable[[Reader], Iterable[Problem]]
 
 
 class Vault:
@@ -49,6 +49,7 @@ class Vault:
         self.folder = place
         self.clock = clock
         self.note = ""
+        self.only_reading = False
         self._lock = lock
         self._vault_id = key_file.vault_id
         self._audit_key = bytes(sub_key(data_key, key_file.vault_id, "audit"))
@@ -57,6 +58,7 @@ class Vault:
         self._data_key = Hidden(data_key)
         self._engine = engine.engine_over(self._raw)
         self._connection = self._engine.connect()
+        self._side: Side | None = None
         self._busy = False
         self._head = AuditHead(0, "")
 
@@ -163,7 +165,9 @@ class Vault:
 
         name: what the audit calls this change. A change that touched nothing leaves no record.
         """
-        with self._session("BEGIN IMMEDIATE") as session:
+        if self.only_reading:
+            raise errors.OnlyReading
+        with self._alone(), self._session("BEGIN IMMEDIATE") as session:
             work = Work(session, self._raw, self.clock.now(), self.clock.today())
             yield work
             changes = work.changes()
@@ -214,7 +218,9 @@ class Vault:
 
     def _record(self, name: str, do: Callable[[], list[Change]] = list) -> None:
         """Do something of the vault's own in one transaction, and add its audit record."""
-        with engine.plain_words():
+        if self.only_reading:
+            raise errors.OnlyReading
+        with self._alone(), engine.plain_words():
             self._raw.execute("BEGIN IMMEDIATE")
             try:
                 at = moment_as_text(self.clock.now())
@@ -260,7 +266,21 @@ class Vault:
         """Write an encrypted copy of everything to a new file; it counts only once it was read back."""
         key_data = read_keys(self.folder)[1]
         at = moment_as_text(self.clock.now())
-        return backup.write(file, self._raw, self._data_key, key_data, self._head, at)
+        return backup.write(
+            file, lambda copy: backup.copy_database(self._raw, copy), self._data_key, key_data, at
+        )
+
+    def side(self) -> Side:
+        """Return the second connection, for long reading on another thread; made when first asked for."""
+        if self._side is None:
+            self._side = Side(
+                self.folder, self._vault_id, self._data_key, self._audit_key, self._anchor, self.clock
+            )
+        return self._side
+
+    def _alone(self) -> AbstractContextManager[None]:
+        """Keep the second connection away while something is saved."""
+        return self._side.held_back() if self._side else contextlib.nullcontext()
 
     def change_passphrase(self, secret: Secret, new: Passphrase, *, cost: KdfCost | None = None) -> None:
         """Replace the passphrase. secret: the old one, or the recovery code."""
@@ -275,6 +295,8 @@ class Vault:
 
     def close(self) -> None:
         """Lock the vault: let go of the file and forget the key."""
+        if self._side is not None:
+            self._side.close()
         self._data_key.forget()
         self._audit_key = b""
         for let_go in (self._connection.close, self._engine.dispose, self._raw.close, self._anchor.close):

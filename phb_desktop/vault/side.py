@@ -1,0 +1,195 @@
+"""A second connection that only reads: long work beside the storage thread, that never makes a save wait.
+
+A reader keeps the file's shared lock, and a commit needs it free. So the save comes first: it breaks into
+what is being read, takes its turn, and the reading begins again afterwards.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import CancelledError
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import Engine
+
+from phb_desktop.values.clock import Clock
+from phb_desktop.vault import backup as backups
+from phb_desktop.vault import check as checks
+from phb_desktop.vault import engine
+from phb_desktop.vault.anchor import Anchor
+from phb_desktop.vault.audit_verify import Problem
+from phb_desktop.vault.base import moment_as_text
+from phb_desktop.vault.engine import Mode
+from phb_desktop.vault.kdf import Hidden, wipe
+from phb_desktop.vault.opening import open_ledger, read_keys
+from phb_desktop.vault.work import Reader, VaultSession
+
+Answer = TypeVar("Answer")
+RoomCheck = Callable[[Reader], Iterable[Problem]]
+
+_KNOCK_EVERY: Final = 0.005  # seconds between two attempts of a save to break in
+_LET_SETTLE: Final = 0.2  # seconds of quiet before what was broken off begins again
+
+
+class Side:
+    """One open vault's second connection. One thread may work with it, beside the one that saves."""
+
+    def __init__(
+        self, place: Path, vault_id: bytes, data_key: Hidden, audit_key: bytes, anchor: Anchor, clock: Clock
+    ) -> None:
+        self._place, self._data_key, self._audit_key = place, data_key, audit_key
+        self._anchor, self._clock = anchor, clock
+        shown = data_key.shown()
+        try:
+            self._raw = open_ledger(place, vault_id, shown, mode=Mode.READ)
+        finally:
+            wipe(shown)
+        self._engine: Engine = engine.engine_over(self._raw)
+        self._connection = self._engine.connect()
+        self._turn = threading.Lock()  # held by whoever reads in a transaction, or saves
+        self._in_use = threading.Lock()  # held as long as the connection is worked with at all
+        self._no_save = threading.Event()
+        self._no_save.set()
+        self._saves = 0
+        self._over = threading.Event()
+
+    # for the storage thread
+
+    @contextmanager
+    def held_back(self) -> Iterator[None]:
+        """Keep readers away while something is saved; whoever reads just now is broken off first."""
+        self._no_save.clear()
+        self._saves += 1
+        self._raw.interrupt()
+        while not self._turn.acquire(timeout=_KNOCK_EVERY):
+            self._raw.interrupt()
+        try:
+            yield
+        finally:
+            self._turn.release()
+            self._no_save.set()
+
+    def stop(self) -> None:
+        """Break off what is under way, and let nothing begin: whoever waits for it hears CancelledError."""
+        self._over.set()
+        self._raw.interrupt()
+
+    def go_on(self) -> None:
+        """Let work begin again."""
+        self._over.clear()
+
+    def close(self) -> None:
+        """Stop, and let go of the file."""
+        self._over.set()
+        while not self._in_use.acquire(timeout=_KNOCK_EVERY):
+            self._raw.interrupt()
+        try:
+            for let_go in (self._connection.close, self._engine.dispose, self._raw.close):
+                with suppress(Exception):
+                    let_go()
+        finally:
+            self._in_use.release()
+
+    # for the thread beside
+
+    def run(self, work: Callable[[Any], Answer], *, locks: bool = True) -> Answer:
+        """Do work with the connection, from the start again each time a save came in between.
+
+        locks: whether the work keeps the file's lock. What keeps none does not stop a save, and is begun
+        again only if it failed or a save may have torn what it read.
+        """
+        while True:
+            saves = self._quiet()
+            with self._in_use:
+                if not locks:
+                    answer = self._once(work, saves)
+                else:
+                    with self._turn:
+                        answer = self._once(work, saves)
+            if answer is not None:
+                return answer[0]
+
+    def _once(self, work: Callable[[Any], Answer], saves: int) -> tuple[Answer] | None:
+        if self._over.is_set():
+            raise CancelledError
+        if self._saves != saves:
+            return None
+        try:
+            answer = work(self._raw)
+        except BaseException:
+            if self._over.is_set():
+                raise CancelledError from None
+            if self._saves == saves:
+                raise
+            return None
+        finally:
+            self._end_transaction()
+        if self._over.is_set():
+            raise CancelledError
+        return (answer,) if self._saves == saves else None
+
+    def _quiet(self) -> int:
+        """Wait until nothing was saved for a moment; return the count of saves so far."""
+        while True:
+            self._no_save.wait()
+            saves = self._saves
+            if self._over.is_set() or not saves:
+                return saves
+            self._over.wait(_LET_SETTLE)
+            if self._saves == saves:
+                return saves
+
+    def _end_transaction(self) -> None:
+        with suppress(Exception):
+            if left := self._connection.get_transaction():
+                left.rollback()
+        with suppress(Exception):
+            if self._raw.in_transaction:
+                self._raw.rollback()
+
+    def check(
+        self, progress: checks.Progress | None = None, *, rooms: Iterable[RoomCheck] = ()
+    ) -> list[Problem]:
+        """Check everything, as Vault.check does, step by step and never in the way of a save."""
+        # Each step is made anew at its own time: the anchor may have moved on meanwhile.
+        names = [getattr(step, "__name__", "") for step in self._steps(self._raw)]
+        jobs: list[Callable[[], list[Problem]]] = [
+            lambda n=n, name=name: self.run(  # type: ignore[misc]
+                lambda raw: checks.run([self._steps(raw)[n]]), locks=name != "pages"
+            )
+            for n, name in enumerate(names)
+        ]
+        jobs += [lambda room=room: self.run(lambda _: self._ask_room(room)) for room in rooms]  # type: ignore[misc]
+        found: list[Problem] = []
+        for done, job in enumerate(jobs, 1):
+            found += job()
+            if progress:
+                progress(done / len(jobs))
+        return found
+
+    def _steps(self, raw: Any) -> list[checks.Step]:
+        return checks.steps(raw, self._audit_key, self._anchor.read())
+
+    def _ask_room(self, room: RoomCheck) -> list[Problem]:
+        self._connection.info[engine.BEGIN] = "BEGIN"
+        session = VaultSession(bind=self._connection, expire_on_commit=False)
+        try:
+            return checks.run([lambda: room(Reader(session, self._clock.today()))])
+        finally:
+            with suppress(Exception):
+                session.close()
+
+    def backup(self, file: Path, progress: backups.Progress | None = None) -> backups.BackupInfo:
+        """Write an encrypted copy of everything to a new file, as Vault.backup does."""
+        return backups.write(
+            file,
+            lambda half_made: self.run(lambda raw: backups.copy_database(raw, half_made)),
+            self._data_key,
+            read_keys(self._place)[1],
+            moment_as_text(self._clock.now()),
+            progress,
+            self._over.is_set,
+        )
