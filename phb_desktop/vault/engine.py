@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
@@ -111,6 +111,41 @@ def may_attach(connection: Any) -> Iterator[None]:
         yield
     finally:
         connection.set_authorizer(_authorize)
+
+
+def commit(connection: Any, stands: Callable[[Any], bool]) -> None:
+    """Commit. stands: says whether the change is in the file, for a commit that ended in an error."""
+    try:
+        connection.execute("COMMIT")
+    except dbapi2.Error:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        if not reached_the_file(connection, stands):
+            raise
+
+
+def reached_the_file(connection: Any, stands: Callable[[Any], bool]) -> bool:
+    """Say whether a change whose commit ended in an error is in the file all the same, for good.
+
+    The last step of a commit is to make the disk remember that the journal is empty. If the disk refuses
+    just that, the change stands, and "it was not saved" would have it entered twice. A second, empty
+    commit makes it sure. Raises PerhapsSaved if the disk refuses that too.
+    """
+    try:
+        if not stands(connection):
+            return False
+    except dbapi2.Error:
+        return False  # what was begun is still in the journal, and is rolled back when the file is next read
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        connection.execute(f"PRAGMA user_version = {version}")
+        connection.execute("COMMIT")
+    except dbapi2.Error:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise errors.PerhapsSaved from None
+    return True
 
 
 def tidy_free_pages(connection: Any) -> None:
