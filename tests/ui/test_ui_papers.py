@@ -1,74 +1,138 @@
-"""Papers that are not there, by keys alone: why, in the list of payments and before a statement."""
+"""Papers by keys alone: keep one or a folder, say what it proves, find what is missing."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from tests.person import Person
-from tests.ui.test_ui_money import pays
+
+RECEIPT = b"%PDF-1.4\n% a receipt\n%%EOF\n"
 
 
-def says_why(person: Person, reason: str, words: str = "") -> None:
-    """Fill the sheet that asks why there is no paper."""
-    person.chooses("Why is there no paper?", reason)
-    if words:
-        person.types("In your own words", words)
-    person.presses("Save the reason")
+def pays(person: Person, party: str, amount: str) -> None:
+    """Record one payment."""
+    person.presses("Add money out")
+    person.types("Paid to", party)
+    person.types("Amount", amount)
+    person.chooses("What kind of payment", "Therapies")
+    person.chooses("Plan line", "Hydrotherapy")
+    person.presses("Save")
+    person.waits_for("Payments")
 
 
-def test_why_there_is_no_paper_stands_in_the_row_and_is_undone(person: Person) -> None:
+@pytest.fixture
+def scans(tmp_path: Path) -> Path:
+    """Two receipts, one of them twice, and a program that is no paper."""
+    folder = tmp_path / "scans"
+    folder.mkdir()
+    (folder / "pool.pdf").write_bytes(RECEIPT)
+    (folder / "pool again.pdf").write_bytes(RECEIPT)
+    (folder / "taxi.txt").write_bytes(b"Abbey Taxis, 12 pounds, thank you.\n")
+    (folder / "tool.exe").write_bytes(b"MZ\x90\x00\x03\x00\x00\x00\x04\x00\x00\x00\xff\xff\x00\x00")
+    return folder
+
+
+def keeps(person: Person, path: Path) -> None:
+    """Keep one paper."""
+    person.goes_to("Papers")
+    person.presses("Keep a paper")
+    person.types("The file", str(path))
+    person.presses("Keep it")
+    person.waits_for("Papers,")
+
+
+def test_a_paper_is_kept_linked_and_taken_away_again(person: Person, scans: Path) -> None:
     person.goes_to("Money")
     pays(person, "Warm Pool", "45")
+    keeps(person, scans / "pool.pdf")
+    person.sees_row("Papers", "P1, “pool.pdf”, Receipt. It proves nothing yet.")
+
+    person.picks("Papers", "pool.pdf")
+    person.presses("Say what it proves")
+    person.types("Find the payment", "warm")
     person.sees_row("Payments", "Warm Pool")
-    assert "Its paper is to be found." in person.picks("Payments", "Warm Pool")
-    person.presses("There is no paper because …")
-    says_why(person, "It is lost", "Left on the bus")
-    person.sees_done("The reason is kept.")
-    person.sees_row("Payments", "There is no paper here: it is lost (Left on the bus).")
-    person.presses("Undo")
-    person.sees_row("Payments", "Its paper is to be found.")
+    person.presses("It proves this payment")
+    person.sees_done("“pool.pdf” is linked.")
+    person.sees("Every paper here proves something.")
+
+    person.chooses("Show", "All papers")
+    person.sees_row("Papers", "It proves 1 thing.")
+    person.picks("Papers", "pool.pdf")
+    person.presses("What it proves")
+    person.sees_row("It proves", "£45.00 paid out to Warm Pool")
+    person.presses("It does not prove this")
+    person.sees_done("1 link is taken away. The paper stays.")
+    person.sees_row("Papers", "It proves nothing yet.")
 
 
-def test_another_reason_needs_words_and_a_reason_can_be_taken_back(person: Person) -> None:
+def test_a_folder_comes_in_and_what_is_no_paper_is_named(person: Person, scans: Path) -> None:
+    person.goes_to("Papers")
+    person.presses("Keep a folder of papers")
+    person.types("The folder", str(scans))
+    person.presses("Keep them all")
+    person.sees_done("3 papers are kept.")
+    person.sees_problem("1 file was not kept.")
+    person.sees_problem("tool.exe")
+    person.waits_for("Papers, 2 rows")
+
+
+def test_a_payment_without_its_paper_is_found_and_explained(person: Person, scans: Path) -> None:
     person.goes_to("Money")
     pays(person, "Warm Pool", "45")
-    person.sees_row("Payments", "Warm Pool")
-    person.picks("Payments", "Warm Pool")
-    person.presses("There is no paper because …")
-    says_why(person, "Something else")
-    person.waits_for("There is a problem")
-    person.sees_problem("There is no reason yet.")
-    person.types("In your own words", "The pool only takes coins")
-    person.presses("Save the reason")
-    person.sees_row("Payments", "There is no paper here: The pool only takes coins.")
-    person.picks("Payments", "Warm Pool")
-    person.presses("There is no paper because …")
-    person.presses("It is to be found after all")
-    person.sees_done("This paper is to be found again.")
-    person.sees_row("Payments", "Its paper is to be found.")
+    pays(person, "Corner Shop", "60")
+    person.goes_to("Papers")
+    person.chooses("Show", "Papers to find")
+    person.waits_for("Payments whose paper is to be found, 2 rows")
+    person.types("Find", "corner")
+    person.waits_for("Payments whose paper is to be found, 1 row")
+    person.picks("Payments whose paper is to be found", "Corner Shop")
+    person.presses("Attach a paper")
+    person.types("The file", str(scans / "taxi.txt"))
+    person.chooses("What it is", "Receipt")
+    person.presses("Keep it with this payment")
+    person.sees("Every payment of this plan year that needs a paper has one.")
 
 
-def test_the_statement_counts_no_paper_that_is_kept_at_home(person: Person) -> None:
-    person.goes_to("Money")
-    pays(person, "Warm Pool", "45")
-    pays(person, "Cool Pool", "46")
-    person.sees_row("Payments", "Cool Pool")
-    person.goes_to("Statements")
-    person.presses("If you can: 2 papers are still to find, for £91.00.")
-    person.picks("Payments without a paper", "Warm Pool")
-    person.presses("There is no paper because …")
-    says_why(person, "It is lost")
-    person.sees_row(
-        "Payments without a paper", "£45.00 to Warm Pool, 30 June 2026. There is no paper here: it is lost"
-    )
-    person.picks("Payments without a paper", "Cool Pool")
-    person.presses("There is no paper because …")
-    says_why(person, "It is on paper at home")
-    person.sees_no_row("Payments without a paper", "Cool Pool")
-    person.presses("Go back")
-    person.sees("If you can: 1 paper is still to find, for £45.00.")
+def test_a_paper_is_named_put_aside_and_brought_back(person: Person, scans: Path) -> None:
+    keeps(person, scans / "pool.pdf")
+    person.picks("Papers", "pool.pdf")
+    person.presses("Name it")
+    person.types("Its name", "Pool, June")
+    person.types_day("The date on the paper", "3 june 2026")
+    person.presses("Save")
+    person.sees_row("Papers", "“Pool, June”, Receipt, dated 3 June 2026")
+    person.picks("Papers", "Pool, June")
+    person.presses("Put it aside")
+    person.sees_done("“Pool, June” is put aside.")
+    person.chooses("Show", "Put aside")
+    person.sees_row("Papers", "Pool, June")
+    person.picks("Papers", "Pool, June")
+    person.presses("Bring it back")
+    person.sees_done("“Pool, June” is back.")
+    person.chooses("Show", "All papers")
+    person.sees_row("Papers", "Pool, June")
 
 
-def test_money_in_needs_no_paper(person: Person) -> None:
-    person.goes_to("Money")
-    person.waits_for("Payments, 1 row")
-    person.picks("Payments", "Balance when these books began")
-    assert not person.has("There is no paper because")
+def test_a_copy_is_the_very_bytes_and_replaces_nothing(person: Person, scans: Path, tmp_path: Path) -> None:
+    keeps(person, scans / "pool.pdf")
+    person.picks("Papers", "pool.pdf")
+    person.presses("Save a copy")
+    person.types("Where to", str(tmp_path / "out" / "copy.pdf"))
+    person.presses("Save the copy")
+    person.sees_done("The copy “copy.pdf” is saved. It is not locked.")
+    assert (tmp_path / "out" / "copy.pdf").read_bytes() == RECEIPT
+
+    person.presses("Save a copy")
+    person.types("Where to", str(tmp_path / "out" / "copy.pdf"))
+    person.presses("Save the copy")
+    person.sees_problem("copy.pdf")
+
+
+def test_a_file_that_is_not_there_is_refused_where_it_was_typed(person: Person, tmp_path: Path) -> None:
+    person.goes_to("Papers")
+    person.presses("Keep a paper")
+    person.types("The file", str(tmp_path / "gone.pdf"))
+    person.presses("Keep it")
+    person.sees_problem("“gone.pdf” could not be read.")

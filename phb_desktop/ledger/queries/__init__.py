@@ -35,6 +35,7 @@ from phb_desktop.ledger.queries.movements import (
     movements,
     open_bills,
 )
+from phb_desktop.ledger.queries.proof import Proved, papers_to_find, payments_to_prove, proved_by
 
 __all__ = [
     "CashRow",
@@ -42,6 +43,7 @@ __all__ = [
     "HistoryRow",
     "Movement",
     "Part",
+    "Proved",
     "Sums",
     "ahead_on",
     "arrivals",
@@ -60,9 +62,12 @@ __all__ = [
     "movements",
     "open_bills",
     "owed_on",
+    "papers_to_find",
+    "payments_to_prove",
     "position_on",
     "positions_by",
     "positions_in",
+    "proved_by",
     "standing_on",
     "stream_balances",
     "unsorted_count",

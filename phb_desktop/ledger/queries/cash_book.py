@@ -228,7 +228,7 @@ def _said(reader: Reader, row: EntryRecord, headings: dict[PlanLineId, str]) -> 
         return opening
     rows = reader.session.scalars(select(PostingRecord).where(PostingRecord.entry_id == row.id)).all()
     parts = [
-        Part(p.account, p.pence, _line(p), _stream(p), p.kind, p.standing)
+        Part(p.account, p.pence, _line(p), _stream(p), p.kind, p.standing, p.minutes)
         for p in rows
         if p.account not in (Account.BANK, Account.TO_SORT, Account.OWED)
     ]

@@ -20,6 +20,7 @@ from phb_desktop.ledger.model import (
 )
 from phb_desktop.ledger.records import CASH_BOOK_ROWS, EntryRecord, PostingRecord
 from phb_desktop.plan.model import PlanLineId, StreamId
+from phb_desktop.values.hours import Hours
 from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.values.span import Span
 from phb_desktop.vault.work import Reader
@@ -41,6 +42,7 @@ class Part:
     stream: StreamId | None
     kind: str
     standing: str
+    hours: Hours | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,7 @@ def assemble(reader: Reader, rows: Sequence[Any]) -> list[Movement]:
 
 
 def _part(row: Any) -> Part:
-    return Part(row.account, row.pence, row.plan_line_id, row.stream_id, row.kind, row.standing)
+    return Part(row.account, row.pence, row.plan_line_id, row.stream_id, row.kind, row.standing, row.minutes)
 
 
 def _live_sorts(reader: Reader, entries: Sequence[int]) -> dict[int, Any]:
@@ -197,6 +199,7 @@ def _postings(reader: Reader, entries: Sequence[int]) -> dict[int, list[Any]]:
                 PostingRecord.kind,
                 PostingRecord.standing,
                 PostingRecord.pence,
+                PostingRecord.minutes,
             )
             .where(PostingRecord.entry_id.in_(entries[start : start + AT_ONCE]))
             .order_by(PostingRecord.id)

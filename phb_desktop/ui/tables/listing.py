@@ -71,7 +71,9 @@ class Listing(QWidget):
         self.sentence.setVisible(not empty)
         lines = min(max(self.model.rowCount(), 2), self._tall) + 2
         self.view.setMinimumHeight(lines * self.view.line_height())
-        self._say(self.view.current())
+        current = self.view.current()
+        self._say(current)
+        self.chosen.emit(current)  # new rows have no chosen one until somebody goes there; Qt does not say so
 
     def _say(self, row: Any) -> None:
         self.sentence.setText(self.model.sentence(row) if row is not None else "")

@@ -1,0 +1,1 @@
+"""Papers: can I prove it?"""
