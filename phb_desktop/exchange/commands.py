@@ -23,12 +23,14 @@ from phb_desktop.plan.commands import (
     AgreePlan,
     Missing,
     NewLine,
+    SetContribution,
     SetProfile,
     SetSchedule,
     SetTerms,
     add_commissioner,
     add_stream,
     agree_plan,
+    set_contribution,
     set_profile,
     set_schedule,
     set_terms,
@@ -115,6 +117,16 @@ def start_budget(work: Work, command: StartBudget) -> None:
                 amount=schedule.amount,
                 in_advance=schedule.in_advance,
                 last_on=schedule.last_on,
+            ),
+        )
+    for contribution in starter.contributions:
+        set_contribution(
+            work,
+            SetContribution(
+                _stream(contribution.stream, streams),
+                contribution.from_day,
+                contribution.weekly,
+                contribution.source,
             ),
         )
     for account in starter.accounts:

@@ -118,6 +118,16 @@ class StarterSchedule:
 
 
 @dataclass(frozen=True, slots=True)
+class StarterContribution:
+    """What the person pays a week towards a stream, from a day on; never towards NHS money."""
+
+    stream: str
+    from_day: date
+    weekly: Money
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class StarterAccount:
     """An account and what was in it, by stream, when the books begin."""
 
@@ -138,3 +148,4 @@ class Starter:
     plans: tuple[StarterPlan, ...]
     schedules: tuple[StarterSchedule, ...] = ()
     accounts: tuple[StarterAccount, ...] = ()
+    contributions: tuple[StarterContribution, ...] = ()

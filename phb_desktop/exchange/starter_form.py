@@ -16,6 +16,7 @@ from phb_desktop.exchange.starter import (
     People,
     Starter,
     StarterAccount,
+    StarterContribution,
     StarterLine,
     StarterPlan,
     StarterPot,
@@ -24,6 +25,7 @@ from phb_desktop.exchange.starter import (
     StarterTerms,
 )
 from phb_desktop.ledger.model import CashKind
+from phb_desktop.plan.contribution import FREE_OF_CHARGE
 from phb_desktop.plan.model import Body, ContingencyBasis, Every, Per, Role
 from phb_desktop.values.day import in_words
 from phb_desktop.values.money import LARGEST_PENCE
@@ -40,6 +42,7 @@ def start_as_json(starter: Starter) -> dict[str, Any]:
         payers=[_payer_as_json(payer) for payer in starter.payers],
         plans=[_plan_as_json(plan) for plan in starter.plans],
         schedules=[_schedule_as_json(schedule) for schedule in starter.schedules],
+        contributions=[_contribution_as_json(each) for each in starter.contributions],
         accounts=[_account_as_json(account) for account in starter.accounts],
     )
 
@@ -57,9 +60,16 @@ def read_start(form: Form) -> Starter:
         if later.starts <= earlier.starts:
             form.no("plans", tr("Each plan should start later than the one before it."))
     schedules = form.each("schedules", lambda each: _schedule(each, streams))
+    free = {
+        name.casefold()
+        for payer in payers
+        if payer.kind in FREE_OF_CHARGE
+        for name in (payer.streams or (payer.name,))
+    }
+    contributions = form.each("contributions", lambda each: _contribution(each, streams, free))
     accounts = form.each("accounts", lambda each: _account(each, streams))
     form.apart("accounts", (account.name for account in accounts))
-    return form.done(Starter(people, payers, plans, schedules, accounts))
+    return form.done(Starter(people, payers, plans, schedules, accounts, contributions))
 
 
 def _people(form: Form) -> People:
@@ -267,6 +277,27 @@ def _schedule_as_json(schedule: StarterSchedule) -> dict[str, Any]:
         last_on=_day(schedule.last_on),
         amount_pence=schedule.amount.pence,
         in_advance=schedule.in_advance,
+    )
+
+
+def _contribution(form: Form, streams: set[str], free: set[str]) -> StarterContribution:
+    contribution = StarterContribution(
+        stream=_stream(form, streams),
+        from_day=form.needed_day("from_day"),
+        weekly=form.pence("weekly_pence"),
+        source=form.text("source"),
+    )
+    if contribution.stream.casefold() in free and contribution.weekly:
+        form.no("stream", tr("This is NHS money, and NHS care is free."))
+    return form.done(contribution)
+
+
+def _contribution_as_json(contribution: StarterContribution) -> dict[str, Any]:
+    return _full(
+        stream=contribution.stream,
+        from_day=_day(contribution.from_day),
+        weekly_pence=contribution.weekly.pence,
+        source=contribution.source,
     )
 
 

@@ -17,6 +17,7 @@ from phb_desktop.ledger.position import Standing
 from phb_desktop.ledger.queries.movements import Bill, Correction, Movement
 from phb_desktop.papers.model import EvidenceIndex
 from phb_desktop.plan.arrivals import Arrival
+from phb_desktop.plan.contribution import ContributionRun
 from phb_desktop.plan.model import (
     BudgetProfile,
     Commissioner,
@@ -29,7 +30,7 @@ from phb_desktop.plan.model import (
     StreamId,
     Terms,
 )
-from phb_desktop.statements.model import ReasonGiven
+from phb_desktop.statements.model import Notice, ReasonGiven
 from phb_desktop.values.money import Money
 from phb_desktop.values.span import Span
 
@@ -40,7 +41,10 @@ Place = tuple[
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """What was agreed, with whom, on whose terms. terms: those that count on the last day."""
+    """What was agreed, with whom, on whose terms. terms: those that count on the last day.
+
+    contributions: from the first day of the books on; what was due before is not known here.
+    """
 
     profiles: Sequence[BudgetProfile]
     commissioners: Sequence[Commissioner]
@@ -49,6 +53,7 @@ class Agreement:
     schedules: Sequence[Schedule]
     terms: Mapping[CommissionerId, Terms]
     headings: Mapping[PlanLineId, str]
+    contributions: Sequence[ContributionRun]
 
     def stream_name(self, stream: StreamId | None) -> str:
         """Return a stream's name; empty for money that is not sorted yet."""
@@ -68,6 +73,7 @@ class Moved:
     happened before the period, so opening entries in it are brought forward. arrivals: direct
     payments from a month before to a month after, to be set beside the schedule.
     year: the days of year-to-date figures; year_spent: what went on each line and stream in them.
+    contributed: what the person had contributed to each stream before the period.
     """
 
     movements: Sequence[Movement]
@@ -77,11 +83,23 @@ class Moved:
     arrivals: Sequence[Arrival]
     year: Span
     year_spent: Mapping[Place, Money]
+    contributed: Mapping[StreamId, Money]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeKnown:
+    """A letter that asks money back, and the possible surplus that its statement showed."""
+
+    notice: Notice
+    surplus: Money
 
 
 @dataclass(frozen=True, slots=True)
 class Proofs:
-    """What the bank says, what is owed, and what proves each payment."""
+    """What the bank says, what is owed, and what proves each payment.
+
+    notices: letters that ask money back because of a statement of these days, or that came in them.
+    """
 
     accounts: Sequence[CashAccount]
     held: Mapping[CashAccountId, Money]
@@ -95,6 +113,7 @@ class Proofs:
     evidence: EvidenceIndex
     corrections: Sequence[Correction]
     unsorted: int
+    notices: Sequence[NoticeKnown]
 
 
 @dataclass(frozen=True, slots=True)

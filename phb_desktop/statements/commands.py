@@ -14,9 +14,19 @@ from phb_desktop.plan.model import PlanLineId, StreamId
 from phb_desktop.statements import queries
 from phb_desktop.statements.content import Content, Kind
 from phb_desktop.statements.identities import Broken, broken, follows
-from phb_desktop.statements.model import Issued, Layout, NeedMet, ReasonCode, ReasonId, StatementId
+from phb_desktop.statements.model import (
+    Ground,
+    Issued,
+    Layout,
+    NeedMet,
+    NoticeId,
+    ReasonCode,
+    ReasonId,
+    StatementId,
+    beyond,
+)
 from phb_desktop.statements.period_statement import period_statement
-from phb_desktop.statements.records import ReasonRecord, SentRecord, StatementRecord
+from phb_desktop.statements.records import NoticeRecord, ReasonRecord, SentRecord, StatementRecord
 from phb_desktop.statements.request import Request
 from phb_desktop.statements.statement_json import fingerprint, to_text
 from phb_desktop.values.day import in_words
@@ -148,6 +158,24 @@ class DoesNotAddUp(Refused):
             tr("This is a fault of the program. Your books are not touched. Please report it."),
         )
         self.found = tuple(found)
+
+
+class ContributionMoved(Refused):
+    """What the person was to contribute before this period is not as an earlier statement said (X23)."""
+
+    def __init__(self, other: Issued, stream: str) -> None:
+        super().__init__(
+            tr(
+                "The contribution to “{stream}” changed after statement {number} was issued.",
+                stream=stream,
+                number=other.number,
+            ),
+            tr(
+                "Issue a new version of statement {number} first, or let the change count from a later day.",
+                number=other.number,
+            ),
+            field="first",
+        )
 
 
 class Unexplained(Refused):
@@ -285,8 +313,19 @@ def _continues(work: Work, earlier: Sequence[Issued], content: Content) -> None:
             if moved != ZERO:  # the whole is the same, but it is another funder's money
                 raise PastChanged(each, moved)
     before = [each for each in counted if each.last < content.header.period.first]
+    if before and (moved_for := _contribution_moved(queries.issued_content(work, before[-1].id), content)):
+        raise ContributionMoved(before[-1], moved_for)
     if before and (found := follows(queries.issued_content(work, before[-1].id), content)):
         raise DoesNotAddUp(found)
+
+
+def _contribution_moved(said: Content, content: Content) -> str:
+    """Return the stream whose contribution was carried forward otherwise than it is brought forward now."""
+    left = {row.stream: row.carried_forward for row in said.receipts.contributions}
+    for row in content.receipts.contributions:
+        if row.brought_forward != left.get(row.stream, ZERO):
+            return row.stream
+    return ""
 
 
 def _bank_agrees(content: Content) -> None:
@@ -366,3 +405,53 @@ def note_sent(work: Work, command: NoteSent) -> None:
         )
     )
     work.says(tr("Noted as sent."))
+
+
+class AskedForNothing(Refused):
+    """A letter that asks nothing back."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("The amount is nothing or less."),
+            tr("Type the amount that the letter asks for, above £0.00."),
+            field="amount",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NoteAskedBack(Command[NoticeId]):
+    """A commissioner's letter asks money back because of an issued statement (J16).
+
+    on: the day of the letter. What the letter does not say stays empty.
+    """
+
+    statement: StatementId
+    on: date
+    amount: Money
+    ground: Ground = Ground.NOT_STATED
+    reasons: str = ""
+    pay_by: date | None = None
+    who_pays: str = ""
+
+
+def note_asked_back(work: Work, command: NoteAskedBack) -> NoticeId:
+    """Keep what was asked for; the next statement and the next version of this one show it."""
+    surplus = queries.issued_content(work, command.statement).summary.surplus
+    if command.amount <= ZERO:
+        raise AskedForNothing
+    record = work.add(
+        NoticeRecord(
+            statement_id=command.statement,
+            on=command.on,
+            amount=command.amount,
+            ground=command.ground,
+            reasons=command.reasons.strip(),
+            pay_by=command.pay_by,
+            who_pays=command.who_pays.strip(),
+        )
+    )
+    if over := beyond(command.amount, command.ground, surplus):
+        work.says(tr("Noted. It is {over} more than the possible surplus.", over=over))
+    else:
+        work.says(tr("Noted what was asked back."))
+    return NoticeId(record.id)

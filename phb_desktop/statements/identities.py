@@ -1,9 +1,9 @@
 """Pure: what must hold in every statement (statement.md, X1 to X26). Each rule names what is broken.
 
 All are checked from the content alone, so that a reader who was only sent the JSON can check them
-too. X1 and X2 take the statement before as well. X13 is a law of the plan (tests), X26 of the whole
-way from books to content (tests), X14 to X18 belong to payroll, X23 to a client contribution that
-is agreed in the plan; X27 and X28 to other kinds of statement.
+too. X1, X2 and X23 take the statement before as well. X13 is a law of the plan (tests), X26 of the
+whole way from books to content (tests), X14 to X18 belong to payroll, X27 and X28 to other kinds of
+statement.
 """
 
 from __future__ import annotations
@@ -14,8 +14,11 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
+from phb_desktop.ledger.model import BY_THE_HOUR
+from phb_desktop.plan.contribution import FREE_OF_CHARGE
 from phb_desktop.plan.model import (
     OutcomeId,
+    Per,
     PlanLine,
     PlanLineId,
     PlanVersion,
@@ -23,9 +26,10 @@ from phb_desktop.plan.model import (
     StreamId,
     StreamRate,
 )
-from phb_desktop.plan.schedule import planned
+from phb_desktop.plan.schedule import planned, planned_pence
 from phb_desktop.statements.content import AccountProof, Content, Plan, VersionShown
-from phb_desktop.values.day import in_words
+from phb_desktop.statements.model import beyond
+from phb_desktop.values.day import LATEST, in_words
 from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.values.span import DAY, Span
 from phb_desktop.words import tr
@@ -336,6 +340,64 @@ def x22_streams(content: Content) -> Iterator[Broken]:
                 yield Broken("X22", f"J14 {share.stream}", tr("The contribution is more than the share."))
 
 
+def x21_notices(content: Content) -> Iterator[Broken]:
+    """Ask back at most that statement's J12, or say how much more it is."""
+    for each in content.owed.notices if content.owed else ():
+        yield from _differ("X21", "J16", each.beyond, beyond(each.amount, each.ground, each.surplus))
+
+
+def x23_contribution(content: Content) -> Iterator[Broken]:
+    """Arrears carried forward = brought forward + due - paid, stream by stream; never beside NHS money.
+
+    What was due is worked out again from C4, what was paid from E.
+    """
+    period = content.header.period
+    bodies = {each.name: each.body for each in content.header.commissioners}
+    shown = {row.stream: row for row in content.receipts.contributions}
+    due: dict[str, Money] = defaultdict(lambda: ZERO)
+    for agreed in content.plan.contributions:
+        if bodies.get(agreed.commissioner) in FREE_OF_CHARGE:
+            yield Broken("X23", f"C4 {agreed.stream}", tr("NHS care is free."))
+        counts = Span(agreed.counts_from, agreed.last or LATEST)
+        due[agreed.stream] += Money(
+            planned_pence(Per.WEEK, agreed.weekly.pence, counts, Span(period.first, period.last))
+        )
+        if agreed.stream not in shown:
+            yield Broken("X23", f"C4 {agreed.stream}", tr("What was paid of this contribution is not shown."))
+    for stream, row in shown.items():
+        paid = total(
+            came.amount
+            for came in content.receipts.rows
+            if came.stream == stream and came.what == "contribution"
+        )
+        right = row.brought_forward + row.due - row.paid
+        yield from _differ("X23", f"E_contribution {stream} due", row.due, due[stream])
+        yield from _differ("X23", f"E_contribution {stream} paid", row.paid, paid)
+        yield from _differ("X23", f"E_contribution {stream}", row.carried_forward, right)
+    whole = content.summary.contribution
+    if total(row.paid for row in shown.values()) > whole:
+        yield Broken("X23", "D3", tr("More contribution is shown as paid than came in."))
+
+
+def g2_hours(content: Content) -> Iterator[Broken]:
+    """Add up the hours that payments in F say: they are those of G, and none is made up."""
+    if content.payments is None or content.results is None:
+        return
+    given: dict[tuple[str, str], int] = defaultdict(int)
+    silent: dict[tuple[str, str], int] = defaultdict(int)
+    for row in content.payments.rows:
+        place = (row.line, row.stream)
+        given[place] += row.minutes or 0
+        silent[place] += row.minutes is None and row.type in BY_THE_HOUR
+    shown = {(row.line, row.stream): row for row in content.results.rows}
+    for place in sorted({*given, *silent, *shown}):
+        row_minutes, row_silent = (
+            (shown[place].actual_minutes, shown[place].without_hours) if place in shown else (0, 0)
+        )
+        if (row_minutes, row_silent) != (given[place], silent[place]):
+            yield Broken("G2", " / ".join(place), tr("The hours are not those of the payments."))
+
+
 def x24_evidence(content: Content) -> Iterator[Broken]:
     """Attached + held at home + missing = the payments that need a paper."""
     counts, rows = content.evidence.counts, content.evidence.rows
@@ -382,7 +444,10 @@ CHECKS: Final[tuple[Check, ...]] = (
     x12_planned,
     x19_owed,
     x20_contingency,
+    x21_notices,
     x22_streams,
+    x23_contribution,
+    g2_hours,
     x24_evidence,
     x25_extracts,
     no_rounding,
@@ -396,5 +461,8 @@ def follows(before: Content, after: Content) -> list[Broken]:
     if after.header.period.first != start:
         what = tr("The next period starts on {day}.", day=in_words(start))
         found.append(Broken("X2", "A3", what))
+    carried = {row.stream: row.carried_forward for row in before.receipts.contributions}
+    for row in after.receipts.contributions:
+        found += _differ("X23", row.stream, row.brought_forward, carried.get(row.stream, ZERO))
     found += _differ("X1", "D1", after.summary.brought_forward, before.summary.carried_forward)
     return found

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
-from phb_desktop.values.money import Money
+from phb_desktop.values.money import ZERO, Money
 
 StatementId = NewType("StatementId", int)
 ReasonId = NewType("ReasonId", int)
@@ -105,6 +105,13 @@ class Notice:
     reasons: str
     pay_by: date | None
     who_pays: str
+
+
+def beyond(amount: Money, ground: Ground, surplus: Money) -> Money:
+    """Return by how much an amount asked back is above the possible surplus without another ground (X21)."""
+    if ground not in (Ground.UNUSED, Ground.NOT_STATED):
+        return ZERO
+    return max(ZERO, amount - surplus)
 
 
 class Layout(StrEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -36,12 +37,13 @@ from phb_desktop.papers.model import Payment
 from phb_desktop.papers.queries import evidence
 from phb_desktop.plan import queries as plan
 from phb_desktop.plan.arrivals import NEAR
-from phb_desktop.plan.model import receipt_limit
-from phb_desktop.statements.books import Agreement, Books, Moved, Place, Proofs
+from phb_desktop.plan.contribution import ContributionRun, runs
+from phb_desktop.plan.model import StreamId, receipt_limit
+from phb_desktop.statements.books import Agreement, Books, Moved, NoticeKnown, Place, Proofs
 from phb_desktop.statements.content import Content
-from phb_desktop.statements.model import Issued, ReasonGiven, StatementId
+from phb_desktop.statements.model import Issued, Notice, NoticeId, ReasonGiven, StatementId
 from phb_desktop.statements.period_statement import period_statement
-from phb_desktop.statements.records import ReasonRecord, SentRecord, StatementRecord
+from phb_desktop.statements.records import NoticeRecord, ReasonRecord, SentRecord, StatementRecord
 from phb_desktop.statements.request import Request
 from phb_desktop.statements.sections.money import went_out
 from phb_desktop.statements.sections.results import year_until
@@ -91,6 +93,7 @@ def books(reader: Reader, span: Span, *, since: EntryId | None = None) -> Books:
             arrivals=arrivals(reader, Span(_back(span.first, NEAR), span.last + NEAR)),
             year=year,
             year_spent=_spent(reader, year),
+            contributed=_contributed_before(reader, span.first),
         ),
         proofs=_proofs(reader, span, agreement, moved, _since(reader, span) if since is None else since),
         reasons=reasons(reader, span.first, span.last),
@@ -108,7 +111,19 @@ def _agreement(reader: Reader, span: Span) -> Agreement:
         schedules=plan.schedules(reader),
         terms=plan.terms_on(reader, span.last),
         headings=plan.line_headings(reader),
+        contributions=_contributions(reader),
     )
+
+
+def _contributions(reader: Reader) -> list[ContributionRun]:
+    """Return what the person was to contribute, from the first day of the books on."""
+    begin = min((account.opened_on for account in cash_accounts(reader)), default=EARLIEST)
+    known = runs(plan.contributions(reader))
+    return [
+        replace(run, days=Span(max(run.days.first, begin), run.days.last))
+        for run in known
+        if run.days.last >= begin
+    ]
 
 
 def _initials(reader: Reader, moved: list[Movement]) -> dict[str, str]:
@@ -159,6 +174,16 @@ def _spent(reader: Reader, span: Span) -> dict[Place, Money]:
     return {(line, stream): as_money(pence) for line, stream, pence in rows}
 
 
+def _contributed_before(reader: Reader, first: date) -> dict[StreamId, Money]:
+    """Return what the person had contributed to each stream before a day."""
+    rows: Any = reader.session.execute(
+        select(PostingRecord.stream_id, func.sum(PostingRecord.pence))
+        .where(PostingRecord.account == Account.CONTRIBUTION, PostingRecord.on < first)
+        .group_by(PostingRecord.stream_id)
+    )
+    return {stream: -as_money(pence) for stream, pence in rows}
+
+
 def _proofs(
     reader: Reader, span: Span, agreement: Agreement, moved: list[Movement], since: EntryId
 ) -> Proofs:
@@ -193,6 +218,7 @@ def _proofs(
             reader, since, Span(EARLIEST, span.last), told=_told(reader, span, since)
         ),
         unsorted=unsorted_count(reader, span),
+        notices=_notices_for(reader, span),
     )
 
 
@@ -232,6 +258,40 @@ def reasons(reader: Reader, first: date, last: date) -> dict[Place, ReasonGiven]
         place: Any = (row.plan_line_id, row.stream_id)
         found[place] = ReasonGiven(row.code, row.words, row.need_met, row.action)
     return found
+
+
+def notices(reader: Reader) -> list[Notice]:
+    """Return every letter that asked money back because of a statement, in the order of their days."""
+    rows = reader.session.execute(
+        select(NoticeRecord, StatementRecord.number, StatementRecord.first, StatementRecord.last)
+        .join(StatementRecord, StatementRecord.id == NoticeRecord.statement_id)
+        .order_by(NoticeRecord.on, NoticeRecord.id)
+    )
+    return [
+        Notice(
+            id=NoticeId(row.id),
+            statement=StatementId(row.statement_id),
+            number=number,
+            first=first,
+            last=last,
+            on=row.on,
+            amount=row.amount,
+            ground=row.ground,
+            reasons=row.reasons,
+            pay_by=row.pay_by,
+            who_pays=row.who_pays,
+        )
+        for row, number, first, last in rows
+    ]
+
+
+def _notices_for(reader: Reader, span: Span) -> list[NoticeKnown]:
+    """Return the letters about a statement of these very days, and those that came in these days."""
+    return [
+        NoticeKnown(each, issued_content(reader, each.statement).summary.surplus)
+        for each in notices(reader)
+        if (each.first, each.last) == (span.first, span.last) or each.on in span
+    ]
 
 
 def issued(reader: Reader) -> list[Issued]:

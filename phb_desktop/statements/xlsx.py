@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, TypeAlias
 
 from phb_desktop.statements.content import Content
+from phb_desktop.statements.model import GROUND_WORDS
 from phb_desktop.statements.paper import words
 from phb_desktop.statements.paper.titles import foot, title
 from phb_desktop.statements.statement_json import Seal, to_file
@@ -35,15 +36,21 @@ def _data(content: Content, seal: Seal) -> Iterable[Row]:
 def _sheets(content: Content, seal: Seal) -> Iterable[tuple[str, tuple[int, ...], Iterable[Row]]]:
     yield tr("Summary"), (12, 60, 16), _summary(content, seal)
     if content.results is not None:
-        yield tr("Plan and actual"), (30, 16, 14, 14, 14, 10, 14, 14, 14, 26, 40, 12, 40), _results(content)
+        yield (
+            tr("Plan and actual"),
+            (30, 16, 14, 14, 14, 14, 14, 14, 10, 14, 14, 14, 26, 40, 12, 40),
+            _results(content),
+        )
     if content.owed is not None:
         yield tr("Owed"), (10, 50, 16), _owed(content)
     yield tr("Bank"), (26, 10, 14, 14, 14, 14, 14, 14, 14, 14), _bank(content)
     yield tr("Money in"), (10, 14, 30, 24, 36, 24, 16, 14, 14, 14, 14, 8, 12), _receipts(content)
     if content.payments is not None:
-        widths = (10, 14, 14, 14, 30, 30, 30, 26, 30, 16, 14, 14, 16, 22, 20, 14, 8, 12)
+        widths = (10, 14, 14, 14, 30, 30, 30, 26, 30, 16, 14, 14, 10, 16, 22, 20, 14, 8, 12)
         yield tr("Money out"), widths, _payments(content)
         yield tr("Money out by type"), widths, _payments(content, by_type=True)
+    if content.receipts.contributions or content.plan.contributions:
+        yield tr("Contribution"), (10, 30, 14, 14, 14, 14, 14, 40), _contributions(content)
     yield tr("Streams"), (20, 16, 16, 16, 16), _flows(content)
     yield tr("Papers"), (10, 14, 30, 14, 16, 20, 26, 40), _papers(content)
 
@@ -84,6 +91,9 @@ def _results(content: Content) -> Iterable[Row]:
         tr("Stream"),
         "G1",
         "G2",
+        tr("Hours planned"),
+        tr("Hours paid for"),
+        tr("Payments without hours"),
         "G3",
         tr("In %"),
         tr("Planned this year"),
@@ -100,6 +110,9 @@ def _results(content: Content) -> Iterable[Row]:
             row.stream,
             row.planned,
             row.actual,
+            words.hours(row.planned_minutes) if row.planned_minutes else "",
+            words.hours(row.actual_minutes) if row.actual_minutes else "",
+            row.without_hours or None,
             row.difference,
             words.percent(row.permille),
             row.year_planned,
@@ -133,6 +146,10 @@ def _owed(content: Content) -> Iterable[Row]:
     )
     for share in j.shares:
         yield "J14", share.stream, share.amount
+    if j.proposal:
+        yield "J15", j.proposal, None
+    for notice in j.notices:
+        yield "J16", f"{words.said(GROUND_WORDS, notice.ground)}. {notice.reasons}".strip(), notice.amount
 
 
 def _bank(content: Content) -> Iterable[Row]:
@@ -202,6 +219,7 @@ def _payments(content: Content, *, by_type: bool = False) -> Iterable[Row]:
         tr("Stream"),
         tr("Amount"),
         tr("Whole payment"),
+        tr("Hours"),
         tr("Method"),
         tr("In the plan"),
         tr("Agreed by"),
@@ -226,6 +244,7 @@ def _payments(content: Content, *, by_type: bool = False) -> Iterable[Row]:
             row.stream,
             row.amount,
             row.whole,
+            words.hours(row.minutes) if row.minutes is not None else "",
             row.method,
             words.standing(row.standing),
             row.agreed_by,
@@ -233,6 +252,34 @@ def _payments(content: Content, *, by_type: bool = False) -> Iterable[Row]:
             _yes(row.on_bank_statement),
             row.papers,
         )
+
+
+def _contributions(content: Content) -> Iterable[Row]:
+    yield (
+        tr("Line"),
+        tr("Stream"),
+        tr("A week"),
+        tr("From"),
+        tr("To"),
+        tr("Counted from"),
+        None,
+        tr("Where it stands"),
+    )
+    for each in content.plan.contributions:
+        row = (
+            "C4",
+            each.stream,
+            each.weekly,
+            each.agreed_from,
+            each.last,
+            each.counts_from,
+            None,
+            each.source,
+        )
+        yield row
+    yield tr("Line"), tr("Stream"), tr("Left from before"), tr("Due"), tr("Paid"), tr("Left at the end")
+    for one in content.receipts.contributions:
+        yield "E", one.stream, one.brought_forward, one.due, one.paid, one.carried_forward
 
 
 def _flows(content: Content) -> Iterable[Row]:

@@ -13,11 +13,15 @@ from phb_desktop.values.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A part of an amount: whose money, and for care the plan line. amount is never below zero."""
+    """A part of an amount: whose money, and for care the plan line. amount is never below zero.
+
+    minutes: the time that it paid for, where it was paid by the hour.
+    """
 
     amount: Money
     stream: str
     line: str = ""
+    minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from phb_desktop.exchange.starter import (
     People,
     Starter,
     StarterAccount,
+    StarterContribution,
     StarterLine,
     StarterPlan,
     StarterPot,
@@ -200,6 +201,14 @@ def starter() -> Starter:
         schedules=(
             StarterSchedule(NHS, Every.FOUR_WEEKS, NHS_FIRST, four_weeks(NHS, 0)),
             StarterSchedule(COUNCIL, Every.FOUR_WEEKS, COUNCIL_FIRST, four_weeks(COUNCIL, 0)),
+        ),
+        contributions=(
+            StarterContribution(
+                COUNCIL,
+                BEGINS,
+                CONTRIBUTION_WEEKLY,
+                "Council's letter on charging of 15 September 2025",
+            ),
         ),
         accounts=(
             StarterAccount(

@@ -15,6 +15,7 @@ from phb_desktop.ledger.queries import cash_accounts
 from phb_desktop.plan.commands import AgreePlan
 from phb_desktop.plan.model import PlanLineId, StreamId
 from phb_desktop.plan.queries import line_headings, streams
+from phb_desktop.values.hours import Hours
 from phb_desktop.vault.work import Command, Reader
 
 P = ParamSpec("P")
@@ -67,6 +68,7 @@ class Names:
             receipt=event.receipt,
             line=self.lines[share.line] if share.line else None,
             standing=event.standing,
+            hours=None if share.minutes is None else Hours(share.minutes),
         )
 
     def sort(self, event: Event, entry: EntryId) -> Sort:

@@ -71,7 +71,7 @@ def once(year: BudgetYear) -> list[Event]:
                 AGENCY_AT_BANK,
                 612_00,
                 PaymentType.AGENCY_CARE,
-                _nhs(612_00, COVER),
+                Share(Money(612_00), NHS, COVER, minutes=24 * 60),
                 account=MAIN,
                 kind="FPO",
                 served=week,

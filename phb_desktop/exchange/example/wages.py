@@ -8,7 +8,7 @@ on pay above £120 a week. The Employment Allowance covers what the employer wou
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import ROUND_HALF_DOWN, Decimal
 from typing import Final
@@ -158,6 +158,13 @@ def shared(amount: Money, line: str) -> tuple[Share, ...]:
     return tuple(part for part in parts if part.amount)
 
 
+def worked_for(amount: Money, minutes: int, line: str) -> tuple[Share, ...]:
+    """Split pay between the funders, and the hours that it paid for the same way."""
+    nhs = minutes * PAID_BY[0] // sum(PAID_BY)
+    each = {NHS: nhs, COUNCIL: minutes - nhs}
+    return tuple(replace(share, minutes=each[share.stream]) for share in shared(amount, line))
+
+
 def _pension_day(paid: date) -> date:
     return bank_day(paid + timedelta(days=14))
 
@@ -188,7 +195,7 @@ def wage_events(year: BudgetYear) -> list[Event]:
             slip.pa.at_bank,
             slip.net.pence,
             PaymentType.PA_NET_WAGES,
-            shared(slip.net, CARE),
+            worked_for(slip.net, 60 * slip.hours, CARE),
             account=MAIN,
             kind="FPO",
             details=f"{slip.hours} hours",

@@ -94,20 +94,40 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class ContributionCheck:
+    """A stream's contribution: carried forward = brought forward + due - paid (X23).
+
+    Above nothing it is still to be paid, below nothing it was paid ahead. It is never set against
+    what a funder owes or is owed.
+    """
+
+    stream: str
+    brought_forward: Money
+    due: Money
+    paid: Money
+    carried_forward: Money
+
+
+@dataclass(frozen=True, slots=True)
 class Receipts:
-    """Section E, with its check against the schedule. unexplained: direct payments nothing foretold."""
+    """Section E, with its check against the schedule. unexplained: direct payments nothing foretold.
+
+    contributions: for each stream to which the person contributes, what was due and what came.
+    """
 
     rows: Annotated[tuple[Receipt, ...], "E"]
     expected: Annotated[tuple[Expectation, ...], "E_expected"]
     check: Annotated[tuple[Check, ...], "E_check"]
     unexplained: Annotated[tuple[int, ...], "E_unexplained"]
+    contributions: Annotated[tuple[ContributionCheck, ...], "E_contribution"]
 
 
 @dataclass(frozen=True, slots=True)
 class Payment:
     """Money that went out, or one part of it; its parts add to the whole (X6).
 
-    type and standing hold the ledger's words, or `not_sorted`.
+    type and standing hold the ledger's words, or `not_sorted`. minutes: the time that it paid for,
+    where somebody gave it.
     """
 
     entry: int
@@ -128,6 +148,7 @@ class Payment:
     agreed_on: date | None
     on_bank_statement: bool
     papers: str
+    minutes: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +163,9 @@ class Result:
     """One plan line and stream: planned against actual, refunds taken off (X10).
 
     permille: the difference in thousandths of what was planned, rounded half up in size; nothing
-    where nothing was planned. Reason fields are empty until somebody gave one.
+    where nothing was planned. Reason fields are empty until somebody gave one. actual_minutes: the
+    hours that payments say they paid for; without_hours: how many payments of a kind that is paid by the
+    hour do not say it, so that nobody takes the minutes for all there was.
     """
 
     line: str
@@ -150,6 +173,8 @@ class Result:
     planned: Annotated[Money, "G1"]
     planned_minutes: Annotated[int, "G1_minutes"]
     actual: Annotated[Money, "G2"]
+    actual_minutes: Annotated[int, "G2_minutes"]
+    without_hours: Annotated[int, "G2_without_hours"]
     difference: Annotated[Money, "G3"]
     permille: Annotated[int | None, "G3_permille"]
     year_planned: Annotated[Money, "G4_planned"]

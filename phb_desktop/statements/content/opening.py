@@ -215,9 +215,27 @@ class ContingencyShown:
 
 
 @dataclass(frozen=True, slots=True)
+class ContributionShown:
+    """What the person is to pay a week towards a stream (C4).
+
+    agreed_from: the day it was agreed for. counts_from: the first day that these books count it, which
+    is later where the books began later. last: nothing while nothing else is agreed.
+    """
+
+    stream: str
+    commissioner: str
+    weekly: Money
+    agreed_from: date
+    counts_from: date
+    last: date | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Section C."""
 
     versions: Annotated[tuple[VersionShown, ...], "C"]
+    contributions: Annotated[tuple[ContributionShown, ...], "C4"]
     schedules: Annotated[tuple[ScheduleShown, ...], "C5"]
     contingency: Annotated[tuple[ContingencyShown, ...], "C6"]

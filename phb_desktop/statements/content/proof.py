@@ -7,6 +7,7 @@ from datetime import date
 from typing import Annotated
 
 from phb_desktop.statements.content.opening import Period
+from phb_desktop.statements.model import Ground
 from phb_desktop.values.money import Money
 
 
@@ -78,6 +79,26 @@ class StreamShare:
 
 
 @dataclass(frozen=True, slots=True)
+class NoticeShown:
+    """A commissioner's letter that asks money back because of an issued statement.
+
+    surplus: that statement's J12. beyond: by how much the amount is above it, where the letter gives
+    no other ground (X21). Reasons, pay_by and who_pays are empty where the letter leaves them out.
+    """
+
+    statement: int
+    period: Period
+    on: date
+    amount: Money
+    ground: Ground
+    reasons: str
+    pay_by: date | None
+    who_pays: str
+    surplus: Money
+    beyond: Money
+
+
+@dataclass(frozen=True, slots=True)
 class Owed:
     """Section J. J8 = J1 - (J2 to J7); J11 = J9 + J10; J12 and J13 are never both above nothing.
 
@@ -101,6 +122,7 @@ class Owed:
     shortfall_bank: Annotated[Money, "J13_bank"]
     shares: Annotated[tuple[StreamShare, ...], "J14"]
     proposal: Annotated[str, "J15"]
+    notices: Annotated[tuple[NoticeShown, ...], "J16"]
     items: Annotated[tuple[OwedItem, ...], "J_items"]
 
 

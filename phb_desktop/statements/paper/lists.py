@@ -51,7 +51,7 @@ def money_in(content: Content) -> list[Block]:
                 (tr("Total in {month}", month=month), str(total(row.amount for row in rows))),
             )
         )
-    return blocks + _schedule(content)
+    return blocks + _schedule(content) + _contributed(content)
 
 
 def _columns(several: bool, who: str, what: str) -> tuple[Column, ...]:
@@ -77,6 +77,8 @@ def _payment(row: Payment, usual: str, *, several: bool) -> tuple[str, ...]:
         parts.append(tr("for {days}", days=served))
     if row.method and row.method != usual:
         parts.append(tr("paid by {method}", method=row.method))
+    if row.minutes is not None:
+        parts.append(tr("{hours} hours", hours=words.hours(row.minutes)))
     if row.whole != row.amount:
         parts.append(tr("part of {whole}", whole=row.whole))
     if row.standing not in ("", "in_plan", "not_sorted"):
@@ -105,6 +107,44 @@ def _cells(row: Receipt | Payment, who: str, parts: list[str], *, several: bool)
         _yes(row.on_bank_statement),
         str(row.amount),
     )
+
+
+def _contributed(content: Content) -> list[Block]:
+    """Say whether what the person contributes came as agreed (C4, X23)."""
+    rows = content.receipts.contributions
+    if not rows:
+        return []
+    return [
+        Heading(tr("Did the person’s own contribution come as agreed?"), 3),
+        Table(
+            tr("Contribution due and paid"),
+            words.columns(
+                tr("Stream"),
+                tr("Left from before"),
+                tr("Due"),
+                tr("Paid"),
+                tr("Left at the end"),
+                money_from=1,
+            ),
+            [
+                (
+                    row.stream,
+                    signed(row.brought_forward),
+                    str(row.due),
+                    str(row.paid),
+                    signed(row.carried_forward),
+                )
+                for row in rows
+            ],
+        ),
+        Para(
+            tr(
+                "Due is a seventh of the weekly amount for each day. A plus is still to be paid,"
+                " a minus was paid ahead. It is never set against the funders’ money."
+            ),
+            Manner.NOTE,
+        ),
+    ]
 
 
 def _schedule(content: Content) -> list[Block]:

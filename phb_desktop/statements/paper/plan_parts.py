@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from phb_desktop.statements.content import Content, Result, VersionShown
+from collections.abc import Sequence
+
+from phb_desktop.statements.content import Content, LineShown, Result, VersionShown
 from phb_desktop.statements.document import Bar, BarChart, Block, Bullets, Facts, Heading, Manner, Para, Table
 from phb_desktop.statements.paper import words
 from phb_desktop.statements.paper.words import EVERY, PER, day, days, hours, or_none, percent, signed
 from phb_desktop.statements.sections.results import permille
 from phb_desktop.values.day import in_words
 from phb_desktop.values.money import ZERO, Money, total
-from phb_desktop.words import tr
+from phb_desktop.words import tr, trn
 
 
 def against_actual(content: Content) -> list[Block]:
@@ -69,13 +71,57 @@ def against_actual(content: Content) -> list[Block]:
                 Manner.NOTE,
             )
         )
-    minutes = [row for row in g.rows if row.planned_minutes]
-    if minutes:
-        said = "; ".join(
-            tr("{line} {hours} hours", line=row.line, hours=hours(row.planned_minutes)) for row in minutes
+    return blocks + _hours(g.rows) + _reasons(content, several=several)
+
+
+def _hours(rows: Sequence[Result]) -> list[Block]:
+    """Return the hours of each line, all streams together, and how many payments name none."""
+    sums: dict[str, tuple[int, int, int]] = {}
+    for row in rows:
+        before = sums.get(row.line, (0, 0, 0))
+        own = (row.planned_minutes, row.actual_minutes, row.without_hours)
+        sums[row.line] = (before[0] + own[0], before[1] + own[1], before[2] + own[2])
+    shown = {line: each for line, each in sums.items() if any(each)}
+    if not shown:
+        return []
+    blocks: list[Block] = [
+        Table(
+            tr("Hours of support, in the period"),
+            words.columns(
+                tr("Plan line"),
+                tr("Hours planned"),
+                tr("Hours paid for"),
+                tr("Difference"),
+                tr("Payments without hours"),
+                money_from=1,
+            ),
+            [
+                (
+                    line or tr("Not in the plan"),
+                    hours(due) if due else words.NONE,
+                    hours(paid) if paid else words.NONE,
+                    words.signed_hours(paid - due) if due and paid and not silent else words.NONE,
+                    str(silent) if silent else words.NONE,
+                )
+                for line, (due, paid, silent) in shown.items()
+            ],
         )
-        blocks.append(Para(tr("Hours planned in the period: {lines}.", lines=said), Manner.NOTE))
-    return blocks + _reasons(content, several=several)
+    ]
+    silent_in_all = sum(silent for _, _, silent in shown.values())
+    if silent_in_all:
+        blocks.append(
+            Para(
+                trn(
+                    "For {count} payment nobody wrote down how many hours it was for,"
+                    " so the hours paid for are not all there were.",
+                    "For {count} payments nobody wrote down how many hours they were for,"
+                    " so the hours paid for are not all there were.",
+                    silent_in_all,
+                ),
+                Manner.NOTE,
+            )
+        )
+    return blocks
 
 
 def _name(row: Result, *, several: bool) -> str:
@@ -134,6 +180,7 @@ def agreed(content: Content) -> list[Block]:
         blocks += _version(version, several=len(content.plan.versions) > 1)
     if not content.plan.versions:
         blocks.append(Para(tr("No plan was in force in these days.")))
+    blocks += _contributions(content)
     schedules = [
         tr(
             "{stream}: {amount} {every}, {when}; next on {day}.",
@@ -162,6 +209,31 @@ def agreed(content: Content) -> list[Block]:
     if kept:
         blocks += [Heading(tr("Agreed contingency"), 3), Bullets(kept)]
     return blocks
+
+
+def _contributions(content: Content) -> list[Block]:
+    """C4: what the person pays towards their own care."""
+    if not content.plan.contributions:
+        return []
+    said = []
+    for each in content.plan.contributions:
+        if each.last is None:
+            days_said = tr("from {first} on", first=in_words(each.agreed_from))
+        else:
+            days_said = tr(
+                "from {first} to {last}", first=in_words(each.agreed_from), last=in_words(each.last)
+            )
+        text = tr(
+            "{stream}: {amount} a week, {days}.", stream=each.stream, amount=each.weekly, days=days_said
+        )
+        if each.counts_from > each.agreed_from:
+            text += " " + tr(
+                "These books count it from {day}, the day on which they begin.",
+                day=in_words(each.counts_from),
+            )
+        text += " " + tr("Source: {source}.", source=each.source or tr("not noted"))
+        said.append(text)
+    return [Heading(tr("What the person pays towards it"), 3), Bullets(said)]
 
 
 def _version(version: VersionShown, *, several: bool) -> list[Block]:
@@ -193,7 +265,7 @@ def _version(version: VersionShown, *, several: bool) -> list[Block]:
                     line.heading,
                     or_none(line.outcome),
                     ", ".join(rate.stream for rate in line.rates) or words.NONE,
-                    f"{total(rate.amount for rate in line.rates)} {tr(PER[line.per])}",
+                    _amount(line),
                 )
                 for line in version.lines
             ],
@@ -214,6 +286,13 @@ def _version(version: VersionShown, *, several: bool) -> list[Block]:
             )
         )
     return blocks
+
+
+def _amount(line: LineShown) -> str:
+    said = f"{total(rate.amount for rate in line.rates)} {tr(PER[line.per])}"
+    if line.minutes_per_week:
+        return tr("{amount}, {hours} hours a week", amount=said, hours=hours(line.minutes_per_week))
+    return said
 
 
 def _agreed(version: VersionShown) -> str:

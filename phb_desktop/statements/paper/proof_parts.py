@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from phb_desktop.statements.content import AccountProof, Content, EvidenceRow
+from phb_desktop.statements.content import AccountProof, Content, EvidenceRow, NoticeShown
 from phb_desktop.statements.document import (
     Block,
     Bullets,
@@ -14,10 +14,11 @@ from phb_desktop.statements.document import (
     Para,
     Table,
 )
+from phb_desktop.statements.model import GROUND_WORDS
 from phb_desktop.statements.paper import words
 from phb_desktop.statements.paper.lists import by_month
 from phb_desktop.statements.paper.words import GAPS, NONE, OWED, PAPERS, PROOFS, day, money, or_none, said
-from phb_desktop.values.day import short
+from phb_desktop.values.day import in_words, short
 from phb_desktop.values.money import ZERO, total
 from phb_desktop.words import tr, trn
 
@@ -84,7 +85,40 @@ def owed(content: Content) -> list[Block]:
         )
     if j.proposal:
         blocks.append(Facts([(tr("What the holder suggests"), j.proposal)]))
+    for notice in j.notices:
+        blocks += _notice(notice)
     return blocks
+
+
+def _notice(notice: NoticeShown) -> list[Block]:
+    """J16: what a letter asks back. What it leaves out is said, for the rules want it there."""
+    unsaid = tr("The letter does not say")
+    said = tr(
+        "{amount}, because of statement {number} ({days})",
+        amount=notice.amount,
+        number=notice.statement,
+        days=words.days(notice.period),
+    )
+    facts = [
+        (tr("Asked back"), said),
+        (tr("Letter of"), in_words(notice.on)),
+        (tr("Ground"), words.said(GROUND_WORDS, notice.ground)),
+        (tr("Reasons"), notice.reasons or unsaid),
+        (tr("To be paid by"), in_words(notice.pay_by) if notice.pay_by else unsaid),
+        (tr("Who is to pay"), notice.who_pays or unsaid),
+    ]
+    if notice.beyond:
+        facts.append(
+            (
+                tr("More than the surplus"),
+                tr(
+                    "{beyond} more than that statement’s possible surplus of {surplus}, and no other ground.",
+                    beyond=notice.beyond,
+                    surplus=notice.surplus,
+                ),
+            )
+        )
+    return [Heading(tr("What the commissioner asks back (J16)"), 3), Facts(facts)]
 
 
 def bank(content: Content) -> list[Block]:

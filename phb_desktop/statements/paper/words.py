@@ -183,6 +183,12 @@ def hours(minutes: int) -> str:
     return f"{whole:,}:{rest:02}"
 
 
+def signed_hours(minutes: int) -> str:
+    """Return a difference in hours with its sign, `-3:30`."""
+    sign = "+" if minutes > 0 else "-" if minutes < 0 else ""
+    return sign + hours(abs(minutes))
+
+
 def hundredths(number: int) -> str:
     """Return hundredths as a number with two places."""
     return f"{number // 100}.{number % 100:02}"

@@ -9,12 +9,14 @@ from datetime import date
 from phb_desktop.ledger.model import Account, PaymentType, Purpose, ReceiptKind, Standing
 from phb_desktop.ledger.queries import Movement, Part
 from phb_desktop.plan.arrivals import NEAR, pair
+from phb_desktop.plan.contribution import contribution_due
 from phb_desktop.plan.model import Per, StreamId, in_force
 from phb_desktop.plan.schedule import expected, planned_pence
 from phb_desktop.statements.books import Books
 from phb_desktop.statements.content import (
     NOT_SORTED,
     Check,
+    ContributionCheck,
     Expectation,
     Flow,
     Flows,
@@ -25,7 +27,7 @@ from phb_desktop.statements.content import (
     Receipts,
 )
 from phb_desktop.values.money import ZERO, Money, total
-from phb_desktop.values.span import Span
+from phb_desktop.values.span import DAY, Span
 
 OPENING = "opening"
 _OWN = (Account.BANK, Account.TRANSIT)  # moved between own accounts: neither in nor out (X11)
@@ -75,7 +77,13 @@ def receipts(books: Books) -> Receipts:
         for row in rows
         if row.what == ReceiptKind.DIRECT_PAYMENT and row.covers is None and books.agreement.schedules
     )
-    return Receipts(tuple(rows), tuple(matches.shown), tuple(checks(books, rows)), unexplained)
+    return Receipts(
+        tuple(rows),
+        tuple(matches.shown),
+        tuple(checks(books, rows)),
+        unexplained,
+        tuple(contributions(books, rows)),
+    )
 
 
 def _receipt_kind(part: Part) -> str:
@@ -149,6 +157,7 @@ def payments(books: Books) -> Payments:
                 agreed_on=movement.agreed_on,
                 on_bank_statement=_seen(books, movement),
                 papers=papers.get(movement.id, ""),
+                minutes=None if part.hours is None else part.hours.minutes,
             )
         )
     return Payments(tuple(rows))
@@ -214,6 +223,26 @@ def checks(books: Books, rows: Sequence[Receipt]) -> list[Check]:
         )
         if planned or scheduled or got:
             made.append(Check(stream.name, planned, scheduled, got, planned - scheduled, scheduled - got))
+    return made
+
+
+def contributions(books: Books, rows: Sequence[Receipt]) -> list[ContributionCheck]:
+    """Return for each stream with an agreed contribution what was due, what came, and what is left (X23)."""
+    known, span = books.agreement.contributions, books.span
+    made = []
+    for stream in books.agreement.streams:
+        begun = [run.days.first for run in known if run.agreed.stream == stream.id]
+        if not begun or min(begun) > span.last:
+            continue
+        earlier = ZERO
+        if min(begun) < span.first:
+            earlier = contribution_due(known, stream.id, Span(min(begun), span.first - DAY))
+        before = earlier - books.money.contributed.get(stream.id, ZERO)
+        due = contribution_due(known, stream.id, span)
+        paid = total(
+            row.amount for row in rows if row.stream == stream.name and row.what == ReceiptKind.CONTRIBUTION
+        )
+        made.append(ContributionCheck(stream.name, before, due, paid, before + due - paid))
     return made
 
 

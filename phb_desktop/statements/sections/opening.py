@@ -22,6 +22,7 @@ from phb_desktop.statements.content import (
     AccountShown,
     CommissionerShown,
     ContingencyShown,
+    ContributionShown,
     Coordinator,
     Edition,
     Header,
@@ -42,7 +43,7 @@ from phb_desktop.statements.content import (
     VersionShown,
 )
 from phb_desktop.statements.request import Request
-from phb_desktop.values.day import in_words
+from phb_desktop.values.day import LATEST, in_words
 from phb_desktop.values.money import Money, total
 from phb_desktop.values.span import DAY, Span
 from phb_desktop.words import tr
@@ -144,7 +145,29 @@ def plan(books: Books) -> Plan:
         for version, governs in in_force(list(agreement.versions))
         if governs.overlap(books.span)
     ]
-    return Plan(tuple(shown), tuple(_schedules(books)), tuple(contingencies(books)))
+    return Plan(
+        tuple(shown), tuple(_contributions(books)), tuple(_schedules(books)), tuple(contingencies(books))
+    )
+
+
+def _contributions(books: Books) -> list[ContributionShown]:
+    """Return what the person was to pay on some day of the period (C4)."""
+    agreement = books.agreement
+    payer = {each.id: each.commissioner for each in agreement.streams}
+    name = {each.id: each.name for each in agreement.commissioners}
+    return [
+        ContributionShown(
+            stream=agreement.stream_name(run.agreed.stream),
+            commissioner=name.get(payer[run.agreed.stream], ""),
+            weekly=run.agreed.weekly,
+            agreed_from=run.agreed.from_day,
+            counts_from=run.days.first,
+            last=None if run.days.last == LATEST else run.days.last,
+            source=run.agreed.source,
+        )
+        for run in agreement.contributions
+        if run.agreed.weekly and run.days.overlap(books.span)
+    ]
 
 
 def _version(agreement: Agreement, version: PlanVersion, governs: Span, within: Span) -> VersionShown:

@@ -9,7 +9,7 @@ from phb_desktop.banking.reconcile import Source, StatedBalance, Waiting
 from phb_desktop.ledger.model import CashAccount, CashKind, OwedKind
 from phb_desktop.papers.model import Proof
 from phb_desktop.plan.model import StreamId, version_counting, weekly_total
-from phb_desktop.statements.books import Books
+from phb_desktop.statements.books import Books, NoticeKnown
 from phb_desktop.statements.content import (
     AccountProof,
     BankPapers,
@@ -20,6 +20,7 @@ from phb_desktop.statements.content import (
     EvidenceRow,
     Flows,
     Notes,
+    NoticeShown,
     Outstanding,
     Owed,
     OwedItem,
@@ -29,6 +30,7 @@ from phb_desktop.statements.content import (
     Reconciliation,
     StreamShare,
 )
+from phb_desktop.statements.model import beyond
 from phb_desktop.statements.request import Request
 from phb_desktop.statements.sections.opening import contingencies, profile_on
 from phb_desktop.values.money import ZERO, Money, total
@@ -132,6 +134,7 @@ def owed(books: Books, streams: Flows, receipts: tuple[Receipt, ...], request: R
         shortfall_bank=max(ZERO, allowed - balance),
         shares=tuple(shares(books, streams, receipts, surplus)),
         proposal=request.proposal,
+        notices=tuple(_notice(books, each) for each in books.proofs.notices),
         items=tuple(
             OwedItem(
                 bill.on,
@@ -142,6 +145,22 @@ def owed(books: Books, streams: Flows, receipts: tuple[Receipt, ...], request: R
             )
             for bill in books.proofs.bills
         ),
+    )
+
+
+def _notice(books: Books, known: NoticeKnown) -> NoticeShown:
+    notice = known.notice
+    return NoticeShown(
+        statement=notice.number,
+        period=Period(notice.first, notice.last),
+        on=notice.on,
+        amount=notice.amount,
+        ground=notice.ground,
+        reasons=notice.reasons,
+        pay_by=notice.pay_by,
+        who_pays=books.shown(notice.who_pays),
+        surplus=known.surplus,
+        beyond=beyond(notice.amount, notice.ground, known.surplus),
     )
 
 

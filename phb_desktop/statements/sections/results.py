@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from phb_desktop.ledger.model import Account, ReceiptKind, Standing
+from phb_desktop.ledger.model import BY_THE_HOUR, Account, ReceiptKind, Standing
 from phb_desktop.plan.model import PlanLineId, StreamId, in_force
 from phb_desktop.plan.schedule import Planned, planned
 from phb_desktop.statements.books import Books, Place
@@ -82,12 +82,18 @@ def _by_stream(rows: Sequence[Receipt]) -> list[StreamSum]:
 def results(books: Books) -> Results:
     """Section G: one row for each plan line and stream. Refunds reduce what was spent (X10)."""
     actual: dict[Place, Money] = defaultdict(lambda: ZERO)
+    minutes: dict[Place, int] = defaultdict(int)
+    silent: dict[Place, int] = defaultdict(int)
     spent = refunds = ZERO
     for _, part in parts_that_count(books):
         if part.account is Account.SPENDING:
             actual[part.line, part.stream] += part.amount
             if part.amount > ZERO:
                 spent += part.amount
+                if part.hours is not None:
+                    minutes[part.line, part.stream] += part.hours.minutes
+                elif part.kind in BY_THE_HOUR:
+                    silent[part.line, part.stream] += 1
             else:
                 refunds -= part.amount
         elif part.account in (Account.TO_SORT, Account.OPENING) and part.amount > ZERO:
@@ -96,7 +102,11 @@ def results(books: Books) -> Results:
     versions = list(books.agreement.versions)
     now: dict[Place, Planned] = {(p.line, p.stream): p for p in planned(versions, books.span)}
     year: dict[Place, Money] = {(p.line, p.stream): p.amount for p in planned(versions, books.money.year)}
-    shown = [place for place in _in_order(books, {*actual, *now}) if actual[place] or place in now]
+    shown = [
+        place
+        for place in _in_order(books, {*actual, *now})
+        if actual[place] or place in now or minutes[place] or silent[place]
+    ]
     rows = []
     for place in shown:
         line, stream = place
@@ -113,6 +123,8 @@ def results(books: Books) -> Results:
                 planned=amount,
                 planned_minutes=due.minutes if due else 0,
                 actual=actual[place],
+                actual_minutes=minutes[place],
+                without_hours=silent[place],
                 difference=difference,
                 permille=permille(difference, amount),
                 year_planned=year_due,

@@ -11,9 +11,16 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 
 from phb_desktop.errors import Refused
-from phb_desktop.ledger.model import Agreement, Allocation, PaymentType, ReceiptKind, Standing
+from phb_desktop.ledger.model import (
+    BY_THE_HOUR,
+    Agreement,
+    Allocation,
+    PaymentType,
+    ReceiptKind,
+    Standing,
+)
 from phb_desktop.plan.model import PlanLineId, StreamId
-from phb_desktop.ui.fields import ChoiceField, DayField, MoneyField, TextField
+from phb_desktop.ui.fields import ChoiceField, DayField, HoursField, MoneyField, TextField
 from phb_desktop.ui.form import Form
 from phb_desktop.ui.labels import Actions, Button, Heading, Text
 from phb_desktop.ui.money.choices import Choices, payment_types, receipt_kinds, standings
@@ -67,6 +74,14 @@ class PartFields(QObject):
                 f"stream{end}", tr("Whose money") + more, [(each.id, each.name) for each in known.streams]
             )
         )
+        self.hours: HoursField = form.add(
+            HoursField(
+                f"hours{end}",
+                tr("How many hours it paid for") + more,
+                hint=tr("As on the payslip or invoice. Leave it empty if you do not know"),
+                optional=True,
+            )
+        )
         self.line.changed.connect(self._line_chosen)
         self.type.changed.connect(self._fit)
         self._fit()
@@ -77,7 +92,7 @@ class PartFields(QObject):
 
     def remove(self, form: Form) -> None:
         """Take the boxes away."""
-        for field in (self.amount, self.type, self.line, self.standing, self.stream):
+        for field in (self.amount, self.type, self.line, self.standing, self.stream, self.hours):
             form.drop(field)
         form.column.removeWidget(self.heading)
         self.heading.setParent(None)
@@ -92,6 +107,7 @@ class PartFields(QObject):
         self.line.put(part.line)
         self.standing.put(part.standing)
         self.stream.put(part.stream)
+        self.hours.put(part.hours)
         if with_amount:
             self.amount.put(part.amount)
         self._fit()
@@ -103,7 +119,8 @@ class PartFields(QObject):
         stream = self.stream.read()
         if isinstance(kind, PaymentType):
             standing = self.standing.read() if self._wants_line() else Standing.IN_PLAN
-            return Allocation(amount, stream, type=kind, line=line, standing=standing)
+            hours = self.hours.read() if kind in BY_THE_HOUR else None
+            return Allocation(amount, stream, type=kind, line=line, standing=standing, hours=hours)
         return Allocation(amount, stream, receipt=kind, line=line)
 
     def agreed(self) -> bool:
@@ -123,6 +140,7 @@ class PartFields(QObject):
         self.line.setVisible(wants)
         self.standing.setVisible(wants and self._outgoing)
         self.stream.setVisible(len(self._known.streams) > 1)
+        self.hours.setVisible(self.type.read() in BY_THE_HOUR)
 
 
 class Parts(QObject):
@@ -203,6 +221,7 @@ class Parts(QObject):
         while len(self.parts) > 1:
             self.parts.pop().remove(self._form)
         self.parts[0].amount.put(None)
+        self.parts[0].hours.put(None)
         self._fit()
 
     def read(self, whole: Money) -> tuple[Allocation, ...]:

@@ -199,7 +199,9 @@ def parts_of(row: CashRow) -> list[Allocation]:
         standing = Standing(part.standing) if part.standing else Standing.IN_PLAN
         if part.kind in set(PaymentType):
             found.append(
-                Allocation(part.amount, part.stream, PaymentType(part.kind), None, part.line, standing)
+                Allocation(
+                    part.amount, part.stream, PaymentType(part.kind), None, part.line, standing, part.hours
+                )
             )
         elif part.kind in set(ReceiptKind):
             found.append(Allocation(-part.amount, part.stream, None, ReceiptKind(part.kind), part.line))

@@ -154,6 +154,7 @@ def agreement() -> Agreement:
         ],
         terms={ICB: terms},
         headings={CARE: "Care"},
+        contributions=[],
     )
 
 
@@ -173,6 +174,7 @@ def books() -> Books:
             arrivals=[Arrival(each.on, NHS, Money(2800_00)) for each in (MOVED[0], MOVED[2])],
             year=SPAN,
             year_spent={(CARE, NHS): Money(2720_00)},
+            contributed={},
         ),
         proofs=Proofs(
             accounts=[CashAccount(BANK, "Budget account", CashKind.OWN, "000000", "12344471", SPAN.first)],
@@ -187,6 +189,7 @@ def books() -> Books:
             evidence=index,
             corrections=[],
             unsorted=0,
+            notices=[],
         ),
     )
 

@@ -287,6 +287,9 @@ class FirstRun(QWidget):
             payers=tuple(payer.payer_named() for payer in self.payers),
             plans=(plan,),
             schedules=tuple(payer.schedule() for payer in self.payers),
+            contributions=tuple(
+                paid for payer in self.payers if (paid := payer.contribution(self.plan.starts.when()))
+            ),
             accounts=(
                 StarterAccount(
                     name=self.account.name.read(),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-from phb_desktop.exchange.starter import Payer, Starter, StarterSchedule
+from phb_desktop.exchange.starter import Payer, Starter, StarterContribution, StarterSchedule
 from phb_desktop.ui.unlock import steps
 from phb_desktop.ui.unlock.first_run.together import own_streams
 
@@ -22,6 +23,13 @@ class PayerScreens:
     more: steps.AnyoneElseStep
     origin: Payer | None = None
     called: str = ""
+
+    def __post_init__(self) -> None:
+        self.payer.kind.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.terms.paid_by(self.payer.kind.read())
 
     def stream(self) -> str:
         return self.payer.stream.text().strip()
@@ -45,6 +53,8 @@ class PayerScreens:
         self.terms.every.put(payer.terms.statement_every)
         self.terms.receipt_from.put(payer.terms.receipt_from or None)
         self.terms.source.put(payer.terms.source)
+        paid = [each.weekly for each in starter.contributions if each.stream == stream]
+        self.terms.contribution.put(paid[-1] if paid and paid[-1] else None)
         if starter.plans:
             weekly = next((rate.amount for rate in starter.plans[-1].weekly if rate.stream == stream), None)
             self.rhythm.weekly.put(weekly)
@@ -64,6 +74,13 @@ class PayerScreens:
             streams=(self.payer.stream.read(),),
             terms=self.terms.terms(),
         )
+
+    def contribution(self, from_day: date) -> StarterContribution | None:
+        """Return what the person pays towards this money from a day on, if they pay anything."""
+        weekly = self.terms.contributes()
+        if not weekly:
+            return None
+        return StarterContribution(self.payer.stream.read(), from_day, weekly, self.terms.source.read())
 
     def schedule(self) -> StarterSchedule:
         """Return when the money comes, as answered."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from phb_desktop.exchange.starter import (
     Payer,
     Starter,
+    StarterContribution,
     StarterPlan,
     StarterRate,
     StarterSchedule,
@@ -28,6 +29,7 @@ def spelt_alike(starter: Starter) -> Starter:
         starter,
         plans=tuple(_renamed(plan, names) for plan in starter.plans),
         schedules=_schedules(starter.schedules, (), names),
+        contributions=_own_names(starter.contributions, names),
         accounts=tuple(replace(each, opening=_rates(each.opening, names)) for each in starter.accounts),
     )
 
@@ -64,6 +66,7 @@ def together(file: Starter, answers: Starter, origins: Sequence[Payer | None]) -
         payers=tuple(payers),
         plans=tuple(plans),
         schedules=_schedules(file.schedules, answers.schedules, names),
+        contributions=_contributions(file, answers, names),
         accounts=(
             answers.accounts[0],
             *(replace(each, opening=_rates(each.opening, names)) for each in file.accounts[1:]),
@@ -129,6 +132,32 @@ def _schedules(
         else:
             found.append(replace(answer, last_on=each.last_on))
     return (*found, *asked.values())
+
+
+def _own_names(file: Iterable[StarterContribution], names: dict[str, str]) -> tuple[StarterContribution, ...]:
+    return tuple(
+        replace(each, stream=names[each.stream.casefold()])
+        for each in file
+        if each.stream.casefold() in names
+    )
+
+
+def _contributions(file: Starter, answers: Starter, names: dict[str, str]) -> tuple[StarterContribution, ...]:
+    """Return all contributions; the screens ask for the newest towards the first of each payer's money."""
+    asked = {each.stream: each for each in answers.contributions}
+    screens = {payer.streams[0] for payer in answers.payers}
+    found = _own_names(file.contributions, names)
+    newest = {each.stream: each for each in found}
+    kept: list[StarterContribution] = []
+    for each in found:
+        answer = asked.get(each.stream)
+        if each.stream not in screens:
+            kept.append(each)
+        elif answer is not None and each is newest[each.stream]:
+            kept.append(replace(each, weekly=answer.weekly))
+        elif answer is not None:
+            kept.append(each)
+    return (*kept, *(each for each in answers.contributions if each.stream not in newest))
 
 
 def brings(starter: Starter) -> str:

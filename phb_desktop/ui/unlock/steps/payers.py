@@ -9,6 +9,7 @@ from phb_desktop.errors import Refused
 from phb_desktop.exchange.starter import (
     StarterTerms,
 )
+from phb_desktop.plan.contribution import FREE_OF_CHARGE
 from phb_desktop.plan.model import Body, Every
 from phb_desktop.ui.fields import (
     ChoiceField,
@@ -25,7 +26,7 @@ from phb_desktop.ui.unlock.steps.base import (
     Today,
 )
 from phb_desktop.values.day import in_words
-from phb_desktop.values.money import ZERO
+from phb_desktop.values.money import ZERO, Money
 from phb_desktop.words import tr
 
 
@@ -133,11 +134,27 @@ class TermsStep(Step):
                 optional=True,
             )
         )
+        self.contribution = self.form.add(
+            MoneyField(
+                "contribution",
+                tr("What the person pays towards it a week"),
+                hint=tr("Their own contribution. Leave it empty if they pay nothing"),
+                optional=True,
+            )
+        )
         self.source = self.form.add(
             TextField(
                 "source", tr("Where you found this"), hint=tr("For example: agreement, page 3"), optional=True
             )
         )
+
+    def paid_by(self, body: Body) -> None:
+        """Ask for a contribution only where there can be one: NHS care is free."""
+        self.contribution.setVisible(body not in FREE_OF_CHARGE)
+
+    def contributes(self) -> Money | None:
+        """Return what the person pays a week, if this payer may ask for it and it was typed."""
+        return None if self.contribution.isHidden() else self.contribution.read()
 
     def sound(self) -> None:
         self.terms()
@@ -162,6 +179,7 @@ class TermsStep(Step):
         return [
             (tr("Weeks kept for emergencies"), self.weeks.read()),
             (tr("Statements"), self.every.words()),
+            *([(tr("The person pays a week"), str(paid))] if (paid := self.contributes()) else []),
         ]
 
 
