@@ -6,12 +6,16 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from phb_desktop.vault.guard import guard_process
+
 READ_IN_CHILD = "--read-in-child"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command if the first word names one, else open the window."""
     words = list(sys.argv[1:] if argv is None else argv)
+    if argv is None:  # the process is ours from its start
+        guard_process()
     if words[:1] == [READ_IN_CHILD]:  # a built program has no `python -c`: it starts itself for foreign files
         from phb_desktop.papers.child import main as read_one
 

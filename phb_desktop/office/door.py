@@ -22,7 +22,7 @@ from phb_desktop.office.keys import Keys
 from phb_desktop.office.safety import Safety
 from phb_desktop.values.clock import Clock, WallClock
 from phb_desktop.vault.kdf import KdfCost
-from phb_desktop.vault.keys import Passphrase
+from phb_desktop.vault.keys import Passphrase, Secret
 from phb_desktop.vault.recovery import RecoveryCode
 from phb_desktop.vault.vault import Vault
 from phb_desktop.vault.work import Command, Reader, Work
@@ -39,6 +39,15 @@ class Locked(VaultError):
 
     def __init__(self) -> None:
         super().__init__(tr("The account book is locked."), tr("Unlock it with your passphrase first."))
+
+
+class OnlyReads(Refused):
+    """The screens are coming back after a lock; nothing may change meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("Your budget was still opening, so nothing was changed."), tr("Do it again now.")
+        )
 
 
 class NothingToUndo(Refused):
@@ -80,6 +89,7 @@ class Office:
         self._listeners: list[Listener] = []
         self._last: Change | None = None
         self._inverse: Command[Any] | None = None
+        self.only_reads = False  # set while the screens press their own buttons again
         self.keys = Keys(self, cost)
         self.safety = Safety(self)
 
@@ -125,7 +135,7 @@ class Office:
         """Unlock an account book with its recovery code, however it was typed."""
         return self._storage.submit(lambda: self.open_now(folder, RecoveryCode.read(code)))
 
-    def open_now(self, folder: Path, secret: Passphrase | RecoveryCode) -> Opened:
+    def open_now(self, folder: Path, secret: Secret) -> Opened:
         """Unlock; called on the storage thread alone, where `keys` and `safety` do their work."""
         self._close()
         self._vault = Vault.open(folder, secret, clock=self.clock, anchors=self._anchors)
@@ -168,6 +178,10 @@ class Office:
 
     def do(self, command: Command[Result]) -> Future[Result]:
         """Do a command: one transaction, one audit record, or nothing."""
+        if self.only_reads:
+            refused: Future[Result] = Future()
+            refused.set_exception(OnlyReads())
+            return refused
         return self._storage.submit(self._do, command)
 
     def _do(self, command: Command[Result]) -> Result:

@@ -67,6 +67,7 @@ class Form(QWidget):
         self.column.setSpacing(ROOM)
         self.column.addWidget(self.problems)
         self.fields: list[Field[Any]] = []
+        self.grow: Callable[[], object] | None = None  # adds boxes to a form that can have more of them
 
     def add(self, field: F) -> F:
         """Put a field at the end of the column."""

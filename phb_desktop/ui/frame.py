@@ -140,7 +140,8 @@ class Frame(QWidget):
         self._keys()
         self._last_backup()
         self._rooms_touched.connect(self._touched, Qt.ConnectionType.QueuedConnection)
-        desk.office.listen(self._rooms_touched.emit)
+        self._listener = self._rooms_touched.emit
+        desk.office.listen(self._listener)
 
     def show_place(self, name: str, *, enter: bool = False) -> Page:
         """Show a place by its name; with `enter`, the keyboard goes into it."""
@@ -164,6 +165,24 @@ class Frame(QWidget):
         """Ask anew for everything on show: the budget is open again."""
         every = frozenset({"*"}).union(*(page.rooms for page in self.pages.values()))
         self._touched(every)
+
+    def leave(self) -> None:
+        """Stop hearing of changes: this frame is put away."""
+        self.desk.office.unlisten(self._listener)
+        self.deleteLater()
+
+    def tidy_drafts(self) -> None:
+        """From now on: when the last sheet closes, what was typed in it is saved or given up."""
+
+        def tidy() -> None:
+            if not any(page.sheets() for page in self.pages.values()):
+                for page in self.pages.values():
+                    page.sheet_closed.disconnect(tidy)
+                Later(self, self.desk.office.drop_draft(), self._explain)
+
+        for page in self.pages.values():
+            page.sheet_closed.connect(tidy)
+        tidy()
 
     def undo(self) -> None:
         """Take the last change back."""

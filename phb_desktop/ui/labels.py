@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
@@ -27,6 +28,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from phb_desktop.ui.theme import ROOM, SMALL, TINY, FontFollower
 
@@ -92,8 +94,12 @@ class Button(QPushButton):
         if plain:
             self.setProperty("plain", "true")
             self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(self._remember)
         if pressed:
             self.clicked.connect(lambda _checked=False: pressed())  # no word of checked
+
+    def _remember(self) -> None:
+        _press.update(button=self, at=time.monotonic())
 
     def say(self, text: str, name: str = "") -> None:
         """Change the words and, with them, the name that is spoken."""
@@ -301,6 +307,21 @@ def announce(widget: QWidget, text: str, *, at_once: bool = False) -> None:
     if at_once:
         event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
     QAccessible.updateAccessibility(event)
+
+
+_press: dict[str, Any] = {}
+_JUST_NOW: Final = 3.0  # seconds
+
+
+def pressed_in(widget: QWidget) -> QWidget | None:
+    """Return what was pressed just now in here, or else what has the keyboard in here."""
+    button = _press.pop("button", None)
+    fresh = button is not None and time.monotonic() - _press["at"] < _JUST_NOW and isValid(button)
+    if fresh and widget.isAncestorOf(button):
+        pressed: QWidget = button
+        return pressed
+    here = focused()
+    return here if here is not None and widget.isAncestorOf(here) else None
 
 
 def focused() -> QWidget | None:

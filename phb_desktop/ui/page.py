@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, ClassVar, TypeVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -13,7 +14,7 @@ from shiboken6 import isValid
 from phb_desktop.errors import Told
 from phb_desktop.ui.desk import Desk
 from phb_desktop.ui.form import Problems
-from phb_desktop.ui.labels import Heading, Text, focused
+from phb_desktop.ui.labels import Heading, Text, focused, pressed_in
 from phb_desktop.ui.later import Later
 from phb_desktop.ui.sheet import Sheet, scrolling
 from phb_desktop.ui.theme import ROOM, WIDE
@@ -24,6 +25,7 @@ T = TypeVar("T")
 class Page(QWidget):
     """Ground of every place. `rooms`: whose changes make it stale."""
 
+    sheet_closed = Signal()
     rooms: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self, desk: Desk, title: str, question: str) -> None:
@@ -99,8 +101,13 @@ class Page(QWidget):
         """Return the sheet that lies on top, if one does."""
         return self._openers[-1][0] if self._openers else None
 
+    def sheets(self) -> list[Sheet]:
+        """Return the sheets that lie over the page, the lowest first."""
+        return [sheet for sheet, _ in self._openers]
+
     def open_sheet(self, sheet: Sheet) -> None:
         """Lay a sheet over the page; the keyboard comes back to where it was when it closes."""
+        sheet.opened_by = pressed_in(self)
         self._openers.append((sheet, focused()))
         if self._pile.indexOf(sheet) < 0:
             self._pile.addWidget(sheet)
@@ -122,6 +129,7 @@ class Page(QWidget):
             opener.setFocus()
         else:
             self.enter()
+        self.sheet_closed.emit()
 
     def enter(self) -> None:
         """Give the keyboard to the first thing in the page that takes it."""

@@ -25,6 +25,7 @@ class Sheet(QWidget):
 
     closed = Signal()
     kept = True  # what was typed waits for the next time; a sheet of one use says False
+    opened_by: QWidget | None = None  # what was pressed for it: after a lock it is pressed again
 
     def __init__(
         self,

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtWidgets import QApplication
 
+from phb_desktop.ui.again import locked_at, start_again
 from phb_desktop.ui.crash import Hook
-from phb_desktop.ui.main_window import MainWindow
+from phb_desktop.ui.main_window import LockedAt, MainWindow
 from phb_desktop.ui.settings_store import Settings
 from phb_desktop.ui.theme import Theme
 from phb_desktop.values.clock import Clock, WallClock
@@ -27,7 +29,8 @@ def run(folder: Path | None = None) -> int:
     app = application()
     hook = Hook()
     hook.install()
-    window = build(app, folder)
+    here = locked_at()
+    window = build(app, folder, start_again=start_again, locked_at=here)
     appear(window)
     return app.exec()
 
@@ -51,7 +54,14 @@ def application() -> QApplication:
     return app
 
 
-def build(app: QApplication, folder: Path | None, *, clock: Clock | None = None) -> MainWindow:
+def build(
+    app: QApplication,
+    folder: Path | None,
+    *,
+    clock: Clock | None = None,
+    start_again: Callable[[LockedAt], None] | None = None,
+    locked_at: LockedAt | None = None,
+) -> MainWindow:
     """Return the window, not shown yet. The office is made later, on another thread."""
     settings = Settings.load()
     theme = Theme(app, look=settings.look, percent=settings.percent)
@@ -62,6 +72,8 @@ def build(app: QApplication, folder: Path | None, *, clock: Clock | None = None)
         clock=clock,
         make_office=lambda: _office(clock),
         folder=folder.absolute() if folder else None,
+        start_again=start_again,
+        locked_at=locked_at,
     )
 
 

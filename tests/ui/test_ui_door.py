@@ -48,10 +48,10 @@ def test_locking_loses_nothing_typed_and_comes_back_to_the_same_box(person: Pers
     person.sees("Your budget is locked.")
     assert not person.has("Places")
     person.opens("four score and seven")
+    person.waits_for("Paid to")
     box = person.control("Paid to")
     assert isinstance(box, QLineEdit)
-    assert box.text() == "Half a name"
-    assert box.hasFocus()
+    person.waits(lambda: box.text() == "Half a name" and box.hasFocus(), "what was typed")
 
 
 def test_a_minute_of_warning_comes_before_the_lock(person: Person) -> None:
