@@ -28,8 +28,10 @@ COMMANDS: Final = (
     "recover",
     "export",
     "import-data",
+    "pay",
 )
 KINDS: Final = ("full", "short", "own_copy")  # as statements.content.Kind
+DATES: Final = ("day-first", "month-first")  # as banking.model.DayOrder
 LAYOUTS: Final = ("standard", "three-numbers", "audit-summary")  # as statements.model.Layout
 
 Run = Callable[[argparse.Namespace, Answers], None]
@@ -86,6 +88,9 @@ def parser() -> argparse.ArgumentParser:
     bring.add_argument("files", type=Path, nargs="+", metavar="FILE", help="files from the bank")
     bring.add_argument("--account", metavar="NAME", help="which of the budget's accounts it is for")
     bring.add_argument("--format", metavar="NAME", help="only read it as this format: see `bank formats`")
+    bring.add_argument(
+        "--dates", choices=DATES, help="how to read 03/04, in files that leave it open: day or month first"
+    )
     bring.add_argument("--dry-run", action="store_true", help="say what would happen, change nothing")
     _common(inside.add_parser("formats", help="say what is recognised"), "bank", "formats")
 
@@ -129,6 +134,12 @@ def parser() -> argparse.ArgumentParser:
     bring = add("import-data", "bring a whole budget back from JSON", "exchange", "import_data", budget=False)
     bring.add_argument("file", type=Path, metavar="FILE")
     bring.add_argument("budget", type=Path, metavar="BUDGET", help="a folder that is not there yet")
+    pay = commands.add_parser("pay", help="check payslips", description="Check payslips.")
+    inside = pay.add_subparsers(dest="pay_command", metavar="COMMAND", required=True)
+    payslips = inside.add_parser("check", help="work out a payroll bureau's payslips anew, list differences")
+    _common(payslips, "pay", "check_payslips")
+    payslips.add_argument("file", type=Path, metavar="FILE.csv", help="one payslip a row: see docs/pay.md")
+    payslips.add_argument("--out", type=Path, metavar="FILE.csv", help="write every figure side by side")
     return whole
 
 

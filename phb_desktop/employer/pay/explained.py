@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -96,6 +97,8 @@ def working(template: str, /, **facts: object) -> Working:
 
 
 def _shown(fact: object) -> object:
+    if isinstance(fact, Decimal):
+        return f"{fact:,}"
     return in_words(fact) if isinstance(fact, date) else fact
 
 
@@ -117,6 +120,18 @@ class Figure:
     def says(self) -> str:
         """Return the name in the person's language."""
         return tr(self.name)
+
+    @property
+    def confidence(self) -> Confidence:
+        """Return how sure the least sure thing beneath this figure is."""
+        marks = {mark for figure in self.walk() for mark in figure.own_marks()}
+        return next(mark for mark in reversed(Confidence) if mark in marks)
+
+    def own_marks(self) -> Iterator[Confidence]:
+        """Yield the marks of this figure's own rule and rates."""
+        yield self.rule.confidence
+        for rate in self.rates:
+            yield rate.confidence
 
     @property
     def uncertain(self) -> bool:

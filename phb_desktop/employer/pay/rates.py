@@ -167,7 +167,7 @@ class Block:
         if not each.get("sources"):
             raise WrongRates(f"{self.table} from {self.first}: {name} has no source")
         confidence = Confidence(each["confidence"])
-        if each.get("check") and confidence is Confidence.FOUND:
+        if each.get("check") == "vectors" and confidence is Confidence.FOUND:
             confidence = Confidence.PUBLISHED
         return Rate(
             name=f"{self.table}.{name}",
