@@ -45,9 +45,7 @@ class OnlyReads(Refused):
     """The screens are coming back after a lock; nothing may change meanwhile."""
 
     def __init__(self) -> None:
-        super().__init__(
-            tr("Your budget was still opening, so nothing was changed."), tr("Do it again now.")
-        )
+        super().__init__(tr("Your budget was still opening, so nothing was changed."), tr("Do it again now."))
 
 
 class NothingToUndo(Refused):

@@ -15,9 +15,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from phb_desktop.vault.kdf import sub_key
 from phb_desktop.vault.words import head_words
 
 AUDIT_TABLE: Final = "vault_audit"
+KEPT_KEY: Final = "audit_key"  # in vault_meta
 GENESIS: Final = bytes(32)
 
 Row = Sequence[object]
@@ -59,10 +61,16 @@ def encode_changes(changes: Iterable[Change]) -> str:
     return _encode(list(changes))
 
 
-def seal(key: bytes, before: bytes, n: int, at: str, command: str, changes: str) -> bytes:
+def seal(key: bytes, before: bytes, n: int, at: str, opener: str, command: str, changes: str) -> bytes:
     """Return the record's HMAC-SHA256, which takes in the seal of the record before."""
-    told = _encode([before.hex(), n, at, command, hashlib.sha256(changes.encode()).hexdigest()])
+    told = _encode([before.hex(), n, at, opener, command, hashlib.sha256(changes.encode()).hexdigest()])
     return hmac.new(key, told.encode("ascii"), "sha256").digest()
+
+
+def chain_key(connection: Any, data_key: bytearray, vault_id: bytes) -> bytes:
+    """Return the key of the seals: kept in the file since its data key was replaced, if it was."""
+    kept = connection.execute("SELECT value FROM vault_meta WHERE name = ?", (KEPT_KEY,)).fetchone()
+    return bytes.fromhex(kept[0]) if kept else bytes(sub_key(data_key, vault_id, "audit"))
 
 
 def last_record(connection: Any) -> tuple[int, bytes]:
@@ -77,13 +85,18 @@ def holds(connection: Any, head: AuditHead) -> bool:
     return found is not None and bytes(found[0]).hex() == head.mac
 
 
-def append(connection: Any, key: bytes, at: str, command: str, changes: Iterable[Change]) -> AuditHead:
-    """Add the record of one command, inside the transaction that made its changes."""
+def append(
+    connection: Any, key: bytes, at: str, opener: str, command: str, changes: Iterable[Change]
+) -> AuditHead:
+    """Add the record of one command, inside the transaction that made its changes.
+
+    opener: with which key the vault was open: `passphrase`, `recovery`, `keyring`, `delegate 3f9a2c1b`.
+    """
     n, before = last_record(connection)
     text = encode_changes(changes)
-    mac = seal(key, before, n + 1, at, command, text)
+    mac = seal(key, before, n + 1, at, opener, command, text)
     connection.execute(
-        f"INSERT INTO {AUDIT_TABLE} (id, at, command, changes, mac) VALUES (?, ?, ?, ?, ?)",
-        (n + 1, at, command, text, mac),
+        f"INSERT INTO {AUDIT_TABLE} (id, at, opener, command, changes, mac) VALUES (?, ?, ?, ?, ?, ?)",
+        (n + 1, at, opener, command, text, mac),
     )
     return AuditHead(n + 1, mac.hex())

@@ -46,13 +46,15 @@ def verify(connection: Any, key: bytes, noted: AuditHead | None) -> Iterator[Pro
 def recent_links_hold(connection: Any, key: bytes) -> bool:
     """Recompute the last 50 seals: cheap enough for each opening."""
     records = connection.execute(
-        f"SELECT id, at, command, changes, mac FROM {AUDIT_TABLE} ORDER BY id DESC LIMIT {_RECENT + 1}"
+        f"SELECT id, at, opener, command, changes, mac FROM {AUDIT_TABLE} "
+        f"ORDER BY id DESC LIMIT {_RECENT + 1}"
     ).fetchall()[::-1]
     if records and records[0][0] == 1:
-        records.insert(0, (0, "", "", "", GENESIS))
+        records.insert(0, (0, "", "", "", "", GENESIS))
     return len(records) > 1 and all(
-        n == before[0] + 1 and hmac.compare_digest(seal(key, bytes(before[4]), n, at, command, changes), mac)
-        for before, (n, at, command, changes, mac) in pairwise(records)
+        n == before[0] + 1
+        and hmac.compare_digest(seal(key, bytes(before[5]), n, at, opener, command, changes), mac)
+        for before, (n, at, opener, command, changes, mac) in pairwise(records)
     )
 
 
@@ -69,13 +71,13 @@ def tables(connection: Any) -> list[str]:
 def _links(connection: Any, key: bytes, noted: AuditHead | None, explained: Explained) -> Iterator[Problem]:
     reached, before = 0, GENESIS
     seen = noted is None
-    for n, at, command, changes, mac in connection.execute(
-        f"SELECT id, at, command, changes, mac FROM {AUDIT_TABLE} ORDER BY id"
+    for n, at, opener, command, changes, mac in connection.execute(
+        f"SELECT id, at, opener, command, changes, mac FROM {AUDIT_TABLE} ORDER BY id"
     ):
         where = f"{AUDIT_TABLE} {n}"
         if n != reached + 1:
             yield Problem("audit.gap", where, tr("Audit records before number {n} are missing.", n=n))
-        elif not hmac.compare_digest(seal(key, before, n, at, command, changes), mac):
+        elif not hmac.compare_digest(seal(key, before, n, at, opener, command, changes), mac):
             yield Problem("audit.seal", where, tr("Audit record {n} is not as it was written.", n=n))
         reached, before = n, bytes(mac)
         seen = seen or (noted is not None and n == noted.n and before.hex() == noted.mac)

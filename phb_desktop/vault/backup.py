@@ -25,7 +25,7 @@ from typing import Any, BinaryIO, Final
 
 from phb_desktop.vault import check, engine, errors, keys, migrations
 from phb_desktop.vault import folder as files
-from phb_desktop.vault.audit import AuditHead, last_record
+from phb_desktop.vault.audit import AuditHead, chain_key, last_record
 from phb_desktop.vault.audit_verify import Problem
 from phb_desktop.vault.kdf import Hidden, sub_key, wipe
 from phb_desktop.vault.keys import KeyFile, Secret
@@ -157,7 +157,7 @@ def _prove_copy(copy: Path, key_file: KeyFile, data_key: bytearray, head: AuditH
         n, mac = last_record(raw)
         if AuditHead(n, mac.hex()) != head:
             raise errors.CopyNotWhole
-        audit_key = bytes(sub_key(data_key, key_file.vault_id, "audit"))
+        audit_key = chain_key(raw, data_key, key_file.vault_id)
         checks = check.steps(raw, audit_key, head)
         if check.run(checks, lambda share: done(_COPIED + share * (_PROVED - _COPIED))):
             raise errors.CopyNotWhole
@@ -170,7 +170,7 @@ def _problems_of(place: Path, key_file: KeyFile, data_key: bytearray, info: Back
     raw = open_ledger(place, key_file.vault_id, data_key)
     try:
         migrations.refuse_newer(raw)
-        audit_key = bytes(sub_key(data_key, key_file.vault_id, "audit"))
+        audit_key = chain_key(raw, data_key, key_file.vault_id)
         return check.run(check.steps(raw, audit_key, info.head))
     finally:
         raw.close()

@@ -21,6 +21,18 @@ class WrongSecret(VaultError):
         )
 
 
+class WrongCode(WrongSecret):
+    """A recovery code that was typed without a slip, but belongs to another vault or another day."""
+
+    def __init__(self) -> None:
+        VaultError.__init__(
+            self,
+            tr("This recovery code is typed rightly, but it does not open this account book."),
+            tr("It may be an older code, or another book's. Look for a newer recovery sheet."),
+            field="code",
+        )
+
+
 class BadRecoveryCode(VaultError):
     """The code as typed cannot be right. group: 1 to 11 where it can be known, else 0."""
 
@@ -43,6 +55,59 @@ class WeakPassphrase(VaultError):
             tr("This passphrase is too easy to guess."),
             tr("Use five random words, or at least 12 letters and numbers."),
             field="passphrase",
+        )
+
+
+class UsedAlready(VaultError):
+    """Somebody else's passphrase: each key must tell who opened."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("This passphrase opens the account book already."),
+            tr("Choose another one, so that each person has their own. Nothing was changed."),
+            field="passphrase",
+        )
+
+
+class NotYours(VaultError):
+    """A delegate's passphrase where the holder's is asked for."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("Only the holder's own passphrase or the recovery code can change this."),
+            tr("Ask the holder to do it. Nothing was changed."),
+            field="passphrase",
+        )
+
+
+class TooManyKeys(VaultError):
+    """No room for another delegate."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(
+            tr("{count} people have a passphrase of their own already.", count=count),
+            tr("Take one away first. Nothing was changed."),
+            field="name",
+        )
+
+
+class NoKeyStore(VaultError):
+    """The system has no key store, or one that does not keep what it is given."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("This computer has no safe key store, or it did not keep the key."),
+            tr("Go on with your passphrase. Nothing was changed."),
+        )
+
+
+class TooLittleMemory(VaultError):
+    """The computer cannot give the memory that turning a passphrase into a key takes."""
+
+    def __init__(self, mib: int) -> None:
+        super().__init__(
+            tr("Opening needs {mib} MB of free memory, and this computer has less just now.", mib=mib),
+            tr("Close other programs and try again. Nothing was changed."),
         )
 
 
@@ -263,4 +328,14 @@ class OnlyReading(VaultError):
         super().__init__(
             tr("This was not saved: the account book is damaged and can only be read now."),
             tr("Bring back a backup first. What you can see can still be printed and taken out."),
+        )
+
+
+class PerhapsSaved(VaultError):
+    """The change is in the file, but the disk would not promise to keep it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("The disk failed at the very end of saving. This change may or may not have been kept."),
+            tr("Open the account book again and look for it before you enter it a second time."),
         )

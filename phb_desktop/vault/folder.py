@@ -16,7 +16,8 @@ from phb_desktop.vault import errors
 LEDGER: Final = "ledger.db"
 JOURNAL: Final = "ledger.db-journal"
 KEYS: Final = "keys.json"
-KEYS_BEFORE: Final = "keys.json.prev"
+KEYS_COPY: Final = "keys.json.prev"
+REKEYED: Final = "ledger.db.rekeyed"  # the records under a new data key, until it takes their place
 LOCK: Final = "lock"
 BALLAST: Final = "ballast"
 READ_ME: Final = "READ ME.txt"
@@ -86,11 +87,12 @@ def replace_file(target: Path, data: bytes) -> None:
 
 
 def save_keys(folder: Path, data: bytes) -> None:
-    """Replace keys.json, and keep the one before as keys.json.prev."""
-    target = folder / KEYS
-    if target.exists():
-        replace_file(folder / KEYS_BEFORE, target.read_bytes())
-    replace_file(target, data)
+    """Replace keys.json, and then its second copy: at every instant one of the two is whole.
+
+    Both say the same in the end, so that no key that was taken away opens the copy.
+    """
+    replace_file(folder / KEYS, data)
+    replace_file(folder / KEYS_COPY, data)
 
 
 class Lock:

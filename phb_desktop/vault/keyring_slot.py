@@ -1,6 +1,8 @@
 """The system's key store: a convenience, never the only way in.
 
-Some key stores accept a secret and drop it in silence, so it is always read back.
+Some key stores accept a secret and drop it in silence, some keep it in a plain file, some wait for a
+password that nobody is asked for. So only one that rates itself as safe is used, what it took is read
+back, and whatever it does the person can always type the passphrase.
 """
 
 from __future__ import annotations
@@ -8,48 +10,90 @@ from __future__ import annotations
 import base64
 import binascii
 import secrets
+import threading
+from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, TypeVar
 
 import keyring
-import keyring.errors
 
-from phb_desktop.vault import slots
+from phb_desktop.vault import errors, slots
 from phb_desktop.vault.kdf import KEY_BYTES
-from phb_desktop.vault.keys import KeyringSecret, Secret, SlotKind
+from phb_desktop.vault.keys import HeldKey, KeyringSecret, Secret, SlotKind
 from phb_desktop.vault.opening import read_keys
 
 SERVICE: Final = "PHB Desktop"
+PATIENCE: Final = 60.0  # seconds: the system may ask for a password of its own meanwhile
+_SAFE: Final = 1  # keyring's own scale: below it are the null, failing and plain-file stores
+
+Answer = TypeVar("Answer")
 
 
-def remember(place: Path, secret: Secret) -> bool:
-    """Let this computer's key store open the vault. Returns False if the store does not keep it."""
-    name = read_keys(place)[0].vault_id.hex()
-    held = KeyringSecret(secrets.token_bytes(KEY_BYTES))
+def store() -> Any:
+    """Return the system's key store, or None if it has none that is safe."""
     try:
-        keyring.set_password(SERVICE, name, base64.b64encode(held.secret).decode())
-    except keyring.errors.KeyringError:
-        return False
+        found: Any = keyring.get_keyring()
+        # A chain of stores hands over to a worse one in silence: only the best of it will do.
+        links = list(getattr(found, "backends", ()))
+        best = links[0] if links else found
+        safe = best.priority >= _SAFE
+    except Exception:  # noqa: BLE001 - other people's code: whatever it raises, there is no store
+        return None
+    return best if safe else None
+
+
+def remember(place: Path, secret: Secret) -> slots.Prepared:
+    """Give a secret to this computer's key store; it opens the vault once the answer is saved.
+
+    Raises NoKeyStore if it does not keep what it takes.
+    """
+    held, kept, name = KeyringSecret(secrets.token_bytes(KEY_BYTES)), store(), _name(place)
+    ready = slots.with_keyring(place, secret, held)
+    if kept is None:
+        raise errors.NoKeyStore
+    text = base64.b64encode(held.secret).decode()
+    _in_time(lambda: kept.set_password(SERVICE, name, text))
     if recall(place) != held:
-        return False
-    slots.add_keyring(place, secret, held)
-    return True
+        raise errors.NoKeyStore
+    return ready
 
 
 def recall(place: Path) -> KeyringSecret | None:
     """Return what the key store holds for this vault, or None: then the person is asked."""
-    name = read_keys(place)[0].vault_id.hex()
+    kept, name = store(), _name(place)
+    if kept is None:
+        return None
+    told = _in_time(lambda: kept.get_password(SERVICE, name))
     try:
-        told = keyring.get_password(SERVICE, name)
         return KeyringSecret(base64.b64decode(told, validate=True)) if told else None
-    except (keyring.errors.KeyringError, binascii.Error):
+    except (binascii.Error, ValueError, TypeError):
         return None
 
 
-def forget(place: Path, secret: Secret) -> None:
-    """Take the slot away, and the secret out of the key store."""
-    slots.remove_slots(place, secret, SlotKind.KEYRING)
-    try:
-        keyring.delete_password(SERVICE, read_keys(place)[0].vault_id.hex())
-    except keyring.errors.KeyringError:
-        return  # without its slot the secret opens nothing
+def forget(place: Path, secret: Secret | HeldKey) -> None:
+    """Take the slot away, and the secret out of the key store; without its slot it opens nothing."""
+    if ready := slots.fewer_slots(place, secret, SlotKind.KEYRING):
+        ready.save()
+    kept, name = store(), _name(place)
+    if kept is not None:
+        _in_time(lambda: kept.delete_password(SERVICE, name))
+
+
+def _name(place: Path) -> str:
+    return read_keys(place)[0].vault_id.hex()
+
+
+def _in_time(ask: Callable[[], Answer]) -> Answer | None:
+    """Ask the store, and go on without it if it fails or never answers."""
+    answers: list[Answer] = []
+
+    def run() -> None:
+        try:
+            answers.append(ask())
+        except Exception:  # noqa: BLE001 - other people's code, on other people's buses
+            return
+
+    asking = threading.Thread(target=run, name="key store", daemon=True)
+    asking.start()
+    asking.join(PATIENCE)
+    return answers[0] if answers else None

@@ -25,6 +25,9 @@ from phb_desktop.vault.recovery import RecoveryCode
 
 FORMAT: Final = 1
 VAULT_ID_BYTES: Final = 16
+# A key file is refused before anything in it is used: one of ours stays far below these.
+LONGEST_FILE: Final = 64 * 1024  # bytes
+MOST_SLOTS: Final = 12
 
 
 class SlotKind(StrEnum):
@@ -50,6 +53,13 @@ class KeyringSecret:
     secret: bytes = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class HeldKey:
+    """The data key of a vault that is open: it may change who else can open it."""
+
+    data_key: bytearray = field(repr=False)
+
+
 Secret = Passphrase | RecoveryCode | KeyringSecret
 
 
@@ -63,6 +73,11 @@ class Slot:
     nonce: bytes
     wrapped: bytes
     cost: KdfCost | None = None
+
+    @property
+    def opener(self) -> str:
+        """What the audit calls whoever opened with this slot: `passphrase`, `delegate 3f9a2c1b`."""
+        return f"{self.kind} {self.label}" if self.kind is SlotKind.DELEGATE else str(self.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +123,16 @@ class KeyFile:
             finally:
                 wipe(slot_key)
             return data_key, slot
-        raise errors.WrongSecret
+        raise errors.WrongCode if isinstance(secret, RecoveryCode) else errors.WrongSecret
+
+    def opened_by(self, secret: Secret) -> bool:
+        """Say whether a secret opens any slot."""
+        try:
+            data_key, _ = self.open(secret)
+        except errors.WrongSecret:
+            return False
+        wipe(data_key)
+        return True
 
     def without(self, *gone: Slot) -> KeyFile:
         """Return the file without some slots."""
@@ -151,6 +175,8 @@ def wrap(
 
 def decode(data: bytes) -> KeyFile:
     """Read keys.json. Raises KeyFileDamaged for any byte that is not as written, NewerFormat if it is."""
+    if len(data) > LONGEST_FILE:
+        raise errors.KeyFileDamaged
     try:
         body = json.loads(data)
         told = body.pop("sum"), body.pop("mac")
@@ -161,6 +187,8 @@ def decode(data: bytes) -> KeyFile:
             raise errors.KeyFileDamaged
         if body["format"] > FORMAT:
             raise errors.NewerFormat
+        if len(body["slots"]) > MOST_SLOTS:
+            raise errors.KeyFileDamaged
         slots = tuple(_slot_in(slot) for slot in body["slots"])
         return KeyFile(bytes.fromhex(body["vault_id"]), str(body["created"]), slots)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):

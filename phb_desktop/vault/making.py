@@ -82,7 +82,7 @@ def _lay_first_rows(raw: Any, vault_id: bytes, data_key: bytearray, clock: Clock
     rows = [(1, "vault_id", vault_id.hex()), (2, "created", at)]
     raw.executemany("INSERT INTO vault_meta (id, name, value) VALUES (?, ?, ?)", rows)
     changes = [("vault_meta", row[0], row[0], audit.digest_rows([row])) for row in rows]
-    audit.append(raw, bytes(sub_key(data_key, vault_id, "audit")), at, "vault.create", changes)
+    audit.append(raw, bytes(sub_key(data_key, vault_id, "audit")), at, "passphrase", "vault.create", changes)
     raw.execute("COMMIT")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -9,7 +10,7 @@ from phb_desktop.vault import engine, errors, keys
 from phb_desktop.vault import folder as files
 from phb_desktop.vault.engine import Mode
 from phb_desktop.vault.kdf import sub_key, wipe
-from phb_desktop.vault.keys import KeyFile, Secret
+from phb_desktop.vault.keys import KeyFile, Secret, Slot
 
 PAGE: Final = 4096
 FEWEST_PAGES: Final = 8
@@ -26,18 +27,80 @@ def read_keys(place: Path) -> tuple[KeyFile, bytes]:
         raise errors.FileMissing(files.KEYS)
     if not (place / files.LEDGER).exists():
         raise errors.FileMissing(files.LEDGER)
-    with files.writing_in(place):
-        data = file.read_bytes()
+    data = _bounded(file)
     return keys.decode(data), data
+
+
+def _bounded(file: Path) -> bytes:
+    """Read a key file, but never more of it than any of ours could hold."""
+    with files.writing_in(file.parent), file.open("rb") as opened:
+        return opened.read(keys.LONGEST_FILE + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocked:
+    """The data key, the slot that gave it, and whether the second copy of the key file was needed."""
+
+    key_file: KeyFile
+    data: bytes = field(repr=False)
+    data_key: bytearray = field(repr=False)
+    slot: Slot
+    from_copy: bool = False
+
+
+def unlock_folder(place: Path, secret: Secret) -> Unlocked:
+    """Open the key file with a secret; if it is damaged or gone, its second copy."""
+    try:
+        key_file, data = read_keys(place)
+        data_key, slot = _proved(key_file, data, secret)
+    except (errors.KeyFileDamaged, errors.FileMissing) as first:
+        copy = place / files.KEYS_COPY
+        if not copy.exists() or not (place / files.LEDGER).exists():
+            raise
+        data = _bounded(copy)
+        try:
+            key_file = keys.decode(data)
+            data_key, slot = _proved(key_file, data, secret)
+        except errors.KeyFileDamaged:
+            raise first from None
+        return Unlocked(key_file, data, data_key, slot, from_copy=True)
+    return Unlocked(key_file, data, data_key, slot)
+
+
+def settle_keys(place: Path, unlocked: Unlocked) -> None:
+    """Make both copies of the key file say what the vault was opened with.
+
+    A damaged keys.json is kept as `keys.json.bad`. The second copy may be older after a kill.
+    """
+    with files.writing_in(place):
+        main, copy, bad = place / files.KEYS, place / files.KEYS_COPY, place / (files.KEYS + ".bad")
+        if unlocked.from_copy:
+            if main.exists():
+                bad.unlink(missing_ok=True)
+                files.write_new(bad, main.read_bytes())
+            files.replace_file(main, unlocked.data)
+        elif not copy.exists() or _bounded(copy) != unlocked.data:
+            files.replace_file(copy, unlocked.data)
+
+
+def unlock_with(data: bytes, secret: Secret) -> Unlocked:
+    """Open the bytes of a key file, wherever they were kept."""
+    key_file = keys.decode(data)
+    data_key, slot = _proved(key_file, data, secret)
+    return Unlocked(key_file, data, data_key, slot)
 
 
 def unlock(key_file: KeyFile, data: bytes, secret: Secret) -> bytearray:
     """Return the data key, and see that the key file is as the vault wrote it."""
-    data_key, _ = key_file.open(secret)
+    return _proved(key_file, data, secret)[0]
+
+
+def _proved(key_file: KeyFile, data: bytes, secret: Secret) -> tuple[bytearray, Slot]:
+    data_key, slot = key_file.open(secret)
     if not key_file.proves(data_key, data):
         wipe(data_key)
         raise errors.KeyFileDamaged
-    return data_key
+    return data_key, slot
 
 
 def look_at_ledger(place: Path, vault_id: bytes) -> bool:

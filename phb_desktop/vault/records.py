@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -26,9 +26,26 @@ class AuditRecord(AppendOnly, Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime]
+    opener: Mapped[str]
     command: Mapped[str]
     changes: Mapped[str]
     mac: Mapped[bytes]
+
+
+class DelegateRecord(Base):
+    """Somebody who was given a passphrase of their own. ref: the label of their slot in keys.json.
+
+    The name is kept in here because keys.json is not encrypted; it stays when the slot has gone, so
+    that the audit can still say who it was.
+    """
+
+    __tablename__ = "vault_delegate"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ref: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    added_on: Mapped[date]
+    removed_on: Mapped[date | None]
 
 
 class DraftRecord(Base):

@@ -64,7 +64,7 @@ class RecoveryCode:
 
         Raises BadRecoveryCode, which names the group where that can be known.
         """
-        symbols = "".join(c for c in typed.upper() if c.isalnum()).translate(_ALIKE)
+        symbols = cls.symbols(typed)
         if len(symbols) != 2 * _PARTS:
             raise errors.BadRecoveryCode(symbols=len(symbols))
         for place, symbol in enumerate(symbols):
@@ -79,6 +79,11 @@ class RecoveryCode:
         for part in parts[:-2]:
             number = number << 10 | part
         return cls(number.to_bytes(SECRET_BYTES, "big"))
+
+    @staticmethod
+    def symbols(typed: str) -> str:
+        """Return what was typed in the code's own letters: look-alikes are taken for what was meant."""
+        return "".join(c for c in typed.upper() if c.isalnum()).translate(_ALIKE)
 
     def printed(self) -> str:
         """Return the code as it is printed: eleven groups of four."""

@@ -1,137 +1,159 @@
-"""Changing the ways to open a vault. The records are never written again for it."""
+"""Changing the ways to open a vault. The records are never written again for it.
+
+Each change is prepared first: the secret is tried, the new slot is wrapped, and what will be written is
+proved to open with it. Only then may it be saved. The caller can do something in between.
+"""
 
 from __future__ import annotations
 
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from phb_desktop.vault import errors, keys
 from phb_desktop.vault import folder as files
 from phb_desktop.vault.kdf import KdfCost, calibrated, wipe
-from phb_desktop.vault.keys import KeyFile, KeyringSecret, Passphrase, Secret, Slot, SlotKind
+from phb_desktop.vault.keys import HeldKey, KeyFile, KeyringSecret, Passphrase, Secret, Slot, SlotKind
 from phb_desktop.vault.opening import read_keys
 from phb_desktop.vault.recovery import RecoveryCode
+from phb_desktop.vault.strength import strong_enough
 
-SHORTEST_PASSPHRASE = 12
-
-
-def strong_enough(passphrase: Passphrase) -> None:
-    """Raise WeakPassphrase for one that a program would guess: short, or few different letters."""
-    text = passphrase.text.strip()
-    if len(text) < SHORTEST_PASSPHRASE or len(set(text)) < SHORTEST_PASSPHRASE // 2:
-        raise errors.WeakPassphrase
+MOST_DELEGATES: Final = 4  # each wrong passphrase is tried on every one of them
+HOLDERS: Final = (SlotKind.PASSPHRASE, SlotKind.RECOVERY)
 
 
-def change_passphrase(place: Path, secret: Secret, new: Passphrase, cost: KdfCost | None = None) -> None:
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A key file that is proved and not yet written."""
+
+    place: Path
+    data: bytes = field(repr=False)
+
+    def save(self) -> None:
+        """Write it, so that at every instant the old or the new one is there, whole."""
+        with files.writing_in(self.place):
+            files.save_keys(self.place, self.data)
+
+
+def new_passphrase(
+    place: Path, secret: Secret | HeldKey, new: Passphrase, cost: KdfCost | None = None
+) -> Prepared:
     """Replace the passphrase. secret: the old one, or the recovery code when the old is forgotten.
 
     A delegate who gives their own passphrase changes their own alone.
     """
     strong_enough(new)
-    key_file, opened = _opened(place, secret)
-    with opened as data_key:
+    with _opened(place, secret) as (key_file, data_key, opened):
         kind, label, gone = SlotKind.PASSPHRASE, "", key_file.of_kind(SlotKind.PASSPHRASE)
-        if opened.slot.kind is SlotKind.DELEGATE:
-            kind, label, gone = SlotKind.DELEGATE, opened.slot.label, (opened.slot,)
+        if opened is not None and opened.kind is SlotKind.DELEGATE:
+            kind, label, gone = SlotKind.DELEGATE, opened.label, (opened,)
+        others = key_file.without(*gone)
+        if others.opened_by(new):
+            raise errors.UsedAlready
         slot = keys.wrap(data_key, key_file.vault_id, kind, new, cost=cost or calibrated(), label=label)
-        _save(place, key_file.without(*gone).with_slot(slot), data_key, new)
+        return _prove(place, others.with_slot(slot), data_key, new)
 
 
-def new_recovery_code(place: Path, secret: Secret) -> RecoveryCode:
-    """Make a new recovery code; the one printed before stops working."""
-    code = RecoveryCode.fresh()
-    key_file, opened = _opened(place, secret)
-    with opened as data_key:
+def change_passphrase(place: Path, secret: Secret, new: Passphrase, cost: KdfCost | None = None) -> None:
+    """Replace the passphrase at once; see new_passphrase."""
+    new_passphrase(place, secret, new, cost).save()
+
+
+def new_code(place: Path, secret: Secret, code: RecoveryCode) -> Prepared:
+    """Let another recovery code open; the one printed before stops working when this is saved."""
+    with _opened(place, secret, HOLDERS) as (key_file, data_key, _):
         slot = keys.wrap(data_key, key_file.vault_id, SlotKind.RECOVERY, code)
         changed = key_file.without(*key_file.of_kind(SlotKind.RECOVERY)).with_slot(slot)
-        _save(place, changed, data_key, code)
-    return code
+        return _prove(place, changed, data_key, code)
 
 
-def add_delegate(
+def new_delegate(
     place: Path, secret: Secret, label: str, passphrase: Passphrase, cost: KdfCost | None = None
-) -> None:
-    """Give someone else, named by label, a passphrase of their own."""
+) -> Prepared:
+    """Give someone else a passphrase of their own. label: what keys.json calls them; never a name."""
     strong_enough(passphrase)
-    key_file, opened = _opened(place, secret)
-    with opened as data_key:
+    with _opened(place, secret, HOLDERS) as (key_file, data_key, _):
+        if len(key_file.of_kind(SlotKind.DELEGATE)) >= MOST_DELEGATES:
+            raise errors.TooManyKeys(MOST_DELEGATES)
+        if key_file.opened_by(passphrase):
+            raise errors.UsedAlready
         slot = keys.wrap(
             data_key, key_file.vault_id, SlotKind.DELEGATE, passphrase, cost=cost or calibrated(), label=label
         )
-        _save(place, key_file.with_slot(slot), data_key, passphrase)
+        return _prove(place, key_file.with_slot(slot), data_key, passphrase)
 
 
-def add_keyring(place: Path, secret: Secret, held: KeyringSecret) -> None:
+def fresh_label() -> str:
+    """Return what keys.json calls a delegate: it says nothing about them."""
+    return secrets.token_hex(4)
+
+
+def with_keyring(place: Path, secret: Secret, held: KeyringSecret) -> Prepared:
     """Let a secret held by the system's key store open the vault too."""
-    key_file, opened = _opened(place, secret)
-    with opened as data_key:
+    with _opened(place, secret, HOLDERS) as (key_file, data_key, _):
         slot = keys.wrap(data_key, key_file.vault_id, SlotKind.KEYRING, held)
         changed = key_file.without(*key_file.of_kind(SlotKind.KEYRING)).with_slot(slot)
-        _save(place, changed, data_key, held)
+        return _prove(place, changed, data_key, held)
 
 
-def remove_slots(place: Path, secret: Secret, kind: SlotKind, label: str = "") -> int:
-    """Take ways to open away: delegates of that label, or the key store. Returns how many went.
+def fewer_slots(place: Path, secret: Secret | HeldKey, kind: SlotKind, label: str = "") -> Prepared | None:
+    """Take ways to open away: the delegate of that label, or the key store. None if there are none.
 
     The owner's passphrase and the recovery code cannot be taken away, only replaced.
     """
     if kind not in (SlotKind.DELEGATE, SlotKind.KEYRING):
         raise TypeError(f"a {kind} slot is replaced, never removed")
-    key_file, opened = _opened(place, secret)
-    with opened as data_key:
+    with _opened(place, secret, HOLDERS) as (key_file, data_key, _):
         gone = [slot for slot in key_file.of_kind(kind) if not label or slot.label == label]
-        if gone:
-            files.save_keys(place, key_file.without(*gone).encode(data_key))
-    return len(gone)
+        return Prepared(place, key_file.without(*gone).encode(data_key)) if gone else None
 
 
-def restore_key_copy(place: Path) -> None:
-    """Put the kept copy of the key file in place of a damaged one, which is kept as `keys.json.bad`.
-
-    The copy may be from before the last change of passphrase: then the older one opens it.
-    """
-    kept = place / files.KEYS_BEFORE
-    if not kept.exists():
-        raise errors.FileMissing(files.KEYS_BEFORE)
-    with files.writing_in(place):
-        data = kept.read_bytes()
-        keys.decode(data)
-        bad = place / (files.KEYS + ".bad")
-        if (place / files.KEYS).exists():
-            bad.unlink(missing_ok=True)
-            files.write_new(bad, (place / files.KEYS).read_bytes())
-        files.replace_file(place / files.KEYS, data)
+def holder_passphrase(place: Path, passphrase: Passphrase) -> None:
+    """Raise WrongSecret or NotYours unless this is the passphrase of the holder."""
+    with _opened(place, passphrase, (SlotKind.PASSPHRASE,)):
+        return
 
 
-class _Opened:
-    """The data key for as long as a change takes."""
+def all_anew(
+    key_file: KeyFile, data_key: bytearray, passphrase: Passphrase, code: RecoveryCode, cost: KdfCost | None
+) -> bytes:
+    """Return a key file of the same vault for another data key: passphrase and code alone open it."""
+    fresh = KeyFile(key_file.vault_id, key_file.created, ())
+    for kind, secret, price in (
+        (SlotKind.PASSPHRASE, passphrase, cost or calibrated()),
+        (SlotKind.RECOVERY, code, None),
+    ):
+        fresh = fresh.with_slot(keys.wrap(data_key, key_file.vault_id, kind, secret, cost=price))
+    _prove(Path(), fresh, data_key, code)
+    return _prove(Path(), fresh, data_key, passphrase).data
 
-    def __init__(self, data_key: bytearray, slot: Slot) -> None:
-        self.slot = slot
-        self._data_key = data_key
 
-    def __enter__(self) -> bytearray:
-        return self._data_key
-
-    def __exit__(self, *_: object) -> None:
-        wipe(self._data_key)
-
-
-def _opened(place: Path, secret: Secret) -> tuple[KeyFile, _Opened]:
+@contextmanager
+def _opened(
+    place: Path, secret: Secret | HeldKey, by: tuple[SlotKind, ...] = tuple(SlotKind)
+) -> Iterator[tuple[KeyFile, bytearray, Slot | None]]:
+    """Lend the key file, the data key for as long as a change takes, and the slot that gave it."""
     key_file, data = read_keys(place)
-    data_key, slot = key_file.open(secret)
-    if not key_file.proves(data_key, data):
+    data_key, slot = (secret.data_key, None) if isinstance(secret, HeldKey) else key_file.open(secret)
+    try:
+        if not key_file.proves(data_key, data):
+            raise errors.KeyFileDamaged
+        if slot is not None and slot.kind not in by:
+            raise errors.NotYours
+        yield key_file, data_key, slot
+    finally:
         wipe(data_key)
-        raise errors.KeyFileDamaged
-    return key_file, _Opened(data_key, slot)
 
 
-def _save(place: Path, key_file: KeyFile, data_key: bytearray, new: Secret) -> None:
-    """Prove that the new secret opens what will be written, and only then write it."""
+def _prove(place: Path, key_file: KeyFile, data_key: bytearray, new: Secret) -> Prepared:
+    """See that the new secret opens what will be written."""
     data = key_file.encode(data_key)
     found, _ = keys.decode(data).open(new)
     same = found == data_key
     wipe(found)
     if not same:
         raise errors.KeyFileDamaged
-    with files.writing_in(place):
-        files.save_keys(place, data)
+    return Prepared(place, data)

@@ -13,18 +13,40 @@ from typing import TypeVar
 from phb_desktop import paths
 from phb_desktop.values.clock import Clock
 from phb_desktop.values.day import in_words
-from phb_desktop.vault import audit, audit_verify, backup, check, drafts, engine, errors, migrations, slots
+from phb_desktop.vault import (
+    audit,
+    audit_verify,
+    backup,
+    check,
+    drafts,
+    engine,
+    errors,
+    migrations,
+    practice,
+    replacing,
+)
 from phb_desktop.vault import folder as files
 from phb_desktop.vault.anchor import Anchor
 from phb_desktop.vault.audit import AuditHead, Change
 from phb_desktop.vault.audit_verify import Problem
 from phb_desktop.vault.base import moment_as_text
-from phb_desktop.vault.kdf import KEY_BYTES, Hidden, KdfCost, calibrated, sub_key, wipe
-from phb_desktop.vault.keys import KeyFile, Passphrase, Secret
+from phb_desktop.vault.kdf import KEY_BYTES, Hidden, KdfCost, calibrated, wipe
+from phb_desktop.vault.key_holders import KeyHolders
+from phb_desktop.vault.keys import Passphrase, Secret, SlotKind
 from phb_desktop.vault.making import furnish, new_folder
-from phb_desktop.vault.opening import look_at_ledger, open_ledger, read_keys, unlock, whole_length
+from phb_desktop.vault.opening import (
+    Unlocked,
+    look_at_ledger,
+    open_ledger,
+    read_keys,
+    settle_keys,
+    unlock_folder,
+    whole_length,
+)
 from phb_desktop.vault.recovery import RecoveryCode
 from phb_desktop.vault.side import RoomCheck, Side
+from phb_desktop.vault.slots import all_anew, holder_passphrase
+from phb_desktop.vault.strength import strong_enough
 from phb_desktop.vault.work import Reader, VaultSession, Work
 from phb_desktop.words import tr
 
@@ -35,14 +57,14 @@ class Vault:
     """An open vault. One thread at a time may use it.
 
     note: what the person must be told about this opening; empty if all is as it was left.
+    opener: with which key it is open. keys: who else can open it, and every change to that.
     """
 
     def __init__(
         self,
         place: Path,
         lock: files.Lock,
-        key_file: KeyFile,
-        data_key: bytearray,
+        unlocked: Unlocked,
         clock: Clock,
         anchors: Path,
     ) -> None:
@@ -51,16 +73,27 @@ class Vault:
         self.note = ""
         self.only_reading = False
         self._lock = lock
-        self._vault_id = key_file.vault_id
-        self._audit_key = bytes(sub_key(data_key, key_file.vault_id, "audit"))
-        self._anchor = Anchor(anchors, key_file.vault_id)
-        self._raw = open_ledger(place, key_file.vault_id, data_key)
-        self._data_key = Hidden(data_key)
-        self._engine = engine.engine_over(self._raw)
-        self._connection = self._engine.connect()
+        self.opener = unlocked.slot.opener
+        self._vault_id = unlocked.key_file.vault_id
+        self._anchor = Anchor(anchors, self._vault_id)
+        self._take_up(unlocked.data_key)
         self._side: Side | None = None
         self._busy = False
         self._head = AuditHead(0, "")
+
+    def _take_up(self, data_key: bytearray) -> None:
+        """Open the file and keep its key, which is wiped here."""
+        self._raw = open_ledger(self.folder, self._vault_id, data_key)
+        try:
+            with engine.plain_words():
+                self._audit_key = audit.chain_key(self._raw, data_key, self._vault_id)
+        except BaseException:
+            self._raw.close()
+            raise
+        self._data_key = Hidden(data_key)
+        self._engine = engine.engine_over(self._raw)
+        self._connection = self._engine.connect()
+        self.keys = KeyHolders(self.folder, self.opener, self.work, self.read, self._record, self._data_key)
 
     @classmethod
     def create(
@@ -77,34 +110,35 @@ class Vault:
         place must not exist. cost: left out but in tests, so that it is measured on this computer.
         """
         engine.check_versions()
-        slots.strong_enough(passphrase)
+        strong_enough(passphrase)
         data_key, code = bytearray(secrets.token_bytes(KEY_BYTES)), RecoveryCode.fresh()
         with new_folder(place) as half_made:
             furnish(half_made, data_key, passphrase, code, clock, cost or calibrated())
-        return cls._open_with(place, read_keys(place)[0], data_key, clock, anchors), code
+        key_file, data = read_keys(place)
+        slot = key_file.of_kind(SlotKind.PASSPHRASE)[0]
+        return cls._open_with(place, Unlocked(key_file, data, data_key, slot), clock, anchors), code
 
     @classmethod
     def open(cls, place: Path, secret: Secret, *, clock: Clock, anchors: Path | None = None) -> Vault:
         """Open a vault. Every way it can fail has its own VaultError; nothing is created."""
         engine.check_versions()
-        key_file, data = read_keys(place)
-        return cls._open_with(place, key_file, unlock(key_file, data, secret), clock, anchors)
+        return cls._open_with(place, unlock_folder(place, secret), clock, anchors)
 
     @classmethod
-    def _open_with(
-        cls, place: Path, key_file: KeyFile, data_key: bytearray, clock: Clock, anchors: Path | None
-    ) -> Vault:
+    def _open_with(cls, place: Path, unlocked: Unlocked, clock: Clock, anchors: Path | None) -> Vault:
         with files.writing_in(place):
             lock = files.Lock(place)
         try:
-            unfinished = look_at_ledger(place, key_file.vault_id)
-            vault = cls(place, lock, key_file, data_key, clock, anchors or paths.user_data() / "anchors")
+            replacing.settle(place, unlocked.key_file.vault_id, unlocked.data_key)
+            unfinished = look_at_ledger(place, unlocked.key_file.vault_id)
+            vault = cls(place, lock, unlocked, clock, anchors or paths.user_data() / "anchors")
         except BaseException:
-            wipe(data_key)
+            wipe(unlocked.data_key)
             lock.release()
             raise
         try:
             vault._first_look()
+            vault._see_to_keys(unlocked)
             if unfinished:
                 engine.tidy_free_pages(vault._raw)
         except BaseException:
@@ -129,6 +163,15 @@ class Vault:
                 self._upgrade()
         files.lay_ballast(self.folder)
         self._anchor.write(self._head)
+
+    def _see_to_keys(self, unlocked: Unlocked) -> None:
+        """Mend the key file if one of its copies is damaged or stale; note it if a delegate came in."""
+        settle_keys(self.folder, unlocked)
+        if unlocked.from_copy:
+            mended = tr("The key file was damaged. Its second copy was used and put in its place.")
+            self.note = f"{self.note} {mended}".strip()
+        if unlocked.slot.kind is SlotKind.DELEGATE:
+            self._record("vault.opened")
 
     def _compare_with_anchor(self) -> None:
         noted = self._anchor.read()
@@ -174,7 +217,8 @@ class Vault:
             if not changes:
                 return
             changes += drafts.drop(self._raw)  # what was being typed is saved now, or no longer stands
-            head = audit.append(self._raw, self._audit_key, moment_as_text(work.now), name, changes)
+            at = moment_as_text(work.now)
+            head = audit.append(self._raw, self._audit_key, at, self.opener, name, changes)
             session.commit()
         self._head = head
         self._anchor.write(head)
@@ -224,7 +268,7 @@ class Vault:
             self._raw.execute("BEGIN IMMEDIATE")
             try:
                 at = moment_as_text(self.clock.now())
-                head = audit.append(self._raw, self._audit_key, at, name, do())
+                head = audit.append(self._raw, self._audit_key, at, self.opener, name, do())
                 self._raw.execute("COMMIT")
             except BaseException:
                 if self._raw.in_transaction:
@@ -282,26 +326,64 @@ class Vault:
         """Keep the second connection away while something is saved."""
         return self._side.held_back() if self._side else contextlib.nullcontext()
 
-    def change_passphrase(self, secret: Secret, new: Passphrase, *, cost: KdfCost | None = None) -> None:
-        """Replace the passphrase. secret: the old one, or the recovery code."""
-        slots.change_passphrase(self.folder, secret, new, cost)
-        self._record("vault.change_passphrase")
+    def replace_key(self, secret: Passphrase, code: RecoveryCode, *, cost: KdfCost | None = None) -> None:
+        """Write every record again under a new data key, which nobody but the holder ever had.
 
-    def new_recovery_code(self, secret: Secret) -> RecoveryCode:
-        """Replace the recovery code and return the new one, which is shown once."""
-        code = slots.new_recovery_code(self.folder, secret)
-        self._record("vault.new_recovery_code")
-        return code
+        secret: the holder's passphrase, which stays. code: the new recovery code, shown and typed back
+        before. Delegates and the key store can open no more; backups made before keep their old keys.
+        """
+        holder_passphrase(self.folder, secret)
+        new_key = bytearray(secrets.token_bytes(KEY_BYTES))
+        data = all_anew(read_keys(self.folder)[0], new_key, secret, code, cost)
+        with self.work("vault.new_recovery_code") as work:
+            practice.code_made(work, typed=True)
+        old_key = self._data_key.shown()
+        try:
+            self._head = self._swap(old_key, new_key, data)
+        finally:
+            wipe(old_key)
+            wipe(new_key)
+        self._anchor.write(self._head)
+
+    def _swap(self, old_key: bytearray, new_key: bytearray, key_data: bytes) -> AuditHead:
+        day = self.clock.today().isoformat()
+        note = replacing.Note(moment_as_text(self.clock.now()), self.opener, day)
+        head = replacing.copy_under(
+            self._raw, self.folder, self._vault_id, old_key, new_key, self._audit_key, note
+        )
+        self._let_file_go()
+        try:
+            with files.writing_in(self.folder):
+                files.save_keys(self.folder, key_data)
+            replacing.put_in_place(self.folder)
+        except BaseException:
+            self._after_failed_swap(old_key, new_key)
+            raise
+        self._take_up(new_key)
+        return head
+
+    def _after_failed_swap(self, old_key: bytearray, new_key: bytearray) -> None:
+        """Go on with whichever key fits the file; what the key file says is settled at the next opening."""
+        try:
+            self._take_up(old_key)
+        except errors.LedgerDamaged:
+            self._take_up(new_key)
+
+    def _let_file_go(self) -> None:
+        if self._side is not None:
+            self._side.close()
+            self._side = None
+        self._data_key.forget()
+        self._audit_key = b""
+        for let_go in (self._connection.close, self._engine.dispose, self._raw.close):
+            with contextlib.suppress(Exception):
+                let_go()
 
     def close(self) -> None:
         """Lock the vault: let go of the file and forget the key."""
-        if self._side is not None:
-            self._side.close()
-        self._data_key.forget()
-        self._audit_key = b""
-        for let_go in (self._connection.close, self._engine.dispose, self._raw.close, self._anchor.close):
-            with contextlib.suppress(Exception):
-                let_go()
+        self._let_file_go()
+        with contextlib.suppress(Exception):
+            self._anchor.close()
         self._lock.release()
 
 

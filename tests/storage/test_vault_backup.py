@@ -86,7 +86,7 @@ def test_a_backup_opens_with_the_secrets_of_its_day(
     made: tuple[Vault, RecoveryCode], file: Path, tmp_path: Path
 ) -> None:
     vault, code = made
-    vault.change_passphrase(PASSPHRASE, NEW, cost=kdf.FOR_TESTS)
+    vault.keys.change_passphrase(PASSPHRASE, NEW, cost=kdf.FOR_TESTS)
 
     with pytest.raises(errors.WrongSecret):
         restore(file, tmp_path / "a.vault", NEW)

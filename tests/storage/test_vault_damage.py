@@ -53,6 +53,7 @@ def noticed(reopen: Reopen) -> bool:
 
 def test_every_single_flipped_bit_of_the_key_file_is_refused(vault: Vault, reopen: Reopen) -> None:
     vault.close()
+    (vault.folder / files.KEYS_COPY).unlink()
     file = vault.folder / files.KEYS
     whole = file.read_bytes()
 
@@ -69,6 +70,7 @@ def test_every_single_flipped_bit_of_the_key_file_is_refused(vault: Vault, reope
 
 def test_a_key_file_cut_short_or_filled_with_rubbish_is_refused(vault: Vault, reopen: Reopen) -> None:
     vault.close()
+    (vault.folder / files.KEYS_COPY).unlink()
     file = vault.folder / files.KEYS
     whole = file.read_bytes()
     rubbish = [
@@ -94,6 +96,7 @@ def test_a_key_file_edited_with_its_sum_made_right_is_refused(vault: Vault, reop
     import json
 
     vault.close()
+    (vault.folder / files.KEYS_COPY).unlink()
     file = vault.folder / files.KEYS
     told = json.loads(file.read_bytes())
     mac = told.pop("mac")
@@ -117,6 +120,7 @@ def test_a_key_file_that_asks_too_much_is_refused_before_it_is_done(
     import json
 
     vault.close()
+    (vault.folder / files.KEYS_COPY).unlink()
     file = vault.folder / files.KEYS
     told = json.loads(file.read_bytes())
     mac = told.pop("mac")

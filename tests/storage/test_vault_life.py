@@ -47,7 +47,8 @@ def test_a_vault_opens_with_passphrase_and_with_code(
 
 
 def test_the_folder_holds_what_the_format_names_and_is_the_owners_alone(vault: Vault) -> None:
-    wanted = {files.LEDGER, files.JOURNAL, files.KEYS, files.LOCK, files.BALLAST, files.READ_ME}
+    wanted = {files.LEDGER, files.JOURNAL, files.KEYS, files.KEYS_COPY}
+    wanted |= {files.LOCK, files.BALLAST, files.READ_ME}
 
     assert names(vault.folder) == wanted
     assert stat.S_IMODE(vault.folder.stat().st_mode) == 0o700
@@ -82,6 +83,7 @@ def _wrong_code(place: Path) -> RecoveryCode:
 
 
 def _damaged_keys(place: Path) -> Passphrase:
+    (place / files.KEYS_COPY).unlink()
     file = place / files.KEYS
     file.write_bytes(file.read_bytes().replace(b'"kib"', b'"kit"'))
     return PASSPHRASE
@@ -89,6 +91,7 @@ def _damaged_keys(place: Path) -> Passphrase:
 
 def _no_keys(place: Path) -> Passphrase:
     (place / files.KEYS).unlink()
+    (place / files.KEYS_COPY).unlink()
     return PASSPHRASE
 
 
@@ -281,7 +284,7 @@ def test_one_process_at_a_time(vault: Vault, reopen: Reopen) -> None:
 
 
 def test_the_passphrase_changes_and_the_old_one_stops_working(vault: Vault, reopen: Reopen) -> None:
-    vault.change_passphrase(PASSPHRASE, NEW, cost=kdf.FOR_TESTS)
+    vault.keys.change_passphrase(PASSPHRASE, NEW, cost=kdf.FOR_TESTS)
     assert vault.check() == []
     vault.close()
 
@@ -295,9 +298,9 @@ def test_a_weak_passphrase_replaces_none(vault: Vault) -> None:
     weak = Passphrase("password")
 
     with pytest.raises(errors.WeakPassphrase):
-        vault.change_passphrase(PASSPHRASE, weak, cost=kdf.FOR_TESTS)
+        vault.keys.change_passphrase(PASSPHRASE, weak, cost=kdf.FOR_TESTS)
     with pytest.raises(errors.WeakPassphrase):
-        slots.add_delegate(vault.folder, PASSPHRASE, "Sister", weak, kdf.FOR_TESTS)
+        slots.new_delegate(vault.folder, PASSPHRASE, "Sister", weak, kdf.FOR_TESTS)
 
     assert (vault.folder / files.KEYS).read_bytes() == before
 
@@ -306,7 +309,7 @@ def test_a_wrong_old_passphrase_changes_nothing(vault: Vault) -> None:
     before = (vault.folder / files.KEYS).read_bytes()
 
     with pytest.raises(errors.WrongSecret):
-        vault.change_passphrase(NEW, NEW, cost=kdf.FOR_TESTS)
+        vault.keys.change_passphrase(NEW, NEW, cost=kdf.FOR_TESTS)
 
     assert (vault.folder / files.KEYS).read_bytes() == before
 
@@ -317,7 +320,7 @@ def test_a_forgotten_passphrase_is_replaced_with_the_code(
     vault, code = made
     vault.close()
     again = reopen(secret=code)
-    again.change_passphrase(code, NEW, cost=kdf.FOR_TESTS)
+    again.keys.change_passphrase(code, NEW, cost=kdf.FOR_TESTS)
     again.close()
 
     reopen(secret=NEW).close()
@@ -326,7 +329,7 @@ def test_a_forgotten_passphrase_is_replaced_with_the_code(
 
 def test_a_new_recovery_code_replaces_the_old(made: tuple[Vault, RecoveryCode], reopen: Reopen) -> None:
     vault, old = made
-    new = vault.new_recovery_code(PASSPHRASE)
+    new = vault.keys.new_recovery_code(PASSPHRASE)
     vault.close()
 
     with pytest.raises(errors.WrongSecret):
@@ -339,31 +342,22 @@ def test_a_delegate_has_a_passphrase_of_their_own_that_can_be_taken_away(
     vault: Vault, reopen: Reopen
 ) -> None:
     theirs, changed = Passphrase("sister keeps this one"), Passphrase("sister's second phrase")
-    slots.add_delegate(vault.folder, PASSPHRASE, "Sister", theirs, kdf.FOR_TESTS)
-    vault.change_passphrase(theirs, changed, cost=kdf.FOR_TESTS)
+    slots.new_delegate(vault.folder, PASSPHRASE, "Sister", theirs, kdf.FOR_TESTS).save()
+    vault.keys.change_passphrase(theirs, changed, cost=kdf.FOR_TESTS)
     vault.close()
     reopen(secret=changed).close()
     reopen().close()
     with pytest.raises(errors.WrongSecret):
         reopen(secret=theirs)
 
-    assert slots.remove_slots(vault.folder, PASSPHRASE, SlotKind.DELEGATE, "Sister") == 1
+    fewer = slots.fewer_slots(vault.folder, PASSPHRASE, SlotKind.DELEGATE, "Sister")
+    assert fewer is not None
+    fewer.save()
 
     with pytest.raises(errors.WrongSecret):
         reopen(secret=changed)
     with pytest.raises(TypeError):
-        slots.remove_slots(vault.folder, PASSPHRASE, SlotKind.RECOVERY)
-
-
-def test_a_damaged_key_file_is_replaced_by_its_kept_copy(vault: Vault, reopen: Reopen) -> None:
-    vault.new_recovery_code(PASSPHRASE)
-    vault.close()
-    (vault.folder / files.KEYS).write_bytes(b"{}")
-
-    slots.restore_key_copy(vault.folder)
-
-    reopen()
-    assert (vault.folder / "keys.json.bad").read_bytes() == b"{}"
+        slots.fewer_slots(vault.folder, PASSPHRASE, SlotKind.RECOVERY)
 
 
 def test_the_stated_words_hold_nothing_personal() -> None:

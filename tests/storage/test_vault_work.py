@@ -229,10 +229,10 @@ def test_the_record_says_when_in_utc_and_links_to_the_one_before(vault: Vault) -
     with vault.work("example.meet") as work:
         work.add(PersonRecord(name="Gwen"))
 
-    rows = vault._raw.execute("SELECT id, at, command, changes, mac FROM vault_audit").fetchall()
-    n, at, command, changes, mac = rows[1]
-    assert (n, at, command) == (2, "2026-06-30T10:00:00Z", "example.meet")
-    assert audit.seal(vault._audit_key, bytes(rows[0][4]), n, at, command, changes) == bytes(mac)
+    rows = vault._raw.execute("SELECT id, at, opener, command, changes, mac FROM vault_audit").fetchall()
+    n, at, opener, command, changes, mac = rows[1]
+    assert (n, at, opener, command) == (2, "2026-06-30T10:00:00Z", "passphrase", "example.meet")
+    assert audit.seal(vault._audit_key, bytes(rows[0][5]), n, at, opener, command, changes) == bytes(mac)
     assert len(vault.head().words.split()) == 8
 
 

@@ -275,6 +275,7 @@ CREATE TABLE statements_statement (
 CREATE TABLE vault_audit (
     id INTEGER NOT NULL,
     at TEXT NOT NULL,
+    opener TEXT NOT NULL,
     command TEXT NOT NULL,
     changes TEXT NOT NULL,
     mac BLOB NOT NULL,
@@ -284,6 +285,18 @@ CREATE TABLE vault_audit (
 """,
         'CREATE TRIGGER "vault_audit_no_update" BEFORE UPDATE ON "vault_audit" BEGIN SELECT RAISE(ABORT, \'vault_audit is append-only\'); END',
         'CREATE TRIGGER "vault_audit_no_delete" BEFORE DELETE ON "vault_audit" BEGIN SELECT RAISE(ABORT, \'vault_audit is append-only\'); END',
+        """
+CREATE TABLE vault_delegate (
+    id INTEGER NOT NULL,
+    ref TEXT NOT NULL,
+    name TEXT NOT NULL,
+    added_on TEXT NOT NULL,
+    removed_on TEXT,
+    CONSTRAINT pk_vault_delegate PRIMARY KEY (id),
+    CONSTRAINT uq_vault_delegate_ref UNIQUE (ref)
+)
+ STRICT
+""",
         """
 CREATE TABLE vault_draft (
     id INTEGER NOT NULL,

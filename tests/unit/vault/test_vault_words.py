@@ -12,7 +12,15 @@ from phb_desktop.errors import VaultError
 from phb_desktop.vault import errors, making
 from phb_desktop.vault.keeping import may_go
 
-FACTS = {"name": "Gwen.vault", "rule": "UNIQUE", "found": "4.1", "group": 3, "symbols": 44}
+FACTS = {
+    "name": "Gwen.vault",
+    "rule": "UNIQUE",
+    "found": "4.1",
+    "group": 3,
+    "symbols": 44,
+    "count": 4,
+    "mib": 64,
+}
 TOLD = [kind for _, kind in inspect.getmembers(errors, inspect.isclass) if issubclass(kind, VaultError)]
 
 
