@@ -6,6 +6,7 @@ import argparse
 from concurrent.futures import ThreadPoolExecutor
 
 from phb_desktop.banking.formats.recognised import recognised
+from phb_desktop.banking.model import DayOrder
 from phb_desktop.banking.reading import read_bank_file
 from phb_desktop.cli.answers import Answers
 from phb_desktop.words import tr
@@ -14,10 +15,15 @@ from phb_desktop.words import tr
 def bring_in(asked: argparse.Namespace, answers: Answers) -> None:
     """Bring files in. The first is read by its child process while we load and unlock the rest."""
     with ThreadPoolExecutor(max_workers=1) as aside:
-        early = aside.submit(read_bank_file, asked.files[0])
+        early = aside.submit(read_bank_file, asked.files[0], day_order=order_of(asked))
         from phb_desktop.cli.bringing import bring  # noqa: PLC0415 - loads the storage: see above
 
         bring(asked, answers, early)
+
+
+def order_of(asked: argparse.Namespace) -> DayOrder | None:
+    """Return what the person said about dates that can be read in two ways, if anything."""
+    return DayOrder(asked.dates.replace("-", "_")) if asked.dates else None
 
 
 def formats(_asked: argparse.Namespace, answers: Answers) -> None:

@@ -11,15 +11,17 @@ from pathlib import Path
 
 from phb_desktop.banking import queries as banking
 from phb_desktop.banking.commands import ImportBankFile, ImportResult, check_fits
-from phb_desktop.banking.model import AccountHint, ParsedFile
+from phb_desktop.banking.model import AccountHint, DayOrder, ParsedFile
 from phb_desktop.banking.reading import read_bank_file
 from phb_desktop.banking.refusals import MappingNeeded, SeveralAccounts
 from phb_desktop.cli.answers import Answers
+from phb_desktop.cli.bank import order_of
 from phb_desktop.cli.desk import opened
 from phb_desktop.errors import Refused
 from phb_desktop.ledger import queries as ledger
 from phb_desktop.ledger.model import CashAccount
 from phb_desktop.office import Office
+from phb_desktop.values.day import in_words
 from phb_desktop.words import tr, trn
 
 
@@ -43,6 +45,27 @@ class OtherFormat(Refused):
         )
 
 
+class WhichDates(Refused):
+    """Day and month could be swapped in the whole file, and nobody has said which comes first."""
+
+    def __init__(self, name: str, parsed: ParsedFile) -> None:
+        line = parsed.example_in_doubt() or parsed.lines[0]
+        swapped = line.on.replace(day=line.on.month, month=line.on.day) if line.on.day <= 12 else line.on
+        super().__init__(
+            tr(
+                "The dates in “{name}” can be read in two ways. "
+                "Was {amount} for “{who}” on {one} or on {other}?",
+                name=name,
+                amount=abs(line.amount),
+                who=line.payee or line.memo,
+                one=in_words(line.on),
+                other=in_words(swapped),
+            ),
+            tr("Say --dates day-first for the first day, or --dates month-first for the other."),
+            field="day_order",
+        )
+
+
 @dataclass
 class _Sums:
     """What all files together brought."""
@@ -59,13 +82,15 @@ def bring(asked: argparse.Namespace, answers: Answers, early: Future[ParsedFile]
 
     early: the first file, which is being read already.
     """
-    sums = _Sums()
+    sums, order = _Sums(), order_of(asked)
     with opened(asked, answers) as office:
         accounts = office.ask(ledger.cash_accounts).result()
         ready = []
         for file in asked.files:
-            read = early.result if file is asked.files[0] else partial(read_bank_file, file)
-            account, parsed = _read(office, file, read, accounts, asked.account)
+            read = early.result if file is asked.files[0] else partial(read_bank_file, file, day_order=order)
+            account, parsed = _read(office, file, read, accounts, asked.account, order)
+            if parsed.ambiguous_days:
+                raise WhichDates(file.name, parsed)
             if asked.format not in (None, parsed.format):
                 raise OtherFormat(file.name, parsed.label)
             ready.append((file, account, parsed))
@@ -144,6 +169,7 @@ def _read(
     read: Callable[[], ParsedFile],
     accounts: list[CashAccount],
     name: str | None,
+    order: DayOrder | None,
 ) -> tuple[CashAccount, ParsedFile]:
     """Read a file, and find which account it is for: the named one, else the one it names itself."""
     named = [each for each in accounts if name is not None and each.name.casefold() == name.casefold()]
@@ -151,15 +177,15 @@ def _read(
         raise WhichAccount([each.name for each in accounts])
     wanted = named or (accounts if len(accounts) == 1 else [])
     try:
-        parsed = _parsed(office, file, read)
+        parsed = _parsed(office, file, read, order)
     except SeveralAccounts as several:
         fits = [
             each for each in wanted or accounts if any(hint.fits(_hint(each)) for hint in several.accounts)
         ]
         if len(fits) != 1:
             raise WhichAccount([each.name for each in accounts]) from None
-        again = partial(read_bank_file, file, account=_hint(fits[0]))
-        return fits[0], _parsed(office, file, again, account=_hint(fits[0]))
+        again = partial(read_bank_file, file, day_order=order, account=_hint(fits[0]))
+        return fits[0], _parsed(office, file, again, order, account=_hint(fits[0]))
     if not wanted:
         wanted = [each for each in accounts if each.account_number and parsed.account.fits(_hint(each))]
     if len(wanted) != 1:
@@ -168,7 +194,11 @@ def _read(
 
 
 def _parsed(
-    office: Office, file: Path, read: Callable[[], ParsedFile], account: AccountHint | None = None
+    office: Office,
+    file: Path,
+    read: Callable[[], ParsedFile],
+    order: DayOrder | None,
+    account: AccountHint | None = None,
 ) -> ParsedFile:
     """Read a file; a CSV of unknown columns is read as the person said last time, if they did."""
     try:
@@ -177,7 +207,7 @@ def _parsed(
         known = office.ask(banking.mapping_for, needed.digest).result()
         if known is None:
             raise
-        return read_bank_file(file, known, account=account)
+        return read_bank_file(file, known, order or known.day_order, account=account)
 
 
 def _hint(account: CashAccount) -> AccountHint:

@@ -109,6 +109,20 @@ def test_bank_import_counts_new_known_and_refused(terminal: Terminal) -> None:
     assert "31/02/2026" in problem["reason"]
 
 
+def test_bank_import_asks_which_dates_are_meant_and_takes_the_answer(terminal: Terminal) -> None:
+    file = terminal.file("old.qif", "!Type:Bank\nD3/5'26\nT-45.00\nPWarm Pool\n^\n")
+
+    told = terminal.run("bank", "import", terminal.book, file, secret=terminal.secret)
+    assert told.code == REFUSED
+    assert "3 May 2026 or on 5 March 2026" in told.complained
+    assert "--dates day-first" in told.complained
+
+    first = terminal.ask("bank", "import", terminal.book, file, "--dates", "month-first", "--dry-run")
+    assert (first["new"], first["refused"]) == (0, 0)  # in March the books had not begun
+    second = terminal.ask("bank", "import", terminal.book, file, "--dates", "day-first", "--dry-run")
+    assert second["new"] == 1
+
+
 def test_position_answers_in_pence(terminal: Terminal) -> None:
     facts = terminal.ask("position", terminal.book, "--on", "30 June 2026")
     assert [line["heading"] for line in facts["lines"]] == [

@@ -98,7 +98,10 @@ def test_dates_that_can_be_read_two_ways_are_asked_in_words(person: Person, tmp_
     person.chooses("Amount column", "Column 3")
     person.presses("Go on")
     person.sees("Which date is meant?")
-    person.chooses("The first payment was on", "3 May 2026")
+    person.sees("£45.00 paid out to Warm Pool.")
+    person.presses("Go on")
+    person.waits_for("There is a problem")
+    person.chooses("When was this payment?", "3 May 2026")
     person.presses("Go on")
     person.sees("2 payments are new.")
 

@@ -23,7 +23,7 @@ _PROOF: Final = re.compile(r"[\r\n][ \t]{0,9}:(?:60[FM]|61|62[FM]):")
 _TAG: Final = re.compile(r"[ \t]{0,4}:([0-9]{2}[A-Z]?):(.*)", re.DOTALL)
 _BALANCE: Final = re.compile(r"([CD])([0-9]{6})([A-Z]{3})([0-9]{1,9},[0-9]{0,2})")
 _PAYMENT: Final = re.compile(
-    r"([0-9]{6})([0-9]{4})?(R?[CD])([A-Z]?)([0-9]{1,9},[0-9]{0,2})(?:([A-Z][A-Z0-9]{3})([^\n]{0,80}))?"
+    r"([0-9]{6})([0-9]{4})?(R?[CD])([A-Z]?)([0-9]{1,9},[0-9]{0,2})(?![0-9,])(?:([A-Z][A-Z0-9]{3})([^\n]{0,80}))?"
 )
 _MARKED: Final = re.compile(r"\?([0-9]{2})")  # ?20 words, ?32 name: how some banks divide :86:
 _CODED: Final = re.compile(r"/(NAME|REMI|EREF|ORDP|BENM|TRTP)/")

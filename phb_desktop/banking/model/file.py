@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from phb_desktop.banking.model.account import AccountHint
-from phb_desktop.banking.model.lines import Lines
+from phb_desktop.banking.model.lines import Lines, ParsedLine
 from phb_desktop.banking.model.states import Note, Reason
 from phb_desktop.values.money import Money
 from phb_desktop.words import tr
@@ -81,3 +81,7 @@ class ParsedFile:
     others: tuple[AccountHint, ...] = ()
     heading: tuple[str, ...] = ()
     sha256: str = ""
+
+    def example_in_doubt(self) -> ParsedLine | None:
+        """Return the first line whose day and month could be swapped, to ask a person about."""
+        return next((line for line in self.lines if line.on.day <= 12 and line.on.day != line.on.month), None)

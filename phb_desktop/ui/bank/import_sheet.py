@@ -11,7 +11,7 @@ from phb_desktop.banking.model import AccountHint, ColumnMapping, DayOrder, Pars
 from phb_desktop.banking.queries import Preview
 from phb_desktop.banking.refusals import MappingNeeded
 from phb_desktop.ledger.model import CashAccount, CashAccountId
-from phb_desktop.ui.bank.columns import parsed_columns, parsed_sentence, problem_columns
+from phb_desktop.ui.bank.columns import moved, parsed_columns, parsed_sentence, problem_columns
 from phb_desktop.ui.fields import ChoiceField, FileField, YesField
 from phb_desktop.ui.labels import Text
 from phb_desktop.ui.sheet import Sheet
@@ -28,7 +28,7 @@ class FileSheet(Sheet):
     def __init__(self, accounts: Sequence[CashAccount], look: Callable[[], object]) -> None:
         super().__init__(
             tr("Bring in a bank file"),
-            tr("Save a file from your bank first: OFX, QFX or CSV. Nothing changes until you say so."),
+            tr("Save a file from your bank first: OFX, QIF, CSV or XLSX. Nothing changes until you say so."),
             action=tr("Look at the file"),
             act=lambda: look() if self.form.check() else None,
         )
@@ -71,21 +71,24 @@ class FileSheet(Sheet):
 class DaysSheet(Sheet):
     """Day and month could be swapped: ask, never guess."""
 
-    def __init__(self, first: date, done: Callable[[DayOrder], object]) -> None:
+    def __init__(self, parsed: ParsedFile, done: Callable[[DayOrder], object]) -> None:
         super().__init__(
             tr("Which date is meant?"),
             tr("The dates in this file can be read in two ways. Look at your bank statement."),
             action=tr("Go on"),
-            act=lambda: done(self.order.read()),
+            act=lambda: done(self.order.read()) if self.form.check() else None,
         )
-        swapped = date(first.year, first.day, first.month) if first.day <= 12 else first
+        line = parsed.example_in_doubt() or parsed.lines[0]
+        swapped = date(line.on.year, line.on.day, line.on.month) if line.on.day <= 12 else line.on
+        self.form.put(Text(moved(line.amount, line.payee or line.memo) + "."))
         self.order: ChoiceField[DayOrder] = self.form.add(
             ChoiceField(
                 "day_order",
-                tr("The first payment was on"),
-                [(DayOrder.DAY_FIRST, in_words(first)), (DayOrder.MONTH_FIRST, in_words(swapped))],
+                tr("When was this payment?"),
+                [(DayOrder.DAY_FIRST, in_words(line.on)), (DayOrder.MONTH_FIRST, in_words(swapped))],
             )
         )
+        self.order.box.setCurrentIndex(-1)  # nothing is chosen beforehand: a guess is easily pressed away
 
 
 class MappingSheet(Sheet):

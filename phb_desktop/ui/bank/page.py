@@ -210,7 +210,7 @@ class BankPage(Page):
         self.open_sheet(sheet)
 
     def _was_read(self, parsed: ParsedFile) -> None:
-        if parsed.ambiguous_days and parsed.first is not None:
+        if parsed.ambiguous_days:
 
             def done(order: DayOrder) -> None:
                 sheet.close_sheet()
@@ -218,7 +218,7 @@ class BankPage(Page):
                     self._mapping = self._new_mapping = replace(self._mapping, day_order=order)
                 self._read(order)
 
-            sheet = DaysSheet(parsed.first, done)
+            sheet = DaysSheet(parsed, done)
             self.open_sheet(sheet)
             return
         account = self._asked().account.read()
