@@ -82,7 +82,7 @@ def replace_file(target: Path, data: bytes) -> None:
     fresh.unlink(missing_ok=True)
     write_new(fresh, data)
     fresh.replace(target)
-    with contextlib.suppress(OSError):  # the new one is in its place; a disk that forgets it shows the old one
+    with contextlib.suppress(OSError):  # the new one is in place; at worst the disk forgets it
         sync_folder(target.parent)
     if target.read_bytes() != data:
         raise errors.DiskFailed
@@ -94,7 +94,7 @@ def save_keys(folder: Path, data: bytes) -> None:
     Both say the same in the end, so that no key that was taken away opens the copy.
     """
     replace_file(folder / KEYS, data)
-    with contextlib.suppress(OSError, errors.DiskFailed):  # the keys are changed; the next opening tries again
+    with contextlib.suppress(OSError, errors.DiskFailed):  # the keys are changed; an opening tries again
         replace_file(folder / KEYS_COPY, data)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -71,8 +72,9 @@ def settle_keys(place: Path, unlocked: Unlocked) -> None:
     """Make both copies of the key file say what the vault was opened with.
 
     A damaged keys.json is kept as `keys.json.bad`. The second copy may be older after a kill.
+    A disk that refuses is no reason not to open: the next opening tries again.
     """
-    with files.writing_in(place):
+    with contextlib.suppress(OSError, errors.DiskFailed):
         main, copy, bad = place / files.KEYS, place / files.KEYS_COPY, place / (files.KEYS + ".bad")
         if unlocked.from_copy:
             if main.exists():
