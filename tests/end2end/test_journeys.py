@@ -147,10 +147,10 @@ def test_after_locking_one_is_where_one_was_with_what_one_typed(person: Person) 
     person.sees("Your budget is locked.")
     assert not person.has("Places")
     person.opens(PASSPHRASE)
+    person.waits_for("Day, Last day")
     box = person.control("Day, Last day")
     assert isinstance(box, QLineEdit)
-    assert box.text() == "15 may 2026"
-    assert box.hasFocus()
+    person.waits(lambda: box.text() == "15 may 2026" and box.hasFocus(), "what was typed")
     person.presses("Show these days")
     person.sees("You are looking at 1 April 2026 to 15 May 2026.")
 
