@@ -18,6 +18,8 @@ from phb_desktop.vault.recovery import RecoveryCode
 from phb_desktop.vault.vault import Vault
 from tests.builders import a_starter
 from tests.tools import example_records, freeze_schema
+from tests.tools.faults import client, shim
+from tests.tools.faults.client import Trials
 
 PASSPHRASE = Passphrase("four score and seven")
 
@@ -84,3 +86,12 @@ def budget(office: Office, tmp_path: Path) -> Office:
     """An office with a small real budget open: one funder, three plan lines, one account."""
     office.create(tmp_path / "Gwen.vault", PASSPHRASE.text, StartBudget(a_starter())).result()
     return office
+
+
+@pytest.fixture(scope="session")
+def trials() -> Iterator[Trials]:
+    """A program whose disk can be made to fail, and that may be killed: see tests/tools/faults."""
+    if shim.compiler() is None or not sys.platform.startswith("linux"):
+        pytest.skip("needs Linux and a C compiler: a small library makes the disk fail")
+    with client.trials() as server:
+        yield server

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from phb_desktop.vault.opening import open_ledger, read_keys, unlock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from phb_desktop.vault.keys import Secret
@@ -33,10 +33,10 @@ def without_triggers(connection: Any) -> dict[str, str]:
     return found
 
 
-def digest(connection: Any) -> list[str]:
-    """Return everything a file holds, for comparing before with after."""
+def digest(connection: Any, *, without: Collection[str] = ()) -> list[str]:
+    """Return everything a file holds, for comparing before with after. without: tables to leave out."""
     tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     return [
         repr(connection.execute(f'SELECT * FROM "{table}" ORDER BY id').fetchall())
-        for table in sorted(tables)
+        for table in sorted(set(tables) - set(without))
     ]

@@ -1,22 +1,17 @@
 """What could a power cut have left on the disk? Rebuilt from a recording of every write.
 
-A child saves while strace writes down each call. The model is a harsh one: what was written counts as
-on the disk only after fsync of that file; until then each sector of 512 bytes may or may
+A child saves while the preloaded library writes down each call. The model is a harsh one: what was written
+counts as on the disk only after fsync of that file; until then each sector of 512 bytes may or may
 not have arrived, in any mixture, and so may each change of length.
 """
 
 from __future__ import annotations
 
 import random
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
 SECTOR = 512
-_CALL = re.compile(r"(?:\d+ +)?(\w+)\((\d+)<([^>]*)>(?:, (.*))?\) += (\d+)")
-_TEXT = re.compile(r'"([^"]*)"(?:, (\d+))?(?:, (\d+))?')
-
-CALLS = "pwrite64,write,fsync,fdatasync,ftruncate"
 
 
 @dataclass(frozen=True)
@@ -29,37 +24,23 @@ class Step:
     data: bytes = b""
 
 
-def read_recording(log: Path, folder: Path, acknowledgements: Path) -> list[Step]:
-    """Read what strace wrote (-f -y -xx) about the files of one folder."""
-    steps = []
-    for line in log.read_text().splitlines():
-        call = _CALL.match(line)
-        if not call:
-            continue
-        name, file, told = call[1], Path(_unhex(call[3]).decode()), call[4] or ""
-        if file == acknowledgements and name == "write":
-            steps.append(Step("told", data=_unhex(_text(told)[0])))
-        if file.parent != folder or not file.name.startswith("ledger.db"):
-            continue
-        if name in ("pwrite64", "write"):
-            data, _, at = _text(told)
-            assert name == "pwrite64", "a plain write has no place of its own"
-            steps.append(Step("write", file.name, at, _unhex(data)))
-        elif name == "ftruncate":
-            steps.append(Step("length", file.name, int(told)))
-        else:
-            steps.append(Step("sync", file.name))
+def read_calls(log: Path, folder: Path) -> list[Step]:
+    """Read what the library wrote down, with the files named from the folder on."""
+    steps, data, at = [], log.read_bytes(), 0
+    while at < len(data):
+        end = data.index(b"\n", at)
+        call, path, place, length = data[at:end].decode().split("\t")
+        held = data[end + 1 : end + 1 + int(length)]
+        at = end + 1 + int(length)
+        name = Path(path).relative_to(folder).as_posix()
+        if name == "told":
+            if call == "write":
+                steps.append(Step("told", name, data=held))
+        elif call == "empty":
+            steps.append(Step("length", name, 0))
+        elif call in ("write", "length", "sync"):
+            steps.append(Step(call, name, int(place), held))
     return steps
-
-
-def _text(told: str) -> tuple[str, int, int]:
-    found = _TEXT.match(told)
-    assert found, told[:80]
-    return found[1], int(found[2] or 0), int(found[3] or 0)
-
-
-def _unhex(text: str) -> bytes:
-    return bytes.fromhex(text.replace("\\x", "")) if "\\x" in text else text.encode()
 
 
 @dataclass

@@ -1,0 +1,259 @@
+"""The jobs that write, each as the program does it: through the office, on a real encrypted file.
+
+To add one, write what makes its surroundings (`prepare`, by default a small budget) and what it does,
+and put it into JOBS. Every trial then finds it by itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from phb_desktop.banking.commands import ImportBankFile
+from phb_desktop.banking.formats import parse
+from phb_desktop.exchange.commands import StartBudget
+from phb_desktop.ledger.commands import RecordSpending
+from phb_desktop.ledger.model import Allocation, CashAccountId, PaymentType
+from phb_desktop.office import Office
+from phb_desktop.papers.commands import KeepPaper, PutPaperAside
+from phb_desktop.papers.model import PaperId
+from phb_desktop.plan.model import PlanLineId, StreamId
+from phb_desktop.values.clock import FixedClock
+from phb_desktop.values.money import Money
+from phb_desktop.vault import backup, errors, kdf, migrations
+from phb_desktop.vault.keys import Passphrase
+from phb_desktop.vault.opening import read_keys, unlock
+from phb_desktop.vault.recovery import RecoveryCode
+from tests.builders import a_starter
+from tests.tools.around import around, digest
+
+CLOCK: Final = FixedClock(datetime(2026, 6, 30, 10, 0, tzinfo=UTC))
+NOTES: Final = ("vault_audit", "vault_meta")  # that the keys were changed is noted before they are
+OLD: Final = "four score and seven"
+NEW: Final = "entirely different words"
+BOOK: Final = "Gwen.vault"
+BACKUP: Final = "Gwen.vaultbackup"
+RESTORED: Final = "Restored.vault"
+FRESH: Final = "Fresh.vault"
+CODE: Final = "code"
+CODE_NEW: Final = "code.new"
+
+# What a folder is found to hold: compared as a whole with what it was before and what it should become.
+State = tuple[str, ...]
+
+
+def an_office(root: Path) -> Office:
+    """Return the program's own office, with anchors and keys of the trial's."""
+    return Office(clock=CLOCK, anchors=root / "anchors", cost=kdf.FOR_TESTS)
+
+
+def a_payment(pence: int = 12_50) -> RecordSpending:
+    part = Allocation(Money(pence), StreamId(1), PaymentType.ACTIVITIES, line=PlanLineId(1))
+    return RecordSpending(date(2026, 6, 1), "Tansley Pool", (part,), CashAccountId(1), "Swimming")
+
+
+def a_bank_file(lines: int = 40) -> ImportBankFile:
+    rows = "".join(
+        f"<STMTTRN><TRNTYPE>OTHER<DTPOSTED>202605{n % 28 + 1:02}<TRNAMT>-{n + 1}.00<FITID><NAME>SHOP {n}"
+        "</STMTTRN>\n"
+        for n in range(lines)
+    )
+    text = (
+        "OFXHEADER:100\n<OFX><STMTRS><CURDEF>GBP<BANKACCTFROM><BANKID>000000<ACCTID>00012345"
+        f"</BANKACCTFROM><BANKTRANLIST>\n{rows}</BANKTRANLIST></STMTRS></OFX>"
+    )
+    return ImportBankFile(CashAccountId(1), parse(text.encode()), "may.ofx")
+
+
+def a_paper(size: int = 20_000) -> KeepPaper:
+    content = b"%PDF-1.7\n" + bytes(range(256)) * (size // 256)
+    return KeepPaper("receipt.pdf", content)
+
+
+def a_budget(root: Path) -> None:
+    """Make a small budget with a payment and a paper in it, a backup of it, and its recovery code."""
+    office = an_office(root)
+    try:
+        code = office.create(root / BOOK, OLD, StartBudget(a_starter())).result()
+        office.do(a_payment(5_00)).result()
+        office.do(a_paper(9_000)).result()
+        (root / CODE).write_text(code)
+        office.safety.backup(root / BACKUP).result()
+        office.do(a_payment(6_00)).result()
+    finally:
+        office.shut()
+
+
+@dataclass(frozen=True)
+class Job:
+    """Something that writes.
+
+    locked: the job itself opens the book, or needs none. state: what a trial's folder holds, judged
+    after the process has gone. also: further states that are as good as before and after. stays: a disk
+    that refuses everything for good may also refuse to take away what was made. setting: done in the
+    process that is struck, before anything else.
+    """
+
+    name: str
+    do: Callable[[Office, Path], Any]
+    state: Callable[[Path], State]
+    prepare: Callable[[Path], None] = a_budget
+    locked: bool = False
+    also: Callable[[State], bool] = lambda _: False
+    stays: bool = False
+    setting: Callable[[], None] = lambda: None
+
+
+def book(root: Path, name: str = BOOK, *, without: Sequence[str] = (), held: bool = True) -> State:
+    """Open a book as the program does, check the whole of it, and say what it holds and who can open it.
+
+    without: tables that do not count. held: whether what it holds counts at all.
+    """
+    opens = [text for text in (OLD, NEW) if _opens(root / name, Passphrase(text))]
+    codes = [file for file in (CODE, CODE_NEW) if _code_opens(root / name, root / file)]
+    if not opens:
+        return f"{name} opens with neither passphrase", *codes
+    office = an_office(root)
+    try:
+        opened = office.open(root / name, opens[0]).result()
+        problems = office.safety.check().result()
+    finally:
+        office.shut()
+    with around(root / name, Passphrase(opens[0])) as raw:
+        told = digest(raw, without=without) if held else []
+        version = migrations.version(raw)
+    found = [hashlib.sha256(repr(told).encode()).hexdigest()[:16], f"step {version}"]
+    found += [opened.note] if opened.note else []
+    found += [f"{problem.rule} {problem.where}" for problem in problems]
+    return name, *opens, *codes, *found
+
+
+def _opens(place: Path, secret: Passphrase | RecoveryCode) -> bool:
+    key_file, data = read_keys(place)
+    try:
+        unlock(key_file, data, secret)
+    except errors.WrongSecret:
+        return False
+    return True
+
+
+def _code_opens(place: Path, file: Path) -> bool:
+    return file.exists() and _opens(place, RecoveryCode.read(file.read_text()))
+
+
+def _book_and_keys(root: Path) -> State:
+    return book(root, without=NOTES)
+
+
+def _backup_state(root: Path, name: str = "Second.vaultbackup") -> State:
+    held = book(root)
+    file = root / name
+    if not file.exists():
+        return *held, "no backup"
+    backup.restore(file, root / "Proof.vault", Passphrase(OLD))
+    return *held, *book(root, "Proof.vault")
+
+
+def _folder_state(name: str) -> Callable[[Path], State]:
+    def state(root: Path) -> State:
+        if not (root / name).exists():
+            return ("nothing there",)
+        # A new book has a vault id and keys of its own: that it is whole is judged, not which it is.
+        return book(root, name, held=name == RESTORED)
+
+    return state
+
+
+def _state_of_book(root: Path) -> State:
+    return book(root)
+
+
+def _new_code(office: Office, root: Path) -> None:
+    code = office.keys.new_recovery_code(OLD).result()
+    with (root.parent / f"{root.name}.code").open("w") as shown:  # outside what is struck: it is paper
+        shown.write(code)
+
+
+def _passphrase_alone(state: State) -> bool:
+    """Killed before the new code was shown: the passphrase opens, and the old code no longer does."""
+    return OLD in state and not any(part.endswith("code opens") for part in state)
+
+
+def _code_state(root: Path) -> State:
+    shown = root.parent / f"{root.name}.code"
+    if shown.exists():
+        (root / CODE_NEW).write_text(shown.read_text())
+    held = book(root, without=NOTES)
+    return (
+        tuple(part for part in held if part not in {CODE, CODE_NEW})
+        + (("the new code opens",) if CODE_NEW in held else ())
+        + (("the old code opens",) if CODE in held else ())
+    )
+
+
+STEP: Final = ("ALTER TABLE plan_line ADD COLUMN trial TEXT", "CREATE INDEX trial ON plan_line (trial)")
+
+
+def _one_step_more() -> None:
+    if len(migrations.STEPS) == FIRST_STEPS:
+        migrations.STEPS.append(STEP)
+
+
+def _upgraded(root: Path) -> State:
+    """Look with the eyes of whichever program fits the file."""
+    _one_step_more()
+    with around(root / BOOK, Passphrase(OLD)) as raw:
+        version = migrations.version(raw)
+    del migrations.STEPS[version:]
+    return book(root, without=NOTES)
+
+
+FIRST_STEPS: Final = len(migrations.STEPS)
+
+JOBS: Final = {
+    job.name: job
+    for job in (
+        Job("save", lambda office, _: office.do(a_payment()).result(), _state_of_book),
+        Job("import", lambda office, _: office.do(a_bank_file()).result(), _state_of_book),
+        Job("add paper", lambda office, _: office.do(a_paper()).result(), _state_of_book),
+        Job(
+            "put paper aside", lambda office, _: office.do(PutPaperAside(PaperId(1))).result(), _state_of_book
+        ),
+        Job(
+            "change passphrase",
+            lambda office, _: office.keys.change_passphrase(OLD, NEW).result(),
+            _book_and_keys,
+        ),
+        Job("new recovery code", _new_code, _code_state, also=_passphrase_alone),
+        Job("open", lambda office, root: office.open(root / BOOK, OLD).result(), _state_of_book, locked=True),
+        Job(
+            "create",
+            lambda office, root: office.create(root / FRESH, OLD, StartBudget(a_starter())).result(),
+            _folder_state(FRESH),
+            locked=True,
+            stays=True,
+        ),
+        Job(
+            "back up",
+            lambda office, root: office.safety.backup(root / "Second.vaultbackup").result(),
+            _backup_state,
+        ),
+        Job(
+            "restore",
+            lambda office, root: office.safety.restore(root / BACKUP, root / RESTORED, OLD).result(),
+            _folder_state(RESTORED),
+            locked=True,
+        ),
+        Job(
+            "upgrade",
+            lambda office, root: office.open(root / BOOK, OLD).result(),
+            _upgraded,
+            locked=True,
+            setting=_one_step_more,
+        ),
+    )
+}

@@ -1,0 +1,144 @@
+"""One job, struck at one call after the other: killed, torn, or refused by the system."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any, Final
+
+from phb_desktop.errors import Told
+from phb_desktop.ledger.queries import cash_accounts
+from phb_desktop.vault.errors import PerhapsSaved
+from tests.tools import page_reader
+from tests.tools.faults import jobs
+from tests.tools.faults.forks import forked, must
+from tests.tools.faults.jobs import BOOK, JOBS, OLD, Job, State
+from tests.tools.faults.shim import KILL, TEAR, Shim
+
+SHOWN: Final = 10  # failures that are told in full
+
+
+class Sweep:
+    """One job, struck in one manner, at one call after the other."""
+
+    def __init__(self, job: Job, folder: Path, fault: str, *, lasting: bool) -> None:
+        self.job, self.fault, self.lasting = job, fault, lasting
+        self.template, self.root = folder / "template", folder / "trial"
+        self.shim = Shim()
+        self.failures: list[str] = []
+        self.refusals: dict[str, int] = {}
+        self.trials = self.struck = 0
+        self.template.mkdir(parents=True)
+        must(forked(lambda _: job.prepare(self.template)))
+        self.before = self._state_after_nothing()
+        self.after, self.calls = self._state_undisturbed()
+
+    def _fresh(self) -> None:
+        shutil.rmtree(self.root, ignore_errors=True)
+        Path(f"{self.root}.code").unlink(missing_ok=True)
+        shutil.copytree(self.template, self.root)
+
+    def _look(self) -> State:
+        told = must(forked(lambda tell: tell(self.job.state(self.root))))
+        return tuple(told[-1])
+
+    def _state_after_nothing(self) -> State:
+        self._fresh()
+        return self._look()
+
+    def _state_undisturbed(self) -> tuple[State, int]:
+        self._fresh()
+        told = must(forked(lambda tell: self._attempt(tell, 0)))
+        if not any("done" in line for line in told):
+            raise RuntimeError(f"{self.job.name} undisturbed: {told}")
+        return self._look(), told[-1]["calls"]
+
+    def _attempt(self, tell: Callable[[Any], None], number: int) -> None:
+        """Do the job in this process, which may die of it."""
+        self.job.setting()
+        office = jobs.an_office(self.root)
+        if not self.job.locked:
+            office.open(self.root / BOOK, OLD).result()
+        self.shim.arm(self.root, number, self.fault if number else KILL, lasting=self.lasting)
+        for attempt in range(2):
+            try:
+                self.job.do(office, self.root)
+                tell({"done": attempt})
+            except Told as refused:
+                tell({"refused": type(refused).__name__, "says": str(refused), "struck": self.shim.struck})
+                # What was typed is still there: asked again when the fault has passed, it is done.
+                if self.lasting:
+                    break
+            else:
+                break
+        if office.is_open:
+            asked: Future[Any] = office.ask(cash_accounts)
+            if (failed := asked.exception()) is None:
+                tell({"reads": len(asked.result())})
+            elif isinstance(failed, Told):
+                tell({"reads not": type(failed).__name__})
+            else:
+                raise failed
+        office.shut()
+        counted, fired, struck = self.shim.counted, self.shim.fired, self.shim.struck
+        self.shim.disarm()
+        tell({"calls": counted, "fired": fired, "struck": struck})
+
+    def strike(self, number: int) -> bool:
+        """Try one call. Returns whether there was one of that number."""
+        self._fresh()
+        told, ended = forked(lambda tell: self._attempt(tell, number))
+        killed = ended == -signal.SIGKILL
+        fired = killed or (bool(told) and told[-1].get("fired", 0) > 0) or ended != 0
+        self.trials += 1
+        self.struck += fired
+        wrong = [str(line) for line in told if "traceback" in line or "hung" in line]
+        if killed and self.fault not in (KILL, TEAR) and not wrong:
+            wrong.append("killed by itself")
+        done = [line["done"] for line in told if "done" in line]
+        for line in told:
+            if "refused" in line:
+                self.refusals[line["refused"]] = self.refusals.get(line["refused"], 0) + 1
+        if not killed and not done and not self.lasting and not wrong:
+            wrong.append("asked again, it was refused again")
+        unsure = any(line.get("refused") == PerhapsSaved.__name__ for line in told)
+        wrong += self._wrong_with(done=bool(done), killed=killed, unsure=unsure)
+        if wrong:
+            where = next((line["struck"] for line in reversed(told) if "struck" in line), "")
+            self.failures.append(f"{self.job.name}, {self.fault} at {number} ({where}): {wrong} {told}")
+        return fired
+
+    def _wrong_with(self, *, done: bool, killed: bool, unsure: bool) -> Iterator[str]:
+        looked, ended = forked(lambda tell: tell(self.job.state(self.root)))
+        if ended:
+            yield f"does not stand afterwards: {looked}"
+            return
+        state = tuple(looked[-1])
+        if state not in (self.before, self.after) and not (killed and self.job.also(state)):
+            yield f"neither before nor after: {state}, not {self.before} or {self.after}"
+        elif done and state != self.after:
+            yield "it was said to be saved, and is not"
+        elif not (done or killed or unsure or state == self.before or (self.lasting and self.job.stays)):
+            yield "it was said not to be saved, and is"
+        if (self.root / BOOK).exists() and OLD in state:
+            for problem in page_reader.problems(self.root / BOOK, OLD):
+                yield f"the independent reader: {problem}"
+
+
+def run(folder: Path, request: dict[str, Any]) -> dict[str, Any]:
+    """Do one sweep. every: 1 strikes at each call, 7 at each seventh, from the call number `start`."""
+    sweep = Sweep(JOBS[request["job"]], folder, request["fault"], lasting=request["lasting"])
+    number, every = request.get("start", 1), request.get("every", 1)
+    while sweep.strike(number):
+        number += every
+    return {
+        "calls": sweep.calls,
+        "trials": sweep.trials,
+        "struck": sweep.struck,
+        "failed": len(sweep.failures),
+        "failures": sweep.failures[:SHOWN],
+        "refusals": sweep.refusals,
+    }
