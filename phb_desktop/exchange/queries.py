@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -15,6 +16,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     column,
+    func,
     select,
 )
 from sqlalchemy import Column as StoredColumn
@@ -70,6 +72,9 @@ _KINDS: Final = (
 )
 
 
+_HEARD_EVERY: Final = 500  # rows
+
+
 class ExportKind(StrEnum):
     """The forms in which everything can leave."""
 
@@ -80,11 +85,22 @@ class ExportKind(StrEnum):
     BEANCOUNT = "beancount"
 
 
-def export_as(reader: Reader, kind: str) -> dict[str, bytes]:
-    """Return the whole budget in a form: file names with their bytes. The same content, the same bytes."""
+Progress = Callable[[float], object]
+
+
+def _unheard(_share: float) -> None:
+    """Tell nobody how far it is."""
+
+
+def export_as(reader: Reader, kind: str, told: Progress = _unheard) -> dict[str, bytes]:
+    """Return the whole budget in a form: file names with their bytes. The same content, the same bytes.
+
+    told: hears the share that is done, from 0 to 1; where it raises, nothing is made.
+    """
+    told(0.0)
     match ExportKind(kind):
         case ExportKind.JSON:
-            return {"budget.json": export_whole(reader).encode()}
+            return {"budget.json": export_whole(reader, told).encode()}
         case ExportKind.XLSX:
             return {"budget.xlsx": workbook.as_xlsx(all_sheets(reader), reader.today)}
         case ExportKind.CSV:
@@ -110,27 +126,41 @@ def all_sheets(reader: Reader) -> list[sheets.Sheet]:
     ]
 
 
-def export_whole(reader: Reader) -> str:
+def export_whole(reader: Reader, told: Progress = _unheard) -> str:
     """Return every row of every room in the open form's one writing: a row a line, keys sorted."""
-    written = ",\n".join(
-        f"{json_text.write(each.name)}:[{_rows_as_json(reader, each)}]"
-        for each in sorted(tables(), key=lambda each: each.name)
-    )
+    every = sorted(tables(), key=lambda each: each.name)
+    counts = [
+        reader.session.execute(select(func.count()).select_from(table_named(each.name))).scalar_one()
+        for each in every
+    ]
+    whole, done, parts = max(sum(counts), 1), 0, []
+    for each, count in zip(every, counts, strict=True):
+        before = done
+
+        def heard(row: int, before: int = before) -> None:
+            told((before + row) / whole)
+
+        parts.append(f"{json_text.write(each.name)}:[{_rows_as_json(reader, each, heard)}]")
+        done += count
+    written = ",\n".join(parts)
     name = json_text.write(FORMAT)
     return f'{{\n"format":{name},\n"records":{{\n{written}\n}},\n"version":{VERSION}\n}}\n'
 
 
-def _rows_as_json(reader: Reader, table: Table) -> str:
+def _rows_as_json(reader: Reader, table: Table, heard: Callable[[int], object]) -> str:
     """Read rows as they are stored, past our own types, so that nothing is turned over on the way."""
     names = [each.name for each in table.columns]
     kinds = [each.kind for each in table.columns]
     bare = table_named(table.name, *(column(name) for name in names))
-    lines = [
-        json_text.write(
-            {name: as_json(kind, stored) for name, kind, stored in zip(names, kinds, row, strict=True)}
+    lines = []
+    for number, row in enumerate(reader.session.execute(select(bare).order_by(bare.c.id))):
+        if number % _HEARD_EVERY == 0:
+            heard(number)
+        lines.append(
+            json_text.write(
+                {name: as_json(kind, stored) for name, kind, stored in zip(names, kinds, row, strict=True)}
+            )
         )
-        for row in reader.session.execute(select(bare).order_by(bare.c.id))
-    ]
     return "\n" + ",\n".join(lines) + "\n" if lines else ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from phb_desktop.ui.fields.base import Field
 from phb_desktop.ui.labels import Button
@@ -62,11 +62,13 @@ class FileField(Field[Path]):
         event.acceptProposedAction()
 
     def _ask(self) -> None:
+        from phb_desktop.ui.fields import choosing  # noqa: PLC0415 - seldom asked for
+
         if self._folder:
-            chosen = QFileDialog.getExistingDirectory(self, self.label)
+            chosen = choosing.choose_folder(self, self.label)
         elif self._save:
-            chosen, _ = QFileDialog.getSaveFileName(self, self.label, self.box.text(), self._kinds)
+            chosen = choosing.choose_new_file(self, self.label, self.box.text(), self._kinds)
         else:
-            chosen, _ = QFileDialog.getOpenFileName(self, self.label, "", self._kinds)
-        if chosen:
-            self.put(Path(chosen))
+            chosen = choosing.choose_file(self, self.label, self._kinds)
+        if chosen is not None:
+            self.put(chosen)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar
@@ -12,8 +12,10 @@ from phb_desktop.ui.desk import Desk
 from phb_desktop.ui.fields import ChoiceField
 from phb_desktop.ui.labels import Actions, Button, Card, Heading, Text, announce
 from phb_desktop.ui.page import Page
-from phb_desktop.ui.settings.sheets import BackupSheet, NewCodeSheet, PassphraseSheet, WordsSheet, about
+from phb_desktop.ui.settings.keys import KeysCard
+from phb_desktop.ui.settings.sheets import BackupSheet, WordsSheet, about
 from phb_desktop.ui.settings_store import LOCK_MINUTES
+from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import TableView
 from phb_desktop.ui.theme import SIZES, Look
 from phb_desktop.values.day import in_words
@@ -30,10 +32,13 @@ _LOOKS = {
 class SettingsPage(Page):
     """Each choice counts at once, in every window."""
 
+    rooms: ClassVar[frozenset[str]] = frozenset({"vault"})
+
     _progress = Signal(float)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, tr("Settings and help"), tr("How does it look and sound, and is it safe?"))
+        self._out_sheet: Sheet | None = None
         self._looks()
         self._locking()
         self._safety()
@@ -85,21 +90,20 @@ class SettingsPage(Page):
             start=self.desk.settings.lock_minutes,
         )
         self.lock_after.changed.connect(self._locks)
-        self.passphrase = Button(tr("Change the passphrase"), self._change_passphrase)
-        self.code = Button(tr("Make a new recovery code"), self._new_code)
-        self.column.addWidget(
-            Card(Heading(tr("Locking"), 2), self.lock_after, Actions(self.passphrase, self.code))
-        )
+        self.column.addWidget(Card(Heading(tr("Locking"), 2), self.lock_after))
+        self.keys = KeysCard(self)
+        self.column.addWidget(self.keys)
 
     def _safety(self) -> None:
         self.backup = Button(tr("Make a backup now"), self._backup, main=True)
         self.check = Button(tr("Check everything now"), self._check)
+        self.out = Button(tr("Take everything out"), self._take_out)
         self.bar = QProgressBar()
         self.bar.setAccessibleName(tr("How far the check is"))
         self.bar.setRange(0, 100)
         self.verdict = Text()
         self.column.addWidget(
-            Card(Heading(tr("Safety"), 2), Actions(self.backup, self.check), self.bar, self.verdict)
+            Card(Heading(tr("Safety"), 2), Actions(self.backup, self.check, self.out), self.bar, self.verdict)
         )
         self.bar.setVisible(False)
 
@@ -132,26 +136,8 @@ class SettingsPage(Page):
         self.desk.settings.save()
         self.desk.lock_after(self.lock_after.read())
 
-    # -- keys
-
-    def _change_passphrase(self) -> None:
-        def save(old: str, new: str) -> None:
-            self.later(self.desk.office.keys.change_passphrase(old, new)).then(lambda _: done())
-
-        def done() -> None:
-            sheet.forget()
-            sheet.close_sheet()
-            self.desk.status.say(tr("The passphrase is changed."))
-
-        sheet = PassphraseSheet(save)
-        self.open_sheet(sheet)
-
-    def _new_code(self) -> None:
-        def make(passphrase: str) -> None:
-            self.later(self.desk.office.keys.new_recovery_code(passphrase)).then(sheet.show_code)
-
-        sheet = NewCodeSheet(make)
-        self.open_sheet(sheet)
+    def refresh(self) -> None:
+        self.keys.refresh()
 
     # -- safety
 
@@ -174,6 +160,12 @@ class SettingsPage(Page):
 
         sheet = BackupSheet(usual, save)
         self.open_sheet(sheet)
+
+    def _take_out(self) -> None:
+        from phb_desktop.ui.taking_out import TakeOutSheet  # noqa: PLC0415 - seldom asked for
+
+        self._out_sheet = self._out_sheet or TakeOutSheet(self)
+        self.open_sheet(self._out_sheet)
 
     def _check(self) -> None:
         self.bar.setVisible(True)

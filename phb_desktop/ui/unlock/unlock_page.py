@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from phb_desktop.errors import Told
 from phb_desktop.ui.fields.choice_field import YesField
@@ -189,9 +189,10 @@ class UnlockPage(Sheet):
         self.begin()
 
     def _choose(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, tr("The folder of a budget"))
-        if chosen:
-            self.belongs_to(Path(chosen))
+        from phb_desktop.ui.fields.choosing import choose_folder  # noqa: PLC0415 - not before the first paint
+
+        if chosen := choose_folder(self, tr("The folder of a budget")):
+            self.belongs_to(chosen)
             self.begin()
 
     def _open(self) -> None:
