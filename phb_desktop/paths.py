@@ -26,3 +26,12 @@ def user_data() -> Path:
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Application Support" / "PHB Desktop"
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "phb-desktop"
+
+
+def swap_note(place: Path) -> Path:
+    """Return the note that is beside an account book while a backup takes its place.
+
+    Named here because the door must see it before anything of the vault is loaded: between two renames
+    the book has no folder of its name.
+    """
+    return place.with_name(f".{place.name}.swap")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable
 
 from phb_desktop.cli.answers import Answers
 from phb_desktop.cli.desk import NoPassphrase, an_office, new_passphrase, opened, passphrase, passphrase_from
 from phb_desktop.exchange.commands import StartBudget
 from phb_desktop.exchange.interchange import read_starter
+from phb_desktop.office import Damaged, Problem, Rescue
+from phb_desktop.values.day import in_words
 from phb_desktop.words import tr, trn
 
 
@@ -38,18 +41,51 @@ def show_code(code: str, answers: Answers) -> None:
 
 
 def check(asked: argparse.Namespace, answers: Answers) -> None:
-    """Check everything that must be true, and say what is not."""
-    with opened(asked, answers) as office:
+    """Check everything that must be true, and say what is not. A book that does not open is looked into."""
+    secret = passphrase(asked)
+    with an_office() as office:
+        try:
+            told = office.open(asked.budget, secret).result()
+        except Damaged as damaged:
+            _say_rescue(office.safety.rescue(asked.budget, secret, damaged).result(), damaged, answers)
+            return
+        if told.note:
+            answers.say(told.note)
+            answers.fact(note=told.note)
         found = office.safety.check(answers.progress(tr("Checking"))).result()
-    for problem in found:
-        answers.say(tr("{where}: {what}", where=problem.where, what=problem.what))
-    if found:
-        answers.failed = True
+        for problem in found:
+            answers.say(tr("{where}: {what}", where=problem.where, what=problem.what))
+        answers.fact(problems=_facts(found))
+        if not found:
+            answers.say(tr("Everything is as it must be."))
+            return
         answers.say(trn("{count} thing is wrong.", "{count} things are wrong.", len(found)))
-        answers.say(tr("Do not change anything in this book. Restore your newest backup into a new folder."))
+        _say_rescue(office.safety.found_wrong(found).result(), None, answers)
+
+
+def _facts(problems: Iterable[Problem]) -> list[dict[str, str]]:
+    return [{"rule": each.rule, "where": each.where, "what": each.what} for each in problems]
+
+
+def _say_rescue(rescue: Rescue, damaged: Damaged | None, answers: Answers) -> None:
+    """Say what is affected and which backups there are."""
+    answers.failed = True
+    if damaged is not None:
+        answers.say(damaged.what)
+        opening = Problem("file.opening", rescue.folder.name, damaged.what)
+        answers.fact(problems=_facts((opening, *rescue.problems)))
+    for sentence in rescue.affected:
+        answers.say(sentence)
+    if rescue.readable:
+        answers.say(tr("It can only be read now: “export” still takes out what is whole."))
     else:
-        answers.say(tr("Everything is as it must be."))
-    answers.fact(problems=[{"rule": p.rule, "where": p.where, "what": p.what} for p in found])
+        answers.say(tr("Nothing in it can be read."))
+    if rescue.backups:
+        newest = rescue.backups[0]
+        day = in_words(newest.made_at.astimezone().date())
+        answers.say(tr("The newest good backup is of {day}: {file}", day=day, file=newest.file))
+    answers.say(tr("Restore your newest backup into a new folder. Keep this one: do not delete it."))
+    answers.fact(backups=[str(each.file) for each in rescue.backups])
 
 
 def backup(asked: argparse.Namespace, answers: Answers) -> None:

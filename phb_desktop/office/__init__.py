@@ -12,21 +12,38 @@ from phb_desktop.office.keys import (
     offer_passphrase,
     strength,
 )
+from phb_desktop.office.rescue import BackupFile, Rescue
+from phb_desktop.office.safety import Newer
+from phb_desktop.vault.audit_verify import Problem
+from phb_desktop.vault.disks import Elsewhere
+from phb_desktop.vault.errors import Damaged, OnlyReading, WrongSecret
+from phb_desktop.vault.swapping import PutBack
+from phb_desktop.vault.tending import Standing
 from phb_desktop.vault.work import Reader  # lent to queries; screens that join several need its name alone
 
 __all__ = [
+    "BackupFile",
     "Change",
     "ChangesBy",
     "CodeLook",
+    "Damaged",
     "Delegate",
+    "Elsewhere",
     "Holders",
     "Locked",
+    "Newer",
     "NothingToUndo",
     "Office",
+    "OnlyReading",
     "Opened",
     "Practice",
+    "Problem",
+    "PutBack",
     "Reader",
+    "Rescue",
+    "Standing",
     "Strength",
+    "WrongSecret",
     "handler_of",
     "look_at_code",
     "offer_passphrase",

@@ -67,9 +67,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What the person is told when an account book opens; mostly nothing."""
+    """What the person is told when an account book opens; mostly nothing.
+
+    damaged: whether the last whole check found something, so that it can only be read.
+    """
 
     note: str
+    damaged: bool = False
 
 
 class Office:
@@ -137,7 +141,7 @@ class Office:
         """Unlock; called on the storage thread alone, where `keys` and `safety` do their work."""
         self._close()
         self._vault = Vault.open(folder, secret, clock=self.clock, anchors=self._anchors)
-        return Opened(self._vault.note)
+        return Opened(self._vault.note, damaged=self.safety.opened(self._vault))
 
     def lock(self, draft: str | None = None) -> Future[None]:
         """Let go of the account book and forget its key.
@@ -166,8 +170,23 @@ class Office:
         if vault is not None:
             vault.close()
 
+    @property
+    def anchors(self) -> Path | None:
+        """Return where this computer's notes lie, if not in the usual place."""
+        return self._anchors
+
+    def close_now(self) -> None:
+        """Lock; called on the storage thread alone."""
+        self._close()
+
+    def take(self, vault: Vault) -> None:
+        """Take over a vault that was opened to be read alone; called on the storage thread alone."""
+        self._close()
+        self._vault = vault
+
     def shut(self) -> None:
         """Lock, and end the threads; nothing can be asked afterwards."""
+        self.safety.shut()
         self._storage.submit(self._close)
         self._storage.shutdown(wait=True)
         self._aside.shutdown(wait=True, cancel_futures=True)
@@ -184,6 +203,7 @@ class Office:
 
     def _do(self, command: Command[Result]) -> Result:
         handler = handler_of(type(command))
+        self.safety.before(command)
         with _undisturbed(), self.vault_now().work(type(command).__name__) as work:
             result: Result = handler(work, command)
         self._last = Change(work.said, work.inverse is not None)

@@ -24,6 +24,11 @@ class Anchor:
         self._file = folder / f"{vault_id.hex()}.anchor"
         self._handle = -1
 
+    @property
+    def folder(self) -> Path:
+        """Return where this computer's notes about vaults lie."""
+        return self._file.parent
+
     def read(self) -> AuditHead | None:
         """Return the furthest head that was noted on this computer, if any."""
         try:

@@ -261,6 +261,16 @@ class DiskFailed(VaultError):
         )
 
 
+class PerhapsSaved(VaultError):
+    """The change is in the file, but the disk would not promise to keep it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("The disk failed at the very end of saving. This change may or may not have been kept."),
+            tr("Open the account book again and look for it before you enter it a second time."),
+        )
+
+
 class FileMoved(VaultError):
     """ledger.db was replaced, moved or made read-only while it was open."""
 
@@ -331,11 +341,11 @@ class OnlyReading(VaultError):
         )
 
 
-class PerhapsSaved(VaultError):
-    """The change is in the file, but the disk would not promise to keep it."""
+class UpgradeNotWhole(VaultError):
+    """Bringing an older file to today's tables would have changed what must stay."""
 
     def __init__(self) -> None:
         super().__init__(
-            tr("The disk failed at the very end of saving. This change may or may not have been kept."),
-            tr("Open the account book again and look for it before you enter it a second time."),
+            tr("This account book could not be brought up to date. It is as it was: nothing was changed."),
+            tr("Go on with the version of the program that you had, and please report this."),
         )

@@ -20,11 +20,14 @@ from phb_desktop.vault import backup as backups
 from phb_desktop.vault import check as checks
 from phb_desktop.vault import engine
 from phb_desktop.vault.anchor import Anchor
+from phb_desktop.vault.audit import AuditHead, last_record
 from phb_desktop.vault.audit_verify import Problem
 from phb_desktop.vault.base import moment_as_text
 from phb_desktop.vault.engine import Mode
 from phb_desktop.vault.kdf import Hidden, wipe
 from phb_desktop.vault.opening import open_ledger, read_keys
+from phb_desktop.vault.tending import Copies
+from phb_desktop.vault.upkeep import UpkeepFile
 from phb_desktop.vault.work import Reader, VaultSession
 
 Answer = TypeVar("Answer")
@@ -42,6 +45,8 @@ class Side:
     ) -> None:
         self._place, self._data_key, self._audit_key = place, data_key, audit_key
         self._anchor, self._clock = anchor, clock
+        self.upkeep = UpkeepFile(anchor.folder, vault_id)
+        self.copies = Copies(place, vault_id, data_key, self.upkeep, clock)
         shown = data_key.shown()
         try:
             self._raw = open_ledger(place, vault_id, shown, mode=Mode.READ)
@@ -75,7 +80,8 @@ class Side:
     def stop(self) -> None:
         """Break off what is under way, and let nothing begin: whoever waits for it hears CancelledError."""
         self._over.set()
-        self._raw.interrupt()
+        with suppress(Exception):  # closed meanwhile
+            self._raw.interrupt()
 
     def go_on(self) -> None:
         """Let work begin again."""
@@ -182,6 +188,17 @@ class Side:
             with suppress(Exception):
                 session.close()
 
+    def head(self) -> AuditHead:
+        """Return where the chain stands in the file."""
+        return self.run(_head)
+
+    def copy_now(self, progress: backups.Progress | None = None) -> Path | None:
+        """Make the copy that is due in the folder chosen for copies, and thin that folder out.
+
+        Returns nothing if the newest copy there holds all there is.
+        """
+        return self.copies.make(self.head(), lambda file: self.backup(file, progress))
+
     def backup(self, file: Path, progress: backups.Progress | None = None) -> backups.BackupInfo:
         """Write an encrypted copy of everything to a new file, as Vault.backup does."""
         return backups.write(
@@ -193,3 +210,8 @@ class Side:
             progress,
             self._over.is_set,
         )
+
+
+def _head(raw: Any) -> AuditHead:
+    n, mac = last_record(raw)
+    return AuditHead(n, mac.hex())

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from phb_desktop import paths
 from phb_desktop.values.clock import Clock
@@ -30,10 +30,12 @@ from phb_desktop.vault.anchor import Anchor
 from phb_desktop.vault.audit import AuditHead, Change
 from phb_desktop.vault.audit_verify import Problem
 from phb_desktop.vault.base import moment_as_text
-from phb_desktop.vault.kdf import KEY_BYTES, Hidden, KdfCost, calibrated, wipe
+from phb_desktop.vault.engine import Mode
+from phb_desktop.vault.kdf import KEY_BYTES, Hidden, KdfCost, calibrated, sub_key, wipe
 from phb_desktop.vault.key_holders import KeyHolders
 from phb_desktop.vault.keys import Passphrase, Secret, SlotKind
 from phb_desktop.vault.making import furnish, new_folder
+from phb_desktop.vault.migrations import upgrade
 from phb_desktop.vault.opening import (
     Unlocked,
     look_at_ledger,
@@ -63,10 +65,11 @@ class Vault:
     def __init__(
         self,
         place: Path,
-        lock: files.Lock,
+        lock: files.Lock | None,
         unlocked: Unlocked,
         clock: Clock,
         anchors: Path,
+        mode: Mode = Mode.WRITE,
     ) -> None:
         self.folder = place
         self.clock = clock
@@ -76,20 +79,22 @@ class Vault:
         self.opener = unlocked.slot.opener
         self._vault_id = unlocked.key_file.vault_id
         self._anchor = Anchor(anchors, self._vault_id)
-        self._take_up(unlocked.data_key)
+        self._take_up(unlocked.data_key, mode)
         self._side: Side | None = None
         self._busy = False
         self._head = AuditHead(0, "")
 
-    def _take_up(self, data_key: bytearray) -> None:
+    def _take_up(self, data_key: bytearray, mode: Mode = Mode.WRITE) -> None:
         """Open the file and keep its key, which is wiped here."""
-        self._raw = open_ledger(self.folder, self._vault_id, data_key)
+        self._raw = open_ledger(self.folder, self._vault_id, data_key, mode=mode)
         try:
             with engine.plain_words():
                 self._audit_key = audit.chain_key(self._raw, data_key, self._vault_id)
         except BaseException:
-            self._raw.close()
-            raise
+            if mode is not Mode.RESCUE:
+                self._raw.close()
+                raise
+            self._audit_key = bytes(sub_key(data_key, self._vault_id, "audit"))
         self._data_key = Hidden(data_key)
         self._engine = engine.engine_over(self._raw)
         self._connection = self._engine.connect()
@@ -190,7 +195,7 @@ class Vault:
         self._anchor.go_back_to(self._head)
 
     def _upgrade(self) -> None:
-        """Bring an older file to today's tables, after a check and a backup inside the folder.
+        """Bring an older file to today's tables, on a copy, after a check and a backup inside the folder.
 
         The step digests every row afresh, so what was changed around the program must be found before.
         """
@@ -200,7 +205,17 @@ class Vault:
         before = self.folder / f"before-upgrade-{step:04}-{self._head.n}{backup.SUFFIX}"
         if not before.exists():
             self.backup(before)
-        self._record("vault.upgrade", lambda: migrations.take_steps(self._raw))
+        at, key = moment_as_text(self.clock.now()), self._data_key.shown()
+        try:
+            head = upgrade.onto_copy(
+                self._raw, self.folder, self._vault_id, key, self._audit_key, at, self.opener
+            )
+            self._let_file_go()
+            upgrade.put_in_place(self.folder)
+            self._take_up(key)
+        finally:
+            wipe(key)
+        self._head = head
 
     @contextmanager
     def work(self, name: str) -> Iterator[Work]:
@@ -219,7 +234,12 @@ class Vault:
             changes += drafts.drop(self._raw)  # what was being typed is saved now, or no longer stands
             at = moment_as_text(work.now)
             head = audit.append(self._raw, self._audit_key, at, self.opener, name, changes)
-            session.commit()
+            try:
+                session.commit()
+            except Exception:
+                self._let_go(session)
+                if not engine.reached_the_file(self._raw, lambda raw: audit.holds(raw, head)):
+                    raise
         self._head = head
         self._anchor.write(head)
 
@@ -269,7 +289,7 @@ class Vault:
             try:
                 at = moment_as_text(self.clock.now())
                 head = audit.append(self._raw, self._audit_key, at, self.opener, name, do())
-                self._raw.execute("COMMIT")
+                engine.commit(self._raw, lambda raw: audit.holds(raw, head))
             except BaseException:
                 if self._raw.in_transaction:
                     self._raw.execute("ROLLBACK")
@@ -301,6 +321,10 @@ class Vault:
         steps = check.steps(self._raw, self._audit_key, self._anchor.read())
         steps += [lambda room=room: self._ask_room(room) for room in rooms]  # type: ignore[misc]
         return check.run(steps, progress)
+
+    def look_through(self, look: Callable[[Any, bytes], Answer]) -> Answer:
+        """Lend the bare connection and the chain's key to what looks for damage."""
+        return look(self._raw, self._audit_key)
 
     def _ask_room(self, room: RoomCheck) -> list[Problem]:
         with self.read() as reader:
@@ -384,7 +408,8 @@ class Vault:
         self._let_file_go()
         with contextlib.suppress(Exception):
             self._anchor.close()
-        self._lock.release()
+        if self._lock is not None:
+            self._lock.release()
 
 
 def restore(file: Path, place: Path, secret: Secret) -> backup.BackupInfo:
