@@ -43,9 +43,9 @@ def state_pension_day(born: date) -> date:
     5 April 1977 the law says 68; nobody who works today has reached it, so 67 serves.
     """
     if born < _RISES_FROM:
-        return _months_after(born, 66 * 12)
+        return months_after(born, 66 * 12)
     months = (born.year - 1960) * 12 + born.month - 4 - (born.day < 6) + 1
-    return _months_after(born, 66 * 12 + min(months, 12))
+    return months_after(born, 66 * 12 + min(months, 12))
 
 
 def over_state_pension_age(born: date, day: date) -> bool:
@@ -73,7 +73,8 @@ def usual_letter(born: date, paid_on: date, *, apprentice: bool = False) -> Figu
     return Figure(letter, age, rules.NI_LETTER, said)
 
 
-def _months_after(day: date, months: int) -> date:
+def months_after(day: date, months: int) -> date:
+    """Return the same day so many months on, or the month's last day where it has no such day."""
     years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

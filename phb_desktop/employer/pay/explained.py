@@ -15,7 +15,7 @@ from phb_desktop.values.money import Money
 from phb_desktop.words import tr
 
 Value_co = TypeVar("Value_co", covariant=True)
-Amount = Money | Hours | int
+Amount = Money | Hours | int | Decimal
 
 
 class Confidence(StrEnum):

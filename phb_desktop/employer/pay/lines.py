@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import Final
 
 from phb_desktop.employer.pay import rules
 from phb_desktop.employer.pay.explained import Figure, working
+from phb_desktop.employer.pay.leave_tables import MileageRates
 from phb_desktop.employer.pay.rounding import exact_half_up
 from phb_desktop.values.hours import Hours
 from phb_desktop.values.money import Money, total
+
+_FULL_RATE_MILES: Final = Decimal(10_000)
 
 
 class LineKind(StrEnum):
@@ -73,6 +77,26 @@ def paid_miles(words: str, miles: Decimal, a_mile: Money) -> PayLine:
     amount = exact_half_up(Fraction(miles) * a_mile.pence)
     said = working("{miles} miles × {rate}", miles=miles, rate=a_mile)
     return PayLine(words, LineKind.EXPENSES, amount, why=Figure(words, amount, rules.MILEAGE, said))
+
+
+def approved_miles(words: str, miles: Decimal, miles_before: Decimal, rates: MileageRates) -> PayLine:
+    """Return miles in the worker's own car at the approved rates, which pay no tax.
+
+    miles_before: in this tax year. The rate falls after 10,000 miles; for National Insurance it does not.
+    """
+    high = min(miles, max(_FULL_RATE_MILES - miles_before, Decimal(0)))
+    first, after = rates.car_first_10000, rates.car_after_10000
+    exact = Fraction(high) * first.value.pence + Fraction(miles - high) * after.value.pence
+    amount = exact_half_up(exact)
+    said = working(
+        "{high} miles × {first} + {low} miles × {after}",
+        high=high,
+        first=first.value,
+        low=miles - high,
+        after=after.value,
+    )
+    why = Figure(words, amount, rules.MILEAGE, said, (first, after))
+    return PayLine(words, LineKind.EXPENSES, amount, why=why)
 
 
 def sum_of(lines: Iterable[PayLine], *, taxed: bool) -> Money:

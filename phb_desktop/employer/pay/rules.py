@@ -33,6 +33,7 @@ FREE_PAY: Final = Rule("tax.free_pay", "Pay that is free of tax", _HMRC_TAX, Con
 ADDED_PAY: Final = Rule(
     "tax.added_pay", "Amount that a K code adds to the pay", _HMRC_TAX, Confidence.PUBLISHED
 )
+STARTER: Final = Rule("tax.starter", "Tax code of a starter or leaver", _NO_SOURCE, Confidence.MEMORY)
 NI_EMPLOYEE: Final = Rule(
     "ni.employee", "National Insurance, employee's share", _HMRC_NI, Confidence.PUBLISHED
 )

@@ -1,0 +1,164 @@
+"""Statutory family pay: maternity, adoption, paternity, shared parental, bereavement, neonatal care.
+
+Source: rates as named in resources/rates; how weeks are counted is general knowledge, and marked so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from typing import Final
+
+from phb_desktop.employer.pay import rules
+from phb_desktop.employer.pay.average_earnings import AverageEarnings
+from phb_desktop.employer.pay.explained import Figure, Rate, Working, working
+from phb_desktop.employer.pay.leave_tables import FAMILY_PAY, FamilyPayRates
+from phb_desktop.employer.pay.rates import NoRates, in_force
+from phb_desktop.employer.pay.rounding import exact_up
+from phb_desktop.employer.pay.sick_pay import week_of
+from phb_desktop.errors import Refused
+from phb_desktop.values.money import ZERO, Money, total
+from phb_desktop.values.span import DAY, Span
+from phb_desktop.words import tr
+
+_SERVICE_WEEKS: Final = 26  # by the qualifying week
+_SHARED_WEEKS: Final = 37  # 39 less the two that must be taken after a birth
+
+
+class FamilyPayKind(StrEnum):
+    """Which statutory family pay it is."""
+
+    MATERNITY = "smp"
+    ADOPTION = "sap"
+    PATERNITY = "spp"
+    SHARED_PARENTAL = "shpp"
+    BEREAVEMENT = "spbp"
+    NEONATAL = "sncp"
+
+    @property
+    def starts_high(self) -> bool:
+        """Say whether the first weeks are 90 % of earnings, whatever the weekly rate."""
+        return self in {FamilyPayKind.MATERNITY, FamilyPayKind.ADOPTION}
+
+
+class TooManyWeeks(Refused):
+    """More weeks are asked for than the law pays."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            tr("This pay runs for {most} weeks at most.", most=most),
+            tr("Look at how many weeks were paid already."),
+            field="weeks",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyWeek:
+    """What is due for one week of leave."""
+
+    starts: date
+    amount: Money
+    why: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyPay:
+    """Family pay, week by week. Without weeks nothing is due, and why.working says the reason."""
+
+    kind: FamilyPayKind
+    weeks: tuple[FamilyWeek, ...]
+    why: Figure
+
+    @property
+    def amount(self) -> Money:
+        """All of it."""
+        return total(week.amount for week in self.weeks)
+
+
+def qualifying_week(expected: date) -> Span:
+    """Return the 15th week before the week in which a birth is expected, Sunday to Saturday."""
+    starts = week_of(expected) - DAY * 7 * 15
+    return Span(starts, starts + DAY * 6)
+
+
+def family_pay(
+    kind: FamilyPayKind,
+    starts: date,
+    weeks: int,
+    average: AverageEarnings,
+    *,
+    service_weeks: int,
+    paid_before: int = 0,
+) -> FamilyPay:
+    """Work out family pay for whole weeks from a day on.
+
+    service_weeks: how long they have worked by the qualifying week (26 are needed). paid_before: weeks of
+    this pay that came before. Raises TooManyWeeks, and NoRates for weeks in a year without rates.
+    """
+    first = in_force(FAMILY_PAY, starts, field="starts")
+    most = most_weeks(kind, first)
+    if most is None:
+        raise NoRates(starts, "family_pay", field="starts")
+    if weeks < 1 or paid_before < 0 or weeks + paid_before > most:
+        raise TooManyWeeks(most)
+    if average.weekly < first.earnings_floor.value.pence:
+        said = working(
+            "{average} a week on average is below {floor}: not due",
+            average=average.why.amount,
+            floor=first.earnings_floor.value,
+        )
+        return _not_due(kind, said, average, (first.earnings_floor,))
+    if service_weeks < _SERVICE_WEEKS:
+        said = working("{weeks} weeks of work, 26 are needed: not due", weeks=service_weeks)
+        return _not_due(kind, said, average, ())
+    found = tuple(_week(kind, starts + DAY * 7 * n, paid_before + n, average) for n in range(weeks))
+    said = working("{weeks} weeks added up", weeks=weeks)
+    parts = (*(week.why for week in found), average.why)
+    amount = total(week.amount for week in found)
+    return FamilyPay(kind, found, Figure("Statutory family pay", amount, rules.FAMILY_PAY, said, (), parts))
+
+
+def most_weeks(kind: FamilyPayKind, rates: FamilyPayRates) -> int | None:
+    """Return for how many weeks a kind is paid, or None while it does not exist."""
+    match kind:
+        case FamilyPayKind.MATERNITY | FamilyPayKind.ADOPTION:
+            return rates.maternity_weeks.value
+        case FamilyPayKind.PATERNITY:
+            return rates.paternity_weeks.value
+        case FamilyPayKind.BEREAVEMENT:
+            return rates.bereavement_weeks.value
+        case FamilyPayKind.NEONATAL:
+            return rates.neonatal_weeks.value if rates.neonatal_weeks else None
+        case FamilyPayKind.SHARED_PARENTAL:
+            return _SHARED_WEEKS
+
+
+def _week(kind: FamilyPayKind, starts: date, number: int, average: AverageEarnings) -> FamilyWeek:
+    rates = in_force(FAMILY_PAY, starts, field="weeks")
+    share = Fraction(rates.earnings_share.value) * average.weekly
+    flat = rates.weekly_rate.value
+    shape = "{share} of {average} = {due}"
+    if kind.starts_high and number < rates.weeks_at_earnings_share.value:
+        amount = exact_up(share)
+        used: tuple[Rate[object], ...] = (rates.earnings_share, rates.weeks_at_earnings_share)
+    else:
+        amount = exact_up(min(share, Fraction(flat.pence)))
+        used = (rates.earnings_share, rates.weekly_rate)
+        shape = "the lower of {flat} and {share} of {average}: {due}"
+    said = working(
+        shape,
+        share=f"{(rates.earnings_share.value * 100).normalize():f}%",
+        average=average.why.amount,
+        due=amount,
+        flat=flat,
+    )
+    return FamilyWeek(starts, amount, Figure("Family pay of a week", amount, rules.FAMILY_PAY, said, used))
+
+
+def _not_due(
+    kind: FamilyPayKind, said: Working, average: AverageEarnings, used: tuple[Rate[object], ...]
+) -> FamilyPay:
+    why = Figure("Statutory family pay", ZERO, rules.FAMILY_PAY, said, used, (average.why,))
+    return FamilyPay(kind, (), why)

@@ -1,0 +1,87 @@
+"""When a job ends: the shortest notice the law allows, and an estimate of statutory redundancy pay."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from phb_desktop.employer.pay import rules
+from phb_desktop.employer.pay.ages import age_on, months_after
+from phb_desktop.employer.pay.explained import Figure, working
+from phb_desktop.employer.pay.leave_tables import REDUNDANCY
+from phb_desktop.employer.pay.rates import in_force
+from phb_desktop.employer.pay.rounding import exact_half_up
+from phb_desktop.values.money import ZERO, Money
+from phb_desktop.values.span import DAY
+
+_MOST_NOTICE: Final = 12  # weeks
+_NEEDED_YEARS: Final = 2
+
+
+def whole_years(started: date, ended: date) -> int:
+    """Return the whole years of a job; the last day belongs to it."""
+    return age_on(started, ended + DAY)
+
+
+def notice_weeks(started: date, told: date) -> Figure:
+    """Return the weeks of notice that the employer must give. A contract may ask for more. amount: weeks."""
+    years = whole_years(started, told)
+    if told + DAY < months_after(started, 1):
+        weeks, said = 0, working("less than a month of work: no notice by law")
+    else:
+        weeks = min(max(years, 1), _MOST_NOTICE)
+        said = working("{years} whole years of work", years=years)
+    return Figure("Weeks of notice", weeks, rules.NOTICE, said)
+
+
+def notice_pay(weeks: Figure, week_pay: Money) -> Figure:
+    """Return an estimate of pay for notice."""
+    assert isinstance(weeks.amount, int)
+    amount = Money(week_pay.pence * weeks.amount)
+    said = working("{weeks} × {pay} a week", weeks=weeks.amount, pay=week_pay)
+    return Figure("Notice pay", amount, rules.NOTICE, said, (), (weeks,))
+
+
+@dataclass(frozen=True, slots=True)
+class Redundancy:
+    """An estimate of statutory redundancy pay. weeks: of pay, in halves."""
+
+    weeks: Decimal
+    amount: Money
+    why: Figure
+
+
+def redundancy(born: date, started: date, ended: date, week_pay: Money) -> Redundancy:
+    """Estimate redundancy pay. ended: the last day, after the notice has run.
+
+    Each whole year, counted back from the end, gives half a week's pay below 22, one from 22, one and a
+    half from 41, by the age throughout it. Raises NoRates for an end in a year without limits.
+    """
+    limits = in_force(REDUNDANCY, ended, field="ended")
+    years = whole_years(started, ended)
+    if years < _NEEDED_YEARS:
+        said = working("{years} whole years of work; two are needed", years=years)
+        return Redundancy(Decimal(0), ZERO, Figure("Redundancy pay", ZERO, rules.REDUNDANCY, said))
+    counted = min(years, limits.max_years.value)
+    halves = sum(_halves(age_on(born, months_after(ended + DAY, -12 * (n + 1)))) for n in range(counted))
+    capped = min(week_pay, limits.week_pay_cap.value)
+    amount = exact_half_up(Fraction(capped.pence * halves, 2))
+    weeks = Decimal(halves) / 2
+    said = working(
+        "{years} years give {weeks} weeks × {pay}, of which {cap} a week counts at most",
+        years=counted,
+        weeks=weeks,
+        pay=capped,
+        cap=limits.week_pay_cap.value,
+    )
+    used = limits.week_pay_cap, limits.max_years
+    return Redundancy(weeks, amount, Figure("Redundancy pay", amount, rules.REDUNDANCY, said, used))
+
+
+def _halves(age: int) -> int:
+    if age >= 41:
+        return 3
+    return 2 if age >= 22 else 1
