@@ -12,6 +12,7 @@ The audit key stays, kept inside the file, so that seals on paper can still be f
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -53,6 +54,9 @@ def copy_under(
             head = _prove(place, vault_id, new_key, chain_key, note)
             _journal(place).unlink(missing_ok=True)
             _wait_for_disk(copy)
+    except errors.LedgerDamaged:
+        clear(place)
+        raise errors.CopyNotWhole from None  # the records are as they were
     except BaseException:
         clear(place)
         raise
@@ -103,7 +107,8 @@ def put_in_place(place: Path) -> None:
     with files.writing_in(place):
         (place / files.JOURNAL).unlink(missing_ok=True)  # empty: nothing was under way
         (place / files.REKEYED).replace(place / files.LEDGER)
-        files.sync_folder(place)
+        with suppress(OSError):  # it is in place; if the disk forgets it, the next opening does it again
+            files.sync_folder(place)
 
 
 def settle(place: Path, vault_id: bytes, data_key: bytearray) -> None:

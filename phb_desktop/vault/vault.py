@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from phb_desktop import paths
+from phb_desktop.errors import VaultError
 from phb_desktop.values.clock import Clock
 from phb_desktop.values.day import in_words
 from phb_desktop.vault import (
@@ -375,23 +376,37 @@ class Vault:
         head = replacing.copy_under(
             self._raw, self.folder, self._vault_id, old_key, new_key, self._audit_key, note
         )
+        before = read_keys(self.folder)[1]
         self._let_file_go()
         try:
             with files.writing_in(self.folder):
                 files.save_keys(self.folder, key_data)
             replacing.put_in_place(self.folder)
         except BaseException:
-            self._after_failed_swap(old_key, new_key)
+            self._after_failed_swap(old_key, new_key, before)
+            if self.only_reading:
+                raise errors.PerhapsSaved from None
             raise
         self._take_up(new_key)
         return head
 
-    def _after_failed_swap(self, old_key: bytearray, new_key: bytearray) -> None:
-        """Go on with whichever key fits the file; what the key file says is settled at the next opening."""
+    def _after_failed_swap(self, old_key: bytearray, new_key: bytearray, before: bytes) -> None:
+        """Go on with whichever key fits the file, and let the key file say the same.
+
+        If the disk refuses that, the next opening finishes the replacement, and what was saved meanwhile
+        would be in the file that goes. So nothing more is saved.
+        """
         try:
             self._take_up(old_key)
         except errors.LedgerDamaged:
             self._take_up(new_key)
+            return
+        self.only_reading = True
+        with contextlib.suppress(OSError, VaultError):
+            if read_keys(self.folder)[1] != before:
+                files.save_keys(self.folder, before)
+            self.only_reading = False
+            replacing.clear(self.folder)
 
     def _let_file_go(self) -> None:
         if self._side is not None:
