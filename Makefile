@@ -5,7 +5,7 @@ PYTHON := $(VENV)/bin/python
 JOBS   ?= $(shell nproc 2>/dev/null || echo 2)
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help demo run test check format bench bench-full lock system clean
+.PHONY: help demo run test endure check format bench bench-full lock system clean
 .DEFAULT_GOAL := help
 
 help:  ## list these commands
@@ -21,6 +21,22 @@ run: $(VENV)/.ready  ## set up and open the window
 # A test process that dies ends the run at once: after replacing one, xdist has been seen to wait for ever.
 test: $(VENV)/.ready-dev  ## set up and run every test
 	QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} $(PYTHON) -m pytest -n $(JOBS) --dist loadfile --max-worker-restart 0 $(TESTS)
+
+# The long tier of the vault: how often each thing is done. 2,000 kills a night, 10,000 before a release.
+KILLS ?= 2000
+CUTS ?= 20000
+NESTED ?= 2000
+FLIPS ?= 100000
+FUZZ ?= 200000
+STATES ?= 40
+PARTS ?= 8
+
+endure: $(VENV)/.ready-dev  ## kill, cut the power, damage: by the thousand (an hour), into docs/security.md
+	rm -f build/endure/results.jsonl
+	PHB_ENDURE=1 PHB_EVIDENCE=$(CURDIR)/build/endure/results.jsonl PHB_KILLS=$(KILLS) PHB_CUTS=$(CUTS) \
+		PHB_NESTED=$(NESTED) PHB_FLIPS=$(FLIPS) PHB_FUZZ=$(FUZZ) PHB_STATES=$(STATES) PHB_PARTS=$(PARTS) \
+		$(PYTHON) -m pytest -n $(JOBS) --dist worksteal -p no:cacheprovider tests/endure $(TESTS); \
+		ended=$$?; $(PYTHON) tools/evidence.py build/endure/results.jsonl && exit $$ended
 
 check: $(VENV)/.ready-dev  ## format, lint, types, import contracts: changes nothing
 	$(VENV)/bin/ruff format --check .

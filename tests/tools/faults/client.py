@@ -23,6 +23,8 @@ JOB_NAMES: Final = (
     "put paper aside",
     "change passphrase",
     "new recovery code",
+    "replace the key",
+    "add a delegate",
     "open",
     "create",
     "back up",

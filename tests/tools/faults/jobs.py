@@ -41,6 +41,7 @@ RESTORED: Final = "Restored.vault"
 FRESH: Final = "Fresh.vault"
 CODE: Final = "code"
 CODE_NEW: Final = "code.new"
+TYPED_BACK: Final = RecoveryCode(bytes(range(25))).printed()  # the new code is shown and typed back first
 
 # What a folder is found to hold: compared as a whole with what it was before and what it should become.
 State = tuple[str, ...]
@@ -172,27 +173,9 @@ def _state_of_book(root: Path) -> State:
     return book(root)
 
 
-def _new_code(office: Office, root: Path) -> None:
-    code = office.keys.new_recovery_code(OLD).result()
-    with (root.parent / f"{root.name}.code").open("w") as shown:  # outside what is struck: it is paper
-        shown.write(code)
-
-
-def _passphrase_alone(state: State) -> bool:
-    """Killed before the new code was shown: the passphrase opens, and the old code no longer does."""
-    return OLD in state and not any(part.endswith("code opens") for part in state)
-
-
-def _code_state(root: Path) -> State:
-    shown = root.parent / f"{root.name}.code"
-    if shown.exists():
-        (root / CODE_NEW).write_text(shown.read_text())
-    held = book(root, without=NOTES)
-    return (
-        tuple(part for part in held if part not in {CODE, CODE_NEW})
-        + (("the new code opens",) if CODE_NEW in held else ())
-        + (("the old code opens",) if CODE in held else ())
-    )
+def _with_new_code(root: Path) -> State:
+    (root / CODE_NEW).write_text(TYPED_BACK)
+    return book(root, without=NOTES)
 
 
 STEP: Final = ("ALTER TABLE plan_line ADD COLUMN trial TEXT", "CREATE INDEX trial ON plan_line (trial)")
@@ -228,7 +211,21 @@ JOBS: Final = {
             lambda office, _: office.keys.change_passphrase(OLD, NEW).result(),
             _book_and_keys,
         ),
-        Job("new recovery code", _new_code, _code_state, also=_passphrase_alone),
+        Job(
+            "new recovery code",
+            lambda office, _: office.keys.new_recovery_code(OLD, TYPED_BACK).result(),
+            _with_new_code,
+        ),
+        Job(
+            "replace the key",
+            lambda office, _: office.keys.replace_key(OLD, TYPED_BACK).result(),
+            _with_new_code,
+        ),
+        Job(
+            "add a delegate",
+            lambda office, _: office.keys.add_delegate(OLD, "Aunt Example", NEW).result(),
+            lambda root: book(root, without=(*NOTES, "vault_delegate")),  # each has a name of its own
+        ),
         Job("open", lambda office, root: office.open(root / BOOK, OLD).result(), _state_of_book, locked=True),
         Job(
             "create",
