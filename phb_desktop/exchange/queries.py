@@ -167,11 +167,11 @@ def _rows_as_json(reader: Reader, table: Table, heard: Callable[[int], object]) 
 @cache
 def records() -> dict[str, type[Base]]:
     """Return the record of every table that travels, by the table's name."""
-    ours = {room.__name__ for room in ROOMS}
+    ours = tuple(f"{room.__name__}." for room in ROOMS)  # a drawer may be a folder
     return {
         mapper.class_.__tablename__: mapper.class_
         for mapper in Base.registry.mappers
-        if mapper.class_.__module__ in ours
+        if f"{mapper.class_.__module__}.".startswith(ours)
     }
 
 

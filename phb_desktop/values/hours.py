@@ -45,6 +45,9 @@ class Hours:
         return f"{'-' if self.minutes < 0 else ''}{hours}:{minutes:02}"
 
 
+NO_HOURS: Final = Hours(0)
+
+
 def parse_hours(text: str, *, field: str = "hours") -> Hours:
     """Read `7:30`, `7.5`, `7.5 hours`. Hundredths that are not whole minutes are refused."""
     text = text.strip()

@@ -101,6 +101,21 @@ CREATE TABLE casebook_taken_back (
         'CREATE TRIGGER "casebook_taken_back_no_update" BEFORE UPDATE ON "casebook_taken_back" BEGIN SELECT RAISE(ABORT, \'casebook_taken_back is append-only\'); END',
         'CREATE TRIGGER "casebook_taken_back_no_delete" BEFORE DELETE ON "casebook_taken_back" BEGIN SELECT RAISE(ABORT, \'casebook_taken_back is append-only\'); END',
         """
+CREATE TABLE employer_taken_back (
+    id INTEGER NOT NULL,
+    what TEXT NOT NULL,
+    row_id INTEGER NOT NULL,
+    gone INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    noted_on TEXT NOT NULL,
+    CONSTRAINT pk_employer_taken_back PRIMARY KEY (id)
+)
+ STRICT
+""",
+        "CREATE INDEX ix_employer_taken_back_what_row_id_id ON employer_taken_back (what, row_id, id)",
+        'CREATE TRIGGER "employer_taken_back_no_update" BEFORE UPDATE ON "employer_taken_back" BEGIN SELECT RAISE(ABORT, \'employer_taken_back is append-only\'); END',
+        'CREATE TRIGGER "employer_taken_back_no_delete" BEFORE DELETE ON "employer_taken_back" BEGIN SELECT RAISE(ABORT, \'employer_taken_back is append-only\'); END',
+        """
 CREATE TABLE employer_worker (
     id INTEGER NOT NULL,
     initials TEXT NOT NULL,
@@ -339,6 +354,28 @@ CREATE TABLE banking_file (
         'CREATE TRIGGER "banking_file_no_update" BEFORE UPDATE ON "banking_file" BEGIN SELECT RAISE(ABORT, \'banking_file is append-only\'); END',
         'CREATE TRIGGER "banking_file_no_delete" BEFORE DELETE ON "banking_file" BEGIN SELECT RAISE(ABORT, \'banking_file is append-only\'); END',
         """
+CREATE TABLE banking_reconciled (
+    id INTEGER NOT NULL,
+    account_id INTEGER NOT NULL,
+    first TEXT NOT NULL,
+    last TEXT NOT NULL,
+    opening_pence INTEGER NOT NULL,
+    bank_pence INTEGER NOT NULL,
+    payments_not_yet_pence INTEGER NOT NULL,
+    receipts_not_yet_pence INTEGER NOT NULL,
+    cash_pence INTEGER NOT NULL,
+    ledger_pence INTEGER NOT NULL,
+    explanation TEXT NOT NULL,
+    agreed_at TEXT NOT NULL,
+    CONSTRAINT pk_banking_reconciled PRIMARY KEY (id),
+    CONSTRAINT fk_banking_reconciled_account_id FOREIGN KEY(account_id) REFERENCES ledger_cash_account (id)
+)
+ STRICT
+""",
+        "CREATE INDEX ix_banking_reconciled_account ON banking_reconciled (account_id, last)",
+        'CREATE TRIGGER "banking_reconciled_no_update" BEFORE UPDATE ON "banking_reconciled" BEGIN SELECT RAISE(ABORT, \'banking_reconciled is append-only\'); END',
+        'CREATE TRIGGER "banking_reconciled_no_delete" BEFORE DELETE ON "banking_reconciled" BEGIN SELECT RAISE(ABORT, \'banking_reconciled is append-only\'); END',
+        """
 CREATE TABLE casebook_answer (
     id INTEGER NOT NULL,
     question_id INTEGER NOT NULL,
@@ -355,6 +392,109 @@ CREATE TABLE casebook_answer (
         "CREATE INDEX ix_casebook_answer_question_id ON casebook_answer (question_id)",
         'CREATE TRIGGER "casebook_answer_no_update" BEFORE UPDATE ON "casebook_answer" BEGIN SELECT RAISE(ABORT, \'casebook_answer is append-only\'); END',
         'CREATE TRIGGER "casebook_answer_no_delete" BEFORE DELETE ON "casebook_answer" BEGIN SELECT RAISE(ABORT, \'casebook_answer is append-only\'); END',
+        """
+CREATE TABLE employer_absence (
+    id INTEGER NOT NULL,
+    worker_id INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    first TEXT NOT NULL,
+    last TEXT NOT NULL,
+    hours INTEGER NOT NULL,
+    proof TEXT NOT NULL,
+    note TEXT NOT NULL,
+    noted_on TEXT NOT NULL,
+    CONSTRAINT pk_employer_absence PRIMARY KEY (id),
+    CONSTRAINT ck_employer_absence_days_in_order CHECK (last >= first),
+    CONSTRAINT ck_employer_absence_hours_are_not_negative CHECK (hours >= 0),
+    CONSTRAINT fk_employer_absence_worker_id FOREIGN KEY(worker_id) REFERENCES employer_worker (id)
+)
+ STRICT
+""",
+        "CREATE INDEX ix_employer_absence_worker_id_first ON employer_absence (worker_id, first)",
+        'CREATE TRIGGER "employer_absence_no_update" BEFORE UPDATE ON "employer_absence" BEGIN SELECT RAISE(ABORT, \'employer_absence is append-only\'); END',
+        'CREATE TRIGGER "employer_absence_no_delete" BEFORE DELETE ON "employer_absence" BEGIN SELECT RAISE(ABORT, \'employer_absence is append-only\'); END',
+        """
+CREATE TABLE employer_check (
+    id INTEGER NOT NULL,
+    worker_id INTEGER,
+    kind TEXT NOT NULL,
+    what TEXT NOT NULL,
+    done_on TEXT NOT NULL,
+    expires_on TEXT,
+    "by" TEXT NOT NULL,
+    assessor TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    noted_on TEXT NOT NULL,
+    CONSTRAINT pk_employer_check PRIMARY KEY (id),
+    CONSTRAINT ck_employer_check_runs_out_later CHECK (expires_on IS NULL OR expires_on >= done_on),
+    CONSTRAINT fk_employer_check_worker_id FOREIGN KEY(worker_id) REFERENCES employer_worker (id)
+)
+ STRICT
+""",
+        "CREATE INDEX ix_employer_check_worker_id_kind ON employer_check (worker_id, kind)",
+        'CREATE TRIGGER "employer_check_no_update" BEFORE UPDATE ON "employer_check" BEGIN SELECT RAISE(ABORT, \'employer_check is append-only\'); END',
+        'CREATE TRIGGER "employer_check_no_delete" BEFORE DELETE ON "employer_check" BEGIN SELECT RAISE(ABORT, \'employer_check is append-only\'); END',
+        """
+CREATE TABLE employer_personal (
+    id INTEGER NOT NULL,
+    worker_id INTEGER NOT NULL,
+    full_name TEXT NOT NULL,
+    born_on TEXT,
+    ni_number TEXT NOT NULL,
+    address TEXT NOT NULL,
+    payroll_id TEXT NOT NULL,
+    statement TEXT,
+    bank_sort_code TEXT NOT NULL,
+    bank_account TEXT NOT NULL,
+    CONSTRAINT pk_employer_personal PRIMARY KEY (id),
+    CONSTRAINT uq_employer_personal_worker_id UNIQUE (worker_id),
+    CONSTRAINT fk_employer_personal_worker_id FOREIGN KEY(worker_id) REFERENCES employer_worker (id)
+)
+ STRICT
+""",
+        """
+CREATE TABLE employer_settings (
+    id INTEGER NOT NULL,
+    worker_id INTEGER NOT NULL,
+    from_day TEXT NOT NULL,
+    code TEXT NOT NULL,
+    letter TEXT NOT NULL,
+    loans TEXT NOT NULL,
+    pension_state TEXT NOT NULL,
+    method TEXT,
+    employee_share TEXT,
+    employer_share TEXT,
+    all_pay INTEGER NOT NULL,
+    source TEXT NOT NULL,
+    noted_on TEXT NOT NULL,
+    CONSTRAINT pk_employer_settings PRIMARY KEY (id),
+    CONSTRAINT ck_employer_settings_enrolled_in_something CHECK ((method IS NULL) = (pension_state <> 'enrolled')),
+    CONSTRAINT fk_employer_settings_worker_id FOREIGN KEY(worker_id) REFERENCES employer_worker (id)
+)
+ STRICT
+""",
+        "CREATE INDEX ix_employer_settings_worker_id_from_day ON employer_settings (worker_id, from_day)",
+        'CREATE TRIGGER "employer_settings_no_update" BEFORE UPDATE ON "employer_settings" BEGIN SELECT RAISE(ABORT, \'employer_settings is append-only\'); END',
+        'CREATE TRIGGER "employer_settings_no_delete" BEFORE DELETE ON "employer_settings" BEGIN SELECT RAISE(ABORT, \'employer_settings is append-only\'); END',
+        """
+CREATE TABLE employer_sheet (
+    id INTEGER NOT NULL,
+    worker_id INTEGER NOT NULL,
+    first TEXT NOT NULL,
+    last TEXT NOT NULL,
+    worker_confirmed TEXT NOT NULL,
+    employer_confirmed TEXT NOT NULL,
+    approved_on TEXT NOT NULL,
+    CONSTRAINT pk_employer_sheet PRIMARY KEY (id),
+    CONSTRAINT ck_employer_sheet_days_in_order CHECK (last >= first),
+    CONSTRAINT ck_employer_sheet_both_confirm CHECK (worker_confirmed <> '' AND employer_confirmed <> ''),
+    CONSTRAINT fk_employer_sheet_worker_id FOREIGN KEY(worker_id) REFERENCES employer_worker (id)
+)
+ STRICT
+""",
+        "CREATE INDEX ix_employer_sheet_worker_id_first ON employer_sheet (worker_id, first)",
+        'CREATE TRIGGER "employer_sheet_no_update" BEFORE UPDATE ON "employer_sheet" BEGIN SELECT RAISE(ABORT, \'employer_sheet is append-only\'); END',
+        'CREATE TRIGGER "employer_sheet_no_delete" BEFORE DELETE ON "employer_sheet" BEGIN SELECT RAISE(ABORT, \'employer_sheet is append-only\'); END',
         """
 CREATE TABLE employer_worker_version (
     id INTEGER NOT NULL,
@@ -527,6 +667,28 @@ CREATE TABLE statements_sent (
         'CREATE TRIGGER "statements_sent_no_update" BEFORE UPDATE ON "statements_sent" BEGIN SELECT RAISE(ABORT, \'statements_sent is append-only\'); END',
         'CREATE TRIGGER "statements_sent_no_delete" BEFORE DELETE ON "statements_sent" BEGIN SELECT RAISE(ABORT, \'statements_sent is append-only\'); END',
         """
+CREATE TABLE banking_learnt (
+    id INTEGER NOT NULL,
+    "key" TEXT NOT NULL,
+    outgoing INTEGER NOT NULL,
+    payee TEXT NOT NULL,
+    type TEXT,
+    receipt TEXT,
+    plan_line_id INTEGER,
+    stream_id INTEGER NOT NULL,
+    sort_id INTEGER NOT NULL,
+    CONSTRAINT pk_banking_learnt PRIMARY KEY (id),
+    CONSTRAINT fk_banking_learnt_plan_line_id FOREIGN KEY(plan_line_id) REFERENCES plan_line (id),
+    CONSTRAINT fk_banking_learnt_stream_id FOREIGN KEY(stream_id) REFERENCES plan_stream (id),
+    CONSTRAINT fk_banking_learnt_sort_id FOREIGN KEY(sort_id) REFERENCES ledger_entry (id)
+)
+ STRICT
+""",
+        'CREATE INDEX ix_banking_learnt_key ON banking_learnt ("key", outgoing, id)',
+        "CREATE INDEX ix_banking_learnt_sort_id ON banking_learnt (sort_id)",
+        'CREATE TRIGGER "banking_learnt_no_update" BEFORE UPDATE ON "banking_learnt" BEGIN SELECT RAISE(ABORT, \'banking_learnt is append-only\'); END',
+        'CREATE TRIGGER "banking_learnt_no_delete" BEFORE DELETE ON "banking_learnt" BEGIN SELECT RAISE(ABORT, \'banking_learnt is append-only\'); END',
+        """
 CREATE TABLE banking_line (
     id INTEGER NOT NULL,
     file_id INTEGER NOT NULL,
@@ -566,6 +728,10 @@ CREATE TABLE banking_payee_habit (
     plan_line_id INTEGER,
     stream_id INTEGER NOT NULL,
     times INTEGER NOT NULL,
+    payee TEXT NOT NULL,
+    fixed INTEGER NOT NULL,
+    forgotten INTEGER NOT NULL,
+    since_id INTEGER NOT NULL,
     CONSTRAINT pk_banking_payee_habit PRIMARY KEY (id),
     CONSTRAINT fk_banking_payee_habit_plan_line_id FOREIGN KEY(plan_line_id) REFERENCES plan_line (id),
     CONSTRAINT fk_banking_payee_habit_stream_id FOREIGN KEY(stream_id) REFERENCES plan_stream (id)
@@ -596,13 +762,83 @@ CREATE TABLE banking_undone_file (
     file_id INTEGER NOT NULL,
     undone_at TEXT NOT NULL,
     CONSTRAINT pk_banking_undone_file PRIMARY KEY (id),
-    CONSTRAINT uq_banking_undone_file_file_id UNIQUE (file_id),
     CONSTRAINT fk_banking_undone_file_file_id FOREIGN KEY(file_id) REFERENCES banking_file (id)
 )
  STRICT
 """,
+        "CREATE INDEX ix_banking_undone_file_file_id ON banking_undone_file (file_id)",
         'CREATE TRIGGER "banking_undone_file_no_update" BEFORE UPDATE ON "banking_undone_file" BEGIN SELECT RAISE(ABORT, \'banking_undone_file is append-only\'); END',
         'CREATE TRIGGER "banking_undone_file_no_delete" BEFORE DELETE ON "banking_undone_file" BEGIN SELECT RAISE(ABORT, \'banking_undone_file is append-only\'); END',
+        """
+CREATE TABLE banking_unlocked (
+    id INTEGER NOT NULL,
+    reconciled_id INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    unlocked_at TEXT NOT NULL,
+    CONSTRAINT pk_banking_unlocked PRIMARY KEY (id),
+    CONSTRAINT uq_banking_unlocked_reconciled_id UNIQUE (reconciled_id),
+    CONSTRAINT fk_banking_unlocked_reconciled_id FOREIGN KEY(reconciled_id) REFERENCES banking_reconciled (id)
+)
+ STRICT
+""",
+        'CREATE TRIGGER "banking_unlocked_no_update" BEFORE UPDATE ON "banking_unlocked" BEGIN SELECT RAISE(ABORT, \'banking_unlocked is append-only\'); END',
+        'CREATE TRIGGER "banking_unlocked_no_delete" BEFORE DELETE ON "banking_unlocked" BEGIN SELECT RAISE(ABORT, \'banking_unlocked is append-only\'); END',
+        """
+CREATE TABLE employer_contract (
+    id INTEGER NOT NULL,
+    worker_id INTEGER NOT NULL,
+    from_day TEXT NOT NULL,
+    job TEXT NOT NULL,
+    frequency TEXT NOT NULL,
+    first_payday TEXT NOT NULL,
+    days_behind INTEGER NOT NULL,
+    usual INTEGER NOT NULL,
+    holiday TEXT NOT NULL,
+    holiday_from TEXT NOT NULL,
+    plan_line_id INTEGER NOT NULL,
+    stream_id INTEGER NOT NULL,
+    note TEXT NOT NULL,
+    noted_on TEXT NOT NULL,
+    CONSTRAINT pk_employer_contract PRIMARY KEY (id),
+    CONSTRAINT ck_employer_contract_work_comes_before_pay CHECK (days_behind >= 0),
+    CONSTRAINT ck_employer_contract_hours_are_not_negative CHECK (usual >= 0),
+    CONSTRAINT fk_employer_contract_worker_id FOREIGN KEY(worker_id) REFERENCES employer_worker (id),
+    CONSTRAINT fk_employer_contract_plan_line_id FOREIGN KEY(plan_line_id) REFERENCES plan_line (id),
+    CONSTRAINT fk_employer_contract_stream_id FOREIGN KEY(stream_id) REFERENCES plan_stream (id)
+)
+ STRICT
+""",
+        "CREATE INDEX ix_employer_contract_worker_id_from_day ON employer_contract (worker_id, from_day)",
+        'CREATE TRIGGER "employer_contract_no_update" BEFORE UPDATE ON "employer_contract" BEGIN SELECT RAISE(ABORT, \'employer_contract is append-only\'); END',
+        'CREATE TRIGGER "employer_contract_no_delete" BEFORE DELETE ON "employer_contract" BEGIN SELECT RAISE(ABORT, \'employer_contract is append-only\'); END',
+        """
+CREATE TABLE employer_shift (
+    id INTEGER NOT NULL,
+    worker_id INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    starts TEXT NOT NULL,
+    ends TEXT NOT NULL,
+    breaks INTEGER NOT NULL,
+    awake INTEGER NOT NULL,
+    miles TEXT NOT NULL,
+    plan_line_id INTEGER,
+    stream_id INTEGER,
+    note TEXT NOT NULL,
+    corrects_id INTEGER,
+    noted_on TEXT NOT NULL,
+    CONSTRAINT pk_employer_shift PRIMARY KEY (id),
+    CONSTRAINT ck_employer_shift_ends_after_start CHECK (ends > starts OR (kind = 'mileage' AND ends = starts)),
+    CONSTRAINT ck_employer_shift_time_is_not_negative CHECK (breaks >= 0 AND awake >= 0),
+    CONSTRAINT fk_employer_shift_worker_id FOREIGN KEY(worker_id) REFERENCES employer_worker (id),
+    CONSTRAINT fk_employer_shift_plan_line_id FOREIGN KEY(plan_line_id) REFERENCES plan_line (id),
+    CONSTRAINT fk_employer_shift_stream_id FOREIGN KEY(stream_id) REFERENCES plan_stream (id),
+    CONSTRAINT fk_employer_shift_corrects_id FOREIGN KEY(corrects_id) REFERENCES employer_shift (id)
+)
+ STRICT
+""",
+        "CREATE INDEX ix_employer_shift_worker_id_starts ON employer_shift (worker_id, starts)",
+        'CREATE TRIGGER "employer_shift_no_update" BEFORE UPDATE ON "employer_shift" BEGIN SELECT RAISE(ABORT, \'employer_shift is append-only\'); END',
+        'CREATE TRIGGER "employer_shift_no_delete" BEFORE DELETE ON "employer_shift" BEGIN SELECT RAISE(ABORT, \'employer_shift is append-only\'); END',
         """
 CREATE TABLE ledger_posting (
     id INTEGER NOT NULL,
@@ -768,6 +1004,36 @@ CREATE TABLE banking_decision (
         "CREATE INDEX ix_banking_decision_line_id ON banking_decision (line_id)",
         'CREATE TRIGGER "banking_decision_no_update" BEFORE UPDATE ON "banking_decision" BEGIN SELECT RAISE(ABORT, \'banking_decision is append-only\'); END',
         'CREATE TRIGGER "banking_decision_no_delete" BEFORE DELETE ON "banking_decision" BEGIN SELECT RAISE(ABORT, \'banking_decision is append-only\'); END',
+        """
+CREATE TABLE employer_sheet_shift (
+    id INTEGER NOT NULL,
+    sheet_id INTEGER NOT NULL,
+    shift_id INTEGER NOT NULL,
+    CONSTRAINT pk_employer_sheet_shift PRIMARY KEY (id),
+    CONSTRAINT fk_employer_sheet_shift_sheet_id FOREIGN KEY(sheet_id) REFERENCES employer_sheet (id),
+    CONSTRAINT fk_employer_sheet_shift_shift_id FOREIGN KEY(shift_id) REFERENCES employer_shift (id)
+)
+ STRICT
+""",
+        "CREATE INDEX ix_employer_sheet_shift_sheet_id ON employer_sheet_shift (sheet_id)",
+        "CREATE INDEX ix_employer_sheet_shift_shift_id ON employer_sheet_shift (shift_id)",
+        'CREATE TRIGGER "employer_sheet_shift_no_update" BEFORE UPDATE ON "employer_sheet_shift" BEGIN SELECT RAISE(ABORT, \'employer_sheet_shift is append-only\'); END',
+        'CREATE TRIGGER "employer_sheet_shift_no_delete" BEFORE DELETE ON "employer_sheet_shift" BEGIN SELECT RAISE(ABORT, \'employer_sheet_shift is append-only\'); END',
+        """
+CREATE TABLE employer_time_rate (
+    id INTEGER NOT NULL,
+    contract_id INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    amount INTEGER NOT NULL,
+    CONSTRAINT pk_employer_time_rate PRIMARY KEY (id),
+    CONSTRAINT ck_employer_time_rate_a_rate_is_money CHECK (amount > 0),
+    CONSTRAINT fk_employer_time_rate_contract_id FOREIGN KEY(contract_id) REFERENCES employer_contract (id)
+)
+ STRICT
+""",
+        "CREATE UNIQUE INDEX ix_employer_time_rate_contract_id_kind ON employer_time_rate (contract_id, kind)",
+        'CREATE TRIGGER "employer_time_rate_no_update" BEFORE UPDATE ON "employer_time_rate" BEGIN SELECT RAISE(ABORT, \'employer_time_rate is append-only\'); END',
+        'CREATE TRIGGER "employer_time_rate_no_delete" BEFORE DELETE ON "employer_time_rate" BEGIN SELECT RAISE(ABORT, \'employer_time_rate is append-only\'); END',
         """
 CREATE TABLE plan_line_rate (
     id INTEGER NOT NULL,

@@ -1,7 +1,4 @@
-"""Who works for us: a PA or another worker, by the name they go by and the initials we print.
-
-Contracts, hours, leave and pay come later and hang on the same worker.
-"""
+"""Who works for us: a PA or another worker, by the name they go by and the initials we print."""
 
 from __future__ import annotations
 

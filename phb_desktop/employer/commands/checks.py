@@ -1,0 +1,161 @@
+"""Note what was checked or arranged, and a worker's own details; erase those when their time is up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import select
+
+from phb_desktop.employer import queries
+from phb_desktop.employer.commands.keeping import TakeBackKept
+from phb_desktop.employer.model import CheckId, CheckKind, Personal, WorkerId, parse_ni_number
+from phb_desktop.employer.records import CheckRecord, Kept, PersonalRecord
+from phb_desktop.errors import Refused
+from phb_desktop.values.day import in_words
+from phb_desktop.vault.work import Command, Work
+from phb_desktop.words import tr
+
+_OLDEST, _YOUNGEST = 100, 13  # years: a slip of the century is found, nobody's age is judged
+
+
+class RunsOutTooSoon(Refused):
+    """A check runs out before it was done."""
+
+    def __init__(self, done_on: date) -> None:
+        super().__init__(
+            tr("This was done on {day}, after the day on which it runs out.", day=in_words(done_on)),
+            tr("Look at both days, and change one of them."),
+            field="expires_on",
+        )
+
+
+class NothingNamed(Refused):
+    """A check of a kind that needs words has none."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("It is not said what this is."), tr("Name the task, the course or the policy."), field="what"
+        )
+
+
+_NAMED = frozenset({CheckKind.TRAINING, CheckKind.HEALTH_TASK, CheckKind.OTHER})
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCheck(Command[CheckId]):
+    """Something was seen, done or arranged. worker is nothing where it counts for all of them."""
+
+    worker: WorkerId | None
+    kind: CheckKind
+    done_on: date
+    what: str = ""
+    expires_on: date | None = None
+    by: str = ""
+    assessor: str = ""
+    outcome: str = ""
+
+
+def note_check(work: Work, command: NoteCheck) -> CheckId:
+    """Keep it; a renewal is a further one."""
+    if command.worker is not None:
+        queries.worker(work, command.worker)
+    what = " ".join(command.what.split())
+    if command.kind in _NAMED and not what:
+        raise NothingNamed
+    if command.expires_on is not None and command.expires_on < command.done_on:
+        raise RunsOutTooSoon(command.done_on)
+    record = work.add(
+        CheckRecord(
+            worker_id=command.worker,
+            kind=command.kind,
+            what=what,
+            done_on=command.done_on,
+            expires_on=command.expires_on,
+            by=" ".join(command.by.split()),
+            assessor=" ".join(command.assessor.split()),
+            outcome=" ".join(command.outcome.split()),
+            noted_on=work.today,
+        )
+    )
+    work.says(tr("The check is noted."))
+    work.undo_with(TakeBackKept(Kept.CHECK, record.id))
+    return CheckId(record.id)
+
+
+class NotBornThen(Refused):
+    """A day of birth that no worker can have."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("This day of birth cannot be."), tr("Look at the year that you typed."), field="born_on"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SayPersonal(Command[None]):
+    """Keep a worker's own details, as payroll needs them."""
+
+    worker: WorkerId
+    details: Personal
+
+
+def say_personal(work: Work, command: SayPersonal) -> None:
+    """Keep them in place of the ones before: only what is needed now is held."""
+    worker = queries.worker(work, command.worker)
+    tidy = _tidy(command.details, work.today)
+    before = queries.personal(work, command.worker)
+    record = _stored(work, command.worker)
+    if record is None:
+        work.add(_as_record(command.worker, tidy))
+    else:
+        for name in Personal.__dataclass_fields__:
+            setattr(record, name, getattr(tidy, name))
+        work.session.flush()
+    work.says(tr("{name}: the details are kept.", name=worker.name))
+    work.undo_with(SayPersonal(command.worker, before) if before else ErasePersonal(command.worker))
+
+
+@dataclass(frozen=True, slots=True)
+class ErasePersonal(Command[None]):
+    """Erase a worker's own details: name as payroll needs it, day of birth, number, address, bank account."""
+
+    worker: WorkerId
+
+
+def erase_personal(work: Work, command: ErasePersonal) -> None:
+    """Delete them. This cannot be undone: that is its purpose. The chain of changes stays whole."""
+    worker = queries.worker(work, command.worker)
+    record = _stored(work, command.worker)
+    if record is None:
+        work.says(tr("{name}: there are no details to erase.", name=worker.name))
+        return
+    work.session.delete(record)
+    work.session.flush()
+    work.says(tr("{name}: the details are erased.", name=worker.name))
+
+
+def _stored(work: Work, worker: WorkerId) -> PersonalRecord | None:
+    return work.session.scalars(select(PersonalRecord).where(PersonalRecord.worker_id == worker)).first()
+
+
+def _as_record(worker: WorkerId, details: Personal) -> PersonalRecord:
+    values = {name: getattr(details, name) for name in Personal.__dataclass_fields__}
+    return PersonalRecord(worker_id=worker, **values)
+
+
+def _tidy(details: Personal, today: date) -> Personal:
+    """Return the details with clean words, or refuse."""
+    born = details.born_on
+    if born is not None and not _YOUNGEST <= today.year - born.year <= _OLDEST:
+        raise NotBornThen
+    number = parse_ni_number(details.ni_number) if details.ni_number.strip() else ""
+    return replace(
+        details,
+        full_name=" ".join(details.full_name.split()),
+        ni_number=number,
+        address=details.address.strip(),
+        payroll_id="".join(details.payroll_id.split()),
+        bank_sort_code=details.bank_sort_code.strip(),
+        bank_account="".join(details.bank_account.split()),
+    )

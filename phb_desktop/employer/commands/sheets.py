@@ -1,0 +1,127 @@
+"""Let both confirm time worked, and note time off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from phb_desktop.employer import queries
+from phb_desktop.employer.commands.keeping import TakeBackKept
+from phb_desktop.employer.commands.shifts import NotWithUs
+from phb_desktop.employer.model import AbsenceId, AbsenceKind, SheetId, TimeKind, WorkerId
+from phb_desktop.employer.records import AbsenceRecord, Kept, SheetRecord, SheetShiftRecord
+from phb_desktop.errors import Refused
+from phb_desktop.values.hours import NO_HOURS, Hours
+from phb_desktop.values.span import Span
+from phb_desktop.vault.work import Command, Work
+from phb_desktop.words import tr, trn
+
+
+class NotConfirmed(Refused):
+    """One of the two has not confirmed the time."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(
+            tr("Both of you confirm the time before it is paid."),
+            tr("Write who said so and how, for example “Jo, signed sheet”."),
+            field=field,
+        )
+
+
+class NothingToApprove(Refused):
+    """There is no time in these days that is not on a sheet yet."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("There is no new time in these days."), tr("Enter the shifts first."), field="span"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ApproveTime(Command[SheetId]):
+    """Worker and employer confirm the time of some days. From then on it only ever gets corrections."""
+
+    worker: WorkerId
+    span: Span
+    worker_confirmed: str
+    employer_confirmed: str
+
+
+def approve_time(work: Work, command: ApproveTime) -> SheetId:
+    """Freeze every shift of these days that is on no sheet yet."""
+    worker = queries.worker(work, command.worker)
+    for field in ("worker_confirmed", "employer_confirmed"):
+        if not getattr(command, field).strip():
+            raise NotConfirmed(field)
+    new = [each for each in queries.shifts(work, command.worker, command.span) if each.sheet is None]
+    if not new:
+        raise NothingToApprove
+    record = work.add(
+        SheetRecord(
+            worker_id=command.worker,
+            first=command.span.first,
+            last=command.span.last,
+            worker_confirmed=" ".join(command.worker_confirmed.split()),
+            employer_confirmed=" ".join(command.employer_confirmed.split()),
+            approved_on=work.today,
+        )
+    )
+    work.add_many(SheetShiftRecord, [{"sheet_id": record.id, "shift_id": each.id} for each in new])
+    hours = sum((each.worked.minutes for each in new if each.kind is not TimeKind.MILEAGE), 0)
+    work.says(tr("{name}: {hours} hours are approved.", name=worker.name, hours=Hours(hours)))
+    work.undo_with(TakeBackKept(Kept.SHEET, record.id))
+    return SheetId(record.id)
+
+
+class AwayTwice(Refused):
+    """Somebody is away already on one of these days."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            tr("{name} is noted as away on one of these days already.", name=name),
+            tr("Change the days, or take the other one back."),
+            field="first",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NoteAbsence(Command[AbsenceId]):
+    """Somebody was away. hours: the work missed, for holiday and sick pay."""
+
+    worker: WorkerId
+    kind: AbsenceKind
+    first: date
+    last: date
+    hours: Hours = NO_HOURS
+    proof: str = ""
+    note: str = ""
+
+
+def note_absence(work: Work, command: NoteAbsence) -> AbsenceId:
+    """Keep it beside the time worked."""
+    worker = queries.worker(work, command.worker)
+    span = Span(command.first, command.last)
+    for day in (span.first, span.last):
+        if not worker.works_on(day):
+            raise NotWithUs(worker.name, day)
+    if queries.absences(work, command.worker, span):
+        raise AwayTwice(worker.name)
+    record = work.add(
+        AbsenceRecord(
+            worker_id=command.worker,
+            kind=command.kind,
+            first=span.first,
+            last=span.last,
+            hours=command.hours,
+            proof=" ".join(command.proof.split()),
+            note=command.note.strip(),
+            noted_on=work.today,
+        )
+    )
+    work.says(
+        trn(
+            "{name} is away for {count} day.", "{name} is away for {count} days.", span.days, name=worker.name
+        )
+    )
+    work.undo_with(TakeBackKept(Kept.ABSENCE, record.id))
+    return AbsenceId(record.id)

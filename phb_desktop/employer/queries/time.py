@@ -1,0 +1,129 @@
+"""Time worked and time off. Each answer is frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import Select, select
+
+from phb_desktop.employer import model
+from phb_desktop.employer.queries.kept import counts
+from phb_desktop.employer.records import AbsenceRecord, Kept, SheetRecord, SheetShiftRecord, ShiftRecord
+from phb_desktop.plan.model import PlanLineId, StreamId
+from phb_desktop.values.london import moment
+from phb_desktop.values.span import DAY, Span
+from phb_desktop.vault.work import Reader
+
+
+def shifts(
+    reader: Reader,
+    worker: model.WorkerId | None = None,
+    span: Span | None = None,
+    *,
+    sheet: model.SheetId | None = None,
+) -> list[model.Shift]:
+    """Return shifts by their beginning; with a span, those that began on one of its days."""
+    query = _shifts()
+    if worker is not None:
+        query = query.where(ShiftRecord.worker_id == worker)
+    if span is not None:
+        first, after = moment(span.first, time()), moment(span.last + DAY, time())
+        query = query.where(ShiftRecord.starts >= first, ShiftRecord.starts < after)
+    if sheet is not None:
+        query = query.where(SheetShiftRecord.sheet_id == sheet)
+    return [_shift(row) for row in reader.session.execute(query)]
+
+
+def shift(reader: Reader, shift_id: model.ShiftId) -> model.Shift | None:
+    """Return one shift, if it counts."""
+    row = reader.session.execute(_shifts().where(ShiftRecord.id == shift_id)).first()
+    return _shift(row) if row else None
+
+
+def shifts_near(
+    reader: Reader, worker: model.WorkerId, starts: datetime, ends: datetime
+) -> list[model.Shift]:
+    """Return a worker's shifts that may share time with a stretch."""
+    query = _shifts().where(
+        ShiftRecord.worker_id == worker,
+        ShiftRecord.starts < ends,
+        ShiftRecord.starts > starts - model.LONGEST - timedelta(hours=1),
+    )
+    return [_shift(row) for row in reader.session.execute(query)]
+
+
+def _shifts() -> Select[*tuple[Any, ...]]:
+    on_sheet = (
+        select(SheetShiftRecord.sheet_id, SheetShiftRecord.shift_id)
+        .join(SheetRecord, SheetRecord.id == SheetShiftRecord.sheet_id)
+        .where(counts(Kept.SHEET, SheetRecord.id))
+        .subquery()
+    )
+    return (
+        select(ShiftRecord, on_sheet.c.sheet_id)
+        .outerjoin(on_sheet, on_sheet.c.shift_id == ShiftRecord.id)
+        .where(counts(Kept.SHIFT, ShiftRecord.id))
+        .order_by(ShiftRecord.starts, ShiftRecord.id)
+    )
+
+
+def _shift(found: Sequence[Any]) -> model.Shift:
+    row: ShiftRecord = found[0]
+    return model.Shift(
+        id=model.ShiftId(row.id),
+        worker=model.WorkerId(row.worker_id),
+        kind=row.kind,
+        starts=row.starts.astimezone(UTC),
+        ends=row.ends.astimezone(UTC),
+        breaks=row.breaks,
+        awake=row.awake,
+        miles=row.miles,
+        plan_line=None if row.plan_line_id is None else PlanLineId(row.plan_line_id),
+        stream=None if row.stream_id is None else StreamId(row.stream_id),
+        note=row.note,
+        sheet=None if found[1] is None else model.SheetId(found[1]),
+        corrects=None if row.corrects_id is None else model.ShiftId(row.corrects_id),
+    )
+
+
+def sheets(reader: Reader, worker: model.WorkerId | None = None) -> list[model.Sheet]:
+    """Return the approved sheets that count, oldest first."""
+    query = select(SheetRecord).where(counts(Kept.SHEET, SheetRecord.id))
+    if worker is not None:
+        query = query.where(SheetRecord.worker_id == worker)
+    return [
+        model.Sheet(
+            id=model.SheetId(row.id),
+            worker=model.WorkerId(row.worker_id),
+            span=Span(row.first, row.last),
+            worker_confirmed=row.worker_confirmed,
+            employer_confirmed=row.employer_confirmed,
+            approved_on=row.approved_on,
+        )
+        for row in reader.session.scalars(query.order_by(SheetRecord.first, SheetRecord.id))
+    ]
+
+
+def absences(
+    reader: Reader, worker: model.WorkerId | None = None, span: Span | None = None
+) -> list[model.Absence]:
+    """Return days away that touch a span, oldest first."""
+    query = select(AbsenceRecord).where(counts(Kept.ABSENCE, AbsenceRecord.id))
+    if worker is not None:
+        query = query.where(AbsenceRecord.worker_id == worker)
+    if span is not None:
+        query = query.where(AbsenceRecord.first <= span.last, AbsenceRecord.last >= span.first)
+    return [
+        model.Absence(
+            id=model.AbsenceId(row.id),
+            worker=model.WorkerId(row.worker_id),
+            kind=row.kind,
+            span=Span(row.first, row.last),
+            hours=row.hours,
+            proof=row.proof,
+            note=row.note,
+        )
+        for row in reader.session.scalars(query.order_by(AbsenceRecord.first, AbsenceRecord.id))
+    ]
