@@ -93,7 +93,13 @@ def an_office() -> Iterator[Office]:
 @contextmanager
 def opened(asked: argparse.Namespace, answers: Answers) -> Iterator[Office]:
     """Lend an office with the account book of the command open."""
-    secret = passphrase(asked)
+    with opened_with(asked, answers, passphrase(asked)) as office:
+        yield office
+
+
+@contextmanager
+def opened_with(asked: argparse.Namespace, answers: Answers, secret: str) -> Iterator[Office]:
+    """Lend an office with the account book of the command opened by this passphrase."""
     with an_office() as office:
         told = office.open(asked.budget, secret).result()
         if told.note:

@@ -7,7 +7,7 @@ import importlib
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from phb_desktop import __version__
 from phb_desktop.cli.answers import Answers
@@ -26,6 +26,9 @@ COMMANDS: Final = (
     "restore",
     "passphrase",
     "recover",
+    "recovery-code",
+    "delegate",
+    "replace-key",
     "export",
     "import-data",
     "pay",
@@ -126,6 +129,11 @@ def parser() -> argparse.ArgumentParser:
     recover = add("recover", "set a new passphrase with the recovery code", "budget", "recover")
     recover.add_argument("--code-file", type=Path, metavar="FILE", help="read the recovery code from a file")
     recover.add_argument("--new-passphrase-file", type=Path, metavar="FILE")
+    fresh = add("recovery-code", "make a new recovery code", "key_holders", "recovery_code")
+    _sheet_option(fresh)
+    _delegates(commands)
+    replace = add("replace-key", "write every record again under a new key", "key_holders", "replace_key")
+    _sheet_option(replace)
     export = add("export", "write everything out in an open form", "exchange", "export")
     export.add_argument(
         "--as", dest="form", required=True, choices=["json", "xlsx", "csv", "hledger", "beancount"]
@@ -141,6 +149,28 @@ def parser() -> argparse.ArgumentParser:
     payslips.add_argument("file", type=Path, metavar="FILE.csv", help="one payslip a row: see docs/pay.md")
     payslips.add_argument("--out", type=Path, metavar="FILE.csv", help="write every figure side by side")
     return whole
+
+
+def _sheet_option(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--sheet", type=Path, metavar="FILE.pdf", help="write the recovery sheet, unlocked")
+
+
+def _delegates(commands: Any) -> None:
+    words = "people with a passphrase of their own"
+    inside = commands.add_parser("delegate", help=words, description=f"{words.capitalize()}.")
+    jobs = inside.add_subparsers(dest="delegate_command", metavar="COMMAND", required=True)
+    for name, says, function in (
+        ("list", "say who they are and what they changed", "delegates"),
+        ("add", "give somebody a passphrase", "add_delegate"),
+        ("remove", "take it away", "remove_delegate"),
+    ):
+        each = jobs.add_parser(name, help=says, description=says)
+        _common(each, "key_holders", function)
+        each.add_argument("budget", type=Path, metavar="BUDGET", help="the folder of the account book")
+        if name != "list":
+            each.add_argument("name", metavar="NAME", help="who it is")
+        if name == "add":
+            each.add_argument("--new-passphrase-file", type=Path, metavar="FILE", help="their passphrase")
 
 
 def _common(command: argparse.ArgumentParser, module: str, function: str) -> None:

@@ -55,7 +55,7 @@ def look_at_code(typed: str, wanted: str = "") -> CodeLook:
     groups = len(symbols) // 4
     if right:
         for start in range(0, len(symbols) - 3, 4):
-            if symbols[start : start + 4] != right[start : start + 4]:
+            if start < len(right) and symbols[start : start + 4] != right[start : start + 4]:
                 return CodeLook(groups, start // 4 + 1, fits=False)
         return CodeLook(groups, 0, fits=symbols == right)
     try:
@@ -88,6 +88,10 @@ class Keys:
                 Passphrase(passphrase), Passphrase(new), cost=self._cost
             )
         )
+
+    def prove_holder(self, passphrase: str) -> Future[None]:
+        """See that this is the holder's passphrase, before anything else is asked of them."""
+        return self._office.with_vault(lambda vault: vault.keys.prove_holder(Passphrase(passphrase)))
 
     def set_passphrase(self, new: str) -> Future[None]:
         """Set a new passphrase in an account book that the recovery code has opened."""

@@ -16,14 +16,16 @@ from phb_desktop.words import tr
 _SHEET: Final = Theme(base=14, small=12, table=18, margin=16 * MM)
 
 # How each sign is said: a letter could be heard as another.
-_SAID: Final = dict(
-    pair.split()
-    for pair in (
-        "0 zero,1 one,2 two,3 three,4 four,5 five,6 six,7 seven,8 eight,9 nine,A Alfa,B Bravo,C Charlie,"
-        "D Delta,E Echo,F Foxtrot,G Golf,H Hotel,J Juliett,K Kilo,M Mike,N November,P Papa,Q Quebec,"
-        "R Romeo,S Sierra,T Tango,V Victor,W Whiskey,X X-ray,Y Yankee,Z Zulu"
-    ).split(",")  # noqa: SIM905 - a column of quotes would hide the words
-)
+_SAID: Final = {
+    word[0]: word
+    for word in """
+    Alfa Bravo Charlie Delta Echo Foxtrot Golf Hotel Juliett Kilo Mike November Papa Quebec
+    Romeo Sierra Tango Victor Whiskey X-ray Yankee Zulu
+    """.split()  # noqa: SIM905 - a column of quotes would hide the words
+} | {
+    str(digit): word
+    for digit, word in enumerate("zero one two three four five six seven eight nine".split())  # noqa: SIM905
+}
 
 
 def spoken(group: str) -> str:
@@ -41,9 +43,7 @@ def sheet(code: str, folder: Path) -> Document:
     groups = code.split("-")
     blocks = (
         Heading(tr("Recovery sheet"), 1),
-        Para(
-            tr("This code opens your account book if the passphrase is forgotten. Keep it like a bank card.")
-        ),
+        Para(tr("This code opens your account book if the passphrase is forgotten. Keep it safe.")),
         Facts(
             (
                 (tr("Account book"), folder.name),

@@ -106,6 +106,10 @@ class KeyHolders:
         self.note("vault.change_passphrase")
         ready.save()
 
+    def prove_holder(self, passphrase: Passphrase) -> None:
+        """Raise WrongSecret or NotYours unless this is the holder's passphrase."""
+        slots.holder_passphrase(self.place, passphrase)
+
     def set_passphrase(self, new: Passphrase, *, cost: KdfCost | None = None) -> None:
         """Set a new passphrase in a vault that the recovery code has opened; the old is forgotten."""
         if self.opener != SlotKind.RECOVERY:

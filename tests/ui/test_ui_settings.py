@@ -117,12 +117,3 @@ def test_f1_says_what_the_words_mean(person: Person) -> None:
     person.sees_row("Words", "Contingency: Kept for emergencies.")
     person.presses_key(Qt.Key.Key_Escape)
     person.waits_for("Text size")
-
-
-def test_a_new_recovery_code_is_shown_once(person: Person) -> None:
-    person.goes_to("Settings")
-    person.presses("Make a new recovery code")
-    person.types("Your passphrase", "four score and seven")
-    person.presses("Make a new code")
-    person.sees("11.  ")
-    person.presses("I have written it down")

@@ -15,6 +15,7 @@ from phb_desktop.ui.explain import ExplainSheet, Explanation, Part
 from phb_desktop.ui.fields import ChoiceField
 from phb_desktop.ui.home import saying
 from phb_desktop.ui.home.bars import Bar
+from phb_desktop.ui.home.practice import PracticeCard
 from phb_desktop.ui.labels import Actions, Button, Card, Heading, SentenceButton, Text
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.tables import Column, Listing, RowsModel
@@ -47,7 +48,8 @@ class HomePage(Page):
         ahead = Card(Heading(tr("What it can do"), 2), self.safe, self.owed, self.kept, self.surplus)
         self.due = Card(Heading(tr("Things to do"), 2))
         self._due_lines: list[QWidget] = []
-        for card in (money, ahead, self.due):
+        self.practice = PracticeCard(self)
+        for card in (money, ahead, self.due, self.practice):
             self.column.addWidget(card)
         self._lines_area()
         self.column.addStretch(1)
@@ -84,6 +86,7 @@ class HomePage(Page):
 
     def refresh(self) -> None:
         self.ask(overview).then(self.show_overview)
+        self.practice.refresh()
 
     def show_overview(self, seen: Overview) -> None:
         """Show figures of one moment."""

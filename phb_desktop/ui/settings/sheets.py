@@ -1,4 +1,4 @@
-"""Passphrase, recovery code, backup: each on a sheet of its own."""
+"""Backup and words: each on a sheet of its own. Those about keys: `keys.py`."""
 
 from __future__ import annotations
 
@@ -6,76 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from phb_desktop.errors import Refused
-from phb_desktop.ui.fields import FileField, SecretField
+from phb_desktop.ui.fields import FileField
 from phb_desktop.ui.labels import Heading, Text
 from phb_desktop.ui.settings.words import Word, glossary, keys
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Column, Listing, RowsModel
-from phb_desktop.ui.unlock.offer import strength
-from phb_desktop.ui.unlock.steps import NotTheSame
 from phb_desktop.words import tr
-
-
-class PassphraseSheet(Sheet):
-    """Old, new, and new again."""
-
-    def __init__(self, save: Callable[[str, str], object]) -> None:
-        super().__init__(
-            tr("Change the passphrase"),
-            tr("Your records stay as they are. The recovery code stays the same too."),
-            action=tr("Change it"),
-            act=self._save,
-        )
-        self._save_with = save
-        self.old = self.form.add(SecretField("old", tr("Passphrase now")))
-        self.new = self.form.add(
-            SecretField(
-                "passphrase", tr("New passphrase"), hint=tr("Five words, or at least 12 letters and numbers")
-            )
-        )
-        self.strength = Text(quiet=True)
-        self.form.put(self.strength)
-        self.again = self.form.add(SecretField("again", tr("New passphrase again")))
-        self.new.changed.connect(lambda: self.strength.setText(strength(self.new.text())))
-
-    def _save(self) -> None:
-        if not self.form.check():
-            return
-        if self.new.read() != self.again.read():
-            self.explain(NotTheSame())
-            return
-        self._save_with(self.old.read(), self.new.read())
-
-    def forget(self) -> None:
-        """Let go of all secrets."""
-        for field in (self.old, self.new, self.again):
-            field.forget()
-
-
-class NewCodeSheet(Sheet):
-    """A new recovery code: the passphrase first, then the code once."""
-
-    def __init__(self, make: Callable[[str], object]) -> None:
-        super().__init__(
-            tr("Make a new recovery code"),
-            tr("The old code stops working at once. The new one is shown only here."),
-            action=tr("Make a new code"),
-            act=lambda: make(self.passphrase.read()) if self.form.check() else None,
-        )
-        self.passphrase = self.form.add(SecretField("passphrase", tr("Your passphrase")))
-        self.groups = Text()
-        self.form.put(self.groups)
-
-    def show_code(self, code: str) -> None:
-        """Show the code, one group a line with its number."""
-        self.passphrase.forget()
-        self.passphrase.setVisible(False)
-        self.main.setVisible(False)
-        self.intro.setText(tr("Write it down now, and keep it on paper. The old code no longer works."))
-        groups = code.split("-")
-        self.groups.setText("\n".join(f"{number:>2}.  {group}" for number, group in enumerate(groups, 1)))
-        self.back.say(tr("I have written it down"))
-        self.back.setFocus()
 
 
 class NeedsNewFile(Refused):

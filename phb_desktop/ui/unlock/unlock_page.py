@@ -6,12 +6,13 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from phb_desktop.errors import Told
 from phb_desktop.ui.fields.choice_field import YesField
 from phb_desktop.ui.fields.text_field import SecretField
+from phb_desktop.ui.keys.code import CodeField
 from phb_desktop.ui.labels import Actions, Button, Card, Heading, Text, announce, restyle
 from phb_desktop.ui.later import Later
 from phb_desktop.ui.sheet import Sheet
@@ -19,7 +20,7 @@ from phb_desktop.ui.theme import ROOM
 from phb_desktop.words import tr
 
 if TYPE_CHECKING:
-    from phb_desktop.office import Office
+    from phb_desktop.office import CodeLook, Office
     from phb_desktop.ui.main_window import MainWindow
 
 
@@ -100,10 +101,13 @@ class UnlockPage(Sheet):
         self._by_code = False
         self.area.setAccessibleName(tr("Open your budget"))
         self.where = Text(quiet=True)
-        self.secret = self.form.add(SecretField("secret", tr("Passphrase")))
+        self.secret = self.form.add(SecretField("passphrase", tr("Passphrase")))
         self.code = self.form.add(
-            SecretField(
-                "secret", tr("Recovery code"), hint=tr("The groups of letters on your recovery sheet")
+            CodeField(
+                "code",
+                tr("Recovery code"),
+                self._look,
+                hint=tr("The 11 groups on your recovery sheet. Capitals, spaces and dashes do not matter."),
             )
         )
         self.remember = self.form.add(YesField("place", tr("Remember where this budget lies")))
@@ -111,6 +115,8 @@ class UnlockPage(Sheet):
         self.busy = Text()
         self.form.put(self.busy)
         self.other_way = self.also("", self._swap)
+        self.by_itself = self.also(tr("Open without the passphrase"), self._open_by_itself)
+        self._store_opens: Path | None = None  # the budget that this computer's key store may open
         self.new = Button(tr("Start a new budget"), self._window.start_new)
         self.example = Button(tr("Look around with an example budget"), self._example)
         self.other = Button(tr("Open a budget in another folder…"), self._choose)
@@ -150,6 +156,7 @@ class UnlockPage(Sheet):
         self.remember.put(bool(self._window.settings.place) and str(folder) == self._window.settings.place)
         self.main.setVisible(here)
         self.other_way.setVisible(here)
+        self.by_itself.setVisible(here and self._store_opens == folder)
         self.where.setVisible(here)
         self.new.setProperty("main", "false" if here else "true")
         restyle(self.new)
@@ -166,6 +173,29 @@ class UnlockPage(Sheet):
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
         self.begin()
+        QTimer.singleShot(0, self, self._ask_for_store)
+
+    def _ask_for_store(self) -> None:
+        """See whether this computer's key store may open the budget, once the rooms are read."""
+        folder = self._window.folder
+        if folder is None or not self.isVisible():
+            return
+
+        def told(opens: bool) -> None:
+            self._store_opens = folder if opens else None
+            self.by_itself.setVisible(opens and self._window.folder == folder)
+
+        self._window.with_office(
+            lambda office: Later(self, office.keys.opens_by_itself(folder), self.explain).then(told)
+        )
+
+    def _look(self, typed: str) -> CodeLook | None:
+        """Look at a code while it is typed, if the rooms are read by then."""
+        if not self._window.load().done():
+            return None
+        from phb_desktop.office import look_at_code  # noqa: PLC0415 - not before the first paint
+
+        return look_at_code(typed)
 
     def locked(self) -> None:
         """Say that the budget is locked and ask for the passphrase."""
@@ -182,6 +212,7 @@ class UnlockPage(Sheet):
         """Ask for another budget's passphrase from now on."""
         self._window.folder = folder
         self._show_folder()
+        self._ask_for_store()
 
     def _swap(self) -> None:
         self._by_code = not self._by_code
@@ -210,6 +241,19 @@ class UnlockPage(Sheet):
         later = Later(self, answer, self.explain)
         later.then(lambda opened: self._opened(folder, opened.note)).anyway(self._ended)
 
+    def _open_by_itself(self) -> None:
+        if self.main.isEnabled():
+            self.busy.setText(tr("Opening…"))
+            self.main.setEnabled(False)
+            self._window.with_office(self._open_with_store)
+
+    def _open_with_store(self, office: Office) -> None:
+        folder = self._window.folder
+        assert folder is not None
+        self._by_code = False
+        later = Later(self, office.keys.open_by_itself(folder), self.explain)
+        later.then(lambda opened: self._opened(folder, opened.note)).anyway(self._ended)
+
     def _opened(self, folder: Path, note: str) -> None:
         self.secret.forget()
         self.code.forget()
@@ -217,6 +261,12 @@ class UnlockPage(Sheet):
         self._window.settings.place = str(folder) if self.remember.read() else ""
         self._window.settings.save()
         self._window.opened(folder, note)
+        page = self._window.frame.page() if self._window.frame else None
+        if self._by_code and page is not None:
+            from phb_desktop.ui.settings.keys import offer_new_passphrase  # noqa: PLC0415 - seldom needed
+
+            self._by_code = False
+            offer_new_passphrase(page)
 
     def _ended(self) -> None:
         self.main.setEnabled(True)

@@ -53,7 +53,7 @@ class FirstRun(QWidget):
         self.place = steps.PlaceStep(self.next, str(usual_place()))
         self.passphrase = steps.PassphraseStep(self.next)
         self.check = CheckStep(self)
-        self.code = steps.CodeStep(self._code_written)
+        self.code = steps.CodeStep(self._code_written, self._paper)
         self.code_back = steps.CodeBackStep(self._finish)
         self._add_payer()
         for step in (*self._all(), self.code, self.code_back):
@@ -338,8 +338,22 @@ class FirstRun(QWidget):
         self.show_step(self.code_back)
 
     def _finish(self) -> None:
+        self._window.with_office(self._note_code)
+
+    def _note_code(self, office: Office) -> None:
+        """Note inside the budget that the code was typed back: it is asked for again in 30 days."""
+        Later(self, office.keys.prove_code(self._code), self.code_back.explain).then(lambda _: self._end())
+
+    def _end(self) -> None:
         folder = Path(self.place.folder.read())
         self._code = self.code_back.wanted = ""
         self.code.show_code("")
-        self.code_back.code.put("")
+        self.code_back.code.forget()
         self._window.made(folder)
+
+    def _paper(self, code: str, printing: bool) -> None:
+        """Put the recovery sheet on paper."""
+        from phb_desktop.ui.keys.paper import to_paper  # noqa: PLC0415 - only when asked for
+
+        folder, tell = Path(self.place.folder.read()), self.code.shown.tell
+        self._window.with_office(lambda office: to_paper(self, office, code, folder, tell, printing=printing))

@@ -1,5 +1,7 @@
 """The first-run screens, one thing each. What was typed stays in them while the person moves about."""
 
+from phb_desktop.ui.keys.choosing import NotTheSame
+from phb_desktop.ui.keys.code import CodeDiffers
 from phb_desktop.ui.unlock.steps.account import (
     AccountStep,
     OpeningStep,
@@ -17,9 +19,7 @@ from phb_desktop.ui.unlock.steps.base import (
 )
 from phb_desktop.ui.unlock.steps.keys import (
     CodeBackStep,
-    CodeDiffers,
     CodeStep,
-    NotTheSame,
     PassphraseStep,
 )
 from phb_desktop.ui.unlock.steps.payers import (

@@ -1,0 +1,121 @@
+"""Who can open an account book, changed on the command line; each run is a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+OLD, THEIRS = "four score and seven years", "sister keeps another one"
+
+
+class Terminal:
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.book = folder, folder / "Gwen.vault"
+        self.old, self.theirs = self.file("old", OLD), self.file("theirs", THEIRS)
+
+    def file(self, name: str, text: str) -> Path:
+        path = self.folder / name
+        path.write_text(text + "\n", encoding="utf-8")
+        return path
+
+    def command(self, *words: object) -> list[str]:
+        return [sys.executable, "-m", "phb_desktop", *(str(word) for word in words)]
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return {**os.environ, "PHB_DESKTOP_HOME": str(self.folder / "home")}
+
+    def run(self, *words: object, secret: Path | None = None) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [*self.command(*words), "--passphrase-file", str(secret or self.old)],
+            capture_output=True,
+            text=True,
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            check=False,
+        )
+
+    def ask(self, *words: object, secret: Path | None = None) -> Any:
+        done = self.run(*words, "--json", secret=secret)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return json.loads(done.stdout)
+
+
+@pytest.fixture(scope="module")
+def terminal(tmp_path_factory: pytest.TempPathFactory) -> Terminal:
+    made = Terminal(tmp_path_factory.mktemp("keys"))
+    made.file("code", made.ask("new", made.book)["recovery_code"])
+    return made
+
+
+def test_a_delegate_is_let_in_seen_and_taken_away(terminal: Terminal) -> None:
+    add = ("delegate", "add", terminal.book, "Ann Example", "--new-passphrase-file", terminal.theirs)
+    assert terminal.ask(*add)["ok"]
+    assert terminal.run("check", terminal.book, secret=terminal.theirs).returncode == 0
+
+    told = terminal.ask("delegate", "list", terminal.book)
+    assert [each["name"] for each in told["delegates"]] == ["Ann Example"]
+    assert told["changes"][0]["changes"] == 1, "that they opened it"
+    said = terminal.run("delegate", "list", terminal.book).stdout
+    assert "Ann Example, since" in said
+    assert "Ann Example made 1 change." in said
+
+    unknown = terminal.run("delegate", "remove", terminal.book, "Bob")
+    assert (unknown.returncode, "0 people are called “Bob”" in unknown.stderr) == (1, True)
+    theirs = terminal.run("delegate", "remove", terminal.book, "Ann Example", secret=terminal.theirs)
+    assert (theirs.returncode, "Only the holder" in theirs.stderr) == (1, True)
+    assert "cannot open" in terminal.run("delegate", "remove", terminal.book, "Ann Example").stdout
+    assert terminal.run("check", terminal.book, secret=terminal.theirs).returncode == 1
+    assert "Only the holder has a passphrase." in terminal.run("delegate", "list", terminal.book).stdout
+
+
+def test_a_new_code_replaces_the_old_and_its_sheet_is_written(terminal: Terminal) -> None:
+    sheet = terminal.folder / "sheet.pdf"
+    told = terminal.ask("recovery-code", terminal.book, "--sheet", sheet)
+    assert sheet.read_bytes().startswith(b"%PDF-")
+    new = terminal.file("new-code", told["recovery_code"])
+
+    again = terminal.run("recovery-code", terminal.book, "--sheet", sheet)
+    assert again.returncode == 1, "a sheet is never written over another file"
+
+    recover = ("recover", terminal.book, "--new-passphrase-file", terminal.old, "--code-file")
+    assert terminal.run(*recover, terminal.folder / "code").returncode == 1
+    assert terminal.run(*recover, new).returncode == 0
+
+
+def test_at_a_terminal_a_code_counts_only_once_it_was_typed_back(terminal: Terminal) -> None:
+    sheet = terminal.folder / "never.pdf"
+    keys = (terminal.book / "keys.json").read_bytes()
+    words = terminal.command("recovery-code", terminal.book, "--sheet", sheet)
+    words += ["--passphrase-file", str(terminal.old)]
+    child, screen = pty.fork()
+    if child == 0:
+        os.execve(words[0], words, terminal.environment)
+    said = b""
+    while b"Type it back" not in said:
+        said += os.read(screen, 4096)
+    os.write(screen, b"0000-0000\n")
+    _, status = os.waitpid(child, 0)
+    os.close(screen)
+
+    assert os.waitstatus_to_exitcode(status) == 1
+    assert (terminal.book / "keys.json").read_bytes() == keys
+    assert not sheet.exists()
+
+
+def test_a_new_key_shuts_everyone_else_out(terminal: Terminal) -> None:
+    terminal.ask("delegate", "add", terminal.book, "Ann Example", "--new-passphrase-file", terminal.theirs)
+
+    told = terminal.run("replace-key", terminal.book)
+
+    assert told.returncode == 0, told.stderr
+    assert "Older backups still open with the older keys." in told.stdout
+    assert terminal.run("check", terminal.book, secret=terminal.theirs).returncode == 1
+    assert terminal.ask("check", terminal.book)["problems"] == []
