@@ -30,7 +30,7 @@ def held() -> Iterator[Any]:
 
 def fill(held: Any, rows: list[tuple[str, int | None, str | None]]) -> list[tuple[object, ...]]:
     held.execute("DELETE FROM row")
-    stored = [(number, *row) for number, row in enumerate(rows, 1)]
+    stored: list[tuple[object, ...]] = [(number, *row) for number, row in enumerate(rows, 1)]
     held.executemany("INSERT INTO row VALUES (?, ?, ?, ?)", stored)
     return stored
 
