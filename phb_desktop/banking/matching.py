@@ -122,13 +122,14 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """How a payee was sorted before, and how often in a row."""
+    """How a payee was sorted before, and how often in a row; or (fixed) what the person said to do."""
 
     type: PaymentType | None
     receipt: ReceiptKind | None
     line: PlanLineId | None
     stream: StreamId
     times: int
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,8 +269,10 @@ def _habit(line: OpenLine, habits: Mapping[tuple[str, bool], Habit]) -> Suggesti
         habit.times,
         payee=line.payee,
     )
+    if habit.fixed:
+        reason = tr("You made a rule for “{payee}”.", payee=line.payee)
     part = Allocation(abs(line.amount), habit.stream, habit.type, habit.receipt, habit.line, Standing.IN_PLAN)
-    return Suggestion(Why.HABIT, reason, sure=habit.times >= SURE_AFTER, parts=(part,))
+    return Suggestion(Why.HABIT, reason, sure=habit.fixed or habit.times >= SURE_AFTER, parts=(part,))
 
 
 def _near(one: date, other: date) -> bool:

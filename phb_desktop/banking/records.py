@@ -36,12 +36,15 @@ class FileRecord(AppendOnly, Base):
 
 
 class UndoneFileRecord(AppendOnly, Base):
-    """A bank file that was taken back: its lines count no longer, and may be brought in again."""
+    """A bank file was taken back, or, with the next row of it, brought back: an odd number means gone.
+
+    The lines of a file that is gone count no longer, and may be brought in again.
+    """
 
     __tablename__ = "banking_undone_file"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    file_id: Mapped[int] = mapped_column(ForeignKey("banking_file.id"), unique=True)
+    file_id: Mapped[int] = mapped_column(ForeignKey("banking_file.id"), index=True)
     undone_at: Mapped[datetime]
 
 
@@ -90,7 +93,12 @@ class DecisionRecord(AppendOnly, Base):
 
 
 class HabitRecord(Base):
-    """How a payee is sorted, by the letters of its name and the direction of the money."""
+    """The rule for a payee, by the letters of its name and the direction of the money.
+
+    payee: its name as the bank wrote it last. times: how often in a row it was sorted so. fixed: the
+    person said so, and what is sorted otherwise does not change it. forgotten: it suggests nothing.
+    since_id: of what was learnt, only later rows count.
+    """
 
     __tablename__ = "banking_payee_habit"
     __table_args__ = (Index("ix_banking_payee_habit_key", "key", "outgoing", unique=True),)
@@ -103,6 +111,27 @@ class HabitRecord(Base):
     plan_line_id: Mapped[int | None] = mapped_column(ForeignKey("plan_line.id"))
     stream_id: Mapped[int] = mapped_column(ForeignKey("plan_stream.id"))
     times: Mapped[int]
+    payee: Mapped[str]
+    fixed: Mapped[bool]
+    forgotten: Mapped[bool]
+    since_id: Mapped[int]
+
+
+class LearntRecord(AppendOnly, Base):
+    """A payment of a payee was sorted as one whole: what a rule is made from, for as long as it stands."""
+
+    __tablename__ = "banking_learnt"
+    __table_args__ = (Index("ix_banking_learnt_key", "key", "outgoing", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str]
+    outgoing: Mapped[bool]
+    payee: Mapped[str]
+    type: Mapped[PaymentType | None]
+    receipt: Mapped[ReceiptKind | None]
+    plan_line_id: Mapped[int | None] = mapped_column(ForeignKey("plan_line.id"))
+    stream_id: Mapped[int] = mapped_column(ForeignKey("plan_stream.id"))
+    sort_id: Mapped[int] = mapped_column(ForeignKey("ledger_entry.id"), index=True)
 
 
 class MappingRecord(AppendOnly, Base):
@@ -134,3 +163,38 @@ class StatedBalanceRecord(AppendOnly, Base):
     pence: Mapped[Money]
     source: Mapped[Source]
     file_id: Mapped[int | None] = mapped_column(ForeignKey("banking_file.id"))
+
+
+class ReconciledRecord(AppendOnly, Base):
+    """Bank and books were compared for the days of a statement, and the days are locked since.
+
+    bank_pence to ledger_pence: H1, H2 and H3 as positive sums, H4, H6; opening_pence: H8.
+    explanation: what was said of a difference, which stays as it is.
+    """
+
+    __tablename__ = "banking_reconciled"
+    __table_args__ = (Index("ix_banking_reconciled_account", "account_id", "last"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("ledger_cash_account.id"))
+    first: Mapped[date]
+    last: Mapped[date]
+    opening_pence: Mapped[Money]
+    bank_pence: Mapped[Money]
+    payments_not_yet_pence: Mapped[Money]
+    receipts_not_yet_pence: Mapped[Money]
+    cash_pence: Mapped[Money]
+    ledger_pence: Mapped[Money]
+    explanation: Mapped[str]
+    agreed_at: Mapped[datetime]
+
+
+class UnlockedRecord(AppendOnly, Base):
+    """The days of a comparison were unlocked on purpose, for a reason."""
+
+    __tablename__ = "banking_unlocked"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    reconciled_id: Mapped[int] = mapped_column(ForeignKey("banking_reconciled.id"), unique=True)
+    reason: Mapped[str]
+    unlocked_at: Mapped[datetime]

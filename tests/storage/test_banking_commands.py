@@ -10,6 +10,9 @@ import pytest
 from phb_desktop.banking import queries
 from phb_desktop.banking.commands import (
     AcceptHeldLines,
+    ApplyRules,
+    ChangeRule,
+    ForgetRule,
     ImportBankFile,
     ImportResult,
     MatchLine,
@@ -20,15 +23,16 @@ from phb_desktop.banking.commands import (
     StateBalance,
     UndoImport,
 )
-from phb_desktop.banking.commands.importing import DaysNotSettled, StillNeeded, WrongAccount
+from phb_desktop.banking.commands.importing import DaysNotSettled, WrongAccount
 from phb_desktop.banking.commands.review import MatchedAlready, NotTheSamePayment, WhyAside
+from phb_desktop.banking.commands.undoing import StillNeeded
 from phb_desktop.banking.formats import parse
 from phb_desktop.banking.matching import Why
 from phb_desktop.banking.model import BankFileId, BankLineId, ColumnMapping, DayOrder, Decision, ParsedFile
 from phb_desktop.banking.reconcile import Source
 from phb_desktop.errors import Refused
 from phb_desktop.ledger import queries as ledger
-from phb_desktop.ledger.commands import OpenAccount, RecordSpending, RecordTransfer, Sort
+from phb_desktop.ledger.commands import OpenAccount, RecordSpending, RecordTransfer, Sort, SortAsTransfer
 from phb_desktop.ledger.model import (
     Allocation,
     CashAccountId,
@@ -450,4 +454,165 @@ def everything(budget: Office) -> tuple[object, ...]:
         budget.ask(queries.review_count).result(),
         budget.ask(queries.stated_balances, BANK).result(),
         budget.ask(queries.reconciliation, None, JUNE).result(),
+        budget.ask(queries.rules).result(),
     )
+
+
+class TestTakingAFileBackWithItsWork:
+    """A file whose lines were sorted, matched and leant upon goes whole, and comes back whole."""
+
+    def sorted_month(self, budget: Office) -> tuple[object, ...]:
+        """Bring a file in and work with it; return everything as it was before."""
+        before = everything(budget)
+        assert bring(budget, ofx(WAGES, COFFEE, NHS_PAY), "may.ofx").file is not None
+        rows = {row.line.payee: row.line for row in waiting(budget)}
+        wages_line = rows["SAM WORKER 0501"]
+        assert wages_line.entry is not None
+        budget.do(SortLines((Sort(wages_line.entry, (wages(),)),))).result()
+        budget.do(SetAsideLines((rows["CAFE EXAMPLE"].id,), "not ours")).result()
+        return before
+
+    def test_every_figure_and_list_and_rule_is_as_before(self, budget: Office) -> None:
+        before = self.sorted_month(budget)
+        worked_with = everything(budget)
+        file = budget.ask(queries.import_history).result()[0].id
+
+        budget.do(UndoImport(file, even_sorted=True)).result()
+        assert everything(budget) == before
+
+        budget.undo().result()
+        assert same_but_ids(everything(budget)) == same_but_ids(worked_with)
+        assert budget.ask(queries.rules).result()[0].times == 1
+
+        budget.undo().result()
+        assert everything(budget) == before
+
+    def test_also_after_the_book_was_closed_and_opened(self, budget: Office) -> None:
+        before = self.sorted_month(budget)
+        folder = budget.folder
+        assert folder is not None
+        budget.lock().result()
+        budget.open(folder, "four score and seven").result()
+        file = budget.ask(queries.import_history).result()[0].id
+        budget.do(UndoImport(file, even_sorted=True)).result()
+        assert everything(budget) == before
+
+    def test_both_halves_of_a_transfer_go_and_come_together(self, budget: Office) -> None:
+        card = budget.do(OpenAccount("Card", CashKind.CARD, date(2026, 4, 1), "", "", ())).result()
+        budget.do(ImportBankFile(card, ofx(("20260502", "50.00", "TOP UP"), number=""), "card.ofx")).result()
+        before = everything(budget)
+        file = bring(budget, ofx(("20260502", "-50.00", "TO CARD"))).file
+        assert file is not None
+        out, came = (row.line.entry for row in sorted(waiting(budget), key=lambda row: row.line.amount))
+        assert out is not None
+        budget.do(SortAsTransfer(out, other_entry=came)).result()
+        both = everything(budget)
+
+        budget.do(UndoImport(file, even_sorted=True)).result()
+        assert everything(budget) == before
+        budget.undo().result()
+        assert same_but_ids(everything(budget)) == same_but_ids(both)
+
+    def test_a_line_known_again_as_one_that_goes_becomes_a_payment(self, budget: Office) -> None:
+        first = bring(budget, ofx(WAGES), "one.ofx").file
+        bring(budget, ofx(("20260501", "-500.00", "S WORKER WAGES")), "two.ofx")
+        held = next(row.line for row in waiting(budget) if row.line.state is Decision.HELD)
+        budget.do(SameAs((held.id,))).result()
+        assert first is not None
+
+        with pytest.raises(StillNeeded):
+            budget.do(UndoImport(first)).result()
+        budget.do(UndoImport(first, even_sorted=True)).result()
+        assert balance(budget) == Money(900_00)
+        assert [row.line.payee for row in waiting(budget)] == ["S WORKER WAGES"]
+        budget.undo().result()
+        assert balance(budget) == Money(900_00)
+        assert [row.line.payee for row in waiting(budget)] == ["SAM WORKER 0501"]
+
+    def test_it_says_which_later_file_held_some_of_it_too(self, budget: Office) -> None:
+        first = bring(budget, ofx(WAGES, COFFEE), "april.ofx").file
+        bring(budget, ofx(COFFEE, NHS_PAY), "both.ofx")
+        assert first is not None
+        budget.do(UndoImport(first)).result()
+        assert budget.last_change is not None
+        assert "“both.ofx” held some of them too" in budget.last_change.said
+        assert bring(budget, ofx(COFFEE, NHS_PAY), "both.ofx").new == 1
+
+
+def same_but_ids(seen: tuple[object, ...]) -> tuple[object, ...]:
+    """What is seen without the numbers of entries: history is added to, so they differ."""
+    cash_book, balances, rows, *others, found = seen
+    amounts = sorted(amount for _, amount in cash_book)  # type: ignore[attr-defined]
+    lines = [(line, state) for line, state, _ in rows]  # type: ignore[attr-defined]
+    return (amounts, balances, lines, *others, [(rule.payee, rule.times, rule.heading) for rule in found])  # type: ignore[attr-defined]
+
+
+class TestRules:
+    """Rules for payees: learnt, changed, forgotten, and applied again."""
+
+    def learnt(self, budget: Office) -> queries.Rule:
+        bring(budget, ofx(WAGES, ("20260508", "-480.00", "SAM WORKER 0508")))
+        entry = _entry(waiting(budget)[0])
+        budget.do(SortLines((Sort(entry, (wages(),)),))).result()
+        (rule,) = budget.ask(queries.rules).result()
+        return rule
+
+    def test_a_rule_says_what_it_was_learnt_from_and_what_waits_for_it(self, budget: Office) -> None:
+        rule = self.learnt(budget)
+        assert (rule.payee, rule.type, rule.times, rule.waiting) == (
+            "SAM WORKER 0501",
+            PaymentType.PA_NET_WAGES,
+            1,
+            1,
+        )
+        assert not rule.fixed
+
+    def test_it_is_applied_to_all_that_wait_and_one_undo_takes_that_back(self, budget: Office) -> None:
+        rule = self.learnt(budget)
+        assert budget.do(ApplyRules((rule.id,))).result() == 1
+        assert waiting(budget) == []
+        budget.undo().result()
+        assert len(waiting(budget)) == 1
+        assert budget.ask(queries.rules).result() == [rule]
+
+    def test_a_changed_rule_stays_and_can_be_applied_to_what_was_sorted(self, budget: Office) -> None:
+        rule = self.learnt(budget)
+        budget.do(ChangeRule(rule.id, NHS, PaymentType.TRAINING, None, PAS)).result()
+        (changed,) = budget.ask(queries.rules).result()
+        assert (changed.type, changed.fixed) == (PaymentType.TRAINING, True)
+        (row,) = waiting(budget)
+        assert row.suggestion is not None
+        assert row.suggestion.sure
+        assert "You made a rule" in row.suggestion.reason
+
+        assert budget.do(ApplyRules((rule.id,), sorted_too=True)).result() == 2
+        kinds = {row.what for row in budget.ask(ledger.cash_book).result() if "SAM" in row.party}
+        assert len(kinds) == 1
+        budget.undo().result()
+        budget.do(SortLines((Sort(_entry(waiting(budget)[0]), (wages(480_00),)),))).result()
+        assert budget.ask(queries.rules).result()[0].type is PaymentType.TRAINING
+
+    def test_a_forgotten_rule_suggests_nothing_until_it_is_learnt_anew(self, budget: Office) -> None:
+        rule = self.learnt(budget)
+        budget.do(ForgetRule(rule.id)).result()
+        assert budget.ask(queries.rules).result() == []
+        assert waiting(budget)[0].suggestion is None
+        budget.undo().result()
+        assert budget.ask(queries.rules).result() == [rule]
+        budget.do(ForgetRule(rule.id)).result()
+        budget.do(SortLines((Sort(_entry(waiting(budget)[0]), (wages(480_00),)),))).result()
+        assert [each.times for each in budget.ask(queries.rules).result()] == [1]
+
+    def test_undoing_a_sort_unlearns_it(self, budget: Office) -> None:
+        rule = self.learnt(budget)
+        budget.do(SortLines((Sort(_entry(waiting(budget)[0]), (wages(480_00),)),))).result()
+        assert budget.ask(queries.rules).result()[0].times == 2
+        budget.undo().result()
+        assert budget.ask(queries.rules).result() == [rule]
+        budget.undo().result()
+        assert budget.ask(queries.rules).result()[0].times == 2
+
+    def test_a_rule_for_money_out_cannot_say_where_money_came_from(self, budget: Office) -> None:
+        rule = self.learnt(budget)
+        with pytest.raises(Refused, match="does not say what this money is for"):
+            budget.do(ChangeRule(rule.id, NHS, None, ReceiptKind.REFUND, PAS)).result()

@@ -1,18 +1,27 @@
 """What may change on the bank's side. Each drawer holds requests, their refusals and what they do."""
 
+from phb_desktop.banking.commands.applying import ApplyRules, apply_rules
 from phb_desktop.banking.commands.importing import (
     ImportBankFile,
     ImportResult,
-    UndoImport,
     check_fits,
     import_bank_file,
-    undo_import,
 )
 from phb_desktop.banking.commands.keeping import (
     RememberMapping,
     StateBalance,
     remember_mapping,
     state_balance,
+)
+from phb_desktop.banking.commands.learning import (
+    ChangeRule,
+    ForgetRule,
+    PutRuleBack,
+    SayLinesAgain,
+    change_rule,
+    forget_rule,
+    put_rule_back,
+    say_lines_again,
 )
 from phb_desktop.banking.commands.review import (
     AcceptHeldLines,
@@ -28,26 +37,39 @@ from phb_desktop.banking.commands.review import (
     set_aside_lines,
     sort_lines,
 )
+from phb_desktop.banking.commands.undoing import BringFileBack, UndoImport, bring_file_back, undo_import
 
 __all__ = [
     "AcceptHeldLines",
+    "ApplyRules",
+    "BringFileBack",
+    "ChangeRule",
+    "ForgetRule",
     "ImportBankFile",
     "ImportResult",
     "MatchLine",
     "PutLinesBack",
+    "PutRuleBack",
     "RememberMapping",
     "SameAs",
+    "SayLinesAgain",
     "SetAsideLines",
     "SortLines",
     "StateBalance",
     "UndoImport",
     "accept_held_lines",
+    "apply_rules",
+    "bring_file_back",
+    "change_rule",
     "check_fits",
+    "forget_rule",
     "import_bank_file",
     "match_line",
     "put_lines_back",
+    "put_rule_back",
     "remember_mapping",
     "same_as",
+    "say_lines_again",
     "set_aside_lines",
     "sort_lines",
     "state_balance",

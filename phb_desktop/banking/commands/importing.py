@@ -1,4 +1,4 @@
-"""Bringing a bank file in, and taking it back."""
+"""Bringing a bank file in."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from phb_desktop.banking.model import BankFileId, BankLineId, Decision, Lines, ParsedFile, Problem
-from phb_desktop.banking.queries.lines import lines_now, worked_on
+from phb_desktop.banking.commands.methods import method_of
+from phb_desktop.banking.commands.undoing import UndoImport
+from phb_desktop.banking.model import BankFileId, Lines, ParsedFile, Problem
 from phb_desktop.banking.queries.preview import Sorted, account_of, in_groups, other_account
 from phb_desktop.banking.reconcile import Source
-from phb_desktop.banking.records import FileRecord, LineRecord, StatedBalanceRecord, UndoneFileRecord
+from phb_desktop.banking.records import FileRecord, LineRecord, StatedBalanceRecord
 from phb_desktop.errors import Refused
-from phb_desktop.ledger.commands import BankColumns, post_bank_columns, reverse_entries
+from phb_desktop.ledger.commands import BankColumns, post_bank_columns
 from phb_desktop.ledger.model import CashAccount, CashAccountId
 from phb_desktop.vault.work import AsStored, Command, Reader, Same, Work
 from phb_desktop.words import tr, trn
@@ -188,30 +189,6 @@ def _postings(lines: Lines, places: Sequence[int]) -> BankColumns:
     )
 
 
-_METHODS = {
-    "direct debit": "dd directdebit direct_debit d/d ddr",
-    "standing order": "so sto s/o repeatpmt standing_order standingorder",
-    "transfer": (
-        "fpi fpo bgc bac tfr trf xfer directdep dep transfer faster_payment bacs bacs_credit chaps payment "
-        "topup bank_transfer on-line_banking_transaction online_payment tfp directcredit direct_credit"
-    ),
-    "card": (
-        "deb pos card contactless chip_and_pin card_payment card_purchase card_transaction d/c vis "
-        "bcc apple_pay google_pay online debit_card"
-    ),
-    "cheque": "chq cheque check",
-    "cash": "cpt atm cash cash_withdrawal c/l",
-    "bank charge": "fee srvchg chg charges charge bank_charge chrg",
-    "interest": "int interest",
-}
-_METHOD_OF = {word: method for method, words in _METHODS.items() for word in words.split()}
-
-
-def method_of(kind: str) -> str:
-    """Return how money moved, in plain words, from the bank's own word for it; empty if not known."""
-    return _METHOD_OF.get("_".join(kind.lower().split()), "")
-
-
 def _keep_balance(work: Work, command: ImportBankFile, file: BankFileId | None) -> None:
     """Keep the balance that the file states, unless the very same is known.
 
@@ -236,59 +213,3 @@ def _keep_balance(work: Work, command: ImportBankFile, file: BankFileId | None) 
                 file_id=file,
             )
         )
-
-
-@dataclass(frozen=True, slots=True)
-class UndoImport(Command[int]):
-    """A whole bank file is taken back.
-
-    even_sorted: also when some of its payments were sorted or matched since; that is then lost.
-    """
-
-    file: BankFileId
-    even_sorted: bool = False
-
-
-class NotThereAnyMore(Refused):
-    """The file was taken back already, or never was there."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            tr("This file was taken back already."), tr("Look at the list of files again. Nothing was lost.")
-        )
-
-
-class StillNeeded(Refused):
-    """Somebody has worked with lines of the file since."""
-
-    def __init__(self, count: int) -> None:
-        self.count = count
-        super().__init__(
-            trn(
-                "{count} payment of this file was sorted or matched since.",
-                "{count} payments of this file were sorted or matched since.",
-                count,
-            ),
-            tr("Take the file back with that work, or leave it."),
-            field="even_sorted",
-        )
-
-
-def undo_import(work: Work, command: UndoImport) -> int:
-    """Reverse all entries that the file's lines were posted as; return how many lines went."""
-    file = work.session.get(FileRecord, command.file)
-    gone = work.session.scalars(
-        select(UndoneFileRecord).where(UndoneFileRecord.file_id == command.file)
-    ).first()
-    if file is None or gone is not None:
-        raise NotThereAnyMore
-    lines = [BankLineId(line) for line in range(file.first_line_id, file.last_line_id + 1)]
-    now = lines_now(work, lines)
-    posted = [line.entry for line in now.values() if line.state is Decision.POSTED and line.entry is not None]
-    since = worked_on(work, lines[0], lines[-1])
-    if since and not command.even_sorted:
-        raise StillNeeded(since)
-    reverse_entries(work, posted, tr("The bank file was taken back"))
-    work.add(UndoneFileRecord(file_id=file.id, undone_at=work.now))
-    work.says(trn("{count} payment taken back.", "{count} payments taken back.", len(lines)))
-    return len(lines)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
-
-from phb_desktop.banking.commands.importing import method_of
-from phb_desktop.banking.matching import payee_key
+from phb_desktop.banking.commands.learning import SayLinesAgain, keys_of, learn, relearn
+from phb_desktop.banking.commands.methods import method_of
 from phb_desktop.banking.model import BankLineId, Decision
-from phb_desktop.banking.queries.lines import LineNow, lines_behind, lines_now, payees_of
-from phb_desktop.banking.records import DecisionRecord, HabitRecord
+from phb_desktop.banking.queries.lines import LineNow, lines_behind, lines_now, sorted_among
+from phb_desktop.banking.records import DecisionRecord
 from phb_desktop.errors import Refused
 from phb_desktop.ledger.commands import (
     BankPosting,
+    SayAgain,
     SortEntries,
     post_bank_lines,
     reverse_entries,
@@ -23,7 +21,7 @@ from phb_desktop.ledger.commands import (
 )
 from phb_desktop.ledger.commands.keeping import live_entry, postings_of
 from phb_desktop.ledger.commands.sorting import Sort
-from phb_desktop.ledger.model import Allocation, EntryId, Purpose, Standing
+from phb_desktop.ledger.model import EntryId, Purpose
 from phb_desktop.values.money import total
 from phb_desktop.vault.work import Command, Work
 from phb_desktop.words import tr, trn
@@ -108,41 +106,10 @@ class SortLines(Command[int]):
 def sort_lines(work: Work, command: SortLines) -> int:
     """Sort as the ledger does; a payee sorted as one whole is a habit from now on."""
     done = sort_entries(work, SortEntries(command.sorts, command.reason))
-    _learn(work, command.sorts)
+    assert isinstance(work.inverse, SayAgain)
+    learn(work, command.sorts)
+    work.undo_with(SayLinesAgain(work.inverse.said))
     return done
-
-
-def _learn(work: Work, sorts: Sequence[Sort]) -> None:
-    payees = payees_of(work, [sort.entry for sort in sorts])
-    learnt: dict[tuple[str, bool], Allocation] = {}
-    times: Counter[tuple[str, bool]] = Counter()
-    for sort in sorts:
-        payee, outgoing = payees[sort.entry]
-        part = sort.parts[0]
-        whole = (payee_key(payee), outgoing)
-        if len(sort.parts) > 1 or part.standing is not Standing.IN_PLAN or not whole[0]:
-            continue
-        if whole in learnt and _shape(learnt[whole]) != _shape(part):
-            times[whole] = 0
-        learnt[whole] = part
-        times[whole] += 1
-    for (key, outgoing), part in learnt.items():
-        habit = work.session.scalars(
-            select(HabitRecord).where(HabitRecord.key == key, HabitRecord.outgoing == outgoing)
-        ).first()
-        count = times[key, outgoing]
-        if habit is None:
-            habit = HabitRecord(key=key, outgoing=outgoing, times=0, stream_id=part.stream)
-            work.session.add(habit)
-        same = (habit.type, habit.receipt, habit.plan_line_id, habit.stream_id) == _shape(part)
-        habit.type, habit.receipt = part.type, part.receipt
-        habit.plan_line_id, habit.stream_id = part.line, part.stream
-        habit.times = habit.times + count if same else count
-    work.session.flush()
-
-
-def _shape(part: Allocation) -> tuple[object, ...]:
-    return (part.type, part.receipt, part.line, part.stream)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +132,7 @@ def match_line(work: Work, command: MatchLine) -> None:
     for other in lines_behind(work, command.entry):
         if other.account == line.account:
             raise DecidedAlready if other.id == line.id else MatchedAlready(other)
-    _decide(work, [line], Decision.MATCHED, entry=command.entry, reason=tr("Recorded by hand already"))
+    decide(work, [line], Decision.MATCHED, entry=command.entry, reason=tr("Recorded by hand already"))
     work.says(tr("Matched. The payment counts once."))
 
 
@@ -183,7 +150,7 @@ def set_aside_lines(work: Work, command: SetAsideLines) -> int:
         raise WhyAside
     lines = _lines(work, command.lines)
     _not_yet(lines, Decision.SET_ASIDE)
-    _decide(work, lines, Decision.SET_ASIDE, reason=command.reason.strip())
+    decide(work, lines, Decision.SET_ASIDE, reason=command.reason.strip())
     work.says(trn("{count} line set aside.", "{count} lines set aside.", len(lines)))
     return len(lines)
 
@@ -199,7 +166,7 @@ def accept_held_lines(work: Work, command: AcceptHeldLines) -> int:
     """Post them as “not sorted yet”; return how many."""
     lines = _lines(work, command.lines)
     _not_yet(lines, Decision.POSTED)
-    _decide(work, lines, Decision.POSTED)
+    decide(work, lines, Decision.POSTED)
     work.says(trn("{count} payment added.", "{count} payments added.", len(lines)))
     return len(lines)
 
@@ -218,7 +185,7 @@ def same_as(work: Work, command: SameAs) -> int:
     alike = [line.alike for line in lines if line.alike is not None]
     if len(alike) < len(lines) or len(lines_now(work, alike)) < len(set(alike)):
         raise NothingAlike
-    _decide(work, lines, Decision.SAME_AS)
+    decide(work, lines, Decision.SAME_AS)
     work.says(trn("{count} line was there already.", "{count} lines were there already.", len(lines)))
     return len(lines)
 
@@ -245,15 +212,16 @@ def put_lines_back(work: Work, command: PutLinesBack) -> int:
     now: list[Place] = []
     for place in command.places:
         lines = _lines(work, [place.line])
-        now += [_place(line) for line in lines]
+        now += [place_of(line) for line in lines]
         entry = place.entry if place.state is Decision.MATCHED else None
-        _decide(work, lines, place.state, entry=entry, reason=place.reason)
+        decide(work, lines, place.state, entry=entry, reason=place.reason)
     work.undo_with(PutLinesBack(tuple(now)))
     work.says(tr("Undone."))
     return len(command.places)
 
 
-def _place(line: LineNow) -> Place:
+def place_of(line: LineNow) -> Place:
+    """Return what a line is now, for whoever has to make it so again."""
     return Place(line.id, line.state, line.entry, line.reason)
 
 
@@ -269,15 +237,17 @@ def _not_yet(lines: Sequence[LineNow], state: Decision) -> None:
         raise DecidedAlready
 
 
-def _decide(
+def decide(
     work: Work, lines: Sequence[LineNow], state: Decision, *, entry: EntryId | None = None, reason: str = ""
 ) -> None:
     """Move lines to a state: take back what they were posted as, post what they become, note it."""
     posted = [line.entry for line in lines if line.state is Decision.POSTED and line.entry is not None]
+    spoken_of = sorted_among(work, posted)
     reverse_entries(work, posted, reason or tr("Decided again"))
+    relearn(work, keys_of(work, spoken_of))
     entries: Sequence[int | None] = [entry] * len(lines)
     if state is Decision.POSTED:
-        entries = [*_post(work, lines)]
+        entries = [*post_lines(work, lines)]
     work.add_many(
         DecisionRecord,
         [
@@ -291,10 +261,11 @@ def _decide(
             for line, made in zip(lines, entries, strict=True)
         ],
     )
-    work.undo_with(PutLinesBack(tuple(_place(line) for line in lines)))
+    work.undo_with(PutLinesBack(tuple(place_of(line) for line in lines)))
 
 
-def _post(work: Work, lines: Sequence[LineNow]) -> list[int]:
+def post_lines(work: Work, lines: Sequence[LineNow]) -> list[int]:
+    """Post lines as “not sorted yet”; return the ids of their entries."""
     made: dict[BankLineId, int] = {}
     for account in {line.account for line in lines}:
         own = [line for line in lines if line.account == account]

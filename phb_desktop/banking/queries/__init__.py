@@ -11,12 +11,15 @@ from phb_desktop.banking.queries.lines import LineNow, lines_of_entries, matched
 from phb_desktop.banking.queries.preview import Preview, ToDecide, preview
 from phb_desktop.banking.queries.reconciliation import bank_balance, reconciliation
 from phb_desktop.banking.queries.review import ReviewRow, review_count, to_review
+from phb_desktop.banking.queries.rules import Rule, RuleId, rules
 
 __all__ = [
     "ImportRow",
     "LineNow",
     "Preview",
     "ReviewRow",
+    "Rule",
+    "RuleId",
     "ToDecide",
     "bank_balance",
     "habits",
@@ -27,6 +30,7 @@ __all__ = [
     "preview",
     "reconciliation",
     "review_count",
+    "rules",
     "stated_balances",
     "to_review",
 ]

@@ -10,13 +10,13 @@ from sqlalchemy import select, tuple_
 
 from phb_desktop.banking.matching import Habit
 from phb_desktop.banking.model import BankBalance, BankFileId, ColumnMapping
+from phb_desktop.banking.queries.lines import gone
 from phb_desktop.banking.reconcile import Source, StatedBalance
 from phb_desktop.banking.records import (
     FileRecord,
     HabitRecord,
     MappingRecord,
     StatedBalanceRecord,
-    UndoneFileRecord,
 )
 from phb_desktop.ledger.model import CashAccountId
 from phb_desktop.plan.model import PlanLineId, StreamId
@@ -45,11 +45,7 @@ class ImportRow:
 
 def import_history(reader: Reader, account: CashAccountId | None = None) -> list[ImportRow]:
     """Return the files brought in, newest first; also those taken back, marked so."""
-    query = (
-        select(FileRecord, UndoneFileRecord.id)
-        .outerjoin(UndoneFileRecord, UndoneFileRecord.file_id == FileRecord.id)
-        .order_by(FileRecord.id.desc())
-    )
+    query = select(FileRecord, FileRecord.id.in_(gone())).order_by(FileRecord.id.desc())
     if account is not None:
         query = query.where(FileRecord.account_id == account)
     return [
@@ -65,7 +61,7 @@ def import_history(reader: Reader, account: CashAccountId | None = None) -> list
             row.to_decide,
             row.refused,
             row.imported_at,
-            undone is not None,
+            bool(undone),
         )
         for row, undone in reader.session.execute(query)
     ]
@@ -97,8 +93,7 @@ def stated_balances(reader: Reader, account: CashAccountId) -> list[StatedBalanc
         select(StatedBalanceRecord)
         .where(
             StatedBalanceRecord.account_id == account,
-            StatedBalanceRecord.file_id.is_(None)
-            | StatedBalanceRecord.file_id.not_in(select(UndoneFileRecord.file_id)),
+            StatedBalanceRecord.file_id.is_(None) | StatedBalanceRecord.file_id.not_in(gone()),
         )
         .order_by(StatedBalanceRecord.on, StatedBalanceRecord.source == Source.TYPED, StatedBalanceRecord.id)
     )
@@ -120,11 +115,18 @@ def habits(reader: Reader, keys: Sequence[tuple[str, bool]]) -> dict[tuple[str, 
     for start in range(0, len(wanted), AT_ONCE):
         some = wanted[start : start + AT_ONCE]
         rows = reader.session.scalars(
-            select(HabitRecord).where(tuple_(HabitRecord.key, HabitRecord.outgoing).in_(some))
+            select(HabitRecord).where(
+                tuple_(HabitRecord.key, HabitRecord.outgoing).in_(some), HabitRecord.forgotten.is_(False)
+            )
         )
         for row in rows:
             line = None if row.plan_line_id is None else PlanLineId(row.plan_line_id)
             found[row.key, row.outgoing] = Habit(
-                row.type, row.receipt, line, StreamId(row.stream_id), row.times
+                row.type,
+                row.receipt,
+                line,
+                StreamId(row.stream_id),
+                row.times,
+                fixed=row.fixed,
             )
     return found

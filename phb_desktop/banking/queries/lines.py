@@ -21,9 +21,24 @@ from phb_desktop.vault.work import Reader
 AT_ONCE = 500
 
 
+def gone() -> Any:
+    """Return the ids of files that were taken back, and not brought back since, as SQL."""
+    return (
+        select(UndoneFileRecord.file_id)
+        .group_by(UndoneFileRecord.file_id)
+        .having(func.count(UndoneFileRecord.id) % 2 == 1)
+    )
+
+
+def is_gone(reader: Reader, file: BankFileId) -> bool:
+    """Say whether a file was taken back, and not brought back since."""
+    found = select(func.count(UndoneFileRecord.id)).where(UndoneFileRecord.file_id == file)
+    return int(reader.session.execute(found).scalar_one()) % 2 == 1
+
+
 def counts() -> ColumnElement[bool]:
     """Return the condition that a line's file was not taken back."""
-    return LineRecord.file_id.not_in(select(UndoneFileRecord.file_id))
+    return LineRecord.file_id.not_in(gone())
 
 
 def latest() -> ColumnElement[bool]:
@@ -58,7 +73,7 @@ def known_lines(reader: Reader, account: CashAccountId, first: date, last: date)
     """
     undone = reader.session.execute(
         select(FileRecord.first_line_id, FileRecord.last_line_id)
-        .join(UndoneFileRecord, UndoneFileRecord.file_id == FileRecord.id)
+        .where(FileRecord.id.in_(gone()))
         .where(FileRecord.account_id == account, FileRecord.first_on <= last, FileRecord.last_on >= first)
     ).all()
     rows = reader.session.execute(
@@ -211,6 +226,50 @@ def worked_on(reader: Reader, first: BankLineId, last: BankLineId) -> int:
     ).scalar_one()
     found: int = changed + leaning
     return found
+
+
+def sorted_among(reader: Reader, entries: Sequence[EntryId]) -> list[EntryId]:
+    """Return those of the bank entries that something was ever said of."""
+    found: list[EntryId] = []
+    for start in range(0, len(entries), AT_ONCE):
+        rows = reader.session.scalars(
+            select(EntryRecord.about_id)
+            .where(
+                EntryRecord.about_id.in_(entries[start : start + AT_ONCE]),
+                EntryRecord.purpose == Purpose.SORT,
+            )
+            .distinct()
+        )
+        found += [EntryId(entry) for entry in rows if entry is not None]
+    return found
+
+
+def sorts_of(reader: Reader, entries: Sequence[EntryId]) -> dict[EntryId, EntryId]:
+    """Return the newest sort entry of each bank entry that has one."""
+    found: dict[EntryId, EntryId] = {}
+    for start in range(0, len(entries), AT_ONCE):
+        rows = reader.session.execute(
+            select(EntryRecord.about_id, func.max(EntryRecord.id))
+            .where(
+                EntryRecord.about_id.in_(entries[start : start + AT_ONCE]),
+                EntryRecord.purpose == Purpose.SORT,
+            )
+            .group_by(EntryRecord.about_id)
+        )
+        found.update({EntryId(about): EntryId(sort) for about, sort in rows if about is not None})
+    return found
+
+
+def leaning_on(reader: Reader, first: BankLineId, last: BankLineId) -> list[LineNow]:
+    """Return lines of other files that are, by decision, the same payments as lines in a range of ids."""
+    rows = reader.session.execute(
+        decided().where(
+            ~LineRecord.id.between(first, last),
+            DecisionRecord.decision == Decision.SAME_AS,
+            DecisionRecord.same_as_id.between(first, last),
+        )
+    )
+    return [line_now(line, decision) for line, decision in rows]
 
 
 def payees_of(reader: Reader, entries: Sequence[EntryId]) -> dict[EntryId, tuple[str, bool]]:

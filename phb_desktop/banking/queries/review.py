@@ -82,6 +82,12 @@ def to_review(
     return made
 
 
+def waiting_lines(reader: Reader, account: CashAccountId | None = None) -> list[LineNow]:
+    """Return all lines that are in the ledger and not sorted yet, oldest first, without suggestions."""
+    rows = [line_now(line, decision) for line, decision in reader.session.execute(_waiting(account))]
+    return [row for row in rows if row.state is Decision.POSTED]
+
+
 def _waiting(account: CashAccountId | None) -> Any:
     """Return lines that are held, or whose entry is not sorted yet, oldest first."""
     posted_as = func.coalesce(DecisionRecord.entry_id, LineRecord.entry_id)
