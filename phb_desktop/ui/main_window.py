@@ -66,6 +66,17 @@ class LockedAt:
     folder: Path
     place: str
 
+# Read on the window's thread one by one while the passphrase is typed, so that opening reads nothing.
+AHEAD: Final = (
+    "phb_desktop.ui.tables",
+    "phb_desktop.ui.page",
+    "phb_desktop.ui.frame",
+    "phb_desktop.ui.fields.choice_field",
+    "phb_desktop.ui.explain",
+    "phb_desktop.ui.home.page",
+    "phb_desktop.ui.session_watch",
+)
+
 
 class MainWindow(QMainWindow):
     """Holds the door and the frame, and swaps them.
@@ -139,7 +150,14 @@ class MainWindow(QMainWindow):
         """Start reading the rooms, once; return the answer to wait for."""
         if self._loaded is None:
             self._loaded = self._helper().submit(self._read_rooms)
+            Later(self, self._loaded, lambda _told: None).then(lambda _: self._read_ahead(AHEAD))
         return self._loaded
+
+    def _read_ahead(self, modules: tuple[str, ...]) -> None:
+        """Read one of the window's own modules, and the rest when nothing else is to be done."""
+        if modules:
+            import_module(modules[0])
+            QTimer.singleShot(0, self, lambda: self._read_ahead(modules[1:]))
 
     def _helper(self) -> ThreadPoolExecutor:
         from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - not before the first paint
@@ -193,7 +211,7 @@ class MainWindow(QMainWindow):
         if note:
             self.frame.desk.status.say(note)
         self.idle.start()
-        self._watch_session()
+        QTimer.singleShot(0, self, self._watch_session)  # Home first
 
     def _bring_back(self, frame: Frame, note: str) -> None:
         """Bring back what was being typed when this budget was locked."""
@@ -279,6 +297,8 @@ class MainWindow(QMainWindow):
 
     def _watch_session(self) -> None:
         """Lock with the computer: when it sleeps, when its screen locks, when somebody else comes on."""
+        if self.office is None or not self.office.is_open:
+            return  # locked already
         if self._watch is None:
             from phb_desktop.ui.session_watch import SessionWatch  # noqa: PLC0415 - not before the first paint
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from phb_desktop.ledger.position import Position
@@ -48,6 +49,7 @@ class HomePage(Page):
         ahead = Card(Heading(tr("What it can do"), 2), self.safe, self.owed, self.kept, self.surplus)
         self.due = Card(Heading(tr("Things to do"), 2))
         self._due_lines: list[QWidget] = []
+        self._due_shown: list[saying.Due] | None = None
         self.practice = PracticeCard(self)
         for card in (money, ahead, self.due, self.practice):
             self.column.addWidget(card)
@@ -81,6 +83,7 @@ class HomePage(Page):
         self._said_column.setContentsMargins(0, 0, 0, 0)
         self._said_column.setSpacing(SMALL)
         self._said_widgets: list[QWidget] = []
+        self._said_shown: tuple[str, tuple[Position, ...]] | None = None
         for widget in (self.listing, Actions(self.explain_line), self.said):
             self.column.addWidget(widget)
 
@@ -99,18 +102,37 @@ class HomePage(Page):
         self.kept.say(saying.kept(seen))
         self.surplus.setText(saying.surplus(seen))
         self.surplus.setVisible(bool(self.surplus.text()))
-        self._show_due(saying.things_due(seen))
-        self.model.show(seen.positions)
+        self._soon(self._show_due, seen)
+
+    def _soon(self, show: Callable[[Overview], object], seen: Overview) -> None:
+        """Show the next part when the window has answered whatever waits, unless newer figures came."""
+        QTimer.singleShot(0, self, lambda: show(seen) if seen is self._seen else None)
+
+    def _show_positions(self, seen: Overview) -> None:
+        if self.model.rows != seen.positions:
+            here = self.listing.view.currentIndex().row()
+            self.model.show(seen.positions)
+            if here >= 0 and seen.positions:
+                self.listing.go_to(min(here, len(seen.positions) - 1))
         self._show_lines()
 
-    def _show_due(self, due: Sequence[saying.Due]) -> None:
+    def _show_due(self, seen: Overview) -> None:
+        self._soon(self._show_positions, seen)
+        due = saying.things_due(seen)
+        if self._due_shown == due:  # nothing to build, and the keyboard keeps its place
+            return
+        self._due_shown = due
         _empty(self.due.column, self._due_lines)
         for each in due:
             self._due_lines.append(SentenceButton(each.words, _then(self.desk.go, each.place)))
         if not due:
             self._due_lines.append(Text(tr("Nothing is waiting for you.")))
+        stop: QWidget = self.kept
         for line in self._due_lines:
             self.due.column.addWidget(line)
+            if isinstance(line, SentenceButton):  # new widgets come last to Tab unless told their place
+                QWidget.setTabOrder(stop, line)
+                stop = line
 
     def _lines_chosen(self) -> None:
         self.desk.settings.lines_as = self.lines_as.read()
@@ -123,6 +145,10 @@ class HomePage(Page):
         self.listing.setVisible(table)
         self.explain_line.setVisible(table and bool(self.model.rows))
         self.said.setVisible(not table)
+        shown = (chosen, self.model.rows)
+        if shown == self._said_shown:
+            return
+        self._said_shown = shown
         _empty(self._said_column, self._said_widgets)
         if table:
             return

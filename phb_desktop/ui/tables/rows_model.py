@@ -14,6 +14,10 @@ Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _ROLE = Qt.ItemDataRole
+_SIDE = Qt.AlignmentFlag
+_ACROSS = (
+    Qt.Orientation.Horizontal
+)  # Qt makes an enum when it is first named: here, and not while a page opens
 
 
 @dataclass(frozen=True)  # no slots: `Column[Row](…)` would trip over them in Python 3.11
@@ -52,7 +56,7 @@ class TableRows(QAbstractTableModel, Generic[Row]):
         return 0 if parent.isValid() else len(self.columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+        if orientation != _ACROSS or not 0 <= section < len(self.columns):
             return None
         if role == _ROLE.DisplayRole:
             return self.columns[section].head
@@ -134,5 +138,8 @@ class RowsModel(TableRows[Row], Generic[Row]):
 
 
 def _alignment(column: Column[Any]) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
+    return _RIGHT if column.right else _LEFT
+
+
+_RIGHT = _SIDE.AlignRight | _SIDE.AlignVCenter
+_LEFT = _SIDE.AlignLeft | _SIDE.AlignVCenter
