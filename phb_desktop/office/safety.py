@@ -28,7 +28,7 @@ from phb_desktop.vault.vault import Vault, restore
 from phb_desktop.vault.work import Command, Reader
 
 if TYPE_CHECKING:
-    from phb_desktop.office.door import Office
+    from phb_desktop.office.door import Office, Opened
 
 T = TypeVar("T")
 RoomCheck = Callable[[Reader], Iterable[Problem]]
@@ -179,8 +179,22 @@ class Safety:
         return self._office.in_turn(self._put_back, file, folder, secret)
 
     def _put_back(self, file: Path, folder: Path, secret: str) -> PutBack:
-        self._office.close_now()
-        return swapping.put_back(file, folder, secret_in(secret), self._office.clock.today())
+        today = self._office.clock.today()
+        return swapping.put_back(file, folder, secret_in(secret), today, self._office.close_now)
+
+    def open_with(self, folder: Path, secret: str) -> Future[Opened]:
+        """Open a book with a passphrase or a recovery code, whichever was typed."""
+        return self._office.in_turn(lambda: self._office.open_now(folder, secret_in(secret)))
+
+    def choices(self) -> Future[Rescue]:
+        """Answer which backups there are of the open book, which is whole."""
+        return self._office.with_vault(self._choices)
+
+    def _choices(self, vault: Vault) -> Rescue:
+        place = vault.side().copies.place()
+        copies = rescue.backups_for(vault.folder, [usual_place(vault.folder), place])
+        backups, passed = offered(copies)
+        return Rescue(vault.folder, "", True, (), (), backups, passed)
 
     # rescue
 

@@ -15,7 +15,7 @@ from phb_desktop.ui.settings_store import Settings
 from phb_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from phb_desktop.office import Office
+    from phb_desktop.office import Office, Rescue
 
 T = TypeVar("T")
 
@@ -34,6 +34,8 @@ class Desk:
     go: Callable[[str], object]  # shows another place by its name
     lock: Callable[[], object]
     lock_after: Callable[[int], object]  # minutes of quiet, 0 for never
+    bring_back: Callable[[Rescue], object]  # offers backups of a budget that is whole
+    damage_found: Callable[[Rescue], object]  # says that something is wrong, above everything
     notice: str = ""  # stands above everything, such as that this is an example
 
     def ask(self, query: Callable[..., T], *args: Any, **kwargs: Any) -> Future[T]:

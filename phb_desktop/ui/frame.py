@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -17,8 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from phb_desktop.ui.copies import copies_said
 from phb_desktop.ui.desk import Desk
-from phb_desktop.ui.labels import Button, Text, restyle
+from phb_desktop.ui.labels import Actions, Button, Text, announce, restyle
 from phb_desktop.ui.later import Later
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.places import PLACES, Place
@@ -108,6 +110,7 @@ class Frame(QWidget):
         self.desk = desk
         self.pages: dict[str, Page] = {}
         self._pile = QStackedWidget()
+        self._warning: QFrame | None = None
         self.places = PlaceList(PLACES)
         self.skip = SkipButton(self.enter_place)
         self.lock_button = Button(tr("Lock"), desk.lock)
@@ -131,6 +134,7 @@ class Frame(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
+        self._whole = whole
         if desk.notice:
             whole.addWidget(_banner(desk.notice))
         whole.addLayout(row, 1)
@@ -230,6 +234,22 @@ class Frame(QWidget):
         except ValueError:
             said = tr("No backup yet")
         self.desk.status.backed_up(said)
+
+    def warn(self, words: str, action: str, pressed: Callable[[], object]) -> None:
+        """Put words with one button above everything, and speak them at once. Later ones replace them."""
+        if self._warning is not None:
+            self._warning.deleteLater()
+        self._warning = _banner(words)
+        column = self._warning.layout()
+        assert column is not None
+        column.addWidget(Actions(Button(action, pressed)))
+        self._whole.insertWidget(0, self._warning)
+        announce(self, words, at_once=True)
+
+    def say_copies(self) -> None:
+        """Show when the newest copy was made, and where if that needs saying."""
+        later = Later(self, self.desk.office.safety.standing(), lambda _: None)
+        later.then(lambda standing: self.desk.status.backed_up(copies_said(standing)))
 
     def _show_words(self) -> None:
         page: Any = self.show_place("settings", enter=True)

@@ -25,6 +25,7 @@ from phb_desktop.ui.idle import IdleLock, LockWarning
 from phb_desktop.ui.labels import Text
 from phb_desktop.ui.later import Later
 from phb_desktop.ui.notices import StatusLine
+from phb_desktop.ui.safety_ways import SafetyWays
 from phb_desktop.ui.settings_store import Settings
 from phb_desktop.ui.theme import Theme
 from phb_desktop.ui.unlock.unlock_page import UnlockPage, usual_place
@@ -66,6 +67,7 @@ class LockedAt:
     folder: Path
     place: str
 
+
 # Read on the window's thread one by one while the passphrase is typed, so that opening reads nothing.
 AHEAD: Final = (
     "phb_desktop.ui.tables",
@@ -97,6 +99,7 @@ class MainWindow(QMainWindow):
         clock: Clock,
         make_office: Callable[[], Office],
         folder: Path | None = None,
+        copies: bool = False,
         start_again: Callable[[LockedAt], None] | None = None,
         locked_at: LockedAt | None = None,
     ) -> None:
@@ -114,6 +117,7 @@ class MainWindow(QMainWindow):
         self.restoring: RestoreSheet | None = None
         self.office: Office | None = None
         self._make_office = make_office
+        self.safety = SafetyWays(self, copies=copies)
         self._reader: ThreadPoolExecutor | None = None
         self._loaded: Future[Office] | None = None
         self._frame_folder: Path | None = None
@@ -190,10 +194,8 @@ class MainWindow(QMainWindow):
         if self.example is None:
             self._folder_before = folder
         self.folder = folder
-        if self.frame is not None and self._frame_folder != folder:
-            self.pile.removeWidget(self.frame)
-            self.frame.leave()
-            self.frame = None
+        if self._frame_folder != folder:
+            self.drop_frame()
         if self.frame is None:
             self.frame = Frame(self._desk(folder))
             self._frame_folder = folder
@@ -212,6 +214,14 @@ class MainWindow(QMainWindow):
             self.frame.desk.status.say(note)
         self.idle.start()
         QTimer.singleShot(0, self, self._watch_session)  # Home first
+        self.safety.opened(self.frame)
+
+    def drop_frame(self) -> None:
+        """Take away what is on show of a budget; the next opening builds it anew."""
+        if self.frame is not None:
+            self.pile.removeWidget(self.frame)
+            self.frame.leave()
+            self.frame = None
 
     def _bring_back(self, frame: Frame, note: str) -> None:
         """Bring back what was being typed when this budget was locked."""
@@ -389,6 +399,8 @@ class MainWindow(QMainWindow):
             go=lambda name: self.frame.show_place(name, enter=True) if self.frame else None,
             lock=self.lock,
             lock_after=self._lock_after,
+            bring_back=self.safety.offer,
+            damage_found=self.safety.damage_found,
             notice=tr("This is an example budget. Nothing in it is real.") if self.example else "",
         )
 
@@ -410,6 +422,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's size, close the budget, then the program."""
+        if not self.safety.may_leave():
+            event.ignore()
+            return
         self._keep_geometry()
         self.clipboard.wipe()
         self.idle.stop()

@@ -21,7 +21,7 @@ class StatusLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._said = Text("")
         self.undo = Button(tr("Undo"), undo)
-        self._backup = ""
+        self._backup = self._check = ""
         self._quiet = Text(quiet=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(ROOM, SMALL, ROOM, SMALL)
@@ -66,8 +66,17 @@ class StatusLine(QWidget):
 
     def backed_up(self, text: str) -> None:
         """Show when the last proved backup was made."""
-        here = tr("Nothing has left this computer.")
-        self._quiet.setText(f"{text}. {here}" if text else here)
+        self._backup = text
+        self._show_quiet()
+
+    def checked(self, text: str) -> None:
+        """Show when everything was last checked and found whole. It is not spoken."""
+        self._check = text
+        self._show_quiet()
+
+    def _show_quiet(self) -> None:
+        parts = [f"{each}." for each in (self._backup, self._check) if each]
+        self._quiet.setText(" ".join([*parts, tr("Nothing has left this computer.")]))
 
     def _still_busy(self) -> None:
         announce(self, self._busy)

@@ -72,6 +72,7 @@ def build(
         clock=clock,
         make_office=lambda: _office(clock),
         folder=folder.absolute() if folder else None,
+        copies=True,
         start_again=start_again,
         locked_at=locked_at,
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -29,23 +30,25 @@ class PutBack:
     kept: Path | None
 
 
-def put_back(file: Path, place: Path, secret: Secret, today: date) -> PutBack:
-    """Put what a backup holds in the place of a vault, which is closed and is kept under another name.
+def put_back(
+    file: Path, place: Path, secret: Secret, today: date, let_go: Callable[[], object] = lambda: None
+) -> PutBack:
+    """Put what a backup holds in the place of a vault, which is kept under another name.
 
-    Everything in the backup is checked before anything of the vault is touched.
+    Everything in the backup is checked before anything of the vault is touched. let_go: closes the vault;
+    called only once nothing stands in the way any more.
     """
     finish(place)
     if not place.exists():
+        let_go()
         return PutBack(backup.restore(file, place, secret), None)
-    lock = files.Lock(place) if place.is_dir() else None  # nobody may have it open
-    try:
-        fresh = place.with_name(f".{place.name}.restored")
-        shutil.rmtree(fresh, ignore_errors=True)  # left by a kill; never anything but a copy
-        info = backup.restore(file, fresh, secret)
-    finally:
-        if lock:
-            lock.release()  # Windows renames no folder in which a file is open
+    fresh = place.with_name(f".{place.name}.restored")
+    shutil.rmtree(fresh, ignore_errors=True)  # left by a kill; never anything but a copy
+    info = backup.restore(file, fresh, secret)
     kept = _free(place, today)
+    let_go()
+    if place.is_dir():
+        files.Lock(place).release()  # nobody else has it open; Windows renames no folder with an open file
     with files.writing_in(place.parent):
         _swap(place, fresh, kept)
     return PutBack(info, kept)

@@ -25,6 +25,7 @@ from phb_desktop.vault import (
     migrations,
     practice,
     replacing,
+    swapping,
 )
 from phb_desktop.vault import folder as files
 from phb_desktop.vault.anchor import Anchor
@@ -128,6 +129,7 @@ class Vault:
     def open(cls, place: Path, secret: Secret, *, clock: Clock, anchors: Path | None = None) -> Vault:
         """Open a vault. Every way it can fail has its own VaultError; nothing is created."""
         engine.check_versions()
+        swapping.finish(place)
         return cls._open_with(place, unlock_folder(place, secret), clock, anchors)
 
     @classmethod

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any, ClassVar
-
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QProgressBar
+from typing import ClassVar
 
 from phb_desktop.ui.desk import Desk
 from phb_desktop.ui.fields import ChoiceField
-from phb_desktop.ui.labels import Actions, Button, Card, Heading, Text, announce
+from phb_desktop.ui.labels import Actions, Button, Card, Heading
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.settings.keys import KeysCard
-from phb_desktop.ui.settings.sheets import BackupSheet, WordsSheet, about
+from phb_desktop.ui.settings.safety import SafetyCard
+from phb_desktop.ui.settings.sheets import WordsSheet, about
 from phb_desktop.ui.settings_store import LOCK_MINUTES
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import TableView
 from phb_desktop.ui.theme import SIZES, Look
-from phb_desktop.values.day import in_words
 from phb_desktop.words import tr, trn
 
 _LOOKS = {
@@ -34,8 +30,6 @@ class SettingsPage(Page):
 
     rooms: ClassVar[frozenset[str]] = frozenset({"vault"})
 
-    _progress = Signal(float)
-
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, tr("Settings and help"), tr("How does it look and sound, and is it safe?"))
         self._out_sheet: Sheet | None = None
@@ -47,7 +41,6 @@ class SettingsPage(Page):
         self.column.addWidget(help_card)
         self.column.addWidget(Card(*about()))
         self.column.addStretch(1)
-        self._progress.connect(self._progressed, Qt.ConnectionType.QueuedConnection)
         desk.theme.changed.connect(self._theme_changed)
 
     def _looks(self) -> None:
@@ -95,17 +88,8 @@ class SettingsPage(Page):
         self.column.addWidget(self.keys)
 
     def _safety(self) -> None:
-        self.backup = Button(tr("Make a backup now"), self._backup, main=True)
-        self.check = Button(tr("Check everything now"), self._check)
-        self.out = Button(tr("Take everything out"), self._take_out)
-        self.bar = QProgressBar()
-        self.bar.setAccessibleName(tr("How far the check is"))
-        self.bar.setRange(0, 100)
-        self.verdict = Text()
-        self.column.addWidget(
-            Card(Heading(tr("Safety"), 2), Actions(self.backup, self.check, self.out), self.bar, self.verdict)
-        )
-        self.bar.setVisible(False)
+        self.safety = SafetyCard(self, self._take_out)
+        self.column.addWidget(self.safety)
 
     # -- choices
 
@@ -138,62 +122,15 @@ class SettingsPage(Page):
 
     def refresh(self) -> None:
         self.keys.refresh()
+        self.safety.refresh()
 
     # -- safety
-
-    def _backup(self) -> None:
-        day = self.desk.today().isoformat()
-        usual = self.desk.folder.parent / f"{self.desk.folder.stem} {day}.phbbackup"
-
-        def save(path: Path) -> None:
-            self.desk.status.busy(tr("Making the backup…"))
-            self.later(self.desk.office.safety.backup(path)).then(lambda _: done(path))
-
-        def done(path: Path) -> None:
-            sheet.close_sheet()
-            self.desk.settings.backup_on = day
-            self.desk.settings.save()
-            self.desk.status.backed_up(tr("Last backup: {day}", day=in_words(self.desk.today())))
-            self.desk.status.say(
-                tr("The backup “{name}” is made, and was opened to prove it.", name=path.name)
-            )
-
-        sheet = BackupSheet(usual, save)
-        self.open_sheet(sheet)
 
     def _take_out(self) -> None:
         from phb_desktop.ui.taking_out import TakeOutSheet  # noqa: PLC0415 - seldom asked for
 
         self._out_sheet = self._out_sheet or TakeOutSheet(self)
         self.open_sheet(self._out_sheet)
-
-    def _check(self) -> None:
-        self.bar.setVisible(True)
-        self.bar.setValue(0)
-        self.check.setEnabled(False)
-        self.verdict.setText(tr("Checking…"))
-        announce(self, self.verdict.text())
-        self.later(self.desk.office.safety.check(self._progress.emit)).then(self._checked).anyway(
-            self._check_over
-        )
-
-    def _progressed(self, share: float) -> None:
-        self.bar.setValue(round(share * 100))
-
-    def _checked(self, problems: list[Any]) -> None:
-        if not problems:
-            self.verdict.setText(tr("Everything is as it must be."))
-        else:
-            first = problems[0]
-            said = trn("{count} thing is wrong.", "{count} things are wrong.", len(problems))
-            next_step = tr("Change nothing. Restore your newest backup into a new folder.")
-            self.verdict.setText(f"{said} {first.where}: {first.what} {next_step}")
-        announce(self, self.verdict.text(), at_once=bool(problems))
-
-    def _check_over(self) -> None:
-        self.check.setEnabled(True)
-        self.bar.setVisible(False)
-        self.check.setFocus()
 
     def show_words(self) -> None:
         """Show what the words mean; F1 leads here."""

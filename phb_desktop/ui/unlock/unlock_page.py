@@ -10,6 +10,7 @@ from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from phb_desktop.errors import Told
+from phb_desktop.paths import swap_note
 from phb_desktop.ui.fields.choice_field import YesField
 from phb_desktop.ui.fields.text_field import SecretField
 from phb_desktop.ui.keys.code import CodeField
@@ -132,7 +133,7 @@ class UnlockPage(Sheet):
     def _known_place(self) -> Path | None:
         remembered = self._window.settings.place
         for place in ([Path(remembered)] if remembered else []) + [usual_place()]:
-            if place.is_dir():
+            if place.is_dir() or swap_note(place).exists():
                 return place
         return None
 
@@ -240,6 +241,16 @@ class UnlockPage(Sheet):
         answer = office.open_with_code(folder, words) if self._by_code else office.open(folder, words)
         later = Later(self, answer, self.explain)
         later.then(lambda opened: self._opened(folder, opened.note)).anyway(self._ended)
+        later.refused(lambda told: self._refused(office, folder, words, told))
+
+    def _refused(self, office: Office, folder: Path, words: str, told: Told) -> None:
+        from phb_desktop.office import Damaged  # noqa: PLC0415 - not before the first paint
+
+        if isinstance(told, Damaged):
+            self.form.problems.clear()
+            self._window.safety.rescue(office, folder, words, told)
+        else:
+            self.explain(told)
 
     def _open_by_itself(self) -> None:
         if self.main.isEnabled():
