@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from phb_desktop.values.money import Money
-from phb_desktop.vault import engine, errors, keyring_slot, slots
+from phb_desktop.vault import engine, errors
 from phb_desktop.vault import folder as files
-from phb_desktop.vault.keys import KeyringSecret, Passphrase, SlotKind
+from phb_desktop.vault.keys import KeyringSecret
 from phb_desktop.vault.recovery import RecoveryCode
 from phb_desktop.vault.vault import Vault
 from tests.conftest import PASSPHRASE
@@ -168,74 +168,3 @@ def test_the_guarded_process_writes_no_core_and_shuts_its_memory() -> None:
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout == "2 (0, 0) 0\n"
     assert resource.getrlimit(resource.RLIMIT_CORE) is not None
-
-
-class Store:
-    """A key store of this test's own: keeps, drops in silence, or is locked."""
-
-    def __init__(self, manner: str) -> None:
-        import keyring.backend
-
-        outer = self
-
-        class Backend(keyring.backend.KeyringBackend):
-            priority = 1
-
-            def get_password(self, service: str, username: str) -> str | None:
-                outer.refuse()
-                return outer.held.get(username)
-
-            def set_password(self, service: str, username: str, password: str) -> None:
-                outer.refuse()
-                if manner == "keeps":
-                    outer.held[username] = password
-
-            def delete_password(self, service: str, username: str) -> None:
-                outer.refuse()
-                outer.held.pop(username, None)
-
-        self.manner, self.held, self.backend = manner, dict[str, str](), Backend()  # type: ignore[no-untyped-call]
-
-    def refuse(self) -> None:
-        import keyring.errors
-
-        if self.manner == "locked":
-            raise keyring.errors.KeyringLocked
-
-
-@pytest.fixture(params=["keeps", "drops", "locked"])
-def store(request: pytest.FixtureRequest) -> Iterator[Store]:
-    import keyring
-
-    before = keyring.get_keyring()
-    store = Store(request.param)
-    keyring.set_keyring(store.backend)
-    yield store
-    keyring.set_keyring(before)
-
-
-def test_the_key_store_opens_the_vault_only_if_it_keeps_what_it_takes(
-    vault: Vault, store: Store, reopen: object
-) -> None:
-    kept = keyring_slot.remember(vault.folder, PASSPHRASE)
-
-    assert kept is (store.manner == "keeps")
-    held = keyring_slot.recall(vault.folder)
-    vault.close()
-    if held is None:
-        return
-    reopen(secret=held).close()  # type: ignore[operator]
-    keyring_slot.forget(vault.folder, PASSPHRASE)
-    assert keyring_slot.recall(vault.folder) is None
-    with pytest.raises(errors.WrongSecret):
-        reopen(secret=held)  # type: ignore[operator]
-    reopen().close()  # type: ignore[operator]
-
-
-def test_the_key_store_is_never_the_only_way_in(vault: Vault) -> None:
-    slots.add_keyring(vault.folder, PASSPHRASE, KeyringSecret(b"k" * 32))
-    with pytest.raises(errors.WrongSecret):
-        slots.change_passphrase(vault.folder, KeyringSecret(b"j" * 32), Passphrase("some other words here"))
-    for kind in ("passphrase", "recovery"):
-        with pytest.raises(TypeError):
-            slots.remove_slots(vault.folder, PASSPHRASE, SlotKind(kind))
