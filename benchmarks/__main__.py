@@ -25,6 +25,7 @@ GOALS: Final = {
     "A11": "window",
     "A12": "storage",
     "A13": "storage",
+    "A14": "pay",
     "A15": "storage",
 }
 
