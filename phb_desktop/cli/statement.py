@@ -14,6 +14,7 @@ from phb_desktop.statements.content import Content, Kind
 from phb_desktop.statements.files import file_name, files
 from phb_desktop.statements.model import Issued, Layout
 from phb_desktop.statements.queries import draft, issued, issued_content, issued_seal
+from phb_desktop.statements.reading import Shown
 from phb_desktop.statements.request import Request
 from phb_desktop.statements.statement_json import Seal, as_data, check_code
 from phb_desktop.statements.verify import verify_file
@@ -127,6 +128,24 @@ def _say(content: Content, answers: Answers) -> None:
         answers.say(f"  {label}: {amount}")
 
 
+def _said_of(shown: Shown) -> str:
+    """Say whether what stands in the file is what its data makes."""
+    return {
+        Shown.EXACT: tr("What stands on its pages is just what that data makes."),
+        Shown.SAME: tr(
+            "Another program saved it again. What stands on its pages is still just what that data makes."
+        ),
+        Shown.ALIKE: tr(
+            "It was saved again, or drawn by another version of this program. "
+            "Every word and figure in it is what that data gives."
+        ),
+        Shown.CHANGED: tr(
+            "But what stands on its pages is not what its data makes. "
+            "Do not rely on the pages: ask for a fresh copy."
+        ),
+    }[shown]
+
+
 def verify(asked: argparse.Namespace, answers: Answers) -> None:
     """Say whether a statement's figures add up and whether it is the version that was issued."""
     found = verify_file(asked.file)
@@ -139,18 +158,12 @@ def verify(asked: argparse.Namespace, answers: Answers) -> None:
     answers.say(tr("Check code: {code}", code=found.check_code))
     if found.stated != found.fingerprint:
         answers.say(tr("It was changed after it was made: its figures do not fit its seal."))
-    elif not found.broken:
+    elif found.figures:
         answers.say(tr("The data inside adds up, and it is the data that it was sealed with:"))
         _say(found.content, answers)
-    if not found.drawn:
-        answers.say(
-            tr(
-                "But what stands on its pages is not just what its data makes. "
-                "It was changed, or saved again by another program. Ask for a fresh copy."
-            )
-        )
-    elif found.ok:
-        answers.say(tr("What stands on its pages is just what that data makes."))
+    answers.say(_said_of(found.shown))
+    for difference in found.differences:
+        answers.say(f"  {difference}")
     for each in found.broken:
         answers.say(tr("{rule}, {where}: {what}", rule=each.rule, where=each.where, what=each.what))
     answers.fact(
@@ -158,6 +171,8 @@ def verify(asked: argparse.Namespace, answers: Answers) -> None:
         version=found.version,
         fingerprint=found.fingerprint,
         check_code=found.check_code,
-        as_drawn=found.drawn,
+        figures=found.figures,
+        shown=found.shown.value,
+        differences=list(found.differences),
         problems=[{"rule": each.rule, "where": each.where, "what": each.what} for each in found.broken],
     )

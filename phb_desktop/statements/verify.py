@@ -1,7 +1,9 @@
 """For the reader of a statement: does it add up, and is it the version that was issued?
 
-Needs no account book and no passphrase. The figures are read from the data inside the file; the
-identities are worked out again from them, and the fingerprint is taken again.
+Needs no account book and no passphrase. Two questions, answered apart. Do the figures stand: the data
+inside the file is read, the identities are worked out again, the fingerprint is taken again. And does
+the eye see what that data gives: byte for byte, saved again by another program, drawn by another version
+of ours with the same words and figures, or something else.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from phb_desktop.statements.content import Content
 from phb_desktop.statements.files import files
 from phb_desktop.statements.identities import Broken, broken
 from phb_desktop.statements.model import Layout
+from phb_desktop.statements.reading import Shown, attached, compare
 from phb_desktop.statements.statement_json import NotAStatement, Seal, check_code, from_file
 from phb_desktop.words import tr
 
@@ -52,13 +55,15 @@ class NotThere(Refused):
 class Verified:
     """What a file says of itself and what was found. number 0: a draft, which nobody issued.
 
-    ok: all that follows. drawn: the file is byte for byte what its data makes, so what the eye sees
-    is what was sealed; a file that was saved again by another program is not. broken: what does not
-    add up. stated: the fingerprint in the file; fingerprint: the one that its figures have.
+    figures: the data inside adds up and has the fingerprint that it was sealed with. shown: whether what
+    the eye sees is what that data gives. ok: both. differences: what stands there and should not, at most
+    a few. broken: what does not add up. stated: the fingerprint in the file; fingerprint: the one that
+    its figures have.
     """
 
-    ok: bool
-    drawn: bool
+    figures: bool
+    shown: Shown
+    differences: tuple[str, ...]
     number: int
     version: int
     fingerprint: str
@@ -66,6 +71,11 @@ class Verified:
     broken: tuple[Broken, ...]
     content: Content
     seal: Seal
+
+    @property
+    def ok(self) -> bool:
+        """Say whether the figures stand, and the pages with them."""
+        return self.figures and self.shown is not Shown.CHANGED
 
     @property
     def check_code(self) -> str:
@@ -86,13 +96,15 @@ def verify_file(path: Path) -> Verified:
 
 def verify(raw: bytes) -> Verified:
     """Check the bytes of a statement's file, told apart by what they are and never by a name."""
-    content, seal, found = from_file(_data(raw))
+    kind = _kind(raw)
+    content, seal, found = from_file(_data(raw, kind))
     wrong = tuple(broken(content))
     edition = content.header.edition
-    drawn = _as_drawn(raw, content, seal)
+    shown, differences = _shown(raw, kind, content, seal)
     return Verified(
-        ok=not wrong and found == seal.fingerprint and drawn,
-        drawn=drawn,
+        figures=not wrong and found == seal.fingerprint,
+        shown=shown,
+        differences=differences,
         number=edition.number,
         version=edition.version,
         fingerprint=found,
@@ -103,15 +115,17 @@ def verify(raw: bytes) -> Verified:
     )
 
 
-def _as_drawn(raw: bytes, content: Content, seal: Seal) -> bool:
-    """Say whether the file is, byte for byte, what its own data makes: so no figure on a page was changed."""
-    kind = _kind(raw)
+def _shown(raw: bytes, kind: str, content: Content, seal: Seal) -> tuple[Shown, tuple[str, ...]]:
+    """Set what stands in a file beside what its own data gives, in every layout that it may have."""
+    made = []
     for layout in Layout:
         for large in (False, True):
-            made = files(content, layout, large_print=large, seal=seal, only=frozenset({kind}))
-            if raw in made.values():
-                return True
-    return False
+            (ours,) = files(content, layout, large_print=large, seal=seal, only=frozenset({kind})).values()
+            if raw == ours:
+                return Shown.EXACT, ()
+            if ours not in made:
+                made.append(ours)
+    return compare(kind, raw, made)
 
 
 def _kind(raw: bytes) -> str:
@@ -122,17 +136,28 @@ def _kind(raw: bytes) -> str:
     return "json" if raw.lstrip()[:1] == b"{" else "html"
 
 
-def _data(raw: bytes) -> bytes:
-    if raw.startswith(b"%PDF-"):
-        return _from_pdf(raw)
-    if raw.startswith(b"PK"):
-        return _from_xlsx(raw)
-    if raw.lstrip()[:1] == b"{":
-        return raw
-    return _from_html(raw)
+def _data(raw: bytes, kind: str) -> bytes:
+    match kind:
+        case "pdf":
+            return _from_pdf(raw)
+        case "xlsx":
+            return _from_xlsx(raw)
+        case "json":
+            return raw
+        case _:
+            return _from_html(raw)
 
 
 def _from_pdf(raw: bytes) -> bytes:
+    """Take the attached data as a viewer finds it; in a damaged file, what calls itself so."""
+    try:
+        (data,) = attached(raw)
+    except ValueError:
+        return _seen_in_pdf(raw)
+    return data
+
+
+def _seen_in_pdf(raw: bytes) -> bytes:
     """Find the attached data: the stream whose dictionary calls itself an embedded file."""
     for mark in re.finditer(rb"/EmbeddedFile\b", raw):
         start = raw.find(b"stream", mark.end())
