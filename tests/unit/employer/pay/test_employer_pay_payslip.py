@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -27,10 +28,12 @@ from phb_desktop.employer.pay.rate_tables import INCOME_TAX, STUDENT_LOANS
 from phb_desktop.employer.pay.rates import NoRates, in_force
 from phb_desktop.employer.pay.starters import P45, StarterStatement, code_after_leaving, starting_code
 from phb_desktop.employer.pay.tax_code import parse_tax_code
+from phb_desktop.employer.pay.told import as_data
 from phb_desktop.employer.pay.year import YearToDate
 from phb_desktop.values.hours import Hours
 from phb_desktop.values.money import ZERO, Money
 from phb_desktop.values.tax_year import TaxYear
+from phb_desktop.words import speak
 
 MAY = date(2026, 5, 1)
 MONTHLY = PayTerms(Frequency.MONTHLY, parse_tax_code("1257L"), "A")
@@ -322,3 +325,26 @@ def test_every_figure_of_a_payslip_can_explain_itself() -> None:
     ]
     assert slip.why.amount == slip.net
     assert not slip.uncertain
+
+
+def test_a_payslips_reasons_can_be_kept_as_plain_data() -> None:
+    slip = paid(4000_00, replace(MONTHLY, loans=frozenset({Loan.PLAN_1}), letter="M"))
+    data = as_data(slip.why)
+
+    assert json.loads(json.dumps(data)) == data
+    assert (data["name"], data["pence"]) == ("Net pay", slip.net.pence)
+    parts = data["parts"]
+    assert isinstance(parts, list)
+    insurance = parts[2]
+    assert insurance["rule"] == "ni.employee"
+    assert insurance["rates"][0]["name"] == "national_insurance.letters.M"
+    assert (insurance["rates"][0]["from"], insurance["rates"][0]["until"]) == ("2026-04-06", "2027-04-05")
+
+
+def test_words_follow_the_persons_language() -> None:
+    why = paid(2000_00).why
+    speak(lambda text: {"Net pay": "Cyflog net"}.get(text, text))
+    try:
+        assert why.says() == "Cyflog net"
+    finally:
+        speak(None)
