@@ -30,11 +30,14 @@ FLIPS ?= 100000
 FUZZ ?= 200000
 STATES ?= 40
 PARTS ?= 8
+KILL_EVERY ?= 1
+REFUSE_EVERY ?= 1
 
 endure: $(VENV)/.ready-dev  ## kill, cut the power, damage: by the thousand (an hour), into docs/security.md
 	rm -f build/endure/results.jsonl
 	PHB_ENDURE=1 PHB_EVIDENCE=$(CURDIR)/build/endure/results.jsonl PHB_KILLS=$(KILLS) PHB_CUTS=$(CUTS) \
 		PHB_NESTED=$(NESTED) PHB_FLIPS=$(FLIPS) PHB_FUZZ=$(FUZZ) PHB_STATES=$(STATES) PHB_PARTS=$(PARTS) \
+		PHB_KILL_EVERY=$(KILL_EVERY) PHB_REFUSE_EVERY=$(REFUSE_EVERY) \
 		$(PYTHON) -m pytest -n $(JOBS) --dist worksteal -p no:cacheprovider tests/endure $(TESTS); \
 		ended=$$?; $(PYTHON) tools/evidence.py build/endure/results.jsonl && exit $$ended
 
