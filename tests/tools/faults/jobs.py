@@ -24,7 +24,7 @@ from phb_desktop.papers.model import PaperId
 from phb_desktop.plan.model import PlanLineId, StreamId
 from phb_desktop.values.clock import FixedClock
 from phb_desktop.values.money import Money
-from phb_desktop.vault import backup, errors, kdf, migrations
+from phb_desktop.vault import backup, copies, errors, kdf, migrations, swapping
 from phb_desktop.vault.keys import Passphrase
 from phb_desktop.vault.opening import read_keys, unlock
 from phb_desktop.vault.recovery import RecoveryCode
@@ -178,6 +178,21 @@ def _with_new_code(root: Path) -> State:
     return book(root, without=NOTES)
 
 
+def _with_delegate(root: Path) -> None:
+    a_budget(root)
+    office = an_office(root)
+    try:
+        office.open(root / BOOK, OLD).result()
+        office.keys.add_delegate(OLD, "Aunt Example", NEW).result()
+    finally:
+        office.shut()
+
+
+def _remove_delegate(office: Office, _: Path) -> None:
+    (there,) = office.keys.holders().result().delegates
+    office.keys.remove_delegate(OLD, there.ref).result()
+
+
 STEP: Final = ("ALTER TABLE plan_line ADD COLUMN trial TEXT", "CREATE INDEX trial ON plan_line (trial)")
 
 
@@ -193,6 +208,22 @@ def _upgraded(root: Path) -> State:
         version = migrations.version(raw)
     del migrations.STEPS[version:]
     return book(root, without=NOTES)
+
+
+def _put_back(root: Path) -> State:
+    swapping.finish(root / BOOK)
+    return book(root, without=NOTES)
+
+
+def _copies(root: Path) -> State:
+    """Bring back every copy that has its name: one that does not come back whole is no copy."""
+    held = book(root)
+    place = copies.usual_place(root / BOOK)
+    named = [copy.file for copy in copies.found_in(place, None)]
+    for file in named:
+        backup.restore(file, root / "Proof.vault", Passphrase(OLD))
+    proved = book(root, "Proof.vault") if named else ()
+    return *held, *proved, f"{len(named)} copies"
 
 
 FIRST_STEPS: Final = len(migrations.STEPS)
@@ -226,6 +257,18 @@ JOBS: Final = {
             lambda office, _: office.keys.add_delegate(OLD, "Aunt Example", NEW).result(),
             lambda root: book(root, without=(*NOTES, "vault_delegate")),  # each has a name of its own
         ),
+        Job(
+            "remove a delegate",
+            _remove_delegate,
+            lambda root: book(root, without=(*NOTES, "vault_delegate")),
+            prepare=_with_delegate,
+        ),
+        Job(
+            "recover",
+            lambda office, root: office.keys.recover(root / BOOK, (root / CODE).read_text(), NEW).result(),
+            _book_and_keys,
+            locked=True,
+        ),
         Job("open", lambda office, root: office.open(root / BOOK, OLD).result(), _state_of_book, locked=True),
         Job(
             "create",
@@ -245,6 +288,12 @@ JOBS: Final = {
             _folder_state(RESTORED),
             locked=True,
         ),
+        Job(
+            "put back",
+            lambda office, root: office.safety.put_back(root / BACKUP, root / BOOK, OLD).result(),
+            _put_back,
+        ),
+        Job("copy", lambda office, _: office.safety.copy_now().result(), _copies),
         Job(
             "upgrade",
             lambda office, root: office.open(root / BOOK, OLD).result(),
