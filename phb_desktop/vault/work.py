@@ -139,6 +139,11 @@ class Work(Reader):
         """Name the command that takes this change back."""
         self.inverse = command
 
+    def first_added(self, table: str) -> int | None:
+        """Return the lowest id of the rows that this change has added to an append-only table, if any."""
+        self.session.flush()
+        return self._touched.first(table)
+
     @property
     def rooms(self) -> frozenset[str]:
         """The rooms whose tables were changed: the first word of each table's name."""
@@ -163,6 +168,10 @@ class Touched:
         self.rows.setdefault(table, set()).add(row_id)
         if once:
             self._once.add(table)
+
+    def first(self, table: str) -> int | None:
+        ranges = [first for name, first, *_ in self.ranges if name == table]
+        return min([*ranges, *self.rows.get(table, ())], default=None)
 
     def columns(self, connection: Any, table: str) -> list[str]:
         return [name for _, name, *_ in connection.execute(f'PRAGMA table_info("{table}")')]

@@ -1,5 +1,11 @@
 """What may change on the bank's side. Each drawer holds requests, their refusals and what they do."""
 
+from phb_desktop.banking.commands.agreeing import (
+    AgreeStatement,
+    UnlockStatement,
+    agree_statement,
+    unlock_statement,
+)
 from phb_desktop.banking.commands.applying import ApplyRules, apply_rules
 from phb_desktop.banking.commands.importing import (
     ImportBankFile,
@@ -41,6 +47,7 @@ from phb_desktop.banking.commands.undoing import BringFileBack, UndoImport, brin
 
 __all__ = [
     "AcceptHeldLines",
+    "AgreeStatement",
     "ApplyRules",
     "BringFileBack",
     "ChangeRule",
@@ -57,7 +64,9 @@ __all__ = [
     "SortLines",
     "StateBalance",
     "UndoImport",
+    "UnlockStatement",
     "accept_held_lines",
+    "agree_statement",
     "apply_rules",
     "bring_file_back",
     "change_rule",
@@ -74,4 +83,5 @@ __all__ = [
     "sort_lines",
     "state_balance",
     "undo_import",
+    "unlock_statement",
 ]

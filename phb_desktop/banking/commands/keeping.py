@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from phb_desktop.banking.commands.agreeing import DaysLocked
 from phb_desktop.banking.model import ColumnMapping
+from phb_desktop.banking.queries.locks import locked
 from phb_desktop.banking.queries.preview import account_of
 from phb_desktop.banking.reconcile import Source
 from phb_desktop.banking.records import MappingRecord, StatedBalanceRecord
@@ -69,6 +71,9 @@ def state_balance(work: Work, command: StateBalance) -> None:
     day_before = max(account.opened_on - timedelta(days=1), EARLIEST)
     if not day_before <= command.on <= work.today:
         raise NotADayOfTheAccount(command.on)
+    for each in locked(work, command.account):
+        if command.on in each.days:
+            raise DaysLocked(each)
     work.add(
         StatedBalanceRecord(
             account_id=command.account, on=command.on, pence=command.amount, source=Source.TYPED, file_id=None

@@ -8,12 +8,15 @@ from phb_desktop.banking.queries.history import (
     stated_balances,
 )
 from phb_desktop.banking.queries.lines import LineNow, lines_of_entries, matched_entries
+from phb_desktop.banking.queries.locks import Agreed, AgreedId, agreed, next_days
 from phb_desktop.banking.queries.preview import Preview, ToDecide, preview
 from phb_desktop.banking.queries.reconciliation import bank_balance, reconciliation
 from phb_desktop.banking.queries.review import ReviewRow, review_count, to_review
 from phb_desktop.banking.queries.rules import Rule, RuleId, rules
 
 __all__ = [
+    "Agreed",
+    "AgreedId",
     "ImportRow",
     "LineNow",
     "Preview",
@@ -21,12 +24,14 @@ __all__ = [
     "Rule",
     "RuleId",
     "ToDecide",
+    "agreed",
     "bank_balance",
     "habits",
     "import_history",
     "lines_of_entries",
     "mapping_for",
     "matched_entries",
+    "next_days",
     "preview",
     "reconciliation",
     "review_count",

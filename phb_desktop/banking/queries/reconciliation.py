@@ -171,7 +171,19 @@ def _all(reader: Reader, accounts: list[CashAccount], on: date) -> StatedBalance
     return StatedBalance(BankBalance(total(each.balance.amount for each in found), on), source)
 
 
+def has_statements(reader: Reader, account: CashAccountId) -> bool:
+    """Say whether the bank's own lines are known for an account; else only balances can be compared."""
+    found = select(LineRecord.id).where(LineRecord.account_id == account, counts()).limit(1)
+    return reader.session.execute(found).first() is not None
+
+
 def _not_on_statement(reader: Reader, account: CashAccount, on: date) -> list[Waiting]:
+    """Return what was recorded by hand and is on no statement yet.
+
+    What is in a cash box is counted whole; so is an account whose lines the bank never gave us.
+    """
+    if account.kind is CashKind.CASH or not has_statements(reader, account.id):
+        return []
     found = unmatched_by_hand(reader, Span(EARLIEST, max(on, EARLIEST)), account.id, seen_by=on)
     return [Waiting(entry.on, entry.party, entry.amount) for entry in found]
 

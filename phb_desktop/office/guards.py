@@ -1,0 +1,51 @@
+"""What no change may do, whichever command asks for it: looked at when it is made, before it is kept."""
+
+from __future__ import annotations
+
+from phb_desktop.errors import Refused
+from phb_desktop.values.day import in_words
+from phb_desktop.vault.work import Work
+from phb_desktop.words import tr
+
+
+class StatementDepends(Refused):
+    """A statement was issued with payments of a file that is to be taken back."""
+
+    def __init__(self, name: str, number: int, first: str, last: str) -> None:
+        super().__init__(
+            tr(
+                "Statement {number}, {first} to {last}, was issued with payments of “{name}”.",
+                number=number,
+                first=first,
+                last=last,
+                name=name,
+            ),
+            tr("Correct single payments instead. Then issue the statement again, and say why."),
+            field="file",
+        )
+
+
+def check(work: Work) -> None:
+    """Refuse what alters days agreed with the bank, or takes away what an issued statement rests on."""
+    posting, undone = work.first_added("ledger_posting"), work.first_added("banking_undone_file")
+    if posting is None and undone is None:
+        return
+    from phb_desktop.banking.queries import locks  # noqa: PLC0415 - most commands need none of it
+
+    if posting is not None and (broken := locks.broken_lock(work, posting)) is not None:
+        from phb_desktop.banking.commands.agreeing import DaysLocked  # noqa: PLC0415
+
+        raise DaysLocked(broken)
+    if undone is not None:
+        _issued_stays(work, undone)
+
+
+def _issued_stays(work: Work, since: int) -> None:
+    from phb_desktop.banking.queries import locks  # noqa: PLC0415
+    from phb_desktop.statements.queries import issued  # noqa: PLC0415 - loads much that an import does not need
+
+    for file in locks.files_taken_back(work, since):
+        for each in issued(work):
+            knew = each.last_entry >= file.first_entry
+            if not each.replaced and knew and each.first <= file.days.last and each.last >= file.days.first:
+                raise StatementDepends(file.name, each.number, in_words(each.first), in_words(each.last))
