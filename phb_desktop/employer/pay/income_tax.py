@@ -132,7 +132,6 @@ def _one_rate(
     tax = pence_down(_whole_pounds(taxable) * rate)
     rule = rules.TAX_EXTRA_WEEK if period.extra else rules.TAX_ONE_RATE
     if alone:
-        tax = max(tax, ZERO)
         said = working("{pay} in whole pounds × {rate} = {tax}", pay=pay, rate=_percent(rate), tax=tax)
         return Figure("Income tax", tax, rule, said, (region.bands,))
     said = working(

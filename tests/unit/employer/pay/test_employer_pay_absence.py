@@ -61,6 +61,12 @@ def test_a_newer_starter_is_averaged_over_what_there_is_and_the_doubt_is_told() 
     assert any("less than eight weeks" in doubt for doubt in found.why.doubts())
 
 
+def test_a_payday_on_the_first_day_of_absence_is_too_late() -> None:
+    paydays = [*weekly_paydays(200_00, date(2026, 5, 29), 9), Paid(date(2026, 6, 1), Money(900_00))]
+
+    assert average_earnings(paydays, Frequency.WEEKLY, date(2026, 6, 1)).weekly < 201_00
+
+
 def test_without_any_payday_the_contract_serves_or_it_is_refused() -> None:
     assert earning(150_00).weekly == Fraction(150_00)
     with pytest.raises(NoEarningsYet):

@@ -245,6 +245,8 @@ def test_of_a_sleep_in_only_the_time_awake_counts() -> None:
     )
     assert depends.why.uncertain
     assert check_minimum_wage(JUNE, ADULT, [paid]).outcome is Outcome.MET
+    longer_awake = WorkedTime(TimeKind.SLEEP_IN, hours(8), awake=hours(9))
+    assert check_minimum_wage(JUNE, ADULT, [longer_awake]).hours == hours(8)
 
 
 def test_living_in_adds_the_offset_when_free_and_takes_what_is_above_it() -> None:
@@ -362,6 +364,8 @@ def test_notice_is_a_week_for_each_year_up_to_twelve(told: date, weeks: int) -> 
         (date(2000, 1, 1), date(2024, 7, 1), "0"),  # one day short of two years
         (date(2000, 1, 1), date(2024, 6, 30), "2"),
         (date(2006, 1, 1), date(2024, 6, 30), "1"),  # both years below 22
+        (date(2003, 6, 30), date(2024, 6, 30), "1.5"),  # 22 on the first day of the second year
+        (date(1984, 6, 30), date(2024, 6, 30), "2.5"),  # 41 on the first day of the second year
         (date(1980, 1, 1), date(2016, 6, 30), "12.5"),  # 41 on 1 January 2021: five years at one and a half
         (date(1960, 1, 1), date(1990, 1, 1), "30"),  # 20 years at most
     ],

@@ -145,6 +145,7 @@ def test_national_insurance_is_kept_for_each_letter_by_itself() -> None:
 
 def test_what_is_recorded_for_a_letter() -> None:
     below, above = paid(558_99).ni.totals, paid(5000_00).ni.totals
+    assert paid(559_00).ni.totals.at_lel == Money(559_00)
 
     # employer's National Insurance starts at 417, below the lower earnings limit
     assert below == NITotals(pay=Money(558_99), employer=Money(21_30))
