@@ -142,12 +142,16 @@ class EvidenceRow:
 
 @dataclass(frozen=True, slots=True)
 class PaperShown:
-    """A paper in the index; its file name stays at home, for it may hold a worker's name."""
+    """A paper in the index; its file name stays at home, for it may hold a worker's name.
+
+    amount: what was paid in the payments of the period that it proves, all together.
+    """
 
     ref: str
     kind: str
     dated: date | None
     kept_on: date
+    amount: Money
 
 
 @dataclass(frozen=True, slots=True)

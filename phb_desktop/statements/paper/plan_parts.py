@@ -183,12 +183,12 @@ def agreed(content: Content) -> list[Block]:
     blocks += _contributions(content)
     schedules = [
         tr(
-            "{stream}: {amount} {every}, {when}; next on {day}.",
+            "{stream}: {amount} {every}, {when}; {next}.",
             stream=each.stream,
             amount=each.amount,
             every=tr(EVERY[each.every]),
             when=tr("in advance") if each.in_advance else tr("in arrears"),
-            day=day(each.next_on),
+            next=tr("next on {day}", day=day(each.next_on)) if each.next_on else tr("no more are due"),
         )
         for each in content.plan.schedules
     ]

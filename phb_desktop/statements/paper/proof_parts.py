@@ -217,8 +217,13 @@ def evidence(content: Content) -> list[Block]:
         blocks.append(
             Table(
                 tr("Papers kept with the books"),
-                words.columns(tr("Number"), tr("What"), tr("Dated"), tr("Kept since"), money_from=4),
-                [(p.ref, said(PAPERS, p.kind), day(p.dated), short(p.kept_on)) for p in papers],
+                words.columns(
+                    tr("Number"), tr("What"), tr("Dated"), tr("Kept since"), tr("Payments"), money_from=4
+                ),
+                [
+                    (p.ref, said(PAPERS, p.kind), day(p.dated), short(p.kept_on), money(p.amount or None))
+                    for p in papers
+                ],
             )
         )
     return blocks + _bank_days(content)

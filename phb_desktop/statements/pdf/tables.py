@@ -49,6 +49,14 @@ def widths(flow: Flow, block: Table, cell: Style, head: Style) -> list[float]:
     wide = flow.width * 0.62 if small else flow.width
     spare, extra = wide - sum(natural), wide - sum(least)
     if spare >= 0:
+        # Figures first get room for their whole title in one line, if the words beside them can spare it.
+        titles = [
+            max(0.0, head.measure(column.title) + pad - natural[n]) if column.numeric else 0.0
+            for n, column in enumerate(block.columns)
+        ]
+        if sum(titles) <= spare * 0.6:
+            natural = [width + more for width, more in zip(natural, titles, strict=True)]
+            spare -= sum(titles)
         # Short columns (codes, days, yes and no) keep their width, so that tables line up.
         roomy = [n for n in text if natural[n] > flow.width * 0.14] or text
         share = spare / sum(natural[n] for n in roomy)

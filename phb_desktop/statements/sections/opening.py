@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import pairwise
+from typing import Final
 
 from phb_desktop.plan.model import (
     BudgetProfile,
@@ -123,12 +124,34 @@ def _holder_since(books: Books, profile: BudgetProfile | None) -> date | None:
     return min(same)
 
 
+# What a reader is told of when it changes (B7), by the name of its field.
+_PROFILE: Final = {
+    "person_name": "The person’s name",
+    "person_reference": "The person’s reference",
+    "holder_name": "Who receives the payment",
+    "holder_role": "What the holder is to the person",
+    "coordinator_name": "The care co-ordinator",
+    "coordinator_contact": "How to reach the care co-ordinator",
+    "signatories": "Who may sign",
+    "payroll": "The payroll",
+}
+
+
 def _changes(books: Books) -> list[str]:
     said = []
     known = list(books.agreement.profiles)
     for before, after in pairwise(known):
         if after.since in books.span and after != before:
-            said.append(tr("Details changed on {day}.", day=in_words(after.since)))
+            changed = [
+                tr(words) for name, words in _PROFILE.items() if getattr(before, name) != getattr(after, name)
+            ]
+            said.append(
+                tr(
+                    "{what} changed on {day}.",
+                    what=", ".join(changed) or tr("Details"),
+                    day=in_words(after.since),
+                )
+            )
     said += [
         tr("The account “{name}” was opened on {day}.", name=each.name, day=in_words(each.opened_on))
         for each in books.proofs.accounts

@@ -7,7 +7,7 @@ from collections import defaultdict
 from phb_desktop.banking.model import BankBalance
 from phb_desktop.banking.reconcile import Source, StatedBalance, Waiting
 from phb_desktop.ledger.model import CashAccount, CashKind, OwedKind
-from phb_desktop.papers.model import Proof
+from phb_desktop.papers.model import EvidenceIndex, Paper, Proof
 from phb_desktop.plan.model import StreamId, version_counting, weekly_total
 from phb_desktop.statements.books import Books, NoticeKnown
 from phb_desktop.statements.content import (
@@ -244,7 +244,9 @@ def evidence(books: Books) -> Evidence:
         )
     return Evidence(
         rows=tuple(rows),
-        papers=tuple(PaperShown(p.ref, p.kind.value, p.dated, p.kept_on) for p in index.papers),
+        papers=tuple(
+            PaperShown(p.ref, p.kind.value, p.dated, p.kept_on, _proved_by(index, p)) for p in index.papers
+        ),
         counts=EvidenceCounts(
             all=len(index.rows),
             needed=index.needed,
@@ -259,6 +261,10 @@ def evidence(books: Books) -> Evidence:
             _bank_papers(books, account) for account in books.proofs.accounts if _banked(books, account)
         ),
     )
+
+
+def _proved_by(index: EvidenceIndex, paper: Paper) -> Money:
+    return total(abs(row.payment.amount) for row in index.rows if paper in row.papers)
 
 
 def _banked(books: Books, account: CashAccount) -> bool:
