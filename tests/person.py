@@ -8,6 +8,7 @@ says what could be.
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -39,6 +40,7 @@ from phb_desktop.vault import kdf
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+NEW_PASSPHRASE = "kolabe mirodu tanefi gulemo pirasu"
 PATIENCE = 10_000  # milliseconds
 MOST_TABS = 120
 
@@ -207,6 +209,86 @@ class Person:
         """Close the window, and with it the budget."""
         self.window.close()
         QApplication.processEvents()
+
+    # -- whole jobs that several tests begin with
+
+    def answers_everything(self, folder: Path, passphrase: str = NEW_PASSPHRASE) -> None:
+        """Fill every screen of the first run up to the check."""
+        self.presses("Start a new budget")
+        self.sees("You need your plan letter")
+        self.presses("Continue")
+        self.types("Their name", "Gwen Sample")
+        self.presses("Continue")
+        self.chooses("You are", "I act for someone")
+        self.types("Your name", "Rhys Sample")
+        self.presses("Continue")
+        self.types("Their name", "R. Example")
+        self.presses("Continue")
+        self.types("Name of the commissioner", "Example ICB")
+        self.presses("Continue")
+        self.types("What it is worth a week", "700")
+        self.types("Each payment", "£2,800.00")
+        self.types_day("First payment", "6 apr")
+        self.presses("Continue")
+        self.types("Weeks of money you may keep", "4")
+        self.presses("Continue")
+        self.chooses("Another commissioner pays too", "No")
+        self.presses("Continue")
+        self.types_day("First day", "1 apr 2026")
+        self.types_day("Last day", "31 mar 2027")
+        self.presses("Continue")
+        self.presses("Add a line")
+        self.types("What it pays for", "Personal assistants")
+        self.types("Amount from NHS money", "640")
+        self.presses("Keep this line")
+        self.presses("Continue")
+        self.presses("Continue")  # the account's name is offered
+        self.types("Balance on that day", "1,400")
+        self.presses("Continue")
+        self.chooses_place_and_passphrase(folder, passphrase)
+
+    def chooses_place_and_passphrase(self, folder: Path, passphrase: str = NEW_PASSPHRASE) -> None:
+        """Answer the last two screens before the check."""
+        self.types("Folder", str(folder))
+        self.presses("Continue")
+        self.types("Passphrase", passphrase)
+        self.types("Type it again", passphrase)
+        self.presses("Continue")
+        self.sees("Check your answers")
+
+    def makes_the_budget(self) -> str:
+        """Press the last button and write the recovery code down; return it."""
+        self.presses("Make the budget")
+        self.sees("Write down your recovery code")
+        labels = (label.text() for label in self.window.findChildren(QLabel))
+        shown = next(text for text in labels if re.match(r" 1\.  \w{4}\n", text))
+        self.presses("I have written it down")
+        return "-".join(line.split()[1] for line in shown.splitlines())
+
+    def takes_the_code(self) -> None:
+        """Make the budget, write the recovery code down, and type it back."""
+        self.types("Recovery code", self.makes_the_budget())
+        self.presses("Finish")
+        self.waits_for("Places")
+
+    def brings(self, file: Path) -> None:
+        """Look at a bank file."""
+        self.goes_to("Bank")
+        self.presses("Bring in a bank file")
+        self.types("The bank’s file", str(file))
+        self.presses("Look at the file")
+
+    def sorts(self, who: str, left: int, *choices: tuple[str, str]) -> None:
+        """Say what one line of the bank was for, and wait until so many still wait."""
+        self.picks("Payments to sort", who)
+        self.presses("Say what it was for")
+        for question, answer in choices:
+            self.chooses(question, answer)
+        self.presses("Save")
+        if left:
+            self.waits_for(f"Payments to sort, {left} row")
+        else:
+            self.sees("Nothing waits. All that the bank shows is sorted.")
 
     # -- reading
 

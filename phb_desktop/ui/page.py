@@ -116,6 +116,8 @@ class Page(QWidget):
         sheet.begin()
 
     def _close(self, sheet: Sheet) -> None:
+        if sheet not in self.sheets():
+            return  # closed already, before its answer came
         while self._openers:
             top, opener = self._openers.pop()
             if top is sheet:

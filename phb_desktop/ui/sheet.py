@@ -12,6 +12,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from phb_desktop.errors import Told
 from phb_desktop.ui.form import Form
@@ -84,6 +85,8 @@ class Sheet(QWidget):
 
     def close_sheet(self) -> None:
         """Go back to the page; what was typed stays in the sheet."""
+        if not isValid(self):
+            return  # it was closed for good before its answer came
         self.form.problems.clear()
         self.closed.emit()
 
@@ -142,6 +145,8 @@ class _FollowingScroll(QScrollArea):
 
     def _fit_bars(self) -> None:
         """Show what the inner bars know. The room beside the page stays, so that nothing jumps."""
+        if not all(isValid(inner) for inner, _ in self._bars):
+            return  # the area is being taken down
         for inner, shown in self._bars:
             shown.setRange(inner.minimum(), inner.maximum())
             shown.setPageStep(inner.pageStep())

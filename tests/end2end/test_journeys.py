@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
+from phb_desktop.exchange.interchange import read_whole
 from phb_desktop.statements.verify import verify_file
 from tests.person import Person
 from tests.ui.conftest import PASSPHRASE
-from tests.ui.test_ui_first_run import answers_everything
 
 BANK_FILE = """\
 Date,Counter Party,Reference,Type,Amount (GBP),Balance (GBP)
@@ -23,45 +22,17 @@ Date,Counter Party,Reference,Type,Amount (GBP),Balance (GBP)
 """
 
 
-def takes_the_code(person: Person) -> None:
-    """Make the budget, write the recovery code down, and type it back."""
-    person.presses("Make the budget")
-    person.sees("Write down your recovery code")
-    labels = (label.text() for label in person.window.findChildren(QLabel))
-    shown = next(text for text in labels if re.match(r" 1\.  \w{4}\n", text))
-    person.presses("I have written it down")
-    person.types("Recovery code", " ".join(line.split()[1] for line in shown.splitlines()))
-    person.presses("Finish")
-    person.waits_for("Places")
-
-
-def sorts(person: Person, who: str, left: int, *choices: tuple[str, str]) -> None:
-    """Say what one line of the bank was for, and wait until it waits no more."""
-    person.picks("Payments to sort", who)
-    person.presses("Say what it was for")
-    for question, answer in choices:
-        person.chooses(question, answer)
-    person.presses("Save")
-    if left:
-        person.waits_for(f"Payments to sort, {left} row")
-    else:
-        person.sees("Nothing waits. All that the bank shows is sorted.")
-
-
 def test_a_first_evening_from_the_first_screen_to_a_statement_in_the_hand(
     newcomer: Callable[[Path | None], Person], tmp_path: Path
 ) -> None:
     bank_file = tmp_path / "starling.csv"
     bank_file.write_text(BANK_FILE, encoding="utf-8")
     person = newcomer(None)
-    answers_everything(person, tmp_path / "own.vault")
-    takes_the_code(person)
+    person.answers_everything(tmp_path / "own.vault")
+    person.takes_the_code()
     person.sees("£1,400.00 is left today.")
 
-    person.goes_to("Bank")
-    person.presses("Bring in a bank file")
-    person.types("The bank’s file", str(bank_file))
-    person.presses("Look at the file")
+    person.brings(bank_file)
     person.presses("Bring in 4 payments")
     person.waits_for("Payments to sort, 4 rows")
 
@@ -74,10 +45,10 @@ def test_a_first_evening_from_the_first_screen_to_a_statement_in_the_hand(
 
     person.waits_for("Payments to sort, 4 rows")
     wages = ("What kind of payment", "PA net wages"), ("Plan line", "Personal assistants")
-    sorts(person, "Example ICB", 3, ("What kind of money", "Direct payment"))
-    sorts(person, "Example ICB", 2, ("What kind of money", "Direct payment"))
-    sorts(person, "Sam Worker", 1, *wages)
-    sorts(person, "Sam Worker", 0, *wages)
+    person.sorts("Example ICB", 3, ("What kind of money", "Direct payment"))
+    person.sorts("Example ICB", 2, ("What kind of money", "Direct payment"))
+    person.sorts("Sam Worker", 1, *wages)
+    person.sorts("Sam Worker", 0, *wages)
 
     person.goes_to("Statements")
     for words in (
@@ -137,6 +108,48 @@ def test_recorded_split_corrected_and_undone(person: Person) -> None:
     person.sees_row("Payments", "Split of £100.00")
     person.goes_to("Home")
     person.sees("£1,300.00 is left today.")
+
+
+def test_a_reason_for_no_paper_a_pot_and_everything_taken_out(person: Person, tmp_path: Path) -> None:
+    person.goes_to("Money")
+    person.presses("Add money out")
+    person.types("Paid to", "Car park")
+    person.types("Amount", "8")
+    person.chooses("What kind of payment", "Therapies")
+    person.chooses("Plan line", "Hydrotherapy")
+    person.presses("Save")
+    person.sees_row("Payments", "Its paper is to be found.")
+    person.picks("Payments", "Car park")
+    person.presses("There is no paper because …")
+    person.chooses("Why is there no paper?", "None is given for this")
+    person.presses("Save the reason")
+    person.sees_row("Payments", "There is no paper here: none is given for this.")
+
+    person.goes_to("Plan")
+    person.waits_for("Versions of the plan, 1 row")
+    person.presses("Start a savings pot")
+    person.types("What it is for", "A hoist")
+    person.types("How much may be saved", "500")
+    person.presses("Save")
+    person.presses("A hoist: £0.00 of £500.00")
+    person.presses("Put money in")
+    person.types("Amount", "200")
+    person.presses("Save")
+    person.sees("A hoist: £200.00 of £500.00")
+    person.presses("Go back")
+    person.goes_to("Home")
+    person.sees("£1,392.00 is left today.")
+    person.sees("£900.00 may be kept")
+
+    person.goes_to("Settings and help")
+    person.presses("Take everything out")
+    person.types("Into which folder", str(tmp_path / "out"))
+    person.presses("Take it out")
+    person.sees_done("The copy is made.")
+    records = read_whole(tmp_path / "out" / "budget.json").records
+    assert [row["reason"] for row in records["papers_gap"]] == ["none_given"]
+    assert [row["purpose"] for row in records["plan_pot"]] == ["A hoist"]
+    assert sum(row["pence"] for row in records["ledger_posting"] if row["cash_account_id"] == 2) == 200_00
 
 
 def test_after_locking_one_is_where_one_was_with_what_one_typed(person: Person) -> None:

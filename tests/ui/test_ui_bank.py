@@ -13,6 +13,7 @@ Date,Counter Party,Reference,Type,Amount (GBP),Balance (GBP)
 29/04/2026,Warm Pool,SESSION,CARD,-45.00,3515.00
 29/04/2026,Warm Pool,SESSION,CARD,-45.00,3470.00
 """
+WAGES = ("What kind of payment", "PA net wages"), ("Plan line", "Personal assistants")
 UNKNOWN = """\
 Booked;Text;Out;In
 15.04.2026;Warm Pool;45.00;
@@ -20,28 +21,15 @@ Booked;Text;Out;In
 """
 
 
-def brings(person: Person, file: Path) -> None:
-    """Bring in a whole file."""
-    person.goes_to("Bank")
-    person.presses("Bring in a bank file")
-    person.types("The bank’s file", str(file))
-    person.presses("Look at the file")
-
-
 def test_a_file_is_previewed_brought_in_sorted_and_undone(person: Person, tmp_path: Path) -> None:
     file = tmp_path / "april.csv"
     file.write_text(STARLING, encoding="utf-8")
-    brings(person, file)
+    person.brings(file)
     person.sees("4 payments are new.")
     person.presses("Bring in 4 payments")
     person.waits_for("Payments to sort, 4 rows")
-    person.picks("Payments to sort", "Sam Worker")
-    person.presses("Say what it was for")
-    person.chooses("What kind of payment", "PA net wages")
-    person.chooses("Plan line", "Personal assistants")
-    person.presses("Save")
+    person.sorts("Sam Worker", 3, *WAGES)
     person.sees_done("1 payment sorted.")
-    person.waits_for("Payments to sort, 3 rows")
     person.presses("Undo")
     person.waits_for("Payments to sort, 4 rows")
 
@@ -49,10 +37,10 @@ def test_a_file_is_previewed_brought_in_sorted_and_undone(person: Person, tmp_pa
 def test_the_same_file_twice_adds_nothing(person: Person, tmp_path: Path) -> None:
     file = tmp_path / "april.csv"
     file.write_text(STARLING, encoding="utf-8")
-    brings(person, file)
+    person.brings(file)
     person.presses("Bring in 4 payments")
     person.waits_for("Payments to sort, 4 rows")
-    brings(person, file)
+    person.brings(file)
     person.sees("0 payments are new.")
     person.sees("4 are already there.")
 
@@ -60,15 +48,10 @@ def test_the_same_file_twice_adds_nothing(person: Person, tmp_path: Path) -> Non
 def test_a_habit_is_suggested_with_its_reason_and_accepted(person: Person, tmp_path: Path) -> None:
     file = tmp_path / "april.csv"
     file.write_text(STARLING, encoding="utf-8")
-    brings(person, file)
+    person.brings(file)
     person.presses("Bring in 4 payments")
     person.waits_for("Payments to sort, 4 rows")
-    person.picks("Payments to sort", "Warm Pool")
-    person.presses("Say what it was for")
-    person.chooses("What kind of payment", "Therapies")
-    person.chooses("Plan line", "Hydrotherapy")
-    person.presses("Save")
-    person.waits_for("Payments to sort, 3 rows")
+    person.sorts("Warm Pool", 3, ("What kind of payment", "Therapies"), ("Plan line", "Hydrotherapy"))
     person.picks("Payments to sort", "Warm Pool")
     person.presses("Accept the suggestion")
     person.waits_for("Payments to sort, 2 rows")
@@ -77,7 +60,7 @@ def test_a_habit_is_suggested_with_its_reason_and_accepted(person: Person, tmp_p
 def test_an_unknown_csv_asks_once_what_its_columns_are(person: Person, tmp_path: Path) -> None:
     file = tmp_path / "strange.csv"
     file.write_text(UNKNOWN, encoding="utf-8")
-    brings(person, file)
+    person.brings(file)
     person.sees("What are the columns of this file?")
     person.chooses("Date column", "Column 1")
     person.chooses("Who or what column", "Column 2")
@@ -93,7 +76,7 @@ def test_dates_that_can_be_read_two_ways_are_asked_in_words(person: Person, tmp_
     file.write_text(
         "Booked,Text,Amount\n03/05/2026,Warm Pool,-45.00\n04/05/2026,Warm Pool,-46.00\n", encoding="utf-8"
     )
-    brings(person, file)
+    person.brings(file)
     person.sees("What are the columns of this file?")
     person.chooses("Amount column", "Column 3")
     person.presses("Go on")
@@ -109,7 +92,7 @@ def test_dates_that_can_be_read_two_ways_are_asked_in_words(person: Person, tmp_
 def test_a_file_that_is_none_says_so_and_keeps_the_path(person: Person, tmp_path: Path) -> None:
     file = tmp_path / "nothing.csv"
     file.write_bytes(b"")
-    brings(person, file)
+    person.brings(file)
     person.waits_for("There is a problem")
     assert person.control("The bank’s file").text() == str(file)  # type: ignore[attr-defined]
 
@@ -117,7 +100,7 @@ def test_a_file_that_is_none_says_so_and_keeps_the_path(person: Person, tmp_path
 def test_the_bank_and_the_books_are_compared(person: Person, tmp_path: Path) -> None:
     file = tmp_path / "april.csv"
     file.write_text(STARLING, encoding="utf-8")
-    brings(person, file)
+    person.brings(file)
     person.presses("Bring in 4 payments")
     person.sees("The bank and your books agree on 30 June 2026.")
     person.presses("Compare with the bank")
@@ -130,7 +113,7 @@ def test_the_bank_and_the_books_are_compared(person: Person, tmp_path: Path) -> 
 def test_a_whole_file_is_taken_back(person: Person, tmp_path: Path) -> None:
     file = tmp_path / "april.csv"
     file.write_text(STARLING, encoding="utf-8")
-    brings(person, file)
+    person.brings(file)
     person.presses("Bring in 4 payments")
     person.waits_for("Payments to sort, 4 rows")
     person.presses("Files brought in")
@@ -144,15 +127,10 @@ def test_a_whole_file_is_taken_back(person: Person, tmp_path: Path) -> None:
 def test_a_sorted_payment_of_the_bank_is_said_again_and_undone(person: Person, tmp_path: Path) -> None:
     file = tmp_path / "april.csv"
     file.write_text(STARLING, encoding="utf-8")
-    brings(person, file)
+    person.brings(file)
     person.presses("Bring in 4 payments")
     person.waits_for("Payments to sort, 4 rows")
-    person.picks("Payments to sort", "Sam Worker")
-    person.presses("Say what it was for")
-    person.chooses("What kind of payment", "PA net wages")
-    person.chooses("Plan line", "Personal assistants")
-    person.presses("Save")
-    person.waits_for("Payments to sort, 3 rows")
+    person.sorts("Sam Worker", 3, *WAGES)
     person.goes_to("Money")
     person.sees_row("Payments", "PA net wages: Personal assistants")
     person.picks("Payments", "Sam Worker")

@@ -2,72 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
 
 from tests.person import Person
-
-
-def answers_everything(person: Person, folder: Path) -> None:
-    """Fill every screen up to the check."""
-    person.presses("Start a new budget")
-    person.sees("You need your plan letter")
-    person.presses("Continue")
-    person.types("Their name", "Gwen Sample")
-    person.presses("Continue")
-    person.chooses("You are", "I act for someone")
-    person.types("Your name", "Rhys Sample")
-    person.presses("Continue")
-    person.types("Their name", "R. Example")
-    person.presses("Continue")
-    person.types("Name of the commissioner", "Example ICB")
-    person.presses("Continue")
-    person.types("What it is worth a week", "700")
-    person.types("Each payment", "£2,800.00")
-    person.types_day("First payment", "6 apr")
-    person.presses("Continue")
-    person.types("Weeks of money you may keep", "4")
-    person.presses("Continue")
-    person.chooses("Another commissioner pays too", "No")
-    person.presses("Continue")
-    person.types_day("First day", "1 apr 2026")
-    person.types_day("Last day", "31 mar 2027")
-    person.presses("Continue")
-    person.presses("Add a line")
-    person.types("What it pays for", "Personal assistants")
-    person.types("Amount from NHS money", "640")
-    person.presses("Keep this line")
-    person.presses("Continue")
-    person.presses("Continue")  # the account's name is offered
-    person.types("Balance on that day", "1,400")
-    person.presses("Continue")
-    person.types("Folder", str(folder))
-    person.presses("Continue")
-    person.types("Passphrase", "kolabe mirodu tanefi gulemo pirasu")
-    person.types("Type it again", "kolabe mirodu tanefi gulemo pirasu")
-    person.presses("Continue")
+from tests.ui.conftest import PASSPHRASE
 
 
 def test_the_first_run_makes_a_budget_that_opens(
     newcomer: Callable[[Path | None], Person], tmp_path: Path
 ) -> None:
     person = newcomer(None)
-    answers_everything(person, tmp_path / "own.vault")
-    person.sees("Check your answers")
+    person.answers_everything(tmp_path / "own.vault")
     assert "The books begin on: 1 April 2026" in person.rows("Your answers")
-    person.presses("Make the budget")
-    person.sees("Write down your recovery code")
-    shown = next(
-        label.text()
-        for label in person.window.findChildren(QLabel)
-        if re.match(r" 1\.  \w{4}\n", label.text())
-    )
-    code = "-".join(line.split()[1] for line in shown.splitlines())
-    person.presses("I have written it down")
+    code = person.makes_the_budget()
     person.types("Recovery code", "0000" + code[4:])
     person.presses("Finish")
     person.sees_problem("Group 1 is not the same")
@@ -101,3 +51,76 @@ def test_a_missing_answer_stops_at_its_screen(newcomer: Callable[[Path | None], 
     person.presses("Continue")
     person.presses("Continue")
     person.sees_problem("“Their name” is empty.")
+
+
+def test_every_screen_is_left_and_come_back_to_with_its_answers(
+    newcomer: Callable[[Path | None], Person], tmp_path: Path
+) -> None:
+    person = newcomer(None)
+    person.answers_everything(tmp_path / "own.vault")
+    before = person.rows("Your answers")
+    person.presses("Back")
+    person.sees("Choose a passphrase")
+    while not person.has("Starter file"):  # leave by going back through every screen
+        person.presses("Back")
+    person.presses("Back")
+    person.presses("Start a new budget")
+    while not person.has("Your answers"):  # and come forward again with nothing typed anew
+        person.presses("Continue")
+    assert person.rows("Your answers") == before
+
+
+def test_the_check_leads_to_any_screen_and_back(
+    newcomer: Callable[[Path | None], Person], tmp_path: Path
+) -> None:
+    person = newcomer(None)
+    person.answers_everything(tmp_path / "own.vault")
+    rows = person.rows("Your answers")
+    seen = set()
+    for row in rows:
+        person.picks("Your answers", row)
+        person.presses("Change this answer")
+        assert not person.has("Your answers")
+        seen.add(person.window.windowTitle())
+        person.presses("Continue")
+        person.waits_for("Your answers")
+    assert len(seen) == 13  # every screen between the first and the check
+    person.picks("Your answers", "The budget is for: Gwen Sample")
+    person.presses("Change this answer")
+    person.types("Their name", "Gwenda Sample")
+    person.presses("Continue")
+    person.sees_row("Your answers", "The budget is for: Gwenda Sample")
+
+
+def test_answers_are_forgotten_when_asked(newcomer: Callable[[Path | None], Person]) -> None:
+    person = newcomer(None)
+    person.presses("Start a new budget")
+    person.presses("Continue")
+    person.types("Their name", "Gwen")
+    person.presses("Back")
+    person.presses("Forget my answers and start again")
+    person.presses("Continue")
+    person.sees("Who is the budget for?")
+    assert person.control("Their name").text() == ""  # type: ignore[attr-defined]
+
+
+def test_all_that_was_taken_out_of_a_budget_is_brought_back_from_the_door(
+    newcomer: Callable[[Path | None], Person], budget_folder: Path, tmp_path: Path
+) -> None:
+    person = newcomer(budget_folder)
+    person.opens(PASSPHRASE)
+    person.goes_to("Settings and help")
+    person.presses("Take everything out")
+    person.types("Into which folder", str(tmp_path / "out"))
+    person.presses("Take it out")
+    person.sees_done("The copy is made.")
+    person.presses_key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    person.sees("Your budget is locked.")
+    person.presses("Start a new budget")
+    person.types("Starter file", str(tmp_path / "out" / "budget.json"))
+    person.presses("Continue")
+    person.sees("Where shall the budget be kept?")
+    person.chooses_place_and_passphrase(tmp_path / "again.vault")
+    person.sees_row("Your answers", "Brought back from:")
+    person.takes_the_code()
+    person.sees("£1,400.00 is left today.")

@@ -27,6 +27,7 @@ from phb_desktop.values.money import ZERO
 from phb_desktop.words import tr
 
 if TYPE_CHECKING:
+    from phb_desktop.exchange.interchange import Whole
     from phb_desktop.office import Office
     from phb_desktop.ui.main_window import MainWindow
 
@@ -41,7 +42,8 @@ class FirstRun(QWidget):
         self._pile = QStackedLayout(self)
         self._code = ""
         self._file: Starter | None = None  # what a starter file holds, beyond these screens too
-        self.welcome = steps.WelcomeStep(self._welcomed)
+        self._whole: Whole | None = None  # all records of another budget, in place of answers
+        self.welcome = steps.WelcomeStep(self._welcomed, self._start_again)
         self.person = steps.PersonStep(self.next)
         self.holder = steps.HolderStep(self.next)
         self.coordinator = steps.CoordinatorStep(self.next)
@@ -70,6 +72,8 @@ class FirstRun(QWidget):
             step.begin()
 
     def _all(self) -> list[steps.Step]:
+        if self._whole is not None:
+            return [self.welcome, self.place, self.passphrase, self.check]
         paying = [step for payer in self.payers for step in payer.all()]
         return [
             self.welcome,
@@ -192,16 +196,33 @@ class FirstRun(QWidget):
     # -- a starter file
 
     def _welcomed(self) -> None:
+        self._whole = None
         if self.welcome.file.is_blank():
             self.next()
             return
         self._window.with_office(self._read_file)
 
     def _read_file(self, office: Office) -> None:
-        from phb_desktop.exchange.interchange import read_starter  # noqa: PLC0415 - only when there is one
+        from phb_desktop.ui.unlock.first_run.file import read_start_or_whole  # noqa: PLC0415 - if there is one
 
         path = self.welcome.file.read()
-        Later(self, office.aside(read_starter, path), self.welcome.explain).then(self.put)
+        Later(self, office.aside(read_start_or_whole, path), self.welcome.explain).then(self._take_file)
+
+    def _take_file(self, told: Starter | Whole) -> None:
+        if isinstance(told, Starter):
+            self.put(told)
+            return
+        self._whole = told
+        announce(self, tr("The file holds a whole budget. Say where to keep it, and choose a passphrase."))
+        self.show_step(self.place)
+
+    def _start_again(self) -> None:
+        """Forget every answer."""
+        window = self._window
+        window.pile.removeWidget(self)
+        window.first_run = None
+        self.deleteLater()
+        window.start_new()
 
     def put(self, starter: Starter) -> None:
         """Fill the screens from a starter file, and show the check."""
@@ -244,13 +265,16 @@ class FirstRun(QWidget):
         for step in self._all():
             if step is not self.check:
                 rows += [AnswerRow(question, answer, step) for question, answer in step.answers()]
-        if self._file is not None:
+        if self._whole is not None:
+            said = (tr("Brought back from"), str(self.welcome.file.read()))
+            rows.insert(0, AnswerRow(*said, self.welcome))
+        elif self._file is not None:
             whole = self.starter()
-            said = [
+            beside = [
                 (tr("With your starter file"), brings(whole)),
                 (tr("Kept as the file says"), beyond(whole)),
             ]
-            rows += [AnswerRow(question, answer, self.welcome) for question, answer in said if answer]
+            rows += [AnswerRow(question, answer, self.welcome) for question, answer in beside if answer]
         self.check.model.show(rows)
 
     def starter(self) -> Starter:
@@ -304,17 +328,20 @@ class FirstRun(QWidget):
 
     def make(self) -> None:
         """Make the budget: the vault, its keys, and all that was answered, in one go."""
+        if not self.check.main.isEnabled():
+            return  # Enter was pressed twice
         self.check.main.setEnabled(False)
         self.check.intro.setText(tr("Making your budget. This takes a few seconds."))
         announce(self.check, self.check.intro.text())
         self._window.with_office(self._make_with)
 
     def _make_with(self, office: Office) -> None:
-        from phb_desktop.exchange.commands import StartBudget  # noqa: PLC0415 - heavy: read in the background
+        from phb_desktop.exchange.commands import ImportWhole, StartBudget  # noqa: PLC0415 - heavy
 
         folder = Path(self.place.folder.read())
         passphrase = self.passphrase.passphrase.read()
-        answer = office.create(folder, passphrase, StartBudget(self.starter()))
+        first = ImportWhole(self._whole) if self._whole is not None else StartBudget(self.starter())
+        answer = office.create(folder, passphrase, first)
         Later(self, answer, self._not_made).then(self._made).anyway(lambda: self.check.main.setEnabled(True))
 
     def _not_made(self, told: Any) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from phb_desktop.office import look_at_code
 from phb_desktop.ui.keys.choosing import ChoosingPassphrase
 from phb_desktop.ui.keys.code import CodeDiffers, CodeField, CodeShown
-from phb_desktop.ui.unlock.steps.base import Step
+from phb_desktop.ui.unlock.steps.base import Answer, Step
 from phb_desktop.words import tr
 
 
@@ -22,6 +22,9 @@ class PassphraseStep(Step):
         )
         self._choosing = ChoosingPassphrase(self.form, tr("Passphrase"), tr("Type it again"))
         self.passphrase, self.again = self._choosing.first, self._choosing.again
+
+    def answers(self) -> list[Answer]:
+        return [(tr("Passphrase"), tr("Chosen. It is not shown here."))]
 
     def sound(self) -> None:
         self._choosing.sound()

@@ -191,3 +191,6 @@ class AnyoneElseStep(Step):
         self.more: ChoiceField[bool] = self.form.add(
             ChoiceField("more", tr("Another commissioner pays too"), [(False, tr("No")), (True, tr("Yes"))])
         )
+
+    def answers(self) -> list[Answer]:
+        return [(tr("Another commissioner pays too"), self.more.words())]

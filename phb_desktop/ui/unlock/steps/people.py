@@ -24,7 +24,7 @@ from phb_desktop.words import tr
 class WelcomeStep(Step):
     """From a starter file, or by filling in."""
 
-    def __init__(self, go_on: Callable[[], object]) -> None:
+    def __init__(self, go_on: Callable[[], object], start_again: Callable[[], object]) -> None:
         super().__init__(
             tr("Start a new budget"),
             tr("You need your plan letter and a bank statement. You can go back at any time."),
@@ -34,10 +34,11 @@ class WelcomeStep(Step):
             FileField(
                 "file",
                 tr("Starter file"),
-                hint=tr("Some commissioners hand one out. It fills in the next screens."),
+                hint=tr("One that a commissioner handed out, or all that was taken out of a budget"),
                 optional=True,
             )
         )
+        self.again = self.also(tr("Forget my answers and start again"), start_again)
 
 
 class PersonStep(Step):
