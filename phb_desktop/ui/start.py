@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtWidgets import QApplication
 
 from phb_desktop.ui.again import locked_at, start_again
@@ -32,7 +32,15 @@ def run(folder: Path | None = None) -> int:
     here = locked_at()
     window = build(app, folder, start_again=start_again, locked_at=here)
     appear(window)
-    return app.exec()
+    return stay(app, window)
+
+
+def stay(app: QApplication, window: MainWindow) -> int:
+    """Stay until the window is closed, and take it down while the application still stands."""
+    code = app.exec()
+    window.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # None: of everybody
+    return code
 
 
 def appear(window: MainWindow) -> None:
