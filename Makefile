@@ -5,7 +5,7 @@ PYTHON := $(VENV)/bin/python
 JOBS   ?= $(shell nproc 2>/dev/null || echo 2)
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help demo run test endure check format bench bench-full lock system clean
+.PHONY: help demo run test endure fuzz check format bench bench-full lock system clean
 .DEFAULT_GOAL := help
 
 help:  ## list these commands
@@ -40,6 +40,9 @@ endure: $(VENV)/.ready-dev  ## kill, cut the power, damage: by the thousand (an 
 		PHB_KILL_EVERY=$(KILL_EVERY) PHB_REFUSE_EVERY=$(REFUSE_EVERY) \
 		$(PYTHON) -m pytest -n $(JOBS) --dist worksteal -p no:cacheprovider tests/endure $(TESTS); \
 		ended=$$?; $(PYTHON) tools/evidence.py build/endure/results.jsonl && exit $$ended
+
+fuzz: $(VENV)/.ready-dev  ## damage bank files at random, COUNT of them (100,000: some minutes)
+	$(PYTHON) -m tests.tools.fuzz_bank --count $(or $(COUNT),100000) --seed $(or $(SEED),20260401)
 
 check: $(VENV)/.ready-dev  ## format, lint, types, import contracts: changes nothing
 	$(VENV)/bin/ruff format --check .
