@@ -146,7 +146,7 @@ def _headings(cells: Sequence[str]) -> list[str]:
 def _read(
     line: int, names: Sequence[str], cells: Sequence[str], rows: list[BureauRow], bad: list[BadRow]
 ) -> None:
-    row = {name: cell.strip() for name, cell in zip(names, cells, strict=False)}
+    row = {name: _one_line(cell) for name, cell in zip(names, cells, strict=False)}
     label = row.get("id", "")[:60]
     try:
         if len(cells) > len(names) and any(cell.strip() for cell in cells[len(names) :]):
@@ -158,6 +158,11 @@ def _read(
         bad.append(BadRow(line, label, str(unreadable)))
     except Told as told:
         bad.append(BadRow(line, label, told.what))
+
+
+def _one_line(cell: str) -> str:
+    """Return a cell as it may be shown anywhere: no line ends, nothing that would steer a terminal."""
+    return "".join(letter if letter.isprintable() else " " for letter in cell).strip()
 
 
 def _row(line: int, label: str, row: Mapping[str, str]) -> BureauRow:

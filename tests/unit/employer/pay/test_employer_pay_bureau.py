@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import date
 from pathlib import Path
 
@@ -50,6 +51,16 @@ def test_each_wrong_figure_is_told_to_the_penny_with_its_working() -> None:
     assert (tax.what, tax.difference) == (What.TAX, Money(1))
     assert (employer.what, employer.difference) == (What.EMPLOYER_NI, Money(-745))
     assert "£1,583.00 × 15%" in str(employer.why.working)
+
+
+def test_the_example_in_the_guide_is_right() -> None:
+    guide = (VECTORS.parents[1] / "docs" / "user-guide" / "payslips.md").read_text(encoding="utf-8")
+    cells = dict(re.findall(r"^\| `(\w+)` \| `([^`]+)` \|", guide, flags=re.MULTILINE))
+    found = checked(",".join(cells.values()), heading=",".join(cells))
+
+    assert len(cells) == 11
+    assert sum(each.theirs is not None for each in found.rows[0].figures) == 2
+    assert found.differences == []
 
 
 def test_figures_that_are_not_stated_are_worked_out_and_not_compared() -> None:
@@ -156,6 +167,14 @@ def test_letters_of_other_encodings_and_a_mark_at_the_start_are_read() -> None:
     assert marked.rows[0].id == "A"
     assert older.rows[0].id == "Siân"
     assert older.rows[0].paid_on == date(2026, 5, 5)
+
+
+def test_nothing_that_steers_a_terminal_or_breaks_a_line_is_repeated() -> None:
+    bad = GOOD.replace("A,2026", "\x1b[31mRed\u202e,2026", 1).replace("monthly", "\x1b]0;title\x07")
+    found = checked(GOOD, bad)
+
+    assert found.bad[0].id == "[31mRed"
+    assert found.bad[0].reason.isprintable()
 
 
 def test_lines_are_counted_as_an_editor_counts_them() -> None:

@@ -267,6 +267,9 @@ def test_deductions_above_the_pay_are_refused_with_the_difference() -> None:
         paid(100_00, deductions=[Deduction("Court order", Money(150_00))])
 
     assert refused.value.short == Money(50_00)
+    with pytest.raises(MoreTakenThanPaid):
+        paid(100_00, deductions=[Deduction("Court order", Money(100_01))])
+    assert paid(100_00, deductions=[Deduction("Court order", Money(100_00))]).net == ZERO
 
 
 def test_a_payday_without_rates_is_refused() -> None:
