@@ -266,7 +266,7 @@ class PerhapsSaved(VaultError):
 
     def __init__(self) -> None:
         super().__init__(
-            tr("The disk failed at the very end of saving. This change may or may not have been kept."),
+            tr("The disk stopped at the very end of saving. This change may or may not have been kept."),
             tr("Open the account book again and look for it before you enter it a second time."),
         )
 

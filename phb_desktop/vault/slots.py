@@ -57,11 +57,6 @@ def new_passphrase(
         return _prove(place, others.with_slot(slot), data_key, new)
 
 
-def change_passphrase(place: Path, secret: Secret, new: Passphrase, cost: KdfCost | None = None) -> None:
-    """Replace the passphrase at once; see new_passphrase."""
-    new_passphrase(place, secret, new, cost).save()
-
-
 def new_code(place: Path, secret: Secret, code: RecoveryCode) -> Prepared:
     """Let another recovery code open; the one printed before stops working when this is saved."""
     with _opened(place, secret, HOLDERS) as (key_file, data_key, _):

@@ -18,7 +18,7 @@ AT_EVERY_CALL = [
     ("change passphrase", "EDQUOT", False),
     ("new recovery code", "EROFS", True),
 ]
-PLAIN = {"DiskFull", "DiskFailed", "CannotWrite", "FileMoved", "PerhapsSaved"}
+PLAIN = {"DiskFull", "DiskFailed", "CannotWrite", "FileMoved", "PerhapsSaved", "CopyNotWhole"}
 
 
 @pytest.mark.parametrize(("job", "error", "lasting"), AT_EVERY_CALL)

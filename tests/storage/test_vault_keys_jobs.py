@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
@@ -49,6 +51,13 @@ def refuses(reopen: Reopen, secret: object) -> bool:
     except errors.WrongSecret:
         return True
     return False
+
+
+def with_sum(told: dict[str, Any]) -> bytes:
+    """Write a key file as somebody without a key would, who knows the format."""
+    told = {name: value for name, value in told.items() if name not in ("sum", "mac")}
+    total = hashlib.sha256((json.dumps(told, sort_keys=True, indent=1) + "\n").encode()).hexdigest()
+    return (json.dumps(told | {"sum": total, "mac": "0" * 64}, sort_keys=True, indent=1) + "\n").encode()
 
 
 # -- delegates
@@ -367,6 +376,57 @@ def test_a_slot_that_would_not_open_is_never_written(vault: Vault) -> None:
         slots._prove(vault.folder, key_file, bytearray(32), PASSPHRASE)
 
 
+@pytest.mark.parametrize(
+    ("harm", "told"),
+    [
+        ({"format": 2}, errors.NewerFormat),
+        ({"kdf": "scrypt"}, errors.NewerFormat),
+        ({"nonce": "00"}, errors.KeyFileDamaged),
+        ({"salt": "00"}, errors.KeyFileDamaged),
+        ({"wrapped": "00"}, errors.KeyFileDamaged),
+        ({"kind": "other"}, errors.KeyFileDamaged),
+        ({"kdf": ""}, errors.KeyFileDamaged),
+    ],
+)
+def test_a_key_file_made_by_somebody_else_is_refused_with_the_right_words(
+    vault: Vault, reopen: Reopen, harm: dict[str, object], told: type[Exception]
+) -> None:
+    vault.close()
+    body = json.loads((vault.folder / files.KEYS).read_bytes())
+    (body if "format" in harm else body["slots"][0]).update(harm)
+    for name in (files.KEYS, files.KEYS_COPY):
+        (vault.folder / name).write_bytes(with_sum(body))
+    with pytest.raises(told):
+        reopen()
+
+
+def test_the_holders_passphrase_can_be_asked_for_before_anything_else(vault: Vault) -> None:
+    vault.keys.add_delegate(PASSPHRASE, "Ann Example", THEIRS, cost=kdf.FOR_TESTS)
+    vault.keys.prove_holder(PASSPHRASE)
+    with pytest.raises(errors.NotYours):
+        vault.keys.prove_holder(THEIRS)
+    with pytest.raises(errors.WrongSecret):
+        vault.keys.prove_holder(NEW)
+
+
+def test_two_thousand_flipped_bits_are_damage_and_never_a_wrong_passphrase(vault: Vault) -> None:
+    """Each eighth bit and some more of a key file with all kinds of slots."""
+    vault.keys.add_delegate(PASSPHRASE, "Ann Example", THEIRS, cost=kdf.FOR_TESTS)
+    slots.with_keyring(vault.folder, PASSPHRASE, KeyringSecret(b"k" * 32)).save()
+    _, whole = read_keys(vault.folder)
+    flipped = refused = 0
+    for bit in range(0, len(whole) * 8, max(1, len(whole) * 8 // 2500)):
+        harmed = bytearray(whole)
+        harmed[bit // 8] ^= 1 << bit % 8
+        flipped += 1
+        try:
+            opening.unlock_with(bytes(harmed), PASSPHRASE)
+        except errors.KeyFileDamaged:
+            refused += 1
+    assert flipped >= 2000
+    assert refused == flipped
+
+
 # -- a new data key
 
 
@@ -532,11 +592,10 @@ def test_a_disk_that_refuses_the_new_key_leaves_the_book_open_as_it_was(
     assert reopen().check() == []
 
 
-def test_a_last_step_that_fails_is_finished_at_the_next_opening(
+def test_a_last_step_that_fails_is_taken_back_and_the_book_goes_on(
     full: tuple[Vault, RecoveryCode], reopen: Reopen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    vault, _ = full
-    fresh = RecoveryCode.fresh()
+    vault, code = full
 
     def refuse(_: Path) -> None:
         raise errors.DiskFailed
@@ -544,10 +603,60 @@ def test_a_last_step_that_fails_is_finished_at_the_next_opening(
     with monkeypatch.context() as patch:
         patch.setattr(replacing, "put_in_place", refuse)
         with pytest.raises(errors.DiskFailed):
-            vault.replace_key(PASSPHRASE, fresh, cost=kdf.FOR_TESTS)
+            vault.replace_key(PASSPHRASE, RecoveryCode.fresh(), cost=kdf.FOR_TESTS)
+    meet(vault, "Rhys")
     vault.close()
+    again = reopen(secret=code)
+    assert (names(again), again.check()) == (["Gwen", "Rhys"], [])
+    assert not list(vault.folder.glob("ledger.db.*"))
+
+
+def test_a_disk_that_goes_away_between_the_two_files_lets_nothing_more_be_saved(
+    full: tuple[Vault, RecoveryCode], reopen: Reopen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was saved now would be in the file that goes; the next opening finishes the replacement."""
+    vault, _ = full
+    fresh = RecoveryCode.fresh()
+    real = files.save_keys
+    told: list[bytes] = []
+
+    def once(folder: Path, data: bytes) -> None:
+        if told:
+            raise OSError(5, "gone")
+        told.append(data)
+        real(folder, data)
+
+    def refuse(_: Path) -> None:
+        raise errors.DiskFailed
+
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "save_keys", once)
+        patch.setattr(replacing, "put_in_place", refuse)
+        with pytest.raises(errors.PerhapsSaved):
+            vault.replace_key(PASSPHRASE, fresh, cost=kdf.FOR_TESTS)
+    with pytest.raises(errors.OnlyReading):
+        meet(vault, "Rhys")
+    vault.close()
+
     again = reopen(secret=fresh)
     assert (names(again), again.check()) == (["Gwen"], [])
+    meet(again, "Rhys")
+
+
+def test_a_copy_that_cannot_be_read_back_is_thrown_away(
+    full: tuple[Vault, RecoveryCode], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault, _ = full
+
+    def rekeyed_badly(place: Path, *_: object) -> None:
+        copy = place / files.REKEYED
+        copy.write_bytes(copy.read_bytes()[:4096] + bytes(4096) + copy.read_bytes()[8192:])
+
+    monkeypatch.setattr(replacing, "_rekey", rekeyed_badly)
+    with pytest.raises(errors.CopyNotWhole):
+        vault.replace_key(PASSPHRASE, RecoveryCode.fresh(), cost=kdf.FOR_TESTS)
+    assert not list(vault.folder.glob("ledger.db.*"))
+    assert names(vault) == ["Gwen"]
 
 
 def test_a_copy_that_does_not_hold_what_it_should_is_thrown_away(
