@@ -330,3 +330,16 @@ def test_a_period_ends_where_the_rhythm_of_the_plan_ends(
 ) -> None:
     span = Span(date(*year[0]), date(*year[1])) if year else None
     assert period_end(date(*first), every, span) == date(*last)
+
+
+def test_a_letter_that_asks_money_back_is_noted_at_its_statement(filled: Callable[..., Person]) -> None:
+    person = filled()
+    issues(person)
+    person.presses("Go back")
+    person.sees_row("Issued statements", "Statement 1, version 1")
+    person.presses("Note that money is asked back")
+    person.presses("Save")
+    person.sees_problem("“How much it asks for” is empty.")
+    person.types("How much it asks for", "9999")
+    person.presses("Save")
+    person.sees_done("more than the possible surplus")

@@ -29,6 +29,7 @@ from phb_desktop.ui.money.papers import NoPaperSheet
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.statements import explaining, saying
+from phb_desktop.ui.statements.asked_back import AskedBackSheet
 from phb_desktop.ui.statements.columns import issued_columns, issued_sentence, missing_sentence
 from phb_desktop.ui.statements.issuing import CheckSheet, IssueSheet
 from phb_desktop.ui.statements.keeping import SaveSheet, Wanted, save_files
@@ -105,9 +106,11 @@ class StatementsPage(Page):
         self.read_issued = Button(tr("Read it"), self._read_issued)
         self.save_issued = Button(tr("Save its files"), self._save_issued)
         self.note_sent = Button(tr("Note that it was sent"), self._note_sent)
+        self.asked_back = Button(tr("Note that money is asked back"), self._asked_back)
         self.new_version = Button(tr("Make a new version"), self._new_version)
         self.column.addWidget(self.listing)
         self.column.addWidget(Actions(self.read_issued, self.save_issued, self.note_sent, self.new_version))
+        self.column.addWidget(Actions(self.asked_back))
 
     # -- showing
 
@@ -188,7 +191,7 @@ class StatementsPage(Page):
         return ways.get(where)
 
     def _chosen(self, row: IssuedRow | None) -> None:
-        for button in (self.read_issued, self.save_issued, self.note_sent):
+        for button in (self.read_issued, self.save_issued, self.note_sent, self.asked_back):
             button.setVisible(row is not None)
         self.new_version.setVisible(row is not None and not row.issued.replaced)
 
@@ -370,4 +373,15 @@ class StatementsPage(Page):
             self.change(command).then(lambda _: sheet.close_sheet())
 
         sheet: Sheet = SentSheet(row.issued, to, self.desk.today, save)
+        self.open_sheet(sheet)
+
+    def _asked_back(self) -> None:
+        row = self._row()
+        if row is None:
+            return
+
+        def save(command: Any) -> None:
+            self.change(command).then(lambda _: sheet.close_sheet())
+
+        sheet: Sheet = AskedBackSheet(row.issued, self.desk.today, save)
         self.open_sheet(sheet)

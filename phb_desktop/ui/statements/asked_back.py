@@ -1,0 +1,61 @@
+"""Noting a commissioner's letter that asks money back because of an issued statement (J16)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from phb_desktop.statements.commands import NoteAskedBack
+from phb_desktop.statements.model import GROUND_WORDS, Ground, Issued
+from phb_desktop.ui.fields import ChoiceField, DayField, MoneyField, TextField
+from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.statements import saying
+from phb_desktop.words import tr
+
+
+class AskedBackSheet(Sheet):
+    """What the letter asks, and what it leaves out."""
+
+    def __init__(
+        self, row: Issued, today: Callable[[], date], save: Callable[[NoteAskedBack], object]
+    ) -> None:
+        super().__init__(
+            tr("Note that money is asked back"),
+            " ".join(
+                (
+                    saying.issued(row),
+                    tr("Leave empty what the letter does not say: the next statement says so too."),
+                )
+            ),
+            action=tr("Save"),
+            act=self._save,
+        )
+        self._row, self._save_with = row, save
+        form = self.form
+        self.on = form.add(DayField("on", tr("Day of the letter"), today=today, start=today()))
+        self.amount = form.add(MoneyField("amount", tr("How much it asks for")))
+        self.ground: ChoiceField[Ground] = form.add(
+            ChoiceField(
+                "ground",
+                tr("Why, in its words"),
+                [(each, tr(words)) for each, words in GROUND_WORDS.items()],
+                start=Ground.NOT_STATED,
+            )
+        )
+        self.reasons = form.add(TextField("reasons", tr("Its reasons"), optional=True))
+        self.pay_by = form.add(DayField("pay_by", tr("To be paid by"), today=today, optional=True))
+        self.who_pays = form.add(TextField("who_pays", tr("Who is to pay"), optional=True, most=200))
+
+    def _save(self) -> None:
+        if self.form.check():
+            self._save_with(
+                NoteAskedBack(
+                    self._row.id,
+                    self.on.when(),
+                    self.amount.amount(),
+                    self.ground.read(),
+                    self.reasons.read(),
+                    self.pay_by.read(),
+                    self.who_pays.read(),
+                )
+            )
