@@ -1,8 +1,8 @@
 """Lets a foreign file be read in a process of its own, with limits, so that it cannot harm this one.
 
 The child gets the file's bytes on its standard input and answers with one line of JSON. It holds no
-key, no open budget and no environment of ours; it may not write files, and it is ended when it takes
-too long or too much memory. (Windows knows no such limits from Python: there the time alone is kept.)
+key, no open budget and no environment of ours, stands in a folder of the system's, and is ended when it
+takes too long or too much memory. `walls` says what else it cannot do, on which system.
 """
 
 from __future__ import annotations
@@ -17,11 +17,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from phb_desktop.errors import Refused
+from phb_desktop.papers.walls import SECONDS, raise_walls
 from phb_desktop.words import tr
 
 SWITCH: Final = "--read-in-child"  # what a built program is started with, for it has no `python -c`
-MEMORY: Final = 512 * 1024 * 1024  # bytes
-SECONDS: Final = 20
 LONGEST_ANSWER: Final = 64 * 1024 * 1024  # bytes
 
 _ROOT: Final = str(Path(__file__).resolve().parent.parent.parent)
@@ -60,6 +59,7 @@ def read_in_child(task: str, content: bytes, *, seconds: int = SECONDS) -> Any:
             capture_output=True,
             timeout=seconds,
             check=False,
+            cwd=os.environ.get("SYSTEMROOT") or os.sep,
             env={name: os.environ[name] for name in _KEPT if name in os.environ},
             creationflags=_WINDOWLESS,
         )
@@ -79,26 +79,7 @@ def main(task: str) -> None:
     if not module.startswith("phb_desktop."):
         raise SystemExit(2)
     work: Callable[[bytes], object] = getattr(import_module(module), function)
-    _take_limits()
+    raise_walls()
     answer = json.dumps(work(sys.stdin.buffer.read()))
     sys.stdout.write(answer)
     sys.stdout.flush()
-
-
-def _take_limits() -> None:
-    if sys.platform == "win32":
-        return
-    import resource  # noqa: PLC0415 - Windows has none
-
-    for what, most in (
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, SECONDS),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        _, hard = resource.getrlimit(what)
-        least = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        try:
-            resource.setrlimit(what, (least, least))
-        except (ValueError, OSError):
-            continue  # macOS refuses some; the time is kept by the parent

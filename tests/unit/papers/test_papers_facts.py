@@ -220,13 +220,13 @@ def test_the_child_runs_nothing_but_our_own_readers(task: str) -> None:
     ("greed", "error"),
     [
         ("bytearray(2**30)", b"MemoryError"),
-        ("print('x', file=open(sys.argv[1], 'w'), flush=True)", b"File too large"),
+        ("print('x', file=open(sys.argv[1], 'w'), flush=True)", b"Operation not permitted"),
     ],
 )
 def test_the_child_can_neither_eat_the_memory_nor_write_files(
     greed: str, error: bytes, tmp_path: Path
 ) -> None:
-    words = f"import sys; from phb_desktop.papers.child import _take_limits; _take_limits(); {greed}"
+    words = f"import sys; from phb_desktop.papers.walls import raise_walls; raise_walls(); {greed}"
 
     done = subprocess.run(
         [sys.executable, "-c", words, str(tmp_path / "file")], capture_output=True, check=False
