@@ -8,6 +8,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import keyring
+import keyring.backend
+import keyring.backends.fail
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -372,3 +375,67 @@ def test_the_code_is_read_aloud_group_by_group(person: Person, monkeypatch: pyte
     assert len(said) == 11
     person.presses_key(Qt.Key.Key_Escape)
     person.waits_for("Replace the key")
+
+
+# -- the computer's key store
+
+
+def test_the_computer_may_open_it_when_asked_to_and_the_passphrase_goes_on_working(
+    person: Person, newcomer: Callable[[Path | None], Person], budget_folder: Path
+) -> None:
+    before = keyring.get_keyring()
+    keyring.set_keyring(Shelf())
+    try:
+        person.goes_to("Settings")
+        person.presses("Open without the passphrase here")
+        person.types("Your passphrase", OLD)
+        person.presses("Let this computer open it")
+        person.sees_done("This computer can open the budget now.")
+        person.sees("This computer’s key store opens it too.")
+        person.closes()
+
+        again = newcomer(budget_folder)
+        again.presses("Open without the passphrase")
+        again.waits_for("Places")
+        again.closes()
+
+        keyring.set_keyring(keyring.backends.fail.Keyring())  # type: ignore[no-untyped-call]
+        third = newcomer(budget_folder)
+        third.presses("Open without the passphrase")
+        third.waits(
+            lambda: third.has("There is a problem. This computer has no safe key store"), "the refusal"
+        )
+        third.opens(OLD)
+        third.goes_to("Settings")
+        third.presses("Stop opening without the passphrase")
+        third.sees_done("From now on the passphrase is always asked for.")
+        third.closes()
+
+        last = newcomer(budget_folder)
+        last.waits_for("Passphrase")
+        last.opens(OLD)
+        assert not last.has("Open without the passphrase")
+    finally:
+        keyring.set_keyring(before)
+
+
+class Shelf(keyring.backend.KeyringBackend):
+    """A key store in memory."""
+
+    priority = 5
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.held: dict[str, str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.held.get(username)
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.held[username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        del self.held[username]
+
+
+keyring.backend.KeyringBackend._classes.discard(Shelf)
