@@ -96,7 +96,11 @@ def write(
             raise errors.DiskFailed
         done(1.0)
         half_made.replace(file)
-        files.sync_folder(file.parent)
+        try:
+            files.sync_folder(file.parent)
+        except OSError:  # nobody is told that it is there, so it must not be
+            file.unlink(missing_ok=True)
+            raise
     return info
 
 

@@ -134,9 +134,10 @@ def lay_ballast(folder: Path) -> None:
     try:
         write_new(file, bytes(BALLAST_BYTES))
     except OSError:
-        file.unlink(missing_ok=True)
+        drop_ballast(folder)
 
 
 def drop_ballast(folder: Path) -> None:
-    """Give the room back."""
-    (folder / BALLAST).unlink(missing_ok=True)
+    """Give the room back. Best effort: what is told about the full disk matters more."""
+    with contextlib.suppress(OSError):
+        (folder / BALLAST).unlink(missing_ok=True)
