@@ -31,14 +31,19 @@ def report(kind: type[BaseException], trace: TracebackType | None) -> str:
         where = (
             f"phb_desktop/{short[2]}" if short[1] else frame.filename.replace("\\", "/").rpartition("/")[2]
         )
-        places.append(f"  {where}:{frame.lineno} {frame.name}")
+        places.append(f"  {_plain(where)}:{frame.lineno} {_plain(frame.name)}")
     head = [
         f"PHB Desktop {__version__}, {platform.system()}",
         f"Python {platform.python_version()}, Qt {qVersion()}",
-        f"Kind: {kind.__name__}",
+        f"Kind: {_plain(kind.__name__)}",
         "Where:",
     ]
     return "\n".join(head + places)
+
+
+def _plain(name: str) -> str:
+    """Return a name of code; anything that is none, such as words in a made-up name, is left out."""
+    return name if all(each.isalnum() or each in "_./<>-" for each in name) else "?"
 
 
 class CrashDialog(QDialog):
