@@ -159,10 +159,10 @@ class KeyHolders:
         ready = slots.fewer_slots(self.place, secret, SlotKind.DELEGATE, ref)
         if ready is None:
             return False
-        ready.save()  # first: a note that they are gone while they can still open would be untrue
         with self.work("vault.remove_delegate") as work:
             for record in work.session.query(DelegateRecord).filter(DelegateRecord.ref == ref):
                 record.removed_on = work.today
+        ready.save()  # if this fails they are still shown: who can open is what the key file says
         return True
 
     def use_keyring(self, secret: Secret) -> None:

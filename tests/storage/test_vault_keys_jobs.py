@@ -135,6 +135,45 @@ def test_a_delegate_who_was_taken_away_opens_neither_file_nor_copy(vault: Vault,
     assert not refuses(reopen, PASSPHRASE)
 
 
+def test_a_delegate_whom_the_disk_does_not_let_go_is_still_shown_and_can_be_taken_away_again(
+    vault: Vault, reopen: Reopen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault.keys.add_delegate(PASSPHRASE, "Ann Example", THEIRS, cost=kdf.FOR_TESTS)
+    (delegate,) = vault.keys.now().delegates
+
+    def refuse(*_: object) -> None:
+        raise OSError(28, "full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "save_keys", refuse)
+        with pytest.raises(errors.DiskFull):
+            vault.keys.remove_delegate(PASSPHRASE, delegate.ref)
+    assert [each.name for each in vault.keys.now().delegates] == ["Ann Example"]
+
+    assert vault.keys.remove_delegate(PASSPHRASE, delegate.ref)
+    assert vault.keys.now().delegates == ()
+    vault.close()
+    assert refuses(reopen, THEIRS)
+
+
+def test_a_book_that_is_only_read_keeps_its_keys_as_they_are(vault: Vault) -> None:
+    vault.keys.add_delegate(PASSPHRASE, "Ann Example", THEIRS, cost=kdf.FOR_TESTS)
+    ref = vault.keys.now().delegates[0].ref
+    before = (vault.folder / files.KEYS).read_bytes()
+    vault.only_reading = True
+    for job in (
+        partial(vault.keys.change_passphrase, PASSPHRASE, NEW, cost=kdf.FOR_TESTS),
+        partial(vault.keys.new_recovery_code, PASSPHRASE),
+        partial(vault.keys.add_delegate, PASSPHRASE, "Bob", NEW, cost=kdf.FOR_TESTS),
+        partial(vault.keys.remove_delegate, PASSPHRASE, ref),
+        partial(vault.keys.leave_keyring),
+        partial(vault.replace_key, PASSPHRASE, RecoveryCode.fresh(), cost=kdf.FOR_TESTS),
+    ):
+        with pytest.raises(errors.OnlyReading):
+            job()
+    assert (vault.folder / files.KEYS).read_bytes() == before
+
+
 def test_no_two_people_share_a_passphrase(vault: Vault) -> None:
     keys_now = vault.keys
     with pytest.raises(errors.UsedAlready):
