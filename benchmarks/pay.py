@@ -1,23 +1,34 @@
 """A14: payslips per second in the engine, and a year of sixty workers, beside bare Decimal arithmetic.
 
-Payetools, the peer that the goal names, could not be had from the package index when this was written: the
-limit stands alone. It works out the same figures with one set of rates written into it, explains nothing,
-checks nothing and knows no other year, code or letter.
+Payetools, the peer that the goal names, could not be had from the package index when this was written. The
+package `paye` could; it knows the income tax of England for monthly pay, and stands beside that part of ours.
+Install it apart from our environment, and name its Python:
+
+    PHB_PAYE_PYTHON=/path/to/python python -m benchmarks A14
+
+The limit works out the same payslips as we do with one set of rates written into it, explains nothing, checks
+nothing and knows no other year, code or letter.
 """
 
 from __future__ import annotations
 
 import gc
+import os
+import subprocess
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
 from typing import Final
 
-from benchmarks.measure import Report, in_turn, inner
+from benchmarks import peer_paye
+from benchmarks.measure import PROJECT, Report, Sample, Unmeasured, in_turn, inner
+from phb_desktop.employer.pay.income_tax import TaxToDate, income_tax
 from phb_desktop.employer.pay.lines import LineKind, PayLine, paid_hours
 from phb_desktop.employer.pay.loans import Loan
 from phb_desktop.employer.pay.payslip import Payslip, PayTerms, payslip
 from phb_desktop.employer.pay.pension import PensionScheme, ReliefMethod
-from phb_desktop.employer.pay.periods import Frequency
+from phb_desktop.employer.pay.periods import Frequency, pay_period
+from phb_desktop.employer.pay.rate_tables import INCOME_TAX
+from phb_desktop.employer.pay.rates import in_force
 from phb_desktop.employer.pay.tax_code import parse_tax_code
 from phb_desktop.employer.pay.year import YearToDate
 from phb_desktop.values.hours import Hours
@@ -125,6 +136,43 @@ def as_bare(slip: Payslip) -> tuple[Decimal, ...]:
     return tuple(Decimal(amount.pence) / 100 for amount in amounts)
 
 
+def our_tax(workers: int) -> int:
+    """Work out the monthly tax that the peer works out, explained; return all of it in pence."""
+    codes, pence = [parse_tax_code(code) for code in peer_paye.CODES], 0
+    for worker in range(workers):
+        code, before = codes[worker % len(codes)], TaxToDate()
+        for month in range(1, 13):
+            gross = Money(peer_paye.pay_of(worker, month))
+            day = date(peer_paye.YEAR + (month > 9), (month + 2) % 12 + 1, 28)
+            period, rates = pay_period(Frequency.MONTHLY, day), in_force(INCOME_TAX, day)
+            tax = income_tax(gross, code, period, rates, before)
+            before = TaxToDate(before.taxable + gross, before.tax + tax.deducted)
+        pence += before.tax.pence
+    return pence
+
+
+def peer_tax(python: str, workers: int) -> tuple[Sample, int]:
+    """Run the peer; its own clock counts, so that loading it does not."""
+    command = [python, str(PROJECT / "benchmarks" / "peer_paye.py"), str(workers)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
+    if done.returncode:
+        raise Unmeasured(f"{python} has no package paye: {done.stderr[-300:]}")
+    seconds, pence = done.stdout.split()
+    return Sample(float(seconds)), int(pence)
+
+
+def beside_paye(report: Report, python: str) -> None:
+    """Time monthly tax beside the peer, after both agree on every penny of it."""
+    workers = 1_000
+    if peer_tax(python, workers)[1] != our_tax(workers):
+        raise AssertionError("the peer works out another tax: look at both before timing them")
+    cases = {
+        "ours": lambda: inner(lambda: our_tax(workers)),
+        "paye 0.1": lambda: peer_tax(python, workers)[0],
+    }
+    report.compare(f"tax of {workers * 12:,} monthly payments", in_turn(cases, 5), [("paye 0.1", 1.0)])
+
+
 def told(slips: list[Payslip]) -> int:
     """Put every figure's name and working into words; return how many letters that is."""
     return sum(len(f"{figure.says()}: {figure.working}") for slip in slips for figure in slip.why.walk())
@@ -158,5 +206,9 @@ def a14(*, full: bool) -> Report:
     report.limit("the same, every figure told in words", year["told"].seconds, 2.0, "s")
     for name, time in times.items():
         report.notes.append(f"{name}: {slips / time.seconds:,.0f} payslips a second")
+    if python := os.environ.get("PHB_PAYE_PYTHON"):
+        beside_paye(report, python)
+    else:
+        report.notes.append("PHB_PAYE_PYTHON names no Python with the package paye: that peer was left out")
     report.notes.append("Payetools could not be installed; the bare sums explain and check nothing")
     return report

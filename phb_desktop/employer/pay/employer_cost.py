@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from phb_desktop.employer.pay import rules
 from phb_desktop.employer.pay.explained import Figure, working
 from phb_desktop.employer.pay.family_pay import FamilyPay
-from phb_desktop.employer.pay.national_insurance import percent
 from phb_desktop.employer.pay.payslip import Payslip
 from phb_desktop.employer.pay.rate_tables import EmployerRates
+from phb_desktop.employer.pay.rounding import percent
 from phb_desktop.values.money import ZERO, Money, total
 
 

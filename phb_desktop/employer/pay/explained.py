@@ -51,9 +51,9 @@ class Rule:
         return tr(self.title)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rate(Generic[Value_co]):
-    """A dated figure of the law with where it was found. Days include both ends.
+    """A dated figure of the law with where it was found. Days include both ends. Read once: each is itself.
 
     check: "vectors" where published test figures agree with it, "vectors-partial" where they exist for
     some pay frequencies only, else nothing.

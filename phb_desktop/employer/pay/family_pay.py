@@ -16,7 +16,7 @@ from phb_desktop.employer.pay.average_earnings import AverageEarnings
 from phb_desktop.employer.pay.explained import Figure, Rate, Working, working
 from phb_desktop.employer.pay.leave_tables import FAMILY_PAY, FamilyPayRates
 from phb_desktop.employer.pay.rates import NoRates, in_force
-from phb_desktop.employer.pay.rounding import exact_up
+from phb_desktop.employer.pay.rounding import exact_up, percent
 from phb_desktop.employer.pay.sick_pay import week_of
 from phb_desktop.errors import Refused
 from phb_desktop.values.money import ZERO, Money, total
@@ -149,7 +149,7 @@ def _week(kind: FamilyPayKind, starts: date, number: int, average: AverageEarnin
         shape = "the lower of {flat} and {share} of {average}: {due}"
     said = working(
         shape,
-        share=f"{(rates.earnings_share.value * 100).normalize():f}%",
+        share=percent(rates.earnings_share.value),
         average=average.why.amount,
         due=amount,
         flat=flat,

@@ -14,8 +14,15 @@ from typing import Final
 from phb_desktop.employer.pay import rules
 from phb_desktop.employer.pay.explained import Figure, Rate, Working, working
 from phb_desktop.employer.pay.periods import PayPeriod
-from phb_desktop.employer.pay.rate_tables import Band, IncomeTaxRates, TaxRegion
-from phb_desktop.employer.pay.rounding import pence_down, pence_up, pounds, truncate4
+from phb_desktop.employer.pay.rate_tables import IncomeTaxRates, TaxRegion
+from phb_desktop.employer.pay.rounding import (
+    pence_down,
+    pence_up,
+    percent,
+    pounds,
+    ten_thousandths,
+    truncate4,
+)
 from phb_desktop.employer.pay.tax_code import CodeKind, Region, TaxCode
 from phb_desktop.errors import Refused
 from phb_desktop.values.money import ZERO, Money
@@ -132,12 +139,12 @@ def _one_rate(
     tax = pence_down(_whole_pounds(taxable) * rate)
     rule = rules.TAX_EXTRA_WEEK if period.extra else rules.TAX_ONE_RATE
     if alone:
-        said = working("{pay} in whole pounds × {rate} = {tax}", pay=pay, rate=_percent(rate), tax=tax)
+        said = working("{pay} in whole pounds × {rate} = {tax}", pay=pay, rate=percent(rate), tax=tax)
         return Figure("Income tax", tax, rule, said, (region.bands,))
     said = working(
         "{pay} this year in whole pounds × {rate} = {due}; less {before} taken before",
         pay=taxable,
-        rate=_percent(rate),
+        rate=percent(rate),
         due=tax,
         before=before.tax,
     )
@@ -152,7 +159,7 @@ def _by_bands(
     adjustment = _adjustment(code, count, year, rates)
     so_far = pay if alone else before.taxable + pay
     taxable = so_far + adjustment.amount if code.kind is CodeKind.ADDED_PAY else so_far - adjustment.amount
-    due, by = tax_to_date(taxable, region.bands.value, count, year)
+    due, by = tax_to_date(taxable, region, count, year)
     due_figure = Figure(
         "Tax on this payment by itself" if alone else "Tax due so far this year",
         due,
@@ -207,49 +214,57 @@ def period1_adjustment(number: int, year: int, block: Money) -> Money:
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """One band at a point of the year: from, tax below it, upper end in whole pounds (none for the last)."""
+    """One band at a point of the year. start and below: in pounds, its start and the tax below it.
+
+    The same in ten-thousandths of a pound, and its end in pence (none for the last), for quick sums.
+    """
 
     start: Decimal
     below: Decimal
-    upper: Decimal | None
-    band: Band
+    percent: str
+    start_parts: int
+    below_parts: int
+    rate_parts: int
+    upper_pence: int | None
 
 
 @lru_cache(maxsize=2048)
-def _steps(bands: tuple[Band, ...], count: int, year: int) -> tuple[_Step, ...]:
-    """Return the bands for so many weeks or months of the year."""
+def _steps(region: TaxRegion, count: int, year: int) -> tuple[_Step, ...]:
+    """Return a region's bands for so many weeks or months of the year."""
     steps, start, below = [], Decimal(0), Decimal(0)
-    for band in bands:
+    for band in region.bands.value:
         upper = None
         if band.upper is not None:
-            upper = truncate4(band.upper * count / year).to_integral_value(ROUND_CEILING)
-        steps.append(_Step(truncate4(start * count / year), truncate4(below * count / year), upper, band))
+            upper = int(truncate4(band.upper * count / year).to_integral_value(ROUND_CEILING)) * 100
+        starts, tax = truncate4(start * count / year), truncate4(below * count / year)
+        parts = ten_thousandths(starts), ten_thousandths(tax), ten_thousandths(band.rate)
+        steps.append(_Step(starts, tax, percent(band.rate), *parts, upper))
         if band.upper is not None:
             below += (band.upper - start) * band.rate
             start = band.upper
     return tuple(steps)
 
 
-def tax_to_date(taxable: Money, bands: tuple[Band, ...], count: int, year: int) -> tuple[Money, Working]:
+def tax_to_date(taxable: Money, region: TaxRegion, count: int, year: int) -> tuple[Money, Working]:
     """Return the tax on taxable pay of so many weeks (year = 52) or months (12), and how it was made.
 
     The band is chosen by the exact taxable pay against the rounded-up end of each band; the tax is worked
-    out on whole pounds.
+    out on whole pounds, and cut to a penny (cutting to four places first makes no other penny).
     """
     if taxable <= ZERO:
         return ZERO, working("Nothing to tax: free pay covers it")
-    exact = pounds(taxable)
-    whole = exact.to_integral_value(ROUND_FLOOR)
-    for step in _steps(bands, count, year):
-        if step.upper is None or exact <= step.upper:
+    for step in _steps(region, count, year):
+        if step.upper_pence is None or taxable.pence <= step.upper_pence:
             break
-    tax = pence_down(truncate4(step.below + (whole - step.start) * step.band.rate))
+    pounds_only = taxable.pence // 100
+    above = (pounds_only * 10_000 - step.start_parts) * step.rate_parts
+    tax = Money((step.below_parts * 10_000 + above) // 1_000_000)
     said = working(
         "£{whole} taxable: £{below} on the first £{start}, the rest × {rate} = {tax}",
-        whole=whole,
+        whole=pounds_only,
         below=step.below,
         start=step.start,
-        rate=_percent(step.band.rate),
+        rate=step.percent,
         tax=tax,
     )
     return tax, said
@@ -257,8 +272,3 @@ def tax_to_date(taxable: Money, bands: tuple[Band, ...], count: int, year: int) 
 
 def _whole_pounds(amount: Money) -> Decimal:
     return max(pounds(amount), Decimal(0)).to_integral_value(ROUND_FLOOR)
-
-
-@lru_cache(maxsize=64)
-def _percent(rate: Decimal) -> str:
-    return f"{(rate * 100).normalize():f}%"

@@ -13,7 +13,7 @@ from phb_desktop.employer.pay import rules
 from phb_desktop.employer.pay.explained import Figure, working
 from phb_desktop.employer.pay.periods import Frequency
 from phb_desktop.employer.pay.rate_tables import LoanRates
-from phb_desktop.employer.pay.rounding import pounds_down
+from phb_desktop.employer.pay.rounding import percent, pounds_down
 from phb_desktop.errors import Refused
 from phb_desktop.values.money import ZERO, Money
 from phb_desktop.words import tr
@@ -93,7 +93,7 @@ def _one(
         "({earnings} − {free}) × {rate}, in whole pounds = {due}",
         earnings=earnings,
         free=free,
-        rate=f"{(rate.value * 100).normalize():f}%",
+        rate=percent(rate.value),
         due=due,
     )
     return LoanDeduction(loan, due, Figure(name, due, rules.LOAN, said, (threshold, rate)))

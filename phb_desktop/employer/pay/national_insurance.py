@@ -10,10 +10,11 @@ from decimal import Decimal
 from functools import lru_cache
 
 from phb_desktop.employer.pay import rules
-from phb_desktop.employer.pay.explained import Figure, Rate, working
+from phb_desktop.employer.pay.explained import Figure, Rate, Rule, working
 from phb_desktop.employer.pay.periods import Frequency
-from phb_desktop.employer.pay.rate_tables import Letter, NIRates
-from phb_desktop.employer.pay.rounding import ni_share
+from phb_desktop.employer.pay.rate_tables import NIRates
+from phb_desktop.employer.pay.rates import PerPeriod
+from phb_desktop.employer.pay.rounding import ni_share, percent, ten_thousandths
 from phb_desktop.errors import Refused
 from phb_desktop.values.money import ZERO, Money
 from phb_desktop.words import tr
@@ -86,16 +87,45 @@ class NationalInsurance:
 
 
 @dataclass(frozen=True, slots=True)
+class _Share:
+    """One side's shares of a letter at a pay frequency. Thresholds in pence, rates in ten-thousandths."""
+
+    name: str
+    rule: Rule
+    start: int
+    uel: int
+    main: int
+    above: int
+    main_shown: str
+    above_shown: str
+    rates: tuple[Rate[object], ...]
+
+    def of(self, pay: int) -> Figure:
+        """Work the share out on a period's pay: each band by itself, rounded, then added."""
+        main, above = max(0, min(pay, self.uel) - self.start), max(0, pay - self.uel)
+        main_due, above_due = ni_share(main, self.main), ni_share(above, self.above)
+        said = working(
+            "{main} × {main_rate} = {main_due}; {above} × {above_rate} = {above_due}",
+            main=Money(main),
+            main_rate=self.main_shown,
+            main_due=Money(main_due),
+            above=Money(above),
+            above_rate=self.above_shown,
+            above_due=Money(above_due),
+        )
+        return Figure(self.name, Money(main_due + above_due), self.rule, said, self.rates)
+
+
+@dataclass(frozen=True, slots=True)
 class _Bands:
-    """A letter at a pay frequency: thresholds and shares side by side."""
+    """A letter at a pay frequency. pays: whether it has contributions at all."""
 
     lel: Money
     pt: Money
     uel: Money
-    start: Money
-    letter: Letter
-    employee_rates: tuple[Rate[object], ...]
-    employer_rates: tuple[Rate[object], ...]
+    pays: bool
+    employee: _Share
+    employer: _Share
 
 
 @lru_cache(maxsize=1024)
@@ -104,14 +134,25 @@ def _bands(rates: NIRates, letter: str, frequency: Frequency) -> _Bands:
         raise NotALetter(letter)
     what = rates.letters[letter]
     start = rates.starts[what.value.employer_above]
+    lel, pt, uel = (each.value.of(frequency) for each in (rates.lel, rates.pt, rates.uel))
+
+    def share(name: str, rule: Rule, low: Rate[PerPeriod], main: Decimal, above: Decimal) -> _Share:
+        parts = ten_thousandths(main), ten_thousandths(above)
+        shown = percent(main), percent(above)
+        return _Share(
+            name, rule, low.value.of(frequency).pence, uel.pence, *parts, *shown, (what, low, rates.uel)
+        )
+
+    value = what.value
     return _Bands(
-        lel=rates.lel.value.of(frequency),
-        pt=rates.pt.value.of(frequency),
-        uel=rates.uel.value.of(frequency),
-        start=start.value.of(frequency),
-        letter=what.value,
-        employee_rates=(what, rates.pt, rates.uel),
-        employer_rates=(what, start, rates.uel),
+        lel=lel,
+        pt=pt,
+        uel=uel,
+        pays=bool(value.main or value.employer),
+        employee=share("National Insurance", rules.NI_EMPLOYEE, rates.pt, value.main, value.above),
+        employer=share(
+            "Employer's National Insurance", rules.NI_EMPLOYER, start, value.employer, value.employer
+        ),
     )
 
 
@@ -136,50 +177,20 @@ def national_insurance(
 
 
 def _worked(pay: Money, bands: _Bands) -> tuple[NITotals, Figure, Figure]:
-    letter = bands.letter
-    main, above = _between(pay, bands.pt, bands.uel), _over(pay, bands.uel)
-    employee_main, employee_above = ni_share(main, letter.main), ni_share(above, letter.above)
-    employee = employee_main + employee_above
-    below = _between(pay, bands.start, bands.uel)
-    employer_below, employer_above = ni_share(below, letter.employer), ni_share(above, letter.employer)
-    employer = employer_below + employer_above
-    shape = "{main} × {main_rate} = {main_due}; {above} × {above_rate} = {above_due}"
-    why_employee = Figure(
-        "National Insurance",
-        employee,
-        rules.NI_EMPLOYEE,
-        working(
-            shape,
-            main=main,
-            main_rate=percent(letter.main),
-            main_due=employee_main,
-            above=above,
-            above_rate=percent(letter.above),
-            above_due=employee_above,
-        ),
-        bands.employee_rates,
-    )
-    why_employer = Figure(
-        "Employer's National Insurance",
-        employer,
-        rules.NI_EMPLOYER,
-        working(
-            shape,
-            main=below,
-            main_rate=percent(letter.employer),
-            main_due=employer_below,
-            above=above,
-            above_rate=percent(letter.employer),
-            above_due=employer_above,
-        ),
-        bands.employer_rates,
-    )
-    if pay < bands.lel or not (letter.employer or letter.main):
+    why_employee, why_employer = bands.employee.of(pay.pence), bands.employer.of(pay.pence)
+    employee, employer = why_employee.amount, why_employer.amount
+    assert isinstance(employee, Money)
+    assert isinstance(employer, Money)
+    if pay < bands.lel or not bands.pays:
         recorded = NITotals(pay=pay, employee=employee, employer=employer)
     else:
-        at_pt = min(pay, bands.pt)
         recorded = NITotals(
-            pay, bands.lel, at_pt - bands.lel, max(min(pay, bands.uel) - bands.pt, ZERO), employee, employer
+            pay=pay,
+            at_lel=bands.lel,
+            lel_to_pt=min(pay, bands.pt) - bands.lel,
+            pt_to_uel=max(min(pay, bands.uel) - bands.pt, ZERO),
+            employee=employee,
+            employer=employer,
         )
     return recorded, why_employee, why_employer
 
@@ -189,17 +200,3 @@ def _rest(name: str, due: Money, taken: Money, whole: Figure) -> Figure:
         "{whole} on all payments of this period, less {taken} taken before", whole=whole.amount, taken=taken
     )
     return Figure(name, due, rules.NI_TWICE, said, (), (whole,))
-
-
-def _between(pay: Money, low: Money, high: Money) -> Money:
-    return Money(max(0, min(pay.pence, high.pence) - low.pence))
-
-
-def _over(pay: Money, low: Money) -> Money:
-    return Money(max(0, pay.pence - low.pence))
-
-
-@lru_cache(maxsize=256)
-def percent(rate: Decimal) -> str:
-    """Return a fraction as people write it: `13.8%`."""
-    return f"{(rate * 100).normalize():f}%"

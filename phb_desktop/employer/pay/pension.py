@@ -13,9 +13,9 @@ from enum import StrEnum
 from phb_desktop.employer.pay import rules
 from phb_desktop.employer.pay.ages import age_on, state_pension_day
 from phb_desktop.employer.pay.explained import Figure, working
-from phb_desktop.employer.pay.national_insurance import percent
 from phb_desktop.employer.pay.periods import Frequency
 from phb_desktop.employer.pay.rate_tables import PensionRates
+from phb_desktop.employer.pay.rounding import percent
 from phb_desktop.errors import Refused
 from phb_desktop.values.money import ZERO, Money
 from phb_desktop.words import tr

@@ -25,7 +25,7 @@ class Band:
     rate: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TaxRegion:
     """The tax table of England and Northern Ireland, of Scotland or of Wales.
 

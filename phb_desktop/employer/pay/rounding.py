@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from phb_desktop.values.money import Money
 
-_WHOLE: Final = Decimal(1)
-_TENTH: Final = Decimal("0.1")
 _TEN_THOUSANDTH: Final = Decimal("0.0001")
-_HUNDREDTH: Final = Decimal("0.01")
 
 
 def pounds(amount: Money) -> Decimal:
@@ -39,12 +37,26 @@ def pounds_down(amount: Money) -> Money:
     return Money(amount.pence // 100 * 100)
 
 
-def ni_share(band: Money, rate: Decimal) -> Money:
-    """Take a rate of a band as National Insurance rounds it.
+def ten_thousandths(rate: Decimal) -> int:
+    """Return a rate in whole ten-thousandths; no rate of tax or National Insurance has more places."""
+    whole = rate * 10_000
+    if whole != int(whole):
+        raise ValueError(f"{rate} has more than four places of decimals")
+    return int(whole)
 
-    Three places of decimals are kept; of these a third place of 6 to 9 makes a penny, 0 to 5 does not.
+
+def ni_share(pence: int, rate: int) -> int:
+    """Take a rate, in ten-thousandths, of a band's pence as National Insurance rounds it.
+
+    Tenths of a penny are kept and the rest is cut; of these 6 to 9 make a penny, 1 to 5 do not.
     """
-    return Money(int((band.pence * rate).quantize(_TENTH, ROUND_DOWN).quantize(_WHOLE, ROUND_HALF_DOWN)))
+    return (pence * rate // 1000 + 4) // 10
+
+
+@lru_cache(maxsize=256)
+def percent(rate: Decimal) -> str:
+    """Return a fraction as people write it: `13.8%`."""
+    return f"{(rate * 100).normalize():f}%"
 
 
 def exact_up(pence: Fraction) -> Money:
@@ -55,8 +67,3 @@ def exact_up(pence: Fraction) -> Money:
 def exact_half_up(pence: Fraction) -> Money:
     """Round an exact number of pence, not below zero, to the nearest penny; a half goes up."""
     return Money((2 * pence.numerator + pence.denominator) // (2 * pence.denominator))
-
-
-def half_up(amount: Decimal) -> Money:
-    """Round an amount in pounds to the nearest penny; a half goes up."""
-    return Money(int(amount.quantize(_HUNDREDTH, ROUND_HALF_UP).scaleb(2)))

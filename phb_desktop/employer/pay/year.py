@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from phb_desktop.employer.pay.loans import Loan, LoanDeduction
@@ -58,8 +58,8 @@ class YearToDate:
     ) -> YearToDate:
         """Return the totals with one more payment."""
         employee, before_tax = (pension.employee, pension.before_tax) if pension else (ZERO, False)
-        return replace(
-            self,
+        return YearToDate(
+            tax_year=self.tax_year,
             gross=self.gross + gross,
             taxable=self.taxable + taxable,
             tax=self.tax + tax,
