@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from phb_desktop.statements.document import (
     BarChart,
@@ -20,6 +21,8 @@ from phb_desktop.statements.pdf.faces import INK
 from phb_desktop.statements.pdf.flow import Flow, fill, frame, rule
 from phb_desktop.statements.pdf.theme import GREY, LINK, NAVY, PALE, RULE, TINT
 from phb_desktop.words import tr
+
+_TOGETHER: Final = 3  # so few facts stay on one page
 
 
 def draw_heading(flow: Flow, block: Heading, after: Block | None) -> None:
@@ -63,6 +66,12 @@ def draw_facts(flow: Flow, block: Facts) -> None:
     column = min(names, flow.width * 0.4) + 2.5 * pad
     quiet = replace(body, colour=GREY) if block.to_sign else body
     above, beside = (pad * 1.6, pad * 2.2) if block.to_sign else (pad * 0.35, pad * 0.5)
+    if len(block.pairs) <= _TOGETHER:
+        rows = (
+            max(len(label.wrap(key, column - 2 * pad)), len(body.wrap(value, flow.width - column - pad)))
+            for key, value in block.pairs
+        )
+        flow.room(min(sum(n * body.leading + beside for n in rows), (flow.top - flow.bottom) / 4))
     listing = flow.elem("L")
     for key, value in block.pairs:
         item = flow.elem("LI", listing)

@@ -47,6 +47,7 @@ class Drawing:
         self.at: tuple[float, float] | None = None
         self.font: dict[int, str] = {}
         self.size = 0.0
+        self.kept: list[tuple[Colour, dict[int, str], float]] = []
 
     def draw(self, data: bytes) -> None:
         lexer, given = Lexer(data), list[Any]()
@@ -88,6 +89,10 @@ class Drawing:
             case "w":
                 if float(given[0]) > 1.5:
                     self._odd("a thick line")
+            case "q":
+                self.kept.append((self.colour, self.font, self.size))
+            case "Q":
+                self.colour, self.font, self.size = self.kept.pop()
             case "m" | "l" | "RG" | "BT" | "ET":
                 pass
             case "S":

@@ -311,7 +311,7 @@ def test_a_whole_other_statement_with_its_own_seal_has_another_check_code() -> N
     assert found.check_code != SEAL.check_code
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(place=st.integers(0, len(MADE["pdf"]) - 1), bit=st.integers(0, 7), cut=st.booleans())
 def test_a_damaged_pdf_never_shows_other_words_and_passes(place: int, bit: int, cut: bool) -> None:
     raw = bytearray(MADE["pdf"])
