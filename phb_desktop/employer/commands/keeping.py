@@ -18,6 +18,8 @@ _WORDS = {
     Kept.SHIFT: "The shift",
     Kept.SHEET: "The approval",
     Kept.ABSENCE: "The days away",
+    Kept.PAY_RUN: "The pay day",
+    Kept.OPENING_FIGURES: "The figures before",
 }
 
 

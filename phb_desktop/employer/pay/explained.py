@@ -85,15 +85,16 @@ class Working:
     """A sentence that shows the sum. It becomes words when somebody reads it, in their language."""
 
     template: str
-    facts: tuple[tuple[str, object], ...] = ()
+    names: tuple[str, ...] = ()
+    facts: tuple[object, ...] = ()
 
     def __str__(self) -> str:
-        return tr(self.template, **{name: _shown(fact) for name, fact in self.facts})
+        return tr(self.template, **dict(zip(self.names, map(_shown, self.facts), strict=True)))
 
 
 def working(template: str, /, **facts: object) -> Working:
     """Keep a sentence for tr with its facts: money, hours, days, rates, other sentences."""
-    return Working(template, tuple(facts.items()))
+    return Working(template, tuple(facts), tuple(facts.values()))
 
 
 def _shown(fact: object) -> object:

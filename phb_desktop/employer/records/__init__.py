@@ -1,5 +1,13 @@
 """How the employer room stores what it knows."""
 
+from phb_desktop.employer.records.pay import (
+    OpeningFiguresRecord,
+    PayRunRecord,
+    PayslipDebtRecord,
+    PayslipRecord,
+    PayslipShareRecord,
+    PayslipShiftRecord,
+)
 from phb_desktop.employer.records.terms import (
     CheckRecord,
     ContractRecord,
@@ -17,6 +25,12 @@ __all__ = [
     "CheckRecord",
     "ContractRecord",
     "Kept",
+    "OpeningFiguresRecord",
+    "PayRunRecord",
+    "PayslipDebtRecord",
+    "PayslipRecord",
+    "PayslipShareRecord",
+    "PayslipShiftRecord",
     "PersonalRecord",
     "SettingsRecord",
     "SheetRecord",

@@ -132,6 +132,8 @@ class Kept(StrEnum):
     SHIFT = "shift"
     SHEET = "sheet"
     ABSENCE = "absence"
+    PAY_RUN = "pay_run"
+    OPENING_FIGURES = "opening_figures"
 
 
 class TakenBackRecord(AppendOnly, Base):

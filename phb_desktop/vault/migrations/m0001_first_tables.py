@@ -101,6 +101,20 @@ CREATE TABLE casebook_taken_back (
         'CREATE TRIGGER "casebook_taken_back_no_update" BEFORE UPDATE ON "casebook_taken_back" BEGIN SELECT RAISE(ABORT, \'casebook_taken_back is append-only\'); END',
         'CREATE TRIGGER "casebook_taken_back_no_delete" BEFORE DELETE ON "casebook_taken_back" BEGIN SELECT RAISE(ABORT, \'casebook_taken_back is append-only\'); END',
         """
+CREATE TABLE employer_pay_run (
+    id INTEGER NOT NULL,
+    paid_on TEXT NOT NULL,
+    mode TEXT NOT NULL,
+    note TEXT NOT NULL,
+    approved_on TEXT NOT NULL,
+    CONSTRAINT pk_employer_pay_run PRIMARY KEY (id)
+)
+ STRICT
+""",
+        "CREATE INDEX ix_employer_pay_run_paid_on ON employer_pay_run (paid_on)",
+        'CREATE TRIGGER "employer_pay_run_no_update" BEFORE UPDATE ON "employer_pay_run" BEGIN SELECT RAISE(ABORT, \'employer_pay_run is append-only\'); END',
+        'CREATE TRIGGER "employer_pay_run_no_delete" BEFORE DELETE ON "employer_pay_run" BEGIN SELECT RAISE(ABORT, \'employer_pay_run is append-only\'); END',
+        """
 CREATE TABLE employer_taken_back (
     id INTEGER NOT NULL,
     what TEXT NOT NULL,
@@ -434,6 +448,60 @@ CREATE TABLE employer_check (
         "CREATE INDEX ix_employer_check_worker_id_kind ON employer_check (worker_id, kind)",
         'CREATE TRIGGER "employer_check_no_update" BEFORE UPDATE ON "employer_check" BEGIN SELECT RAISE(ABORT, \'employer_check is append-only\'); END',
         'CREATE TRIGGER "employer_check_no_delete" BEFORE DELETE ON "employer_check" BEGIN SELECT RAISE(ABORT, \'employer_check is append-only\'); END',
+        """
+CREATE TABLE employer_opening_figures (
+    id INTEGER NOT NULL,
+    worker_id INTEGER NOT NULL,
+    tax_year INTEGER NOT NULL,
+    own_job INTEGER NOT NULL,
+    pay INTEGER NOT NULL,
+    tax INTEGER NOT NULL,
+    told TEXT NOT NULL,
+    source TEXT NOT NULL,
+    noted_on TEXT NOT NULL,
+    CONSTRAINT pk_employer_opening_figures PRIMARY KEY (id),
+    CONSTRAINT fk_employer_opening_figures_worker_id FOREIGN KEY(worker_id) REFERENCES employer_worker (id)
+)
+ STRICT
+""",
+        "CREATE INDEX ix_employer_opening_figures_worker_id_tax_year ON employer_opening_figures (worker_id, tax_year)",
+        'CREATE TRIGGER "employer_opening_figures_no_update" BEFORE UPDATE ON "employer_opening_figures" BEGIN SELECT RAISE(ABORT, \'employer_opening_figures is append-only\'); END',
+        'CREATE TRIGGER "employer_opening_figures_no_delete" BEFORE DELETE ON "employer_opening_figures" BEGIN SELECT RAISE(ABORT, \'employer_opening_figures is append-only\'); END',
+        """
+CREATE TABLE employer_payslip (
+    id INTEGER NOT NULL,
+    run_id INTEGER NOT NULL,
+    worker_id INTEGER NOT NULL,
+    paid_on TEXT NOT NULL,
+    first TEXT NOT NULL,
+    last TEXT NOT NULL,
+    code TEXT NOT NULL,
+    letter TEXT NOT NULL,
+    gross INTEGER NOT NULL,
+    taxable INTEGER NOT NULL,
+    tax INTEGER NOT NULL,
+    employee_ni INTEGER NOT NULL,
+    employer_ni INTEGER NOT NULL,
+    loans INTEGER NOT NULL,
+    pension_employee INTEGER NOT NULL,
+    pension_employer INTEGER NOT NULL,
+    other INTEGER NOT NULL,
+    expenses INTEGER NOT NULL,
+    net INTEGER NOT NULL,
+    told TEXT NOT NULL,
+    note TEXT NOT NULL,
+    CONSTRAINT pk_employer_payslip PRIMARY KEY (id),
+    CONSTRAINT ck_employer_payslip_adds_up CHECK (gross + expenses - tax - employee_ni - loans - pension_employee - other = net),
+    CONSTRAINT ck_employer_payslip_days_in_order CHECK (last >= first),
+    CONSTRAINT fk_employer_payslip_run_id FOREIGN KEY(run_id) REFERENCES employer_pay_run (id),
+    CONSTRAINT fk_employer_payslip_worker_id FOREIGN KEY(worker_id) REFERENCES employer_worker (id)
+)
+ STRICT
+""",
+        "CREATE INDEX ix_employer_payslip_run_id ON employer_payslip (run_id)",
+        "CREATE INDEX ix_employer_payslip_worker_id_paid_on ON employer_payslip (worker_id, paid_on)",
+        'CREATE TRIGGER "employer_payslip_no_update" BEFORE UPDATE ON "employer_payslip" BEGIN SELECT RAISE(ABORT, \'employer_payslip is append-only\'); END',
+        'CREATE TRIGGER "employer_payslip_no_delete" BEFORE DELETE ON "employer_payslip" BEGIN SELECT RAISE(ABORT, \'employer_payslip is append-only\'); END',
         """
 CREATE TABLE employer_personal (
     id INTEGER NOT NULL,
@@ -812,6 +880,39 @@ CREATE TABLE employer_contract (
         'CREATE TRIGGER "employer_contract_no_update" BEFORE UPDATE ON "employer_contract" BEGIN SELECT RAISE(ABORT, \'employer_contract is append-only\'); END',
         'CREATE TRIGGER "employer_contract_no_delete" BEFORE DELETE ON "employer_contract" BEGIN SELECT RAISE(ABORT, \'employer_contract is append-only\'); END',
         """
+CREATE TABLE employer_payslip_debt (
+    id INTEGER NOT NULL,
+    payslip_id INTEGER NOT NULL,
+    creditor TEXT NOT NULL,
+    entry_id INTEGER NOT NULL,
+    CONSTRAINT pk_employer_payslip_debt PRIMARY KEY (id),
+    CONSTRAINT fk_employer_payslip_debt_payslip_id FOREIGN KEY(payslip_id) REFERENCES employer_payslip (id),
+    CONSTRAINT uq_employer_payslip_debt_entry_id UNIQUE (entry_id),
+    CONSTRAINT fk_employer_payslip_debt_entry_id FOREIGN KEY(entry_id) REFERENCES ledger_entry (id)
+)
+ STRICT
+""",
+        "CREATE INDEX ix_employer_payslip_debt_payslip_id ON employer_payslip_debt (payslip_id)",
+        'CREATE TRIGGER "employer_payslip_debt_no_update" BEFORE UPDATE ON "employer_payslip_debt" BEGIN SELECT RAISE(ABORT, \'employer_payslip_debt is append-only\'); END',
+        'CREATE TRIGGER "employer_payslip_debt_no_delete" BEFORE DELETE ON "employer_payslip_debt" BEGIN SELECT RAISE(ABORT, \'employer_payslip_debt is append-only\'); END',
+        """
+CREATE TABLE employer_payslip_share (
+    id INTEGER NOT NULL,
+    payslip_id INTEGER NOT NULL,
+    plan_line_id INTEGER NOT NULL,
+    stream_id INTEGER NOT NULL,
+    cost INTEGER NOT NULL,
+    CONSTRAINT pk_employer_payslip_share PRIMARY KEY (id),
+    CONSTRAINT fk_employer_payslip_share_payslip_id FOREIGN KEY(payslip_id) REFERENCES employer_payslip (id),
+    CONSTRAINT fk_employer_payslip_share_plan_line_id FOREIGN KEY(plan_line_id) REFERENCES plan_line (id),
+    CONSTRAINT fk_employer_payslip_share_stream_id FOREIGN KEY(stream_id) REFERENCES plan_stream (id)
+)
+ STRICT
+""",
+        "CREATE INDEX ix_employer_payslip_share_payslip_id ON employer_payslip_share (payslip_id)",
+        'CREATE TRIGGER "employer_payslip_share_no_update" BEFORE UPDATE ON "employer_payslip_share" BEGIN SELECT RAISE(ABORT, \'employer_payslip_share is append-only\'); END',
+        'CREATE TRIGGER "employer_payslip_share_no_delete" BEFORE DELETE ON "employer_payslip_share" BEGIN SELECT RAISE(ABORT, \'employer_payslip_share is append-only\'); END',
+        """
 CREATE TABLE employer_shift (
     id INTEGER NOT NULL,
     worker_id INTEGER NOT NULL,
@@ -1004,6 +1105,22 @@ CREATE TABLE banking_decision (
         "CREATE INDEX ix_banking_decision_line_id ON banking_decision (line_id)",
         'CREATE TRIGGER "banking_decision_no_update" BEFORE UPDATE ON "banking_decision" BEGIN SELECT RAISE(ABORT, \'banking_decision is append-only\'); END',
         'CREATE TRIGGER "banking_decision_no_delete" BEFORE DELETE ON "banking_decision" BEGIN SELECT RAISE(ABORT, \'banking_decision is append-only\'); END',
+        """
+CREATE TABLE employer_payslip_shift (
+    id INTEGER NOT NULL,
+    payslip_id INTEGER NOT NULL,
+    shift_id INTEGER NOT NULL,
+    taken_off INTEGER NOT NULL,
+    CONSTRAINT pk_employer_payslip_shift PRIMARY KEY (id),
+    CONSTRAINT fk_employer_payslip_shift_payslip_id FOREIGN KEY(payslip_id) REFERENCES employer_payslip (id),
+    CONSTRAINT fk_employer_payslip_shift_shift_id FOREIGN KEY(shift_id) REFERENCES employer_shift (id)
+)
+ STRICT
+""",
+        "CREATE INDEX ix_employer_payslip_shift_payslip_id ON employer_payslip_shift (payslip_id)",
+        "CREATE INDEX ix_employer_payslip_shift_shift_id ON employer_payslip_shift (shift_id)",
+        'CREATE TRIGGER "employer_payslip_shift_no_update" BEFORE UPDATE ON "employer_payslip_shift" BEGIN SELECT RAISE(ABORT, \'employer_payslip_shift is append-only\'); END',
+        'CREATE TRIGGER "employer_payslip_shift_no_delete" BEFORE DELETE ON "employer_payslip_shift" BEGIN SELECT RAISE(ABORT, \'employer_payslip_shift is append-only\'); END',
         """
 CREATE TABLE employer_sheet_shift (
     id INTEGER NOT NULL,
