@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+import pytest
+
 from tests.person import Person
+from tests.tools.bank_samples import names, sample
 
 STARLING = """\
 Date,Counter Party,Reference,Type,Amount (GBP),Balance (GBP)
@@ -141,3 +145,78 @@ def test_a_sorted_payment_of_the_bank_is_said_again_and_undone(person: Person, t
     person.sees_row("Payments", "PA net wages: Insurance")
     person.presses("Undo")
     person.sees_row("Payments", "PA net wages: Personal assistants")
+
+
+def test_a_rule_is_seen_changed_and_applied(person: Person, tmp_path: Path) -> None:
+    file = tmp_path / "april.csv"
+    file.write_text(STARLING, encoding="utf-8")
+    person.brings(file)
+    person.presses("Bring in 4 payments")
+    person.waits_for("Payments to sort, 4 rows")
+    person.picks("Payments to sort", "Warm Pool")
+    person.presses("Say what it was for")
+    person.chooses("What kind of payment", "Therapies")
+    person.chooses("Plan line", "Hydrotherapy")
+    person.presses("Save")
+    person.waits_for("Payments to sort, 3 rows")
+    person.presses("Rules for payees")
+    person.sees_row(
+        "Rules",
+        "money out to Warm Pool: Therapies and counselling: Hydrotherapy. Sorted so once. 1 payment waits",
+    )
+    person.reaches("Rules")
+    person.presses("Change the rule")
+    person.chooses("Plan line", "Insurance")
+    person.presses("Save")
+    person.sees_row("Rules", "Insurance. You made it.")
+    person.reaches("Rules")
+    person.presses("Sort what waits by this rule")
+    person.sees_done("1 payment sorted.")
+    person.sees_row("Rules", "0 payments wait for it.")
+
+
+def test_a_statement_is_agreed_locked_and_unlocked_for_a_reason(person: Person, tmp_path: Path) -> None:
+    file = tmp_path / "april.csv"
+    file.write_text(STARLING, encoding="utf-8")
+    person.brings(file)
+    person.presses("Bring in 4 payments")
+    person.waits_for("Payments to sort, 4 rows")
+    person.presses("Compare with the bank")
+    person.types_day("At the end of this day", "30 apr 2026")
+    person.presses("Agree up to this day, and lock")
+    person.sees_done("Agreed and locked: 1 April 2026 to 30 April 2026.")
+    person.presses("Go back")
+    person.presses("Files brought in")
+    person.sees_row("Bank files", "april.csv: 4 payments")
+    person.reaches("Bank files")
+    person.presses("Take this file back")
+    person.sees("those days are locked")
+    person.presses("Go back")
+    person.presses("Agreed with the bank")
+    person.sees_row("Agreed statements", "difference £0.00. Locked.")
+    person.reaches("Agreed statements")
+    person.types("Why the days are unlocked", "a payment was missing")
+    person.presses("Unlock these days")
+    person.sees_row("Agreed statements", "Unlocked: a payment was missing")
+
+
+ELSEWHERE = {"rbs.csv", "card.qfx", "monzo_2018.csv"}  # two accounts, another account, before the books
+
+
+@pytest.mark.parametrize("name", [name for name in names() if name not in ELSEWHERE])
+def test_each_format_goes_from_the_drop_to_the_books(person: Person, tmp_path: Path, name: str) -> None:
+    """Look at the file, see what it would do, bring it in; the same file again is there already."""
+    file = tmp_path / name
+    file.write_bytes(sample(name))
+    person.brings(file)
+    person.waits(
+        lambda: any(
+            said.startswith("Bring in ") and said.endswith(("payment", "payments")) for said in person.names()
+        ),
+        "a preview",
+    )
+    (button,) = [said for said in person.names() if re.fullmatch(r"Bring in \d+ payments?", said)]
+    person.presses(button)
+    person.waits(lambda: any(said.startswith("Payments to sort, ") for said in person.names()), "payments")
+    person.brings(file)
+    person.sees("0 payments are new.")

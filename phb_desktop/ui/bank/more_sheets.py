@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from phb_desktop.banking.commands import StateBalance, UndoImport
+from phb_desktop.banking.commands import AgreeStatement, StateBalance, UndoImport
 from phb_desktop.banking.queries import ImportRow
 from phb_desktop.banking.reconcile import Reconciliation
 from phb_desktop.errors import Told
@@ -20,7 +20,7 @@ from phb_desktop.ui.bank.columns import (
     step_sentence,
     steps_of,
 )
-from phb_desktop.ui.fields import ChoiceField, DayField, MoneyField
+from phb_desktop.ui.fields import ChoiceField, DayField, MoneyField, TextField
 from phb_desktop.ui.labels import Actions, Button, Text, announce
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Listing, RowsModel
@@ -34,7 +34,7 @@ class ReconcileSheet(Sheet):
         self,
         accounts: Sequence[CashAccount],
         today: Callable[[], date],
-        save: Callable[[StateBalance], object],
+        save: Callable[[StateBalance | AgreeStatement], object],
         ask: Callable[[CashAccountId, date], object],
     ) -> None:
         super().__init__(
@@ -57,6 +57,16 @@ class ReconcileSheet(Sheet):
         )
         self.form.put(self.listing)
         self.form.put(Actions(Button(tr("Compare on this day"), self.compare)))
+        self.explanation = self.form.add(
+            TextField(
+                "explanation",
+                tr("Why they differ, if they do"),
+                optional=True,
+                hint=tr("It stays in sight. The difference is never made to fit"),
+            )
+        )
+        self.agree = Button(tr("Agree up to this day, and lock"), self._agree)
+        self.form.put(Actions(self.agree))
 
     def compare(self) -> None:
         """Compare on the day in the boxes."""
@@ -66,6 +76,16 @@ class ReconcileSheet(Sheet):
             self._ask_with(self.account.read(), self.on.when())
         except Refused as refused:
             self.explain(refused)
+
+    def _agree(self) -> None:
+        from phb_desktop.errors import Refused  # noqa: PLC0415
+
+        try:
+            command = AgreeStatement(self.account.read(), self.on.when(), self.explanation.read())
+        except Refused as refused:
+            self.explain(refused)
+            return
+        self._save_with(command)
 
     def show_found(self, found: Reconciliation) -> None:
         """Show how bank and books compare."""

@@ -18,16 +18,20 @@ from phb_desktop.banking.commands import (
     SameAs,
     SortLines,
     UndoImport,
+    UnlockStatement,
 )
 from phb_desktop.banking.model import ColumnMapping, DayOrder, Decision, ParsedFile
 from phb_desktop.banking.queries import (
     Preview,
     ReviewRow,
+    Rule,
+    agreed,
     import_history,
     mapping_for,
     preview,
     reconciliation,
     review_count,
+    rules,
     to_review,
 )
 from phb_desktop.banking.queries.review import unmatched_by_hand
@@ -38,8 +42,10 @@ from phb_desktop.ledger.commands import Sort, SortAsTransfer
 from phb_desktop.ledger.model import CashAccountId
 from phb_desktop.ui.bank.columns import agreement, review_columns, review_sentence
 from phb_desktop.ui.bank.import_sheet import DaysSheet, FileSheet, MappingSheet, PreviewSheet
+from phb_desktop.ui.bank.lock_sheets import AgreedSheet
 from phb_desktop.ui.bank.more_sheets import FilesSheet, ReconcileSheet
 from phb_desktop.ui.bank.review_sheets import AsideSheet, MatchSheet, MovedSheet, SortSheet
+from phb_desktop.ui.bank.rule_sheets import RuleSheet, RulesSheet
 from phb_desktop.ui.desk import Desk
 from phb_desktop.ui.labels import Actions, Button, Card, Heading, Text
 from phb_desktop.ui.money.choices import Choices, choices
@@ -68,7 +74,9 @@ class BankPage(Page):
         self.bring = Button(tr("Bring in a bank file"), self._bring, main=True)
         self.compare = Button(tr("Compare with the bank"), self._reconcile)
         self.files = Button(tr("Files brought in"), self._show_files)
-        self.column.addWidget(Actions(self.bring, self.compare, self.files))
+        self.agreed = Button(tr("Agreed with the bank"), self._show_agreed)
+        self.rules = Button(tr("Rules for payees"), self._show_rules)
+        self.column.addWidget(Actions(self.bring, self.compare, self.agreed, self.files, self.rules))
         self.verdict = Text()
         self.column.addWidget(Card(Heading(tr("Bank and books"), 2), self.verdict))
         self.model: RowsModel[ReviewRow] = RowsModel(review_columns(), review_sentence, self)
@@ -338,6 +346,34 @@ class BankPage(Page):
             self.change(command).then(lambda _: show()).refused(sheet.still_needed)
 
         sheet = FilesSheet(save, by_cell=self.desk.settings.by_cell)
+        self.open_sheet(sheet)
+        show()
+
+    def _show_agreed(self) -> None:
+        def show() -> None:
+            self.ask(agreed).then(sheet.model.show)
+
+        def save(command: UnlockStatement) -> None:
+            self.change(command).then(lambda _: show())
+
+        sheet = AgreedSheet(save, by_cell=self.desk.settings.by_cell)
+        self.open_sheet(sheet)
+        show()
+
+    def _show_rules(self) -> None:
+        def show() -> None:
+            self.ask(rules).then(sheet.model.show)
+
+        def save(command: Any) -> None:
+            self.change(command).then(lambda _: show())
+
+        def change(rule: Rule) -> None:
+            def ready(known: Choices) -> None:
+                self._sheet(lambda keep: RuleSheet(rule, known, keep)).closed.connect(show)
+
+            self.ask(choices).then(ready)
+
+        sheet = RulesSheet(save, change, by_cell=self.desk.settings.by_cell)
         self.open_sheet(sheet)
         show()
 

@@ -1,0 +1,75 @@
+"""Statements of the bank that were agreed with the books: their days are locked, and unlocked on purpose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from phb_desktop.banking.commands import UnlockStatement
+from phb_desktop.banking.queries import Agreed
+from phb_desktop.ui.fields import TextField
+from phb_desktop.ui.labels import Text
+from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.tables import Column, Listing, RowsModel
+from phb_desktop.values.day import in_words, short
+from phb_desktop.words import tr
+
+
+def state_words(row: Agreed) -> str:
+    """Say whether the days are locked."""
+    return tr("Locked") if row.unlocked is None else tr("Unlocked: {reason}", reason=row.unlocked)
+
+
+def agreed_sentence(row: Agreed) -> str:
+    """Say a comparison in one breath."""
+    said = tr(
+        "{name}, {first} to {last}: the bank said {bank}, the books {ledger}, "
+        "difference {difference}. {state}.",
+        name=row.name,
+        first=in_words(row.days.first),
+        last=in_words(row.days.last),
+        bank=row.bank.spoken(),
+        ledger=row.ledger.spoken(),
+        difference=row.difference.spoken(),
+        state=state_words(row),
+    )
+    return f"{said} {row.explanation}" if row.explanation else said
+
+
+class AgreedSheet(Sheet):
+    """Every statement that was agreed, newest first; the days of one can be unlocked for a reason."""
+
+    kept = False
+
+    def __init__(self, save: Callable[[Any], Any], *, by_cell: bool) -> None:
+        super().__init__(
+            tr("Agreed with the bank"),
+            tr("These days are locked: no payment in them changes by accident."),
+            action=tr("Unlock these days"),
+            act=self._unlock,
+        )
+        self._save_with = save
+        self.model: RowsModel[Agreed] = RowsModel(
+            [
+                Column(tr("Account"), lambda row: row.name, wide=True),
+                Column(tr("From"), lambda row: short(row.days.first), sort=lambda row: row.days.first),
+                Column(tr("To"), lambda row: short(row.days.last), sort=lambda row: row.days.last),
+                Column(tr("The bank says"), lambda row: str(row.bank), right=True),
+                Column(tr("Difference"), lambda row: str(row.difference), right=True),
+                Column(tr("State"), state_words, wide=True),
+            ],
+            agreed_sentence,
+            self,
+        )
+        self.listing = Listing(
+            tr("Agreed statements"), self.model, nothing=tr("No statement of the bank was agreed yet.")
+        )
+        self.listing.view.read_by_cell(by_cell)
+        self.form.put(self.listing)
+        self.form.put(Text(tr("Choose a statement, say why it must change, and unlock it.")))
+        self.reason = self.form.add(TextField("reason", tr("Why the days are unlocked")))
+
+    def _unlock(self) -> None:
+        row = self.listing.current()
+        if isinstance(row, Agreed) and self.form.check():
+            self._save_with(UnlockStatement(row.id, self.reason.read()))
