@@ -49,6 +49,14 @@ def prepare(place: Path) -> None:
             files.make_folder(place)
 
 
+def tidy(place: Path, vault: Path) -> None:
+    """Take away what a copy left that was cut off: a hidden file that never got its name."""
+    with suppress(OSError):
+        for file in place.iterdir():
+            if file.name.startswith(f".{vault.stem} ") and SUFFIX in file.suffixes[:-1]:
+                file.unlink()
+
+
 def found_in(place: Path, vault_id: bytes | None) -> list[Copy]:
     """Return the backups of one vault (or of any) in a folder, newest first. Only their ends are read."""
     found: list[Copy] = []

@@ -92,6 +92,7 @@ class Copies:
 
     def _make_in(self, place: Path, head: AuditHead, write: Write, *, failed: bool) -> Path | None:
         copies.prepare(place)
+        copies.tidy(place, self._vault)
         newest = copies.found_in(place, self._vault_id)[:1]
         known = self._upkeep.read()
         proved = (known.copied_n, known.copied_mac) == (head.n, head.mac)

@@ -13,7 +13,7 @@ from typing import Any, Final
 from sqlcipher3 import dbapi2
 
 from phb_desktop.vault import errors
-from phb_desktop.vault.audit import Change, digest_rows
+from phb_desktop.vault.audit import AUDIT_TABLE, Change, digest_rows
 from phb_desktop.vault.audit_verify import tables
 from phb_desktop.vault.migrations import m0001_first_tables
 
@@ -35,9 +35,11 @@ def take_steps(connection: Any) -> list[Change]:
     because a step may have added a column to them.
     """
     known = tables(connection)
+    lifted = _lift_triggers(connection)
     for step in STEPS[version(connection) :]:
         for statement in step:
             connection.execute(statement)
+    _lay_triggers(connection, lifted)
     connection.execute(f"PRAGMA user_version = {len(STEPS)}")
     now = set(tables(connection))
     changes: list[Change] = []
@@ -45,6 +47,8 @@ def take_steps(connection: Any) -> list[Change]:
         changes.append((table, *_ALL_IDS, None))
         if table in now:
             changes += _digests(connection, table)
+    for table in sorted(now.difference(known)):  # a step may have filled what it made
+        changes += _digests(connection, table)
     return changes
 
 
@@ -68,6 +72,25 @@ def schema_expected() -> dict[str, str]:
         return schema_of(connection)
     finally:
         connection.close()
+
+
+def _lift_triggers(connection: Any) -> dict[str, tuple[str, str]]:
+    """Let a step fill a new column of rows that nothing else may change; return name -> table and SQL."""
+    found = connection.execute(
+        "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'"
+    ).fetchall()
+    for name, _, _ in found:
+        connection.execute(f'DROP TRIGGER "{name}"')
+    return {name: (table, sql) for name, table, sql in found}
+
+
+def _lay_triggers(connection: Any, lifted: dict[str, tuple[str, str]]) -> None:
+    """Put back the triggers of the tables that are still there, as they were."""
+    now = set(tables(connection))
+    there = {name for name, *_ in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+    for name, (table, sql) in lifted.items():
+        if name not in there and (table in now or table == AUDIT_TABLE):
+            connection.execute(sql)
 
 
 def _digests(connection: Any, table: str) -> list[Change]:

@@ -29,6 +29,8 @@ JOB_NAMES: Final = (
     "create",
     "back up",
     "restore",
+    "put back",
+    "copy",
     "upgrade",
 )
 
