@@ -17,7 +17,7 @@ from phb_desktop.vault.keys import Passphrase, Secret
 from phb_desktop.vault.recovery import RecoveryCode
 from phb_desktop.vault.vault import Vault
 from tests.builders import a_starter
-from tests.tools import example_records, freeze_schema
+from tests.tools import example_records, freeze_schema, second_reader
 from tests.tools.faults import client, shim
 from tests.tools.faults.client import Trials
 
@@ -95,3 +95,17 @@ def trials() -> Iterator[Trials]:
         pytest.skip("needs Linux and a C compiler: a small library makes the disk fail")
     with client.trials() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def second_opinion() -> Iterator[second_reader.Opinion]:
+    """A reader that shares no code with the program looks at every vault that a test closes."""
+    with second_reader.looking() as opinion:
+        yield opinion
+
+
+@pytest.fixture(autouse=True)
+def _both_readers_agree(second_opinion: second_reader.Opinion) -> Iterator[None]:
+    yield
+    differ, second_opinion.differ = second_opinion.differ, []
+    assert differ == [], "the independent reader finds fault where the program finds none"

@@ -107,10 +107,10 @@ def problems_with_key(folder: Path, data_key: bytes, vault_id: bytes) -> Iterato
         told = plain.execute("PRAGMA integrity_check").fetchone()[0]
         if told != "ok":
             yield f"structure: {told}"
-        audit_key = HKDF(SHA256(), 32, salt=vault_id, info=b"phb-desktop audit").derive(data_key)
+        first_key = HKDF(SHA256(), 32, salt=vault_id, info=b"phb-desktop audit").derive(data_key)
+        # A file whose data key was replaced keeps the key of its chain.
         kept = plain.execute("SELECT value FROM vault_meta WHERE name = 'audit_key'").fetchone()
-        audit_key = bytes.fromhex(kept[0]) if kept else audit_key  # the data key was replaced since
-        yield from _chain(plain, audit_key)
+        yield from _chain(plain, bytes.fromhex(kept[0]) if kept else first_key)
     except sqlite3.DatabaseError as error:
         yield f"SQLite: {error}"
     finally:

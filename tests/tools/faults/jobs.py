@@ -281,12 +281,14 @@ JOBS: Final = {
             "back up",
             lambda office, root: office.safety.backup(root / "Second.vaultbackup").result(),
             _backup_state,
+            stays=True,
         ),
         Job(
             "restore",
             lambda office, root: office.safety.restore(root / BACKUP, root / RESTORED, OLD).result(),
             _folder_state(RESTORED),
             locked=True,
+            stays=True,
         ),
         Job(
             "put back",
