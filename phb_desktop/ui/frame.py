@@ -97,7 +97,7 @@ class PlaceList(QListWidget):
             (QFontMetrics(font).horizontalAdvance(self.item(n).text()) for n in range(self.count())),
             default=80,
         )
-        self.setFixedWidth(wide + 48)
+        self.setFixedWidth(wide + 48 + self.verticalScrollBar().sizeHint().width())
 
 
 class Frame(QWidget):

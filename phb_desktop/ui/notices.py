@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from phb_desktop.ui.labels import Button, Text, announce, focused
 from phb_desktop.ui.theme import ROOM, SMALL
 from phb_desktop.words import tr
+
+_MOST_LINES: Final = 3
 
 
 class StatusLine(QWidget):
@@ -41,12 +45,23 @@ class StatusLine(QWidget):
         self._patience.stop()
         self._said.setText(text)
         self._said.setVisible(bool(text))
+        self._fit()
         self.undo.setVisible(undoable)
         self.undo.say(tr("Undo"), tr("Undo: {what}", what=text))
         if undoable:
             self.place_undo()
         if text:
             announce(self, text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Stay slim with large text: what was just done comes before what is true all the time."""
+        beside = self._quiet.heightForWidth(self.width() * 2 // 5)
+        slim = beside <= self._quiet.fontMetrics().lineSpacing() * _MOST_LINES
+        self._quiet.setVisible(slim or not self._said.text())
 
     def place_undo(self) -> None:
         """Make Undo the stop after whatever has the keyboard now."""
@@ -62,6 +77,7 @@ class StatusLine(QWidget):
         self._busy = text
         self._said.setText(text)
         self._said.setVisible(True)
+        self._fit()
         self._patience.start()
 
     def backed_up(self, text: str) -> None:

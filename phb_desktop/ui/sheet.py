@@ -81,7 +81,11 @@ class Sheet(QWidget):
         if first:
             first.enter()
         else:
-            (self.main if self._act else self.back).setFocus()
+            self.first_stop().setFocus()
+
+    def first_stop(self) -> QWidget:
+        """Return what gets the keyboard first where there is no box to fill."""
+        return self.main if self._act else self.back
 
     def close_sheet(self) -> None:
         """Go back to the page; what was typed stays in the sheet."""

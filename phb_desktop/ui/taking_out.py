@@ -95,7 +95,8 @@ class TakeOutSheet(Sheet):
         self.show_me = Button(tr("Show me where it is"), self._show_folder)
         self.form.put(self.bar)
         self.form.put(self.done)
-        self.form.put(Actions(self.stop, self.show_me))
+        self._outcome = Actions(self.stop, self.show_me)
+        self.form.put(self._outcome)
         self._share.connect(self._progressed, Qt.ConnectionType.QueuedConnection)
         self.kind.changed.connect(self._fit)
         self._busy(busy=False)
@@ -105,7 +106,7 @@ class TakeOutSheet(Sheet):
     def begin(self) -> None:
         """Come up, ready for the next copy unless one is on its way."""
         if not self.bar.isVisibleTo(self):
-            self.done.setText("")
+            self._tell("")
             self.show_me.setVisible(False)
         super().begin()
 
@@ -117,9 +118,16 @@ class TakeOutSheet(Sheet):
     def _fit(self) -> None:
         self.holds.setText(tr("It holds: {what}", what=tr(_FORMS[self.kind.read()][1])))
 
+    def _tell(self, words: str) -> None:
+        """Say how it went; nothing takes no room."""
+        self.done.setText(words)
+        self.done.setVisible(bool(words))
+        self._outcome.setVisible(bool(words))
+
     def _busy(self, *, busy: bool) -> None:
         self.bar.setVisible(busy)
         self.stop.setVisible(busy)
+        self._tell(self.done.text())
         self.main.setEnabled(not busy)
 
     def _start(self) -> None:
@@ -128,7 +136,7 @@ class TakeOutSheet(Sheet):
         self._stop = Event()
         folder, stop = self.folder.read(), self._stop
         self.bar.setValue(0)
-        self.done.setText(tr("Taking it out…"))
+        self._tell(tr("Taking it out…"))
         self.show_me.setVisible(False)
         self._busy(busy=True)
         self.stop.setFocus()
@@ -156,7 +164,7 @@ class TakeOutSheet(Sheet):
     def _finished(self, folder: Path, names: list[str]) -> None:
         self._written = folder
         self._busy(busy=False)
-        self.done.setText(tr("{names} in {folder}. It is not locked.", names=", ".join(names), folder=folder))
+        self._tell(tr("{names} in {folder}. It is not locked.", names=", ".join(names), folder=folder))
         self.show_me.setVisible(True)
         if self.isVisible():
             self.show_me.setFocus()
@@ -164,7 +172,7 @@ class TakeOutSheet(Sheet):
 
     def _refused(self, told: Told) -> None:
         self._busy(busy=False)
-        self.done.setText("")
+        self._tell("")
         if self.isVisible():
             self.explain(told)
 

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, Final
 
+from PySide6.QtWidgets import QWidget
+
 from phb_desktop.ledger.commands import CancelBill, RecordBill, SettleBill
 from phb_desktop.ledger.model import OwedKind
 from phb_desktop.ledger.queries.movements import Bill
@@ -74,6 +76,9 @@ class OwedSheet(Sheet):
         self.form.put(Actions(self.add, self.paid, self.not_owed))
         self.listing.chosen.connect(self._chosen)
         self._chosen(None)
+
+    def first_stop(self) -> QWidget:
+        return self.add
 
     def _chosen(self, bill: Bill | None) -> None:
         self.paid.setEnabled(bill is not None)

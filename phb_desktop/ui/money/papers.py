@@ -29,13 +29,13 @@ _PAPER_WORDS: Final = {
 # Each as it is chosen, in the column, and in a sentence.
 _REASONS: Final = {
     GapReason.LOST: ("It is lost", "Lost", "it is lost"),
-    GapReason.SUPPLIER_ASKED: ("I asked the supplier for a copy", "Asked for", "a copy was asked for"),
+    GapReason.SUPPLIER_ASKED: ("I asked for a copy", "Asked for", "a copy was asked for"),
     GapReason.NONE_GIVEN: (
-        "None is given for this, such as a parking meter",
+        "None is given for this",
         "None given",
         "none is given for this",
     ),
-    GapReason.HELD_AT_HOME: ("It is on paper at home, and can be shown", "At home", "it is kept at home"),
+    GapReason.HELD_AT_HOME: ("It is on paper at home", "At home", "it is kept at home"),
     GapReason.UNDER_RECEIPT_LIMIT: (
         "They do not ask for one this time",
         "Not asked for",

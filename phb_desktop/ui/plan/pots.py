@@ -193,6 +193,9 @@ class PotSheet(Sheet):
             self.form.put(widget)
         self.show_row(row)
 
+    def first_stop(self) -> QWidget:
+        return self.put_in if self.row.account is not None else self.place
+
     def show_row(self, row: PotRow) -> None:
         """Show the pot as it is now."""
         self.row = row

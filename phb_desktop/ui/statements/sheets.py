@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from PySide6.QtWidgets import QWidget
+
 from phb_desktop.statements.commands import GiveReason, NoteSent
 from phb_desktop.statements.content import Content, EvidenceRow
 from phb_desktop.statements.model import NEED_WORDS, REASON_WORDS, Issued, NeedMet, ReasonCode
@@ -133,6 +135,9 @@ class PapersSheet(Sheet):
         self.form.put(self.listing)
         self.form.put(Actions(self.why, Button(tr("Go to Money"), go)))
         self.show_rows(content)
+
+    def first_stop(self) -> QWidget:
+        return self.listing.view if self.listing.view.isVisibleTo(self) else self.back
 
     def show_rows(self, content: Content) -> None:
         """Show what is missing now; the place in the list stays."""
