@@ -348,7 +348,7 @@ def test_what_is_printed_holds_every_group_and_leaves_no_other_file(
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     before = {file for file in tmp_path.rglob("*") if file.is_file()}
-    paper.print_on(printer, sheet(PRINTED, Path("/home/gwen/PHB budget.vault")))
+    paper.print_on(printer, sheet(PRINTED, Path("/media/stick/PHB budget.vault")))
     made = {file for file in tmp_path.rglob("*") if file.is_file()} - before
     assert made == {tmp_path / "printed.pdf"}
     told = subprocess.run(

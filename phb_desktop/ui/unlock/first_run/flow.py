@@ -369,7 +369,8 @@ class FirstRun(QWidget):
 
     def _note_code(self, office: Office) -> None:
         """Note inside the budget that the code was typed back: it is asked for again in 30 days."""
-        Later(self, office.keys.prove_code(self._code), self.code_back.explain).then(lambda _: self._end())
+        noted = office.keys.prove_code(self._code, self.code_back.place.read())
+        Later(self, noted, self.code_back.explain).then(lambda _: self._end())
 
     def _end(self) -> None:
         folder = Path(self.place.folder.read())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from phb_desktop.office import look_at_code
+from phb_desktop.ui.fields import TextField
 from phb_desktop.ui.keys.choosing import ChoosingPassphrase
 from phb_desktop.ui.keys.code import CodeDiffers, CodeField, CodeShown
 from phb_desktop.ui.unlock.steps.base import Answer, Step
@@ -70,6 +71,15 @@ class CodeBackStep(Step):
         self.wanted = ""
         self.code = self.form.add(
             CodeField("code", tr("Recovery code"), lambda typed: look_at_code(typed, self.wanted))
+        )
+        self.place = self.form.add(
+            TextField(
+                "sheet_at",
+                tr("Where will you keep it?"),
+                hint=tr("In 30 days we ask whether it is still there. For example: in the blue folder"),
+                optional=True,
+                most=200,
+            )
         )
 
     def sound(self) -> None:
