@@ -85,19 +85,19 @@ class ExportKind(StrEnum):
     BEANCOUNT = "beancount"
 
 
-Progress = Callable[[float], object]
+Progress = Callable[[int], object]
 
 
-def _unheard(_share: float) -> None:
+def _unheard(_percent: int) -> None:
     """Tell nobody how far it is."""
 
 
 def export_as(reader: Reader, kind: str, told: Progress = _unheard) -> dict[str, bytes]:
     """Return the whole budget in a form: file names with their bytes. The same content, the same bytes.
 
-    told: hears the share that is done, from 0 to 1; where it raises, nothing is made.
+    told: hears how much is done, in whole per cent; where it raises, nothing is made.
     """
-    told(0.0)
+    told(0)
     match ExportKind(kind):
         case ExportKind.JSON:
             return {"budget.json": export_whole(reader, told).encode()}
@@ -138,7 +138,7 @@ def export_whole(reader: Reader, told: Progress = _unheard) -> str:
         before = done
 
         def heard(row: int, before: int = before) -> None:
-            told((before + row) / whole)
+            told(100 * (before + row) // whole)
 
         parts.append(f"{json_text.write(each.name)}:[{_rows_as_json(reader, each, heard)}]")
         done += count

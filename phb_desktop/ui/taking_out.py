@@ -144,13 +144,13 @@ class TakeOutSheet(Sheet):
         made = self._page.ask(export_as, self.kind.read(), self._teller(stop))
         made.then(lambda files: self._write(folder, files, stop)).refused(self._refused)
 
-    def _teller(self, stop: Event) -> Callable[[float], None]:
+    def _teller(self, stop: Event) -> Callable[[int], None]:
         """Return what the storage thread tells how far it is; asked to stop, it ends there."""
 
-        def told(share: float) -> None:
+        def told(percent: int) -> None:
             if stop.is_set():
                 raise Stopped
-            self._share.emit(share)
+            self._share.emit(percent / 100)
 
         return told
 
