@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import func, or_, select, text
 from sqlalchemy.orm import aliased
@@ -35,6 +35,8 @@ from phb_desktop.values.money import Money, total
 from phb_desktop.values.span import Span
 from phb_desktop.vault.work import Reader
 from phb_desktop.words import tr
+
+_LOOKED_FOR: Final = 500  # letters, as many as the box takes: SQLite has an end to its patterns
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +269,7 @@ def _filtered(query: Any, wanted: Filter) -> Any:
         )
     if wanted.line is not None:
         query = query.where(_speaks_of_line(wanted.line))
-    for word in wanted.text.split():
+    for word in wanted.text[:_LOOKED_FOR].split():
         like = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
         query = query.where(
             or_(EntryRecord.party.like(like, escape="\\"), EntryRecord.details.like(like, escape="\\"))
