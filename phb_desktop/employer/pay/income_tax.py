@@ -7,7 +7,7 @@ proved by HMRC's test data (docs/pay.md). Week 53 and the limit of half have no 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import ROUND_CEILING, Decimal
 from functools import lru_cache
 from typing import Final
 
@@ -16,10 +16,8 @@ from phb_desktop.employer.pay.explained import Figure, Rate, Working, working
 from phb_desktop.employer.pay.periods import PayPeriod
 from phb_desktop.employer.pay.rate_tables import IncomeTaxRates, TaxRegion
 from phb_desktop.employer.pay.rounding import (
-    pence_down,
     pence_up,
     percent,
-    pounds,
     ten_thousandths,
     truncate4,
 )
@@ -48,6 +46,9 @@ class TaxToDate:
 
     taxable: Money = ZERO
     tax: Money = ZERO
+
+
+_NOTHING: Final = TaxToDate()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +83,11 @@ def income_tax(
     payrolled_benefits: Money = ZERO,
 ) -> IncomeTax:
     """Work out the tax on taxable pay. payrolled_benefits: the part of it that is not money."""
-    before = before or TaxToDate()
+    before = before or _NOTHING
     alone = code.week_1 or period.extra
     if code.kind is CodeKind.NO_TAX:
         due = _no_tax(code, before, alone=alone)
-    elif code.kind in {CodeKind.BASIC_RATE, CodeKind.HIGHER_RATE}:
+    elif code.kind is CodeKind.BASIC_RATE or code.kind is CodeKind.HIGHER_RATE:
         due = _one_rate(pay, code, period, rates, before, alone=alone)
     else:
         due = _by_bands(pay, code, period, rates, before, alone=alone)
@@ -102,17 +103,27 @@ def region_of(rates: IncomeTaxRates, region: Region) -> TaxRegion:
 
 def _limited(due: Figure, pay: Money, benefits: Money, rates: IncomeTaxRates) -> IncomeTax:
     assert isinstance(due.amount, Money)
-    if due.amount <= ZERO:
-        return IncomeTax(due.amount, limited=False, why=due)
     share = rates.regulatory_limit
-    most = max(pence_down(pounds(pay - benefits) * share.value), ZERO)
-    if due.amount <= most:
+    half = (pay.pence - benefits.pence) * _parts(share) // 10_000
+    if due.amount.pence <= max(half, 0):  # a refund is never limited
         return IncomeTax(due.amount, limited=False, why=due)
+    most = Money(max(half, 0))
     said = working(
         "{due} would be more than half of {pay}: {most}", due=due.amount, pay=pay - benefits, most=most
     )
     why = Figure("Income tax", most, rules.TAX_LIMIT, said, (share,), (due,))
     return IncomeTax(most, limited=True, why=why)
+
+
+@lru_cache(maxsize=64)
+def _parts(rate: Rate[Decimal]) -> int:
+    return ten_thousandths(rate.value)
+
+
+@lru_cache(maxsize=64)
+def _one_rates(region: TaxRegion) -> tuple[tuple[str, int], ...]:
+    """Return each band's rate, in words and in ten-thousandths."""
+    return tuple((percent(band.rate), ten_thousandths(band.rate)) for band in region.bands.value)
 
 
 def _no_tax(code: TaxCode, before: TaxToDate, *, alone: bool) -> Figure:
@@ -134,17 +145,17 @@ def _one_rate(
     place = region.basic_rate_band.value + (code.number + 1 if code.kind is CodeKind.HIGHER_RATE else 0)
     if place > len(region.bands.value):
         raise CodeNotInYear(code, period.tax_year)
-    rate = region.bands.value[place - 1].rate
+    rate, parts = _one_rates(region)[place - 1]
     taxable = pay if alone else before.taxable + pay
-    tax = pence_down(_whole_pounds(taxable) * rate)
+    tax = Money(max(taxable.pence // 100, 0) * parts // 100)
     rule = rules.TAX_EXTRA_WEEK if period.extra else rules.TAX_ONE_RATE
     if alone:
-        said = working("{pay} in whole pounds × {rate} = {tax}", pay=pay, rate=percent(rate), tax=tax)
+        said = working("{pay} in whole pounds × {rate} = {tax}", pay=pay, rate=rate, tax=tax)
         return Figure("Income tax", tax, rule, said, (region.bands,))
     said = working(
         "{pay} this year in whole pounds × {rate} = {due}; less {before} taken before",
         pay=taxable,
-        rate=percent(rate),
+        rate=rate,
         due=tax,
         before=before.tax,
     )
@@ -157,9 +168,9 @@ def _by_bands(
     region, year = region_of(rates, code.region), period.frequency.periods_of_year
     count = period.frequency.span if alone else period.number
     adjustment = _adjustment(code, count, year, rates)
-    so_far = pay if alone else before.taxable + pay
-    taxable = so_far + adjustment.amount if code.kind is CodeKind.ADDED_PAY else so_far - adjustment.amount
-    due, by = tax_to_date(taxable, region, count, year)
+    so_far = pay.pence if alone else before.taxable.pence + pay.pence
+    added = adjustment.amount.pence if code.kind is CodeKind.ADDED_PAY else -adjustment.amount.pence
+    due, by = tax_to_date(Money(so_far + added), region, count, year)
     due_figure = Figure(
         "Tax on this payment by itself" if alone else "Tax due so far this year",
         due,
@@ -183,21 +194,20 @@ class _Adjustment:
 
 
 @lru_cache(maxsize=4096)
-def _adjusted(code: TaxCode, count: int, year: int, block: Rate[Money]) -> _Adjustment:
-    one = period1_adjustment(code.number, year, block.value)
+def _adjusted(number: int, added: bool, count: int, year: int, block: Rate[Money]) -> _Adjustment:
+    one = period1_adjustment(number, year, block.value)
     amount = Money(one.pence * count)
-    added = code.kind is CodeKind.ADDED_PAY
     name, rule = ("Added by the K code", rules.ADDED_PAY) if added else ("Free pay", rules.FREE_PAY)
     said = working(
         "{one} a week × {count}" if year == 52 else "{one} a month × {count}", one=one, count=count
     )
-    used: tuple[Rate[object], ...] = (block,) if code.number > _BLOCK else ()
+    used: tuple[Rate[object], ...] = (block,) if number > _BLOCK else ()
     return _Adjustment(amount, Figure(name, amount, rule, said, used))
 
 
 def _adjustment(code: TaxCode, count: int, year: int, rates: IncomeTaxRates) -> _Adjustment:
     block = rates.free_pay_block_weekly if year == 52 else rates.free_pay_block_monthly
-    return _adjusted(code, count, year, block)
+    return _adjusted(code.number, code.kind is CodeKind.ADDED_PAY, count, year, block)
 
 
 def period1_adjustment(number: int, year: int, block: Money) -> Money:
@@ -251,7 +261,7 @@ def tax_to_date(taxable: Money, region: TaxRegion, count: int, year: int) -> tup
     The band is chosen by the exact taxable pay against the rounded-up end of each band; the tax is worked
     out on whole pounds, and cut to a penny (cutting to four places first makes no other penny).
     """
-    if taxable <= ZERO:
+    if taxable.pence <= 0:
         return ZERO, working("Nothing to tax: free pay covers it")
     for step in _steps(region, count, year):
         if step.upper_pence is None or taxable.pence <= step.upper_pence:
@@ -268,7 +278,3 @@ def tax_to_date(taxable: Money, region: TaxRegion, count: int, year: int) -> tup
         tax=tax,
     )
     return tax, said
-
-
-def _whole_pounds(amount: Money) -> Decimal:
-    return max(pounds(amount), Decimal(0)).to_integral_value(ROUND_FLOOR)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from phb_desktop.errors import Refused
 from phb_desktop.values.span import DAY, Span
@@ -80,6 +81,7 @@ class PayPeriod:
         return Span(first, min(first + DAY * (7 * self.frequency.weeks - 1), year.last))
 
 
+@lru_cache(maxsize=4096)  # workers share their paydays
 def pay_period(frequency: Frequency, paid_on: date) -> PayPeriod:
     """Return the period that a payday belongs to."""
     year = TaxYear.of(paid_on)

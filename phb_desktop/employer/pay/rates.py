@@ -181,9 +181,9 @@ class Block:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table(Generic[T]):
-    """A file of dated blocks, and how one is read."""
+    """A file of dated blocks, and how one is read. Each table stands for itself."""
 
     name: str
     read: Callable[[Block], T]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, Decimal
+from decimal import ROUND_CEILING, ROUND_DOWN, Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import Final
@@ -12,19 +12,9 @@ from phb_desktop.values.money import Money
 _TEN_THOUSANDTH: Final = Decimal("0.0001")
 
 
-def pounds(amount: Money) -> Decimal:
-    """Return an amount in exact pounds."""
-    return Decimal(amount.pence).scaleb(-2)
-
-
 def truncate4(amount: Decimal) -> Decimal:
     """Keep four places of decimals and drop the rest."""
     return amount.quantize(_TEN_THOUSANDTH, ROUND_DOWN)
-
-
-def pence_down(amount: Decimal) -> Money:
-    """Drop what is less than a penny of an amount in pounds; none of these are below zero."""
-    return Money(int(amount.scaleb(2).to_integral_value(ROUND_FLOOR)))
 
 
 def pence_up(amount: Decimal) -> Money:
