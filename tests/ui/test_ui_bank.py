@@ -220,3 +220,9 @@ def test_each_format_goes_from_the_drop_to_the_books(person: Person, tmp_path: P
     person.waits(lambda: any(said.startswith("Payments to sort, ") for said in person.names()), "payments")
     person.brings(file)
     person.sees("0 payments are new.")
+
+
+def test_what_was_due_is_set_beside_what_came(person: Person) -> None:
+    person.goes_to("Bank")
+    person.presses("Did the money come?")
+    person.sees_row("Payments from those who pay", "was due on 6 April 2026 and has not come.")

@@ -10,6 +10,7 @@ from phb_desktop.banking.queries.history import (
 from phb_desktop.banking.queries.lines import LineNow, lines_of_entries, matched_entries
 from phb_desktop.banking.queries.locks import Agreed, AgreedId, agreed, next_days
 from phb_desktop.banking.queries.preview import Preview, ToDecide, preview
+from phb_desktop.banking.queries.received import received
 from phb_desktop.banking.queries.reconciliation import bank_balance, reconciliation
 from phb_desktop.banking.queries.review import ReviewRow, review_count, to_review
 from phb_desktop.banking.queries.rules import Rule, RuleId, rules
@@ -33,6 +34,7 @@ __all__ = [
     "matched_entries",
     "next_days",
     "preview",
+    "received",
     "reconciliation",
     "review_count",
     "rules",

@@ -13,7 +13,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from phb_desktop.banking.commands import (
     AcceptHeldLines,
     ImportBankFile,
-    MatchLine,
     RememberMapping,
     SameAs,
     SortLines,
@@ -29,6 +28,7 @@ from phb_desktop.banking.queries import (
     import_history,
     mapping_for,
     preview,
+    received,
     reconciliation,
     review_count,
     rules,
@@ -38,13 +38,14 @@ from phb_desktop.banking.queries.review import unmatched_by_hand
 from phb_desktop.banking.reading import read_bank_file
 from phb_desktop.banking.refusals import MappingNeeded, SeveralAccounts
 from phb_desktop.errors import Told
-from phb_desktop.ledger.commands import Sort, SortAsTransfer
+from phb_desktop.ledger.commands import Sort
 from phb_desktop.ledger.model import CashAccountId
 from phb_desktop.ui.bank.columns import agreement, review_columns, review_sentence
 from phb_desktop.ui.bank.import_sheet import DaysSheet, FileSheet, MappingSheet, PreviewSheet
 from phb_desktop.ui.bank.lock_sheets import AgreedSheet
 from phb_desktop.ui.bank.more_sheets import FilesSheet, ReconcileSheet
-from phb_desktop.ui.bank.review_sheets import AsideSheet, MatchSheet, MovedSheet, SortSheet
+from phb_desktop.ui.bank.received_sheet import ReceivedSheet
+from phb_desktop.ui.bank.review_sheets import AsideSheet, MatchSheet, MovedSheet, SortSheet, accepted
 from phb_desktop.ui.bank.rule_sheets import RuleSheet, RulesSheet
 from phb_desktop.ui.desk import Desk
 from phb_desktop.ui.labels import Actions, Button, Card, Heading, Text
@@ -58,6 +59,7 @@ from phb_desktop.words import tr, trn
 
 _SHOWN = 200
 _NEAR = timedelta(days=14)
+_YEAR = timedelta(days=365)
 
 
 class BankPage(Page):
@@ -76,7 +78,10 @@ class BankPage(Page):
         self.files = Button(tr("Files brought in"), self._show_files)
         self.agreed = Button(tr("Agreed with the bank"), self._show_agreed)
         self.rules = Button(tr("Rules for payees"), self._show_rules)
-        self.column.addWidget(Actions(self.bring, self.compare, self.agreed, self.files, self.rules))
+        self.due = Button(tr("Did the money come?"), self._show_received)
+        self.column.addWidget(
+            Actions(self.bring, self.compare, self.agreed, self.due, self.files, self.rules)
+        )
         self.verdict = Text()
         self.column.addWidget(Card(Heading(tr("Bank and books"), 2), self.verdict))
         self.model: RowsModel[ReviewRow] = RowsModel(review_columns(), review_sentence, self)
@@ -324,6 +329,13 @@ class BankPage(Page):
 
     # -- comparing, and files
 
+    def _show_received(self) -> None:
+        sheet = ReceivedSheet(by_cell=self.desk.settings.by_cell)
+        self.open_sheet(sheet)
+        today = self.desk.today()
+        year = Span(today - _YEAR, today + _NEAR)
+        self.ask(received, year).then(lambda found: sheet.model.show([*reversed(found)]))
+
     def _reconcile(self) -> None:
         def ready(known: Choices) -> None:
             def ask(account: CashAccountId, on: date) -> None:
@@ -376,15 +388,3 @@ class BankPage(Page):
         sheet = RulesSheet(save, change, by_cell=self.desk.settings.by_cell)
         self.open_sheet(sheet)
         show()
-
-
-def accepted(row: ReviewRow) -> MatchLine | SortAsTransfer | SortLines | None:
-    """Return what accepting a row's suggestion does."""
-    suggestion, entry = row.suggestion, row.line.entry
-    if suggestion is None or entry is None:
-        return None
-    if suggestion.match is not None:
-        return MatchLine(row.line.id, suggestion.match)
-    if suggestion.transfer is not None:
-        return SortAsTransfer(entry, other_entry=suggestion.transfer)
-    return SortLines((Sort(entry, suggestion.parts),)) if suggestion.parts else None

@@ -153,3 +153,15 @@ class MatchSheet(Sheet):
 def _words(row: ReviewRow) -> str:
     said = review_sentence(row)
     return f"{said} {row.line.memo}" if row.line.memo else said
+
+
+def accepted(row: ReviewRow) -> MatchLine | SortAsTransfer | SortLines | None:
+    """Return what accepting a row's suggestion does."""
+    suggestion, entry = row.suggestion, row.line.entry
+    if suggestion is None or entry is None:
+        return None
+    if suggestion.match is not None:
+        return MatchLine(row.line.id, suggestion.match)
+    if suggestion.transfer is not None:
+        return SortAsTransfer(entry, other_entry=suggestion.transfer)
+    return SortLines((Sort(entry, suggestion.parts),)) if suggestion.parts else None

@@ -1,0 +1,62 @@
+"""What the plan says should come, beside what came."""
+
+from __future__ import annotations
+
+from phb_desktop.banking.received import Came, Received
+from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.tables import Column, Listing, RowsModel
+from phb_desktop.values.day import in_words, short
+from phb_desktop.words import tr
+
+
+def state_words() -> dict[Came, str]:
+    """Return a word for each way that money comes."""
+    return {
+        Came.AS_AGREED: tr("As agreed"),
+        Came.LATE: tr("Late"),
+        Came.SHORT: tr("Too little"),
+        Came.OVER: tr("Too much"),
+        Came.MISSING: tr("Has not come"),
+        Came.NOT_YET: tr("Not due yet"),
+        Came.EXTRA: tr("Not in the plan"),
+    }
+
+
+class ReceivedSheet(Sheet):
+    """Each payment that was due in the year behind, newest first, and how it came."""
+
+    kept = False
+
+    def __init__(self, *, by_cell: bool) -> None:
+        super().__init__(
+            tr("Did the money come?"),
+            tr(
+                "The payments that your plan speaks of, beside what came. Sort money in first, so that it counts."
+            ),
+        )
+        words = state_words()
+        self.model: RowsModel[Received] = RowsModel(
+            [
+                Column(
+                    tr("Date"),
+                    lambda row: short(row.on),
+                    sort=lambda row: row.on,
+                    spoken=lambda row: in_words(row.on),
+                ),
+                Column(tr("How it came"), lambda row: words[row.state]),
+                Column(tr("Due"), lambda row: str(row.due), spoken=lambda row: row.due.spoken(), right=True),
+                Column(
+                    tr("Came"), lambda row: str(row.came), spoken=lambda row: row.came.spoken(), right=True
+                ),
+                Column(tr("In words"), lambda row: row.says(), wide=True),
+            ],
+            lambda row: row.says(),
+            self,
+        )
+        self.listing = Listing(
+            tr("Payments from those who pay"),
+            self.model,
+            nothing=tr("The plan says no days for payments yet."),
+        )
+        self.listing.view.read_by_cell(by_cell)
+        self.form.put(self.listing)
