@@ -47,6 +47,17 @@ class MoreTakenThanPaid(Refused):
         )
 
 
+class BelowNothing(Refused):
+    """The lines of pay, the expenses or a deduction come to less than nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("Pay, expenses and deductions cannot be below nothing."),
+            tr("Look at the lines. Pay that was too much before is taken back from pay that is due now."),
+            field="lines",
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class PayTerms:
     """What decides a worker's deductions on a payday, as notices, forms and choices say."""
@@ -124,13 +135,16 @@ def payslip(
 
     before: this job's totals of the tax year; totals of an older year start again at nothing.
     elsewhere: pay and tax of a P45 of the same tax year. earlier: a payment in the same pay period.
-    Raises NoRates for a year without rates, CodeNotInYear, NotALetter, TwoPlans, MoreTakenThanPaid.
+    Raises NoRates for a year without rates, CodeNotInYear, NotALetter, TwoPlans, BelowMinimum, BelowNothing,
+    MoreTakenThanPaid.
     """
     period = pay_period(terms.frequency, paid_on)
     before = YearToDate.within(period.tax_year, before)
     gross_figure = _gross(lines)
     gross = sum_of(lines, taxed=True)
     expenses = sum_of(lines, taxed=False)
+    if min(gross, expenses, *(each.amount for each in deductions)) < ZERO:
+        raise BelowNothing
     tax_rates = in_force(INCOME_TAX, paid_on)
     pension = _pension(gross, terms, paid_on, tax_rates.rest_of_uk, earlier)
     taxable = gross - pension.employee if pension and pension.before_tax else gross

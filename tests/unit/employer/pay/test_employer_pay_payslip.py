@@ -21,7 +21,14 @@ from phb_desktop.employer.pay.lines import (
 )
 from phb_desktop.employer.pay.loans import Loan, TwoPlans, loan_deductions
 from phb_desktop.employer.pay.national_insurance import NITotals, NotALetter
-from phb_desktop.employer.pay.payslip import MoreTakenThanPaid, Payslip, PayTerms, earlier_in_period, payslip
+from phb_desktop.employer.pay.payslip import (
+    BelowNothing,
+    MoreTakenThanPaid,
+    Payslip,
+    PayTerms,
+    earlier_in_period,
+    payslip,
+)
 from phb_desktop.employer.pay.pension import BelowMinimum, PensionScheme, ReliefMethod
 from phb_desktop.employer.pay.periods import Frequency, pay_period
 from phb_desktop.employer.pay.rate_tables import INCOME_TAX, STUDENT_LOANS
@@ -270,6 +277,17 @@ def test_deductions_above_the_pay_are_refused_with_the_difference() -> None:
     with pytest.raises(MoreTakenThanPaid):
         paid(100_00, deductions=[Deduction("Court order", Money(100_01))])
     assert paid(100_00, deductions=[Deduction("Court order", Money(100_00))]).net == ZERO
+
+
+def test_less_than_nothing_is_refused() -> None:
+    back = PayLine("Paid too much in April", LineKind.OTHER, Money(-500_00))
+    pay = PayLine("Pay", LineKind.WORK, Money(499_99))
+
+    with pytest.raises(BelowNothing):
+        payslip(paid_on=MAY, terms=MONTHLY, lines=[pay, back])
+    with pytest.raises(BelowNothing):
+        paid(100_00, deductions=[Deduction("Order", Money(-1))])
+    assert payslip(paid_on=MAY, terms=MONTHLY, lines=[replace(pay, amount=Money(500_00)), back]).net == ZERO
 
 
 def test_a_payday_without_rates_is_refused() -> None:
