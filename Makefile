@@ -44,6 +44,14 @@ endure: $(VENV)/.ready-dev  ## kill, cut the power, damage: by the thousand (an 
 fuzz: $(VENV)/.ready-dev  ## damage bank files at random, COUNT of them (100,000: some minutes)
 	$(PYTHON) -m tests.tools.fuzz_bank --count $(or $(COUNT),100000) --seed $(or $(SEED),20260401)
 
+# Branches of the vault that no test of its own takes. Children that are killed on purpose are not counted.
+coverage-vault: $(VENV)/.ready-dev  ## fail unless the vault's own tests take every branch of it
+	$(PYTHON) -m coverage run --branch --source=phb_desktop/vault --data-file=build/coverage-vault -m pytest -q \
+		tests/unit/vault tests/property/test_audit_laws.py tests/property/test_check_laws.py tests/storage/test_vault_*.py \
+		--deselect tests/storage/test_vault_kills.py --deselect tests/storage/test_vault_failing_disk.py \
+		--deselect tests/storage/test_vault_power_cuts.py --deselect tests/storage/test_vault_noticed.py
+	$(PYTHON) -m coverage report --data-file=build/coverage-vault --show-missing --skip-covered --fail-under=100
+
 check: $(VENV)/.ready-dev  ## format, lint, types, import contracts: changes nothing
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/ruff check .
