@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from hashlib import blake2b
@@ -25,6 +25,8 @@ from phb_desktop.values.money import Money
 from phb_desktop.words import tr, trn
 
 NEAR_DAYS: Final = 5  # a cheque or a slow transfer reaches the statement some days later
+OWED_FOR: Final = timedelta(days=120)  # what is owed for longer is not paid by just any payment
+REFUND_WITHIN: Final = timedelta(days=120)
 SURE_AFTER: Final = 2  # sorted the same way this often, a payee is no longer in doubt
 
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
@@ -117,6 +119,8 @@ class Why(StrEnum):
     BY_HAND = "by_hand"
     TRANSFER = "transfer"
     EXPECTED = "expected"
+    OWED = "owed"
+    REFUND = "refund"
     HABIT = "habit"
 
 
@@ -144,6 +148,30 @@ class HandEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Owed:
+    """Something noted as owed and not paid yet. type: how its payment is sorted."""
+
+    bill: EntryId
+    on: date
+    party: str
+    amount: Money
+    line: PlanLineId
+    stream: StreamId
+    type: PaymentType
+
+
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """A payment that was sorted as one whole, and may be paid back. key: the letters of its payee."""
+
+    key: str
+    on: date
+    amount: Money
+    line: PlanLineId | None
+    stream: StreamId
+
+
+@dataclass(frozen=True, slots=True)
 class OpenLine:
     """A line of the bank that waits for somebody to say what it was. Money in is positive."""
 
@@ -159,7 +187,7 @@ class Suggestion:
     """What a line may have been, and why we think so. sure: good enough to accept many at once.
 
     parts: how it would be sorted. match: an entry recorded by hand. transfer: the bank entry on the
-    other account that shows the same money.
+    other account that shows the same money. bill: what was owed, and is paid by it.
     """
 
     why: Why
@@ -168,6 +196,7 @@ class Suggestion:
     parts: tuple[Allocation, ...] = ()
     match: EntryId | None = None
     transfer: EntryId | None = None
+    bill: EntryId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,13 +207,15 @@ class Knowledge:
     expected: Sequence[Expected]
     by_hand: Sequence[HandEntry]
     others: Sequence[OpenLine]
+    owed: Sequence[Owed] = ()
+    paid: Sequence[Paid] = ()
 
 
 def suggestions(lines: Sequence[OpenLine], known: Knowledge) -> list[Suggestion | None]:
     """Return for each line the best suggestion, or none.
 
-    First an entry made by hand, then a transfer, then an expected payment, then the payee's habit.
-    No hand entry, no other line and no expected payment is suggested twice.
+    First an entry made by hand, then a transfer, then an expected payment, what is owed, money paid
+    back, then the payee's habit. Nothing of the first five is suggested twice.
     """
     by_hand: defaultdict[int, list[HandEntry]] = defaultdict(list)
     for entry in known.by_hand:
@@ -201,6 +232,8 @@ def suggestions(lines: Sequence[OpenLine], known: Knowledge) -> list[Suggestion 
         _by_hand(line, by_hand, taken)
         or _transfer(line, others, taken)
         or _expected(line, due, taken)
+        or _owed(line, known.owed, taken)
+        or _refund(line, known.paid, taken)
         or _habit(line, known.habits)
         for line in lines
     ]
@@ -256,6 +289,55 @@ def _expected(line: OpenLine, due: Mapping[int, list[Expected]], taken: set[obje
     part = Allocation(line.amount, best.stream, receipt=ReceiptKind.DIRECT_PAYMENT)
     streams = {payment.stream for payment in fitting}
     return Suggestion(Why.EXPECTED, reason, sure=len(streams) == 1, parts=(part,))
+
+
+def _owed(line: OpenLine, owed: Sequence[Owed], taken: set[object]) -> Suggestion | None:
+    """Match what is owed by its amount, and prefer the same name."""
+    fitting = [
+        each
+        for each in owed
+        if each.amount == -line.amount
+        and each.on - timedelta(days=NEAR_DAYS) <= line.on <= each.on + OWED_FOR
+        and ("owed", each.bill) not in taken
+    ]
+    if not fitting:
+        return None
+    key = payee_key(line.payee)
+    best = min(fitting, key=lambda each: (payee_key(each.party) != key, each.on, each.bill))
+    taken.add(("owed", best.bill))
+    reason = tr(
+        "You noted that {amount} is owed to “{party}” since {day}.",
+        amount=best.amount,
+        party=best.party,
+        day=short(best.on),
+    )
+    part = Allocation(best.amount, best.stream, best.type, None, best.line, Standing.IN_PLAN)
+    return Suggestion(Why.OWED, reason, sure=False, parts=(part,), bill=best.bill)
+
+
+def _refund(line: OpenLine, paid: Sequence[Paid], taken: set[object]) -> Suggestion | None:
+    """Match money in with a payment of just this amount to the same payee, not long before."""
+    key = payee_key(line.payee)
+    fitting = [
+        at
+        for at, each in enumerate(paid)
+        if each.amount == line.amount
+        and each.key == key
+        and timedelta() <= line.on - each.on <= REFUND_WITHIN
+        and ("paid", at) not in taken
+    ]
+    if not key or not fitting:
+        return None
+    best = max(fitting, key=lambda at: paid[at].on)
+    taken.add(("paid", best))
+    reason = tr(
+        "You paid {amount} to “{payee}” on {day}. This may be that money back.",
+        amount=line.amount,
+        payee=line.payee,
+        day=short(paid[best].on),
+    )
+    part = Allocation(line.amount, paid[best].stream, receipt=ReceiptKind.REFUND, line=paid[best].line)
+    return Suggestion(Why.REFUND, reason, sure=False, parts=(part,))
 
 
 def _habit(line: OpenLine, habits: Mapping[tuple[str, bool], Habit]) -> Suggestion | None:

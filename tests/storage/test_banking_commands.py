@@ -16,6 +16,7 @@ from phb_desktop.banking.commands import (
     ImportBankFile,
     ImportResult,
     MatchLine,
+    PayOwed,
     RememberMapping,
     SameAs,
     SetAsideLines,
@@ -32,12 +33,20 @@ from phb_desktop.banking.model import BankFileId, BankLineId, ColumnMapping, Day
 from phb_desktop.banking.reconcile import Source
 from phb_desktop.errors import Refused
 from phb_desktop.ledger import queries as ledger
-from phb_desktop.ledger.commands import OpenAccount, RecordSpending, RecordTransfer, Sort, SortAsTransfer
+from phb_desktop.ledger.commands import (
+    OpenAccount,
+    RecordBill,
+    RecordSpending,
+    RecordTransfer,
+    Sort,
+    SortAsTransfer,
+)
 from phb_desktop.ledger.model import (
     Allocation,
     CashAccountId,
     CashKind,
     EntryId,
+    OwedKind,
     PaymentType,
     ReceiptKind,
 )
@@ -616,3 +625,45 @@ class TestRules:
         rule = self.learnt(budget)
         with pytest.raises(Refused, match="does not say what this money is for"):
             budget.do(ChangeRule(rule.id, NHS, None, ReceiptKind.REFUND, PAS)).result()
+
+
+class TestWhatIsOwedAndPaidBack:
+    """A line that pays a bill, and money that comes back, are suggested with their reason."""
+
+    def test_a_bill_is_suggested_and_accepting_marks_it_as_paid(self, budget: Office) -> None:
+        bill = budget.do(
+            RecordBill(date(2026, 4, 28), "Sam Worker", OwedKind.WAGES, Money(500_00), PAS, NHS)
+        ).result()
+        bring(budget, ofx(("20260501", "-500.00", "FPO S WORKER"), COFFEE))
+        row = next(row for row in waiting(budget) if row.line.amount == Money(-500_00))
+        assert row.suggestion is not None
+        assert (row.suggestion.why, row.suggestion.bill) == (Why.OWED, bill)
+        assert "owed to “Sam Worker” since 28 Apr 2026" in row.suggestion.reason
+        before = everything(budget)
+
+        budget.do(PayOwed(Sort(_entry(row), row.suggestion.parts), bill)).result()
+        assert budget.ask(ledger.open_bills, JUNE).result() == []
+        assert [each.line.payee for each in waiting(budget)] == ["CAFE EXAMPLE"]
+        budget.undo().result()
+        assert len(budget.ask(ledger.open_bills, JUNE).result()) == 1
+        assert everything(budget) == before
+
+    def test_a_bill_is_not_suggested_twice_nor_for_long(self, budget: Office) -> None:
+        budget.do(RecordBill(date(2026, 4, 28), "Sam", OwedKind.WAGES, Money(500_00), PAS, NHS)).result()
+        twice = ("20260501", "-500.00", "A"), ("20260502", "-500.00", "B"), ("20261001", "-500.00", "C")
+        bring(budget, ofx(*twice))
+        whys = [row.suggestion.why if row.suggestion else None for row in waiting(budget)]
+        assert whys == [Why.OWED, None, None]
+
+    def test_money_back_from_a_payee_is_suggested_as_a_refund(self, budget: Office) -> None:
+        bring(budget, ofx(("20260501", "-45.00", "WARM POOL 1")))
+        budget.do(SortLines((Sort(_entry(waiting(budget)[0]), (wages(45_00),)),))).result()
+        bring(
+            budget, ofx(("20260520", "45.00", "WARM POOL 2"), ("20260521", "44.00", "WARM POOL")), "back.ofx"
+        )
+        first, second = waiting(budget)
+        assert first.suggestion is not None
+        assert first.suggestion.why is Why.REFUND
+        assert "You paid £45.00" in first.suggestion.reason
+        assert second.suggestion is None
+        budget.do(SortLines((Sort(_entry(first), first.suggestion.parts),))).result()

@@ -29,6 +29,7 @@ from phb_desktop.banking.commands.learning import (
     put_rule_back,
     say_lines_again,
 )
+from phb_desktop.banking.commands.paying import OweAgain, PayOwed, owe_again, pay_owed
 from phb_desktop.banking.commands.review import (
     AcceptHeldLines,
     MatchLine,
@@ -55,6 +56,8 @@ __all__ = [
     "ImportBankFile",
     "ImportResult",
     "MatchLine",
+    "OweAgain",
+    "PayOwed",
     "PutLinesBack",
     "PutRuleBack",
     "RememberMapping",
@@ -74,6 +77,8 @@ __all__ = [
     "forget_rule",
     "import_bank_file",
     "match_line",
+    "owe_again",
+    "pay_owed",
     "put_lines_back",
     "put_rule_back",
     "remember_mapping",

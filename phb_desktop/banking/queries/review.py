@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from phb_desktop.banking.matching import (
     NEAR_DAYS,
+    REFUND_WITHIN,
     HandEntry,
     Knowledge,
     OpenLine,
+    Owed,
+    Paid,
     Suggestion,
     payee_key,
     suggestions,
@@ -22,10 +25,12 @@ from phb_desktop.banking.matching import (
 from phb_desktop.banking.model import BankLineId, Decision
 from phb_desktop.banking.queries.history import habits
 from phb_desktop.banking.queries.lines import LineNow, counts, latest, line_now, lines_now, state_now
-from phb_desktop.banking.records import DecisionRecord, LineRecord
-from phb_desktop.ledger.model import Account, CashAccountId, EntryId, Purpose
+from phb_desktop.banking.records import DecisionRecord, LearntRecord, LineRecord
+from phb_desktop.ledger.model import Account, CashAccountId, EntryId, OwedKind, PaymentType, Purpose
 from phb_desktop.ledger.queries.balances import not_sorted
+from phb_desktop.ledger.queries.movements import open_bills
 from phb_desktop.ledger.records import EntryRecord, PostingRecord
+from phb_desktop.plan.model import PlanLineId, StreamId
 from phb_desktop.plan.queries import line_headings, schedules, versions
 from phb_desktop.plan.schedule import expected, line_on
 from phb_desktop.values.span import Span
@@ -119,12 +124,71 @@ def _suggested(reader: Reader, rows: Sequence[LineNow]) -> list[Suggestion | Non
             expected=expected(schedules(reader), span),
             by_hand=unmatched_by_hand(reader, span),
             others=_unsorted_lines(reader, span),
+            owed=_owed(reader, span),
+            paid=_paid(reader, rows),
         ),
     )
     plan = versions(reader)
     return [
         None if one is not None and _out_of_plan(one, row, plan) else one
         for one, row in zip(found, rows, strict=True)
+    ]
+
+
+_TYPE_OF: Final = {
+    OwedKind.WAGES: PaymentType.PA_NET_WAGES,
+    OwedKind.HOLIDAY: PaymentType.PA_NET_WAGES,
+    OwedKind.HMRC: PaymentType.HMRC,
+    OwedKind.PENSION: PaymentType.PENSION,
+    OwedKind.INVOICE: PaymentType.OTHER_IN_PLAN,
+}
+
+
+def _owed(reader: Reader, span: Span) -> list[Owed]:
+    """Return what is owed at the end of a span. An invoice is sorted as its payee was before."""
+    bills = open_bills(reader, span.last)
+    usual = habits(reader, [(payee_key(bill.party), True) for bill in bills]) if bills else {}
+    found = []
+    for bill in bills:
+        habit = usual.get((payee_key(bill.party), True))
+        kind = _TYPE_OF[bill.kind]
+        if bill.kind is OwedKind.INVOICE and habit is not None and habit.type is not None:
+            kind = habit.type
+        found.append(Owed(bill.id, bill.on, bill.party, bill.amount, bill.line, bill.stream, kind))
+    return found
+
+
+def _paid(reader: Reader, rows: Sequence[LineNow]) -> list[Paid]:
+    """Return payments of the same payees and amounts as the money that came in, if they stand sorted."""
+    back = [row for row in rows if row.amount.pence > 0 and payee_key(row.payee)]
+    if not back:
+        return []
+    undone = aliased(EntryRecord)
+    found = reader.session.execute(
+        select(
+            LearntRecord.key,
+            EntryRecord.on,
+            PostingRecord.pence,
+            LearntRecord.plan_line_id,
+            LearntRecord.stream_id,
+        )
+        .join(EntryRecord, EntryRecord.id == LearntRecord.sort_id)
+        .join(PostingRecord, PostingRecord.entry_id == EntryRecord.id)
+        .where(
+            LearntRecord.key.in_({payee_key(row.payee) for row in back}),
+            LearntRecord.outgoing.is_(True),
+            LearntRecord.plan_line_id.is_not(None),
+            EntryRecord.on >= min(row.on for row in back) - REFUND_WITHIN,
+            EntryRecord.on <= max(row.on for row in back),
+            PostingRecord.account == Account.SPENDING,
+            PostingRecord.pence.in_({row.amount for row in back}),
+            ~_taken_back(undone),
+        )
+        .order_by(LearntRecord.id)
+    )
+    return [
+        Paid(key, on, amount, None if line is None else PlanLineId(line), StreamId(stream))
+        for key, on, amount, line, stream in found
     ]
 
 

@@ -30,9 +30,7 @@ class ReceivedSheet(Sheet):
     def __init__(self, *, by_cell: bool) -> None:
         super().__init__(
             tr("Did the money come?"),
-            tr(
-                "The payments that your plan speaks of, beside what came. Sort money in first, so that it counts."
-            ),
+            tr("What your plan says should come, beside what came. Sort money in first, so that it counts."),
         )
         words = state_words()
         self.model: RowsModel[Received] = RowsModel(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from phb_desktop.banking.commands import MatchLine, SetAsideLines, SortLines
+from phb_desktop.banking.commands import MatchLine, PayOwed, SetAsideLines, SortLines
 from phb_desktop.banking.matching import HandEntry
 from phb_desktop.banking.queries import ReviewRow
 from phb_desktop.errors import Refused
@@ -155,7 +155,7 @@ def _words(row: ReviewRow) -> str:
     return f"{said} {row.line.memo}" if row.line.memo else said
 
 
-def accepted(row: ReviewRow) -> MatchLine | SortAsTransfer | SortLines | None:
+def accepted(row: ReviewRow) -> MatchLine | PayOwed | SortAsTransfer | SortLines | None:
     """Return what accepting a row's suggestion does."""
     suggestion, entry = row.suggestion, row.line.entry
     if suggestion is None or entry is None:
@@ -164,4 +164,6 @@ def accepted(row: ReviewRow) -> MatchLine | SortAsTransfer | SortLines | None:
         return MatchLine(row.line.id, suggestion.match)
     if suggestion.transfer is not None:
         return SortAsTransfer(entry, other_entry=suggestion.transfer)
+    if suggestion.bill is not None:
+        return PayOwed(Sort(entry, suggestion.parts), suggestion.bill)
     return SortLines((Sort(entry, suggestion.parts),)) if suggestion.parts else None
