@@ -12,6 +12,7 @@ from phb_desktop.vault import folder as files
 from phb_desktop.vault.engine import Mode
 from phb_desktop.vault.kdf import sub_key, wipe
 from phb_desktop.vault.keys import KeyFile, Secret, Slot
+from phb_desktop.words import tr
 
 PAGE: Final = 4096
 FEWEST_PAGES: Final = 8
@@ -68,7 +69,7 @@ def unlock_folder(place: Path, secret: Secret) -> Unlocked:
     return Unlocked(key_file, data, data_key, slot)
 
 
-def settle_keys(place: Path, unlocked: Unlocked) -> None:
+def settle_keys(place: Path, unlocked: Unlocked) -> str:
     """Make both copies of the key file say what the vault was opened with.
 
     A damaged keys.json is kept as `keys.json.bad`. The second copy may be older after a kill.
@@ -81,8 +82,11 @@ def settle_keys(place: Path, unlocked: Unlocked) -> None:
                 bad.unlink(missing_ok=True)
                 files.write_new(bad, main.read_bytes())
             files.replace_file(main, unlocked.data)
-        elif not copy.exists() or _bounded(copy) != unlocked.data:
+            return tr("The key file was damaged. Its second copy was used and put in its place.")
+        if not copy.exists() or _bounded(copy) != unlocked.data:
             files.replace_file(copy, unlocked.data)
+        return ""
+    return tr("The key file is damaged. Its second copy was used.") if unlocked.from_copy else ""
 
 
 def unlock_with(data: bytes, secret: Secret) -> Unlocked:

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from phb_desktop import paths
-from phb_desktop.errors import VaultError
 from phb_desktop.values.clock import Clock
 from phb_desktop.values.day import in_words
 from phb_desktop.vault import (
@@ -174,10 +173,7 @@ class Vault:
 
     def _see_to_keys(self, unlocked: Unlocked) -> None:
         """Mend the key file if one of its copies is damaged or stale; note it if a delegate came in."""
-        settle_keys(self.folder, unlocked)
-        if unlocked.from_copy:
-            mended = tr("The key file was damaged. Its second copy was used and put in its place.")
-            self.note = f"{self.note} {mended}".strip()
+        self.note = f"{self.note} {settle_keys(self.folder, unlocked)}".strip()
         if unlocked.slot.kind is SlotKind.DELEGATE:
             self._record("vault.opened")
 
@@ -360,55 +356,23 @@ class Vault:
         before. Delegates and the key store can open no more; backups made before keep their old keys.
         """
         holder_passphrase(self.folder, secret)
-        new_key = bytearray(secrets.token_bytes(KEY_BYTES))
-        data = all_anew(read_keys(self.folder)[0], new_key, secret, code, cost)
-        with self.work("vault.new_recovery_code") as work:
-            practice.code_made(work, typed=True)
-        old_key = self._data_key.shown()
+        old_key, new_key = self._data_key.shown(), bytearray(secrets.token_bytes(KEY_BYTES))
+        at, day = moment_as_text(self.clock.now()), self.clock.today().isoformat()
+        note = replacing.Note(at, self.opener, day, self._audit_key)
         try:
-            self._head = self._swap(old_key, new_key, data)
+            data = all_anew(read_keys(self.folder)[0], new_key, secret, code, cost)
+            with self.work("vault.new_recovery_code") as work:
+                practice.code_made(work, typed=True)
+            head = replacing.copy_under(self._raw, self.folder, self._vault_id, old_key, new_key, note)
+            replacing.swap(self.folder, data, old_key, new_key, self._let_file_go, self._take_up)
+        except errors.PerhapsSaved:
+            self.only_reading = True
+            raise
         finally:
             wipe(old_key)
             wipe(new_key)
-        self._anchor.write(self._head)
-
-    def _swap(self, old_key: bytearray, new_key: bytearray, key_data: bytes) -> AuditHead:
-        day = self.clock.today().isoformat()
-        note = replacing.Note(moment_as_text(self.clock.now()), self.opener, day)
-        head = replacing.copy_under(
-            self._raw, self.folder, self._vault_id, old_key, new_key, self._audit_key, note
-        )
-        before = read_keys(self.folder)[1]
-        self._let_file_go()
-        try:
-            with files.writing_in(self.folder):
-                files.save_keys(self.folder, key_data)
-            replacing.put_in_place(self.folder)
-        except BaseException:
-            self._after_failed_swap(old_key, new_key, before)
-            if self.only_reading:
-                raise errors.PerhapsSaved from None
-            raise
-        self._take_up(new_key)
-        return head
-
-    def _after_failed_swap(self, old_key: bytearray, new_key: bytearray, before: bytes) -> None:
-        """Go on with whichever key fits the file, and let the key file say the same.
-
-        If the disk refuses that, the next opening finishes the replacement, and what was saved meanwhile
-        would be in the file that goes. So nothing more is saved.
-        """
-        try:
-            self._take_up(old_key)
-        except errors.LedgerDamaged:
-            self._take_up(new_key)
-            return
-        self.only_reading = True
-        with contextlib.suppress(OSError, VaultError):
-            if read_keys(self.folder)[1] != before:
-                files.save_keys(self.folder, before)
-            self.only_reading = False
-            replacing.clear(self.folder)
+        self._head = head
+        self._anchor.write(head)
 
     def _let_file_go(self) -> None:
         if self._side is not None:

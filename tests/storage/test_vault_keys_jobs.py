@@ -350,6 +350,21 @@ def test_a_copy_that_is_missing_or_older_is_brought_up_to_date(vault: Vault, reo
     assert copy.read_bytes() == (vault.folder / files.KEYS).read_bytes()
 
 
+@pytest.mark.parametrize("torn", [True, False])
+def test_a_disk_with_no_room_to_mend_the_key_file_keeps_nobody_out(
+    vault: Vault, reopen: Reopen, monkeypatch: pytest.MonkeyPatch, torn: bool
+) -> None:
+    vault.close()
+    (vault.folder / (files.KEYS if torn else files.KEYS_COPY)).write_bytes(b"{}")
+
+    def refuse(*_: object) -> None:
+        raise OSError(28, "full")
+
+    monkeypatch.setattr(files, "replace_file", refuse)
+    note = reopen().note
+    assert note == ("The key file is damaged. Its second copy was used." if torn else "")
+
+
 def test_a_key_file_of_another_vault_is_seen_without_any_key(
     vault: Vault, reopen: Reopen, tmp_path: Path
 ) -> None:
