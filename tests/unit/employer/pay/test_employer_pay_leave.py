@@ -51,6 +51,7 @@ from phb_desktop.employer.pay.periods import Frequency
 from phb_desktop.employer.pay.rate_tables import EMPLOYER, PENSION
 from phb_desktop.employer.pay.rates import NoRates, in_force
 from phb_desktop.employer.pay.tax_code import parse_tax_code
+from phb_desktop.employer.pay.told import as_data
 from phb_desktop.values.hours import Hours
 from phb_desktop.values.money import ZERO, Money
 from phb_desktop.values.span import Span
@@ -413,6 +414,16 @@ def test_what_is_due_to_hmrc_is_the_sum_of_what_was_taken_and_the_employers_shar
     assert found.allowance == found.employer_ni == Money(387_45 + 12_45)
     assert found.due == found.tax + found.loans + found.employee_ni - Money(211_81)
     assert found.why.amount == found.due
+
+
+def test_hours_ages_and_numbers_are_told_as_plain_data_too() -> None:
+    year = entitlement_hours(hours(24), Decimal(3), HOLIDAY_RATES)
+    letter = usual_letter(ADULT, date(2026, 6, 1))
+
+    assert as_data(year)["minutes"] == 134 * 60 + 24
+    assert as_data(year)["parts"] == [as_data(entitlement_days(Decimal(3), HOLIDAY_RATES))]
+    assert as_data(letter)["number"] == "36"
+    assert "not confirmed" in next(letter.doubts())
 
 
 def test_the_allowance_lowers_what_a_payslip_costs() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -12,6 +13,7 @@ from phb_desktop.employer.pay import leave_tables, rate_tables
 from phb_desktop.employer.pay.explained import Confidence, Rate
 from phb_desktop.employer.pay.periods import Frequency
 from phb_desktop.employer.pay.rates import NoRates, Table, WrongRates, blocks, in_force, read_blocks
+from phb_desktop.employer.pay.rounding import ten_thousandths
 from phb_desktop.paths import resources
 from phb_desktop.values.money import Money
 
@@ -170,6 +172,31 @@ def test_a_block_in_its_form_is_read() -> None:
 def test_a_table_that_is_not_in_its_form_is_refused(part: str, instead: str) -> None:
     with pytest.raises(WrongRates):
         read(GOOD.replace(part, instead) + (GOOD if "2026-04-05" in instead else ""))
+
+
+@pytest.mark.parametrize(
+    ("table", "part", "instead"),
+    [
+        (rate_tables.INCOME_TAX, "upper = 125140", "upper = 37700"),
+        (rate_tables.INCOME_TAX, 'name = "additional", ', 'name = "additional", upper = 200000, '),
+        (rate_tables.INCOME_TAX, "[block.wales]", "[block.walls]"),
+        (rate_tables.NATIONAL_INSURANCE, 'employer_above = "st"', 'employer_above = "xust"'),
+        (rate_tables.NATIONAL_INSURANCE, "main = 0.08,", ""),
+    ],
+)
+def test_bands_and_letters_must_hold_together(table: Table[Any], part: str, instead: str) -> None:
+    text = (resources() / "rates" / f"{table.name}.toml").read_text(encoding="utf-8")
+    every: defaultdict[str, str] = defaultdict(lambda: "a page")
+    assert part in text
+    assert read_blocks(table, text, every)
+    with pytest.raises(WrongRates):
+        read_blocks(table, text.replace(part, instead), every)
+
+
+def test_no_rate_of_tax_has_more_than_four_places() -> None:
+    assert ten_thousandths(Decimal("0.1325")) == 1325
+    with pytest.raises(ValueError, match="four places"):
+        ten_thousandths(Decimal("0.13255"))
 
 
 def test_blocks_may_not_overlap() -> None:
