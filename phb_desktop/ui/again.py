@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from phb_desktop.ui.main_window import LockedAt
+from phb_desktop.ui.locking import LockedAt
 
 _WORD: Final = "PHB_DESKTOP_LOCKED"
 

@@ -7,8 +7,6 @@ among them, are read on another thread after the first paint, while the passphra
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -17,13 +15,11 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
-from phb_desktop.errors import Told
 from phb_desktop.ui.clipboard import Clipboard
 from phb_desktop.ui.idle import IdleLock, LockWarning
-from phb_desktop.ui.labels import Text
 from phb_desktop.ui.later import Later
+from phb_desktop.ui.locking import LockedAt, Locking
 from phb_desktop.ui.notices import StatusLine
 from phb_desktop.ui.safety_ways import SafetyWays
 from phb_desktop.ui.settings_store import Settings
@@ -38,7 +34,6 @@ if TYPE_CHECKING:
     from phb_desktop.office import Office
     from phb_desktop.ui.desk import Desk
     from phb_desktop.ui.frame import Frame
-    from phb_desktop.ui.session_watch import SessionWatch
     from phb_desktop.ui.unlock.example import Example
     from phb_desktop.ui.unlock.first_run import FirstRun
     from phb_desktop.ui.unlock.restore_sheet import RestoreSheet
@@ -58,14 +53,6 @@ ROOMS: Final = (
 
 
 _SPEAK_AFTER: Final = 400  # milliseconds: screen readers need a moment to meet a fresh window
-
-
-@dataclass(frozen=True, slots=True)
-class LockedAt:
-    """Where the window was locked: the budget, and the place on show. Nothing that was on show itself."""
-
-    folder: Path
-    place: str
 
 
 # Read on the window's thread one by one while the passphrase is typed, so that opening reads nothing.
@@ -104,11 +91,7 @@ class MainWindow(QMainWindow):
         locked_at: LockedAt | None = None,
     ) -> None:
         super().__init__()
-        self._start_again = start_again
-        self._locked_at = locked_at
-        self._announce_lock = locked_at is not None
-        self._watch: SessionWatch | None = None
-        self._kept_frame: Frame | None = None
+        self.locking = Locking(self, start_again, locked_at)
         folder = locked_at.folder if locked_at else folder
         self.theme, self.settings, self.clock = theme, settings, clock
         self.folder = folder
@@ -120,7 +103,7 @@ class MainWindow(QMainWindow):
         self.safety = SafetyWays(self, copies=copies)
         self._reader: ThreadPoolExecutor | None = None
         self._loaded: Future[Office] | None = None
-        self._frame_folder: Path | None = None
+        self.frame_folder: Path | None = None
         self._folder_before: Path | None = folder
         self.example: Example | None = None
         self.clipboard = Clipboard(self)
@@ -147,7 +130,7 @@ class MainWindow(QMainWindow):
         if self._loaded is None:
             self.idle.watch(self.windowHandle())
             QTimer.singleShot(0, self.load)
-            if self._announce_lock:
+            if self.locking.here is not None:
                 QTimer.singleShot(_SPEAK_AFTER, self, self.door.locked)
 
     def load(self) -> Future[Office]:
@@ -194,26 +177,26 @@ class MainWindow(QMainWindow):
         if self.example is None:
             self._folder_before = folder
         self.folder = folder
-        if self._frame_folder != folder:
+        if self.frame_folder != folder:
             self.drop_frame()
         if self.frame is None:
             self.frame = Frame(self._desk(folder))
-            self._frame_folder = folder
+            self.frame_folder = folder
             self.pile.addWidget(self.frame)
             self.pile.setCurrentWidget(self.frame)
-            here = self._locked_at if self._locked_at and self._locked_at.folder == folder else None
+            here = self.locking.here if self.locking.here and self.locking.here.folder == folder else None
             self.frame.show_place(here.place if here else "home", enter=True)
             if here is None:
                 self.frame.places.setFocus()
-            self._bring_back(self.frame, note)
+            self.locking.bring_back(self.frame, note)
         else:
             self.pile.setCurrentWidget(self.frame)
             self.frame.opened()
-        self._locked_at = None
+        self.locking.here = None
         if note:
             self.frame.desk.status.say(note)
         self.idle.start()
-        QTimer.singleShot(0, self, self._watch_session)  # Home first
+        QTimer.singleShot(0, self, self.locking.watch_session)  # Home first
         self.safety.opened(self.frame)
 
     def drop_frame(self) -> None:
@@ -223,98 +206,9 @@ class MainWindow(QMainWindow):
             self.frame.leave()
             self.frame = None
 
-    def _bring_back(self, frame: Frame, note: str) -> None:
-        """Bring back what was being typed when this budget was locked."""
-        if self.example is not None or self.office is None:
-            return
-        office = self.office
-
-        def bring(words: str) -> None:
-            from phb_desktop.ui.drafts import BringBack  # noqa: PLC0415 - seldom needed
-
-            if words and isValid(frame) and frame is self.frame:
-                BringBack(frame, words, brought).start()
-
-        def brought() -> None:
-            frame.tidy_drafts()
-            if note:
-                frame.desk.status.say(note)
-
-        Later(frame, office.draft(), self.door.explain).then(bring)
-
     def lock(self) -> None:
         """Close the budget. What was typed is kept inside it, and this process makes way for a fresh one."""
-        frame = self.frame
-        if self.office is None or frame is None or self.pile.currentWidget() is not frame:
-            return
-        self.idle.stop()
-        self.clipboard.wipe()
-        if self.example is not None:
-            self._to_door()
-            self._leave_example()
-            self.door.begin()
-            return
-        from phb_desktop.ui.drafts import place_of, told_of  # noqa: PLC0415 - only once there is a frame
-
-        assert self.folder is not None
-        here = LockedAt(self.folder, place_of(frame))
-        locking = self.office.lock(told_of(frame))
-        self.frame, self._kept_frame = None, frame
-        if self._start_again is None:
-            self._to_door()
-        else:
-            self._pause()
-        self.pile.removeWidget(frame)
-        Later(self, locking, self.door.explain).then(lambda _: self._locked(here)).refused(self._not_kept)
-
-    def _to_door(self) -> None:
-        self.pile.setCurrentWidget(self.door)
-        self.setWindowTitle(tr("PHB Desktop"))
-        self.door.locked()
-
-    def _pause(self) -> None:
-        """Show nothing of the budget for the moment that a fresh process takes to start."""
-        words = Text(tr("Locking…"))
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.pile.setCurrentIndex(self.pile.addWidget(words))
-        self.setWindowTitle(tr("PHB Desktop"))
-
-    def _locked(self, here: LockedAt) -> None:
-        """Let go of everything that was on show: the budget is closed, and holds what was typed."""
-        frame, self._kept_frame = self._kept_frame, None
-        if self._start_again is not None:
-            self._keep_geometry()
-            with suppress(OSError):
-                self._start_again(here)
-            self._start_again = None  # the system would not: go on here
-            self._to_door()
-        self._locked_at = here
-        self._frame_folder = None
-        if frame is not None:
-            frame.leave()
-        if self._watch is not None:
-            self._watch.locked()
-
-    def _not_kept(self, told: Told) -> None:
-        """Lock all the same: what was typed stays in this process, behind the door."""
-        frame, self._kept_frame = self._kept_frame, None
-        if frame is not None:
-            self.frame = frame
-            self.pile.addWidget(frame)
-        self._to_door()
-        assert self.office is not None
-        Later(self, self.office.lock(), self.door.explain).then(lambda _: self.door.explain(told))
-
-    def _watch_session(self) -> None:
-        """Lock with the computer: when it sleeps, when its screen locks, when somebody else comes on."""
-        if self.office is None or not self.office.is_open:
-            return  # locked already
-        if self._watch is None:
-            from phb_desktop.ui.session_watch import SessionWatch  # noqa: PLC0415 - not before the first paint
-
-            self._watch = SessionWatch(self)
-            self._watch.leaving.connect(self.lock)
-        self._watch.opened()
+        self.locking.lock()
 
     def start_new(self) -> None:
         """Show the first-run screens, where they were left."""
@@ -350,13 +244,13 @@ class MainWindow(QMainWindow):
         self.example, self.office = example, example.office
         self.opened(example.folder, tr("This is an example. Nothing in it is real, and nothing is kept."))
 
-    def _leave_example(self) -> None:
+    def leave_example(self) -> None:
         """Put the example away; the door is as it was before."""
         if self.example is None or self.frame is None:
             return
         self.pile.removeWidget(self.frame)
         self.frame.deleteLater()
-        self.frame = self._frame_folder = self.office = None
+        self.frame = self.frame_folder = self.office = None
         self._helper().submit(self.example.put_away)
         self.example = None
         self.folder = self._folder_before
@@ -425,7 +319,7 @@ class MainWindow(QMainWindow):
         if not self.safety.may_leave():
             event.ignore()
             return
-        self._keep_geometry()
+        self.keep_geometry()
         self.clipboard.wipe()
         self.idle.stop()
         if self.office is not None and self.frame is not None and self.pile.currentWidget() is self.frame:
@@ -433,8 +327,7 @@ class MainWindow(QMainWindow):
 
             if self.example is None:
                 self.office.lock(told_of(self.frame))
-        if self._watch is not None:
-            self._watch.locked()
+        self.locking.let_sleep()
         if self.example is not None:
             self.example.put_away()
         elif self.office is not None:
@@ -443,7 +336,7 @@ class MainWindow(QMainWindow):
             self._reader.shutdown(wait=False)
         super().closeEvent(event)
 
-    def _keep_geometry(self) -> None:
+    def keep_geometry(self) -> None:
         self.settings.geometry = bytes(self.saveGeometry().data())
         self.settings.save()
 

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from phb_desktop.ui.again import locked_at, start_again
 from phb_desktop.ui.crash import Hook
-from phb_desktop.ui.main_window import LockedAt, MainWindow
+from phb_desktop.ui.locking import LockedAt
+from phb_desktop.ui.main_window import MainWindow
 from phb_desktop.ui.settings_store import Settings
 from phb_desktop.ui.theme import Theme
 from phb_desktop.values.clock import Clock, WallClock

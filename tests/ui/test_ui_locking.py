@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from phb_desktop.ui import drafts
 from phb_desktop.ui.again import locked_at
 from phb_desktop.ui.frame import Frame
-from phb_desktop.ui.main_window import LockedAt, MainWindow
+from phb_desktop.ui.locking import LockedAt
+from phb_desktop.ui.main_window import MainWindow
 from phb_desktop.ui.settings_store import Settings
 from phb_desktop.vault import errors
 from phb_desktop.vault.vault import Vault
@@ -309,7 +310,7 @@ def test_when_the_disk_will_not_take_the_draft_it_waits_behind_the_door(
 
 def test_locking_starts_a_fresh_process_that_is_told_two_things(person: Person, budget_folder: Path) -> None:
     told: list[LockedAt] = []
-    person.window._start_again = told.append
+    person.window.locking.start_again = told.append
     person.goes_to("Money")
     person.presses_key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     person.waits(lambda: bool(told), "the fresh process")
@@ -321,7 +322,7 @@ def test_a_system_that_starts_no_process_leaves_this_one_locked(person: Person) 
     def refuse(_here: LockedAt) -> None:
         raise OSError
 
-    person.window._start_again = refuse
+    person.window.locking.start_again = refuse
     locks(person)
     person.opens(PASSPHRASE)
     assert person.has("Places")
