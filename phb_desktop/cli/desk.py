@@ -10,7 +10,7 @@ from pathlib import Path
 
 from phb_desktop.cli.answers import Answers
 from phb_desktop.errors import Refused
-from phb_desktop.office import Office
+from phb_desktop.office import Damaged, Office
 from phb_desktop.words import tr
 
 LONGEST_PASSPHRASE = 4096  # bytes, with the end of its line
@@ -105,4 +105,22 @@ def opened_with(asked: argparse.Namespace, answers: Answers, secret: str) -> Ite
         if told.note:
             answers.say(told.note)
             answers.fact(note=told.note)
+        yield office
+
+
+@contextmanager
+def opened_to_read(asked: argparse.Namespace, answers: Answers) -> Iterator[Office]:
+    """As `opened`, for what changes nothing: of a damaged account book, what can be read."""
+    secret = passphrase(asked)
+    with an_office() as office:
+        try:
+            note = office.open(asked.budget, secret).result().note
+        except Damaged as damaged:
+            saved = office.safety.rescue(asked.budget, secret, damaged).result()
+            if not saved.readable:
+                raise
+            note = " ".join((damaged.what, *saved.affected, tr("What follows is what can still be read.")))
+        if note:
+            answers.say(note)
+            answers.fact(note=note)
         yield office

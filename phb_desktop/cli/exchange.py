@@ -6,7 +6,7 @@ import argparse
 
 from phb_desktop.cli.answers import Answers
 from phb_desktop.cli.budget import show_code
-from phb_desktop.cli.desk import an_office, new_passphrase, opened
+from phb_desktop.cli.desk import an_office, new_passphrase, opened_to_read
 from phb_desktop.cli.files import write_all, write_file
 from phb_desktop.exchange.commands import ImportWhole
 from phb_desktop.exchange.interchange import read_whole
@@ -16,7 +16,7 @@ from phb_desktop.words import tr
 
 def export(asked: argparse.Namespace, answers: Answers) -> None:
     """Write the whole budget out; one file where the form is one file, else a folder."""
-    with opened(asked, answers) as office:
+    with opened_to_read(asked, answers) as office:
         files = office.ask(export_as, asked.form).result()
     if len(files) == 1:
         write_file(asked.out, next(iter(files.values())))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from phb_desktop.cli.answers import Answers
-from phb_desktop.cli.desk import opened
+from phb_desktop.cli.desk import opened_to_read
 from phb_desktop.ledger import queries as ledger
 from phb_desktop.ledger.position import plan_year, weeks_in_hand
 from phb_desktop.plan import queries as plan
@@ -17,7 +17,7 @@ from phb_desktop.words import tr, trn
 
 def position(asked: argparse.Namespace, answers: Answers) -> None:
     """Print agreed, spent, owed and left for each line, and what may be kept."""
-    with opened(asked, answers) as office:
+    with opened_to_read(asked, answers) as office:
         on = asked.on or office.clock.today()
         rows = office.ask(ledger.position_on, on).result()
         standing = office.ask(ledger.standing_on, on).result()

@@ -178,7 +178,7 @@ def _intro(rescue: Rescue) -> str:
         if rescue.backups:
             return tr("Everything in the backup is checked first. Nothing that you have now is thrown away.")
         return tr("There is no backup in the usual folder yet. You can choose a backup file yourself.")
-    said = tr("{what} Nothing was changed, and nothing can be saved in it now.", what=rescue.what)
+    said = tr("{what} We have not touched it, and nothing can be saved in it now.", what=rescue.what)
     if not rescue.backups:
         return tr("{said} No good backup was found here. Is one on a memory stick?", said=said)
     found = tr("Bring back the newest good backup, of {day}.", day=_day(rescue))
