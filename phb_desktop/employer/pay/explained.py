@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from phb_desktop.employer.pay import rate_words
 from phb_desktop.values.day import in_words
 from phb_desktop.values.hours import Hours
 from phb_desktop.values.money import Money
@@ -72,7 +73,7 @@ class Rate(Generic[Value_co]):
         """Return name, days and sources as a person reads them."""
         return tr(
             "{name}, from {first} to {last}; {sure}: {sources}",
-            name=self.name,
+            name=rate_words.in_words(self.name),
             first=in_words(self.first),
             last=in_words(self.last),
             sure=self.confidence.says(),
@@ -156,7 +157,10 @@ class Figure:
             yield tr("The rule “{rule}” is not confirmed by a source.", rule=self.rule.says())
         for rate in self.rates:
             if not rate.confidence.sure:
-                yield tr("The figure “{rate}” is not confirmed by a source.", rate=rate.name)
+                yield tr(
+                words = rate_words.in_words(rate.name)
+                yield tr("The figure “{rate}” is not confirmed by a source.", rate=words)
+                )
 
     def walk(self) -> Iterator[Figure]:
         """Yield this figure and all beneath it, in reading order."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from phb_desktop.employer.pay import rate_words
 from phb_desktop.employer.pay.explained import Amount, Figure, Rate
 from phb_desktop.values.hours import Hours
 from phb_desktop.values.money import Money
@@ -39,6 +40,7 @@ def _amount(amount: Amount) -> Data:
 def _rate(rate: Rate[object]) -> Data:
     return {
         "name": rate.name,
+        "words": rate_words.in_words(rate.name),
         "from": rate.first.isoformat(),
         "until": rate.last.isoformat(),
         "sources": list(rate.sources),

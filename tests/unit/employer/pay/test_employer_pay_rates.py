@@ -12,6 +12,7 @@ import pytest
 from phb_desktop.employer.pay import leave_tables, rate_tables
 from phb_desktop.employer.pay.explained import Confidence, Rate
 from phb_desktop.employer.pay.periods import Frequency
+from phb_desktop.employer.pay.rate_words import WORDS, in_words
 from phb_desktop.employer.pay.rates import NoRates, Table, WrongRates, blocks, in_force, read_blocks
 from phb_desktop.employer.pay.rounding import ten_thousandths
 from phb_desktop.paths import resources
@@ -72,6 +73,15 @@ def test_every_rate_says_where_it_was_found_and_how_sure_it_is(table: Table[Any]
             assert (rate.first, rate.last) == (block.first, block.last)
             named_memory = rate.sources == ("General knowledge, no source found; confirm before release",)
             assert not named_memory or rate.confidence is Confidence.MEMORY, rate.name
+
+
+def test_every_rate_has_a_name_that_a_person_can_read_and_no_name_is_left_over() -> None:
+    names = {rate.name for table in TABLES for block in blocks(table) for rate in rates_within(block)}
+    letters = {name for name in names if ".letters." in name}
+
+    assert names - letters == WORDS.keys()
+    assert in_words("national_insurance.letters.M") == "National Insurance letter M"
+    assert in_words("sick_pay.waiting_days") == "First days of sickness that are not paid"
 
 
 def test_a_day_without_rates_is_refused_with_its_tax_year() -> None:

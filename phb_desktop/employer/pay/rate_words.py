@@ -1,0 +1,97 @@
+"""What each rate is called for a person. Templates for tr, under the rate's name as its table gives it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from phb_desktop.words import tr
+
+WORDS: Final = {
+    "employer.care_employer_may_claim": "Employment Allowance for employers of carers",
+    "employer.employment_allowance": "Employment Allowance for a year",
+    "employer.quarterly_limit_monthly": "Monthly bill below which HMRC may be paid each quarter",
+    "employer.recovery": "Share of family pay that comes back from HMRC",
+    "employer.registration_weekly": "Weekly pay from which an employer registers with HMRC",
+    "employer.sick_pay_recoverable": "Whether sick pay comes back from HMRC",
+    "employer.small_employer_limit": "National Insurance of a year that makes a small employer",
+    "employer.small_employer_recovery": "Share of family pay that comes back to a small employer",
+    "family_pay.bereavement_weeks": "Weeks of parental bereavement pay",
+    "family_pay.earnings_share": "Share of average earnings for family pay",
+    "family_pay.lower_earnings_limit_weekly": "Lowest average earnings for family pay",
+    "family_pay.maternity_weeks": "Weeks of maternity and adoption pay",
+    "family_pay.neonatal_weeks": "Weeks of neonatal care pay",
+    "family_pay.paternity_weeks": "Weeks of paternity pay",
+    "family_pay.weekly_rate": "Weekly rate of family pay",
+    "family_pay.weeks_at_earnings_share": "First weeks at nine tenths of average earnings",
+    "holiday.irregular_accrual": "Holiday for an hour of irregular work",
+    "holiday.most_days": "Most days of holiday in a year",
+    "holiday.reference_weeks": "Paid weeks that holiday pay is averaged over",
+    "holiday.statutory_weeks": "Weeks of holiday in a year",
+    "income_tax.emergency_code": "Emergency tax code",
+    "income_tax.free_pay_block_monthly": "Free pay of a month for each 500 of a tax code",
+    "income_tax.free_pay_block_weekly": "Free pay of a week for each 500 of a tax code",
+    "income_tax.no_starter_code": "Tax code without P45 and checklist",
+    "income_tax.paye_threshold_monthly": "Monthly pay from which tax is due",
+    "income_tax.paye_threshold_weekly": "Weekly pay from which tax is due",
+    "income_tax.personal_allowance": "Personal allowance of a year",
+    "income_tax.regulatory_limit": "Largest share of a payment that tax may take",
+    "income_tax.rest_of_uk.bands": "Income tax bands of England and Northern Ireland",
+    "income_tax.rest_of_uk.basic_rate_band": "Basic rate of England and Northern Ireland",
+    "income_tax.scotland.bands": "Income tax bands of Scotland",
+    "income_tax.scotland.basic_rate_band": "Basic rate of Scotland",
+    "income_tax.starter_a_code": "Tax code for checklist statement A",
+    "income_tax.starter_b_code": "Tax code for checklist statement B",
+    "income_tax.starter_c_code": "Tax code for checklist statement C",
+    "income_tax.wales.bands": "Income tax bands of Wales",
+    "income_tax.wales.basic_rate_band": "Basic rate of Wales",
+    "mileage.car_after_10000": "Approved rate for a mile after 10,000 miles",
+    "mileage.car_first_10000": "Approved rate for a mile up to 10,000 miles",
+    "mileage.passenger": "Approved rate for a mile with a passenger",
+    "minimum_wage.accommodation_offset_per_day": "Accommodation offset for a day",
+    "minimum_wage.apprentice": "Minimum wage of apprentices",
+    "minimum_wage.from_16": "Minimum wage from 16",
+    "minimum_wage.from_18": "Minimum wage from 18",
+    "minimum_wage.from_21": "Minimum wage from 21",
+    "minimum_wage.from_23": "Minimum wage from 23",
+    "national_insurance.aust": "Upper threshold for apprentices (AUST)",
+    "national_insurance.fust": "Upper threshold for freeports (FUST)",
+    "national_insurance.izust": "Upper threshold for investment zones (IZUST)",
+    "national_insurance.lel": "Lower earnings limit (LEL)",
+    "national_insurance.pt": "Primary threshold (PT)",
+    "national_insurance.st": "Secondary threshold (ST)",
+    "national_insurance.uel": "Upper earnings limit (UEL)",
+    "national_insurance.ust": "Upper threshold below 21 (UST)",
+    "national_insurance.vust": "Upper threshold for veterans (VUST)",
+    "pension.earnings_trigger": "Pay from which a worker is enrolled in a pension",
+    "pension.employer_contribution": "Least pension share of the employer",
+    "pension.enrol_from_age": "Age from which a worker is enrolled in a pension",
+    "pension.qualifying_lower": "Lower limit of qualifying earnings",
+    "pension.qualifying_upper": "Upper limit of qualifying earnings",
+    "pension.total_contribution": "Least pension share in all",
+    "redundancy.max_years": "Most years that count for redundancy pay",
+    "redundancy.week_pay_cap": "Most of a week's pay that counts for redundancy pay",
+    "sick_pay.earnings_share_cap": "Share of average earnings that caps sick pay",
+    "sick_pay.linking_gap_days": "Days between spells of sickness that still link them",
+    "sick_pay.lower_earnings_limit_weekly": "Lowest average earnings for sick pay",
+    "sick_pay.maximum_weeks": "Most weeks of sick pay",
+    "sick_pay.minimum_days_to_form_spell": "Fewest days of sickness that count",
+    "sick_pay.protected_earnings_from": "Protected average earnings, from",
+    "sick_pay.protected_earnings_to": "Protected average earnings, up to",
+    "sick_pay.waiting_days": "First days of sickness that are not paid",
+    "sick_pay.weekly_rate": "Weekly rate of sick pay",
+    "student_loans.plan1": "Threshold of student loan plan 1",
+    "student_loans.plan2": "Threshold of student loan plan 2",
+    "student_loans.plan4": "Threshold of student loan plan 4",
+    "student_loans.plan5": "Threshold of student loan plan 5",
+    "student_loans.postgraduate": "Threshold of the postgraduate loan",
+    "student_loans.rate_plans": "Share taken for a student loan",
+    "student_loans.rate_postgraduate": "Share taken for a postgraduate loan",
+}
+_LETTERS: Final = "national_insurance.letters."
+
+
+def in_words(name: str) -> str:
+    """Return what a rate is called in the person's language; its bare name if it has no words yet."""
+    if name.startswith(_LETTERS):
+        return tr("National Insurance letter {letter}", letter=name.removeprefix(_LETTERS))
+    return tr(WORDS.get(name, name))
