@@ -22,6 +22,7 @@ def test_the_first_run_makes_a_budget_that_opens(
     person.presses("Finish")
     person.sees_problem("Group 1 is not the same")
     person.types("Recovery code", code.lower().replace("-", " "))
+    person.types("Where will you keep it?", "In the blue folder")
     person.presses("Finish")
     person.waits_for("Places")
     person.sees("£1,400.00 is left today.")
