@@ -157,10 +157,8 @@ class Figure:
             yield tr("The rule “{rule}” is not confirmed by a source.", rule=self.rule.says())
         for rate in self.rates:
             if not rate.confidence.sure:
-                yield tr(
                 words = rate_words.in_words(rate.name)
                 yield tr("The figure “{rate}” is not confirmed by a source.", rate=words)
-                )
 
     def walk(self) -> Iterator[Figure]:
         """Yield this figure and all beneath it, in reading order."""
