@@ -166,12 +166,19 @@ def sick_pay(
     protected = any(day < NEW_LAW for day in course.paid)
     weeks = tuple(_weeks(course, protected=protected))
     amount = total(week.amount for week in weeks)
+    limits: tuple[Rate[object] | None, ...] = (
+        first.waiting_days,
+        first.shortest_spell,
+        first.linking_days,
+        first.longest_weeks,
+        first.earnings_floor,
+    )
     why = Figure(
         "Statutory Sick Pay",
         amount,
         rules.SICK_PAY_2026 if spell.last >= NEW_LAW else rules.SICK_PAY_BEFORE_2026,
         working("{days} days paid, {unpaid} not", days=len(course.paid), unpaid=len(course.unpaid)),
-        (),
+        tuple(rate for rate in limits if rate is not None),
         (*(week.why for week in weeks), course.average.why),
     )
     after = SickSoFar(spell.last, course.waiting, course.used, course.average)
