@@ -25,6 +25,8 @@ JOB_NAMES: Final = (
     "new recovery code",
     "replace the key",
     "add a delegate",
+    "remove a delegate",
+    "recover",
     "open",
     "create",
     "back up",
