@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from phb_desktop.casebook.queries import questions
+from phb_desktop.papers.model import SubjectKind
 from tests.person import Person
 from tests.tools.bank_samples import names, sample
 
@@ -226,3 +228,21 @@ def test_what_was_due_is_set_beside_what_came(person: Person) -> None:
     person.goes_to("Bank")
     person.presses("Did the money come?")
     person.sees_row("Payments from those who pay", "was due on 6 April 2026 and has not come.")
+
+
+def test_a_question_is_raised_from_a_line_and_stays_linked(person: Person, tmp_path: Path) -> None:
+    file = tmp_path / "april.csv"
+    file.write_text(STARLING, encoding="utf-8")
+    person.brings(file)
+    person.presses("Bring in 4 payments")
+    person.waits_for("Payments to sort, 4 rows")
+    person.picks("Payments to sort", "Sam Worker")
+    person.presses("Ask or note something")
+    person.types("In your words", "May this be paid from the budget?")
+    person.types("Who is asked", "Example ICB")
+    person.presses("Save")
+    person.sees_done("The question is noted.")
+    (asked,) = person.result(person.window.office.ask(questions))
+    assert asked.words == "May this be paid from the budget?"
+    assert asked.about is not None
+    assert asked.about.kind is SubjectKind.ENTRY

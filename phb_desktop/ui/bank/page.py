@@ -40,6 +40,7 @@ from phb_desktop.banking.refusals import MappingNeeded, SeveralAccounts
 from phb_desktop.errors import Told
 from phb_desktop.ledger.commands import Sort
 from phb_desktop.ledger.model import CashAccountId
+from phb_desktop.ui.bank.ask_sheet import AskSheet
 from phb_desktop.ui.bank.columns import agreement, review_columns, review_sentence
 from phb_desktop.ui.bank.import_sheet import DaysSheet, FileSheet, MappingSheet, PreviewSheet
 from phb_desktop.ui.bank.lock_sheets import AgreedSheet
@@ -100,6 +101,7 @@ class BankPage(Page):
         self.moved = Button(tr("It moved between accounts"), self._moved)
         self.match = Button(tr("I recorded it by hand"), self._match)
         self.aside = Button(tr("Set it aside"), self._aside)
+        self.query = Button(tr("Ask or note something"), self._query)
         self.same = Button(tr("It is there already"), self._same)
         self.another = Button(tr("It is another payment"), self._another)
         self._actions = Actions(
@@ -109,6 +111,7 @@ class BankPage(Page):
             self.moved,
             self.match,
             self.aside,
+            self.query,
             self.same,
             self.another,
         )
@@ -147,6 +150,7 @@ class BankPage(Page):
         for button in (self.sort, self.moved, self.match):
             button.setVisible(posted)
         self.aside.setVisible(row is not None)
+        self.query.setVisible(posted)
         self.same.setVisible(held and row is not None and row.alike is not None)
         self.another.setVisible(held)
 
@@ -306,6 +310,10 @@ class BankPage(Page):
     def _aside(self) -> None:
         if (row := self._row()) is not None:
             self._sheet(lambda save: AsideSheet(row, save))
+
+    def _query(self) -> None:
+        if (row := self._row()) is not None:
+            self._sheet(lambda save: AskSheet(row, self.desk.today, save))
 
     def _same(self) -> None:
         if (row := self._row()) is not None:
