@@ -242,7 +242,9 @@ def test_a_question_is_raised_from_a_line_and_stays_linked(person: Person, tmp_p
     person.types("Who is asked", "Example ICB")
     person.presses("Save")
     person.sees_done("The question is noted.")
-    (asked,) = person.result(person.window.office.ask(questions))
+    office = person.window.office
+    assert office is not None
+    (asked,) = person.result(office.ask(questions))
     assert asked.words == "May this be paid from the budget?"
     assert asked.about is not None
     assert asked.about.kind is SubjectKind.ENTRY
