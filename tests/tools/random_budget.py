@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from random import Random
+from typing import Any
 
 from sqlalchemy import select
 
@@ -52,7 +53,7 @@ from phb_desktop.papers.commands import KeepPaper, keep_paper
 from phb_desktop.papers.model import Subject, SubjectKind
 from phb_desktop.plan.model import Per, PlanLineId, StreamId
 from phb_desktop.values.hours import Hours
-from phb_desktop.values.money import Money
+from phb_desktop.values.money import Money, total
 from phb_desktop.vault.work import Command, Work
 from tests.builders import a_starter
 
@@ -365,7 +366,28 @@ def _row(random: Random, table: Table, ids: dict[str, list[int]]) -> dict[str, o
                 there.remove(chosen)  # spoken for
         else:
             row[column.name] = _value(random, column, day)
+    return _fitting(table.name, row)
+
+
+def _fitting(table: str, row: dict[str, Any]) -> dict[str, object]:
+    """Let a row keep the rules that its table has between columns."""
+    if table == "employer_settings":
+        row["pension_state"] = "opted_out" if row["method"] is None else "enrolled"
+    elif table == "employer_payslip":
+        taken = ("tax", "employee_ni", "loans", "pension_employee", "other")
+        row["net"] = row["gross"] + row["expenses"] - total(row[each] for each in taken)
+    elif table == "employer_contract":
+        row["days_behind"] = abs(row["days_behind"])
+    elif table == "employer_time_rate":
+        row["amount"] = abs(row["amount"]) + Money(1)
+    elif table == "employer_shift":
+        row["ends"] = row["starts"] + timedelta(minutes=_minutes(row))
     return row
+
+
+def _minutes(row: dict[str, Any]) -> int:
+    """Return how long a shift is: never nothing, always the same for the same row."""
+    return 1 + int(row["breaks"].minutes) % 1440
 
 
 def _value(random: Random, column: Column, day: date) -> object:

@@ -96,6 +96,7 @@ class AgreeContract(Command[ContractId]):
     plan_line: PlanLineId
     stream: StreamId
     note: str = ""
+    work_days: tuple[int, ...] = ()
 
 
 def agree_contract(work: Work, command: AgreeContract) -> ContractId:
@@ -112,6 +113,8 @@ def agree_contract(work: Work, command: AgreeContract) -> ContractId:
         raise OddHours("usual")
     if not 0 <= command.days_behind <= _MOST_BEHIND:
         raise OddHours("days_behind")
+    if any(not 0 <= day <= 6 for day in command.work_days):
+        raise OddHours("work_days")
     record = work.add(
         ContractRecord(
             worker_id=command.worker,
@@ -123,6 +126,7 @@ def agree_contract(work: Work, command: AgreeContract) -> ContractId:
             usual=command.usual,
             holiday=command.holiday,
             holiday_from=command.holiday_from,
+            work_days="".join(str(day) for day in sorted(set(command.work_days))),
             plan_line_id=command.plan_line,
             stream_id=command.stream,
             note=command.note.strip(),

@@ -8,9 +8,11 @@ from datetime import date
 from enum import StrEnum
 from typing import NewType
 
-from phb_desktop.employer.model.shifts import ShiftId
+from phb_desktop.employer.model.shifts import AbsenceId, AbsenceKind, ShiftId
 from phb_desktop.employer.model.worker import WorkerId
 from phb_desktop.employer.pay.lines import LineKind
+from phb_desktop.employer.pay.loans import Loan
+from phb_desktop.employer.pay.national_insurance import NITotals
 from phb_desktop.employer.pay.year import YearToDate
 from phb_desktop.plan.model import PlanLineId, StreamId
 from phb_desktop.values.hours import Hours
@@ -35,6 +37,7 @@ class Creditor(StrEnum):
     WORKER = "worker"
     HMRC = "hmrc"
     PENSION = "pension"
+    OTHER = "other"  # a court, a lender: to whom another deduction is passed on
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +75,20 @@ class Amounts:
     other: Money  # court orders and other deductions
     expenses: Money
     net: Money
+    allowance: Money = ZERO  # Employment Allowance used for it
+    recovered: Money = ZERO  # family pay that HMRC gives back for it
 
     @property
     def cost(self) -> Money:
-        """What the payslip costs the employer, before Employment Allowance."""
-        return self.gross + self.expenses + self.employer_ni + self.pension_employer
+        """What the payslip costs the budget (X17)."""
+        whole = self.gross + self.expenses + self.employer_ni + self.pension_employer
+        return whole - self.allowance - self.recovered
 
     @property
     def to_hmrc(self) -> Money:
-        """What is owed to HMRC for it, before Employment Allowance."""
-        return self.tax + self.employee_ni + self.employer_ni + self.loans
+        """What is owed to HMRC for it; below nothing where HMRC gives back more than it is owed."""
+        taken = self.tax + self.employee_ni + self.employer_ni + self.loans
+        return taken - self.allowance - self.recovered
 
     @property
     def to_pension(self) -> Money:
@@ -95,12 +102,24 @@ class Amounts:
         return self.gross + self.expenses - off == self.net
 
     def owed(self) -> tuple[tuple[Creditor, Money], ...]:
-        """Return what is owed to whom; other deductions go with the pay. Together the cost."""
+        """Return what is owed to whom. Together the cost."""
         return (
-            (Creditor.WORKER, self.net + self.other),
+            (Creditor.WORKER, self.net),
             (Creditor.HMRC, self.to_hmrc),
             (Creditor.PENSION, self.to_pension),
+            (Creditor.OTHER, self.other),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class PaidLeave:
+    """Leave or sickness that a payslip pays. absence: nothing for leave that is paid and not taken."""
+
+    absence: AbsenceId | None
+    kind: AbsenceKind
+    span: Span
+    hours: Hours
+    amount: Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +127,8 @@ class KeptPayslip:
     """A payslip that was handed out. It never changes.
 
     after: the year with this payment in it. why: each figure's working, in words, by the name of the figure.
-    differences: what our engine would have said instead, where somebody else worked it out.
+    doubts: what no source confirms. holiday: hours of leave that its work built up, where they follow it.
+    taken_off: shifts that were corrected after they were paid. differences: what our engine would have said instead, where somebody else worked it out.
     """
 
     id: PayslipId
@@ -124,8 +144,14 @@ class KeptPayslip:
     deductions: tuple[SlipLine, ...]
     shares: tuple[Share, ...]
     shifts: tuple[ShiftId, ...]
+    taken_off: tuple[ShiftId, ...]
+    leave: tuple[PaidLeave, ...]
+    holiday: Hours
+    ni: NITotals
+    loans: tuple[tuple[Loan, Money], ...]
     after: YearToDate
     why: tuple[tuple[str, str], ...]
+    doubts: tuple[str, ...]
     differences: tuple[str, ...]
     note: str
 
@@ -135,33 +161,47 @@ class KeptPayslip:
         return Hours(sum(line.hours.minutes for line in self.lines if line.hours is not None))
 
 
-def shared_out(cost: Money, parts: Sequence[tuple[PlanLineId, StreamId, Money]]) -> tuple[Share, ...]:
+def shared_out(
+    cost: Money, parts: Sequence[tuple[PlanLineId, StreamId, Money]], rest: tuple[PlanLineId, StreamId]
+) -> tuple[Share, ...]:
     """Share a cost among plan lines by what the lines of pay for each come to; the last takes what is over.
 
-    parts: line, stream and the pay for time on it, more than nothing in all. Shares add up to the cost.
+    parts: line, stream and the pay for time on it. Where time was taken off a line, each bears its own pay
+    and `rest` what is left; it bears all where there is no pay for time. Shares add up to the cost.
     """
     sums: dict[tuple[PlanLineId, StreamId], Money] = {}
     for line, stream, amount in parts:
         sums[line, stream] = sums.get((line, stream), ZERO) + amount
     whole = total(sums.values())
-    if whole <= ZERO:
-        raise ValueError("there is no pay to share a cost by")
+    if any(amount < ZERO for amount in sums.values()) or whole <= ZERO:
+        sums[rest] = sums.get(rest, ZERO) + cost - whole
+        own = tuple(Share(line, stream, amount) for (line, stream), amount in sorted(sums.items()) if amount)
+        return own or (Share(*rest, ZERO),)
     shares: list[Share] = []
     left = cost
     for number, ((line, stream), amount) in enumerate(sorted(sums.items()), 1):
         part = left if number == len(sums) else Money(cost.pence * amount.pence // whole.pence)
         shares.append(Share(line, stream, part))
         left -= part
-    return tuple(share for share in shares if share.cost)
+    return tuple(share for share in shares if share.cost) or (Share(*rest, ZERO),)
 
 
-def divided(amount: Money, shares: Sequence[Share]) -> tuple[tuple[Share, Money], ...]:
-    """Divide one creditor's part among the shares of a payslip, to the penny; the last takes what is over."""
+def debts(amounts: Amounts, shares: Sequence[Share]) -> tuple[tuple[Creditor, Share, Money], ...]:
+    """Divide what each creditor is owed among the shares of a payslip, to the penny.
+
+    The parts of a creditor add up to what it is owed, and those of a share to its cost. Parts below nothing
+    are what a creditor owes us.
+    """
     cost = total(share.cost for share in shares)
-    found: list[tuple[Share, Money]] = []
-    left = amount
-    for number, share in enumerate(shares, 1):
-        part = left if number == len(shares) else Money(amount.pence * share.cost.pence // cost.pence)
-        found.append((share, part))
-        left -= part
-    return tuple((share, part) for share, part in found if part)
+    found: list[tuple[Creditor, Share, Money]] = []
+    left = [share.cost for share in shares]
+    for creditor, amount in amounts.owed()[1:]:
+        over = amount
+        for place, share in enumerate(shares):
+            last = place == len(shares) - 1
+            part = over if last or not cost else Money(amount.pence * share.cost.pence // cost.pence)
+            found.append((creditor, share, part))
+            over -= part
+            left[place] -= part
+    worker = ((Creditor.WORKER, share, rest) for share, rest in zip(shares, left, strict=True))
+    return tuple((who, share, part) for who, share, part in (*worker, *found) if part)

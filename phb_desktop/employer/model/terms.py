@@ -94,6 +94,7 @@ class Contract:
     usual: hours in a usual week. first_payday: any payday; the others lie whole periods before and after it.
     days_behind: how many days lie between the last day that a payment covers and the payday.
     plan_line and stream: where the cost belongs unless a shift says otherwise.
+    work_days: the usual days of work, Monday 0, on which sick pay rests; none where they vary.
     """
 
     id: ContractId
@@ -110,6 +111,7 @@ class Contract:
     plan_line: PlanLineId
     stream: StreamId
     note: str
+    work_days: tuple[int, ...] = ()
 
     def rate(self, kind: TimeKind) -> Money | None:
         """Return the rate of a kind, if the terms hold one."""

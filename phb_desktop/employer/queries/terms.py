@@ -48,6 +48,7 @@ def contracts(reader: Reader, worker: model.WorkerId | None = None) -> list[mode
             plan_line=PlanLineId(row.plan_line_id),
             stream=StreamId(row.stream_id),
             note=row.note,
+            work_days=tuple(int(each) for each in row.work_days),
         )
         for row in reader.session.scalars(query)
     ]

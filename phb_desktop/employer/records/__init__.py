@@ -2,11 +2,14 @@
 
 from phb_desktop.employer.records.pay import (
     OpeningFiguresRecord,
+    PayeRecord,
     PayRunRecord,
     PayslipDebtRecord,
+    PayslipLeaveRecord,
     PayslipRecord,
     PayslipShareRecord,
     PayslipShiftRecord,
+    TaxYearRecord,
 )
 from phb_desktop.employer.records.terms import (
     CheckRecord,
@@ -27,7 +30,9 @@ __all__ = [
     "Kept",
     "OpeningFiguresRecord",
     "PayRunRecord",
+    "PayeRecord",
     "PayslipDebtRecord",
+    "PayslipLeaveRecord",
     "PayslipRecord",
     "PayslipShareRecord",
     "PayslipShiftRecord",
@@ -37,6 +42,7 @@ __all__ = [
     "SheetShiftRecord",
     "ShiftRecord",
     "TakenBackRecord",
+    "TaxYearRecord",
     "TimeRateRecord",
     "WorkerRecord",
     "WorkerVersionRecord",

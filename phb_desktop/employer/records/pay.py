@@ -8,6 +8,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from phb_desktop.employer.model.payday import Creditor, PayMode
+from phb_desktop.employer.model.shifts import AbsenceKind
+from phb_desktop.values.hours import Hours
 from phb_desktop.values.money import Money
 from phb_desktop.vault.base import AppendOnly, Base
 
@@ -25,7 +27,11 @@ class PayRunRecord(AppendOnly, Base):
 
 
 class PayslipRecord(AppendOnly, Base):
-    """A payslip that was handed out. told: lines, deductions, working and the year's totals, as JSON."""
+    """A payslip that was handed out. told: lines, deductions, working and the year's totals, as JSON.
+
+    allowance and recovered: Employment Allowance and family pay got back, which make its cost less.
+    holiday: hours of leave that it built up, where they follow the hours worked.
+    """
 
     __tablename__ = "employer_payslip"
     __table_args__ = (
@@ -55,6 +61,9 @@ class PayslipRecord(AppendOnly, Base):
     other: Mapped[Money]
     expenses: Mapped[Money]
     net: Mapped[Money]
+    allowance: Mapped[Money]
+    recovered: Mapped[Money]
+    holiday: Mapped[Hours]
     told: Mapped[str]
     note: Mapped[str]
 
@@ -80,6 +89,22 @@ class PayslipShiftRecord(AppendOnly, Base):
     payslip_id: Mapped[int] = mapped_column(ForeignKey("employer_payslip.id"), index=True)
     shift_id: Mapped[int] = mapped_column(ForeignKey("employer_shift.id"), index=True)
     taken_off: Mapped[bool]
+
+
+class PayslipLeaveRecord(AppendOnly, Base):
+    """Leave or sickness that a payslip pays. absence_id: nothing for leave that is paid and not taken."""
+
+    __tablename__ = "employer_payslip_leave"
+    __table_args__ = (CheckConstraint("last >= first", name="days_in_order"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    payslip_id: Mapped[int] = mapped_column(ForeignKey("employer_payslip.id"), index=True)
+    absence_id: Mapped[int | None] = mapped_column(ForeignKey("employer_absence.id"), index=True)
+    kind: Mapped[AbsenceKind]
+    first: Mapped[date]
+    last: Mapped[date]
+    hours: Mapped[Hours]
+    amount: Mapped[Money]
 
 
 class PayslipDebtRecord(AppendOnly, Base):
@@ -111,3 +136,33 @@ class OpeningFiguresRecord(AppendOnly, Base):
     told: Mapped[str]
     source: Mapped[str]
     noted_on: Mapped[date]
+
+
+class PayeRecord(AppendOnly, Base):
+    """What was said about us as an employer for a tax year; the latest row of a year counts."""
+
+    __tablename__ = "employer_paye"
+    __table_args__ = (Index(None, "tax_year", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    tax_year: Mapped[int]  # the calendar year in which it starts
+    claims_allowance: Mapped[bool]
+    quarterly: Mapped[bool]
+    by_post: Mapped[bool]
+    small_employer: Mapped[bool]
+    paye_reference: Mapped[str]
+    accounts_office: Mapped[str]
+    pension_provider: Mapped[str]
+    source: Mapped[str]
+    noted_on: Mapped[date]
+
+
+class TaxYearRecord(AppendOnly, Base):
+    """A tax year was closed: every payday is in, and nothing of it is paid any more."""
+
+    __tablename__ = "employer_tax_year"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    tax_year: Mapped[int]
+    closed_on: Mapped[date]
+    note: Mapped[str]

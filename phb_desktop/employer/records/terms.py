@@ -37,6 +37,7 @@ class ContractRecord(AppendOnly, Base):
     usual: Mapped[Hours]
     holiday: Mapped[HolidayWay]
     holiday_from: Mapped[date]
+    work_days: Mapped[str]  # "01234": Monday to Friday; empty where they vary
     plan_line_id: Mapped[int] = mapped_column(ForeignKey("plan_line.id"))
     stream_id: Mapped[int] = mapped_column(ForeignKey("plan_stream.id"))
     note: Mapped[str]
@@ -134,6 +135,7 @@ class Kept(StrEnum):
     ABSENCE = "absence"
     PAY_RUN = "pay_run"
     OPENING_FIGURES = "opening_figures"
+    TAX_YEAR = "tax_year"
 
 
 class TakenBackRecord(AppendOnly, Base):

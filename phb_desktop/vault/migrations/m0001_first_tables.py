@@ -115,6 +115,26 @@ CREATE TABLE employer_pay_run (
         'CREATE TRIGGER "employer_pay_run_no_update" BEFORE UPDATE ON "employer_pay_run" BEGIN SELECT RAISE(ABORT, \'employer_pay_run is append-only\'); END',
         'CREATE TRIGGER "employer_pay_run_no_delete" BEFORE DELETE ON "employer_pay_run" BEGIN SELECT RAISE(ABORT, \'employer_pay_run is append-only\'); END',
         """
+CREATE TABLE employer_paye (
+    id INTEGER NOT NULL,
+    tax_year INTEGER NOT NULL,
+    claims_allowance INTEGER NOT NULL,
+    quarterly INTEGER NOT NULL,
+    by_post INTEGER NOT NULL,
+    small_employer INTEGER NOT NULL,
+    paye_reference TEXT NOT NULL,
+    accounts_office TEXT NOT NULL,
+    pension_provider TEXT NOT NULL,
+    source TEXT NOT NULL,
+    noted_on TEXT NOT NULL,
+    CONSTRAINT pk_employer_paye PRIMARY KEY (id)
+)
+ STRICT
+""",
+        "CREATE INDEX ix_employer_paye_tax_year_id ON employer_paye (tax_year, id)",
+        'CREATE TRIGGER "employer_paye_no_update" BEFORE UPDATE ON "employer_paye" BEGIN SELECT RAISE(ABORT, \'employer_paye is append-only\'); END',
+        'CREATE TRIGGER "employer_paye_no_delete" BEFORE DELETE ON "employer_paye" BEGIN SELECT RAISE(ABORT, \'employer_paye is append-only\'); END',
+        """
 CREATE TABLE employer_taken_back (
     id INTEGER NOT NULL,
     what TEXT NOT NULL,
@@ -129,6 +149,18 @@ CREATE TABLE employer_taken_back (
         "CREATE INDEX ix_employer_taken_back_what_row_id_id ON employer_taken_back (what, row_id, id)",
         'CREATE TRIGGER "employer_taken_back_no_update" BEFORE UPDATE ON "employer_taken_back" BEGIN SELECT RAISE(ABORT, \'employer_taken_back is append-only\'); END',
         'CREATE TRIGGER "employer_taken_back_no_delete" BEFORE DELETE ON "employer_taken_back" BEGIN SELECT RAISE(ABORT, \'employer_taken_back is append-only\'); END',
+        """
+CREATE TABLE employer_tax_year (
+    id INTEGER NOT NULL,
+    tax_year INTEGER NOT NULL,
+    closed_on TEXT NOT NULL,
+    note TEXT NOT NULL,
+    CONSTRAINT pk_employer_tax_year PRIMARY KEY (id)
+)
+ STRICT
+""",
+        'CREATE TRIGGER "employer_tax_year_no_update" BEFORE UPDATE ON "employer_tax_year" BEGIN SELECT RAISE(ABORT, \'employer_tax_year is append-only\'); END',
+        'CREATE TRIGGER "employer_tax_year_no_delete" BEFORE DELETE ON "employer_tax_year" BEGIN SELECT RAISE(ABORT, \'employer_tax_year is append-only\'); END',
         """
 CREATE TABLE employer_worker (
     id INTEGER NOT NULL,
@@ -488,6 +520,9 @@ CREATE TABLE employer_payslip (
     other INTEGER NOT NULL,
     expenses INTEGER NOT NULL,
     net INTEGER NOT NULL,
+    allowance INTEGER NOT NULL,
+    recovered INTEGER NOT NULL,
+    holiday INTEGER NOT NULL,
     told TEXT NOT NULL,
     note TEXT NOT NULL,
     CONSTRAINT pk_employer_payslip PRIMARY KEY (id),
@@ -863,6 +898,7 @@ CREATE TABLE employer_contract (
     usual INTEGER NOT NULL,
     holiday TEXT NOT NULL,
     holiday_from TEXT NOT NULL,
+    work_days TEXT NOT NULL,
     plan_line_id INTEGER NOT NULL,
     stream_id INTEGER NOT NULL,
     note TEXT NOT NULL,
@@ -895,6 +931,27 @@ CREATE TABLE employer_payslip_debt (
         "CREATE INDEX ix_employer_payslip_debt_payslip_id ON employer_payslip_debt (payslip_id)",
         'CREATE TRIGGER "employer_payslip_debt_no_update" BEFORE UPDATE ON "employer_payslip_debt" BEGIN SELECT RAISE(ABORT, \'employer_payslip_debt is append-only\'); END',
         'CREATE TRIGGER "employer_payslip_debt_no_delete" BEFORE DELETE ON "employer_payslip_debt" BEGIN SELECT RAISE(ABORT, \'employer_payslip_debt is append-only\'); END',
+        """
+CREATE TABLE employer_payslip_leave (
+    id INTEGER NOT NULL,
+    payslip_id INTEGER NOT NULL,
+    absence_id INTEGER,
+    kind TEXT NOT NULL,
+    first TEXT NOT NULL,
+    last TEXT NOT NULL,
+    hours INTEGER NOT NULL,
+    amount INTEGER NOT NULL,
+    CONSTRAINT pk_employer_payslip_leave PRIMARY KEY (id),
+    CONSTRAINT ck_employer_payslip_leave_days_in_order CHECK (last >= first),
+    CONSTRAINT fk_employer_payslip_leave_payslip_id FOREIGN KEY(payslip_id) REFERENCES employer_payslip (id),
+    CONSTRAINT fk_employer_payslip_leave_absence_id FOREIGN KEY(absence_id) REFERENCES employer_absence (id)
+)
+ STRICT
+""",
+        "CREATE INDEX ix_employer_payslip_leave_absence_id ON employer_payslip_leave (absence_id)",
+        "CREATE INDEX ix_employer_payslip_leave_payslip_id ON employer_payslip_leave (payslip_id)",
+        'CREATE TRIGGER "employer_payslip_leave_no_update" BEFORE UPDATE ON "employer_payslip_leave" BEGIN SELECT RAISE(ABORT, \'employer_payslip_leave is append-only\'); END',
+        'CREATE TRIGGER "employer_payslip_leave_no_delete" BEFORE DELETE ON "employer_payslip_leave" BEGIN SELECT RAISE(ABORT, \'employer_payslip_leave is append-only\'); END',
         """
 CREATE TABLE employer_payslip_share (
     id INTEGER NOT NULL,
