@@ -6,7 +6,6 @@ import argparse
 import gc
 from concurrent.futures import ThreadPoolExecutor
 
-from phb_desktop.banking.formats.recognised import recognised
 from phb_desktop.banking.model import DayOrder
 from phb_desktop.banking.reading import read_bank_file
 from phb_desktop.cli.answers import Answers
@@ -33,6 +32,8 @@ def order_of(asked: argparse.Namespace) -> DayOrder | None:
 
 def formats(_asked: argparse.Namespace, answers: Answers) -> None:
     """Say what is recognised."""
+    from phb_desktop.banking.formats.recognised import recognised  # noqa: PLC0415 - an import needs none of it
+
     found = recognised()
     answers.table((tr("Name"), tr("What it is")), [(each.name, each.about) for each in found])
     answers.say()
