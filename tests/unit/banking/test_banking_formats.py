@@ -354,6 +354,8 @@ class TestOfx:
             ("A &amp;amp; B", "A & B"),
             ("&lt;b&gt;A&lt;/b&gt;", "<b>A</b>"),
             ("A &#163;5", "A £5"),
+            ("A &#xA3;5", "A £5"),
+            ("A&#x110000;B", "A B"),
             ("A&#0;B", "A B"),
             ("A & B", "A & B"),
         ],
