@@ -14,7 +14,7 @@ from phb_desktop.exchange.commands import StartBudget
 from phb_desktop.ledger import queries
 from phb_desktop.ledger.model import CASH_BOOK, Account
 from phb_desktop.ledger.queries.balances import not_sorted
-from phb_desktop.ledger.queries.flows import flows
+from phb_desktop.ledger.queries.flows import behind_came_in, behind_went_out, flows, start_of
 from phb_desktop.ledger.records import EntryRecord
 from phb_desktop.office import Office
 from phb_desktop.values.clock import FixedClock
@@ -78,6 +78,20 @@ def test_what_came_in_and_went_out_explains_the_balance(lived: Office) -> None:
     )
     balance = lived.ask(queries.balance_on, date.max).result()
     assert opening + found.came_in - found.went_out + found.to_sort == balance
+
+
+def test_the_payments_behind_a_flow_add_up_to_it(lived: Office) -> None:
+    for span in (YEAR, Span(date(2026, 6, 10), date(2026, 10, 3))):
+        found = lived.ask(flows, span).result()
+        for behind, figure in ((behind_came_in, found.came_in), (behind_went_out, found.went_out)):
+            for newest in (5, 10_000):
+                made_of = lived.ask(behind, span, newest).result()
+                assert total(each.amount for each in made_of.rows) + made_of.older == figure
+                assert all(each.amount and each.row.on in span for each in made_of.rows)
+            assert made_of.older == ZERO  # all were asked for, so none is left over
+        start = lived.ask(start_of, span).result()
+        balance = lived.ask(queries.balance_on, span.last).result()
+        assert start + found.came_in - found.went_out + found.to_sort == balance
 
 
 def test_a_spent_figure_is_the_sum_of_the_payments_behind_it(lived: Office) -> None:

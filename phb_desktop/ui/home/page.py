@@ -9,7 +9,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from phb_desktop.ledger.position import Position
-from phb_desktop.ledger.queries import CashRow, Filter, cash_book, entries_behind, open_bills
+from phb_desktop.ledger.queries import CashRow, entries_behind, open_bills
+from phb_desktop.ledger.queries.flows import Behind, FlowRow, behind_came_in, behind_went_out, start_of
 from phb_desktop.statements.today import Overview, overview
 from phb_desktop.ui.desk import Desk
 from phb_desktop.ui.explain import ExplainSheet, Explanation, Part
@@ -22,7 +23,7 @@ from phb_desktop.ui.page import Page
 from phb_desktop.ui.tables import Column, Listing, RowsModel
 from phb_desktop.ui.theme import SMALL
 from phb_desktop.values.day import in_words
-from phb_desktop.values.money import ZERO, Money
+from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.values.span import Span
 from phb_desktop.words import tr
 
@@ -165,41 +166,66 @@ class HomePage(Page):
     # -- explaining
 
     def _explain_in(self) -> None:
-        self._explain_cash(
+        self._explain_flow(
             tr("What came in"),
             self.came_in.words(),
-            tr("All payments into your accounts since the plan began. Refunds are not counted here."),
-            lambda row: row.amount > ZERO,
+            tr("All money that came into the budget since the plan began. Moved money is not counted."),
+            behind_came_in,
         )
 
     def _explain_out(self) -> None:
-        self._explain_cash(
+        self._explain_flow(
             tr("What went out"),
             self.went_out.words(),
             tr("All payments since the plan began, less refunds. Moved money is not counted."),
-            lambda row: row.amount < ZERO,
+            behind_went_out,
         )
 
+    def _explain_flow(self, title: str, sentence: str, rule: str, behind: Callable[..., Behind]) -> None:
+        """Show the newest payments behind a figure, and the older ones as one sum: together they are it."""
+        sheet = self._explain(title, sentence, rule, [])
+        if sheet is None or (days := self._days()) is None:
+            return
+
+        def show(found: Behind) -> None:
+            parts = [_flow_part(each) for each in found.rows]
+            if found.older:
+                parts.append(Part(None, tr("Older payments, together"), found.older))
+            sheet.show_parts(parts)
+
+        self.ask(behind, days, _NEWEST).then(show)
+
     def _explain_left(self) -> None:
-        self._explain_cash(
+        sheet = self._explain(
             tr("What is left"),
             self.left.words(),
             tr("What was there at the start, and what came in, less what went out."),
-            lambda _row: True,
+            [],
         )
+        if sheet is None or (days := self._days()) is None or (seen := self._seen) is None:
+            return
+        moved = [
+            Part(None, tr("Came in"), seen.flows.came_in),
+            Part(None, tr("Went out"), -seen.flows.went_out),
+        ]
+        if seen.flows.to_sort:
+            moved.append(Part(None, tr("Not sorted yet"), seen.flows.to_sort))
 
-    def _explain_cash(self, title: str, sentence: str, rule: str, fits: Callable[[CashRow], bool]) -> None:
+        def show(start: Money) -> None:
+            parts = [Part(days.first, tr("There at the start"), start), *moved]
+            since = seen.balance - total(part.amount for part in parts)
+            if since:
+                parts.append(Part(None, tr("Since the plan’s last day"), since))
+            sheet.show_parts(parts)
+
+        self.ask(start_of, days).then(show)
+
+    def _days(self) -> Span | None:
+        """Return the plan's days up to today: those of the sentences."""
         seen = self._seen
         if seen is None or seen.year is None:
-            return
-        sheet = ExplainSheet(
-            Explanation(title, sentence, rule, seen.today), by_cell=self.desk.settings.by_cell
-        )
-        self.open_sheet(sheet)
-        wanted = Filter(span=Span(seen.year.first, max(seen.today, seen.year.first)))
-        self.ask(cash_book, wanted, limit=_NEWEST).then(
-            lambda rows: sheet.show_parts([_part(row) for row in rows if fits(row)])
-        )
+            return None
+        return Span(seen.year.first, max(seen.year.first, min(seen.today, seen.year.last)))
 
     def _explain_safe(self) -> None:
         if (seen := self._seen) is None:
@@ -276,8 +302,9 @@ def _then(do: Callable[[Any], object], what: Any) -> Callable[[], object]:
     return lambda: do(what)
 
 
-def _part(row: CashRow) -> Part:
-    return Part(row.on, ", ".join(each for each in (row.party, row.what) if each), row.amount)
+def _flow_part(each: FlowRow) -> Part:
+    row = each.row
+    return Part(row.on, ", ".join(words for words in (row.party, row.what) if words), each.amount)
 
 
 def _line_part(row: CashRow, position: Position) -> Part:
