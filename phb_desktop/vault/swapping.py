@@ -47,9 +47,9 @@ def put_back(
     info = backup.restore(file, fresh, secret)
     kept = _free(place, today)
     let_go()
-    if place.is_dir():
-        files.Lock(place).release()  # nobody else has it open; Windows renames no folder with an open file
     with files.writing_in(place.parent):
+        if place.is_dir():
+            files.Lock(place).release()  # nobody else has it open; Windows renames no folder with an open file
         _swap(place, fresh, kept)
     return PutBack(info, kept)
 
