@@ -70,6 +70,7 @@ from phb_desktop.employer.commands.workers import (
     take_back_pa,
     take_on_pa,
 )
+from phb_desktop.employer.records import Kept
 
 __all__ = [
     "AgreeContract",
@@ -86,6 +87,7 @@ __all__ = [
     "EnterShift",
     "ErasePersonal",
     "Frozen",
+    "Kept",
     "NoMiles",
     "NoRate",
     "NoScheme",
