@@ -26,13 +26,20 @@ class StatementDepends(Refused):
 
 
 def check(work: Work) -> None:
-    """Refuse what alters days agreed with the bank, or takes away what an issued statement rests on."""
+    """Refuse what alters days agreed with the bank, or takes away what an issued statement rests on.
+
+    What the same change brings is no obstacle to it: a whole budget comes in as one.
+    """
     posting, undone = work.first_added("ledger_posting"), work.first_added("banking_undone_file")
     if posting is None and undone is None:
         return
     from phb_desktop.banking.queries import locks  # noqa: PLC0415 - most commands need none of it
 
-    if posting is not None and (broken := locks.broken_lock(work, posting)) is not None:
+    if (
+        posting is not None
+        and (broken := locks.broken_lock(work, posting, before=work.first_added("banking_reconciled")))
+        is not None
+    ):
         from phb_desktop.banking.commands.agreeing import DaysLocked  # noqa: PLC0415
 
         raise DaysLocked(broken)
@@ -44,8 +51,11 @@ def _issued_stays(work: Work, since: int) -> None:
     from phb_desktop.banking.queries import locks  # noqa: PLC0415
     from phb_desktop.statements.queries import issued  # noqa: PLC0415 - loads much that an import does not need
 
+    new = work.first_added("statements_statement")
     for file in locks.files_taken_back(work, since):
         for each in issued(work):
+            if new is not None and each.id >= new:
+                continue
             knew = each.last_entry >= file.first_entry
             if not each.replaced and knew and each.first <= file.days.last and each.last >= file.days.first:
                 raise StatementDepends(file.name, each.number, in_words(each.first), in_words(each.last))

@@ -102,8 +102,12 @@ def next_days(reader: Reader, account: CashAccountId, opened_on: date) -> tuple[
     return first, None
 
 
-def broken_lock(reader: Reader, since: int) -> Agreed | None:
-    """Return the locked comparison that postings from an id on would change, if there is one."""
+def broken_lock(reader: Reader, since: int, *, before: int | None = None) -> Agreed | None:
+    """Return the locked comparison that postings from an id on would change, if there is one.
+
+    before: only comparisons with lower ids are looked at.
+    """
+    older = [ReconciledRecord.id < before] if before is not None else []
     found = reader.session.execute(
         select(ReconciledRecord.id, ReconciledRecord.account_id)
         .join(
@@ -114,6 +118,7 @@ def broken_lock(reader: Reader, since: int) -> Agreed | None:
         .where(
             PostingRecord.id >= since,
             PostingRecord.account == Account.BANK,
+            *older,
             ReconciledRecord.id.not_in(select(UnlockedRecord.reconciled_id)),
         )
         .limit(1)
