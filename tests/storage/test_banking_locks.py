@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -28,6 +29,9 @@ from phb_desktop.banking.commands.agreeing import (
 )
 from phb_desktop.banking.formats import parse
 from phb_desktop.banking.model import ParsedFile
+from phb_desktop.exchange.commands import ImportWhole
+from phb_desktop.exchange.interchange import read_whole
+from phb_desktop.exchange.queries import export_whole
 from phb_desktop.ledger import queries as ledger
 from phb_desktop.ledger.commands import OpenAccount, OpeningPart, RecordSpending, Sort, TakeBack
 from phb_desktop.ledger.model import Allocation, CashAccountId, CashKind, EntryId, PaymentType
@@ -256,3 +260,13 @@ def test_an_opening_that_moved_is_noticed(month: Office) -> None:
     month.do(StateBalance(BANK, date(2026, 5, 1), Money(901_00))).result()
     with pytest.raises(OpeningDiffers, match=r"£901\.00, but the statement before ended with £900\.00"):
         month.do(AgreeStatement(BANK, MAY)).result()
+
+
+def test_a_budget_with_locked_days_travels_whole_and_stays_locked(month: Office, tmp_path: Path) -> None:
+    month.do(AgreeStatement(BANK, APRIL)).result()
+    out = month.ask(export_whole).result()
+    month.create(tmp_path / "new", "four score and seven", ImportWhole(read_whole(out))).result()
+
+    assert [each.days for each in agreed(month)] == [Span(date(2026, 4, 1), APRIL)]
+    with pytest.raises(DaysLocked):
+        month.do(spending(APRIL)).result()
