@@ -192,7 +192,7 @@ def _letter(found: re.Match[str]) -> str:
     name = found[1]
     if not name.startswith("#"):
         return _NAMED[name.lower()]
-    code = int(name[2:], 16) if name[1] in "xX" else int(name[1:])
+    code = int(f"0{name[1:]}", 0) if name[1] in "xX" else int(name[1:])
     return chr(code) if 32 <= code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else " "
 
 
