@@ -49,7 +49,7 @@ def put_back(
     let_go()
     with files.writing_in(place.parent):
         if place.is_dir():
-            files.Lock(place).release()  # nobody else has it open; Windows renames no folder with an open file
+            files.Lock(place).release()  # nobody else has it open; Windows renames no open folder
         _swap(place, fresh, kept)
     return PutBack(info, kept)
 
