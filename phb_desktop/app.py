@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -34,6 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def window(budget: Path | None) -> int:
     """Open the window on an account book, on the last one, or on the first-run screen."""
+    gc.disable()  # what is read at the start stays; the window lets the collector in when it has settled
     from phb_desktop.ui.start import run
 
     return run(budget)

@@ -6,6 +6,7 @@ among them, are read on another thread after the first paint, while the passphra
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from datetime import date
 from importlib import import_module
@@ -65,6 +66,17 @@ AHEAD: Final = (
     "phb_desktop.ui.home.page",
     "phb_desktop.ui.session_watch",
 )
+
+
+def settle() -> None:
+    """Let the garbage collector in, if the start kept it out: never again over what stays for good.
+
+    Modules and tables are some 150,000 things. Going over them takes 60 to 90 ms, on whichever thread
+    made one thing too many, and stops both.
+    """
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 class MainWindow(QMainWindow):
@@ -145,6 +157,8 @@ class MainWindow(QMainWindow):
         if modules:
             import_module(modules[0])
             QTimer.singleShot(0, self, lambda: self._read_ahead(modules[1:]))
+        else:
+            settle()
 
     def _helper(self) -> ThreadPoolExecutor:
         from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - not before the first paint
