@@ -15,6 +15,7 @@ from phb_desktop.banking.formats.sheet import Row
 from phb_desktop.banking.refusals import BankFileRefused, Trouble
 
 _PAGE: Final = re.compile(r"<(?:!doctype\s{1,9}html|html|head|body|table|meta|div)\b", re.IGNORECASE)
+_ENTITY: Final = re.compile(r"<!\s{0,9}ENTITY", re.IGNORECASE)  # no page of a bank makes its own
 _NAME: Final = re.compile(r"/?[A-Za-z][A-Za-z0-9]{0,20}")
 _SPAN: Final = re.compile(r"colspan\s{0,3}=\s{0,3}[\"']?([0-9]{1,2})", re.IGNORECASE)
 _WIDEST: Final = 200
@@ -36,6 +37,8 @@ def _past_comments(head: str) -> str:
 
 def rows_of_page(text: str, most: int) -> list[Row]:
     """Return every table row of a page with the line it starts at. A page without any is refused."""
+    if _ENTITY.search(text):
+        raise BankFileRefused(Trouble.DOCTYPE)
     rows: list[Row] = []
     cells: list[str] = []
     cell: list[str] | None = None
