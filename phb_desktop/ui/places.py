@@ -31,6 +31,7 @@ PLACES: Final = (
     Place("money", "Money", "phb_desktop.ui.money.page", "MoneyPage"),
     Place("bank", "Bank", "phb_desktop.ui.bank.page", "BankPage"),
     Place("plan", "Plan", "phb_desktop.ui.plan.page", "PlanPage"),
+    Place("people", "People", "phb_desktop.ui.people.page", "PeoplePage"),
     Place("papers", "Papers", "phb_desktop.ui.papers.page", "PapersPage"),
     Place("statements", "Statements", "phb_desktop.ui.statements.page", "StatementsPage"),
     Place("settings", "Settings and help", "phb_desktop.ui.settings.page", "SettingsPage"),

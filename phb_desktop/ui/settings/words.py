@@ -61,7 +61,7 @@ KEYS: Final = (
     ("Escape", "Go back"),
     ("F1", "What the words mean"),
     ("F6", "Between the places and the main part"),
-    ("Ctrl+1 to Ctrl+7", "Go to a place"),
+    ("Ctrl+1 to Ctrl+8", "Go to a place"),
     ("Ctrl+L", "Lock"),
     ("Ctrl+Shift+Z", "Undo what was just done"),
     ("Ctrl+C", "Copy a row; it is wiped after a minute"),

@@ -1,0 +1,156 @@
+"""What is kept about a worker, told to them: as text to read, or as data (duties 13, subject access)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from phb_desktop.employer.model import CHECK_WORDS, TIME_WORDS, Shift, TimeKind, spaced
+from phb_desktop.employer.queries.overview import About
+from phb_desktop.values.day import in_words
+from phb_desktop.values.hours import Hours
+from phb_desktop.values.london import on_the_wall
+from phb_desktop.values.money import Money
+from phb_desktop.words import tr
+
+
+def told_text(about: About, today: date) -> str:
+    """Return all of it as plain text, in paragraphs with a blank line between them."""
+    parts = (_person(about, today), _own(about), _terms(about), _pay(about), _checks(about), _time(about))
+    return "\n\n".join("\n".join(lines) for part in parts if (lines := list(part)))
+
+
+def told_data(about: About) -> str:
+    """Return all of it as JSON: the same facts, for a program to read."""
+    told = _plain(about)
+    del told["lines"]  # the plan is about the person, not about the worker
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+
+
+def _person(about: About, today: date) -> Iterator[str]:
+    worker = about.worker
+    yield tr("What is kept about {name}", name=worker.name)
+    yield tr("As it stands on {day}.", day=in_words(today))
+    yield tr("Initials on what is sent out: {initials}", initials=worker.initials)
+    if worker.employer_of_record:
+        yield tr("Employer: {name}", name=worker.employer_of_record)
+    if worker.started:
+        yield tr("First day: {day}", day=in_words(worker.started))
+    if worker.ended:
+        yield tr("Last day: {day}", day=in_words(worker.ended))
+    if worker.note:
+        yield tr("Note: {words}", words=worker.note)
+
+
+def _own(about: About) -> Iterator[str]:
+    yield tr("Own details")
+    said = about.personal
+    if said is None:
+        yield tr("None are kept.")
+        return
+    pairs = (
+        (tr("Full name"), said.full_name),
+        (tr("Day of birth"), in_words(said.born_on) if said.born_on else ""),
+        (tr("National Insurance number"), spaced(said.ni_number) if said.ni_number else ""),
+        (tr("Address"), said.address),
+        (tr("Payroll number"), said.payroll_id),
+        (tr("Starter checklist"), said.statement.upper() if said.statement else ""),
+        (tr("Sort code"), said.bank_sort_code),
+        (tr("Account number"), said.bank_account),
+    )
+    for name, value in pairs:
+        if value:
+            yield f"{name}: {value}"
+
+
+def _terms(about: About) -> Iterator[str]:
+    yield tr("Terms")
+    if not about.contracts:
+        yield tr("None are kept.")
+    for each in about.contracts:
+        rates = "; ".join(f"{tr(TIME_WORDS[rate.kind])} {rate.amount}" for rate in each.rates)
+        yield tr(
+            "From {day}: {job}, {hours} hours in a usual week. {rates}.",
+            day=in_words(each.from_day),
+            job=each.job,
+            hours=each.usual,
+            rates=rates,
+        )
+
+
+def _pay(about: About) -> Iterator[str]:
+    yield tr("What decides their pay")
+    if not about.settings:
+        yield tr("Nothing is kept.")
+    for each in about.settings:
+        yield tr(
+            "From {day}: tax code {code}, letter {letter}, student loans {loans}, pension {pension}. "
+            "{source}",
+            day=in_words(each.from_day),
+            code=each.code,
+            letter=each.letter,
+            loans=", ".join(sorted(each.loans)) or tr("none"),
+            pension=each.pension_state.replace("_", " "),
+            source=each.source,
+        ).strip()
+
+
+def _checks(about: About) -> Iterator[str]:
+    yield tr("Checks")
+    if not about.checks:
+        yield tr("None are kept.")
+    for each in about.checks:
+        said = [tr(CHECK_WORDS[each.kind]), each.what, in_words(each.done_on)]
+        if each.expires_on:
+            said.append(tr("runs out on {day}", day=in_words(each.expires_on)))
+        said += [each.by, each.assessor, each.outcome]
+        yield ", ".join(part for part in said if part)
+
+
+def _time(about: About) -> Iterator[str]:
+    yield tr("Time worked and days away")
+    if not (about.shifts or about.absences):
+        yield tr("None are kept.")
+    yield from (_shift(each) for each in about.shifts)
+    for away in about.absences:
+        said = [
+            tr("{first} to {last}", first=in_words(away.span.first), last=in_words(away.span.last)),
+            away.kind.replace("_", " "),
+            away.proof,
+            away.note,
+        ]
+        yield ", ".join(part for part in said if part)
+
+
+def _shift(shift: Shift) -> str:
+    kind = tr(TIME_WORDS[shift.kind])
+    if shift.kind is TimeKind.MILEAGE:
+        return tr("{day}: {miles} miles", day=in_words(shift.day), miles=shift.miles)
+    starts, ends = on_the_wall(shift.starts), on_the_wall(shift.ends)
+    return f"{in_words(shift.day)}: {starts:%H:%M}–{ends:%H:%M}, {kind}, {shift.worked}"
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as JSON knows it: days and times as ISO text, money as pence, hours as minutes."""
+    if isinstance(value, Money):
+        return value.pence
+    if isinstance(value, Hours):
+        return value.minutes
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+    if isinstance(value, dict):
+        return {str(key): _plain(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple, frozenset)):
+        return [_plain(each) for each in value]
+    return value

@@ -1,0 +1,1 @@
+"""The place about those who work for us."""

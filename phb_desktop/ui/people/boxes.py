@@ -1,0 +1,120 @@
+"""Boxes that only this place needs: a time of the clock, and a number."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+from decimal import Decimal
+from typing import Final
+
+from phb_desktop.errors import Refused
+from phb_desktop.ui.fields.day_field import DayField
+from phb_desktop.ui.fields.text_field import TextField
+from phb_desktop.values.day import NotADay, parse_day
+from phb_desktop.words import tr
+
+_CLOCK: Final = re.compile(r"([0-9]{1,2})(?:[:. ]?([0-5][0-9]))?\s*(am|pm)?", re.IGNORECASE)
+_LAST_CENTURY: Final = re.compile(r"\b19([0-9]{2})\b")  # read as 20.., then taken back a hundred years
+_NUMBER: Final = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,4})?")
+
+
+class NotATime(Refused):
+    """The text is not a time as a clock shows it."""
+
+    def __init__(self, text: str, *, field: str) -> None:
+        super().__init__(
+            tr("“{text}” is not a time of day.", text=text[:20]),
+            tr("Type it as the clock shows it, for example 9:00, 17:30 or 5.30 pm."),
+            field=field,
+        )
+
+
+class NotANumber(Refused):
+    """The text is not a number, or has more places than count."""
+
+    def __init__(self, text: str, *, field: str) -> None:
+        super().__init__(
+            tr("“{text}” is not a number that fits here.", text=text[:20]),
+            tr("Type figures, for example 7 or 2.5."),
+            field=field,
+        )
+
+
+def parse_clock(text: str, *, field: str) -> time:
+    """Read `9`, `9:00`, `0900`, `17.30`, `5.30 pm`. Raises NotATime."""
+    found = _CLOCK.fullmatch(text.strip())
+    if found is None:
+        raise NotATime(text, field=field)
+    hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()
+    if half and not 1 <= hour <= 12:
+        raise NotATime(text, field=field)
+    if half:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    if hour > 23:
+        raise NotATime(text, field=field)
+    return time(hour, minute)
+
+
+class ClockField(TextField):
+    """A time of day, as the clock on the wall shows it."""
+
+    def __init__(self, name: str, label: str, *, hint: str = "") -> None:
+        super().__init__(name, label, hint=hint or tr("For example 9:00 or 17:30"), most=10)
+
+    def read(self) -> str:
+        """Return what was typed, when it is a time."""
+        parse_clock(super().read(), field=self.name)
+        return super().read()
+
+    def when(self) -> time:
+        """Return the time."""
+        return parse_clock(super().read(), field=self.name)
+
+    def put_time(self, value: time) -> None:
+        """Show a time."""
+        self.put(f"{value:%H:%M}")
+
+
+class BirthField(DayField):
+    """A day of birth: always behind us, so `2 feb 90` is 1990."""
+
+    def read(self) -> date | None:
+        """Return the day typed. A year is needed."""
+        typed = " ".join(box.text().strip() for box, _, _ in self._parts if box.text().strip())
+        if not typed:
+            return super().read()
+        try:
+            found = parse_day(_LAST_CENTURY.sub(r"20\1", typed), field=self.name)
+            earlier = bool(_LAST_CENTURY.search(typed)) or found > self._today()
+            return found.replace(year=found.year - 100) if earlier else found
+        except (ValueError, NotADay):
+            raise NotADay(typed, field=self.name) from None
+
+
+class NumberField(TextField):
+    """A number without a sign. places: how many figures may stand after the point."""
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        *,
+        places: int = 0,
+        hint: str = "",
+        optional: bool = False,
+        start: str = "",
+    ) -> None:
+        super().__init__(name, label, hint=hint, optional=optional, most=12, start=start)
+        self._places = places
+
+    def read(self) -> str:
+        """Return what was typed, when it is such a number or may stay empty."""
+        text = super().read()
+        if text and (_NUMBER.fullmatch(text) is None or len(text.partition(".")[2]) > self._places):
+            raise NotANumber(text, field=self.name)
+        return text
+
+    def number(self) -> Decimal | None:
+        """Return the number, or nothing where none was typed."""
+        text = self.read()
+        return Decimal(text) if text else None

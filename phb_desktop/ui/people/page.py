@@ -1,0 +1,238 @@
+"""People: who works for us? Workers, what runs out, and the ways to their terms, details, checks and time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, ClassVar
+
+from phb_desktop.employer.commands import TakeBackKept, TakeBackPA
+from phb_desktop.employer.model import Worker, WorkerId
+from phb_desktop.employer.queries.overview import About, DueCheck, People, WorkerRow, about, people
+from phb_desktop.employer.telling import told_data, told_text
+from phb_desktop.plan.queries import line_headings, streams
+from phb_desktop.ui.desk import Desk
+from phb_desktop.ui.labels import Actions, Button, Text
+from phb_desktop.ui.page import Page
+from phb_desktop.ui.people.check_sheets import CheckSheet
+from phb_desktop.ui.people.columns import due_columns, due_said, worker_columns, worker_said
+from phb_desktop.ui.people.own_sheets import EraseSheet, KeptSheet, PersonalSheet
+from phb_desktop.ui.people.terms_sheets import PaySheet, PlanChoices, TermsSheet
+from phb_desktop.ui.people.week import WeekTasks
+from phb_desktop.ui.people.week_sheet import WeekSheet
+from phb_desktop.ui.people.who_sheets import EndSheet, WhoSheet
+from phb_desktop.ui.people.worker_sheet import WorkerSheet, WorkerWays
+from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.tables import Listing, RowsModel
+from phb_desktop.ui.writing import write_all
+from phb_desktop.words import tr
+
+_NOBODY = (
+    "Nobody is noted yet. If nobody works for you, leave this place alone: nothing else needs it. "
+    "If a personal assistant starts, add them here. Then their terms, hours, wages and checks have a home."
+)
+
+
+class PeoplePage(Page):
+    """A list of workers, and of what runs out soon."""
+
+    rooms: ClassVar[frozenset[str]] = frozenset({"employer", "plan"})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, tr("People"), tr("Who works for us?"))
+        self.add_one = Button(tr("Add a worker"), self._add, main=True)
+        self.note_check = Button(tr("Note a check for everybody"), lambda: self._check(None))
+        self.column.addWidget(Actions(self.add_one, self.note_check))
+        self.nobody = Text(tr(_NOBODY))
+        self.column.addWidget(self.nobody)
+        self.model: RowsModel[WorkerRow] = RowsModel(worker_columns(), worker_said, self)
+        self.listing = Listing(tr("Workers"), self.model, nothing="", tall=8)
+        self.listing.view.opened.connect(lambda _row: self._open())
+        self.open_one = Button(tr("Open"), self._open)
+        self.time_of = Button(tr("Time and days away"), self._time_of_chosen)
+        self.with_worker = Actions(self.open_one, self.time_of)
+        self.listing.chosen.connect(self._chosen)
+        self.due_model: RowsModel[DueCheck] = RowsModel(due_columns(), due_said, self)
+        self.due = Listing(
+            tr("Runs out in the next 60 days"),
+            self.due_model,
+            nothing=tr("No check runs out in the next 60 days."),
+            tall=5,
+        )
+        self.due.view.opened.connect(lambda _row: self._open_due())
+        for widget in (self.listing, self.with_worker, self.due):
+            self.column.addWidget(widget)
+        self.column.addStretch(1)
+        self.week = WeekTasks(self)
+        self._arrange(any_workers=False, any_due=False)
+        self._chosen(None)
+
+    # -- showing
+
+    def refresh(self) -> None:
+        self.ask(people).then(self._show)
+        for sheet in self.sheets():
+            if isinstance(sheet, WorkerSheet):
+                self._fill(sheet)
+            elif isinstance(sheet, WeekSheet):
+                self.week.fill(sheet)
+
+    def _show(self, seen: People) -> None:
+        here = self.listing.view.currentIndex().row()
+        self.model.show(seen.workers)
+        self.due_model.show(seen.due)
+        if seen.workers:
+            self.listing.go_to(min(max(here, 0), len(seen.workers) - 1))
+        self._arrange(any_workers=bool(seen.workers), any_due=bool(seen.due))
+
+    def _arrange(self, *, any_workers: bool, any_due: bool) -> None:
+        self.nobody.setVisible(not any_workers)
+        for widget in (self.listing, self.with_worker):
+            widget.setVisible(any_workers)
+        self.due.setVisible(any_workers or any_due)
+        self.note_check.setVisible(any_workers or any_due)
+
+    def _chosen(self, row: WorkerRow | None) -> None:
+        self.open_one.setEnabled(row is not None)
+        self.time_of.setEnabled(row is not None)
+
+    # -- changing
+
+    def save(self, sheet: Sheet, command: Any) -> None:
+        """Run a sheet's command, and close it when it is done."""
+        self.change(command).then(lambda _: self._saved(sheet))
+
+    def _saved(self, sheet: Sheet) -> None:
+        sheet.close_sheet()
+        self.desk.status.place_undo()
+
+    def take_back(self, command: Any) -> None:
+        """Take something back that a list names."""
+        self.change(command).then(lambda _: self.desk.status.place_undo())
+
+    def _add(self) -> None:
+        def save(command: Any) -> None:
+            self.change(command).then(added)
+
+        def added(worker: WorkerId) -> None:
+            self._saved(sheet)
+            self.ask(about, worker).then(lambda seen: self._show_worker(seen.worker))
+
+        sheet = WhoSheet(None, today=self.desk.today, save=save)
+        self.open_sheet(sheet)
+
+    def _check(self, worker: Worker | None) -> None:
+        sheet = CheckSheet(worker, today=self.desk.today, save=lambda command: self.save(sheet, command))
+        self.open_sheet(sheet)
+
+    # -- one worker
+
+    def _row(self) -> WorkerRow | None:
+        row: Any = self.listing.current()
+        return row if isinstance(row, WorkerRow) else None
+
+    def _open(self) -> None:
+        if row := self._row():
+            self._show_worker(row.worker)
+
+    def _open_due(self) -> None:
+        due: Any = self.due.current()
+        if due is not None and due.check.worker is not None:
+            self.ask(about, due.check.worker).then(lambda seen: self._show_worker(seen.worker))
+        elif due is not None:
+            self._check(None)
+
+    def _time_of_chosen(self) -> None:
+        if row := self._row():
+            self.week.open(row.worker)
+
+    def _show_worker(self, worker: Worker) -> None:
+        ways = WorkerWays(
+            correct=self._correct,
+            end=self._end,
+            take_out=self._take_out,
+            terms=self._terms,
+            pay=self._pay,
+            own=self._own,
+            erase=self._erase,
+            kept=self._kept,
+            check=lambda seen: self._check(seen.worker),
+            time=lambda seen: self.week.open(seen.worker),
+            take_back=lambda what, row: self.take_back(TakeBackKept(what, row)),
+        )
+        sheet = WorkerSheet(worker, ways)
+        self.open_sheet(sheet)
+        self._fill(sheet)
+
+    def _fill(self, sheet: WorkerSheet) -> None:
+        asked = self.ask(about, sheet.worker)
+        asked.refused(lambda _: sheet.close_sheet()).then(sheet.show_about)
+
+    def _correct(self, seen: About) -> None:
+        sheet = WhoSheet(
+            seen.worker,
+            today=self.desk.today,
+            save=lambda command: self.save(sheet, command),
+        )
+        self.open_sheet(sheet)
+
+    def _end(self, seen: About) -> None:
+        sheet = EndSheet(seen.worker, today=self.desk.today, save=lambda command: self.save(sheet, command))
+        self.open_sheet(sheet)
+
+    def _take_out(self, seen: About) -> None:
+        self.take_back(TakeBackPA(seen.worker.id))
+
+    def with_plan(self, use: Any) -> None:
+        """Ask for the lines and streams that a cost may belong to, then go on."""
+        self.ask(line_headings).then(
+            lambda lines: self.ask(streams).then(lambda found: use(PlanChoices(lines, found)))
+        )
+
+    def _terms(self, seen: About) -> None:
+        def ready(plan: PlanChoices) -> None:
+            before = seen.contracts[-1] if seen.contracts else None
+            sheet = TermsSheet(
+                seen.worker,
+                before,
+                plan,
+                today=self.desk.today,
+                save=lambda command: self.save(sheet, command),
+            )
+            self.open_sheet(sheet)
+
+        self.with_plan(ready)
+
+    def _pay(self, seen: About) -> None:
+        before = seen.settings[-1] if seen.settings else None
+        sheet = PaySheet(
+            seen.worker, before, today=self.desk.today, save=lambda command: self.save(sheet, command)
+        )
+        self.open_sheet(sheet)
+
+    def _own(self, seen: About) -> None:
+        sheet = PersonalSheet(
+            seen.worker, seen.personal, today=self.desk.today, save=lambda command: self.save(sheet, command)
+        )
+        self.open_sheet(sheet)
+
+    def _erase(self, seen: About) -> None:
+        sheet = EraseSheet(seen.worker, lambda command: self.save(sheet, command))
+        self.open_sheet(sheet)
+
+    def _kept(self, seen: About) -> None:
+        def save(path: Path, data: bool) -> None:
+            text = told_data(seen) if data else told_text(seen, self.desk.today()) + "\n"
+            self.write(sheet, path, text.encode("utf-8"))
+
+        start = self.desk.folder.parent / tr("Kept about {name}.txt", name=seen.worker.name)
+        sheet = KeptSheet(seen.worker, told_text(seen, self.desk.today()), start, save)
+        self.open_sheet(sheet)
+
+    def write(self, sheet: Sheet, path: Path, data: bytes) -> None:
+        """Write a file that is not locked, say so, and close the sheet."""
+
+        def done() -> None:
+            sheet.close_sheet()
+            self.desk.status.say(tr("“{name}” is saved. It is not locked.", name=path.name))
+
+        self.later(self.desk.office.aside(write_all, path.parent, {path.name: data})).then(lambda _: done())
