@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from phb_desktop import paths
+from phb_desktop.errors import VaultError
 from phb_desktop.vault import backup, errors
 from phb_desktop.vault import folder as files
 from phb_desktop.vault.backup import BackupInfo
@@ -81,11 +82,16 @@ def _swap(place: Path, fresh: Path, kept: Path) -> None:
         place.rename(kept)
         fresh.rename(place)
     except OSError:
-        with suppress(OSError):
+        with suppress(OSError, VaultError):
             finish(place)
-        raise
-    files.sync_folder(place.parent)
-    note.unlink()
+        if not place.exists():
+            raise errors.PerhapsSaved from None  # neither has the name; the next opening finishes it
+        if fresh.exists() or not kept.exists():
+            raise
+        return
+    with suppress(OSError):  # it is done; the next opening takes the note away
+        files.sync_folder(place.parent)
+        note.unlink()
 
 
 def _free(place: Path, today: date) -> Path:

@@ -158,7 +158,7 @@ def test_a_torn_note_moves_nothing(office: Office, book: tuple[Path, Path, str])
     assert not paths.swap_note(folder).exists()
 
 
-def test_a_rename_that_is_refused_puts_the_old_one_back(
+def test_a_rename_that_is_refused_once_is_done_at_the_second_attempt_and_told_as_done(
     office: Office, book: tuple[Path, Path, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder, file, _ = book
@@ -172,8 +172,10 @@ def test_a_rename_that_is_refused_puts_the_old_one_back(
         return real(self, target)
 
     monkeypatch.setattr(Path, "rename", refuse_the_second)
-    with pytest.raises(errors.DiskFailed):
-        swapping.put_back(file, folder, PASSPHRASE, TODAY)
 
+    done = swapping.put_back(file, folder, PASSPHRASE, TODAY)
+
+    assert done.kept is not None
+    assert done.kept.exists()
     office.open(folder, WORDS).result()
     assert not paths.swap_note(folder).exists()
