@@ -2,12 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import Any
+from base64 import b64decode
+from dataclasses import asdict, dataclass
+from typing import Any, Final
 
 from phb_desktop.papers.child import CouldNotRead, read_in_child
 from phb_desktop.papers.facts import Caution, Facts, facts_of
 from phb_desktop.papers.model import MediaType
+
+_DRAWING: Final = 10  # seconds: a photograph takes half of one
+_LARGEST_SIDE: Final = 2_000  # pixels; twice what the child makes
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A paper drawn small: rows of red, green and blue, one byte each. pages: how many there are of it."""
+
+    width: int
+    height: int
+    pages: int
+    pixels: bytes
+
+
+def picture_of(content: bytes) -> Picture:
+    """Return a kept picture as bare pixels; raise CouldNotRead where it cannot be drawn safely."""
+    told = read_in_child("phb_desktop.papers.picture:drawn", content, seconds=_DRAWING)
+    try:
+        return _picture(told)
+    except (KeyError, TypeError, ValueError) as why:
+        raise CouldNotRead from why
 
 
 def preview(content: bytes) -> Facts:
@@ -36,3 +59,13 @@ def _facts(told: dict[str, Any]) -> Facts:
         title=str(told["title"]),
         cautions=tuple(Caution(caution) for caution in told["cautions"]),
     )
+
+
+def _picture(told: dict[str, Any]) -> Picture:
+    width, height, pages = (told[name] for name in ("width", "height", "pages"))
+    if any(type(number) is not int or number < 1 for number in (width, height, pages)):
+        raise TypeError((width, height, pages))
+    pixels = b64decode(told["pixels"], validate=True)
+    if max(width, height) > _LARGEST_SIDE or len(pixels) != 3 * width * height:
+        raise ValueError("pixels that do not fill the picture")
+    return Picture(width, height, pages, pixels)

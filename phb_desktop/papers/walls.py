@@ -100,7 +100,7 @@ _MAC_WALLS: Final = (
 
 
 def raise_walls() -> list[str]:
-    """Take on every limit that this system knows; return which. The parent keeps the time whatever happens."""
+    """Take on every limit that this system knows; return which. The parent keeps time in any case."""
     if sys.platform == "win32":
         return _join_job()
     held = _limits()

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
+from phb_desktop.ui.papers.looking import PictureView
 from tests.person import Person
 
 RECEIPT = b"%PDF-1.4\n% a receipt\n%%EOF\n"
@@ -136,3 +138,55 @@ def test_a_file_that_is_not_there_is_refused_where_it_was_typed(person: Person, 
     person.types("The file", str(tmp_path / "gone.pdf"))
     person.presses("Keep it")
     person.sees_problem("“gone.pdf” could not be read.")
+
+
+def drawn(person: Person) -> bool:
+    return any(each.isVisible() and each.has_picture() for each in person.window.findChildren(PictureView))
+
+
+def test_a_picture_is_looked_at_and_a_bomb_is_a_grey_place(person: Person, tmp_path: Path) -> None:
+    Image.new("RGB", (300, 200), "blue").save(tmp_path / "taxi.png")
+    bomb = bytearray((tmp_path / "taxi.png").read_bytes())
+    bomb[16:24] = (60_000).to_bytes(4, "big") * 2
+    (tmp_path / "bomb.png").write_bytes(bomb)
+    (tmp_path / "pool.pdf").write_bytes(RECEIPT)
+    for name in ("taxi.png", "bomb.png", "pool.pdf"):
+        keeps(person, tmp_path / name)
+
+    person.picks("Papers", "taxi.png")
+    person.presses("Look at it")
+    person.sees("It is drawn small here. The paper itself is as you kept it.")
+    assert drawn(person)
+    person.presses("Go back")
+
+    person.picks("Papers", "bomb.png")
+    person.presses("Look at it")
+    person.sees("This picture could not be drawn safely, so a grey place stands for it.")
+    assert not drawn(person)
+    person.presses("Save a copy")
+    person.types("Where to", str(tmp_path / "out.png"))
+    person.presses("Save the copy")
+    person.sees_done("The copy “out.png” is saved.")
+    assert (tmp_path / "out.png").read_bytes() == bytes(bomb), "the paper is as it was handed in"
+    person.presses("Go back")
+
+    person.picks("Papers", "pool.pdf")
+    person.presses("Look at it")
+    person.sees("This kind of paper is not drawn here.")
+    assert not drawn(person)
+
+
+def test_the_paper_of_a_payment_is_looked_at_beside_it(person: Person, tmp_path: Path) -> None:
+    Image.new("RGB", (300, 200), "blue").save(tmp_path / "pool.png")
+    person.goes_to("Money")
+    pays(person, "Warm Pool", "45")
+    person.picks("Payments", "Warm Pool")
+    assert not person.has("Look at its paper")
+    person.presses("Attach a paper")
+    person.types("The file", str(tmp_path / "pool.png"))
+    person.chooses("What it is", "Receipt")
+    person.presses("Keep it with this payment")
+    person.waits(lambda: person.has("Look at its paper"), "a paper to look at")
+    person.presses("Look at its paper")
+    person.sees("It is drawn small here.")
+    assert drawn(person)

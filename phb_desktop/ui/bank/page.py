@@ -40,6 +40,7 @@ from phb_desktop.banking.refusals import MappingNeeded, SeveralAccounts
 from phb_desktop.errors import Told
 from phb_desktop.ledger.commands import Sort
 from phb_desktop.ledger.model import CashAccountId
+from phb_desktop.papers.model import Subject, SubjectKind
 from phb_desktop.ui.bank.ask_sheet import AskSheet
 from phb_desktop.ui.bank.columns import agreement, review_columns, review_sentence
 from phb_desktop.ui.bank.import_sheet import DaysSheet, FileSheet, MappingSheet, PreviewSheet
@@ -53,6 +54,7 @@ from phb_desktop.ui.labels import Actions, Button, Card, Heading, Text
 from phb_desktop.ui.money.choices import Choices, choices
 from phb_desktop.ui.money.page import NoAccountYet
 from phb_desktop.ui.page import Page
+from phb_desktop.ui.papers.looking import look_at_papers_of
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Listing, RowsModel
 from phb_desktop.values.span import Span
@@ -101,6 +103,7 @@ class BankPage(Page):
         self.moved = Button(tr("It moved between accounts"), self._moved)
         self.match = Button(tr("I recorded it by hand"), self._match)
         self.aside = Button(tr("Set it aside"), self._aside)
+        self.look = Button(tr("Look at its paper"), self._look_at_paper)
         self.query = Button(tr("Ask or note something"), self._query)
         self.same = Button(tr("It is there already"), self._same)
         self.another = Button(tr("It is another payment"), self._another)
@@ -111,6 +114,7 @@ class BankPage(Page):
             self.moved,
             self.match,
             self.aside,
+            self.look,
             self.query,
             self.same,
             self.another,
@@ -151,6 +155,7 @@ class BankPage(Page):
             button.setVisible(posted)
         self.aside.setVisible(row is not None)
         self.query.setVisible(posted)
+        self.look.setVisible(posted)
         self.same.setVisible(held and row is not None and row.alike is not None)
         self.another.setVisible(held)
 
@@ -294,6 +299,10 @@ class BankPage(Page):
             self._sheet(lambda save: SortSheet(row, known, self.desk.today, save))
 
         self.ask(choices).then(ready)
+
+    def _look_at_paper(self) -> None:
+        if (row := self._row()) is not None and row.line.entry is not None:
+            look_at_papers_of(self, Subject(SubjectKind.ENTRY, int(row.line.entry)))
 
     def _moved(self) -> None:
         if (row := self._row()) is not None:

@@ -24,6 +24,7 @@ from phb_desktop.ui.money.owed import AddOwedSheet, OwedSheet
 from phb_desktop.ui.money.papers import AttachSheet, NoPaperSheet, read_bytes, row_sentence
 from phb_desktop.ui.money.sheets import MoneySheet, SortAgainSheet, TakeBackSheet, TransferSheet, can_correct
 from phb_desktop.ui.page import Page
+from phb_desktop.ui.papers.looking import look_at_papers_of
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Listing, PagedModel, RowsModel
 from phb_desktop.ui.tables.paged_model import PAGE
@@ -76,12 +77,21 @@ class MoneyPage(Page):
         self.again = Button(tr("Say again what it was for"), self._sort_again)
         self.history = Button(tr("Its history"), self._show_history)
         self.attach = Button(tr("Attach a paper"), self._attach)
+        self.look = Button(tr("Look at its paper"), self._look_at_paper)
         self.no_paper = Button(tr("There is no paper because …"), self._say_no_paper)
         self.take_back = Button(tr("Take it back"), self._take_back)
         self.listing.chosen.connect(self._chosen)
         self.column.addWidget(self.listing, 1)
         self.column.addWidget(
-            Actions(self.correct, self.again, self.history, self.attach, self.no_paper, self.take_back)
+            Actions(
+                self.correct,
+                self.again,
+                self.history,
+                self.attach,
+                self.look,
+                self.no_paper,
+                self.take_back,
+            )
         )
         self._chosen(None)
 
@@ -103,7 +113,7 @@ class MoneyPage(Page):
         line = None if self.line.is_blank() else self.line.read()
         self._wanted = Filter(text=self.wanted.text(), line=line, only_unsorted=self.unsorted.read())
         wanted = self._wanted
-        self.ask(cash_book_start, wanted, with_papers=True).then(
+        self.ask(cash_book_start, wanted, limit=PAGE, with_papers=True).then(
             lambda found: self._show_rows(wanted, *found)
         )
 
@@ -139,6 +149,7 @@ class MoneyPage(Page):
         self.history.setEnabled(there)
         self.attach.setEnabled(there)
         self.no_paper.setEnabled(row is not None and _may_lack(row))
+        self.look.setEnabled(row is not None and row.evidence is not None and bool(row.evidence.papers))
         self.correct.setEnabled(by_hand and row is not None and row.movement.purpose is not Purpose.TRANSFER)
         self.take_back.setEnabled(by_hand)
         self.again.setVisible(row is not None and row.movement.purpose is Purpose.BANK)
@@ -300,6 +311,10 @@ class MoneyPage(Page):
 
         sheet = AttachSheet(row.sentence(), today=self.desk.today, keep=keep)
         self.open_sheet(sheet)
+
+    def _look_at_paper(self) -> None:
+        if (row := self._row()) is not None:
+            look_at_papers_of(self, Subject(SubjectKind.ENTRY, int(row.id)))
 
     def _say_no_paper(self) -> None:
         if (row := self._row()) is None or row.evidence is None:

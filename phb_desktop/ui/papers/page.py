@@ -22,6 +22,7 @@ from phb_desktop.ui.labels import Actions, Button
 from phb_desktop.ui.money.papers import AttachSheet, NoPaperSheet, read_bytes, row_sentence
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.papers.columns import paper_columns, paper_said, payment_columns
+from phb_desktop.ui.papers.looking import look_at
 from phb_desktop.ui.papers.sheets import (
     CopySheet,
     FolderSheet,
@@ -33,8 +34,8 @@ from phb_desktop.ui.papers.sheets import (
     files_in,
 )
 from phb_desktop.ui.sheet import Sheet
-from phb_desktop.ui.statements.keeping import write_all
 from phb_desktop.ui.tables import Listing, RowsModel
+from phb_desktop.ui.writing import write_all
 from phb_desktop.words import tr, trn
 
 _PATIENCE = 120  # milliseconds between the last key and the search
@@ -98,11 +99,12 @@ class PapersPage(Page):
         self.link = Button(tr("Say what it proves"), self._link)
         self.proves = Button(tr("What it proves"), self._show_proves)
         self.name_it = Button(tr("Name it"), self._name)
+        self.look = Button(tr("Look at it"), self._look_at)
         self.copy = Button(tr("Save a copy"), self._copy)
         self.aside = Button(tr("Put it aside"), self._put_aside)
         self.bring_back = Button(tr("Bring it back"), self._bring_back)
         self.with_paper = Actions(
-            self.link, self.proves, self.name_it, self.copy, self.aside, self.bring_back
+            self.link, self.look, self.proves, self.name_it, self.copy, self.aside, self.bring_back
         )
         self.listing.chosen.connect(self._chosen)
         self.column.addWidget(self.listing, 1)
@@ -177,6 +179,7 @@ class PapersPage(Page):
         aside = row is not None and row.paper.put_aside
         for button in (self.link, self.name_it, self.aside):
             button.setEnabled(row is not None and not aside)
+        self.look.setEnabled(row is not None)
         self.copy.setEnabled(row is not None)
         self.proves.setEnabled(row is not None and row.links > 0)
         self.aside.setVisible(not aside)
@@ -297,9 +300,15 @@ class PapersPage(Page):
             sheet = NameSheet(paper, today=self.desk.today, save=lambda command: self._save(sheet, command))
             self.open_sheet(sheet)
 
+    def _look_at(self) -> None:
+        if paper := self._paper():
+            look_at(self, [paper], self._copy_of)
+
     def _copy(self) -> None:
-        if (paper := self._paper()) is None:
-            return
+        if paper := self._paper():
+            self._copy_of(paper)
+
+    def _copy_of(self, paper: Paper) -> None:
 
         def save(path: Path) -> None:
             def write(data: bytes) -> None:
