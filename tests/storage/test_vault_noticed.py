@@ -5,10 +5,10 @@ from __future__ import annotations
 from tests.tools import evidence
 from tests.tools.faults.client import Trials
 
-FLIPS = evidence.count("flips", 440)
+FLIPS = evidence.count("flips", 220)
 HOLES_EVERY = evidence.count("holes_every", 16)
 STATES = evidence.count("states", 6)
-RUBBISH = evidence.count("fuzz", 300)
+RUBBISH = evidence.count("fuzz", 160)
 PAGE_CLASSES = {
     "first",
     "table inside",
