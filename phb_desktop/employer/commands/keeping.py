@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from phb_desktop.employer import queries
-from phb_desktop.employer.model import ShiftId
+from phb_desktop.employer.model import SheetId, ShiftId
 from phb_desktop.employer.records import Kept, TakenBackRecord
 from phb_desktop.errors import Refused
 from phb_desktop.vault.work import Command, Work
@@ -20,7 +20,28 @@ _WORDS = {
     Kept.ABSENCE: "The days away",
     Kept.PAY_RUN: "The pay day",
     Kept.OPENING_FIGURES: "The figures before",
+    Kept.TAX_YEAR: "The closing of the tax year",
 }
+
+
+class HasItsOwnWay(Refused):
+    """A pay day is taken back with UndoPayDay, which looks at what rests on it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("A pay day is not taken back like this."),
+            tr("Take it back among the pay days. Once something of it is paid, correct it on a later one."),
+        )
+
+
+class RestsOnPay(Refused):
+    """A payslip was made from this, so that it stays."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("This was paid already, so it stays as it is."),
+            tr("Correct it with a new entry: the difference goes into the next pay."),
+        )
 
 
 class NotThere(Refused):
@@ -43,8 +64,12 @@ def take_back_kept(work: Work, command: TakeBackKept) -> None:
     """Count it no longer. A shift on an approved sheet is refused: correct it instead."""
     if queries.is_gone(work, command.what, command.row):
         raise NotThere
+    if command.what is Kept.PAY_RUN:
+        raise HasItsOwnWay
     if command.what is Kept.SHIFT:
         refuse_frozen(work, command.row)
+    if _is_paid(work, command.what, command.row):
+        raise RestsOnPay
     say_gone(work, command.what, command.row, gone=True, reason=command.reason)
     work.says(tr("{what}: taken back.", what=tr(_WORDS[command.what])))
     work.undo_with(BringBackKept(command.what, command.row))
@@ -62,9 +87,24 @@ def bring_back_kept(work: Work, command: BringBackKept) -> None:
     """Count it again."""
     if not queries.is_gone(work, command.what, command.row):
         raise NotThere
+    if command.what is Kept.PAY_RUN:
+        raise HasItsOwnWay
     say_gone(work, command.what, command.row, gone=False)
     work.says(tr("{what}: back again.", what=tr(_WORDS[command.what])))
     work.undo_with(TakeBackKept(command.what, command.row))
+
+
+def _is_paid(work: Work, what: Kept, row: int) -> bool:
+    """Say whether a payslip was made from something: an approved sheet, days away, figures from before."""
+    if what is Kept.SHEET:
+        on_slips = {shift for slip in queries.payslips(work) for shift in (*slip.shifts, *slip.taken_off)}
+        return any(each.id in on_slips for each in queries.shifts(work, sheet=SheetId(row)))
+    if what is Kept.ABSENCE:
+        return any(each.absence == row for each in queries.paid_leave(work))
+    if what is Kept.OPENING_FIGURES:
+        found = next((each for each in queries.opening_figures(work) if each.id == row), None)
+        return found is not None and bool(queries.payslips(work, found.worker, found.tax_year.span))
+    return False
 
 
 class Frozen(Refused):

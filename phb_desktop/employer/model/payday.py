@@ -128,7 +128,8 @@ class KeptPayslip:
 
     after: the year with this payment in it. why: each figure's working, in words, by the name of the figure.
     doubts: what no source confirms. holiday: hours of leave that its work built up, where they follow it.
-    taken_off: shifts that were corrected after they were paid. differences: what our engine would have said instead, where somebody else worked it out.
+    taken_off: shifts that were corrected after they were paid. differences: what our engine would have said
+    instead, where somebody else worked it out.
     """
 
     id: PayslipId

@@ -38,7 +38,7 @@ EXPECTED: Final = ("expected_tax", "expected_ee_ni", "expected_er_ni", "expected
 COLUMNS: Final = (
     *("id", "tax_year", "period_type", "period_no", "paid_on", "tax_code", "basis", "gross"),
     *("pension_before_tax", "prior_taxable_ytd", "prior_tax_ytd", "ni_letter", "director", "student_loan"),
-    *(*EXPECTED, "source", "kind"),
+    *(*EXPECTED, "pension_employee", "pension_employer", "other", "expenses", "net", "source", "kind"),
 )
 NEEDED: Final = ("period_type", "gross")
 
@@ -75,6 +75,11 @@ class BureauRow:
     expected_ee_ni: Money | None
     expected_er_ni: Money | None
     expected_sl: Money | None
+    pension_employee: Money = ZERO
+    pension_employer: Money = ZERO
+    other: Money = ZERO
+    expenses: Money = ZERO
+    net: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +210,11 @@ def _row(line: int, label: str, row: Mapping[str, str]) -> BureauRow:
         expected_ee_ni=expected["expected_ee_ni"],
         expected_er_ni=expected["expected_er_ni"],
         expected_sl=expected["expected_sl"],
+        pension_employee=amount(row, "pension_employee") or before_tax,
+        pension_employer=amount(row, "pension_employer") or ZERO,
+        other=amount(row, "other") or ZERO,
+        expenses=amount(row, "expenses") or ZERO,
+        net=amount(row, "net"),
     )
 
 

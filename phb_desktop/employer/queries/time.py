@@ -25,14 +25,12 @@ def shifts(
     sheet: model.SheetId | None = None,
 ) -> list[model.Shift]:
     """Return shifts by their beginning; with a span, those that began on one of its days."""
-    query = _shifts()
+    query = _shifts(sheet)
     if worker is not None:
         query = query.where(ShiftRecord.worker_id == worker)
     if span is not None:
         first, after = moment(span.first, time()), moment(span.last + DAY, time())
         query = query.where(ShiftRecord.starts >= first, ShiftRecord.starts < after)
-    if sheet is not None:
-        query = query.where(SheetShiftRecord.sheet_id == sheet)
     return [_shift(row) for row in reader.session.execute(query)]
 
 
@@ -54,19 +52,20 @@ def shifts_near(
     return [_shift(row) for row in reader.session.execute(query)]
 
 
-def _shifts() -> Select[*tuple[Any, ...]]:
+def _shifts(sheet: model.SheetId | None = None) -> Select[*tuple[Any, ...]]:
     on_sheet = (
         select(SheetShiftRecord.sheet_id, SheetShiftRecord.shift_id)
         .join(SheetRecord, SheetRecord.id == SheetShiftRecord.sheet_id)
         .where(counts(Kept.SHEET, SheetRecord.id))
         .subquery()
     )
-    return (
+    query = (
         select(ShiftRecord, on_sheet.c.sheet_id)
         .outerjoin(on_sheet, on_sheet.c.shift_id == ShiftRecord.id)
         .where(counts(Kept.SHIFT, ShiftRecord.id))
         .order_by(ShiftRecord.starts, ShiftRecord.id)
     )
+    return query if sheet is None else query.where(on_sheet.c.sheet_id == sheet)
 
 
 def _shift(found: Sequence[Any]) -> model.Shift:

@@ -32,6 +32,14 @@ from phb_desktop.ledger.commands.entries import (
     record_transfer,
     take_back,
 )
+from phb_desktop.ledger.commands.paying import (
+    NotPaidLikeThat,
+    NotTheWhole,
+    PayBills,
+    UnpayBills,
+    pay_bills,
+    unpay_bills,
+)
 from phb_desktop.ledger.commands.sorting import (
     SayAgain,
     Sort,
@@ -49,8 +57,11 @@ __all__ = [
     "BankPosting",
     "CancelBill",
     "CorrectEntry",
+    "NotPaidLikeThat",
+    "NotTheWhole",
     "OpenAccount",
     "OpeningPart",
+    "PayBills",
     "PutBack",
     "RecordBill",
     "RecordReceipt",
@@ -63,10 +74,12 @@ __all__ = [
     "SortAsTransfer",
     "SortEntries",
     "TakeBack",
+    "UnpayBills",
     "Unsort",
     "cancel_bill",
     "correct_entry",
     "open_account",
+    "pay_bills",
     "post_bank_columns",
     "post_bank_lines",
     "put_back",
@@ -81,5 +94,6 @@ __all__ = [
     "sort_as_transfer",
     "sort_entries",
     "take_back",
+    "unpay_bills",
     "unsort",
 ]

@@ -26,7 +26,10 @@ from phb_desktop.words import tr
 
 @dataclass(frozen=True, slots=True)
 class RecordBill(Command[EntryId]):
-    """Something is owed from a day on: an invoice came, wages were earned, tax was set aside."""
+    """Something is owed from a day on: an invoice came, wages were earned, tax was set aside.
+
+    below: whether it may be less than nothing, as where HMRC owes us a refund.
+    """
 
     on: date
     party: str
@@ -35,11 +38,12 @@ class RecordBill(Command[EntryId]):
     line: PlanLineId
     stream: StreamId
     details: str = ""
+    below: bool = False
 
 
 def record_bill(work: Work, command: RecordBill) -> EntryId:
     """Keep what is owed; it counts against its plan line until it is settled."""
-    if command.amount <= ZERO:
+    if not command.amount or (command.amount < ZERO and not command.below):
         raise NothingThere
     owed = Posting(
         Account.OWED, -command.amount, line=command.line, stream=command.stream, kind=command.kind.value
@@ -134,7 +138,16 @@ def cancel_bill(work: Work, command: CancelBill) -> None:
     if owed.line is not None and owed.stream is not None:
         kind = OwedKind(owed.kind)
         work.undo_with(
-            RecordBill(bill.on, bill.party, kind, owed.amount, owed.line, owed.stream, bill.details)
+            RecordBill(
+                bill.on,
+                bill.party,
+                kind,
+                owed.amount,
+                owed.line,
+                owed.stream,
+                bill.details,
+                below=owed.amount < ZERO,
+            )
         )
     work.says(tr("Cancelled. The old entry stays in the history."))
 

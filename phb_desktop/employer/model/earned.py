@@ -1,0 +1,170 @@
+"""Pure: what approved time earns, as lines of a payslip, as parts of plan lines, and for the minimum wage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from phb_desktop.employer.model.shifts import Shift
+from phb_desktop.employer.model.terms import TIME_WORDS, Contract, Counted, TimeKind
+from phb_desktop.employer.pay import minimum_wage
+from phb_desktop.employer.pay.lines import LineKind, PayLine, paid_hours, paid_miles
+from phb_desktop.employer.pay.minimum_wage import WorkedTime
+from phb_desktop.employer.pay.rounding import exact_half_up
+from phb_desktop.plan.model import PlanLineId, StreamId
+from phb_desktop.values.hours import NO_HOURS, Hours
+from phb_desktop.values.money import ZERO, Money
+from phb_desktop.words import tr, trn
+
+# Pay above the day rate for these is extra for unsocial hours, and does not count for the minimum wage.
+_UNSOCIAL: Final = (TimeKind.EVENING, TimeKind.WEEKEND, TimeKind.BANK_HOLIDAY, TimeKind.WAKING_NIGHT)
+_WAGE_KINDS: Final = {
+    TimeKind.TRAINING: minimum_wage.TimeKind.TRAINING,
+    TimeKind.TRAVEL: minimum_wage.TimeKind.TRAVEL_BETWEEN,
+    TimeKind.ON_CALL: minimum_wage.TimeKind.WAITING,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A shift with the terms that counted on its day, and where its cost belongs."""
+
+    shift: Shift
+    contract: Contract
+
+    @property
+    def place(self) -> tuple[PlanLineId, StreamId]:
+        """The line and stream of the shift itself, else of the terms."""
+        line = self.contract.plan_line if self.shift.plan_line is None else self.shift.plan_line
+        return line, self.contract.stream if self.shift.stream is None else self.shift.stream
+
+    @property
+    def rate(self) -> Money | None:
+        """What an hour, night or mile of it is paid, if the terms say."""
+        return self.contract.rate(self.shift.kind)
+
+    @property
+    def woken_rate(self) -> Money | None:
+        """What an hour awake in a sleep-in is paid: as a waking night, else as the day."""
+        return self.contract.rate(TimeKind.WAKING_NIGHT) or self.contract.rate(TimeKind.DAY)
+
+    @property
+    def working(self) -> Hours:
+        """The time of it that builds up leave: of a sleep-in the time awake, of miles none."""
+        if self.shift.kind is TimeKind.SLEEP_IN:
+            return self.shift.awake
+        return NO_HOURS if self.shift.kind is TimeKind.MILEAGE else self.shift.worked
+
+
+@dataclass(frozen=True, slots=True)
+class Earned:
+    """What time comes to. parts: by plan line and stream. working: hours that build up leave."""
+
+    lines: tuple[PayLine, ...]
+    parts: tuple[tuple[PlanLineId, StreamId, Money], ...]
+    working: Hours
+
+
+@dataclass(slots=True)
+class _Group:
+    """Time of one kind at one rate."""
+
+    kind: TimeKind
+    rate: Money
+    woken: bool
+    minutes: int = 0
+    nights: int = 0
+    miles: Decimal = Decimal(0)
+    places: dict[tuple[PlanLineId, StreamId], Fraction] | None = None
+
+    def add(self, timed: Timed) -> None:
+        shift = timed.shift
+        if self.woken:
+            self.minutes += shift.awake.minutes
+            worth = Fraction(shift.awake.minutes * self.rate.pence, 60)
+        elif self.kind.counted is Counted.NIGHT:
+            self.nights += 1
+            worth = Fraction(self.rate.pence)
+        elif self.kind.counted is Counted.MILE:
+            self.miles += shift.miles
+            worth = Fraction(shift.miles) * self.rate.pence
+        else:
+            self.minutes += shift.worked.minutes
+            worth = Fraction(shift.worked.minutes * self.rate.pence, 60)
+        self.places = self.places or {}
+        self.places[timed.place] = self.places.get(timed.place, Fraction(0)) + worth
+
+    def line(self) -> PayLine:
+        if self.woken:
+            return paid_hours(tr("Woken in sleep-ins"), Hours(self.minutes), self.rate)
+        if self.kind.counted is Counted.NIGHT:
+            words = trn(
+                "{count} sleep-in at {rate}", "{count} sleep-ins at {rate}", self.nights, rate=self.rate
+            )
+            return PayLine(words, LineKind.SLEEP_IN, Money(self.rate.pence * self.nights))
+        words = tr(TIME_WORDS[self.kind])
+        if self.kind.counted is Counted.MILE:
+            return paid_miles(words, self.miles, self.rate)
+        return paid_hours(words, Hours(self.minutes), self.rate, self.kind.line)
+
+
+def earned(added: Sequence[Timed], taken_off: Sequence[Timed]) -> Earned:
+    """Work out time: what is new, and what was paid before and corrected since, taken off again.
+
+    Every shift must have a rate. Each kind at each rate is rounded once.
+    """
+    lines = [group.line() for group in _groups(added)]
+    lines += [_off(group.line()) for group in _groups(taken_off)]
+    parts: list[tuple[PlanLineId, StreamId, Money]] = []
+    for groups, sign in ((_groups(added), 1), (_groups(taken_off), -1)):
+        for group in groups:
+            for place, worth in (group.places or {}).items():
+                parts.append((*place, Money(sign * exact_half_up(worth).pence)))
+    minutes = sum(each.working.minutes for each in added) - sum(each.working.minutes for each in taken_off)
+    return Earned(tuple(lines), tuple(parts), Hours(minutes))
+
+
+def _groups(times: Iterable[Timed]) -> list[_Group]:
+    found: dict[tuple[TimeKind, Money, bool], _Group] = {}
+    for timed in times:
+        asked = [(timed.rate, False)]
+        if timed.shift.kind is TimeKind.SLEEP_IN and timed.shift.awake.minutes:
+            asked.append((timed.woken_rate, True))
+        for rate, woken in asked:
+            if rate is not None:
+                key = (timed.shift.kind, rate, woken)
+                found.setdefault(key, _Group(timed.shift.kind, rate, woken)).add(timed)
+    order = list(TimeKind)
+    return [found[key] for key in sorted(found, key=lambda key: (order.index(key[0]), key[2], key[1]))]
+
+
+def _off(line: PayLine) -> PayLine:
+    hours = None if line.hours is None else Hours(-line.hours.minutes)
+    words = tr("{what}, corrected: taken off", what=line.words)
+    return PayLine(words, line.kind, -line.amount, hours, line.hourly)
+
+
+def for_minimum_wage(times: Iterable[Timed]) -> list[WorkedTime]:
+    """Return time with its pay, as the check of the minimum wage wants it; miles are left out."""
+    found = []
+    for timed in times:
+        shift, rate = timed.shift, timed.rate or ZERO
+        if shift.kind is TimeKind.MILEAGE:
+            continue
+        if shift.kind is TimeKind.SLEEP_IN:
+            awake = exact_half_up(Fraction(shift.awake.minutes * (timed.woken_rate or ZERO).pence, 60))
+            found.append(
+                WorkedTime(minimum_wage.TimeKind.SLEEP_IN, shift.worked, awake, awake=shift.awake, flat=rate)
+            )
+            continue
+        base = timed.contract.rate(TimeKind.DAY)
+        extra = rate - base if shift.kind in _UNSOCIAL and base is not None and rate > base else ZERO
+        kind = _WAGE_KINDS.get(shift.kind, minimum_wage.TimeKind.CARE)
+        pay, premium = (
+            exact_half_up(Fraction(shift.worked.minutes * each.pence, 60)) for each in (rate, extra)
+        )
+        found.append(WorkedTime(kind, shift.worked, pay, premium))
+    return found
