@@ -37,12 +37,14 @@ from phb_desktop.banking.commands.review import (
     SameAs,
     SetAsideLines,
     SortLines,
+    TakeLinesBack,
     accept_held_lines,
     match_line,
     put_lines_back,
     same_as,
     set_aside_lines,
     sort_lines,
+    take_lines_back,
 )
 from phb_desktop.banking.commands.undoing import BringFileBack, UndoImport, bring_file_back, undo_import
 
@@ -66,6 +68,7 @@ __all__ = [
     "SetAsideLines",
     "SortLines",
     "StateBalance",
+    "TakeLinesBack",
     "UndoImport",
     "UnlockStatement",
     "accept_held_lines",
@@ -87,6 +90,7 @@ __all__ = [
     "set_aside_lines",
     "sort_lines",
     "state_balance",
+    "take_lines_back",
     "undo_import",
     "unlock_statement",
 ]

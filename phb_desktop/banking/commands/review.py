@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from phb_desktop.banking.commands.learning import SayLinesAgain, keys_of, learn, relearn
+from phb_desktop.banking.commands.learning import SayLinesAgain, keys_of, learn, relearn, said_again
 from phb_desktop.banking.commands.methods import method_of
 from phb_desktop.banking.model import BankLineId, Decision
 from phb_desktop.banking.queries.lines import LineNow, lines_behind, lines_now, sorted_among
@@ -15,12 +15,14 @@ from phb_desktop.ledger.commands import (
     BankPosting,
     SayAgain,
     SortEntries,
+    Unsort,
     post_bank_lines,
     reverse_entries,
     sort_entries,
+    unsort,
 )
 from phb_desktop.ledger.commands.keeping import live_entry, postings_of
-from phb_desktop.ledger.commands.sorting import Sort
+from phb_desktop.ledger.commands.sorting import Said, Sort
 from phb_desktop.ledger.model import EntryId, Purpose
 from phb_desktop.values.money import total
 from phb_desktop.vault.work import Command, Work
@@ -201,23 +203,72 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeLinesBack(Command[int]):
+    """What was decided or said of lines holds no longer: each is a payment that waits to be sorted."""
+
+    lines: tuple[BankLineId, ...]
+
+
+class WaitsAlready(Refused):
+    """Nothing was said of the line yet."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("Nothing was said of these payments yet, so there is nothing to take back."),
+            tr("Choose payments that are sorted or set aside."),
+            field="line",
+        )
+
+
+def take_lines_back(work: Work, command: TakeLinesBack) -> int:
+    """Unsort what is sorted, and bring in what was left out; return how many. One Undo says all again."""
+    lines = _lines(work, command.lines)
+    out = [line for line in lines if line.state is not Decision.POSTED]
+    entries = [line.entry for line in lines if line.state is Decision.POSTED and line.entry is not None]
+    said = _unsaid(work, entries, tr("Not sorted yet"))
+    if not out and not any(each.sort for each in said):
+        raise WaitsAlready
+    places = tuple(place_of(line) for line in out)
+    if out:
+        decide(work, out, Decision.POSTED)
+    work.undo_with(PutLinesBack(places, said))
+    work.says(trn("{count} payment waits again.", "{count} payments wait again.", len(lines)))
+    return len(lines)
+
+
+@dataclass(frozen=True, slots=True)
 class PutLinesBack(Command[int]):
-    """Lines become again what they were before a decision: how Undo takes one back."""
+    """Lines become again what they were before a decision: how Undo takes one back.
+
+    said: what they were sorted as, told of the entries that they had then.
+    """
 
     places: tuple[Place, ...]
+    said: tuple[Said, ...] = ()
 
 
 def put_lines_back(work: Work, command: PutLinesBack) -> int:
-    """Decide each line as it was; return how many."""
+    """Decide each line as it was, and say of it again what was said; return how many."""
     now: list[Place] = []
+    said: list[Said] = []
+    alike: dict[tuple[Decision, EntryId | None, str], list[Place]] = {}
     for place in command.places:
-        lines = _lines(work, [place.line])
-        now += [place_of(line) for line in lines]
         entry = place.entry if place.state is Decision.MATCHED else None
-        decide(work, lines, place.state, entry=entry, reason=place.reason)
-    work.undo_with(PutLinesBack(tuple(now)))
+        alike.setdefault((place.state, entry, place.reason), []).append(place)
+    for (state, entry, reason), places in alike.items():
+        lines = _lines(work, [place.line for place in places])
+        now += [place_of(line) for line in lines]
+        said += decide(work, lines, state, entry=entry, reason=reason)
+    if command.said:
+        again = lines_now(work, [place.line for place in command.places])
+        anew = {place.entry: again[place.line].entry for place in command.places}
+        said_again(work, [Said(anew.get(each.entry) or each.entry, each.sort) for each in command.said])
+        assert isinstance(work.inverse, SayLinesAgain)
+        moved = {again[place.line].entry for place in command.places}
+        said += [each for each in work.inverse.said if each.entry not in moved]
+    work.undo_with(PutLinesBack(tuple(now), tuple(said)))
     work.says(tr("Undone."))
-    return len(command.places)
+    return len(command.places) or len(command.said)
 
 
 def place_of(line: LineNow) -> Place:
@@ -239,12 +290,14 @@ def _not_yet(lines: Sequence[LineNow], state: Decision) -> None:
 
 def decide(
     work: Work, lines: Sequence[LineNow], state: Decision, *, entry: EntryId | None = None, reason: str = ""
-) -> None:
-    """Move lines to a state: take back what they were posted as, post what they become, note it."""
+) -> tuple[Said, ...]:
+    """Move lines to a state: take back what they were posted as, post what they become, note it.
+
+    Returns what was said of their entries until now, for whoever has to say it again.
+    """
     posted = [line.entry for line in lines if line.state is Decision.POSTED and line.entry is not None]
-    spoken_of = sorted_among(work, posted)
+    said = _unsaid(work, posted, reason or tr("Decided again"))
     reverse_entries(work, posted, reason or tr("Decided again"))
-    relearn(work, keys_of(work, spoken_of))
     entries: Sequence[int | None] = [entry] * len(lines)
     if state is Decision.POSTED:
         entries = [*post_lines(work, lines)]
@@ -261,7 +314,20 @@ def decide(
             for line, made in zip(lines, entries, strict=True)
         ],
     )
-    work.undo_with(PutLinesBack(tuple(place_of(line) for line in lines)))
+    work.undo_with(PutLinesBack(tuple(place_of(line) for line in lines), said))
+    return said
+
+
+def _unsaid(work: Work, entries: Sequence[EntryId], reason: str) -> tuple[Said, ...]:
+    """Take back what was said of bank entries, and unlearn it; return what it was."""
+    spoken_of = sorted_among(work, entries)
+    if not spoken_of:
+        return ()
+    unsort(work, Unsort(tuple(spoken_of), reason))
+    assert isinstance(work.inverse, SayAgain)
+    said = work.inverse.said
+    relearn(work, keys_of(work, spoken_of))
+    return said
 
 
 def post_lines(work: Work, lines: Sequence[LineNow]) -> list[int]:

@@ -1,0 +1,111 @@
+"""Several lines decided at once, and all of it taken back by one Undo; on a real encrypted account book."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from phb_desktop.banking import queries
+from phb_desktop.banking.commands import ImportBankFile, SetAsideLines, SortLines, TakeLinesBack
+from phb_desktop.banking.commands.review import WaitsAlready
+from phb_desktop.banking.formats import parse
+from phb_desktop.banking.queries import ReviewRow, Rule
+from phb_desktop.ledger import queries as ledger
+from phb_desktop.ledger.commands import Sort
+from phb_desktop.ledger.model import Allocation, CashAccountId, PaymentType
+from phb_desktop.office import Office
+from phb_desktop.plan.model import PlanLineId, StreamId
+from phb_desktop.values.money import Money
+
+BANK, NHS, PAS = CashAccountId(1), StreamId(1), PlanLineId(1)
+JUNE = date(2026, 6, 30)
+
+
+def bring(budget: Office, *rows: tuple[str, str, str]) -> None:
+    lines = "".join(
+        f"<STMTTRN><TRNTYPE>OTHER<DTPOSTED>{day}<TRNAMT>{amount}<FITID><NAME>{payee}</STMTTRN>\n"
+        for day, amount, payee in rows
+    )
+    head = (
+        "OFXHEADER:100\n<OFX><STMTRS><CURDEF>GBP<BANKACCTFROM><BANKID>000000<ACCTID>00012345</BANKACCTFROM>"
+    )
+    text = f"{head}<BANKTRANLIST>\n{lines}</BANKTRANLIST></STMTRS></OFX>"
+    budget.do(ImportBankFile(BANK, parse(text.encode()), "may.ofx")).result()
+
+
+def waiting(budget: Office) -> list[ReviewRow]:
+    return budget.ask(queries.to_review).result()
+
+
+def learnt(budget: Office) -> list[Rule]:
+    return budget.ask(queries.rules).result()
+
+
+THREE = (
+    ("20260501", "-50.00", "SAM WORKER"),
+    ("20260508", "-60.00", "SAM WORKER"),
+    ("20260509", "-3.20", "CAFE"),
+)
+
+
+def sorted_as_wages(budget: Office, rows: list[ReviewRow]) -> None:
+    sorts = [
+        Sort(
+            row.line.entry, (Allocation(abs(row.line.amount), NHS, type=PaymentType.PA_NET_WAGES, line=PAS),)
+        )
+        for row in rows
+        if row.line.entry is not None
+    ]
+    budget.do(SortLines(tuple(sorts))).result()
+
+
+def test_sorted_lines_set_aside_are_sorted_again_by_one_undo(budget: Office) -> None:
+    bring(budget, *THREE)
+    rows = waiting(budget)
+    sorted_as_wages(budget, rows[:2])
+    before, rules = budget.ask(ledger.balance_on, JUNE).result(), learnt(budget)
+
+    lines = tuple(row.line.id for row in rows[:2])
+    budget.do(SetAsideLines(lines, "not of this budget")).result()
+    assert budget.ask(ledger.balance_on, JUNE).result() == before + Money(110_00)
+    assert learnt(budget) == []  # what was learnt from them went too
+
+    budget.undo().result()
+    assert budget.ask(ledger.balance_on, JUNE).result() == before
+    assert [row.line.payee for row in waiting(budget)] == ["CAFE"]
+    assert learnt(budget) == rules
+
+    budget.undo().result()  # Undo of the Undo leaves them out once more, and its own Undo sorts again
+    assert budget.ask(ledger.balance_on, JUNE).result() == before + Money(110_00)
+    budget.undo().result()
+    assert [row.line.payee for row in waiting(budget)] == ["CAFE"]
+    assert learnt(budget) == rules
+
+
+def test_sorted_and_set_aside_lines_wait_again_and_one_undo_says_all_of_it_again(budget: Office) -> None:
+    bring(budget, *THREE)
+    rows = waiting(budget)
+    sorted_as_wages(budget, rows[:2])
+    budget.do(SetAsideLines((rows[2].line.id,), "a mistake of the bank")).result()
+    rules = learnt(budget)
+    assert waiting(budget) == []
+
+    assert budget.do(TakeLinesBack(tuple(row.line.id for row in rows))).result() == 3
+    assert len(waiting(budget)) == 3
+    assert learnt(budget) == []
+
+    budget.undo().result()
+    assert waiting(budget) == []
+    assert learnt(budget) == rules
+    left = budget.ask(queries.reconciliation, BANK, JUNE).result().left_out
+    assert [each.reason for each in left] == ["a mistake of the bank"]
+
+    budget.undo().result()
+    assert len(waiting(budget)) == 3
+
+
+def test_what_waits_cannot_be_taken_back(budget: Office) -> None:
+    bring(budget, *THREE)
+    with pytest.raises(WaitsAlready):
+        budget.do(TakeLinesBack((waiting(budget)[0].line.id,))).result()
