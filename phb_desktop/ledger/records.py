@@ -16,6 +16,8 @@ from phb_desktop.vault.base import AppendOnly, Base
 # SQLite uses a partial index only where a question repeats its condition letter by letter.
 CASH_BOOK_ROWS: Final = "purpose IN ('opening','bank','spending','receipt','transfer')"
 
+TAKEN_BACK_ROWS: Final = "purpose = 'reversal' AND about_id IS NOT NULL"
+
 
 class CashAccountRecord(AppendOnly, Base):
     """A place where the budget's money lies."""
@@ -55,6 +57,8 @@ class EntryRecord(AppendOnly, Base):
             sqlite_where=text(CASH_BOOK_ROWS),
         ),
         Index("ix_ledger_entry_about", "about_id", "purpose", sqlite_where=text("about_id IS NOT NULL")),
+        # Few were taken back; every row of the cash book is asked whether it was.
+        Index("ix_ledger_entry_taken_back", "about_id", sqlite_where=text(TAKEN_BACK_ROWS)),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -6,9 +6,10 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, select
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from phb_desktop.errors import Refused, VaultError
@@ -104,7 +105,12 @@ def _paper(row: Row[Any] | Sequence[Any]) -> model.Paper:
 
 def _in(ids: Iterable[int], column: Any) -> ColumnElement[bool]:
     """Hold for ids of any number: one bound value, where a list of marks would run out."""
-    listed = func.json_each(json.dumps(list(ids))).table_valued("value")
+    return _among(column, json.dumps(list(ids)))
+
+
+def _among(column: Any, ids: Any = None) -> ColumnElement[bool]:
+    """Hold for ids that are given as JSON: here, or as `ids` when the statement is run."""
+    listed = func.json_each(bindparam("ids") if ids is None else ids).table_valued("value")
     return column.in_(select(listed.c.value))  # type: ignore[no-any-return]
 
 
@@ -176,32 +182,42 @@ def papers_by_subject(
     reader: Reader, kind: model.SubjectKind, ids: Iterable[int]
 ) -> dict[int, list[model.Paper]]:
     """Return the papers of many things at once, each list by number; things without papers are left out."""
-    query = (
-        _papers()
-        .join_from(PaperRecord, LinkRecord, LinkRecord.paper_id == PaperRecord.id)
-        .add_columns(LinkRecord.subject_id)
-        .where(LinkRecord.subject_kind == kind, _counts(), _in(ids, LinkRecord.subject_id))
-        .order_by(PaperRecord.id)
-    )
     found: dict[int, list[model.Paper]] = {}
-    for row in reader.session.execute(query):
+    given = {"kind": kind, "ids": json.dumps(list(ids))}
+    for row in reader.session.execute(_papers_by_subject(), given).all():
         found.setdefault(row[-1], []).append(_paper(row))
     return found
 
 
+@cache  # built once: each page of the cash book asks it
+def _papers_by_subject() -> Select[*tuple[Any, ...]]:
+    return (
+        _papers()
+        .join_from(PaperRecord, LinkRecord, LinkRecord.paper_id == PaperRecord.id)
+        .add_columns(LinkRecord.subject_id)
+        .where(LinkRecord.subject_kind == bindparam("kind"), _counts(), _among(LinkRecord.subject_id))
+        .order_by(PaperRecord.id)
+    )
+
+
 def gaps_by_subject(reader: Reader, kind: model.SubjectKind, ids: Iterable[int]) -> dict[int, model.Gap]:
     """Return what was last said about the missing papers of many things; taken back counts as nothing."""
-    query = (
-        select(GapRecord)
-        .where(GapRecord.subject_kind == kind, _in(ids, GapRecord.subject_id))
-        .order_by(GapRecord.id)
-    )
-    latest = {row.subject_id: row for row in reader.session.scalars(query)}
+    given = {"kind": kind, "ids": json.dumps(list(ids))}
+    latest = {row.subject_id: row for row in reader.session.execute(_gaps_by_subject(), given).all()}
     return {
         key: model.Gap(row.reason, row.words, row.noted_on)
         for key, row in latest.items()
         if row.reason is not None
     }
+
+
+@cache
+def _gaps_by_subject() -> Select[*tuple[Any, ...]]:
+    return (
+        select(GapRecord.subject_id, GapRecord.reason, GapRecord.words, GapRecord.noted_on)
+        .where(GapRecord.subject_kind == bindparam("kind"), _among(GapRecord.subject_id))
+        .order_by(GapRecord.id)
+    )
 
 
 def evidence(

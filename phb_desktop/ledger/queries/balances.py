@@ -6,14 +6,20 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, text
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, Select, func, select, text
 
 from phb_desktop.ledger.model import CASH_BOOK, Account, CashAccount, CashAccountId, OwedKind, Purpose
 from phb_desktop.ledger.position import Part, Position, Standing, plan_year, positions
-from phb_desktop.ledger.records import CASH_BOOK_ROWS, CashAccountRecord, EntryRecord, PostingRecord
+from phb_desktop.ledger.records import (
+    CASH_BOOK_ROWS,
+    TAKEN_BACK_ROWS,
+    CashAccountRecord,
+    EntryRecord,
+    PostingRecord,
+)
 from phb_desktop.plan import queries as plan
 from phb_desktop.plan.arrivals import Arrival, ahead
 from phb_desktop.plan.model import StreamId, contingency, version_counting, weekly_total
@@ -256,17 +262,19 @@ def cash_rows_count(reader: Reader) -> int:
 
 def taken_back(reader: Reader, *purposes: Purpose) -> int:
     """Return how many entries of these purposes were taken back; each can be once."""
-    old = aliased(EntryRecord)
     query = (
         select(func.count())
         .select_from(EntryRecord)
-        .join(old, old.id == EntryRecord.about_id)
-        .where(
-            text("ledger_entry.about_id IS NOT NULL AND ledger_entry.purpose = 'reversal'"),
-            old.purpose.in_(purposes),
-        )
+        .where(EntryRecord.id.in_(ids_taken_back()), EntryRecord.purpose.in_(purposes))
     )
     return reader.session.execute(query).scalar_one()
+
+
+@cache
+def ids_taken_back() -> Select[int]:
+    """Return the question which entries were taken back; an index of its own holds their few ids."""
+    undone = EntryRecord.__table__.alias("undone")
+    return select(undone.c.about_id).where(text(TAKEN_BACK_ROWS))
 
 
 def _count(reader: Reader, rows: str) -> int:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import func, or_, select, text
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import aliased
 
 from phb_desktop.ledger.model import (
@@ -17,14 +17,12 @@ from phb_desktop.ledger.model import (
     Account,
     CashAccountId,
     EntryId,
-    PaymentType,
     Purpose,
-    ReceiptKind,
     Standing,
 )
 from phb_desktop.ledger.queries.balances import cash_accounts, cash_rows_count, not_sorted, unsorted_count
-from phb_desktop.ledger.queries.movements import Movement, Part, _columns, assemble
-from phb_desktop.ledger.records import CASH_BOOK_ROWS, EntryRecord, PostingRecord
+from phb_desktop.ledger.queries.movements import Movement, Part, _columns, assemble, counts
+from phb_desktop.ledger.records import EntryRecord, PostingRecord
 from phb_desktop.papers.model import Evidence, Payment, SubjectKind, evidence_of
 from phb_desktop.papers.queries import gaps_by_subject, papers_by_subject
 from phb_desktop.plan import queries as plan
@@ -36,6 +34,10 @@ from phb_desktop.values.span import Span
 from phb_desktop.vault.work import Reader
 from phb_desktop.words import tr
 
+_KIND_WORDS: Final[dict[str, str]] = {
+    **{str(kind): words for kind, words in RECEIPT_WORDS.items()},
+    **{str(kind): words for kind, words in PAYMENT_WORDS.items()},
+}
 _LOOKED_FOR: Final = 500  # letters, as many as the box takes: SQLite has an end to its patterns
 
 
@@ -101,8 +103,7 @@ def cash_book(
         on, entry = after
         query = query.where(or_(EntryRecord.on < on, (EntryRecord.on == on) & (EntryRecord.id < entry)))
     query = query.order_by(EntryRecord.on.desc(), EntryRecord.id.desc()).limit(limit).offset(offset)
-    rows = _rows(reader, list(reader.session.execute(query)))
-    return _with_papers(reader, rows) if with_papers else rows
+    return _rows(reader, reader.session.execute(query).all(), with_papers=with_papers)
 
 
 def cash_book_count(reader: Reader, wanted: Filter | None = None) -> int:
@@ -123,26 +124,23 @@ def cash_book_start(
     return cash_book_count(reader, wanted), cash_book(reader, wanted, limit=limit, with_papers=with_papers)
 
 
-def _with_papers(reader: Reader, rows: list[CashRow]) -> list[CashRow]:
-    """Set beside each payment its papers, by the terms of its own day."""
-    paid = {row.id: out for row in rows if (out := row.movement.went_out)}
+def _evidence(reader: Reader, rows: Sequence[Movement]) -> dict[EntryId, Evidence]:
+    """Return the papers beside each payment, by the terms of its own day."""
+    paid = {row.id: out for row in rows if (out := row.went_out)}
     papers = papers_by_subject(reader, SubjectKind.ENTRY, paid)
     gaps = gaps_by_subject(reader, SubjectKind.ENTRY, paid)
     terms = plan.terms(reader)
-    return [
-        replace(
-            row,
-            evidence=evidence_of(
-                Payment(row.id, paid[row.id]),
-                tuple(papers.get(row.id, ())),
-                gaps.get(row.id),
-                receipt_from=receipt_limit(terms_counting(terms, row.on).values()),
-            ),
+    limits = {day: receipt_limit(terms_counting(terms, day).values()) for day in {row.on for row in rows}}
+    return {
+        row.id: evidence_of(
+            Payment(row.id, paid[row.id]),
+            tuple(papers.get(row.id, ())),
+            gaps.get(row.id),
+            receipt_from=limits[row.on],
         )
-        if row.id in paid
-        else row
         for row in rows
-    ]
+        if row.id in paid
+    }
 
 
 def entry_row(reader: Reader, entry: EntryId) -> CashRow | None:
@@ -246,16 +244,7 @@ def _stream(posting: PostingRecord) -> StreamId | None:
 
 
 def _filtered(query: Any, wanted: Filter) -> Any:
-    undone = aliased(EntryRecord)
-    if wanted.only_unsorted:
-        query = query.where(not_sorted())
-    else:
-        query = query.where(
-            text(f"ledger_entry.{CASH_BOOK_ROWS}"),
-            ~select(undone.id)
-            .where(undone.about_id == EntryRecord.id, undone.purpose == Purpose.REVERSAL)
-            .exists(),
-        )
+    query = query.where(not_sorted() if wanted.only_unsorted else counts())
     if wanted.span is not None:
         query = query.where(EntryRecord.on >= wanted.span.first, EntryRecord.on <= wanted.span.last)
     if wanted.account is not None:
@@ -299,7 +288,9 @@ def _speaks_of_line(line: PlanLineId) -> Any:
     return or_(direct, by_sort)
 
 
-def _rows(reader: Reader, found: Sequence[Any]) -> list[CashRow]:
+def _rows(reader: Reader, found: Sequence[Any], *, with_papers: bool = False) -> list[CashRow]:
+    movements = assemble(reader, found)
+    evidence = _evidence(reader, movements) if with_papers else {}
     headings = line_headings(reader)
     names = {account.id: account.name for account in cash_accounts(reader)}
     return [
@@ -313,8 +304,9 @@ def _rows(reader: Reader, found: Sequence[Any]) -> list[CashRow]:
             what=describe(each.parts, headings),
             sorted=each.sorted,
             movement=each,
+            evidence=evidence.get(each.id),
         )
-        for each in assemble(reader, found)
+        for each in movements
     ]
 
 
@@ -336,12 +328,7 @@ def _words(part: Part, headings: dict[PlanLineId, str]) -> str:
         return tr("Balance when these books began")
     if part.account in (Account.BANK, Account.TRANSIT):
         return tr("Moved between accounts")
-    if part.kind in set(PaymentType):
-        kind = tr(PAYMENT_WORDS[PaymentType(part.kind)])
-    elif part.kind in set(ReceiptKind):
-        kind = tr(RECEIPT_WORDS[ReceiptKind(part.kind)])
-    else:
-        kind = tr("Owed")
+    kind = tr(_KIND_WORDS[part.kind]) if part.kind in _KIND_WORDS else tr("Owed")
     said = f"{kind}: {headings[part.line]}" if part.line is not None else kind
     if part.standing and part.standing != Standing.IN_PLAN:
         said = f"{said} ({tr(STANDING_WORDS[Standing(part.standing)])})"

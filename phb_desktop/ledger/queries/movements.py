@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import cache
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import func, select, text
+from sqlalchemy import ColumnElement, Integer, Select, Text, and_, bindparam, func, select, text, type_coerce
 from sqlalchemy.orm import aliased
 
 from phb_desktop.ledger.model import (
@@ -18,6 +20,7 @@ from phb_desktop.ledger.model import (
     OwedKind,
     Purpose,
 )
+from phb_desktop.ledger.queries.balances import ids_taken_back
 from phb_desktop.ledger.records import CASH_BOOK_ROWS, EntryRecord, PostingRecord
 from phb_desktop.plan.model import PlanLineId, StreamId
 from phb_desktop.values.hours import Hours
@@ -25,8 +28,6 @@ from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.values.span import Span
 from phb_desktop.vault.work import Reader
 from phb_desktop.words import tr
-
-AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,27 +88,21 @@ class Movement:
 
 def movements(reader: Reader, span: Span) -> list[Movement]:
     """Return what counts in a span, by day. Entries that were taken back are not among it."""
-    undone = aliased(EntryRecord)
-    live = (
-        ~select(undone.id)
-        .where(undone.about_id == EntryRecord.id, undone.purpose == Purpose.REVERSAL)
-        .exists()
+    found = reader.session.execute(
+        _columns()
+        .where(counts(), EntryRecord.on >= span.first, EntryRecord.on <= span.last)
+        .order_by(EntryRecord.on, EntryRecord.id)
     )
-    found = list(
-        reader.session.execute(
-            _columns()
-            .where(
-                text(f"ledger_entry.{CASH_BOOK_ROWS}"),
-                EntryRecord.on >= span.first,
-                EntryRecord.on <= span.last,
-                live,
-            )
-            .order_by(EntryRecord.on, EntryRecord.id)
-        )
-    )
-    return assemble(reader, found)
+    return assemble(reader, found.all())
 
 
+@cache
+def counts() -> ColumnElement[bool]:
+    """Return the condition that an entry is a row of the cash book, and was not taken back."""
+    return and_(text(f"ledger_entry.{CASH_BOOK_ROWS}"), EntryRecord.id.not_in(ids_taken_back()))
+
+
+@cache
 def _columns() -> Any:
     return select(
         EntryRecord.id,
@@ -132,14 +127,12 @@ def assemble(reader: Reader, rows: Sequence[Any]) -> list[Movement]:
         own = postings.get(row.id, [])
         sort = sorts.get(row.id)
         said = postings.get(sort.id, []) if sort is not None else []
-        cash = tuple((CashAccountId(p.cash_account_id), p.pence) for p in own if p.account is Account.BANK)
+        cash = _cash(own)
         if sort is None:
-            parts = [p for p in own if p.account is not Account.BANK]
+            parts = [p.part for p in own if p.part.account is not Account.BANK]
         else:  # a transfer to an account without statements: its other side is cash too
-            cash += tuple(
-                (CashAccountId(p.cash_account_id), p.pence) for p in said if p.account is Account.BANK
-            )
-            parts = [p for p in said if p.account not in (Account.TO_SORT, Account.BANK)]
+            cash += _cash(said)
+            parts = [p.part for p in said if p.part.account not in (Account.TO_SORT, Account.BANK)]
         detail = sort if sort is not None else row
         made.append(
             Movement(
@@ -154,58 +147,80 @@ def assemble(reader: Reader, rows: Sequence[Any]) -> list[Movement]:
                 agreed_by=detail.agreed_by,
                 agreed_on=detail.agreed_on,
                 cash=cash,
-                parts=tuple(_part(p) for p in parts),
+                parts=tuple(parts),
             )
         )
     return made
 
 
-def _part(row: Any) -> Part:
-    return Part(row.account, row.pence, row.plan_line_id, row.stream_id, row.kind, row.standing, row.minutes)
+class _Side(NamedTuple):
+    """One posting: what it says, and of which cash account."""
+
+    part: Part
+    cash_account: CashAccountId
+
+
+def _cash(sides: Sequence[_Side]) -> tuple[tuple[CashAccountId, Money], ...]:
+    return tuple((each.cash_account, each.part.amount) for each in sides if each.part.account is Account.BANK)
+
+
+# The statements below are built once, and take their ids as one value: a page of the cash book asks for
+# both, and building them took longer than their answer.
+
+
+@cache
+def _sort_statement() -> Select[*tuple[Any, ...]]:
+    sort = EntryRecord.__table__.c
+    return select(
+        sort.about_id,
+        sort.id,
+        sort.details,
+        sort.served_first,
+        sort.served_last,
+        sort.agreed_by,
+        sort.agreed_on,
+    ).where(_among(sort.about_id), sort.purpose == Purpose.SORT, sort.id.not_in(ids_taken_back()))
 
 
 def _live_sorts(reader: Reader, entries: Sequence[int]) -> dict[int, Any]:
-    undone = aliased(EntryRecord)
-    live = (
-        ~select(undone.id)
-        .where(undone.about_id == EntryRecord.id, undone.purpose == Purpose.REVERSAL)
-        .exists()
+    found = reader.session.execute(_sort_statement(), {"ids": json.dumps(entries)}).all()
+    return {row.about_id: row for row in found}
+
+
+@cache
+def _posting_statement() -> Select[*tuple[Any, ...]]:
+    posting = PostingRecord.__table__.c
+    return (
+        select(
+            posting.entry_id,
+            type_coerce(posting.account, Text),
+            posting.cash_account_id,
+            type_coerce(posting.pence, Integer),
+            posting.plan_line_id,
+            posting.stream_id,
+            posting.kind,
+            posting.standing,
+            posting.minutes,
+        )
+        .where(_among(posting.entry_id))
+        .order_by(posting.entry_id, posting.id)
     )
-    found: dict[int, Any] = {}
-    for start in range(0, len(entries), AT_ONCE):
-        rows = reader.session.execute(
-            _columns()
-            .add_columns(EntryRecord.about_id)
-            .where(
-                EntryRecord.about_id.in_(entries[start : start + AT_ONCE]),
-                EntryRecord.purpose == Purpose.SORT,
-                live,
-            )
-        )
-        found.update({row.about_id: row for row in rows})
-    return found
 
 
-def _postings(reader: Reader, entries: Sequence[int]) -> dict[int, list[Any]]:
-    found: dict[int, list[Any]] = {}
-    for start in range(0, len(entries), AT_ONCE):
-        rows = reader.session.execute(
-            select(
-                PostingRecord.entry_id,
-                PostingRecord.account,
-                PostingRecord.cash_account_id,
-                PostingRecord.plan_line_id,
-                PostingRecord.stream_id,
-                PostingRecord.kind,
-                PostingRecord.standing,
-                PostingRecord.pence,
-                PostingRecord.minutes,
-            )
-            .where(PostingRecord.entry_id.in_(entries[start : start + AT_ONCE]))
-            .order_by(PostingRecord.id)
-        )
-        for row in rows:
-            found.setdefault(row.entry_id, []).append(row)
+def _among(column: Any) -> ColumnElement[bool]:
+    listed = func.json_each(bindparam("ids")).table_valued("value")
+    return column.in_(select(listed.c.value))  # type: ignore[no-any-return]
+
+
+_ACCOUNTS: Final = {str(account): account for account in Account}
+
+
+def _postings(reader: Reader, entries: Sequence[int]) -> dict[int, list[_Side]]:
+    found: dict[int, list[_Side]] = {}
+    rows = reader.session.execute(_posting_statement(), {"ids": json.dumps(entries)}).all()
+    for entry, account, cash_account, pence, line, stream, kind, standing, minutes in rows:
+        part = Part(_ACCOUNTS[account], Money(pence), line, stream, kind, standing, minutes)
+        found.setdefault(entry, []).append(_Side(part, cash_account))
     return found
 
 
@@ -326,7 +341,7 @@ def corrections_since(
     amounts = _postings(reader, [row.old for row in rows] + list(follows.values()))
 
     def cash(entry: int) -> Money:
-        return total(p.pence for p in amounts.get(entry, []) if p.account is Account.BANK)
+        return total(amount for _, amount in _cash(amounts.get(entry, [])))
 
     found = [
         Correction(
@@ -373,5 +388,5 @@ def _said_again(reader: Reader, told: EntryId, span: Span) -> list[Correction]:
             EntryId(row.id), row.on, row.party, tr("It was said anew what it was for."), amount, None, amount
         )
         for row in rows
-        for amount in [total(p.pence for p in amounts.get(row.id, []) if p.account is Account.BANK)]
+        for amount in [total(amount for _, amount in _cash(amounts.get(row.id, [])))]
     ]

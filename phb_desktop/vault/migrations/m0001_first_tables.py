@@ -209,6 +209,7 @@ CREATE TABLE ledger_entry (
 """,
         "CREATE INDEX ix_ledger_entry_about ON ledger_entry (about_id, purpose) WHERE about_id IS NOT NULL",
         "CREATE INDEX ix_ledger_entry_cash_book ON ledger_entry (\"on\", id, purpose) WHERE purpose IN ('opening','bank','spending','receipt','transfer')",
+        "CREATE INDEX ix_ledger_entry_taken_back ON ledger_entry (about_id) WHERE purpose = 'reversal' AND about_id IS NOT NULL",
         'CREATE TRIGGER "ledger_entry_no_update" BEFORE UPDATE ON "ledger_entry" BEGIN SELECT RAISE(ABORT, \'ledger_entry is append-only\'); END',
         'CREATE TRIGGER "ledger_entry_no_delete" BEFORE DELETE ON "ledger_entry" BEGIN SELECT RAISE(ABORT, \'ledger_entry is append-only\'); END',
         """
