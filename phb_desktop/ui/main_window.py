@@ -65,6 +65,9 @@ AHEAD: Final = (
     "phb_desktop.ui.explain",
     "phb_desktop.ui.home.page",
     "phb_desktop.ui.session_watch",
+    "phb_desktop.ui.money.papers",
+    "phb_desktop.ui.money.sheets",
+    "phb_desktop.ui.money.page",
 )
 
 
