@@ -161,6 +161,10 @@ class Office:
         """Answer what was being typed when the book was last locked, or nothing."""
         return self._storage.submit(lambda: self.vault_now().draft())
 
+    def keep_draft(self, words: str) -> Future[None]:
+        """Keep what is being typed, in case the program is killed or the power goes; no change counts it."""
+        return self._storage.submit(lambda: self.vault_now().keep_draft(words))
+
     def drop_draft(self) -> Future[None]:
         """Take away what was being typed: the person no longer wants it."""
         return self._storage.submit(lambda: self.vault_now().keep_draft(""))

@@ -72,6 +72,7 @@ def _ground(ground: QWidget, page: Page) -> Told:
     if isinstance(ground, Sheet):
         told["title"] = ground.title.text()
         told["by"] = _opener(ground.opened_by, page)
+        told["more"] = ground.held()
     return told
 
 
@@ -252,6 +253,8 @@ class BringBack(QObject):
                 if len(_fields(ground)) >= len(told["fields"]):
                     break
                 ground.form.grow()
+        if isinstance(ground, Sheet) and told.get("more") is not None:
+            ground.hold(told["more"])
         for _ in range(2):  # a choice may change other boxes, so all are put once more
             for field, (name, _label, boxes) in zip(_fields(ground), told["fields"], strict=False):
                 if field.name == name and boxes is not None:

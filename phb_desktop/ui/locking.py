@@ -48,6 +48,9 @@ class Locking:
         if self._window.example is not None or self._window.office is None:
             return
         office = self._window.office
+        from phb_desktop.ui.draft_keeper import DraftKeeper  # noqa: PLC0415 - only once there is a frame
+
+        DraftKeeper(self._window, frame)
 
         def bring(words: str) -> None:
             from phb_desktop.ui.drafts import BringBack  # noqa: PLC0415 - seldom needed

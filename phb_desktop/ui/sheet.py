@@ -8,6 +8,7 @@ again, until it was saved.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -86,6 +87,13 @@ class Sheet(QWidget):
     def first_stop(self) -> QWidget:
         """Return what gets the keyboard first where there is no box to fill."""
         return self.main if self._act else self.back
+
+    def held(self) -> Any:
+        """Return what the person made here besides what stands in boxes, as JSON allows; mostly nothing."""
+        return None
+
+    def hold(self, more: Any) -> None:
+        """Take up again what `held` gave."""
 
     def close_sheet(self) -> None:
         """Go back to the page; what was typed stays in the sheet."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 
 from phb_desktop.exchange.starter import StarterLine, StarterRate
 from phb_desktop.plan.commands import (
@@ -12,6 +13,7 @@ from phb_desktop.plan.commands import (
 )
 from phb_desktop.plan.model import (
     FundingStream,
+    Per,
     PlanVersion,
     StreamAmount,
     StreamRate,
@@ -28,6 +30,7 @@ from phb_desktop.ui.unlock.steps import (
     line_amount,
     line_sentence,
 )
+from phb_desktop.values.money import Money
 from phb_desktop.words import tr
 
 
@@ -130,6 +133,15 @@ class VersionSheet(SaveSheet):
             pots=self._before.pots if self._before else (),
         )
 
+    def held(self) -> Any:
+        """Return the lines as they stand now."""
+        return [_line_told(line) for line in self.lines]
+
+    def hold(self, more: Any) -> None:
+        """Take the lines up again as they stood."""
+        self.lines = [_line_again(told) for told in more]
+        self.model.show(self.lines)
+
     def _outcomes(self) -> list[str]:
         """Return the outcomes of the lines, and those of the version before that never had a line."""
         before = self._before
@@ -178,6 +190,31 @@ def lines_of(version: PlanVersion, streams: Sequence[FundingStream]) -> list[Sta
         )
         for line in version.lines
     ]
+
+
+def _line_told(line: StarterLine) -> dict[str, Any]:
+    return {
+        "heading": line.heading,
+        "per": line.per.value,
+        "rates": [[rate.stream, rate.amount.pence] for rate in line.rates],
+        "outcome": line.outcome,
+        "minutes": line.minutes_per_week,
+        "starts": line.starts.isoformat() if line.starts else None,
+        "ends": line.ends.isoformat() if line.ends else None,
+    }
+
+
+def _line_again(told: dict[str, Any]) -> StarterLine:
+    starts, ends = told["starts"], told["ends"]
+    return StarterLine(
+        heading=told["heading"],
+        per=Per(told["per"]),
+        rates=tuple(StarterRate(stream, Money(pence)) for stream, pence in told["rates"]),
+        outcome=told["outcome"],
+        minutes_per_week=told["minutes"],
+        starts=date.fromisoformat(starts) if starts else None,
+        ends=date.fromisoformat(ends) if ends else None,
+    )
 
 
 def _first_day(line: StarterLine, plan_starts: date) -> date | None:
