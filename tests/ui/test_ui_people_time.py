@@ -41,7 +41,7 @@ def test_shifts_are_entered_summed_and_set_against_the_plan(person: Person) -> N
     person.presses("Save")
     person.sees_row("In all", "Day: 8:30 hours.")
     person.sees_row("In all", "Sleep-in: 1 night.")
-    person.sees_row("In all", "Miles in their own car: 12.50 miles.")
+    person.sees_row("In all", "Miles in their own car: 12.5 miles.")
     person.sees_row(
         "Hours in the plan", "Personal assistants: 40:00 hours in the plan, 17:30 worked, 22:30 not covered."
     )
