@@ -244,13 +244,23 @@ WRONG: dict[str, tuple[Callable[[Records], None], str]] = {
 }
 
 
+A_POT = {
+    "id": 1,
+    "version_id": 1,
+    "purpose": "A pot",
+    "target": 100,
+    "target_on": None,
+    "from_day": "2026-04-01",
+    "closed": False,
+    "replaces_id": None,
+}
+
+
 @pytest.mark.parametrize("wrong", WRONG)
 def test_anything_inconsistent_is_refused_whole_and_named(
     office: Office, tmp_path: Path, told: dict[str, Any], wrong: str
 ) -> None:
-    told["records"]["plan_pot"] = [
-        {"id": 1, "version_id": 1, "purpose": "A pot", "target": 100, "target_on": None}
-    ]
+    told["records"]["plan_pot"] = [dict(A_POT)]
     spoil, words = WRONG[wrong]
     spoil(told["records"])
 
@@ -317,9 +327,7 @@ def _an_office() -> Iterator[tuple[Office, Path]]:
 def test_the_file_that_is_spoilt_above_is_a_good_one(
     office: Office, tmp_path: Path, told: dict[str, Any]
 ) -> None:
-    told["records"]["plan_pot"] = [
-        {"id": 1, "version_id": 1, "purpose": "A pot", "target": 100, "target_on": None}
-    ]
+    told["records"]["plan_pot"] = [dict(A_POT)]
 
     office.create(tmp_path / "new", PASSPHRASE.text, ImportWhole(read_whole(json.dumps(told)))).result()
 

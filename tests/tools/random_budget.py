@@ -334,6 +334,8 @@ class Scatter(Command[None]):
         "statements",
         "papers_gap",
         "papers_link_end",
+        "plan_contribution",
+        "ledger_pot_account",
     )
 
 
@@ -376,9 +378,11 @@ def _fitting(table: str, row: dict[str, Any]) -> dict[str, object]:
     elif table == "employer_payslip":
         taken = ("tax", "employee_ni", "loans", "pension_employee", "other")
         row["net"] = row["gross"] + row["expenses"] - total(row[each] for each in taken)
+    elif table == "plan_contribution":
+        row["weekly"] = abs(row["weekly"])
     elif table == "employer_contract":
         row["days_behind"] = abs(row["days_behind"])
-    elif table == "employer_time_rate":
+    elif table in ("employer_time_rate", "statements_notice"):
         row["amount"] = abs(row["amount"]) + Money(1)
     elif table == "employer_shift":
         row["ends"] = row["starts"] + timedelta(minutes=_minutes(row))
