@@ -7,7 +7,22 @@ from datetime import date, timedelta
 from typing import Final
 
 from phb_desktop.employer import model
-from phb_desktop.employer.queries.terms import checks, contracts, personal, running_out, settings
+from phb_desktop.employer.model.drafts import Employer
+from phb_desktop.employer.model.payday import KeptPayslip
+from phb_desktop.employer.queries import kept_pay
+from phb_desktop.employer.queries.owed import (
+    HmrcPeriod,
+    HolidayStanding,
+    PensionPeriod,
+    StillOwed,
+    hmrc_months,
+    hmrc_quarters,
+    holiday_standing,
+    if_stopped,
+    pension_months,
+)
+from phb_desktop.employer.queries.sheets_out import HoursRow, hours_summary
+from phb_desktop.employer.queries.terms import checks, contract_on, contracts, personal, running_out, settings
 from phb_desktop.employer.queries.time import absences, sheets, shifts
 from phb_desktop.employer.queries.workers import worker as one_worker
 from phb_desktop.employer.queries.workers import workers
@@ -15,6 +30,7 @@ from phb_desktop.plan import queries as plan
 from phb_desktop.plan.model import PlanLineId
 from phb_desktop.values.hours import Hours
 from phb_desktop.values.span import DAY, Span
+from phb_desktop.values.tax_year import TaxYear
 from phb_desktop.vault.work import Reader
 
 SOON: Final = 60  # days before a check runs out
@@ -211,3 +227,73 @@ def _lines(
         LineHours(line, headings.get(line, ""), Hours(planned.get(line, 0)), Hours(worked.get(line, 0)))
         for line in wanted
     )
+
+
+@dataclass(frozen=True, slots=True)
+class PaidSlip:
+    """A kept payslip with what a printed one needs. us: what was said of us for its tax year."""
+
+    slip: KeptPayslip
+    worker: model.Worker
+    personal: model.Personal | None
+    us: Employer
+
+
+def paid_slips(reader: Reader) -> list[PaidSlip]:
+    """Return every payslip that counts, the newest first."""
+    names = {each.id: each for each in workers(reader)}
+    years: dict[TaxYear, Employer] = {}
+    found = []
+    for slip in kept_pay.payslips(reader):
+        year = TaxYear.of(slip.paid_on)
+        us = years.setdefault(year, kept_pay.employer(reader, year))
+        if slip.worker in names:
+            found.append(PaidSlip(slip, names[slip.worker], personal(reader, slip.worker), us))
+    return [*reversed(found)]
+
+
+@dataclass(frozen=True, slots=True)
+class OwedNow:
+    """What is owed for this tax year, by creditor and period, and if payments stopped today."""
+
+    us: Employer
+    stopped: StillOwed
+    hmrc: tuple[HmrcPeriod, ...]
+    pension: tuple[PensionPeriod, ...]
+    holiday: tuple[HolidayStanding, ...]
+
+
+def owed_now(reader: Reader) -> OwedNow:
+    """Return it: HMRC by tax month, or by quarter where that was said."""
+    year = TaxYear.of(reader.today)
+    us = kept_pay.employer(reader, year)
+    return OwedNow(
+        us,
+        if_stopped(reader),
+        hmrc_quarters(reader, year) if us.quarterly else hmrc_months(reader, year),
+        pension_months(reader, year),
+        holiday_standing(reader, Span(year.span.first, reader.today)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ToBureau:
+    """Hours of the days that a payday pays, from the earliest to the latest of its workers."""
+
+    span: Span
+    rows: tuple[HoursRow, ...]
+
+
+def to_bureau(reader: Reader, paid_on: date) -> ToBureau | None:
+    """Return the hours for whoever works a payday out, or nothing where nobody is paid then."""
+    spans = [
+        model.period_paid(contract, paid_on)
+        for each in workers(reader)
+        if each.status is model.WorkerStatus.EMPLOYEE
+        and (contract := contract_on(reader, each.id, paid_on)) is not None
+        and paid_on in model.paydays(contract, Span(paid_on, paid_on))
+    ]
+    if not spans:
+        return None
+    span = Span(min(each.first for each in spans), max(each.last for each in spans))
+    return ToBureau(span, hours_summary(reader, span))

@@ -91,6 +91,50 @@ class BirthField(DayField):
             raise NotADay(typed, field=self.name) from None
 
 
+_WEEK: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+class NotADayOfTheWeek(Refused):
+    """A word is no day of the week."""
+
+    def __init__(self, text: str, *, field: str) -> None:
+        super().__init__(
+            tr("“{text}” is not a day of the week.", text=text[:20]),
+            tr("Type the days with spaces between them, for example Mon Tue Thu."),
+            field=field,
+        )
+
+
+class WorkDaysField(TextField):
+    """The days of a usual week, as `mon tue wed`."""
+
+    def read(self) -> str:
+        """Return what was typed, when each word is a day of the week."""
+        text = super().read()
+        for word in _words_of(text):
+            if _weekday(word) is None:
+                raise NotADayOfTheWeek(word, field=self.name)
+        return text
+
+    def days(self) -> tuple[int, ...]:
+        """Return the days, Monday 0."""
+        found = {_weekday(word) for word in _words_of(self.read())}
+        return tuple(sorted(day for day in found if day is not None))
+
+    def put_days(self, days: tuple[int, ...]) -> None:
+        """Show days."""
+        self.put(" ".join(tr(_WEEK[day]) for day in days))
+
+
+def _words_of(text: str) -> list[str]:
+    return text.replace(",", " ").split()
+
+
+def _weekday(word: str) -> int | None:
+    short = word[:3].lower()
+    return next((number for number, day in enumerate(_WEEK) if tr(day).lower() == short), None)
+
+
 class NumberField(TextField):
     """A number without a sign. places: how many figures may stand after the point."""
 

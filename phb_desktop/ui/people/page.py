@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from phb_desktop.employer.commands import TakeBackKept, TakeBackPA
-from phb_desktop.employer.model import Worker, WorkerId
+from phb_desktop.employer.model import Worker, WorkerId, WorkerStatus
 from phb_desktop.employer.queries.overview import About, DueCheck, People, WorkerRow, about, people
 from phb_desktop.employer.telling import told_data, told_text
 from phb_desktop.plan.queries import line_headings, streams
@@ -16,6 +16,7 @@ from phb_desktop.ui.page import Page
 from phb_desktop.ui.people.check_sheets import CheckSheet
 from phb_desktop.ui.people.columns import due_columns, due_said, worker_columns, worker_said
 from phb_desktop.ui.people.own_sheets import EraseSheet, KeptSheet, PersonalSheet
+from phb_desktop.ui.people.pay import PayTasks
 from phb_desktop.ui.people.terms_sheets import PaySheet, PlanChoices, TermsSheet
 from phb_desktop.ui.people.week import WeekTasks
 from phb_desktop.ui.people.week_sheet import WeekSheet
@@ -41,7 +42,11 @@ class PeoplePage(Page):
         super().__init__(desk, tr("People"), tr("Who works for us?"))
         self.add_one = Button(tr("Add a worker"), self._add, main=True)
         self.note_check = Button(tr("Note a check for everybody"), lambda: self._check(None))
-        self.column.addWidget(Actions(self.add_one, self.note_check))
+        self.pay_day = Button(tr("Pay day"), self._pay_day)
+        self.payslips = Button(tr("Payslips"), self._payslips)
+        self.owed = Button(tr("What is owed"), self._owed)
+        ways = Actions(self.add_one, self.pay_day, self.payslips, self.owed, self.note_check)
+        self.column.addWidget(ways)
         self.nobody = Text(tr(_NOBODY))
         self.column.addWidget(self.nobody)
         self.model: RowsModel[WorkerRow] = RowsModel(worker_columns(), worker_said, self)
@@ -63,6 +68,7 @@ class PeoplePage(Page):
             self.column.addWidget(widget)
         self.column.addStretch(1)
         self.week = WeekTasks(self)
+        self.pay = PayTasks(self)
         self._arrange(any_workers=False, any_due=False)
         self._chosen(None)
 
@@ -75,6 +81,8 @@ class PeoplePage(Page):
                 self._fill(sheet)
             elif isinstance(sheet, WeekSheet):
                 self.week.fill(sheet)
+            else:
+                self.pay.fill(sheet)
 
     def _show(self, seen: People) -> None:
         here = self.listing.view.currentIndex().row()
@@ -90,6 +98,9 @@ class PeoplePage(Page):
             widget.setVisible(any_workers)
         self.due.setVisible(any_workers or any_due)
         self.note_check.setVisible(any_workers or any_due)
+        employed = any(row.worker.status is WorkerStatus.EMPLOYEE for row in self.model.rows)
+        for button in (self.pay_day, self.payslips, self.owed):
+            button.setVisible(employed)
 
     def _chosen(self, row: WorkerRow | None) -> None:
         self.open_one.setEnabled(row is not None)
@@ -125,6 +136,20 @@ class PeoplePage(Page):
         self.open_sheet(sheet)
 
     # -- one worker
+
+    def everybody(self) -> list[Worker]:
+        """Return the workers as the list shows them."""
+        return [row.worker for row in self.model.rows]
+
+    def _payslips(self) -> None:
+        self.pay.payslips()
+
+    def _owed(self) -> None:
+        self.pay.owed()
+
+    def _pay_day(self) -> None:
+        days = [row.next_payday for row in self.model.rows if row.next_payday is not None]
+        self.pay.pay_day(min(days, default=None))
 
     def _row(self) -> WorkerRow | None:
         row: Any = self.listing.current()

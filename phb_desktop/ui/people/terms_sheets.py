@@ -22,7 +22,7 @@ from phb_desktop.employer.pay.periods import Frequency
 from phb_desktop.plan.model import FundingStream, PlanLineId, StreamId
 from phb_desktop.ui.fields import ChoiceField, DayField, HoursField, MoneyField, TextField, YesField
 from phb_desktop.ui.labels import Heading, Text
-from phb_desktop.ui.people.boxes import NumberField
+from phb_desktop.ui.people.boxes import NumberField, WorkDaysField
 from phb_desktop.ui.people.words import (
     FREQUENCY_WORDS,
     HOLIDAY_WORDS,
@@ -63,6 +63,14 @@ class TermsSheet(SaveSheet):
         self.from_day = form.add(DayField("from_day", tr("They count from"), today=today, start=first))
         self.job = form.add(TextField("job", tr("The job"), start=before.job if before else ""))
         self.usual = form.add(HoursField("usual", tr("Hours in a usual week"), optional=True))
+        self.work_days = form.add(
+            WorkDaysField(
+                "work_days",
+                tr("Usual days of work"),
+                hint=tr("For example Mon Tue Thu. Sick pay rests on them. Empty if they vary."),
+                optional=True,
+            )
+        )
         self._when(before, today)
         self._rates(before)
         self.holiday: ChoiceField[HolidayWay] = form.add(
@@ -90,6 +98,7 @@ class TermsSheet(SaveSheet):
         self.note = form.add(TextField("note", tr("A note"), optional=True))
         if before:
             self.usual.put(before.usual)
+            self.work_days.put_days(before.work_days)
             self.plan_line.put(before.plan_line)
             self.stream.put(before.stream)
 
@@ -150,6 +159,7 @@ class TermsSheet(SaveSheet):
             plan_line=self.plan_line.read(),
             stream=self.stream.read(),
             note=self.note.read(),
+            work_days=self.work_days.days(),
         )
 
 

@@ -1,0 +1,206 @@
+"""What can be done about pay: a pay day, a bureau's payslips, payslips handed out, what is owed."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from phb_desktop.employer.commands import UndoPayDay
+from phb_desktop.employer.model import WorkerStatus
+from phb_desktop.employer.model.drafts import Draft, GivenPayslip, PayDay
+from phb_desktop.employer.model.payday import PayMode
+from phb_desktop.employer.queries import GivenFile, compared, draft_pay_day, given_from_csv, type_this_in
+from phb_desktop.employer.queries.overview import OwedNow, PaidSlip, ToBureau, owed_now, paid_slips, to_bureau
+from phb_desktop.errors import Refused
+from phb_desktop.ui.money.papers import read_bytes
+from phb_desktop.ui.people.bureau_sheets import (
+    BureauSheet,
+    FromFileSheet,
+    GivenRow,
+    HoursSheet,
+    NoHours,
+    TypeInSheet,
+    TypeSheet,
+)
+from phb_desktop.ui.people.paid_sheets import EmployerSheet, OwedSheet, SlipsSheet
+from phb_desktop.ui.people.pay_sheets import ApproveSheet, PayDaySheet
+from phb_desktop.ui.people.slip_sheet import OutSheet, SlipSheet, shown_draft, shown_kept
+from phb_desktop.ui.sheet import Sheet
+from phb_desktop.values.day import in_words
+from phb_desktop.words import tr
+
+if TYPE_CHECKING:
+    from phb_desktop.ui.people.page import PeoplePage
+
+
+class PayTasks:
+    """Opens what is about pay, and the sheets that belong to it."""
+
+    def __init__(self, page: PeoplePage) -> None:
+        self._page = page
+
+    # -- a pay day
+
+    def pay_day(self, start: date | None) -> None:
+        """Show what a pay day would be. start: the payday that is offered."""
+        page = self._page
+        sheet = PayDaySheet(
+            start,
+            today=page.desk.today,
+            draft=lambda day: page.ask(draft_pay_day, day).then(sheet.show_day),
+            show=self._show_draft,
+            approve=self._approve,
+            hours=self._hours,
+            type_in=self._type_in,
+            bureau=self._bureau,
+        )
+        page.open_sheet(sheet)
+
+    def _show_draft(self, draft: Draft, mode: PayMode) -> None:
+        self._page.open_sheet(SlipSheet(shown_draft(draft, mode)))
+
+    def _approve(self, day: PayDay, mode: PayMode) -> None:
+        sheet = ApproveSheet(day, mode, lambda command: self._page.save(sheet, command))
+        self._page.open_sheet(sheet)
+
+    def _hours(self, day: date) -> None:
+        def ready(found: ToBureau | None) -> None:
+            if found is None:
+                self._page.explain(NoHours(day))
+                return
+            sheet = HoursSheet(found, self._start(tr("Hours {day}.csv", day=day.isoformat())), save)
+            opened.append(sheet)
+            self._page.open_sheet(sheet)
+
+        def save(path: Path, data: bytes) -> None:
+            self._page.write(opened[-1], path, data)
+
+        opened: list[Sheet] = []
+        self._page.ask(to_bureau, day).then(ready)
+
+    def _type_in(self, day: PayDay) -> None:
+        sheet = TypeInSheet(day.paid_on)
+        self._page.open_sheet(sheet)
+        self._page.ask(type_this_in, day.paid_on).then(sheet.model.show)
+
+    def _start(self, name: str) -> Path:
+        return self._page.desk.folder.parent / name
+
+    # -- payslips from elsewhere
+
+    def _bureau(self, day: date) -> None:
+        sheet = BureauSheet(
+            day,
+            save=lambda command: self._page.save(sheet, command),
+            read=lambda: self._read_file(sheet),
+            type_one=lambda: self._type(sheet),
+        )
+        self._page.open_sheet(sheet)
+
+    def _read_file(self, bureau: BureauSheet) -> None:
+        page = self._page
+
+        def read(path: Path) -> None:
+            page.later(page.desk.office.aside(read_bytes, path)).then(
+                lambda data: page.ask(given_from_csv, bureau.paid_on, data).then(found)
+            )
+
+        def found(file: GivenFile) -> None:
+            sheet.close_sheet()
+            names = {each.id: each.name for each in page.everybody()}
+            for given in file.payslips:
+                self._take(bureau, given, names.get(given.worker, ""))
+            bureau.show_unread(
+                [
+                    tr("Row {line}, “{id}”: {why}.", line=each.line, id=each.id, why=each.reason)
+                    for each in file.unread
+                ]
+            )
+
+        sheet = FromFileSheet(read)
+        page.open_sheet(sheet)
+
+    def _type(self, bureau: BureauSheet) -> None:
+        workers = [each for each in self._page.everybody() if each.status is WorkerStatus.EMPLOYEE]
+        names = {each.id: each.name for each in workers}
+
+        def save(given: GivenPayslip) -> None:
+            checked = self._page.ask(compared, bureau.paid_on, given)
+            checked.then(lambda seen: done(given, seen.told))
+
+        def done(given: GivenPayslip, told: tuple[str, ...]) -> None:
+            sheet.close_sheet()
+            bureau.add(GivenRow(given, names.get(given.worker, ""), told))
+
+        sheet = TypeSheet(workers, save)
+        self._page.open_sheet(sheet)
+
+    def _take(self, bureau: BureauSheet, given: GivenPayslip, name: str) -> None:
+        bureau.add(GivenRow(given, name))
+
+        def stopped(told: Any) -> None:
+            bureau.compared(given, (f"{told.what} {told.do}",), stopped=isinstance(told, Refused))
+
+        asked = self._page.ask(compared, bureau.paid_on, given)
+        asked.refused(stopped).then(lambda seen: bureau.compared(given, seen.told))
+
+    # -- payslips handed out, and what is owed
+
+    def payslips(self) -> None:
+        """Show every payslip that counts."""
+        sheet = SlipsSheet(
+            show=self._show_kept,
+            take_back=lambda paid: self._page.take_back(UndoPayDay(paid.slip.run)),
+        )
+        self._page.open_sheet(sheet)
+        self.fill(sheet)
+
+    def owed(self) -> None:
+        """Show what is still owed for pay."""
+        sheet = OwedSheet(us=self._about_us)
+        self._page.open_sheet(sheet)
+        self.fill(sheet)
+
+    def fill(self, sheet: Sheet) -> None:
+        """Ask again for what a sheet about pay shows."""
+        if isinstance(sheet, SlipsSheet):
+            self._page.ask(paid_slips).then(sheet.model.show)
+        elif isinstance(sheet, OwedSheet):
+            self._page.ask(owed_now).then(sheet.show_owed)
+        elif isinstance(sheet, PayDaySheet):
+            sheet.again()
+
+    def _about_us(self) -> None:
+        def ready(seen: OwedNow) -> None:
+            sheet = EmployerSheet(seen.us, lambda command: self._page.save(sheet, command))
+            self._page.open_sheet(sheet)
+
+        self._page.ask(owed_now).then(ready)
+
+    def _show_kept(self, paid: PaidSlip) -> None:
+        self._page.open_sheet(SlipSheet(shown_kept(paid), lambda: self._out(paid)))
+
+    def _out(self, paid: PaidSlip) -> None:
+        def save(path: Path, large: bool) -> None:
+            drawn = self._page.later(self._page.desk.office.aside(_draw, paid, large_print=large))
+            drawn.then(partial(self._page.write, sheet, path))
+
+        day = paid.slip.paid_on
+        sheet = OutSheet(
+            tr("Save a payslip"),
+            tr(
+                "The payslip of {day} for {name}. It is not locked.", day=in_words(day), name=paid.worker.name
+            ),
+            self._start(tr("Payslip {name} {day}.pdf", name=paid.worker.name, day=day.isoformat())),
+            save,
+            large=True,
+        )
+        self._page.open_sheet(sheet)
+
+
+def _draw(paid: PaidSlip, **how: bool) -> bytes:
+    from phb_desktop.statements.payslip import draw_payslip  # noqa: PLC0415 - reportlab: only here
+
+    return draw_payslip(paid, **how)

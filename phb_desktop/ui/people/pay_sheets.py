@@ -1,0 +1,193 @@
+"""A pay day: what everybody would get, what stands in the way, and the yes that makes it count."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from phb_desktop.employer.commands import ApprovePayDay
+from phb_desktop.employer.model.drafts import PAY_MODE_WORDS, Draft, PayDay
+from phb_desktop.employer.model.payday import PayMode
+from phb_desktop.ui.fields import ChoiceField, DayField
+from phb_desktop.ui.labels import Actions, Button, Card, Figure, Heading, Text, announce
+from phb_desktop.ui.plan.sheets.base import Save, SaveSheet, Today
+from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.tables import Column, Listing, RowsModel
+from phb_desktop.values.day import in_words
+from phb_desktop.values.money import Money
+from phb_desktop.words import tr, trn
+
+_OURS = (PayMode.OWN, PayMode.PAYE_TOOLS)
+
+
+class PayDaySheet(Sheet):
+    """Works a pay day out as often as it is looked at; nothing is kept before it is approved."""
+
+    kept = False
+
+    def __init__(
+        self,
+        start: date | None,
+        *,
+        today: Today,
+        draft: Callable[[date], object],
+        show: Callable[[Draft, PayMode], object],
+        approve: Callable[[PayDay, PayMode], object],
+        hours: Callable[[date], object],
+        type_in: Callable[[PayDay], object],
+        bureau: Callable[[date], object],
+    ) -> None:
+        super().__init__(
+            tr("Pay day"),
+            tr("First see what everybody would get. Nothing counts before you approve it."),
+            action=tr("Work it out"),
+            act=self._draft,
+        )
+        self._draft_with, self._show_with, self._approve_with = draft, show, approve
+        self._day: PayDay | None = None
+        self.paid_on = self.form.add(DayField("paid_on", tr("Payday"), today=today, start=start))
+        self.mode: ChoiceField[PayMode] = self.form.add(
+            ChoiceField(
+                "mode",
+                tr("How it is worked out"),
+                [(each, tr(PAY_MODE_WORDS[each])) for each in _OURS],
+                hint=tr("This program files nothing. A bureau, Basic PAYE Tools or other software does."),
+            )
+        )
+        self.hours = self.also(tr("Hours for the bureau"), lambda: self._with_day(hours))
+        self.bureau = self.also(tr("Payslips from the bureau"), lambda: self._with_day(bureau))
+        self.summary = Figure()
+        self.model: RowsModel[Draft] = RowsModel(_draft_columns(), draft_said, self)
+        self.listing = Listing(tr("Who would get what"), self.model, nothing="", tall=6)
+        self.listing.view.opened.connect(lambda _row: self._open())
+        self.look = Text()
+        self.look_card = Card(Heading(tr("Look at this first"), 2), self.look)
+        self.open_one = Button(tr("Open this payslip"), self._open)
+        self.approve = Button(tr("Approve this pay day"), self._approve)
+        self.type_in = Button(
+            tr("What to type into Basic PAYE Tools"), lambda: type_in(self._day) if self._day else None
+        )
+        self.with_drafts = Actions(self.open_one, self.approve, self.type_in)
+        self.idle = Text(quiet=True)
+        for widget in (self.summary, self.look_card, self.listing, self.with_drafts, self.idle):
+            self.column.insertWidget(self.column.count() - 1, widget)
+            widget.setVisible(False)
+        self.listing.chosen.connect(lambda row: self.open_one.setEnabled(row is not None))
+
+    def _draft(self) -> None:
+        if self.form.check():
+            self._draft_with(self.paid_on.when())
+
+    def _with_day(self, way: Callable[[date], object]) -> None:
+        if self.form.check():
+            way(self.paid_on.when())
+
+    def again(self) -> None:
+        """Work it out anew where something changed."""
+        if self._day is not None:
+            self._draft_with(self._day.paid_on)
+
+    def show_day(self, day: PayDay) -> None:
+        """Show what everybody would get."""
+        self._day = day
+        self.form.problems.clear()
+        self.model.show(day.drafts)
+        self.listing.setVisible(bool(day.drafts))
+        self.with_drafts.setVisible(bool(day.drafts))
+        self.approve.setEnabled(not day.not_ready)
+        if day.drafts:
+            self.listing.go_to(0)
+        said = _summary(day)
+        self.summary.setText(said)
+        self.summary.setVisible(True)
+        self._say_first(day)
+        idle = ", ".join(each.name for each in day.idle)
+        self.idle.setText(tr("Nothing to pay for: {names}.", names=idle))
+        self.idle.setVisible(bool(idle))
+        announce(self, said)
+
+    def _say_first(self, day: PayDay) -> None:
+        said = [
+            tr("{name}: {what} {do}", name=each.worker.name, what=each.what, do=each.do)
+            for each in day.not_ready
+        ]
+        if said and day.drafts:
+            said.append(tr("The pay day can be approved when this is put right."))
+        said += [f"{each.worker.name}: {note}" for each in day.drafts for note in each.notes]
+        self.look.setText("\n".join(said))
+        self.look_card.setVisible(bool(said))
+
+    def _open(self) -> None:
+        row: Any = self.listing.current()
+        if row is not None:
+            self._show_with(row, self.mode.read())
+
+    def _approve(self) -> None:
+        if self._day is not None:
+            self._approve_with(self._day, self.mode.read())
+
+
+def _summary(day: PayDay) -> str:
+    if not day.drafts:
+        return tr("There is nobody to pay on {day} yet.", day=in_words(day.paid_on))
+    return trn(
+        "{count} payslip: {net} to pay out, {cost} from the budget.",
+        "{count} payslips: {net} to pay out, {cost} from the budget.",
+        len(day.drafts),
+        net=day.net,
+        cost=day.cost,
+    )
+
+
+def _money(head: str, of: Callable[[Draft], Money]) -> Column[Draft]:
+    return Column(head, lambda row: str(of(row)), spoken=lambda row: of(row).spoken(), right=True)
+
+
+def _draft_columns() -> list[Column[Draft]]:
+    return [
+        Column(tr("Name"), lambda row: row.worker.name, wide=True),
+        Column(tr("Hours"), lambda row: str(row.hours), right=True),
+        _money(tr("Pay"), lambda row: row.amounts.gross),
+        _money(tr("Tax"), lambda row: row.amounts.tax),
+        _money(tr("To pay out"), lambda row: row.amounts.net),
+        _money(tr("Cost"), lambda row: row.amounts.cost),
+    ]
+
+
+def draft_said(row: Draft) -> str:
+    """Say what one worker would get as a sentence."""
+    a = row.amounts
+    return tr(
+        "{name}: {hours} hours, pay {gross}, to pay out {net}, cost to the budget {cost}.",
+        name=row.worker.name,
+        hours=row.hours,
+        gross=a.gross.spoken(),
+        net=a.net.spoken(),
+        cost=a.cost.spoken(),
+    )
+
+
+class ApproveSheet(SaveSheet):
+    """The last look before a pay day counts."""
+
+    kept = False
+
+    def __init__(self, day: PayDay, mode: PayMode, save: Save) -> None:
+        super().__init__(
+            tr("Approve this pay day"),
+            tr("The payslips are kept and never change. A slip is put right on a later payday."),
+            save,
+        )
+        self._day, self._mode = day, mode
+        self.main.say(tr("Approve it"))
+        for draft in day.drafts:
+            self.form.put(Text(draft_said(draft)))
+            for note in draft.notes:
+                self.form.put(Text(note, problem=True))
+        self.form.put(Figure(_summary(day)))
+
+    def command(self) -> ApprovePayDay:
+        """Return the approval, for those who were shown."""
+        who = tuple(draft.worker.id for draft in self._day.drafts)
+        return ApprovePayDay(self._day.paid_on, self._mode, who)
