@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTableView
+
+from phb_desktop.ledger.commands import RecordReceipt
+from phb_desktop.ledger.model import Allocation, CashAccountId, ReceiptKind
+from phb_desktop.plan.model import StreamId
+from phb_desktop.ui.tables.paged_model import PAGE
+from phb_desktop.values.money import Money
 from tests.person import Person
 
 
@@ -126,3 +136,25 @@ def test_what_is_owed_is_noted_counted_and_marked_as_paid(person: Person) -> Non
     person.sees_no_row("Owed now", "Warm Pool")
     person.presses("Undo")
     person.sees_done("Marked as not paid yet.")
+
+
+def test_a_book_longer_than_a_page_shows_every_row_once(person: Person) -> None:
+    office = person.window.office
+    assert office is not None
+    gift = (Allocation(Money(1_00), StreamId(1), receipt=ReceiptKind.OTHER),)
+    payers = [f"Payer {number:03}" for number in range(2 * PAGE + 7)]
+    for payer in payers:
+        office.do(RecordReceipt(date(2026, 5, 20), payer, gift, CashAccountId(1))).result()
+    person.goes_to("Money")
+    view = person.control("Payments")
+    assert isinstance(view, QTableView)
+    model = view.model()
+    person.waits(lambda: model.rowCount() > 2 * PAGE, "the rows")
+
+    def said() -> list[str]:
+        whole = Qt.ItemDataRole.AccessibleTextRole
+        return [str(model.index(row, 0).data(whole)) for row in range(model.rowCount())]
+
+    person.waits(lambda: not any("Reading…" in row for row in said()), "every page")
+    shown = said()
+    assert [sum(f"from {payer}," in row for row in shown) for payer in payers] == [1] * len(payers)
