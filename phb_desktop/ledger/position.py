@@ -92,7 +92,10 @@ def positions(
 
     agreed = sums(_added(versions, whole))
     until = whole.overlap(Span(whole.first, max(upto, whole.first)))
-    by_day = sums(_added(versions, until)) if until and upto >= whole.first else {}
+    if until == whole:
+        by_day = agreed
+    else:
+        by_day = sums(_added(versions, until)) if until and upto >= whole.first else {}
     out, due = sums(spent), sums(owed)
     order = {line.id: n for n, line in enumerate(line for v in versions for line in v.lines)}
     lines = sorted({*agreed, *out, *due}, key=lambda line: (order.get(line, len(order)), line))

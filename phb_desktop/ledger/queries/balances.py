@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select, text
+from sqlalchemy import ColumnElement, Integer, Select, bindparam, func, select, text, type_coerce
 
 from phb_desktop.ledger.model import CASH_BOOK, Account, CashAccount, CashAccountId, OwedKind, Purpose
 from phb_desktop.ledger.position import Part, Position, Standing, plan_year, positions
@@ -85,16 +85,24 @@ def stream_balances(reader: Reader, on: date) -> list[Sums]:
 
 def _by_line(reader: Reader, account: Account, span: Span) -> dict[Part, Money]:
     rows: Any = reader.session.execute(
-        select(PostingRecord.plan_line_id, PostingRecord.stream_id, func.sum(PostingRecord.pence))
+        _sums_by_line(), {"account": account, "first": span.first, "last": span.last}
+    ).all()
+    return {(line, stream): Money(pence) for line, stream, pence in rows}
+
+
+@cache
+def _sums_by_line() -> Select[*tuple[Any, ...]]:
+    posting = PostingRecord.__table__.c
+    return (
+        select(posting.plan_line_id, posting.stream_id, func.sum(type_coerce(posting.pence, Integer)))
         .where(
-            PostingRecord.account == account,
-            PostingRecord.plan_line_id.is_not(None),
-            PostingRecord.on >= span.first,
-            PostingRecord.on <= span.last,
+            posting.account == bindparam("account"),
+            posting.plan_line_id.is_not(None),
+            posting.on >= bindparam("first"),
+            posting.on <= bindparam("last"),
         )
-        .group_by(PostingRecord.plan_line_id, PostingRecord.stream_id)
+        .group_by(posting.plan_line_id, posting.stream_id)
     )
-    return {(line, stream): as_money(pence) for line, stream, pence in rows}
 
 
 def as_money(pence: Money | int | None) -> Money:
