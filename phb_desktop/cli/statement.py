@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from phb_desktop.cli.answers import Answers
-from phb_desktop.cli.desk import opened
+from phb_desktop.cli.desk import opened, opened_to_read
 from phb_desktop.cli.files import prove_room, write_all
 from phb_desktop.errors import Refused
 from phb_desktop.office import Office
@@ -24,7 +24,7 @@ from phb_desktop.words import tr
 def statement(asked: argparse.Namespace, answers: Answers) -> None:
     """Write the statement of a period, as a draft or as a numbered version that is frozen."""
     kind = Kind(asked.kind)
-    with opened(asked, answers) as office:
+    with (opened if asked.issue else opened_to_read)(asked, answers) as office:
         seal: Seal | None = None
         layout = Layout(asked.layout)
         if asked.issue:

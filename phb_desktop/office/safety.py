@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from phb_desktop.errors import VaultError
+from phb_desktop.errors import Refused, VaultError
 from phb_desktop.office.rescue import Rescue, affected, offered
 from phb_desktop.vault import check as checks
 from phb_desktop.vault import errors, rescue, swapping
@@ -19,6 +19,7 @@ from phb_desktop.vault.backup import SUFFIX, BackupInfo, header_of
 from phb_desktop.vault.base import moment_as_text
 from phb_desktop.vault.copies import Copy, usual_place
 from phb_desktop.vault.keys import Passphrase, Secret
+from phb_desktop.vault.opening import read_keys
 from phb_desktop.vault.recovery import RecoveryCode
 from phb_desktop.vault.side import Side
 from phb_desktop.vault.since import since
@@ -26,6 +27,7 @@ from phb_desktop.vault.swapping import PutBack
 from phb_desktop.vault.tending import Standing
 from phb_desktop.vault.vault import Vault, restore
 from phb_desktop.vault.work import Command, Reader
+from phb_desktop.words import tr
 
 if TYPE_CHECKING:
     from phb_desktop.office.door import Office, Opened
@@ -38,6 +40,17 @@ CODE_LETTERS: Final = 44  # of a recovery code
 
 # Changes so large that a copy is made first, if none holds all that there is.
 COPIED_BEFORE: Final = frozenset({"ImportBankFile", "UndoImport", "ImportWhole"})
+
+
+class OtherBudget(Refused):
+    """The backup that was chosen belongs to another account book."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            tr("“{name}” is a backup of another budget. Nothing was changed.", name=name),
+            tr("Choose a backup of this budget. Or bring that one back from the first page."),
+            field="file",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +164,18 @@ class Safety:
     def restore(self, file: Path, folder: Path, secret: str) -> Future[BackupInfo]:
         """Bring a backup back into a folder that is not there yet; everything in it is checked."""
         return self._office.in_turn(lambda: restore(file, folder, secret_in(secret)))
+
+    def look_at(self, file: Path, folder: Path) -> Future[BackupInfo]:
+        """Read what a backup says of itself. Raises OtherBudget if it is not one of this book's."""
+
+        def look() -> BackupInfo:
+            header = header_of(file)
+            with contextlib.suppress(VaultError):  # a book that no longer says who it is takes any
+                if read_keys(folder)[0].vault_id.hex() != header.vault_id:
+                    raise OtherBudget(file.name)
+            return header
+
+        return self._office.in_turn(look)
 
     def newer_than(self, file: Path) -> Future[Newer]:
         """Answer what the open book holds that a backup of it lacks."""

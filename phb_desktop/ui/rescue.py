@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QProgressBar
 
 from phb_desktop.errors import Told
-from phb_desktop.ui.fields import ChoiceField, SecretField
+from phb_desktop.ui.fields import ChoiceField, FileField, SecretField
 from phb_desktop.ui.labels import Card, Heading, Text, announce
 from phb_desktop.ui.later import Later
 from phb_desktop.ui.sheet import Sheet
@@ -41,11 +41,13 @@ class RescuePage(Sheet):
             "backup", tr("Which backup"), [(each, _named(each)) for each in rescue.backups]
         )
         self.form.add(self.backup)
+        self.file = self.form.add(FileField("file", tr("The backup file")))
+        self.file.setVisible(False)
         self.secret = self.form.add(
             SecretField(
                 "passphrase",
                 tr("Passphrase of that time"),
-                hint=tr("Or the recovery code of that time"),
+                hint=tr("Or the recovery code of that time, or the passphrase of somebody who was let in"),
             )
         )
         self.change = Text()
@@ -62,6 +64,7 @@ class RescuePage(Sheet):
             self.look = self.also(tr("Look at what can be read"), self._look)
         self.other = self.also(tr("Use another backup file"), self._other)
         self.backup.changed.connect(self._chosen_anew)
+        self.file.changed.connect(self._chosen_anew)
 
     def begin(self) -> None:
         """Say what happened, and give the keyboard to the way back."""
@@ -74,13 +77,17 @@ class RescuePage(Sheet):
     def _next(self) -> None:
         if not self.main.isVisible() or not self.main.isEnabled() or not self.form.check():
             return
-        chosen = self.backup.read()
-        if self._agreed == chosen.file:
-            self._bring(chosen)
+        file = self.file.read() if self.file.isVisible() else self.backup.read().file
+        if self._agreed == file:
+            self._bring(file)
             return
-        self._agreed = chosen.file
+        looked = Later(self, self._office.safety.look_at(file, self.rescue.folder), self.explain)
+        looked.then(lambda _: self._compare(file))
+
+    def _compare(self, file: Path) -> None:
+        self._agreed = file
         if self._office.is_open:
-            later = Later(self, self._office.safety.newer_than(chosen.file), self.explain)
+            later = Later(self, self._office.safety.newer_than(file), self.explain)
             later.then(self._say_change).refused(lambda _: self._say_change(None))
         else:
             self._say_change(None)
@@ -96,13 +103,13 @@ class RescuePage(Sheet):
         announce(self, self.change.text())
         self.main.setFocus()
 
-    def _bring(self, chosen: BackupFile) -> None:
+    def _bring(self, file: Path) -> None:
         self.main.setEnabled(False)
         self.bar.setVisible(True)
         announce(self, tr("Bringing it back. Everything in it is checked."))
         words = self.secret.read() if self.secret.isVisible() else self._secret
         folder = self.rescue.folder
-        answer = self._office.safety.put_back(chosen.file, folder, words)
+        answer = self._office.safety.put_back(file, folder, words)
         Later(self, answer, self.explain).then(lambda put: self._back(folder, words, put)).refused(
             self._refused
         )
@@ -130,7 +137,13 @@ class RescuePage(Sheet):
         self._window.safety.look(self.rescue)
 
     def _other(self) -> None:
-        self._window.start_restore()
+        """Ask for the file; what follows is the same as for those that were found."""
+        self.backup.setVisible(False)
+        self.file.setVisible(True)
+        self.main.setVisible(True)
+        self.other.setVisible(False)
+        self._chosen_anew()
+        self.file.enter()
 
 
 def what_changes(newer: Newer | None) -> str:

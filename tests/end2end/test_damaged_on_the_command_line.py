@@ -67,6 +67,14 @@ def test_what_writes_refuses_and_what_reads_reads(book: Path) -> None:
     code, told = run(book.parent, "position", book, "--on", "2026-06-30")
     assert code == 0
     assert "What follows is what can still be read." in told["note"]
+    days = ("--from", "2026-04-01", "--to", "2026-04-30")
+    code, told = run(book.parent, "statement", book, *days, "--out", book.parent / "out")
+    assert (code, told["issued"]) == (0, False)
+    assert "What follows is what can still be read." in told["note"]
+    assert {Path(each).suffix for each in told["files"]} >= {".pdf", ".json"}
+    code, told = run(book.parent, "statement", book, *days, "--out", book.parent / "issued", "--issue")
+    assert (code, told["ok"]) == (1, False)
+    assert not (book.parent / "issued").exists()
     assert (book / files.LEDGER).read_bytes() == before
 
 

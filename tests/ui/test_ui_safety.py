@@ -199,3 +199,76 @@ def test_a_backup_of_a_budget_that_is_whole_can_be_put_in_its_place(newcomer: Ne
     person.presses("Yes, bring it back")
     person.waits_for("Places")
     person.sees_done("everything in it was checked")
+
+
+@pytest.fixture
+def elsewhere(copied: Path, clock: FixedClock, tmp_path: Path) -> tuple[Path, str]:
+    """A backup on a stick, not among the copies, and its recovery code; a delegate was let in."""
+    office = Office(clock=clock, anchors=tmp_path / "anchors", cost=kdf.FOR_TESTS)
+    office.open(copied, WORDS).result()
+    code = office.keys.new_recovery_code(WORDS).result()
+    office.keys.add_delegate(WORDS, "Ann Example", "sister keeps another one").result()
+    office.safety.backup(tmp_path / "stick.vaultbackup").result()
+    office.do(KeepPaper("newest.pdf", b"%PDF-1.7\nnewest")).result()
+    office.shut()
+    return tmp_path / "stick.vaultbackup", code
+
+
+@pytest.mark.parametrize("who", ["the recovery code", "a delegate", "the holder"])
+def test_another_backup_file_leads_to_the_same_comparison_and_takes_any_key(
+    newcomer: Newcomer, copied: Path, elsewhere: tuple[Path, str], who: str
+) -> None:
+    file, code = elsewhere
+    paper_changed(copied)
+    person = newcomer(copied)
+    person.window.safety.copies = True
+    person.opens(WORDS)
+    person.sees("Something in your budget is damaged, so nothing can be saved any more.")
+    person.window.safety.copies = False
+    person.presses("Bring back a backup")
+    person.presses("Use another backup file")
+    person.types("The backup file", str(file))
+    typed = {"the recovery code": code, "a delegate": "sister keeps another one", "the holder": WORDS}[who]
+    person.types("Passphrase of that time", typed)
+    person.presses("Bring it back")
+    person.sees("Newer than this backup, and missing afterwards: 1 paper.")
+    person.sees("What you have now is kept beside it")
+    person.presses("Yes, bring it back")
+    person.waits_for("Places")
+    person.sees_done("What was there before is kept as “Gwen before restore 2026-06-30.vault”.")
+
+
+@pytest.mark.parametrize("which", ["another budget's", "no backup"])
+def test_another_file_that_is_not_this_budgets_backup_is_refused(
+    newcomer: Newcomer, copied: Path, clock: FixedClock, tmp_path: Path, which: str
+) -> None:
+    office = Office(clock=clock, anchors=tmp_path / "anchors", cost=kdf.FOR_TESTS)
+    office.create(tmp_path / "Other.vault", WORDS, StartBudget(a_starter())).result()
+    office.safety.backup(tmp_path / "other.vaultbackup").result()
+    office.shut()
+    (tmp_path / "letter.txt").write_text("Dear Gwen")
+    person = newcomer(copied)
+    person.opens(WORDS)
+    person.goes_to("Settings")
+    person.presses("Bring back a backup")
+    person.presses("Use another backup file")
+    name = "other.vaultbackup" if which == "another budget's" else "letter.txt"
+    person.types("The backup file", str(tmp_path / name))
+    person.types("Passphrase of that time", WORDS)
+    person.presses("Bring it back")
+    person.waits_for("There is a problem")
+    assert person.has("Bring it back"), "nothing was agreed to"
+    assert [each.name for each in copied.parent.glob("*.vault")].count("Gwen.vault") == 1
+
+
+def test_from_the_door_a_backup_comes_back_by_its_recovery_code(
+    newcomer: Newcomer, elsewhere: tuple[Path, str], tmp_path: Path
+) -> None:
+    file, code = elsewhere
+    person = newcomer(None)
+    person.presses("Bring back a backup")
+    person.types("The backup file", str(file))
+    person.types("Where to put it", str(tmp_path / "Back.vault"))
+    person.types("Passphrase of that time", code)
+    person.presses("Bring it back")
+    person.waits_for("Places")

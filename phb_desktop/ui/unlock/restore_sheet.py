@@ -33,7 +33,13 @@ class RestoreSheet(Sheet):
             FileField("folder", tr("Where to put it"), hint=tr("A new folder, made for this"), save=True)
         )
         self.folder.box.setText(str(folder))
-        self.secret = self.form.add(SecretField("passphrase", tr("Passphrase of that time")))
+        self.secret = self.form.add(
+            SecretField(
+                "passphrase",
+                tr("Passphrase of that time"),
+                hint=tr("Or the recovery code of that time, or the passphrase of somebody who was let in"),
+            )
+        )
 
     def _start(self) -> None:
         if self.main.isEnabled() and self.form.check():
@@ -47,7 +53,7 @@ class RestoreSheet(Sheet):
         Later(self, answer, self.explain).then(lambda _: self._open(office, folder, words))
 
     def _open(self, office: Office, folder: Path, words: str) -> None:
-        Later(self, office.open(folder, words), self.explain).then(lambda _: self._opened(folder))
+        Later(self, office.safety.open_with(folder, words), self.explain).then(lambda _: self._opened(folder))
 
     def _opened(self, folder: Path) -> None:
         self.main.setEnabled(True)
