@@ -11,6 +11,7 @@ from enum import Enum
 from typing import Any
 
 from phb_desktop.employer.model import CHECK_WORDS, TIME_WORDS, Shift, TimeKind, spaced
+from phb_desktop.employer.model.drafts import OpeningFigures
 from phb_desktop.employer.queries.overview import About
 from phb_desktop.values.day import in_words
 from phb_desktop.values.hours import Hours
@@ -21,7 +22,15 @@ from phb_desktop.words import tr
 
 def told_text(about: About, today: date) -> str:
     """Return all of it as plain text, in paragraphs with a blank line between them."""
-    parts = (_person(about, today), _own(about), _terms(about), _pay(about), _checks(about), _time(about))
+    parts = (
+        _person(about, today),
+        _own(about),
+        _terms(about),
+        _pay(about),
+        _payslips(about),
+        _checks(about),
+        _time(about),
+    )
     return "\n\n".join("\n".join(lines) for part in parts if (lines := list(part)))
 
 
@@ -98,6 +107,29 @@ def _pay(about: About) -> Iterator[str]:
             pension=each.pension_state.replace("_", " "),
             source=each.source,
         ).strip()
+
+
+def _payslips(about: About) -> Iterator[str]:
+    yield tr("Payslips")
+    if not about.payslips:
+        yield tr("None are kept.")
+    for each in about.before:
+        yield tr("Before, in {year}: pay {pay}, tax {tax}. {source}", **_before(each)).strip()
+    for slip in about.payslips:
+        a = slip.amounts
+        yield tr(
+            "{day}: pay {gross}, tax {tax}, National Insurance {ni}, pension {pension}, paid out {net}.",
+            day=in_words(slip.paid_on),
+            gross=a.gross,
+            tax=a.tax,
+            ni=a.employee_ni,
+            pension=a.pension_employee,
+            net=a.net,
+        )
+
+
+def _before(figures: OpeningFigures) -> dict[str, object]:
+    return {"year": figures.tax_year, "pay": figures.pay, "tax": figures.tax, "source": figures.source}
 
 
 def _checks(about: About) -> Iterator[str]:

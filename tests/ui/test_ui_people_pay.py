@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.person import Person
+from PySide6.QtWidgets import QPushButton
+
+from tests.person import Person, spoken
+from tests.ui.test_ui_accessibility import faults_of_names, faults_of_size, faults_of_words
 from tests.ui.test_ui_people import takes_on
 
 
@@ -192,3 +195,67 @@ def test_what_to_type_into_paye_tools_is_told_line_by_line(person: Person) -> No
     person.presses("What to type into Basic PAYE Tools")
     person.sees_row("Line by line", "Jo Ash: type 1257L at “Tax code”.")
     person.sees_row("Line by line", "Jo Ash: the answer for “Income tax” is £")
+
+
+def test_a_p45_counts_and_what_is_kept_tells_of_it(person: Person) -> None:
+    is_ready_to_pay(person)
+    person.presses("Open")
+    person.sees("First day: 6 April 2026")
+    person.presses("Figures from a P45")
+    person.types("Pay to date", "100")
+    person.types("Tax to date", "200")
+    person.types("Where you read it", "P45 of 2 April")
+    person.presses("Save")
+    person.sees_problem("These figures do not fit together.")
+    person.types("Tax to date", "20")
+    person.presses("Save")
+    person.sees("Before, in 2026-27: pay £100.00, tax £20.00. P45 of 2 April")
+    person.presses("Go back")
+    approves(person)
+    person.presses("Go back")
+    person.presses("Open")
+    person.sees("First day: 6 April 2026")
+    person.presses("Show and save what is kept about them")
+    person.sees("3 July 2026: pay £448.00")
+
+
+def test_every_sheet_names_all_that_takes_the_keyboard(person: Person) -> None:
+    """The walk over all places meets no worker; here there is one, with time and a payslip."""
+    is_ready_to_pay(person)
+    approves(person)
+    person.presses("Go back")
+    person.waits_for("Payslips")
+    faults, walked = [], []
+    ways = ("Pay day", "Payslips", "What is owed", "Note a check for everybody", "Open", "Time and days away")
+    for way in ways:
+        person.presses(way)
+        person.waits_for("Go back")
+        person.qtbot.wait(250)
+        faults += _faults(person, way)
+        walked.append(way)
+        for inner in _inner(person):
+            person.presses(inner)
+            person.qtbot.wait(250)
+            page = person.window.frame.page() if person.window.frame else None
+            assert page is not None
+            if len(page.sheets()) == 2:
+                faults += _faults(person, f"{way}, {inner}")
+                walked.append(inner)
+                page.sheets()[-1].close_sheet()
+                person.qtbot.wait(50)
+        person.presses("Go back")
+        person.waits_for("Add a worker")
+    assert not faults, "\n".join(faults)
+    assert len(walked) > 18, walked
+
+
+def _inner(person: Person) -> list[str]:
+    leave = ("Skip", "Lock", "Go back", "Save", "Undo", "Choose", "Earlier", "Later", "Work it out", "Repeat")
+    buttons = [each for each in person.controls() if isinstance(each, QPushButton)]
+    return [name for name in map(spoken, buttons) if not name.startswith((*leave, "Take"))]
+
+
+def _faults(person: Person, where: str) -> list[str]:
+    window = person.window
+    found = faults_of_names(window) + faults_of_words(window) + faults_of_size(window)
+    return [f"{where}: {fault}" for fault in found]

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from phb_desktop.employer import model
-from phb_desktop.employer.model.drafts import Employer
+from phb_desktop.employer.model.drafts import Employer, OpeningFigures
 from phb_desktop.employer.model.payday import KeptPayslip
 from phb_desktop.employer.queries import kept_pay
 from phb_desktop.employer.queries.owed import (
@@ -77,6 +77,8 @@ class About:
     shifts: tuple[model.Shift, ...]
     sheets: tuple[model.Sheet, ...]
     absences: tuple[model.Absence, ...]
+    payslips: tuple[KeptPayslip, ...]
+    before: tuple[OpeningFigures, ...]
     lines: dict[PlanLineId, str]
 
 
@@ -156,6 +158,8 @@ def about(reader: Reader, worker_id: model.WorkerId) -> About:
         shifts=tuple(shifts(reader, worker_id)),
         sheets=tuple(sheets(reader, worker_id)),
         absences=tuple(absences(reader, worker_id)),
+        payslips=tuple(kept_pay.payslips(reader, worker_id)),
+        before=tuple(kept_pay.opening_figures(reader, worker_id)),
         lines=plan.line_headings(reader),
     )
 

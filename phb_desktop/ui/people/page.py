@@ -15,9 +15,10 @@ from phb_desktop.ui.labels import Actions, Button, Text
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.people.check_sheets import CheckSheet
 from phb_desktop.ui.people.columns import due_columns, due_said, worker_columns, worker_said
+from phb_desktop.ui.people.low import keep_low
 from phb_desktop.ui.people.own_sheets import EraseSheet, KeptSheet, PersonalSheet
 from phb_desktop.ui.people.pay import PayTasks
-from phb_desktop.ui.people.terms_sheets import PaySheet, PlanChoices, TermsSheet
+from phb_desktop.ui.people.terms_sheets import BeforeSheet, PaySheet, PlanChoices, TermsSheet
 from phb_desktop.ui.people.week import WeekTasks
 from phb_desktop.ui.people.week_sheet import WeekSheet
 from phb_desktop.ui.people.who_sheets import EndSheet, WhoSheet
@@ -64,6 +65,8 @@ class PeoplePage(Page):
             tall=5,
         )
         self.due.view.opened.connect(lambda _row: self._open_due())
+        for listing in (self.listing, self.due):
+            keep_low(listing)
         for widget in (self.listing, self.with_worker, self.due):
             self.column.addWidget(widget)
         self.column.addStretch(1)
@@ -177,6 +180,7 @@ class PeoplePage(Page):
             take_out=self._take_out,
             terms=self._terms,
             pay=self._pay,
+            before=self._before,
             own=self._own,
             erase=self._erase,
             kept=self._kept,
@@ -231,6 +235,12 @@ class PeoplePage(Page):
         before = seen.settings[-1] if seen.settings else None
         sheet = PaySheet(
             seen.worker, before, today=self.desk.today, save=lambda command: self.save(sheet, command)
+        )
+        self.open_sheet(sheet)
+
+    def _before(self, seen: About) -> None:
+        sheet = BeforeSheet(
+            seen.worker, today=self.desk.today, save=lambda command: self.save(sheet, command)
         )
         self.open_sheet(sheet)
 

@@ -13,6 +13,7 @@ from phb_desktop.employer.queries import HolidayStanding, IfStopped, StillOwed
 from phb_desktop.employer.queries.overview import OwedNow, PaidSlip
 from phb_desktop.ui.fields import TextField, YesField
 from phb_desktop.ui.labels import Actions, Button, Figure, Text
+from phb_desktop.ui.people.low import keep_low
 from phb_desktop.ui.plan.sheets.base import Save, SaveSheet
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Column, Listing, RowsModel
@@ -126,7 +127,9 @@ class OwedSheet(Sheet):
         self.form.put(Actions(Button(tr("About you as an employer"), us)))
 
     def _put(self, title: str, model: RowsModel[Any], nothing: str) -> None:
-        self.form.put(Listing(title, model, nothing=nothing, tall=8))
+        listing = Listing(title, model, nothing=nothing, tall=8)
+        keep_low(listing)
+        self.form.put(listing)
 
     def show_owed(self, seen: OwedNow) -> None:
         """Show what is owed now."""
@@ -137,7 +140,10 @@ class OwedSheet(Sheet):
             (tr("HMRC {amount}", amount=now.hmrc), now.hmrc),
             (tr("pension {amount}", amount=now.pension), now.pension),
             (tr("other bills {amount}", amount=now.other), now.other),
-            (tr("if jobs ended {amount}", amount=_ended(now)), _ended(now)),
+            (
+                tr("time not paid yet, holiday, notice and redundancy {amount}", amount=_ended(now)),
+                _ended(now),
+            ),
         )
         said = "; ".join(words for words, amount in parts if amount)
         self.parts.setText(tr("That is: {parts}.", parts=said) if said else tr("Nothing is owed for pay."))

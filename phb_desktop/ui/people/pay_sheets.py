@@ -11,6 +11,7 @@ from phb_desktop.employer.model.drafts import PAY_MODE_WORDS, Draft, PayDay
 from phb_desktop.employer.model.payday import PayMode
 from phb_desktop.ui.fields import ChoiceField, DayField
 from phb_desktop.ui.labels import Actions, Button, Card, Figure, Heading, Text, announce
+from phb_desktop.ui.people.low import keep_low
 from phb_desktop.ui.plan.sheets.base import Save, SaveSheet, Today
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Column, Listing, RowsModel
@@ -63,6 +64,7 @@ class PayDaySheet(Sheet):
         self.listing.view.opened.connect(lambda _row: self._open())
         self.look = Text()
         self.look_card = Card(Heading(tr("Look at this first"), 2), self.look)
+        keep_low(self.listing)
         self.open_one = Button(tr("Open this payslip"), self._open)
         self.approve = Button(tr("Approve this pay day"), self._approve)
         self.type_in = Button(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from phb_desktop.employer.commands import AgreeContract, SetPay
+from phb_desktop.employer.commands import AgreeContract, SayOpeningFigures, SetPay
 from phb_desktop.employer.model import (
     Contract,
     HolidayWay,
@@ -33,6 +33,7 @@ from phb_desktop.ui.people.words import (
 )
 from phb_desktop.ui.plan.sheets.base import Save, SaveSheet, Today
 from phb_desktop.values.hours import NO_HOURS
+from phb_desktop.values.tax_year import TaxYear
 from phb_desktop.words import tr
 
 
@@ -274,6 +275,32 @@ class PaySheet(SaveSheet):
             return None
         return PensionScheme(
             method, _part(self.theirs.number()), _part(self.ours.number()), all_pay=self.all_pay.read()
+        )
+
+
+class BeforeSheet(SaveSheet):
+    """Pay and tax of this tax year in jobs before this one, as the P45 says."""
+
+    kept = False
+
+    def __init__(self, worker: Worker, *, today: Today, save: Save) -> None:
+        year = TaxYear.of(today())
+        super().__init__(
+            tr("Figures from a P45"),
+            tr("Pay and tax in the tax year {year} before {name} came to you.", year=year, name=worker.name),
+            save,
+        )
+        self._worker, self._year = worker, year
+        self.pay = self.form.add(MoneyField("pay", tr("Pay to date"), nothing=True))
+        self.tax = self.form.add(MoneyField("tax", tr("Tax to date"), nothing=True))
+        self.source = self.form.add(
+            TextField("source", tr("Where you read it"), hint=tr("For example “P45 of 5 May”"))
+        )
+
+    def command(self) -> SayOpeningFigures:
+        """Return the figures."""
+        return SayOpeningFigures(
+            self._worker.id, self._year, self.pay.amount(), self.tax.amount(), source=self.source.read()
         )
 
 

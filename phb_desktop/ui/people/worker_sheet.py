@@ -20,6 +20,7 @@ from phb_desktop.ui.people.columns import (
     terms_columns,
     terms_said,
 )
+from phb_desktop.ui.people.low import keep_low
 from phb_desktop.ui.people.words import STATUS_WORDS
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Listing, RowsModel
@@ -36,6 +37,7 @@ class WorkerWays:
     take_out: Callable[[About], object]
     terms: Callable[[About], object]
     pay: Callable[[About], object]
+    before: Callable[[About], object]
     own: Callable[[About], object]
     erase: Callable[[About], object]
     kept: Callable[[About], object]
@@ -54,16 +56,22 @@ class WorkerSheet(Sheet):
         self.worker = worker.id
         self._ways = ways
         self._about: About | None = None
-        self.time = self._leads(tr("Time and days away"), ways.time)
-        self.buttons.add(self.time)
+        self.time = Button(tr("Time and days away"), self._to_time, main=True)
+        self.form.put(Actions(self.time))
         self._who()
         self._terms()
         self._pay()
         self._own()
         self._checks()
+        for listing in (self.terms, self.pay, self.checks):
+            keep_low(listing)
 
     def first_stop(self) -> QWidget:
         return self.time
+
+    def _to_time(self) -> None:
+        if self._about:
+            self._ways.time(self._about)
 
     # -- sections
 
@@ -103,7 +111,10 @@ class WorkerSheet(Sheet):
         )
         self.set_pay = self._leads(tr("Say what decides their pay"), self._ways.pay)
         self.pay_back = self._back(tr("Take this setting back"), self.pay, Kept.SETTINGS)
-        self.pay_card = Card(self.pay, Actions(self.set_pay, self.pay_back))
+        self.before_said = Text(quiet=True)
+        self.before = self._leads(tr("Figures from a P45"), self._ways.before)
+        ways = Actions(self.set_pay, self.before, self.pay_back)
+        self.pay_card = Card(self.pay, self.before_said, ways)
         self.form.put(self.pay_card)
 
     def _own(self) -> None:
@@ -145,6 +156,9 @@ class WorkerSheet(Sheet):
         self.pay_card.setVisible(employed or bool(about.settings))
         self.agree.setEnabled(employed)
         self.set_pay.setEnabled(employed)
+        self.before.setEnabled(employed)
+        self.before_said.setText(_before_said(about))
+        self.before_said.setVisible(bool(about.before))
         self.end.setVisible(worker.ended is None)
         self.take_out.setVisible(not (about.contracts or about.shifts or about.settings))
         self.own_said.setText(_own_said(about))
@@ -173,6 +187,21 @@ def _who_said(worker: Worker) -> str:
     if worker.note:
         said.append(worker.note)
     return "\n".join(said)
+
+
+def _before_said(about: About) -> str:
+    """Say the figures from before, the newest of each tax year."""
+    newest = {(each.tax_year, each.own_job): each for each in about.before}
+    return "\n".join(
+        tr(
+            "Before, in {year}: pay {pay}, tax {tax}. {source}",
+            year=each.tax_year,
+            pay=each.pay,
+            tax=each.tax,
+            source=each.source,
+        )
+        for each in newest.values()
+    )
 
 
 def _own_said(about: About) -> str:
