@@ -25,12 +25,30 @@ class StatementDepends(Refused):
         )
 
 
+class StatementShowsPay(Refused):
+    """A statement was issued with payslips of a pay day that is to be taken back."""
+
+    def __init__(self, number: int, first: str, last: str, on: str) -> None:
+        super().__init__(
+            tr(
+                "Statement {number}, {first} to {last}, was issued with the pay of {on}.",
+                number=number,
+                first=first,
+                last=last,
+                on=on,
+            ),
+            tr("Correct it on a later payday: the difference is paid or taken off there."),
+        )
+
+
 def check(work: Work) -> None:
     """Refuse what alters days agreed with the bank, or takes away what an issued statement rests on.
 
     What the same change brings is no obstacle to it: a whole budget comes in as one.
     """
     posting, undone = work.first_added("ledger_posting"), work.first_added("banking_undone_file")
+    if (said := work.first_added("employer_taken_back")) is not None:
+        _stated_pay_stays(work, said)
     if posting is None and undone is None:
         return
     from phb_desktop.banking.queries import locks  # noqa: PLC0415 - most commands need none of it
@@ -59,3 +77,18 @@ def _issued_stays(work: Work, since: int) -> None:
             knew = each.last_entry >= file.first_entry
             if not each.replaced and knew and each.first <= file.days.last and each.last >= file.days.first:
                 raise StatementDepends(file.name, each.number, in_words(each.first), in_words(each.last))
+
+
+def _stated_pay_stays(work: Work, since: int) -> None:
+    from phb_desktop.employer.queries import pay_days_taken_back  # noqa: PLC0415 - as above
+    from phb_desktop.statements.queries import issued  # noqa: PLC0415
+
+    new = work.first_added("statements_statement")
+    for paid_on, first_debt in pay_days_taken_back(work, since):
+        for each in issued(work):
+            if new is not None and each.id >= new:
+                continue
+            if not each.replaced and each.first <= paid_on <= each.last and each.last_entry >= first_debt:
+                raise StatementShowsPay(
+                    each.number, in_words(each.first), in_words(each.last), in_words(paid_on)
+                )

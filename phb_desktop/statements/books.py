@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from phb_desktop.banking.reconcile import Reconciliation
-from phb_desktop.employer.model import initials_of, name_key
+from phb_desktop.employer.model import WorkerId, initials_of, name_key
+from phb_desktop.employer.model.payday import KeptPayslip
+from phb_desktop.employer.queries import Debt, HolidayStanding
 from phb_desktop.ledger.model import CashAccount, CashAccountId, EntryId, OwedKind
 from phb_desktop.ledger.position import Standing
 from phb_desktop.ledger.queries.movements import Bill, Correction, Movement
@@ -117,6 +119,21 @@ class Proofs:
 
 
 @dataclass(frozen=True, slots=True)
+class PayKnown:
+    """What is known of pay: payslips of the period, all debts of payslips up to its end, and holiday.
+
+    owed_before: what was owed on the day before the period, by kind. insurance: days on which insurance ends.
+    """
+
+    payslips: Sequence[KeptPayslip]
+    initials: Mapping[WorkerId, str]
+    debts: Sequence[Debt]
+    owed_before: Mapping[OwedKind, Money]
+    holiday: Sequence[HolidayStanding]
+    insurance: Sequence[date]
+
+
+@dataclass(frozen=True, slots=True)
 class Books:
     """Everything that one statement needs to know."""
 
@@ -127,6 +144,7 @@ class Books:
     proofs: Proofs
     reasons: Mapping[Place, ReasonGiven] = field(default_factory=dict)
     initials: Mapping[str, str] = field(default_factory=dict)
+    pay: PayKnown | None = None
 
     def worker(self, name: str) -> str:
         """Return the initials that stand for a worker, also for one who is not on the list."""

@@ -6,6 +6,7 @@ from phb_desktop.statements.books import Books
 from phb_desktop.statements.content import Content, sections_of
 from phb_desktop.statements.request import Request
 from phb_desktop.statements.sections import money, opening, proof, results
+from phb_desktop.statements.sections.employer import employer
 from phb_desktop.values.money import total
 
 
@@ -35,4 +36,5 @@ def period_statement(books: Books, request: Request) -> Content:
         payments=payments if "payments" in kept else None,
         results=result if "results" in kept else None,
         owed=owed if "owed" in kept else None,
+        employer=employer(books, payments) if "employer" in kept else None,
     )

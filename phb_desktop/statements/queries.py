@@ -10,7 +10,8 @@ from sqlalchemy import func, select
 
 from phb_desktop.banking.queries import bank_balance, import_history, matched_entries, reconciliation
 from phb_desktop.banking.reconcile import Reconciliation
-from phb_desktop.employer.model import initials_of, name_key
+from phb_desktop.employer import queries as employer
+from phb_desktop.employer.model import CheckKind, initials_of, name_key
 from phb_desktop.employer.queries import initials_by_name
 from phb_desktop.errors import Refused
 from phb_desktop.ledger.model import Account, CashAccountId, CashKind, EntryId, PaymentType, Purpose
@@ -39,7 +40,7 @@ from phb_desktop.plan import queries as plan
 from phb_desktop.plan.arrivals import NEAR
 from phb_desktop.plan.contribution import ContributionRun, runs
 from phb_desktop.plan.model import StreamId, receipt_limit
-from phb_desktop.statements.books import Agreement, Books, Moved, NoticeKnown, Place, Proofs
+from phb_desktop.statements.books import Agreement, Books, Moved, NoticeKnown, PayKnown, Place, Proofs
 from phb_desktop.statements.content import Content
 from phb_desktop.statements.model import Issued, Notice, NoticeId, ReasonGiven, StatementId
 from phb_desktop.statements.period_statement import period_statement
@@ -98,6 +99,24 @@ def books(reader: Reader, span: Span, *, since: EntryId | None = None) -> Books:
         proofs=_proofs(reader, span, agreement, moved, _since(reader, span) if since is None else since),
         reasons=reasons(reader, span.first, span.last),
         initials=_initials(reader, moved),
+        pay=_pay(reader, span),
+    )
+
+
+def _pay(reader: Reader, span: Span) -> PayKnown | None:
+    """Return what section I needs, or nothing where nobody was paid through these books by then."""
+    owed = [each for each in employer.debts(reader) if each.paid_on <= span.last]
+    if not owed:
+        return None
+    before = owed_on(reader, _back(span.first, DAY))
+    insured = [each.expires_on for each in employer.checks(reader) if each.kind is CheckKind.INSURANCE]
+    return PayKnown(
+        payslips=employer.payslips(reader, span=span),
+        initials={each.id: each.initials for each in employer.workers(reader)},
+        debts=owed,
+        owed_before=before,
+        holiday=employer.holiday_standing(reader, span),
+        insurance=[each for each in insured if each is not None],
     )
 
 

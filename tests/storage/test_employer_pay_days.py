@@ -165,9 +165,8 @@ class BankLine(Command[EntryId]):
 
 
 def bank_line(work: Work, command: BankLine) -> EntryId:
-    return post_bank_lines(
-        work, command.account, [BankPosting(command.on, Money(command.pence), command.who, "", "")]
-    )[0]
+    line = BankPosting(command.on, Money(command.pence), command.who, "", "")
+    return EntryId(post_bank_lines(work, command.account, [line])[0])
 
 
 @pytest.fixture

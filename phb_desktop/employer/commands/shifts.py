@@ -170,8 +170,10 @@ def _keep(
             for each in queries.shifts_near(work, command.worker, starts, ends)
             if each.id not in leaving_out
         ]
-        if other := overlapping(near, starts, ends):
-            raise TwiceAtWork(worker.name, other)
+        if overlapping(near, starts, ends):
+            replaced = {each.corrects for each in queries.shifts(work, command.worker)}
+            if other := overlapping((each for each in near if each.id not in replaced), starts, ends):
+                raise TwiceAtWork(worker.name, other)
     record = work.add(
         ShiftRecord(
             worker_id=command.worker,

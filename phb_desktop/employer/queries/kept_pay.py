@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
 from phb_desktop.employer import model
@@ -36,6 +36,7 @@ from phb_desktop.employer.records import (
     PayslipRecord,
     PayslipShareRecord,
     PayslipShiftRecord,
+    TakenBackRecord,
     TaxYearRecord,
 )
 from phb_desktop.employer.told import from_text, year_read
@@ -437,3 +438,20 @@ def allowance_used(reader: Reader, year: TaxYear) -> Money:
         )
     )
     return total(rows)
+
+
+def pay_days_taken_back(reader: Reader, since: int) -> list[tuple[date, int]]:
+    """Return the days of pay runs that were taken back in rows from `since` on, with their first debt."""
+    rows = reader.session.execute(
+        select(PayRunRecord.paid_on, func.min(PayslipDebtRecord.entry_id))
+        .join(TakenBackRecord, TakenBackRecord.row_id == PayRunRecord.id)
+        .join(PayslipRecord, PayslipRecord.run_id == PayRunRecord.id)
+        .join(PayslipDebtRecord, PayslipDebtRecord.payslip_id == PayslipRecord.id)
+        .where(
+            TakenBackRecord.id >= since,
+            TakenBackRecord.what == Kept.PAY_RUN,
+            TakenBackRecord.gone.is_(True),
+        )
+        .group_by(PayRunRecord.id)
+    )
+    return [(paid_on, entry) for paid_on, entry in rows]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from phb_desktop.statements.content.employer import Employer
 from phb_desktop.statements.content.money import Flows, Payments, Receipts, Results, Summary
 from phb_desktop.statements.content.opening import Header, Kind, People, Plan
 from phb_desktop.statements.content.proof import Declaration, Evidence, Notes, Owed, Reconciliation
@@ -29,6 +30,7 @@ class Content:
     payments: Payments | None = None
     results: Results | None = None
     owed: Owed | None = None
+    employer: Employer | None = None
 
     @property
     def period(self) -> str:
@@ -37,7 +39,7 @@ class Content:
 
 
 # Short: A, C, D, E, H, L, O (statement.md). K and P are small, and the proofs lean on them.
-_OPTIONAL: Final = ("people", "payments", "results", "owed")
+_OPTIONAL: Final = ("people", "payments", "results", "owed", "employer")
 
 
 def sections_of(kind: Kind) -> tuple[str, ...]:

@@ -2,8 +2,8 @@
 
 All are checked from the content alone, so that a reader who was only sent the JSON can check them
 too. X1, X2 and X23 take the statement before as well. X13 is a law of the plan (tests), X26 of the
-whole way from books to content (tests), X14 to X18 belong to payroll, X27 and X28 to other kinds of
-statement.
+whole way from books to content (tests). X14 to X18 speak of section I, where there is one; X27 and X28
+belong to other kinds of statement.
 """
 
 from __future__ import annotations
@@ -19,6 +19,13 @@ from phb_desktop.statements.identities.agreed import (
     x23_contribution,
 )
 from phb_desktop.statements.identities.basics import Broken, Check, differ
+from phb_desktop.statements.identities.employer import (
+    x14_payslips,
+    x15_wages,
+    x16_debts,
+    x17_cost,
+    x18_holiday,
+)
 from phb_desktop.statements.identities.kept import (
     no_rounding,
     x19_owed,
@@ -65,6 +72,11 @@ CHECKS: Final[tuple[Check, ...]] = (
     x10_refunds,
     x11_transfers,
     x12_planned,
+    x14_payslips,
+    x15_wages,
+    x16_debts,
+    x17_cost,
+    x18_holiday,
     x19_owed,
     x20_contingency,
     x21_notices,

@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 from phb_desktop.statements.content import Content
 from phb_desktop.statements.document import Block, Document, PageBreak
 from phb_desktop.statements.model import Layout
-from phb_desktop.statements.paper import first_page, lists, plan_parts, proof_parts
+from phb_desktop.statements.paper import employer_parts, first_page, lists, plan_parts, proof_parts
 from phb_desktop.statements.paper.titles import foot, title
 from phb_desktop.statements.paper.words import days
 from phb_desktop.statements.statement_json import Seal
@@ -28,6 +28,7 @@ _ORDER: Final[dict[Layout, tuple[Piece, ...]]] = {
         lists.money_out,
         lists.by_type,
         lists.streams,
+        employer_parts.employer,
         proof_parts.evidence,
         proof_parts.notes,
         proof_parts.declaration,
@@ -44,6 +45,7 @@ _ORDER: Final[dict[Layout, tuple[Piece, ...]]] = {
         plan_parts.agreed,
         first_page.people,
         lists.streams,
+        employer_parts.employer,
         proof_parts.evidence,
         proof_parts.declaration,
     ),

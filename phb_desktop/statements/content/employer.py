@@ -1,0 +1,97 @@
+"""Section I: what workers were paid, what it cost, and what is owed for it. Workers stand as initials."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from phb_desktop.statements.content.opening import Period
+from phb_desktop.values.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class PayslipShown:
+    """A payslip. net = gross + expenses − what is taken (X14); cost is what the budget bears (X17).
+
+    minutes: paid by the hour. shifts: those on approved sheets that it pays. mode: own, bureau, paye_tools.
+    """
+
+    worker: str
+    paid_on: date
+    period: Period
+    mode: str
+    minutes: int
+    shifts: int
+    gross: Money
+    expenses: Money
+    tax: Money
+    employee_ni: Money
+    loans: Money
+    pension_employee: Money
+    other: Money
+    net: Money
+    employer_ni: Money
+    pension_employer: Money
+    allowance: Money
+    recovered: Money
+    cost: Money
+
+
+@dataclass(frozen=True, slots=True)
+class PayTotals:
+    """All payslips of the period. cost = gross + expenses + our shares − allowance − recovered (X17)."""
+
+    gross: Money
+    expenses: Money
+    net: Money
+    employer_ni: Money
+    pension_employer: Money
+    allowance: Money
+    recovered: Money
+    cost: Money
+
+
+@dataclass(frozen=True, slots=True)
+class ControlRow:
+    """What was owed to a creditor: carried = brought + due + by_hand − paid (X15, X16).
+
+    what: wages, hmrc, pension. due: for the payslips listed. by_hand: owed beyond payslips, less what was
+    paid of it. paid: payments that cleared debts of payslips. payments: of this type in section F;
+    not_matched: what they are above paid.
+    """
+
+    what: str
+    brought: Money
+    due: Money
+    by_hand: Money
+    paid: Money
+    carried: Money
+    payments: Money
+    not_matched: Money
+
+
+@dataclass(frozen=True, slots=True)
+class HolidayShown:
+    """Holiday in minutes: owed = brought + built_up − taken − in_lieu (X18); worth = owed × an_hour."""
+
+    worker: str
+    brought: int
+    built_up: int
+    taken: int
+    in_lieu: int
+    owed: int
+    an_hour: Money
+    worth: Money
+    rolled_up: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Employer:
+    """Section I. insurance_until: the last day of the employers' liability insurance, if it is known."""
+
+    payslips: Annotated[tuple[PayslipShown, ...], "I"]
+    totals: Annotated[PayTotals, "I_totals"]
+    control: Annotated[tuple[ControlRow, ...], "I_control"]
+    holiday: Annotated[tuple[HolidayShown, ...], "I_holiday"]
+    insurance_until: Annotated[date | None, "I_insurance"]

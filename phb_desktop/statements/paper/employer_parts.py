@@ -1,0 +1,131 @@
+"""Section I on paper: payslips by month, what they cost, what is owed for them, and holiday."""
+
+from __future__ import annotations
+
+from phb_desktop.statements.content import Content
+from phb_desktop.statements.content.employer import PayslipShown
+from phb_desktop.statements.document import Block, Facts, Heading, Manner, Para, Table
+from phb_desktop.statements.paper import words
+from phb_desktop.statements.paper.words import NONE
+from phb_desktop.values.day import in_words, short
+from phb_desktop.values.hours import Hours
+from phb_desktop.values.money import Money
+from phb_desktop.words import tr
+
+CONTROL = {"wages": "Net pay", "hmrc": "Tax and National Insurance", "pension": "Pension"}
+
+
+def employer(content: Content) -> list[Block]:
+    """Section I; nothing where nobody is paid through these books."""
+    part = content.employer
+    if part is None:
+        return []
+    blocks: list[Block] = [Heading(tr("I. Employer and payroll"))]
+    blocks += _payslips(part.payslips) if part.payslips else [Para(tr("Nobody was paid in the period."))]
+    sums = part.totals
+    facts = [
+        (tr("Pay before deductions"), str(sums.gross)),
+        (tr("Expenses repaid"), str(sums.expenses)),
+        (tr("Employer’s National Insurance"), str(sums.employer_ni)),
+        (tr("Employer’s pension"), str(sums.pension_employer)),
+        (tr("Less Employment Allowance"), str(sums.allowance)),
+        (tr("Less family pay got back"), str(sums.recovered)),
+        (tr("Cost to the budget"), str(sums.cost)),
+    ]
+    blocks.append(Facts(facts))
+    titles = (tr("What"), tr("Owed before"), tr("Due"), tr("Entered by hand"), tr("Paid"), tr("Still owed"))
+    blocks.append(
+        Table(
+            tr("What is owed for pay"),
+            words.columns(*titles, money_from=1),
+            [
+                (
+                    words.said(CONTROL, row.what),
+                    *(str(each) for each in (row.brought, row.due, row.by_hand, row.paid, row.carried)),
+                )
+                for row in part.control
+            ],
+        )
+    )
+    for row in part.control:
+        if row.not_matched:
+            said = tr(
+                "{what}: payments in section F come to {payments}; {paid} of them are set against payslips.",
+                what=words.said(CONTROL, row.what),
+                payments=row.payments,
+                paid=row.paid,
+            )
+            blocks.append(Para(said, Manner.NOTE))
+    if part.holiday:
+        blocks.append(_holiday(content))
+    until = part.insurance_until
+    insured = in_words(until) if until else tr("Not said")
+    blocks.append(Facts([(tr("Employers’ liability insurance until"), insured)]))
+    return blocks
+
+
+def _payslips(rows: tuple[PayslipShown, ...]) -> list[Block]:
+    titles = (
+        tr("Worker"),
+        tr("Paid on"),
+        tr("Hours"),
+        tr("Pay"),
+        tr("Tax"),
+        tr("National Insurance"),
+        tr("Pension"),
+        tr("Other"),
+        tr("Net pay"),
+    )
+    return [
+        Table(
+            tr("Payslips"),
+            words.columns(*titles, money_from=2),
+            [
+                (
+                    row.worker,
+                    short(row.paid_on),
+                    _hours(row.minutes),
+                    str(row.gross + row.expenses),
+                    str(row.tax),
+                    str(row.employee_ni),
+                    str(row.pension_employee),
+                    str(row.loans + row.other),
+                    str(row.net),
+                )
+                for row in rows
+            ],
+        )
+    ]
+
+
+def _hours(minutes: int) -> str:
+    return str(Hours(minutes)) if minutes else NONE
+
+
+def _holiday(content: Content) -> Table:
+    assert content.employer is not None
+    titles = (
+        tr("Worker"),
+        tr("Owed before"),
+        tr("Built up"),
+        tr("Taken"),
+        tr("Paid, not taken"),
+        tr("Hours owed"),
+        tr("Worth"),
+    )
+    return Table(
+        tr("Holiday in hours"),
+        words.columns(*titles, money_from=1),
+        [
+            (
+                row.worker,
+                *(_hours(each) for each in (row.brought, row.built_up, row.taken, row.in_lieu, row.owed)),
+                tr("paid with wages") if row.rolled_up else _money(row.worth),
+            )
+            for row in content.employer.holiday
+        ],
+    )
+
+
+def _money(amount: Money) -> str:
+    return str(amount)
