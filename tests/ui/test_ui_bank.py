@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 
 from phb_desktop.casebook.queries import questions
 from phb_desktop.papers.model import SubjectKind
@@ -248,3 +249,82 @@ def test_a_question_is_raised_from_a_line_and_stays_linked(person: Person, tmp_p
     assert asked.words == "May this be paid from the budget?"
     assert asked.about is not None
     assert asked.about.kind is SubjectKind.ENTRY
+
+
+def test_marked_payments_are_said_once_and_one_undo_takes_it_back(person: Person, tmp_path: Path) -> None:
+    file = tmp_path / "april.csv"
+    file.write_text(STARLING, encoding="utf-8")
+    person.brings(file)
+    person.presses("Bring in 4 payments")
+    person.waits_for("Payments to sort, 4 rows")
+    person.picks("Payments to sort", "Warm Pool")
+    person.presses("Mark all that are alike")
+    person.sees("2 payments are marked.")
+    assert len([said for said in person.rows("Payments to sort") if said.startswith("Marked. ")]) == 2
+    person.presses("Say what they were for")
+    person.sees("2 payments from 29 April 2026 to 29 April 2026, £90.00 in all.")
+    person.chooses("What kind of payment", "Therapies")
+    person.chooses("Plan line", "Hydrotherapy")
+    person.presses("Save")
+    person.sees_done("2 payments sorted.")
+    person.waits_for("Payments to sort, 2 rows")
+    person.presses("Undo")
+    person.waits_for("Payments to sort, 4 rows")
+
+
+def test_marks_go_with_space_and_shift_and_are_set_aside_together(person: Person, tmp_path: Path) -> None:
+    file = tmp_path / "april.csv"
+    file.write_text(STARLING, encoding="utf-8")
+    person.brings(file)
+    person.presses("Bring in 4 payments")
+    person.waits_for("Payments to sort, 4 rows")
+    person.picks("Payments to sort", "Sam Worker")
+    person.presses_key(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    person.sees("2 payments are marked.")
+    person.presses_key(Qt.Key.Key_Down)
+    person.presses_key(Qt.Key.Key_Space)
+    person.sees("3 payments are marked.")
+    person.presses_key(Qt.Key.Key_Space)
+    person.sees("2 payments are marked.")
+    person.presses("Set them aside")
+    person.types("Why it stays out", "not of this budget")
+    person.presses("Set them aside")
+    person.sees_done("2 lines set aside.")
+    person.waits_for("Payments to sort, 2 rows")
+    person.chooses("Payments to show", "Those that were left out")
+    person.sees_row("Payments to sort", "Set aside: not of this budget")
+    person.picks("Payments to sort", "Sam Worker")
+    person.presses("Let it wait again")
+    person.sees_done("1 payment waits again.")
+    person.chooses("Payments to show", "Those that wait")
+    person.waits_for("Payments to sort, 3 rows")
+
+
+def test_money_in_and_money_out_are_not_said_with_the_same_words(person: Person, tmp_path: Path) -> None:
+    file = tmp_path / "april.csv"
+    file.write_text(STARLING, encoding="utf-8")
+    person.brings(file)
+    person.presses("Bring in 4 payments")
+    person.waits_for("Payments to sort, 4 rows")
+    person.picks("Payments to sort", "Example ICB")
+    person.presses_key(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    person.sees("2 payments are marked.")
+    person.presses("Say what they were for")
+    person.sees("Some of these payments went out, and others came in.")
+    person.presses("Take all marks off")
+    person.waits_for("Say what it was for")
+
+
+def test_the_list_finds_a_payment_by_its_words(person: Person, tmp_path: Path) -> None:
+    file = tmp_path / "april.csv"
+    file.write_text(STARLING, encoding="utf-8")
+    person.brings(file)
+    person.presses("Bring in 4 payments")
+    person.waits_for("Payments to sort, 4 rows")
+    person.types("Find a payment of the bank", "warm")
+    person.waits_for("Payments to sort, 2 rows")
+    person.types("Find a payment of the bank", "")
+    person.waits_for("Payments to sort, 4 rows")
+    person.sorts("Warm Pool", 3, ("What kind of payment", "Therapies"), ("Plan line", "Hydrotherapy"))
+    person.chooses("Payments to show", "Those that are sorted")
+    person.sees_row("Payments to sort", "Sorted: Hydrotherapy")

@@ -29,7 +29,7 @@ from phb_desktop.banking.commands.learning import (
     put_rule_back,
     say_lines_again,
 )
-from phb_desktop.banking.commands.paying import OweAgain, PayOwed, owe_again, pay_owed
+from phb_desktop.banking.commands.paying import AcceptAll, OweAgain, PayOwed, accept_all, owe_again, pay_owed
 from phb_desktop.banking.commands.review import (
     AcceptHeldLines,
     MatchLine,
@@ -49,6 +49,7 @@ from phb_desktop.banking.commands.review import (
 from phb_desktop.banking.commands.undoing import BringFileBack, UndoImport, bring_file_back, undo_import
 
 __all__ = [
+    "AcceptAll",
     "AcceptHeldLines",
     "AgreeStatement",
     "ApplyRules",
@@ -71,6 +72,7 @@ __all__ = [
     "TakeLinesBack",
     "UndoImport",
     "UnlockStatement",
+    "accept_all",
     "accept_held_lines",
     "agree_statement",
     "apply_rules",

@@ -1,4 +1,4 @@
-"""A line of the bank pays what was owed: it is sorted, and the debt is closed, in one change."""
+"""Lines of the bank pay what was owed: they are sorted, and the debt is closed, in one change."""
 
 from __future__ import annotations
 
@@ -28,21 +28,45 @@ def pay_owed(work: Work, command: PayOwed) -> None:
     assert isinstance(work.inverse, SayLinesAgain)
     said = work.inverse.said
     paid = settle_bill(work, SettleBill(command.bill, live_entry(work, command.sort.entry, Purpose.BANK).on))
-    work.undo_with(OweAgain(said, paid))
+    work.undo_with(OweAgain(said, (paid,)))
     work.says(tr("Sorted, and marked as paid."))
 
 
 @dataclass(frozen=True, slots=True)
+class AcceptAll(Command[int]):
+    """Suggestions that are sure are taken as they are. paid: bank entries that pay what was owed."""
+
+    sorts: tuple[Sort, ...]
+    paid: tuple[tuple[EntryId, EntryId], ...] = ()
+
+
+def accept_all(work: Work, command: AcceptAll) -> int:
+    """Sort them all and close what they paid, in one change; return how many."""
+    done = sort_lines(work, SortLines(command.sorts))
+    if command.paid:
+        assert isinstance(work.inverse, SayLinesAgain)
+        said, told = work.inverse.said, work.said
+        paid = tuple(
+            settle_bill(work, SettleBill(bill, live_entry(work, entry, Purpose.BANK).on))
+            for entry, bill in command.paid
+        )
+        work.undo_with(OweAgain(said, paid))
+        work.says(told)
+    return done
+
+
+@dataclass(frozen=True, slots=True)
 class OweAgain(Command[None]):
-    """A payment is what it was before, and what it paid is owed again."""
+    """Payments are what they were before, and what they paid is owed again."""
 
     said: tuple[Said, ...]
-    paid: EntryId
+    paid: tuple[EntryId, ...]
 
 
 def owe_again(work: Work, command: OweAgain) -> None:
     """Take both back. Undo of this is to accept the suggestion once more."""
-    reopen_bill(work, ReopenBill(command.paid))
+    for each in command.paid:
+        reopen_bill(work, ReopenBill(each))
     said_again(work, command.said)
     work.inverse = None
     work.says(tr("Undone."))

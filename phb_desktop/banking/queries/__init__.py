@@ -8,6 +8,7 @@ from phb_desktop.banking.queries.history import (
     stated_balances,
 )
 from phb_desktop.banking.queries.lines import LineNow, lines_of_entries, matched_entries
+from phb_desktop.banking.queries.listed import ReviewList, Shown, lines_alike, page_of, review_list
 from phb_desktop.banking.queries.locks import Agreed, AgreedId, agreed, next_days
 from phb_desktop.banking.queries.preview import Preview, ToDecide, preview
 from phb_desktop.banking.queries.received import received
@@ -21,22 +22,27 @@ __all__ = [
     "ImportRow",
     "LineNow",
     "Preview",
+    "ReviewList",
     "ReviewRow",
     "Rule",
     "RuleId",
+    "Shown",
     "ToDecide",
     "agreed",
     "bank_balance",
     "habits",
     "import_history",
+    "lines_alike",
     "lines_of_entries",
     "mapping_for",
     "matched_entries",
     "next_days",
+    "page_of",
     "preview",
     "received",
     "reconciliation",
     "review_count",
+    "review_list",
     "rules",
     "stated_balances",
     "to_review",

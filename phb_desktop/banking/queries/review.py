@@ -45,18 +45,19 @@ class ReviewRow:
     """A line that waits. line.state is `posted` (in the ledger, not sorted yet) or `held` (to decide).
 
     alike: for a held line, the stored line of the same day and amount. heading: of the plan line that
-    is suggested, if one is.
+    is suggested, if one is, or that the line is sorted to. waits: nobody has said what it was yet.
     """
 
     line: LineNow
     suggestion: Suggestion | None
     alike: LineNow | None
     heading: str = ""
+    waits: bool = True
 
 
 def review_count(reader: Reader, account: CashAccountId | None = None) -> int:
     """Return how many lines wait."""
-    query = _waiting(account).with_only_columns(func.count(LineRecord.id)).order_by(None)
+    query = waiting_query(account).with_only_columns(func.count(LineRecord.id)).order_by(None)
     found: int = reader.session.execute(query).scalar_one()
     return found
 
@@ -69,11 +70,17 @@ def to_review(
     limit: int = 200,
 ) -> list[ReviewRow]:
     """Return a page of waiting lines, oldest first: those after a line's day and id."""
-    query = _waiting(account)
+    query = waiting_query(account)
     if after is not None:
         on, line = after
         query = query.where((LineRecord.on > on) | ((LineRecord.on == on) & (LineRecord.id > line)))
-    rows = [line_now(line, decision) for line, decision in reader.session.execute(query.limit(limit))]
+    return review_rows(
+        reader, [line_now(line, decision) for line, decision in reader.session.execute(query.limit(limit))]
+    )
+
+
+def review_rows(reader: Reader, rows: Sequence[LineNow]) -> list[ReviewRow]:
+    """Return lines that wait with what each may have been."""
     alike = lines_now(
         reader, [row.alike for row in rows if row.state is Decision.HELD and row.alike is not None]
     )
@@ -89,27 +96,31 @@ def to_review(
 
 def waiting_lines(reader: Reader, account: CashAccountId | None = None) -> list[LineNow]:
     """Return all lines that are in the ledger and not sorted yet, oldest first, without suggestions."""
-    rows = [line_now(line, decision) for line, decision in reader.session.execute(_waiting(account))]
+    rows = [line_now(line, decision) for line, decision in reader.session.execute(waiting_query(account))]
     return [row for row in rows if row.state is Decision.POSTED]
 
 
-def _waiting(account: CashAccountId | None) -> Any:
+def waiting_query(account: CashAccountId | None) -> Any:
     """Return lines that are held, or whose entry is not sorted yet, oldest first."""
+    query = every_line().where(
+        or_(
+            state_now() == Decision.HELD.value,
+            and_(state_now() == Decision.POSTED.value, not_sorted()),
+        )
+    )
+    return query if account is None else query.where(LineRecord.account_id == account)
+
+
+def every_line() -> Any:
+    """Return lines that count with their latest decision and the entry of it, oldest first."""
     posted_as = func.coalesce(DecisionRecord.entry_id, LineRecord.entry_id)
-    query = (
+    return (
         select(LineRecord, DecisionRecord)
         .outerjoin(DecisionRecord, and_(DecisionRecord.line_id == LineRecord.id, latest()))
         .outerjoin(EntryRecord, EntryRecord.id == posted_as)
-        .where(
-            counts(),
-            or_(
-                state_now() == Decision.HELD.value,
-                and_(state_now() == Decision.POSTED.value, not_sorted()),
-            ),
-        )
+        .where(counts())
         .order_by(LineRecord.on, LineRecord.id)
     )
-    return query if account is None else query.where(LineRecord.account_id == account)
 
 
 def _suggested(reader: Reader, rows: Sequence[LineNow]) -> list[Suggestion | None]:

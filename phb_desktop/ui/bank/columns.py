@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from phb_desktop.banking.model import Decision, ParsedLine, Problem
 from phb_desktop.banking.queries import ImportRow, ReviewRow
 from phb_desktop.banking.reconcile import Reconciliation
@@ -21,6 +23,8 @@ def moved(amount: Money, party: str) -> str:
 
 def suggested(row: ReviewRow) -> str:
     """Say what a line may have been, and why we think so."""
+    if not row.waits:
+        return _decided(row)
     if row.line.state is Decision.HELD:
         if row.alike is None:
             return tr("Is this the same payment as before?")
@@ -30,9 +34,21 @@ def suggested(row: ReviewRow) -> str:
     return row.suggestion.reason
 
 
-def review_columns() -> list[Column[ReviewRow]]:
-    """Return the columns of what waits."""
+def _decided(row: ReviewRow) -> str:
+    """Say what became of a line that waits no longer."""
+    if row.line.state is Decision.SET_ASIDE:
+        return tr("Set aside: {reason}", reason=row.line.reason)
+    if row.line.state is Decision.SAME_AS:
+        return tr("There already")
+    if row.line.state is Decision.MATCHED:
+        return tr("Recorded by hand already")
+    return tr("Sorted: {heading}", heading=row.heading) if row.heading else tr("Sorted")
+
+
+def review_columns(marked: Callable[[ReviewRow], bool]) -> list[Column[ReviewRow]]:
+    """Return the columns of what waits. marked: whether a row is marked, to be done with others."""
     return [
+        Column(tr("Mark"), lambda row: tr("Marked") if marked(row) else ""),
         Column(tr("Date"), lambda row: short(row.line.on), spoken=lambda row: in_words(row.line.on)),
         Column(tr("Who"), lambda row: row.line.payee or row.line.memo, wide=True),
         Column(

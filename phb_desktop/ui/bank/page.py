@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,18 +11,14 @@ from typing import Any, ClassVar
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from phb_desktop.banking.commands import (
-    AcceptHeldLines,
     ImportBankFile,
     RememberMapping,
-    SameAs,
-    SortLines,
     UndoImport,
     UnlockStatement,
 )
-from phb_desktop.banking.model import ColumnMapping, DayOrder, Decision, ParsedFile
+from phb_desktop.banking.model import ColumnMapping, DayOrder, ParsedFile
 from phb_desktop.banking.queries import (
     Preview,
-    ReviewRow,
     Rule,
     agreed,
     import_history,
@@ -30,35 +26,27 @@ from phb_desktop.banking.queries import (
     preview,
     received,
     reconciliation,
-    review_count,
     rules,
-    to_review,
 )
-from phb_desktop.banking.queries.review import unmatched_by_hand
 from phb_desktop.banking.reading import read_bank_file
 from phb_desktop.banking.refusals import MappingNeeded, SeveralAccounts
 from phb_desktop.errors import Told
-from phb_desktop.ledger.commands import Sort
 from phb_desktop.ledger.model import CashAccountId
-from phb_desktop.papers.model import Subject, SubjectKind
-from phb_desktop.ui.bank.ask_sheet import AskSheet
-from phb_desktop.ui.bank.columns import agreement, review_columns, review_sentence
+from phb_desktop.ui.bank.columns import agreement
 from phb_desktop.ui.bank.import_sheet import DaysSheet, FileSheet, MappingSheet, PreviewSheet
 from phb_desktop.ui.bank.lock_sheets import AgreedSheet
 from phb_desktop.ui.bank.more_sheets import FilesSheet, ReconcileSheet
 from phb_desktop.ui.bank.received_sheet import ReceivedSheet
-from phb_desktop.ui.bank.review_sheets import AsideSheet, MatchSheet, MovedSheet, SortSheet, accepted
+from phb_desktop.ui.bank.reviewing import Reviewing
 from phb_desktop.ui.bank.rule_sheets import RuleSheet, RulesSheet
 from phb_desktop.ui.desk import Desk
 from phb_desktop.ui.labels import Actions, Button, Card, Heading, Text
 from phb_desktop.ui.money.choices import Choices, choices
 from phb_desktop.ui.money.page import NoAccountYet
 from phb_desktop.ui.page import Page
-from phb_desktop.ui.papers.looking import look_at_papers_of
 from phb_desktop.ui.sheet import Sheet
-from phb_desktop.ui.tables import Listing, RowsModel
 from phb_desktop.values.span import Span
-from phb_desktop.words import tr, trn
+from phb_desktop.words import tr
 
 _SHOWN = 200
 _NEAR = timedelta(days=14)
@@ -87,81 +75,15 @@ class BankPage(Page):
         )
         self.verdict = Text()
         self.column.addWidget(Card(Heading(tr("Bank and books"), 2), self.verdict))
-        self.model: RowsModel[ReviewRow] = RowsModel(review_columns(), review_sentence, self)
-        self.listing = Listing(
-            tr("Payments to sort"),
-            self.model,
-            nothing=tr("Nothing waits. All that the bank shows is sorted."),
-        )
-        self.listing.view.read_by_cell(desk.settings.by_cell)
-        self.listing.view.opened.connect(lambda _row: self._sort())
-        self.listing.chosen.connect(self._chosen)
-        self.more = Text(quiet=True)
-        self.accept = Button(tr("Accept the suggestion"), self._accept)
-        self.accept_sure = Button(tr("Accept all that are sure"), self._accept_sure)
-        self.sort = Button(tr("Say what it was for"), self._sort)
-        self.moved = Button(tr("It moved between accounts"), self._moved)
-        self.match = Button(tr("I recorded it by hand"), self._match)
-        self.aside = Button(tr("Set it aside"), self._aside)
-        self.look = Button(tr("Look at its paper"), self._look_at_paper)
-        self.query = Button(tr("Ask or note something"), self._query)
-        self.same = Button(tr("It is there already"), self._same)
-        self.another = Button(tr("It is another payment"), self._another)
-        self._actions = Actions(
-            self.accept,
-            self.accept_sure,
-            self.sort,
-            self.moved,
-            self.match,
-            self.aside,
-            self.look,
-            self.query,
-            self.same,
-            self.another,
-        )
-        for widget in (self.listing, self.more, self._actions):
-            self.column.addWidget(widget)
+        self.review = Reviewing(self)
+        self.column.addWidget(self.review)
         self.column.addStretch(1)
         self.setAcceptDrops(True)
-        self.accept_sure.setVisible(False)
-        self._chosen(None)
 
     def refresh(self) -> None:
-        self.ask(to_review, limit=_SHOWN).then(self._show_waiting)
-        self.ask(review_count).then(self._count_waiting)
+        self.review.refresh()
         everything = self.ask(reconciliation, None, self.desk.today())
         everything.then(lambda found: self.verdict.setText(agreement(found)))
-
-    def _show_waiting(self, rows: Sequence[ReviewRow]) -> None:
-        here = max(self.listing.view.currentIndex().row(), 0)
-        self.model.show(rows)
-        if rows:
-            self.listing.go_to(min(here, len(rows) - 1))
-        sure = len(self._sure())
-        self.accept_sure.setVisible(sure > 0)
-        self.accept_sure.say(trn("Accept {count} that is sure", "Accept all {count} that are sure", sure))
-        self._chosen(self.listing.current())
-
-    def _count_waiting(self, count: int) -> None:
-        more = tr("The oldest {shown} of {count} are shown.", shown=_SHOWN, count=f"{count:,}")
-        self.more.setText(more if count > _SHOWN else "")
-        self.more.setVisible(count > _SHOWN)
-
-    def _chosen(self, row: ReviewRow | None) -> None:
-        held = row is not None and row.line.state is Decision.HELD
-        posted = row is not None and not held
-        self.accept.setVisible(posted and row is not None and row.suggestion is not None)
-        for button in (self.sort, self.moved, self.match):
-            button.setVisible(posted)
-        self.aside.setVisible(row is not None)
-        self.query.setVisible(posted)
-        self.look.setVisible(posted)
-        self.same.setVisible(held and row is not None and row.alike is not None)
-        self.another.setVisible(held)
-
-    def _row(self) -> ReviewRow | None:
-        row = self.listing.current()
-        return row if isinstance(row, ReviewRow) else None
 
     # -- bringing in
 
@@ -262,83 +184,24 @@ class BankPage(Page):
     def _brought(self, sheet: Sheet) -> None:
         sheet.close_sheet()
         self._asked().close_sheet()
-        self.listing.view.setFocus()
+        self.review.listing.view.setFocus()
         self.desk.status.place_undo()
 
-    # -- reviewing
-
-    def _accept(self) -> None:
-        if (row := self._row()) is not None and (command := accepted(row)) is not None:
-            self.change(command).then(lambda _: self._go_on())
-
-    def _sure(self) -> list[ReviewRow]:
-        return [
-            row for row in self.model.rows if row.suggestion and row.suggestion.sure and row.suggestion.parts
-        ]
-
-    def _accept_sure(self) -> None:
-        sorts = tuple(
-            Sort(row.line.entry, row.suggestion.parts)
-            for row in self._sure()
-            if row.suggestion and row.line.entry is not None
-        )
-        if sorts:
-            self.change(SortLines(sorts)).then(lambda _: self._go_on())
-
-    def _go_on(self) -> None:
+    def go_on(self) -> None:
         """After a decision: the keyboard is at the list, Undo is the next stop."""
-        (self.listing.view if self.listing.view.isVisible() else self.bring).setFocus()
+        view = self.review.listing.view
+        (view if view.isVisible() else self.bring).setFocus()
         self.desk.status.place_undo()
 
-    def _sort(self) -> None:
-        row = self._row()
-        if row is None or row.line.state is Decision.HELD:
-            return
+    def open_saving(self, make: Callable[[Callable[[Any], object]], Any]) -> Any:
+        """Open a sheet that is made with what saves it; it closes when that is done."""
 
-        def ready(known: Choices) -> None:
-            self._sheet(lambda save: SortSheet(row, known, self.desk.today, save))
-
-        self.ask(choices).then(ready)
-
-    def _look_at_paper(self) -> None:
-        if (row := self._row()) is not None and row.line.entry is not None:
-            look_at_papers_of(self, Subject(SubjectKind.ENTRY, int(row.line.entry)))
-
-    def _moved(self) -> None:
-        if (row := self._row()) is not None:
-            self.ask(choices).then(lambda known: self._sheet(lambda save: MovedSheet(row, known, save)))
-
-    def _match(self) -> None:
-        row = self._row()
-        if row is None:
-            return
-        sheet = self._sheet(lambda save: MatchSheet(row, save))
-        near = Span(row.line.on - _NEAR, row.line.on + _NEAR)
-        self.ask(unmatched_by_hand, near, row.line.account).then(sheet.show_entries)
-
-    def _aside(self) -> None:
-        if (row := self._row()) is not None:
-            self._sheet(lambda save: AsideSheet(row, save))
-
-    def _query(self) -> None:
-        if (row := self._row()) is not None:
-            self._sheet(lambda save: AskSheet(row, self.desk.today, save))
-
-    def _same(self) -> None:
-        if (row := self._row()) is not None:
-            self.change(SameAs((row.line.id,))).then(lambda _: self._go_on())
-
-    def _another(self) -> None:
-        if (row := self._row()) is not None:
-            self.change(AcceptHeldLines((row.line.id,))).then(lambda _: self._go_on())
-
-    def _sheet(self, make: Callable[[Callable[[Any], object]], Any]) -> Any:
         def save(command: Any) -> None:
             self.change(command).then(lambda _: closed())
 
         def closed() -> None:
             made.close_sheet()
-            self._go_on()
+            self.go_on()
 
         made = make(save)
         self.open_sheet(made)
@@ -398,7 +261,7 @@ class BankPage(Page):
 
         def change(rule: Rule) -> None:
             def ready(known: Choices) -> None:
-                self._sheet(lambda keep: RuleSheet(rule, known, keep)).closed.connect(show)
+                self.open_saving(lambda keep: RuleSheet(rule, known, keep)).closed.connect(show)
 
             self.ask(choices).then(ready)
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from phb_desktop.banking.commands import MatchLine, PayOwed, SetAsideLines, SortLines
+from phb_desktop.banking.commands import AcceptAll, MatchLine, PayOwed, SetAsideLines, SortLines
 from phb_desktop.banking.matching import HandEntry
-from phb_desktop.banking.queries import ReviewRow
+from phb_desktop.banking.queries import LineNow, ReviewRow
 from phb_desktop.errors import Refused
 from phb_desktop.ledger.commands import Sort, SortAsTransfer
 from phb_desktop.ledger.model import CashAccountId
@@ -19,8 +19,8 @@ from phb_desktop.ui.money.parts import Parts
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Column, Listing, RowsModel
 from phb_desktop.values.day import in_words, short
-from phb_desktop.values.money import ZERO
-from phb_desktop.words import tr
+from phb_desktop.values.money import ZERO, total
+from phb_desktop.words import tr, trn
 
 Save = Callable[[Any], object]
 
@@ -31,7 +31,7 @@ class SortSheet(Sheet):
     kept = False
 
     def __init__(self, row: ReviewRow, known: Choices, today: Callable[[], date], save: Save) -> None:
-        super().__init__(tr("What was it for?"), _words(row), action=tr("Save"), act=self._save)
+        super().__init__(tr("What was it for?"), row_words(row), action=tr("Save"), act=self._save)
         self._row, self._save_with = row, save
         outgoing = row.line.amount < ZERO
         self.parts = Parts(self.form, known, outgoing=outgoing)
@@ -80,7 +80,9 @@ class MovedSheet(Sheet):
     kept = False
 
     def __init__(self, row: ReviewRow, known: Choices, save: Save) -> None:
-        super().__init__(tr("It moved between your accounts"), _words(row), action=tr("Save"), act=self._save)
+        super().__init__(
+            tr("It moved between your accounts"), row_words(row), action=tr("Save"), act=self._save
+        )
         self._row, self._save_with = row, save
         others = [(each.id, each.name) for each in known.accounts if each.id != row.line.account]
         self.other: ChoiceField[CashAccountId] = self.form.add(
@@ -92,21 +94,54 @@ class MovedSheet(Sheet):
             self._save_with(SortAsTransfer(self._row.line.entry, other_account=self.other.read()))
 
 
-class AsideSheet(Sheet):
-    """The line stays out of the books, with a reason."""
+class SameForAllSheet(Sheet):
+    """What several payments were for, said once. Each is sorted whole."""
 
     kept = False
 
-    def __init__(self, row: ReviewRow, save: Save) -> None:
-        super().__init__(tr("Set this line aside"), _words(row), action=tr("Set it aside"), act=self._save)
-        self._row, self._save_with = row, save
+    def __init__(
+        self, lines: Sequence[LineNow], known: Choices, today: Callable[[], date], save: Save
+    ) -> None:
+        super().__init__(tr("What were they for?"), together(lines), action=tr("Save"), act=self._save)
+        self._lines, self._save_with = lines, save
+        self.parts = Parts(self.form, known, outgoing=lines[0].amount < ZERO)
+        self.parts.today_is(today())
+        self.parts.add.setVisible(False)
+        self.form.grow = None
+
+    def _save(self) -> None:
+        if not self.form.check():
+            return
+        try:
+            agreed = self.parts.agreement()
+            sorts = tuple(
+                Sort(line.entry, self.parts.read(abs(line.amount)), agreed=agreed)
+                for line in self._lines
+                if line.entry is not None
+            )
+        except Refused as refused:
+            self.explain(refused)
+            return
+        self._save_with(SortLines(sorts))
+
+
+class AsideSheet(Sheet):
+    """Lines stay out of the books, with a reason."""
+
+    kept = False
+
+    def __init__(self, lines: Sequence[LineNow], words: str, save: Save) -> None:
+        title = tr("Set this line aside") if len(lines) == 1 else tr("Set these lines aside")
+        action = tr("Set it aside") if len(lines) == 1 else tr("Set them aside")
+        super().__init__(title, words, action=action, act=self._save)
+        self._lines, self._save_with = lines, save
         self.reason = self.form.add(
             TextField("reason", tr("Why it stays out"), hint=tr("It is shown beside the bank balance"))
         )
 
     def _save(self) -> None:
         if self.form.check():
-            self._save_with(SetAsideLines((self._row.line.id,), self.reason.read()))
+            self._save_with(SetAsideLines(tuple(line.id for line in self._lines), self.reason.read()))
 
 
 class MatchSheet(Sheet):
@@ -115,7 +150,9 @@ class MatchSheet(Sheet):
     kept = False
 
     def __init__(self, row: ReviewRow, save: Save) -> None:
-        super().__init__(tr("Which payment is it?"), _words(row), action=tr("It is this one"), act=self._save)
+        super().__init__(
+            tr("Which payment is it?"), row_words(row), action=tr("It is this one"), act=self._save
+        )
         self._row, self._save_with = row, save
         self.model: RowsModel[HandEntry] = RowsModel(
             [
@@ -150,7 +187,22 @@ class MatchSheet(Sheet):
             self._save_with(MatchLine(self._row.line.id, chosen.id))
 
 
-def _words(row: ReviewRow) -> str:
+def together(lines: Sequence[LineNow]) -> str:
+    """Say how many payments are meant, and what they add up to."""
+    whole = total(line.amount for line in lines)
+    first, last = min(line.on for line in lines), max(line.on for line in lines)
+    return trn(
+        "{count} payment from {first} to {last}, {sum} in all.",
+        "{count} payments from {first} to {last}, {sum} in all.",
+        len(lines),
+        first=in_words(first),
+        last=in_words(last),
+        sum=abs(whole),
+    )
+
+
+def row_words(row: ReviewRow) -> str:
+    """Say a line, with its reference."""
     said = review_sentence(row)
     return f"{said} {row.line.memo}" if row.line.memo else said
 
@@ -167,3 +219,15 @@ def accepted(row: ReviewRow) -> MatchLine | PayOwed | SortAsTransfer | SortLines
     if suggestion.bill is not None:
         return PayOwed(Sort(entry, suggestion.parts), suggestion.bill)
     return SortLines((Sort(entry, suggestion.parts),)) if suggestion.parts else None
+
+
+def accepted_all(rows: Sequence[ReviewRow]) -> AcceptAll:
+    """Return what accepting the suggestions of these rows does, in one change."""
+    sorts, paid = [], []
+    for row in rows:
+        if row.suggestion is None or row.line.entry is None:
+            continue
+        sorts.append(Sort(row.line.entry, row.suggestion.parts))
+        if row.suggestion.bill is not None:
+            paid.append((row.line.entry, row.suggestion.bill))
+    return AcceptAll(tuple(sorts), tuple(paid))
