@@ -10,6 +10,9 @@ from pathlib import Path
 from phb_desktop.vault.guard import guard_process
 
 READ_IN_CHILD = "--read-in-child"
+_SELDOM = (
+    100_000  # new things between two looks for rubbish: at Python's own 700 they take a tenth of a command
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -24,6 +27,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     if not words or (len(words) == 1 and words[0].endswith(".vault")):  # the window needs no command line
         return window(Path(words[0]) if words else None)
+    if argv is None:
+        gc.set_threshold(_SELDOM)
     from phb_desktop.cli import COMMANDS
     from phb_desktop.cli import main as command_line
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 from pathlib import Path
 from typing import Final
@@ -27,6 +26,8 @@ def start_again(here: LockedAt) -> None:
     sys.stdout.flush()
     sys.stderr.flush()
     if sys.platform == "win32":  # has no exec: a new process, and this one ends at once
+        import subprocess  # noqa: PLC0415 - not before the first paint
+
         subprocess.Popen(words, env=environment, close_fds=True)  # noqa: S603 - our own words
         os._exit(0)
     os.execve(words[0], words, environment)  # noqa: S606 - no shell wanted
