@@ -7,7 +7,7 @@ Two equal lines are two payments, so equal lines are counted, never collapsed.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,6 +17,7 @@ from hashlib import blake2b
 from typing import Final
 
 from phb_desktop.banking.model import BankLineId, Lines
+from phb_desktop.banking.rhythm import Regular, next_of
 from phb_desktop.ledger.model import Allocation, CashAccountId, EntryId, PaymentType, ReceiptKind, Standing
 from phb_desktop.plan.model import PlanLineId, StreamId
 from phb_desktop.plan.schedule import Expected
@@ -25,10 +26,12 @@ from phb_desktop.values.money import Money
 from phb_desktop.words import tr, trn
 
 NEAR_DAYS: Final = 5  # a cheque or a slow transfer reaches the statement some days later
+OWED_SURE: Final = timedelta(days=14)  # so near to its day, what is owed may be taken without a look
 OWED_FOR: Final = timedelta(days=120)  # what is owed for longer is not paid by just any payment
 REFUND_WITHIN: Final = timedelta(days=120)
 SURE_AFTER: Final = 2  # sorted the same way this often, a payee is no longer in doubt
 
+_LONG_NAME: Final = 6  # letters: a shorter name is found by chance inside another
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -121,6 +124,7 @@ class Why(StrEnum):
     EXPECTED = "expected"
     OWED = "owed"
     REFUND = "refund"
+    RECURRING = "recurring"
     HABIT = "habit"
 
 
@@ -209,14 +213,20 @@ class Knowledge:
     others: Sequence[OpenLine]
     owed: Sequence[Owed] = ()
     paid: Sequence[Paid] = ()
+    bills: Sequence[Regular] = ()
 
 
 def suggestions(lines: Sequence[OpenLine], known: Knowledge) -> list[Suggestion | None]:
     """Return for each line the best suggestion, or none.
 
     First an entry made by hand, then a transfer, then an expected payment, what is owed, money paid
-    back, then the payee's habit. Nothing of the first five is suggested twice.
+    back, then a bill that comes again and again, then the payee's habit. Nothing of the first five is
+    suggested twice. What is owed or paid back is sure only where neither a second debt or payment nor a
+    second line fits (0090).
     """
+    rivals = Counter(
+        (line.amount.pence, payee_key(line.payee), line.on) for line in _once(lines, known.others)
+    )
     by_hand: defaultdict[int, list[HandEntry]] = defaultdict(list)
     for entry in known.by_hand:
         by_hand[entry.amount.pence].append(entry)
@@ -232,8 +242,9 @@ def suggestions(lines: Sequence[OpenLine], known: Knowledge) -> list[Suggestion 
         _by_hand(line, by_hand, taken)
         or _transfer(line, others, taken)
         or _expected(line, due, taken)
-        or _owed(line, known.owed, taken)
-        or _refund(line, known.paid, taken)
+        or _owed(line, known.owed, taken, rivals)
+        or _refund(line, known.paid, taken, rivals)
+        or _recurring(line, known)
         or _habit(line, known.habits)
         for line in lines
     ]
@@ -291,7 +302,36 @@ def _expected(line: OpenLine, due: Mapping[int, list[Expected]], taken: set[obje
     return Suggestion(Why.EXPECTED, reason, sure=len(streams) == 1, parts=(part,))
 
 
-def _owed(line: OpenLine, owed: Sequence[Owed], taken: set[object]) -> Suggestion | None:
+Rivals = Mapping[tuple[int, str, date], int]
+
+
+def _once(lines: Sequence[OpenLine], others: Sequence[OpenLine]) -> Iterable[OpenLine]:
+    """Return all lines that wait, each once: those of the page, and those near it."""
+    return {
+        (line.account, line.entry, line.on, line.payee, line.amount): line for line in (*others, *lines)
+    }.values()
+
+
+def _alone(line: OpenLine, rivals: Rivals, first: date, last: date) -> bool:
+    """Say whether no other line of this amount and payee lies between two days."""
+    pence, key = line.amount.pence, payee_key(line.payee)
+    return (
+        sum(
+            count
+            for (sum_, name, on), count in rivals.items()
+            if sum_ == pence and name == key and first <= on <= last
+        )
+        <= 1
+    )
+
+
+def _names(party: str, payee: str) -> bool:
+    """Say whether the bank's words name a party: by the same letters, or with more around them."""
+    ours, theirs = payee_key(party), payee_key(payee)
+    return bool(ours) and (ours == theirs or (len(ours) >= _LONG_NAME and ours in theirs))
+
+
+def _owed(line: OpenLine, owed: Sequence[Owed], taken: set[object], rivals: Rivals) -> Suggestion | None:
     """Match what is owed by its amount, and prefer the same name."""
     fitting = [
         each
@@ -312,10 +352,18 @@ def _owed(line: OpenLine, owed: Sequence[Owed], taken: set[object]) -> Suggestio
         day=short(best.on),
     )
     part = Allocation(best.amount, best.stream, best.type, None, best.line, Standing.IN_PLAN)
-    return Suggestion(Why.OWED, reason, sure=False, parts=(part,), bill=best.bill)
+    first, last = best.on - timedelta(days=NEAR_DAYS), best.on + OWED_SURE
+    alike = sum(each.amount == best.amount and abs(each.on - best.on) <= OWED_FOR for each in owed)
+    sure = (
+        alike == 1
+        and first <= line.on <= last
+        and _names(best.party, line.payee)
+        and _alone(line, rivals, first, last)
+    )
+    return Suggestion(Why.OWED, reason, sure=sure, parts=(part,), bill=best.bill)
 
 
-def _refund(line: OpenLine, paid: Sequence[Paid], taken: set[object]) -> Suggestion | None:
+def _refund(line: OpenLine, paid: Sequence[Paid], taken: set[object], rivals: Rivals) -> Suggestion | None:
     """Match money in with a payment of just this amount to the same payee, not long before."""
     key = payee_key(line.payee)
     fitting = [
@@ -337,7 +385,22 @@ def _refund(line: OpenLine, paid: Sequence[Paid], taken: set[object]) -> Suggest
         day=short(paid[best].on),
     )
     part = Allocation(line.amount, paid[best].stream, receipt=ReceiptKind.REFUND, line=paid[best].line)
-    return Suggestion(Why.REFUND, reason, sure=False, parts=(part,))
+    since = paid[best].on
+    sure = len(fitting) == 1 and _alone(line, rivals, since, since + REFUND_WITHIN)
+    return Suggestion(Why.REFUND, reason, sure=sure, parts=(part,))
+
+
+def _recurring(line: OpenLine, known: Knowledge) -> Suggestion | None:
+    """Know a bill again by payee, amount and rhythm. What the person made a rule of goes before."""
+    key = payee_key(line.payee)
+    habit = known.habits.get((key, line.amount.pence < 0)) if key else None
+    if not key or line.amount.pence > 0 or (habit is not None and habit.fixed):
+        return None
+    found = next_of(key, abs(line.amount), line.on, known.bills)
+    if found is None:
+        return None
+    part = Allocation(abs(line.amount), found.stream, found.type, None, found.line, Standing.IN_PLAN)
+    return Suggestion(Why.RECURRING, found.says(line.payee), sure=found.sure, parts=(part,))
 
 
 def _habit(line: OpenLine, habits: Mapping[tuple[str, bool], Habit]) -> Suggestion | None:

@@ -7,13 +7,14 @@ from datetime import date
 import pytest
 
 from phb_desktop.banking import queries
-from phb_desktop.banking.commands import ImportBankFile, SetAsideLines, SortLines, TakeLinesBack
+from phb_desktop.banking.commands import AcceptAll, ImportBankFile, SetAsideLines, SortLines, TakeLinesBack
 from phb_desktop.banking.commands.review import WaitsAlready
 from phb_desktop.banking.formats import parse
-from phb_desktop.banking.queries import ReviewRow, Rule
+from phb_desktop.banking.matching import Why
+from phb_desktop.banking.queries import ReviewRow, Rule, Shown
 from phb_desktop.ledger import queries as ledger
-from phb_desktop.ledger.commands import Sort
-from phb_desktop.ledger.model import Allocation, CashAccountId, PaymentType
+from phb_desktop.ledger.commands import RecordBill, Sort
+from phb_desktop.ledger.model import Allocation, CashAccountId, OwedKind, PaymentType
 from phb_desktop.office import Office
 from phb_desktop.plan.model import PlanLineId, StreamId
 from phb_desktop.values.money import Money
@@ -109,3 +110,55 @@ def test_what_waits_cannot_be_taken_back(budget: Office) -> None:
     bring(budget, *THREE)
     with pytest.raises(WaitsAlready):
         budget.do(TakeLinesBack((waiting(budget)[0].line.id,))).result()
+
+
+def test_all_that_are_sure_take_what_is_owed_and_one_undo_owes_it_again(budget: Office) -> None:
+    bill = RecordBill(date(2026, 4, 30), "Sam Worker", OwedKind.WAGES, Money(50_00), PAS, NHS)
+    budget.do(bill).result()
+    bring(budget, *THREE)
+    (sure,) = budget.ask(queries.review_list).result().sure
+    assert sure.line.payee == "SAM WORKER"
+    assert sure.suggestion is not None
+    assert sure.suggestion.bill is not None
+    assert sure.line.entry is not None
+
+    budget.do(
+        AcceptAll((Sort(sure.line.entry, sure.suggestion.parts),), ((sure.line.entry, sure.suggestion.bill),))
+    ).result()
+    assert budget.ask(ledger.open_bills, JUNE).result() == []
+    assert len(waiting(budget)) == 2
+
+    budget.undo().result()
+    assert len(budget.ask(ledger.open_bills, JUNE).result()) == 1
+    assert len(waiting(budget)) == 3
+
+
+def test_a_refund_that_came_already_is_not_suggested_twice(budget: Office) -> None:
+    bring(budget, ("20260501", "-45.00", "WARM POOL"), ("20260510", "45.00", "WARM POOL"))
+    spent, back = waiting(budget)
+    sorted_as_wages(budget, [spent])
+    (again,) = waiting(budget)
+    assert again.suggestion is not None
+    assert (again.suggestion.why, again.suggestion.sure) == (Why.REFUND, True)
+    assert back.line.entry is not None
+    budget.do(SortLines((Sort(back.line.entry, again.suggestion.parts),))).result()
+
+    bring(budget, ("20260512", "45.00", "WARM POOL"))
+    (third,) = waiting(budget)
+    assert third.suggestion is None or third.suggestion.why is not Why.REFUND
+
+
+def test_the_list_is_the_same_lines_in_pages_as_in_one(budget: Office) -> None:
+    bring(budget, *((f"202605{1 + n % 28:02}", f"-{n + 1}.00", f"SHOP {n}") for n in range(250)))
+    found = budget.ask(queries.review_list).result()
+    pages = [
+        budget.ask(queries.page_of, found.lines[n : n + 100], Shown.WAITING).result() for n in (0, 100, 200)
+    ]
+    whole = budget.ask(queries.to_review, limit=1_000).result()
+    assert [row.line for page in pages for row in page] == [row.line for row in whole]
+    assert list(found.first) == pages[0]
+    assert budget.ask(queries.review_list, Shown.WAITING, "shop 24").result().lines == tuple(
+        row.line.id for row in whole if "SHOP 24" in row.line.payee
+    )
+    alike = budget.ask(queries.lines_alike, "Shop 9", outgoing=True, shown=Shown.WAITING).result()
+    assert len(alike) == 250

@@ -7,30 +7,29 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from phb_desktop.banking.matching import (
     NEAR_DAYS,
-    REFUND_WITHIN,
+    OWED_SURE,
     HandEntry,
     Knowledge,
     OpenLine,
     Owed,
-    Paid,
     Suggestion,
     payee_key,
     suggestions,
 )
 from phb_desktop.banking.model import BankLineId, Decision
 from phb_desktop.banking.queries.history import habits
+from phb_desktop.banking.queries.lessons import paid_and_not_back, regular, taken_back
 from phb_desktop.banking.queries.lines import LineNow, counts, latest, line_now, lines_now, state_now
-from phb_desktop.banking.records import DecisionRecord, LearntRecord, LineRecord
+from phb_desktop.banking.records import DecisionRecord, LineRecord
 from phb_desktop.ledger.model import Account, CashAccountId, EntryId, OwedKind, PaymentType, Purpose
 from phb_desktop.ledger.queries.balances import not_sorted
 from phb_desktop.ledger.queries.movements import open_bills
 from phb_desktop.ledger.records import EntryRecord, PostingRecord
-from phb_desktop.plan.model import PlanLineId, StreamId
 from phb_desktop.plan.queries import line_headings, schedules, versions
 from phb_desktop.plan.schedule import expected, line_on
 from phb_desktop.values.span import Span
@@ -126,7 +125,8 @@ def every_line() -> Any:
 def _suggested(reader: Reader, rows: Sequence[LineNow]) -> list[Suggestion | None]:
     if not rows:
         return []
-    span = Span(min(row.on for row in rows) - _NEAR, max(row.on for row in rows) + _NEAR)
+    first, last = min(row.on for row in rows), max(row.on for row in rows)
+    span = Span(first - _NEAR, last + _NEAR)
     open_lines = [OpenLine(row.entry, row.on, row.amount, row.payee, row.account) for row in rows]
     found = suggestions(
         open_lines,
@@ -134,9 +134,10 @@ def _suggested(reader: Reader, rows: Sequence[LineNow]) -> list[Suggestion | Non
             habits=habits(reader, [(payee_key(row.payee), row.amount.pence < 0) for row in rows]),
             expected=expected(schedules(reader), span),
             by_hand=unmatched_by_hand(reader, span),
-            others=_unsorted_lines(reader, span),
+            others=_unsorted_lines(reader, Span(first - OWED_SURE, last + OWED_SURE)),
             owed=_owed(reader, span),
-            paid=_paid(reader, rows),
+            paid=paid_and_not_back(reader, rows),
+            bills=regular(reader, rows),
         ),
     )
     plan = versions(reader)
@@ -167,40 +168,6 @@ def _owed(reader: Reader, span: Span) -> list[Owed]:
             kind = habit.type
         found.append(Owed(bill.id, bill.on, bill.party, bill.amount, bill.line, bill.stream, kind))
     return found
-
-
-def _paid(reader: Reader, rows: Sequence[LineNow]) -> list[Paid]:
-    """Return payments of the same payees and amounts as the money that came in, if they stand sorted."""
-    back = [row for row in rows if row.amount.pence > 0 and payee_key(row.payee)]
-    if not back:
-        return []
-    undone = aliased(EntryRecord)
-    found = reader.session.execute(
-        select(
-            LearntRecord.key,
-            EntryRecord.on,
-            PostingRecord.pence,
-            LearntRecord.plan_line_id,
-            LearntRecord.stream_id,
-        )
-        .join(EntryRecord, EntryRecord.id == LearntRecord.sort_id)
-        .join(PostingRecord, PostingRecord.entry_id == EntryRecord.id)
-        .where(
-            LearntRecord.key.in_({payee_key(row.payee) for row in back}),
-            LearntRecord.outgoing.is_(True),
-            LearntRecord.plan_line_id.is_not(None),
-            EntryRecord.on >= min(row.on for row in back) - REFUND_WITHIN,
-            EntryRecord.on <= max(row.on for row in back),
-            PostingRecord.account == Account.SPENDING,
-            PostingRecord.pence.in_({row.amount for row in back}),
-            ~_taken_back(undone),
-        )
-        .order_by(LearntRecord.id)
-    )
-    return [
-        Paid(key, on, amount, None if line is None else PlanLineId(line), StreamId(stream))
-        for key, on, amount, line, stream in found
-    ]
 
 
 def _out_of_plan(suggestion: Suggestion, row: LineNow, plan: Any) -> bool:
@@ -246,7 +213,7 @@ def unmatched_by_hand(
             EntryRecord.on >= span.first,
             EntryRecord.on <= span.last,
             PostingRecord.account == Account.BANK,
-            ~_taken_back(undone),
+            ~taken_back(undone),
             ~matched.exists(),
         )
         .order_by(EntryRecord.on, EntryRecord.id)
@@ -257,15 +224,6 @@ def unmatched_by_hand(
         HandEntry(EntryId(entry), on, pence, party, CashAccountId(whose or 0))
         for entry, on, pence, party, whose in reader.session.execute(query)
     ]
-
-
-def _taken_back(undone: Any) -> ColumnElement[bool]:
-    found: ColumnElement[bool] = (
-        select(undone.id)
-        .where(undone.about_id == EntryRecord.id, undone.purpose == Purpose.REVERSAL)
-        .exists()
-    )
-    return found
 
 
 def _unsorted_lines(reader: Reader, span: Span) -> list[OpenLine]:
