@@ -189,8 +189,13 @@ class PeoplePage(Page):
             take_back=lambda what, row: self.take_back(TakeBackKept(what, row)),
         )
         sheet = WorkerSheet(worker, ways)
-        self.open_sheet(sheet)
-        self._fill(sheet)
+
+        def ready(seen: About) -> None:
+            sheet.build_rest()
+            self.open_sheet(sheet)
+            sheet.show_about(seen)
+
+        self.ask(about, worker.id).then(ready)
 
     def _fill(self, sheet: WorkerSheet) -> None:
         asked = self.ask(about, sheet.worker)

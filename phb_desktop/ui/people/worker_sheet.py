@@ -60,6 +60,9 @@ class WorkerSheet(Sheet):
         self.form.put(Actions(self.time))
         self._who()
         self._terms()
+
+    def build_rest(self) -> None:
+        """Make the lower sections, once: in a turn of its own, so that the window never waits for all."""
         self._pay()
         self._own()
         self._checks()
