@@ -108,6 +108,22 @@ def replace_key(asked: argparse.Namespace, answers: Answers) -> None:
     )
 
 
+def key_store(asked: argparse.Namespace, answers: Answers) -> None:
+    """Let this computer's key store open the account book, or no more; or say whether it may."""
+    secret = passphrase(asked)
+    with opened_with(asked, answers, secret) as office:
+        if asked.what == "on":
+            office.keys.use_keyring(secret).result()
+        elif asked.what == "off":
+            office.keys.leave_keyring().result()
+        opens = office.keys.holders().result().keyring
+    answers.fact(key_store=opens)
+    if opens:
+        answers.say(tr("This computer’s key store may open the account book. The passphrase opens it too."))
+    else:
+        answers.say(tr("Only a passphrase or the recovery code opens the account book."))
+
+
 @contextmanager
 def _code_typed_back(office: Office, asked: argparse.Namespace, answers: Answers) -> Iterator[str]:
     """Show a new code and, at a terminal, have it typed back: only then is it made to count.

@@ -29,6 +29,7 @@ COMMANDS: Final = (
     "recovery-code",
     "delegate",
     "replace-key",
+    "key-store",
     "export",
     "import-data",
     "pay",
@@ -134,6 +135,8 @@ def parser() -> argparse.ArgumentParser:
     _delegates(commands)
     replace = add("replace-key", "write every record again under a new key", "key_holders", "replace_key")
     _sheet_option(replace)
+    store = add("key-store", "let the computer's key store open it too", "key_holders", "key_store")
+    store.add_argument("what", choices=["on", "off", "show"], help="let it, stop it, or say whether it may")
     export = add("export", "write everything out in an open form", "exchange", "export")
     export.add_argument(
         "--as", dest="form", required=True, choices=["json", "xlsx", "csv", "hledger", "beancount"]

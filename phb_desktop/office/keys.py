@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from phb_desktop.errors import VaultError
 from phb_desktop.vault import keyring_slot
@@ -17,10 +19,13 @@ from phb_desktop.vault.opening import read_keys
 from phb_desktop.vault.practice import Practice
 from phb_desktop.vault.recovery import RecoveryCode
 from phb_desktop.vault.strength import Strength, strength
+from phb_desktop.vault.vault import Vault
 from phb_desktop.vault.words import offer_passphrase
 
 if TYPE_CHECKING:
     from phb_desktop.office.door import Office, Opened
+
+T = TypeVar("T")
 
 __all__ = [
     "ChangesBy",
@@ -151,20 +156,40 @@ class Keys:
         return self._office.with_vault(lambda vault: vault.keys.remove_delegate(Passphrase(passphrase), ref))
 
     def replace_key(self, passphrase: str, code: str) -> Future[None]:
-        """Write every record again under a new key. code: the new one, shown and typed back before."""
-        return self._office.with_vault(
-            lambda vault: vault.replace_key(Passphrase(passphrase), RecoveryCode.read(code), cost=self._cost)
-        )
+        """Write every record again under a new key. code: the new one, shown and typed back before.
+
+        A proved copy is made first; if there can be none, nothing is replaced: this cannot be undone.
+        """
+
+        def replace(vault: Vault) -> None:
+            vault.keys.prove_holder(Passphrase(passphrase))
+            self._office.safety.copy_first()
+            vault.replace_key(Passphrase(passphrase), RecoveryCode.read(code), cost=self._cost)
+
+        return self._office.with_vault(replace)
 
     # the computer's key store
 
     def use_keyring(self, passphrase: str) -> Future[None]:
         """Let this computer's key store open the account book too."""
-        return self._office.with_vault(lambda vault: vault.keys.use_keyring(Passphrase(passphrase)))
+        secret = Passphrase(passphrase)
+
+        def use() -> None:
+            folder = self._office.with_vault(lambda vault: vault.folder).result()
+            held = keyring_slot.offer(folder, secret)
+            self._office.with_vault(lambda vault: vault.keys.admit_keyring(secret, held)).result()
+
+        return _waiting(use)
 
     def leave_keyring(self) -> Future[None]:
         """Let it open no more."""
-        return self._office.with_vault(lambda vault: vault.keys.leave_keyring())
+
+        def leave() -> None:
+            folder = self._office.with_vault(lambda vault: vault.folder).result()
+            self._office.with_vault(lambda vault: vault.keys.shut_keyring_out()).result()
+            keyring_slot.clear(folder)
+
+        return _waiting(leave)
 
     def opens_by_itself(self, folder: Path) -> Future[bool]:
         """Say whether this computer's key store was allowed to open an account book."""
@@ -172,13 +197,31 @@ class Keys:
 
     def open_by_itself(self, folder: Path) -> Future[Opened]:
         """Unlock with what the key store holds. Raises NoKeyStore: then the passphrase is asked for."""
-        return self._office.in_turn(self._open_by_itself, folder)
 
-    def _open_by_itself(self, folder: Path) -> Opened:
-        held = keyring_slot.recall(folder)
-        if held is None:
-            raise NoKeyStore
-        return self._office.open_now(folder, held)
+        def open_it() -> Opened:
+            held = keyring_slot.recall(folder)
+            if held is None:
+                raise NoKeyStore
+            return self._office.in_turn(self._office.open_now, folder, held).result()
+
+        return _waiting(open_it)
+
+
+def _waiting(job: Callable[[], T]) -> Future[T]:
+    """Run what waits for the system's key store on a thread of its own, so that storage waits for nobody.
+
+    The store has a minute for each question (`keyring_slot.PATIENCE`); the thread keeps no program alive.
+    """
+    answer: Future[T] = Future()
+
+    def run() -> None:
+        try:
+            answer.set_result(job())
+        except BaseException as why:  # noqa: BLE001 - whoever waits for the answer hears it
+            answer.set_exception(why)
+
+    threading.Thread(target=run, name="key store", daemon=True).start()
+    return answer
 
 
 def _has_keyring_slot(folder: Path) -> bool:

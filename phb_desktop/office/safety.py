@@ -149,15 +149,23 @@ class Safety:
 
         A copy that cannot be made is remembered and shown, and stops nobody: the change can be undone.
         """
-        if type(command).__name__ not in COPIED_BEFORE or self.automatic is False:
+        if type(command).__name__ not in COPIED_BEFORE:
             return
+        with contextlib.suppress(VaultError, OSError):
+            self.copy_first()
+
+    def copy_first(self) -> None:
+        """Make a proved copy of all that there is, unless the newest is one; on the storage thread alone.
+
+        Raises VaultError if it cannot be made anywhere. On the command line one is made only of a book that
+        was copied before on this computer.
+        """
         vault = self._office.vault_now()
-        if vault.only_reading:
+        if vault.only_reading or self.automatic is False:
             return
         side = vault.side()
         if self.automatic or side.upkeep.read().copied_at:
-            with contextlib.suppress(VaultError, OSError):
-                side.copies.make(vault.head(), vault.backup)
+            side.copies.make(vault.head(), vault.backup)
 
     # bringing back
 

@@ -16,6 +16,7 @@ from phb_desktop.vault.keeping import may_go
 from phb_desktop.words import tr
 
 _AS_WRITTEN: Final = "%Y-%m-%dT%H:%M:%SZ"
+BEFORE_UPGRADE: Final = "before-upgrade-"
 _SAFE_FOR: Final = timedelta(days=1)  # nothing younger is ever taken away
 
 
@@ -78,7 +79,16 @@ def thin_out(place: Path, vault: Path, vault_id: bytes, proved: Path, now: datet
     Only files that carry this vault's own name and moment, as `file_for` gives, are ours to take away. With
     no proved copy in hand nothing goes.
     """
-    ours = [copy for copy in found_in(place, vault_id) if copy.file.name.startswith(f"{vault.stem} ")]
+    return _thin(place, f"{vault.stem} ", vault_id, proved, now)
+
+
+def thin_upgrades(vault: Path, vault_id: bytes, proved: Path, now: datetime) -> list[Path]:
+    """As thin_out, for the copies that upgrades left inside the vault's own folder."""
+    return _thin(vault, BEFORE_UPGRADE, vault_id, proved, now)
+
+
+def _thin(place: Path, begins: str, vault_id: bytes, proved: Path, now: datetime) -> list[Path]:
+    ours = [copy for copy in found_in(place, vault_id) if copy.file.name.startswith(begins)]
     if proved not in {copy.file for copy in ours}:
         return []
     gone: list[Path] = []

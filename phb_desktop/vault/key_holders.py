@@ -15,7 +15,7 @@ from typing import Final
 
 from phb_desktop.vault import errors, keyring_slot, practice, slots
 from phb_desktop.vault.kdf import Hidden, KdfCost, wipe
-from phb_desktop.vault.keys import HeldKey, Passphrase, Secret, SlotKind
+from phb_desktop.vault.keys import HeldKey, KeyringSecret, Passphrase, Secret, SlotKind
 from phb_desktop.vault.opening import read_keys
 from phb_desktop.vault.practice import Practice
 from phb_desktop.vault.records import AuditRecord, DelegateRecord
@@ -167,14 +167,23 @@ class KeyHolders:
 
     def use_keyring(self, secret: Secret) -> None:
         """Let this computer's key store open the vault too. Raises NoKeyStore if it does not keep it."""
-        ready = keyring_slot.remember(self.place, secret)
+        self.admit_keyring(secret, keyring_slot.offer(self.place, secret))
+
+    def admit_keyring(self, secret: Secret, held: KeyringSecret) -> None:
+        """Let what the key store was given open from now on."""
+        ready = slots.with_keyring(self.place, secret, held)
         self.note("vault.use_keyring")
         ready.save()
 
     def leave_keyring(self) -> None:
         """Take the slot away, and the secret out of the key store."""
+        self.shut_keyring_out()
+        keyring_slot.clear(self.place)
+
+    def shut_keyring_out(self) -> None:
+        """Take the slot away."""
         self.note("vault.leave_keyring")
-        keyring_slot.forget(self.place, HeldKey(self.data_key.shown()))
+        keyring_slot.shut_out(self.place, HeldKey(self.data_key.shown()))
 
 
 def _names(reader: Reader) -> dict[str, Delegate]:

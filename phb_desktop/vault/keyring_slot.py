@@ -42,20 +42,21 @@ def store() -> Any:
     return best if safe else None
 
 
-def remember(place: Path, secret: Secret) -> slots.Prepared:
-    """Give a secret to this computer's key store; it opens the vault once the answer is saved.
+def offer(place: Path, secret: Secret) -> KeyringSecret:
+    """Give a fresh secret to this computer's key store. It opens nothing yet: see `KeyHolders.admit_keyring`.
 
-    Raises NoKeyStore if it does not keep what it takes.
+    May wait for a password that the system asks for, so the storage thread leaves it to another. Raises
+    WrongSecret before anything is asked, and NoKeyStore if the store does not keep what it takes.
     """
     held, kept, name = KeyringSecret(secrets.token_bytes(KEY_BYTES)), store(), _name(place)
-    ready = slots.with_keyring(place, secret, held)
+    slots.with_keyring(place, secret, held)
     if kept is None:
         raise errors.NoKeyStore
     text = base64.b64encode(held.secret).decode()
     _in_time(lambda: kept.set_password(SERVICE, name, text))
     if recall(place) != held:
         raise errors.NoKeyStore
-    return ready
+    return held
 
 
 def recall(place: Path) -> KeyringSecret | None:
@@ -70,10 +71,14 @@ def recall(place: Path) -> KeyringSecret | None:
         return None
 
 
-def forget(place: Path, secret: Secret | HeldKey) -> None:
-    """Take the slot away, and the secret out of the key store; without its slot it opens nothing."""
+def shut_out(place: Path, secret: Secret | HeldKey) -> None:
+    """Take the slot away: what the key store holds opens nothing from then on."""
     if ready := slots.fewer_slots(place, secret, SlotKind.KEYRING):
         ready.save()
+
+
+def clear(place: Path) -> None:
+    """Take the secret out of the key store, if it answers. May wait, as `offer` does."""
     kept, name = store(), _name(place)
     if kept is not None:
         _in_time(lambda: kept.delete_password(SERVICE, name))

@@ -18,6 +18,7 @@ from phb_desktop.vault import (
     audit_verify,
     backup,
     check,
+    copies,
     drafts,
     engine,
     errors,
@@ -201,7 +202,7 @@ class Vault:
         if self.check():
             raise errors.ChainBroken
         step = migrations.version(self._raw)
-        before = self.folder / f"before-upgrade-{step:04}-{self._head.n}{backup.SUFFIX}"
+        before = self.folder / f"{copies.BEFORE_UPGRADE}{step:04}-{self._head.n}{backup.SUFFIX}"
         if not before.exists():
             self.backup(before)
         at, key = moment_as_text(self.clock.now()), self._data_key.shown()
@@ -212,6 +213,7 @@ class Vault:
             self._let_file_go()
             upgrade.put_in_place(self.folder)
             self._take_up(key)
+            copies.thin_upgrades(self.folder, self._vault_id, before, self.clock.now())
         finally:
             wipe(key)
         self._head = head

@@ -119,3 +119,41 @@ def test_a_new_key_shuts_everyone_else_out(terminal: Terminal) -> None:
     assert "Older backups still open with the older keys." in told.stdout
     assert terminal.run("check", terminal.book, secret=terminal.theirs).returncode == 1
     assert terminal.ask("check", terminal.book)["problems"] == []
+
+
+def test_the_key_store_is_let_in_said_and_shut_out(terminal: Terminal, tmp_path: Path) -> None:
+    """The store is keyring's own kind of back end, found by its name, in a folder of this test's."""
+    (tmp_path / "own_store.py").write_text(
+        "import json, pathlib, keyring.backend\n"
+        "HELD = pathlib.Path(__file__).with_name('held.json')\n"
+        "class Own(keyring.backend.KeyringBackend):\n"
+        "    priority = 5\n"
+        "    def _all(self): return json.loads(HELD.read_text()) if HELD.exists() else {}\n"
+        "    def get_password(self, s, u): return self._all().get(u)\n"
+        "    def set_password(self, s, u, p): HELD.write_text(json.dumps({**self._all(), u: p}))\n"
+        "    def delete_password(self, s, u):\n"
+        "        HELD.write_text(json.dumps({k: v for k, v in self._all().items() if k != u}))\n"
+    )
+
+    def ask(what: str, store: str, secret: Path | None = None) -> subprocess.CompletedProcess[str]:
+        words = ("key-store", terminal.book, what, "--json", "--passphrase-file", secret or terminal.old)
+        environment = {
+            **terminal.environment,
+            "PYTHON_KEYRING_BACKEND": store,
+            "PYTHONPATH": f"{tmp_path}{os.pathsep}{Path(__file__).parents[2]}",
+        }
+        return subprocess.run(
+            terminal.command(*words), capture_output=True, text=True, env=environment, check=False
+        )
+
+    assert json.loads(ask("show", "own_store.Own").stdout)["key_store"] is False
+    assert json.loads(ask("on", "own_store.Own").stdout)["key_store"] is True
+    assert len(json.loads((tmp_path / "held.json").read_text())) == 1
+    assert json.loads(ask("show", "own_store.Own").stdout)["key_store"] is True
+    assert json.loads(ask("off", "own_store.Own").stdout)["key_store"] is False
+    assert json.loads((tmp_path / "held.json").read_text()) == {}
+
+    none = ask("on", "keyring.backends.null.Keyring")
+    assert none.returncode == 1
+    assert json.loads(none.stdout)["ok"] is False
+    assert json.loads(ask("show", "own_store.Own").stdout)["key_store"] is False
