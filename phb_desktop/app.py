@@ -29,11 +29,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return window(Path(words[0]) if words else None)
     if argv is None:
         gc.set_threshold(_SELDOM)
-    from phb_desktop.cli import COMMANDS
+    from phb_desktop.cli import COMMANDS, be_discreet
     from phb_desktop.cli import main as command_line
 
     wants_command = bool(words) and (words[0] in COMMANDS or words[0].startswith("-"))
     if wants_command or len(words) > 1:
+        if argv is None:
+            be_discreet()
         return command_line(words)
     return window(Path(words[0]) if words else None)
 

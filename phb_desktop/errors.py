@@ -6,6 +6,8 @@ in the way. Anything else is our own bug. Both carry plain words: what happened,
 
 from __future__ import annotations
 
+from types import TracebackType
+
 
 class Told(Exception):
     """An error that is shown to a person as it stands.
@@ -27,3 +29,21 @@ class Refused(Told):
 
 class VaultError(Told):
     """The vault cannot do this now; what was saved before is not touched."""
+
+
+def places(trace: TracebackType | None) -> list[str]:
+    """Return where an error of ours came through: file, line and function of each step, and no value."""
+    import traceback  # noqa: PLC0415 - only when something is wrong
+
+    found = []
+    for frame in traceback.extract_tb(trace):
+        file = frame.filename.replace("\\", "/")
+        _, ours, short = file.rpartition("phb_desktop/")
+        where = f"{ours}{short}" if ours else file.rpartition("/")[2]
+        found.append(f"{name_of_code(where)}:{frame.lineno} {name_of_code(frame.name)}")
+    return found
+
+
+def name_of_code(name: str) -> str:
+    """Return a name of code; anything that is none, such as words in a made-up name, is left out."""
+    return name if all(each.isalnum() or each in "_./<>-" for each in name) else "?"

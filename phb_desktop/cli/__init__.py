@@ -9,12 +9,13 @@ from __future__ import annotations
 import io
 import os
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
 from phb_desktop.cli.answers import Answers
 from phb_desktop.cli.words import COMMANDS, parser
-from phb_desktop.errors import Told, VaultError
+from phb_desktop.errors import Told, VaultError, name_of_code, places
 from phb_desktop.words import tr
 
 __all__ = ["COMMANDS", "main"]
@@ -31,6 +32,32 @@ class NoSuchPlace(VaultError):
             else tr("The computer could not do this: {why}.", why=why),
             tr("Look at the name, the folder and the free space, then try again."),
         )
+
+
+class OurFault(VaultError):
+    """A bug of ours: where it came up, and nothing of what was in hand."""
+
+    def __init__(self, error: BaseException) -> None:
+        steps = places(error.__traceback__)[-4:]
+        super().__init__(
+            tr("Something went wrong in the program. This is our fault, not yours."),
+            tr(
+                "What was saved before is safe. If you ask for help, this is useful: {kind} at {places}.",
+                kind=name_of_code(type(error).__name__),
+                places=", ".join(steps),
+            ),
+        )
+
+
+def be_discreet() -> None:
+    """Let no thread and no late clean-up print an error's own text, for a process that runs one command."""
+
+    def elsewhere(happened: threading.ExceptHookArgs) -> None:
+        if happened.exc_value is not None:
+            print(OurFault(happened.exc_value).do, file=sys.stderr)
+
+    threading.excepthook = elsewhere
+    sys.unraisablehook = lambda _happened: None
 
 
 def main(argv: Sequence[str]) -> int:
@@ -55,6 +82,10 @@ def main(argv: Sequence[str]) -> int:
         answers.refuse(NoSuchPlace(error.filename, error.strerror or type(error).__name__))
         return 1
     except UnicodeEncodeError as error:
-        answers.refuse(NoSuchPlace(error.object, tr("it holds letters that are no text")))
+        named = error.object if any(error.object in word for word in argv) else ""  # else it may be anything
+        answers.refuse(NoSuchPlace(named, tr("it holds letters that are no text")))
+        return 1
+    except Exception as ours:  # noqa: BLE001 - a bug of ours: its text may hold names and sums
+        answers.refuse(OurFault(ours))
         return 1
     return answers.end()

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal, qVersion
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from phb_desktop import __version__
+from phb_desktop.errors import name_of_code, places
 from phb_desktop.ui.labels import Actions, Button, Heading, Text
 from phb_desktop.ui.theme import ROOM, WIDE
 from phb_desktop.words import tr
@@ -23,27 +24,14 @@ from phb_desktop.words import tr
 def report(kind: type[BaseException], trace: TracebackType | None) -> str:
     """Return what a helper needs to find the fault: places in our code, no values."""
     import platform  # noqa: PLC0415 - not before the first paint
-    import traceback  # noqa: PLC0415
 
-    places = []
-    for frame in traceback.extract_tb(trace):
-        short = frame.filename.replace("\\", "/").rpartition("phb_desktop/")
-        where = (
-            f"phb_desktop/{short[2]}" if short[1] else frame.filename.replace("\\", "/").rpartition("/")[2]
-        )
-        places.append(f"  {_plain(where)}:{frame.lineno} {_plain(frame.name)}")
     head = [
         f"PHB Desktop {__version__}, {platform.system()}",
         f"Python {platform.python_version()}, Qt {qVersion()}",
-        f"Kind: {_plain(kind.__name__)}",
+        f"Kind: {name_of_code(kind.__name__)}",
         "Where:",
     ]
-    return "\n".join(head + places)
-
-
-def _plain(name: str) -> str:
-    """Return a name of code; anything that is none, such as words in a made-up name, is left out."""
-    return name if all(each.isalnum() or each in "_./<>-" for each in name) else "?"
+    return "\n".join([*head, *(f"  {each}" for each in places(trace))])
 
 
 class CrashDialog(QDialog):
