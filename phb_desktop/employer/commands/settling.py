@@ -14,6 +14,7 @@ from phb_desktop.ledger.commands import PayBills, pay_bills
 from phb_desktop.ledger.model import EntryId
 from phb_desktop.plan.model import PlanLineId, StreamId
 from phb_desktop.values.hours import Hours
+from phb_desktop.values.span import Span
 from phb_desktop.vault.work import Command, Work
 
 
@@ -34,15 +35,15 @@ def pay_debts(work: Work, command: PayDebts) -> None:
     """Sort the payment by plan line and stream, with the hours that wages are for. Raises NotTheWhole."""
     known = {each.entry: each for each in queries.debts(work)}
     chosen = [known.get(each) for each in dict.fromkeys(command.debts)]
-    slips = set()
+    wages, slips = set(), {}
     for debt in chosen:
         if debt is None:
             raise NotThere
+        slips[debt.payslip] = queries.payslip(work, debt.payslip)
         if debt.creditor is Creditor.WORKER:
-            slips.add(debt.payslip)
+            wages.add(debt.payslip)
     minutes: dict[tuple[PlanLineId, StreamId], int] = defaultdict(int)
-    for slip_id in slips:
-        slip = queries.payslip(work, slip_id)
+    for slip in (slips[each] for each in wages):
         contract = queries.contract_on(work, slip.worker, slip.paid_on)
         for shift_id, sign in (*((s, 1) for s in slip.shifts), *((s, -1) for s in slip.taken_off)):
             shift = queries.shift(work, shift_id)
@@ -52,4 +53,8 @@ def pay_debts(work: Work, command: PayDebts) -> None:
             stream = contract.stream if shift.stream is None else shift.stream
             minutes[line, stream] += sign * shift.worked.minutes
     hours = tuple((*place, Hours(count)) for place, count in sorted(minutes.items()) if count > 0)
-    pay_bills(work, PayBills(command.payment, command.debts, hours, command.on))
+    served = None
+    if slips:
+        periods = [slip.period for slip in slips.values()]
+        served = Span(min(each.first for each in periods), max(each.last for each in periods))
+    pay_bills(work, PayBills(command.payment, command.debts, hours, command.on, served))

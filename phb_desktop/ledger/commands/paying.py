@@ -23,6 +23,7 @@ from phb_desktop.ledger.model import (
 from phb_desktop.plan.model import PlanLineId, StreamId
 from phb_desktop.values.hours import Hours
 from phb_desktop.values.money import ZERO, Money, total
+from phb_desktop.values.span import Span
 from phb_desktop.vault.work import Command, Work
 from phb_desktop.words import tr, trn
 
@@ -67,12 +68,14 @@ class PayBills(Command[None]):
     """A payment, as the bank shows it or as recorded by hand, clears debts for pay, to the penny.
 
     payment: nothing where the debts cancel out; then `on` is the day. hours: the time that wages are for.
+    served: the days of work, by which plan lines are judged.
     """
 
     payment: EntryId | None
     bills: tuple[EntryId, ...]
     hours: tuple[tuple[PlanLineId, StreamId, Hours], ...] = ()
     on: date | None = None
+    served: Span | None = None
 
 
 def pay_bills(work: Work, command: PayBills) -> None:
@@ -149,7 +152,13 @@ def _sort(command: PayBills, owed: list[Posting], whole: Money) -> Sort:
                 hours=time if time is not None and time.minutes > 0 else None,
             )
         )
-    return Sort(command.payment, tuple(parts))
+    served = command.served
+    return Sort(
+        command.payment,
+        tuple(parts),
+        served_first=served.first if served else None,
+        served_last=served.last if served else None,
+    )
 
 
 def _all_one_way(
