@@ -6,10 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
 
 from phb_desktop.casebook.queries import questions
 from phb_desktop.papers.model import SubjectKind
+from phb_desktop.ui.bank.page import BankPage
 from tests.person import Person
 from tests.tools.bank_samples import names, sample
 
@@ -328,3 +331,59 @@ def test_the_list_finds_a_payment_by_its_words(person: Person, tmp_path: Path) -
     person.sorts("Warm Pool", 3, ("What kind of payment", "Therapies"), ("Plan line", "Hydrotherapy"))
     person.chooses("Payments to show", "Those that are sorted")
     person.sees_row("Payments to sort", "Sorted: Hydrotherapy")
+
+
+def drops(person: Person, file: Path) -> bool:
+    """Drag a file over the Bank page and let it go, as a file manager does; say whether it was taken."""
+    page = next(each for each in person.window.findChildren(BankPage) if each.isVisible())
+    held = QMimeData()
+    held.setUrls([QUrl.fromLocalFile(str(file))])
+    none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    over = QDragEnterEvent(QPoint(200, 200), Qt.DropAction.CopyAction, held, left, none)
+    QApplication.sendEvent(page, over)
+    if not over.isAccepted():
+        return False
+    drop = QDropEvent(QPointF(200, 200), Qt.DropAction.CopyAction, held, left, none)
+    QApplication.sendEvent(page, drop)
+    return drop.isAccepted()
+
+
+@pytest.mark.parametrize("name", [*names()])
+def test_each_format_is_dropped_on_the_page_and_looked_at(person: Person, tmp_path: Path, name: str) -> None:
+    """The drop puts the file in the box; then it is looked at, or it is asked which account is meant."""
+    file = tmp_path / name
+    file.write_bytes(sample(name))
+    person.goes_to("Bank")
+    assert drops(person, file)
+    person.waits_for("The bank’s file")
+    assert person.control("The bank’s file").text() == str(file)  # type: ignore[attr-defined]
+    person.presses("Look at the file")
+    person.waits(
+        lambda: (
+            "Nothing is added yet" in person.reads()
+            or any(said.startswith("Bring in ") and "payment" in said for said in person.names())
+            or person.has("There is a problem")
+            or person.has("Which account in the file")
+        ),
+        "an answer",
+    )
+    if name not in ELSEWHERE:
+        assert any(re.fullmatch(r"Bring in \d+ payments?", said) for said in person.names()), person.reads()
+
+
+def test_what_is_no_file_of_this_computer_is_not_taken(person: Person) -> None:
+    person.goes_to("Bank")
+    page = next(each for each in person.window.findChildren(BankPage) if each.isVisible())
+    words, elsewhere = QMimeData(), QMimeData()
+    words.setText("42")
+    elsewhere.setUrls([QUrl("https://example.org/bank.csv")])
+    for held in (words, elsewhere):
+        over = QDragEnterEvent(
+            QPoint(9, 9),
+            Qt.DropAction.CopyAction,
+            held,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(page, over)
+        assert not over.isAccepted()
