@@ -27,6 +27,9 @@ GOALS: Final = {
     "A13": "storage",
     "A14": "pay",
     "A15": "storage",
+    "A16": "review",
+    "B25": "keys",
+    "B26": "keys",
 }
 
 
