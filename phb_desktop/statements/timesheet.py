@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from phb_desktop.employer.model import TIME_WORDS, Counted, Shift, TimeKind
+from phb_desktop.employer.model import TIME_WORDS, Counted, Shift, TimeKind, TimeSum
 from phb_desktop.employer.queries.overview import WorkedWeek
 from phb_desktop.statements.document import Block, Column, Document, Facts, Heading, Para, Table
 from phb_desktop.statements.pdf.render import to_pdf
 from phb_desktop.statements.pdf.theme import MM, Theme
 from phb_desktop.values.day import in_words
 from phb_desktop.values.london import on_the_wall
-from phb_desktop.words import tr
+from phb_desktop.words import tr, trn
 
-_BLANK: Final = Theme(base=12, small=11, table=17, landscape=True, margin=12 * MM)  # rows to write in by hand
+_BLANK: Final = Theme(base=12, small=11, table=16, margin=12 * MM)  # rows to write in by hand
 _FILLED: Final = Theme(base=12, small=11, table=12, landscape=True, margin=14 * MM)
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -25,7 +25,7 @@ def draw_timesheet(week: WorkedWeek, *, blank: bool) -> bytes:
 
 
 def timesheet(week: WorkedWeek, *, blank: bool) -> Document:
-    """Return what the sheet says; a blank one has a line for each day of the week."""
+    """Return what the sheet says; a blank one has two lines for each day of the week."""
     who = (
         (tr("Name"), week.worker.name),
         (tr("Employer"), week.worker.employer_of_record),
@@ -59,11 +59,19 @@ def _span(week: WorkedWeek) -> str:
 
 
 def _blank_table() -> Table:
-    heads = (tr("Day"), tr("From"), tr("To"), tr("Breaks"), tr("Kind of time"), tr("Woken"), tr("Miles"))
+    """Return two lines for each day; the unseen spaces keep room to write in."""
+    room = {
+        tr("From"): 9,
+        tr("To"): 9,
+        tr("Breaks"): 6,
+        tr("Kind of time"): 16,
+        tr("Woken"): 6,
+        tr("Miles"): 6,
+    }
     return Table(
         tr("Time worked"),
-        tuple(Column(head, row_header=not number) for number, head in enumerate(heads)),
-        [(tr(day), *("" for _ in heads[1:])) for day in _DAYS],
+        (Column(tr("Day"), row_header=True), *(Column(head) for head in room)),
+        [(tr(day), *("\u00a0" * wide for wide in room.values())) for day in _DAYS for _line in range(2)],
     )
 
 
@@ -102,16 +110,17 @@ def _row(shift: Shift) -> Sequence[str]:
 
 
 def _sums(week: WorkedWeek) -> Table:
-    def much(counted: Counted) -> str:
-        return {Counted.HOUR: tr("hours"), Counted.NIGHT: tr("nights"), Counted.MILE: tr("miles")}[counted]
-
-    rows = []
-    for each in week.sums:
-        counted = each.kind.counted
-        figure = {Counted.HOUR: each.hours, Counted.NIGHT: each.nights, Counted.MILE: each.miles}[counted]
-        rows.append((tr(TIME_WORDS[each.kind]), f"{figure} {much(counted)}"))
+    rows = [(tr(TIME_WORDS[each.kind]), _amount(each)) for each in week.sums]
     return Table(
         tr("In all"),
         (Column(tr("Kind of time"), row_header=True), Column(tr("How much"), numeric=True)),
         rows,
     )
+
+
+def _amount(each: TimeSum) -> str:
+    if each.kind.counted is Counted.MILE:
+        return tr("{miles} miles", miles=each.miles)
+    if each.kind.counted is Counted.NIGHT:
+        return trn("{count} night", "{count} nights", each.nights)
+    return tr("{hours} hours", hours=each.hours)
