@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 
 from phb_desktop.employer.queries import personal, workers
 from phb_desktop.ui.people.boxes import NotATime, parse_clock
@@ -261,3 +262,15 @@ def test_what_is_no_time_is_refused(text: str) -> None:
     with pytest.raises(NotATime) as caught:
         parse_clock(text, field="ends")
     assert caught.value.field == "ends"
+
+
+def test_what_is_being_typed_about_a_worker_comes_back_after_a_lock(person: Person) -> None:
+    takes_on(person)
+    person.presses("Go back")
+    person.presses("Open")
+    person.presses("Agree terms")
+    person.types("The job", "Night worker")
+    person.presses_key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    person.opens("four score and seven")
+    person.sees("You were at “Agree terms”. What you typed is back.")
+    assert person.control("The job").text() == "Night worker"  # type: ignore[attr-defined]
