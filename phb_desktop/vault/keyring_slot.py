@@ -15,8 +15,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-import keyring
-
 from phb_desktop.vault import errors, slots
 from phb_desktop.vault.kdf import KEY_BYTES
 from phb_desktop.vault.keys import HeldKey, KeyringSecret, Secret, SlotKind
@@ -31,6 +29,8 @@ Answer = TypeVar("Answer")
 
 def store() -> Any:
     """Return the system's key store, or None if it has none that is safe."""
+    import keyring  # noqa: PLC0415 - a thirtieth of a command's time, and few account books are opened by it
+
     try:
         found: Any = keyring.get_keyring()
         # A chain of stores hands over to a worse one in silence: only the best of it will do.
