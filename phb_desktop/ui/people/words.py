@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from phb_desktop.employer.model import (
     AbsenceKind,
-    Counted,
     HolidayWay,
     PensionState,
     Statement,
@@ -80,4 +79,3 @@ RATE_WORDS = {
     TimeKind.TRAVEL: "Travel, for an hour",
     TimeKind.MILEAGE: "Their own car, for a mile",
 }
-COUNTED_WORDS = {Counted.HOUR: "an hour", Counted.NIGHT: "a night", Counted.MILE: "a mile"}
