@@ -24,7 +24,7 @@ PLAIN = {"DiskFull", "DiskFailed", "CannotWrite", "FileMoved", "PerhapsSaved", "
 def test_what_is_called_saved_is_there_and_what_is_refused_is_not(
     trials: Trials, job: str, error: str, lasting: bool
 ) -> None:
-    every = 1 if (job, lasting) == ("save", False) else 3
+    every = 2 if (job, lasting) == ("save", False) else 3
     found = trials.sweep(job, error, lasting=lasting, every=every)
 
     assert found.failures == ()

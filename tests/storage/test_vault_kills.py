@@ -11,7 +11,7 @@ from tests.tools import evidence
 from tests.tools.faults.client import JOB_NAMES, Trials
 from tests.tools.faults.shim import KILL, TEAR
 
-KILLS = evidence.count("kills", 50)
+KILLS = evidence.count("kills", 40)
 AT_EVERY_CALL = ("save", "change passphrase")
 
 
@@ -26,8 +26,11 @@ def test_a_process_killed_while_saving_loses_nothing_it_acknowledged(trials: Tri
 @pytest.mark.parametrize("fault", [KILL, TEAR])
 @pytest.mark.parametrize("job", AT_EVERY_CALL)
 def test_killed_at_any_call_a_job_is_done_or_not_begun(trials: Trials, job: str, fault: str) -> None:
-    """Killed before the first call that writes, before the second ...; or with half of that write done."""
-    every = 1 if fault == KILL else 4
+    """Killed before the first call that writes, before the second ...; or with half of that write done.
+
+    Of a change of passphrase each second call: test_vault_keys_jobs.py stops it at every one.
+    """
+    every = 4 if fault == TEAR else 1 if job == "save" else 2
     found = trials.sweep(job, fault, every=every)
 
     assert found.failures == ()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from tests.tools import evidence
 from tests.tools.faults.client import Trials
 
-CUTS = evidence.count("cuts", 200)
-NESTED = evidence.count("nested", 12)
-CONTROL = 60
+CUTS = evidence.count("cuts", 120)
+NESTED = evidence.count("nested", 8)
+CONTROL = 40
 
 
 def test_a_power_cut_loses_nothing_that_was_said_to_be_saved(trials: Trials) -> None:

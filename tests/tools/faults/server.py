@@ -21,6 +21,7 @@ from tests.tools.faults import cuts, damage, jobs, kills, sweeps
 
 KINDS: Final[dict[str, Callable[[Path, dict[str, Any]], dict[str, Any]]]] = {
     "sweep": sweeps.run,
+    "calls": sweeps.calls,
     "kills": kills.run,
     "cuts": cuts.run,
     "flips": damage.flips,
