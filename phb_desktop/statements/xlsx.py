@@ -8,11 +8,10 @@ from typing import Final, TypeAlias
 from phb_desktop.statements.content import Content
 from phb_desktop.statements.model import GROUND_WORDS
 from phb_desktop.statements.paper import words
-from phb_desktop.statements.paper.employer_parts import CONTROL
 from phb_desktop.statements.paper.titles import foot, title
 from phb_desktop.statements.statement_json import Seal, to_file
 from phb_desktop.statements.workbook import About, Sheet, Value, write
-from phb_desktop.values.hours import Hours
+from phb_desktop.statements.xlsx_pay import control_rows, holiday_rows, payslips_rows
 from phb_desktop.words import tr
 
 Row: TypeAlias = Sequence[Value]
@@ -55,9 +54,9 @@ def _sheets(content: Content, seal: Seal) -> Iterable[tuple[str, tuple[int, ...]
         yield tr("Contribution"), (10, 30, 14, 14, 14, 14, 14, 40), _contributions(content)
     yield tr("Streams"), (20, 16, 16, 16, 16), _flows(content)
     if content.employer is not None:
-        yield tr("Payslips"), (12, 12, 12, 12, *[14] * 16), _payslips(content)
-        yield tr("Owed for pay"), (26, 16, 16, 16, 16, 16, 16, 16), _control(content)
-        yield tr("Holiday"), (12, 14, 14, 14, 14, 14, 14, 14), _holiday(content)
+        yield tr("Payslips"), (12, 12, 12, 12, *[14] * 16), payslips_rows(content)
+        yield tr("Owed for pay"), (26, 16, 16, 16, 16, 16, 16, 16), control_rows(content)
+        yield tr("Holiday"), (12, 14, 14, 14, 14, 14, 14, 14), holiday_rows(content)
     yield tr("Papers"), (10, 14, 30, 14, 16, 20, 26, 40), _papers(content)
 
 
@@ -292,109 +291,6 @@ def _flows(content: Content) -> Iterable[Row]:
     yield tr("Stream"), tr("At the start"), tr("In"), tr("Out"), tr("At the end")
     for row in content.flows.rows:
         yield row.stream or tr("Not sorted yet"), row.opening, row.money_in, row.money_out, row.closing
-
-
-def _payslips(content: Content) -> Iterable[Row]:
-    assert content.employer is not None
-    yield (
-        tr("Worker"),
-        tr("Paid on"),
-        tr("From"),
-        tr("To"),
-        tr("Hours"),
-        tr("Pay"),
-        tr("Expenses"),
-        tr("Tax"),
-        tr("National Insurance"),
-        tr("Loans"),
-        tr("Pension"),
-        tr("Other"),
-        tr("Net pay"),
-        tr("Employer’s National Insurance"),
-        tr("Employer’s pension"),
-        tr("Employment Allowance"),
-        tr("Got back"),
-        tr("Cost"),
-    )
-    for row in content.employer.payslips:
-        yield (
-            row.worker,
-            row.paid_on,
-            row.period.first,
-            row.period.last,
-            str(Hours(row.minutes)),
-            row.gross,
-            row.expenses,
-            row.tax,
-            row.employee_ni,
-            row.loans,
-            row.pension_employee,
-            row.other,
-            row.net,
-            row.employer_ni,
-            row.pension_employer,
-            row.allowance,
-            row.recovered,
-            row.cost,
-        )
-    sums = content.employer.totals
-    empty = (None,) * 5
-    yield (
-        tr("Together"),
-        *empty[:4],
-        sums.gross,
-        sums.expenses,
-        *empty,
-        sums.net,
-        sums.employer_ni,
-        sums.pension_employer,
-        sums.allowance,
-        sums.recovered,
-        sums.cost,
-    )
-
-
-def _control(content: Content) -> Iterable[Row]:
-    assert content.employer is not None
-    yield (
-        tr("What"),
-        tr("Owed before"),
-        tr("Due"),
-        tr("Entered by hand"),
-        tr("Paid"),
-        tr("Still owed"),
-        tr("Payments in F"),
-        tr("Of them not matched"),
-    )
-    for row in content.employer.control:
-        yield (
-            words.said(CONTROL, row.what),
-            row.brought,
-            row.due,
-            row.by_hand,
-            row.paid,
-            row.carried,
-            row.payments,
-            row.not_matched,
-        )
-    yield tr("Employers’ liability insurance until"), content.employer.insurance_until
-
-
-def _holiday(content: Content) -> Iterable[Row]:
-    assert content.employer is not None
-    yield (
-        tr("Worker"),
-        tr("Owed before"),
-        tr("Built up"),
-        tr("Taken"),
-        tr("Paid, not taken"),
-        tr("Hours owed"),
-        tr("An hour"),
-        tr("Worth"),
-    )
-    for row in content.employer.holiday:
-        hours = (row.brought, row.built_up, row.taken, row.in_lieu, row.owed)
-        yield (row.worker, *(str(Hours(each)) for each in hours), row.an_hour, row.worth)
 
 
 def _papers(content: Content) -> Iterable[Row]:

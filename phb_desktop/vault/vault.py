@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import secrets
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -271,13 +270,13 @@ class Vault:
 
     def _let_go(self, session: VaultSession) -> None:
         """Roll back what was not committed, and be ready for the next change whatever failed in this."""
-        with contextlib.suppress(Exception):
+        with suppress(Exception):
             session.close()
         # A COMMIT that the disk refused leaves SQLAlchemy's transaction standing, though the file's is over.
-        with contextlib.suppress(Exception):
+        with suppress(Exception):
             if left := self._connection.get_transaction():
                 left.rollback()
-        with contextlib.suppress(Exception):
+        with suppress(Exception):
             if self._raw.in_transaction:
                 self._raw.rollback()
 
@@ -349,7 +348,7 @@ class Vault:
 
     def _alone(self) -> AbstractContextManager[None]:
         """Keep the second connection away while something is saved."""
-        return self._side.held_back() if self._side else contextlib.nullcontext()
+        return self._side.held_back() if self._side else nullcontext()
 
     def replace_key(self, secret: Passphrase, code: RecoveryCode, *, cost: KdfCost | None = None) -> None:
         """Write every record again under a new data key, which nobody but the holder ever had.
@@ -383,13 +382,13 @@ class Vault:
         self._data_key.forget()
         self._audit_key = b""
         for let_go in (self._connection.close, self._engine.dispose, self._raw.close):
-            with contextlib.suppress(Exception):
+            with suppress(Exception):
                 let_go()
 
     def close(self) -> None:
         """Lock the vault: let go of the file and forget the key."""
         self._let_file_go()
-        with contextlib.suppress(Exception):
+        with suppress(Exception):
             self._anchor.close()
         if self._lock is not None:
             self._lock.release()

@@ -15,7 +15,8 @@ import pytest
 
 PROJECT = Path(__file__).resolve().parents[2]
 PRODUCT = PROJECT / "phb_desktop"
-ROOMS = sorted({folder.name for folder in PRODUCT.iterdir() if (folder / "__init__.py").exists()} - {"cli", "office"})
+PACKAGES = {folder.name for folder in PRODUCT.iterdir() if (folder / "__init__.py").exists()}
+ROOMS = sorted(PACKAGES - {"cli", "office"})
 
 # Where amounts live: a float here would one day lose a penny.
 MONEY = (

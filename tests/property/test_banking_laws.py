@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from phb_desktop.banking.formats import parse
 from phb_desktop.banking.formats.grammar import DayReader, iso_of, pence_of
-from phb_desktop.banking.matching import Known, compare, digests
+from phb_desktop.banking.identity import Known, compare, digests
 from phb_desktop.banking.model import AccountHint, BankLineId, DayOrder, Lines, ParsedFile, ParsedLine
 from phb_desktop.banking.reconcile import Reconciliation, Waiting
 from phb_desktop.banking.refusals import BankFileRefused, MappingNeeded, SeveralAccounts

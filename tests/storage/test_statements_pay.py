@@ -111,7 +111,8 @@ def test_a_changed_figure_breaks_its_rule(
     assert broken(content) == []
     assert content.employer is not None
     first, *rest = getattr(content.employer, where)
-    changed = replace(content.employer, **{where: (replace(first, **change), *rest)})
+    other: Any = {where: (replace(first, **change), *rest)}
+    changed = replace(content.employer, **other)
     assert rule in {each.rule for each in broken(replace(content, employer=changed))}
 
 

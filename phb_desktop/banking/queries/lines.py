@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Integer, Text, and_, case, func, or_, select, type_coerce
 from sqlalchemy.orm import aliased
 
-from phb_desktop.banking.matching import Known
+from phb_desktop.banking.identity import Known
 from phb_desktop.banking.model import BankFileId, BankLineId, Decision
 from phb_desktop.banking.records import DecisionRecord, FileRecord, LineRecord, UndoneFileRecord
 from phb_desktop.ledger.model import Account, CashAccountId, EntryId, Purpose

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from phb_desktop.banking.matching import Comparison, compare, digests
+from phb_desktop.banking.identity import Comparison, compare, digests
 from phb_desktop.banking.model import BankLineId, Lines, Note, ParsedFile, ParsedLine, Problem, Reason
 from phb_desktop.banking.queries.lines import LineNow, known_lines, lines_now
 from phb_desktop.errors import Refused

@@ -1,16 +1,8 @@
 """What may be asked about those who work for us. Each answer is frozen."""
 
 from phb_desktop.employer.queries.absence_pay import NoLeaveHours
-from phb_desktop.employer.queries.drafting import (
-    MissingRates,
-    MoreTakenOff,
-    NoSettings,
-    NoTerms,
-    PaidLater,
-    YearClosed,
-    draft_of,
-    draft_pay_day,
-)
+from phb_desktop.employer.queries.debts import Debt, debts, open_debts
+from phb_desktop.employer.queries.drafting import draft_of, draft_pay_day
 from phb_desktop.employer.queries.given import (
     BelowNothing,
     Compared,
@@ -23,15 +15,12 @@ from phb_desktop.employer.queries.given import (
 )
 from phb_desktop.employer.queries.kept import is_gone
 from phb_desktop.employer.queries.kept_pay import (
-    Debt,
     NoSuchPayslip,
     PayRun,
     allowance_used,
     closed_years,
-    debts,
     elsewhere,
     employer,
-    open_debts,
     opening_figures,
     paid_leave,
     paid_shifts,
@@ -40,6 +29,14 @@ from phb_desktop.employer.queries.kept_pay import (
     payslip,
     payslips,
     year_so_far,
+)
+from phb_desktop.employer.queries.not_ready import (
+    MissingRates,
+    MoreTakenOff,
+    NoSettings,
+    NoTerms,
+    PaidLater,
+    YearClosed,
 )
 from phb_desktop.employer.queries.owed import (
     HmrcPeriod,

@@ -15,7 +15,8 @@ from phb_desktop.employer.pay.periods import tax_month, tax_quarter
 from phb_desktop.employer.pay.rounding import exact_half_up
 from phb_desktop.employer.queries import kept_pay
 from phb_desktop.employer.queries.absence_pay import holiday_rates, worth_on
-from phb_desktop.employer.queries.kept_pay import Debt, debts, open_debts, payslips
+from phb_desktop.employer.queries.debts import Debt, debts, open_debts
+from phb_desktop.employer.queries.kept_pay import payslips
 from phb_desktop.employer.queries.terms import contracts, personal
 from phb_desktop.employer.queries.time import absences, shifts
 from phb_desktop.employer.queries.workers import workers

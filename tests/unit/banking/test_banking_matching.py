@@ -6,16 +6,14 @@ from datetime import date, timedelta
 
 import pytest
 
+from phb_desktop.banking.identity import Known, compare, digests
 from phb_desktop.banking.matching import (
     Habit,
     HandEntry,
     Knowledge,
-    Known,
     OpenLine,
     Suggestion,
     Why,
-    compare,
-    digests,
     payee_key,
     suggestions,
 )

@@ -8,16 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from phb_desktop.banking.matching import (
-    Habit,
-    Knowledge,
-    OpenLine,
-    Owed,
-    Paid,
-    Suggestion,
-    Why,
-    suggestions,
-)
+from phb_desktop.banking.matching import Habit, Knowledge, OpenLine, Owed, Paid, Suggestion, Why, suggestions
 from phb_desktop.banking.rhythm import Regular, Rhythm, next_of
 from phb_desktop.ledger.model import CashAccountId, EntryId, PaymentType
 from phb_desktop.plan.model import PlanLineId, StreamId

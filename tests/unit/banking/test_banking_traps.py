@@ -12,7 +12,7 @@ import pytest
 
 from phb_desktop.banking.formats import parse
 from phb_desktop.banking.formats.qif import plain_day
-from phb_desktop.banking.matching import compare, digests
+from phb_desktop.banking.identity import compare, digests
 from phb_desktop.banking.model import AccountHint, DayOrder, Note, ParsedFile, Reason
 from phb_desktop.banking.refusals import BankFileRefused, MappingNeeded, SeveralAccounts, Trouble
 from phb_desktop.values.day import EARLIEST

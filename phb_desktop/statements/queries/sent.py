@@ -1,0 +1,132 @@
+"""Statements that were issued, and the letters that came because of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import select
+
+from phb_desktop.errors import Refused
+from phb_desktop.statements.books import NoticeKnown
+from phb_desktop.statements.content import Content
+from phb_desktop.statements.model import Issued, Notice, NoticeId, StatementId
+from phb_desktop.statements.records import NoticeRecord, SentRecord, StatementRecord
+from phb_desktop.statements.statement_json import Seal, fingerprint, from_text
+from phb_desktop.values.day import short
+from phb_desktop.values.span import Span
+from phb_desktop.vault.audit import AuditHead
+from phb_desktop.vault.work import Reader
+from phb_desktop.words import tr
+
+
+class NoSuchStatement(Refused):
+    """No statement of that number was issued."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("This statement is not among those you issued."),
+            tr("Choose one from the list."),
+            field="statement",
+        )
+
+
+def notices(reader: Reader) -> list[Notice]:
+    """Return every letter that asked money back because of a statement, in the order of their days."""
+    rows = reader.session.execute(
+        select(NoticeRecord, StatementRecord.number, StatementRecord.first, StatementRecord.last)
+        .join(StatementRecord, StatementRecord.id == NoticeRecord.statement_id)
+        .order_by(NoticeRecord.on, NoticeRecord.id)
+    )
+    return [
+        Notice(
+            id=NoticeId(row.id),
+            statement=StatementId(row.statement_id),
+            number=number,
+            first=first,
+            last=last,
+            on=row.on,
+            amount=row.amount,
+            ground=row.ground,
+            reasons=row.reasons,
+            pay_by=row.pay_by,
+            who_pays=row.who_pays,
+        )
+        for row, number, first, last in rows
+    ]
+
+
+def notices_for(reader: Reader, span: Span) -> list[NoticeKnown]:
+    """Return the letters about a statement of these very days, and those that came in these days."""
+    return [
+        NoticeKnown(each, issued_content(reader, each.statement).summary.surplus)
+        for each in notices(reader)
+        if (each.first, each.last) == (span.first, span.last) or each.on in span
+    ]
+
+
+def issued(reader: Reader) -> list[Issued]:
+    """Return every statement that was issued, newest first, versions of a number together."""
+    rows = list(
+        reader.session.scalars(
+            select(StatementRecord).order_by(StatementRecord.number.desc(), StatementRecord.version.desc())
+        )
+    )
+    sent: dict[int, list[str]] = {}
+    for each in reader.session.scalars(select(SentRecord).order_by(SentRecord.id)):
+        words = tr("{day} to {whom}, {how}", day=short(each.on), whom=each.to_whom, how=each.how)
+        sent.setdefault(each.statement_id, []).append(words)
+    replaced = {row.replaces_id for row in rows}
+    return [_issued(row, tuple(sent.get(row.id, ())), row.id in replaced) for row in rows]
+
+
+def _issued(row: StatementRecord, sent: tuple[str, ...], replaced: bool) -> Issued:
+    return Issued(
+        id=StatementId(row.id),
+        number=row.number,
+        version=row.version,
+        kind=row.kind,
+        layout=row.layout,
+        first=row.first,
+        last=row.last,
+        issued_at=row.issued_at,
+        reason=row.reason,
+        fingerprint=row.fingerprint,
+        audit_n=row.audit_n,
+        audit_mac=row.audit_mac,
+        last_entry=row.last_entry,
+        sent=sent,
+        replaced=replaced,
+    )
+
+
+def latest_before(reader: Reader, first: date) -> Issued | None:
+    """Return the statement that counts for the period right before a day: the latest version of it."""
+    earlier = [each for each in issued(reader) if each.last < first and not each.replaced]
+    return max(earlier, key=lambda each: each.last, default=None)
+
+
+def issued_content(reader: Reader, statement: StatementId) -> Content:
+    """Return what an issued statement says, just as it was frozen."""
+    return from_text(_record(reader, statement).content)
+
+
+def issued_seal(reader: Reader, statement: StatementId) -> Seal:
+    """Return what ties an issued statement's papers to what was frozen."""
+    row = _record(reader, statement)
+    words = AuditHead(row.audit_n, row.audit_mac).words if row.audit_mac else ""
+    return Seal(row.fingerprint, row.audit_n, row.audit_mac, words)
+
+
+def _record(reader: Reader, statement: StatementId) -> StatementRecord:
+    row = reader.session.get(StatementRecord, statement)
+    if row is None:
+        raise NoSuchStatement
+    return row
+
+
+def changed_since_issue(reader: Reader) -> list[StatementId]:
+    """Return issued statements whose frozen text no longer has its fingerprint; there must be none."""
+    rows = reader.session.execute(
+        select(StatementRecord.id, StatementRecord.content, StatementRecord.fingerprint)
+    )
+    return [StatementId(each) for each, text, mark in rows if fingerprint(text) != mark]
