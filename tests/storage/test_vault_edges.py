@@ -258,6 +258,13 @@ def test_yes_and_nothing_are_sealed_as_they_are_stored(vault: Vault) -> None:
     assert vault.check() == []
 
 
+def test_signs_beyond_plain_letters_are_sealed_as_they_are_stored(vault: Vault) -> None:
+    with vault.work("example.give") as work:
+        work.add_many(GiftRecord, [{"on": DAY, "amount": Money(1), "kind": "Siân\x7f \U0001f600"}])
+    assert audit_verify.all_as_sealed(vault._raw, "vault_draft", [])
+    assert vault.check() == []
+
+
 def test_a_change_that_is_not_of_this_history_is_compared_with_nothing(vault: Vault) -> None:
     meet(vault, "Gwen")
     with vault.read() as reader:
