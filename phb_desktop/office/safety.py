@@ -15,7 +15,7 @@ from phb_desktop.office.rescue import Rescue, affected, offered
 from phb_desktop.vault import check as checks
 from phb_desktop.vault import errors, rescue, swapping
 from phb_desktop.vault.audit_verify import Problem
-from phb_desktop.vault.backup import SUFFIX, BackupInfo, header_of
+from phb_desktop.vault.backup import SUFFIX, BackupInfo, header_of, restore
 from phb_desktop.vault.base import moment_as_text
 from phb_desktop.vault.copies import Copy, usual_place
 from phb_desktop.vault.keys import Passphrase, Secret
@@ -25,7 +25,7 @@ from phb_desktop.vault.side import Side
 from phb_desktop.vault.since import since
 from phb_desktop.vault.swapping import PutBack
 from phb_desktop.vault.tending import Standing
-from phb_desktop.vault.vault import Vault, restore
+from phb_desktop.vault.vault import Vault
 from phb_desktop.vault.work import Command, Reader
 from phb_desktop.words import tr
 

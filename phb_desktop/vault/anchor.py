@@ -9,12 +9,27 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+from datetime import date
 from pathlib import Path
 from typing import Final
 
+from phb_desktop.values.day import in_words
 from phb_desktop.vault.audit import AuditHead
+from phb_desktop.words import tr
 
 _LINE: Final = 12 + 1 + 64 + 1 + 16 + 1
+
+
+def older_copy(here: int, day: date, there: int) -> str:
+    """Say that a book is older than the one last used here. here and there: numbers of changes."""
+    return tr(
+        "This account book is older than the one last used on this computer. Its last change is "
+        "number {here}, made on {day}. This computer has seen change number {there}. Did you "
+        "restore a backup? If not, look for a newer copy.",
+        here=here,
+        day=in_words(day),
+        there=there,
+    )
 
 
 class Anchor:

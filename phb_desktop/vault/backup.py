@@ -136,6 +136,7 @@ def look_at(file: Path) -> BackupInfo:
 
 def restore(file: Path, place: Path, secret: Secret) -> BackupInfo:
     """Make a new vault folder from a backup. Everything is checked before the folder appears."""
+    engine.check_versions()
     info = header_of(file)
     key_file = _key_file_of(info)
     try:

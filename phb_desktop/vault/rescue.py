@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -85,23 +85,36 @@ def _unlocked(place: Path, secret: Secret, spare: Iterable[Copy]) -> Unlocked | 
 
 
 def survey(vault: Vault) -> list[Problem]:
-    """Return everything that is wrong with a vault that is open to be read alone."""
-    return vault.look_through(problems_of)
+    """Return everything that is wrong with a vault that is open to be read alone, table by table.
 
-
-def problems_of(connection: Any, audit_key: bytes) -> list[Problem]:
-    """Return everything that is wrong, table by table: a page that cannot be read hides no other trouble."""
+    After a page that cannot be read the file is opened again, so that it hides no other trouble and
+    condemns nothing that is whole.
+    """
     found: list[Problem] = []
-    with contextlib.suppress(dbapi2.Error):
-        found += check.run(check.steps(connection, audit_key, None))
+
+    def look(at: Callable[[Any, bytes], Iterable[Problem]]) -> None:
+        told = list(vault.look_through(at))
+        found.extend(told)
+        if told:
+            vault.read_anew()
+
+    for number in range(_steps_of(vault)):
+        look(lambda connection, key, number=number: check.run([check.steps(connection, key, None)[number]]))  # type: ignore[misc]
     try:
-        names = tables(connection)
+        names = vault.look_through(lambda connection, _key: tables(connection))
     except dbapi2.Error:
         what = tr("A part of the file could not be read.")
         return [*found, Problem("file.unreadable", files.LEDGER, what)]
     for table in names:
-        found += _unreadable(connection, table)
+        look(lambda connection, _key, table=table: _unreadable(connection, table))  # type: ignore[misc]
     return list(dict.fromkeys(found))
+
+
+def _steps_of(vault: Vault) -> int:
+    """Return how many checks there are; none where not even the version of the tables can be read."""
+    with contextlib.suppress(dbapi2.Error):
+        return vault.look_through(lambda connection, key: len(check.steps(connection, key, None)))
+    return 0
 
 
 def _unreadable(connection: Any, table: str) -> Iterator[Problem]:

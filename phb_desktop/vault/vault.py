@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 
 from phb_desktop import paths
 from phb_desktop.values.clock import Clock
-from phb_desktop.values.day import in_words
 from phb_desktop.vault import (
     audit,
     audit_verify,
@@ -27,7 +26,7 @@ from phb_desktop.vault import (
     swapping,
 )
 from phb_desktop.vault import folder as files
-from phb_desktop.vault.anchor import Anchor
+from phb_desktop.vault.anchor import Anchor, older_copy
 from phb_desktop.vault.audit import AuditHead, Change
 from phb_desktop.vault.audit_verify import Problem
 from phb_desktop.vault.base import moment_as_text
@@ -51,7 +50,6 @@ from phb_desktop.vault.side import RoomCheck, Side
 from phb_desktop.vault.slots import all_anew, holder_passphrase
 from phb_desktop.vault.strength import strong_enough
 from phb_desktop.vault.work import Reader, VaultSession, Work
-from phb_desktop.words import tr
 
 Answer = TypeVar("Answer")
 
@@ -76,7 +74,7 @@ class Vault:
         self.clock = clock
         self.note = ""
         self.only_reading = False
-        self._lock = lock
+        self._lock, self._mode = lock, mode
         self.opener = unlocked.slot.opener
         self._vault_id = unlocked.key_file.vault_id
         self._anchor = Anchor(anchors, self._vault_id)
@@ -182,14 +180,7 @@ class Vault:
         if noted is None or audit.holds(self._raw, noted):
             return
         day = self._raw.execute("SELECT at FROM vault_audit ORDER BY id DESC LIMIT 1").fetchone()[0][:10]
-        self.note = tr(
-            "This account book is older than the one last used on this computer. Its last change is "
-            "number {here}, made on {day}. This computer has seen change number {there}. Did you "
-            "restore a backup? If not, look for a newer copy.",
-            here=self._head.n,
-            day=in_words(date.fromisoformat(day)),
-            there=noted.n,
-        )
+        self.note = older_copy(self._head.n, date.fromisoformat(day), noted.n)
         self._record("vault.opened_older_copy")  # from now on the chain itself tells of it
         self._anchor.go_back_to(self._head)
 
@@ -253,7 +244,7 @@ class Vault:
     def _session(self, begin: str) -> Iterator[VaultSession]:
         if self._busy:
             raise RuntimeError("a change or a question is already under way")
-        self._busy = True
+        self._busy, spoilt = True, False
         self._connection.info[engine.BEGIN] = begin
         self._connection.info[engine.FLUSHING] = False
         session = VaultSession(bind=self._connection, expire_on_commit=False)
@@ -264,9 +255,14 @@ class Vault:
         except errors.DiskFull:
             files.drop_ballast(self.folder)
             raise
+        except errors.Damaged:
+            spoilt = self._mode is Mode.RESCUE
+            raise
         finally:
             self._let_go(session)
             self._busy = False
+            if spoilt:
+                self.read_anew()
 
     def _let_go(self, session: VaultSession) -> None:
         """Roll back what was not committed, and be ready for the next change whatever failed in this."""
@@ -385,6 +381,12 @@ class Vault:
             with suppress(Exception):
                 let_go()
 
+    def read_anew(self) -> None:
+        """In a rescue, open the file again: after one damaged page a connection reads no other."""
+        key = self._data_key.shown()
+        self._let_file_go()
+        self._take_up(key, Mode.RESCUE)
+
     def close(self) -> None:
         """Lock the vault: let go of the file and forget the key."""
         self._let_file_go()
@@ -392,9 +394,3 @@ class Vault:
             self._anchor.close()
         if self._lock is not None:
             self._lock.release()
-
-
-def restore(file: Path, place: Path, secret: Secret) -> backup.BackupInfo:
-    """Make a new vault folder from a backup file; open it afterwards as any other."""
-    engine.check_versions()
-    return backup.restore(file, place, secret)

@@ -12,9 +12,10 @@ import pytest
 from phb_desktop.values.clock import FixedClock
 from phb_desktop.vault import backup, errors, kdf
 from phb_desktop.vault import folder as files
+from phb_desktop.vault.backup import restore
 from phb_desktop.vault.keys import Passphrase
 from phb_desktop.vault.recovery import RecoveryCode
-from phb_desktop.vault.vault import Vault, restore
+from phb_desktop.vault.vault import Vault
 from tests.conftest import PASSPHRASE
 from tests.tools.around import digest
 from tests.tools.example_records import PersonRecord

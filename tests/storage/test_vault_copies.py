@@ -17,9 +17,10 @@ import pytest
 from phb_desktop.errors import VaultError
 from phb_desktop.values.clock import FixedClock
 from phb_desktop.vault import backup, copies, disks
+from phb_desktop.vault.backup import restore
 from phb_desktop.vault.disks import Elsewhere
 from phb_desktop.vault.upkeep import Upkeep, UpkeepFile
-from phb_desktop.vault.vault import Vault, restore
+from phb_desktop.vault.vault import Vault
 from tests.conftest import PASSPHRASE
 from tests.tools.example_records import PersonRecord
 

@@ -41,11 +41,12 @@ from phb_desktop.vault import (
 )
 from phb_desktop.vault import folder as files
 from phb_desktop.vault.audit import AuditHead
+from phb_desktop.vault.backup import restore
 from phb_desktop.vault.engine import Mode
 from phb_desktop.vault.migrations import upgrade
 from phb_desktop.vault.records import AuditRecord
 from phb_desktop.vault.since import since
-from phb_desktop.vault.vault import Vault, restore
+from phb_desktop.vault.vault import Vault
 from phb_desktop.vault.work import VaultSession
 from tests.conftest import PASSPHRASE
 from tests.tools import page_reader

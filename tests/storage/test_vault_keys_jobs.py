@@ -16,10 +16,11 @@ import pytest
 from phb_desktop.values.clock import FixedClock
 from phb_desktop.vault import errors, kdf, keys, opening, replacing, slots
 from phb_desktop.vault import folder as files
+from phb_desktop.vault.backup import restore
 from phb_desktop.vault.keys import HeldKey, KeyringSecret, Passphrase, SlotKind
 from phb_desktop.vault.opening import read_keys
 from phb_desktop.vault.recovery import RecoveryCode
-from phb_desktop.vault.vault import Vault, restore
+from phb_desktop.vault.vault import Vault
 from tests.conftest import PASSPHRASE
 from tests.tools.example_records import PersonRecord
 

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from phb_desktop.exchange.commands import StartBudget
 from phb_desktop.office import Damaged, Office, OnlyReading, Rescue, WrongSecret
 from phb_desktop.papers.commands import KeepPaper
 from phb_desktop.values.clock import FixedClock
 from phb_desktop.vault import folder as files
+from phb_desktop.vault.audit_verify import tables
 from phb_desktop.vault.copies import usual_place
+from phb_desktop.vault.errors import LedgerDamaged
+from phb_desktop.vault.rescue import open_to_read, survey
 from tests.builders import a_starter
 from tests.conftest import PASSPHRASE
 from tests.tools.around import around, without_triggers
@@ -41,10 +46,6 @@ def flip(file: Path, at: int) -> None:
     data = bytearray(file.read_bytes())
     data[at] ^= 1
     file.write_bytes(data)
-
-
-def page_flipped(folder: Path) -> None:
-    flip(folder / files.LEDGER, 4096 * 40 + 100)
 
 
 def first_page_flipped(folder: Path) -> None:
@@ -116,6 +117,31 @@ def test_a_damaged_book_is_read_as_far_as_it_goes_and_a_good_backup_is_found(
     assert bytes_of(closed) == before
     for sentence in rescue.affected:
         assert "_" not in sentence
+
+
+def test_a_page_that_cannot_be_read_condemns_nothing_that_is_whole(closed: Path, clock: FixedClock) -> None:
+    """SQLCipher reads no other page on a connection that met a damaged one: the file is opened again."""
+    whole = (closed / files.LEDGER).read_bytes()
+    pages = len(whole) // 4096
+    some_table_was_lost = False
+    for page in range(3, pages, max(pages // 12, 1)):
+        (closed / files.LEDGER).write_bytes(whole)
+        flip(closed / files.LEDGER, 4096 * page + 100)
+        vault = open_to_read(closed, PASSPHRASE, clock=clock).vault
+        if vault is None:
+            continue  # a page that every reading needs
+        try:
+            problems = survey(vault)
+            lost = {problem.where.split()[0] for problem in problems if problem.rule == "file.rows"}
+            assert problems
+            assert len(lost) <= 1, f"page {page} is one table's, or none's"
+            some_table_was_lost |= bool(lost)
+            for table in vault.look_through(lambda connection, _key: tables(connection)):
+                with suppress(*[LedgerDamaged] * (table in lost)), vault.read() as reader:
+                    reader.session.execute(text(f'SELECT * FROM "{table}"')).all()
+        finally:
+            vault.close()
+    assert some_table_was_lost
 
 
 def test_a_chain_that_was_broken_is_named_and_all_else_is_read(office: Office, closed: Path) -> None:
