@@ -95,7 +95,10 @@ def test_at_a_terminal_a_code_counts_only_once_it_was_typed_back(terminal: Termi
     keys = (terminal.book / "keys.json").read_bytes()
     words = terminal.command("recovery-code", terminal.book, "--sheet", sheet)
     words += ["--passphrase-file", str(terminal.old)]
-    child, screen = pty.fork()
+    try:
+        child, screen = pty.fork()
+    except OSError as none:
+        pytest.skip(f"this machine gives out no terminal: {none}")
     if child == 0:
         os.execve(words[0], words, terminal.environment)
     said = b""

@@ -274,6 +274,7 @@ def test_text_size_reaches_every_label_and_heading(person: Person, sized: Theme)
         }
 
     person.sees("is left today.")
+    person.waits_for("Plan lines, 3 rows")  # Home comes part after part; all of it is there now
     before = points()
     sized.size(200)
     person.qtbot.wait(100)

@@ -232,16 +232,18 @@ def contributions(books: Books, rows: Sequence[Receipt]) -> list[ContributionChe
     made = []
     for stream in books.agreement.streams:
         begun = [run.days.first for run in known if run.agreed.stream == stream.id]
-        if not begun or min(begun) > span.last:
+        if not begun:
             continue
+        paid = total(
+            row.amount for row in rows if row.stream == stream.name and row.what == ReceiptKind.CONTRIBUTION
+        )
+        if min(begun) > span.last and not paid and not books.money.contributed.get(stream.id):
+            continue  # what is paid ahead of the first day is told, so that the next statement can follow on
         earlier = ZERO
         if min(begun) < span.first:
             earlier = contribution_due(known, stream.id, Span(min(begun), span.first - DAY))
         before = earlier - books.money.contributed.get(stream.id, ZERO)
         due = contribution_due(known, stream.id, span)
-        paid = total(
-            row.amount for row in rows if row.stream == stream.name and row.what == ReceiptKind.CONTRIBUTION
-        )
         made.append(ContributionCheck(stream.name, before, due, paid, before + due - paid))
     return made
 
