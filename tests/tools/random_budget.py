@@ -345,7 +345,8 @@ def scatter(work: Work, command: Scatter) -> None:
     for table in queries.tables():
         record = queries.records()[table.name]
         needed = {each.refers for each in table.columns if each.refers and not each.nullable}
-        for _ in range(random.randint(0, 4)):
+        most = 1 if table.name == "employer_time_rate" else 4  # one rate of a kind to a contract
+        for _ in range(random.randint(0, most)):
             if table.name.startswith(command.rooms) and all(map(ids.get, needed)):
                 added = work.add(record(**_row(random, table, ids)))
                 ids.setdefault(table.name, []).append(added.id)  # type: ignore[attr-defined]
