@@ -113,6 +113,8 @@ def problems_with_key(folder: Path, data_key: bytes, vault_id: bytes) -> Iterato
         yield from _chain(plain, bytes.fromhex(kept[0]) if kept else first_key)
     except sqlite3.DatabaseError as error:
         yield f"SQLite: {error}"
+    except (ValueError, TypeError) as error:  # what is written there has another shape than the format says
+        yield f"not as the format has it: {error}"
     finally:
         plain.close()
 

@@ -89,10 +89,12 @@ class SafetyCard(Card):
             self.refresh()
 
         def shown(standing: Standing) -> None:
-            sheet.folder.box.setText(str(standing.place))
+            sheet.folder.put(standing.place)
+            self._page.open_sheet(sheet)
 
+        # The folder of today is known before the sheet opens: an answer that came later would write over
+        # what the person had begun to type.
         sheet = PlaceSheet(save)
-        self._page.open_sheet(sheet)
         self._page.later(safety.standing()).then(shown)
 
     def _bring_back(self) -> None:
