@@ -29,7 +29,8 @@ from phb_desktop.casebook.records import (
     TakenBackRecord,
 )
 from phb_desktop.errors import Refused
-from phb_desktop.papers.model import Subject
+from phb_desktop.papers import queries as papers
+from phb_desktop.papers.model import PaperId, Subject
 from phb_desktop.values.day import in_words
 from phb_desktop.vault.work import Command, Work
 from phb_desktop.words import tr
@@ -205,36 +206,61 @@ def note_duty(work: Work, command: NoteDuty) -> OwnDutyId:
 
 @dataclass(frozen=True, slots=True)
 class MarkDone(Command[None]):
-    """A duty is done."""
+    """A duty is done, or is not needed. also: others that the same word holds for, such as earlier paydays.
+
+    needed: false where it is not needed; note then says why. paper: what shows that it was done.
+    """
 
     duty: DutyKey
     note: str = ""
+    needed: bool = True
+    paper: PaperId | None = None
+    also: tuple[DutyKey, ...] = ()
 
 
 def mark_done(work: Work, command: MarkDone) -> None:
-    """Take it off the list."""
-    _is_a_duty(command.duty)
-    if command.duty not in {done.key for done in queries.all_done(work)}:
-        _done(work, command.duty, done=True, note=command.note)
-        work.undo_with(MarkNotDone(command.duty))
-    work.says(tr("Done."))
+    """Take it off the list. Raises NoWords where nothing says why it is not needed."""
+    note = command.note.strip() if command.needed else _words(command.note, "note")
+    if command.paper is not None:
+        papers.paper(work, command.paper)
+    said = {done.key for done in queries.all_done(work)}  # what was said first stays until it is taken back
+    fresh = [key for key in dict.fromkeys((command.duty, *command.also)) if key not in said]
+    for key in fresh:
+        _is_a_duty(key)
+        work.add(
+            DoneRecord(
+                key=key,
+                done=True,
+                done_on=work.today,
+                note=note,
+                needed=command.needed,
+                paper_id=command.paper,
+            )
+        )
+    if fresh:
+        work.undo_with(MarkNotDone(fresh[0], tuple(fresh[1:])))
+    work.says(tr("Done.") if command.needed else tr("Noted as not needed."))
 
 
 @dataclass(frozen=True, slots=True)
 class MarkNotDone(Command[None]):
-    """A duty is not done after all."""
+    """A duty is not done after all. also: others that were marked with it."""
 
     duty: DutyKey
+    also: tuple[DutyKey, ...] = ()
 
 
 def mark_not_done(work: Work, command: MarkNotDone) -> None:
     """Put it on the list again."""
-    before = {done.key: done for done in queries.all_done(work)}.get(command.duty)
-    if before is None:
+    before = {done.key: done for done in queries.all_done(work)}
+    said = before.get(command.duty)
+    keys = (command.duty, *command.also)
+    if said is None or any(key not in before for key in keys):
         raise NoSuchNote
-    _done(work, command.duty, done=False, note="")
+    for key in keys:
+        work.add(DoneRecord(key=key, done=False, done_on=work.today, note="", needed=True, paper_id=None))
     work.says(tr("It is on the list again."))
-    work.undo_with(MarkDone(command.duty, before.note))
+    work.undo_with(MarkDone(command.duty, said.note, needed=said.needed, paper=said.paper, also=command.also))
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,10 +299,6 @@ def _set_taken_back(work: Work, what: What, number: int, *, taken_back: bool) ->
     if not there or (number in queries.taken_back(work)[what]) is taken_back:
         raise NoSuchNote
     work.add(TakenBackRecord(what=what, about_id=number, taken_back=taken_back, noted_on=work.today))
-
-
-def _done(work: Work, duty: DutyKey, *, done: bool, note: str) -> None:
-    work.add(DoneRecord(key=duty, done=done, done_on=work.today, note=note.strip()))
 
 
 def _is_a_duty(key: DutyKey) -> None:

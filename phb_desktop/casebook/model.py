@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NewType
 
-from phb_desktop.papers.model import Subject
+from phb_desktop.papers.model import PaperId, Subject
 
 QuestionId = NewType("QuestionId", int)
 AnswerId = NewType("AnswerId", int)
@@ -99,6 +99,7 @@ class DutyKind(StrEnum):
     PLAN_ENDS = "plan_ends"
     STATEMENT = "statement"
     ANSWER = "answer"
+    EMPLOYER = "employer"
     OWN = "own"
 
 
@@ -114,11 +115,16 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A duty that was done, when, and what was said of it."""
+    """A duty that was done, when, and what was said of it.
+
+    needed: false where it was found not to be needed, and note says why. paper: what shows that it was done.
+    """
 
     key: DutyKey
     on: date
     note: str
+    needed: bool = True
+    paper: PaperId | None = None
 
 
 class What(StrEnum):

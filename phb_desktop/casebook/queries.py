@@ -16,7 +16,7 @@ from phb_desktop.casebook.records import (
     QuestionRecord,
     TakenBackRecord,
 )
-from phb_desktop.papers.model import Subject, SubjectKind
+from phb_desktop.papers.model import PaperId, Subject, SubjectKind
 from phb_desktop.plan import queries as plan
 from phb_desktop.vault.work import Reader
 
@@ -117,7 +117,16 @@ def all_done(reader: Reader) -> list[model.Done]:
     latest = {row.key: row for row in reader.session.scalars(select(DoneRecord).order_by(DoneRecord.id))}
     done = [row for row in latest.values() if row.done]
     done.sort(key=lambda row: row.id, reverse=True)
-    return [model.Done(model.DutyKey(row.key), row.done_on, row.note) for row in done]
+    return [
+        model.Done(
+            model.DutyKey(row.key),
+            row.done_on,
+            row.note,
+            needed=row.needed,
+            paper=None if row.paper_id is None else PaperId(row.paper_id),
+        )
+        for row in done
+    ]
 
 
 def taken_back(reader: Reader) -> dict[model.What, frozenset[int]]:

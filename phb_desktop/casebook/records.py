@@ -71,16 +71,24 @@ class OwnDutyRecord(AppendOnly, Base):
 
 
 class DoneRecord(AppendOnly, Base):
-    """A duty was done, or not after all; the latest row of a key counts."""
+    """A duty was done, or not after all; the latest row of a key counts.
+
+    needed: false where it was found not to be needed; note then says why. paper_id: what shows it.
+    """
 
     __tablename__ = "casebook_done"
-    __table_args__ = (Index(None, "key", "id"),)
+    __table_args__ = (
+        CheckConstraint("needed OR note <> ''", name="not_needed_says_why"),
+        Index(None, "key", "id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str]
     done: Mapped[bool]
     done_on: Mapped[date]
     note: Mapped[str]
+    needed: Mapped[bool]
+    paper_id: Mapped[int | None] = mapped_column(ForeignKey("papers_paper.id"))
 
 
 class TakenBackRecord(AppendOnly, Base):

@@ -1,6 +1,7 @@
 """How the employer room stores what it knows."""
 
 from phb_desktop.employer.records.pay import (
+    HolidayOwedRecord,
     OpeningFiguresRecord,
     PayeRecord,
     PayRunRecord,
@@ -27,6 +28,7 @@ __all__ = [
     "AbsenceRecord",
     "CheckRecord",
     "ContractRecord",
+    "HolidayOwedRecord",
     "Kept",
     "OpeningFiguresRecord",
     "PayRunRecord",

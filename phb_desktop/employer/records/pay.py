@@ -118,6 +118,23 @@ class PayslipDebtRecord(AppendOnly, Base):
     entry_id: Mapped[int] = mapped_column(ForeignKey("ledger_entry.id"), unique=True)
 
 
+class HolidayOwedRecord(AppendOnly, Base):
+    """What holiday was owed to a worker on a day, and the entry that brought the ledger to it.
+
+    hours and worth: all that was owed then; the entry holds only the change since the one before.
+    """
+
+    __tablename__ = "employer_holiday_owed"
+    __table_args__ = (Index(None, "worker_id", "on"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    worker_id: Mapped[int] = mapped_column(ForeignKey("employer_worker.id"))
+    on: Mapped[date]
+    hours: Mapped[Hours]
+    worth: Mapped[Money]
+    entry_id: Mapped[int] = mapped_column(ForeignKey("ledger_entry.id"), unique=True)
+
+
 class OpeningFiguresRecord(AppendOnly, Base):
     """A worker's totals before our first payslip of a tax year: from a P45, or from payroll kept elsewhere.
 

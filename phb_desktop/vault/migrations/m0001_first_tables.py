@@ -28,20 +28,6 @@ CREATE TABLE banking_mapping (
         'CREATE TRIGGER "banking_mapping_no_update" BEFORE UPDATE ON "banking_mapping" BEGIN SELECT RAISE(ABORT, \'banking_mapping is append-only\'); END',
         'CREATE TRIGGER "banking_mapping_no_delete" BEFORE DELETE ON "banking_mapping" BEGIN SELECT RAISE(ABORT, \'banking_mapping is append-only\'); END',
         """
-CREATE TABLE casebook_done (
-    id INTEGER NOT NULL,
-    "key" TEXT NOT NULL,
-    done INTEGER NOT NULL,
-    done_on TEXT NOT NULL,
-    note TEXT NOT NULL,
-    CONSTRAINT pk_casebook_done PRIMARY KEY (id)
-)
- STRICT
-""",
-        'CREATE INDEX ix_casebook_done_key_id ON casebook_done ("key", id)',
-        'CREATE TRIGGER "casebook_done_no_update" BEFORE UPDATE ON "casebook_done" BEGIN SELECT RAISE(ABORT, \'casebook_done is append-only\'); END',
-        'CREATE TRIGGER "casebook_done_no_delete" BEFORE DELETE ON "casebook_done" BEGIN SELECT RAISE(ABORT, \'casebook_done is append-only\'); END',
-        """
 CREATE TABLE casebook_duty (
     id INTEGER NOT NULL,
     words TEXT NOT NULL,
@@ -234,9 +220,11 @@ CREATE TABLE papers_paper (
     size INTEGER NOT NULL,
     digest TEXT NOT NULL,
     kept_on TEXT NOT NULL,
+    pages INTEGER,
     CONSTRAINT pk_papers_paper PRIMARY KEY (id),
     CONSTRAINT ck_papers_paper_size_above_zero CHECK (size > 0),
     CONSTRAINT ck_papers_paper_digest_is_sha256 CHECK (length(digest) = 64),
+    CONSTRAINT ck_papers_paper_pages_above_zero CHECK (pages > 0),
     CONSTRAINT uq_papers_paper_digest UNIQUE (digest)
 )
  STRICT
@@ -440,6 +428,24 @@ CREATE TABLE casebook_answer (
         'CREATE TRIGGER "casebook_answer_no_update" BEFORE UPDATE ON "casebook_answer" BEGIN SELECT RAISE(ABORT, \'casebook_answer is append-only\'); END',
         'CREATE TRIGGER "casebook_answer_no_delete" BEFORE DELETE ON "casebook_answer" BEGIN SELECT RAISE(ABORT, \'casebook_answer is append-only\'); END',
         """
+CREATE TABLE casebook_done (
+    id INTEGER NOT NULL,
+    "key" TEXT NOT NULL,
+    done INTEGER NOT NULL,
+    done_on TEXT NOT NULL,
+    note TEXT NOT NULL,
+    needed INTEGER NOT NULL,
+    paper_id INTEGER,
+    CONSTRAINT pk_casebook_done PRIMARY KEY (id),
+    CONSTRAINT ck_casebook_done_not_needed_says_why CHECK (needed OR note <> ''),
+    CONSTRAINT fk_casebook_done_paper_id FOREIGN KEY(paper_id) REFERENCES papers_paper (id)
+)
+ STRICT
+""",
+        'CREATE INDEX ix_casebook_done_key_id ON casebook_done ("key", id)',
+        'CREATE TRIGGER "casebook_done_no_update" BEFORE UPDATE ON "casebook_done" BEGIN SELECT RAISE(ABORT, \'casebook_done is append-only\'); END',
+        'CREATE TRIGGER "casebook_done_no_delete" BEFORE DELETE ON "casebook_done" BEGIN SELECT RAISE(ABORT, \'casebook_done is append-only\'); END',
+        """
 CREATE TABLE employer_absence (
     id INTEGER NOT NULL,
     worker_id INTEGER NOT NULL,
@@ -481,6 +487,24 @@ CREATE TABLE employer_check (
         "CREATE INDEX ix_employer_check_worker_id_kind ON employer_check (worker_id, kind)",
         'CREATE TRIGGER "employer_check_no_update" BEFORE UPDATE ON "employer_check" BEGIN SELECT RAISE(ABORT, \'employer_check is append-only\'); END',
         'CREATE TRIGGER "employer_check_no_delete" BEFORE DELETE ON "employer_check" BEGIN SELECT RAISE(ABORT, \'employer_check is append-only\'); END',
+        """
+CREATE TABLE employer_holiday_owed (
+    id INTEGER NOT NULL,
+    worker_id INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    hours INTEGER NOT NULL,
+    worth INTEGER NOT NULL,
+    entry_id INTEGER NOT NULL,
+    CONSTRAINT pk_employer_holiday_owed PRIMARY KEY (id),
+    CONSTRAINT fk_employer_holiday_owed_worker_id FOREIGN KEY(worker_id) REFERENCES employer_worker (id),
+    CONSTRAINT uq_employer_holiday_owed_entry_id UNIQUE (entry_id),
+    CONSTRAINT fk_employer_holiday_owed_entry_id FOREIGN KEY(entry_id) REFERENCES ledger_entry (id)
+)
+ STRICT
+""",
+        'CREATE INDEX ix_employer_holiday_owed_worker_id_on ON employer_holiday_owed (worker_id, "on")',
+        'CREATE TRIGGER "employer_holiday_owed_no_update" BEFORE UPDATE ON "employer_holiday_owed" BEGIN SELECT RAISE(ABORT, \'employer_holiday_owed is append-only\'); END',
+        'CREATE TRIGGER "employer_holiday_owed_no_delete" BEFORE DELETE ON "employer_holiday_owed" BEGIN SELECT RAISE(ABORT, \'employer_holiday_owed is append-only\'); END',
         """
 CREATE TABLE employer_opening_figures (
     id INTEGER NOT NULL,
@@ -621,6 +645,21 @@ CREATE TABLE employer_worker_version (
         "CREATE INDEX ix_employer_worker_version_worker_id_id ON employer_worker_version (worker_id, id)",
         'CREATE TRIGGER "employer_worker_version_no_update" BEFORE UPDATE ON "employer_worker_version" BEGIN SELECT RAISE(ABORT, \'employer_worker_version is append-only\'); END',
         'CREATE TRIGGER "employer_worker_version_no_delete" BEFORE DELETE ON "employer_worker_version" BEGIN SELECT RAISE(ABORT, \'employer_worker_version is append-only\'); END',
+        """
+CREATE TABLE ledger_paid_by (
+    id INTEGER NOT NULL,
+    settle_id INTEGER NOT NULL,
+    payment_id INTEGER NOT NULL,
+    CONSTRAINT pk_ledger_paid_by PRIMARY KEY (id),
+    CONSTRAINT uq_ledger_paid_by_settle_id UNIQUE (settle_id),
+    CONSTRAINT fk_ledger_paid_by_settle_id FOREIGN KEY(settle_id) REFERENCES ledger_entry (id),
+    CONSTRAINT fk_ledger_paid_by_payment_id FOREIGN KEY(payment_id) REFERENCES ledger_entry (id)
+)
+ STRICT
+""",
+        "CREATE INDEX ix_ledger_paid_by_payment_id ON ledger_paid_by (payment_id)",
+        'CREATE TRIGGER "ledger_paid_by_no_update" BEFORE UPDATE ON "ledger_paid_by" BEGIN SELECT RAISE(ABORT, \'ledger_paid_by is append-only\'); END',
+        'CREATE TRIGGER "ledger_paid_by_no_delete" BEFORE DELETE ON "ledger_paid_by" BEGIN SELECT RAISE(ABORT, \'ledger_paid_by is append-only\'); END',
         """
 CREATE TABLE papers_content (
     id INTEGER NOT NULL,
