@@ -10,47 +10,19 @@ import re
 import struct
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.parser import BytesHeaderParser
-from enum import StrEnum
 from typing import Final
 
-from phb_desktop.papers.model import MediaType
+from phb_desktop.papers.model import Caution, Facts, MediaType
 from phb_desktop.papers.sniffing import media_type_of
 
 MOST_PAGES: Final = 200
 MOST_PIXELS: Final = 60_000_000
 MOST_UNPACKED: Final = 64 * 1024 * 1024  # bytes of compressed PDF objects that are looked into
 LONGEST_TITLE: Final = 200
-
-
-class Caution(StrEnum):
-    """Something that a reader of the paper should know before opening it elsewhere."""
-
-    SCRIPT = "script"  # a PDF that runs a program
-    OPENS_SOMETHING = "opens_something"  # a PDF that acts when it is opened
-    HOLDS_FILES = "holds_files"  # a PDF with other files inside
-    LOCKED = "locked"  # a PDF with a password
-    MANY_PAGES = "many_pages"
-    HUGE_PICTURE = "huge_picture"
-    UNREADABLE = "unreadable"  # its headings do not make sense
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What could be told without decoding: nothing where it could not be told.
-
-    width and height are in pixels, of the first page; title is an email's subject.
-    """
-
-    media_type: MediaType
-    pages: int | None = None
-    width: int | None = None
-    height: int | None = None
-    title: str = ""
-    cautions: tuple[Caution, ...] = ()
 
 
 class Unreadable(Exception):

@@ -65,6 +65,33 @@ _ENDINGS: Final = {
 }
 
 
+class Caution(StrEnum):
+    """Something that a reader of the paper should know before opening it elsewhere."""
+
+    SCRIPT = "script"  # a PDF that runs a program
+    OPENS_SOMETHING = "opens_something"  # a PDF that acts when it is opened
+    HOLDS_FILES = "holds_files"  # a PDF with other files inside
+    LOCKED = "locked"  # a PDF with a password
+    MANY_PAGES = "many_pages"
+    HUGE_PICTURE = "huge_picture"
+    UNREADABLE = "unreadable"  # its headings do not make sense
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a paper's own headings tell, without decoding: nothing where it could not be told.
+
+    width and height are in pixels, of the first page; title is an email's subject.
+    """
+
+    media_type: MediaType
+    pages: int | None = None
+    width: int | None = None
+    height: int | None = None
+    title: str = ""
+    cautions: tuple[Caution, ...] = ()
+
+
 class SubjectKind(StrEnum):
     """What a paper, a question or an incident may be about."""
 
@@ -90,7 +117,8 @@ class Paper:
     """A paper as it was handed in. Its bytes are kept apart, untouched, and proved by the digest.
 
     size is in bytes; digest is SHA-256 in lower-case hex; dated is the day written on the paper, if
-    somebody has said; put_aside means it was kept by mistake and stays out of the lists.
+    somebody has said; put_aside means it was kept by mistake and stays out of the lists. pages is what
+    its headings told when it was kept; nothing is known of text, letters by email and what could not be read.
     """
 
     id: PaperId
@@ -99,6 +127,7 @@ class Paper:
     size: int
     digest: str
     kept_on: date
+    pages: int | None
     kind: PaperKind
     dated: date | None
     put_aside: bool

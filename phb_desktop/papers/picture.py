@@ -14,7 +14,8 @@ from typing import Any, Final
 # All four are loaded before the walls stand, so that no file is opened behind them.
 from PIL import Image, ImageOps, JpegImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin
 
-from phb_desktop.papers.facts import Caution, facts_of
+from phb_desktop.papers.facts import facts_of
+from phb_desktop.papers.model import Caution
 
 LONGEST_SIDE: Final = 1_000  # pixels of what is handed over
 _MOST_DECODED: Final = 40_000_000  # pixels: four bytes each and a copy stay below the walls' memory

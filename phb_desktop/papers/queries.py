@@ -85,6 +85,7 @@ _PAPER = (
     PaperRecord.size,
     PaperRecord.digest,
     PaperRecord.kept_on,
+    PaperRecord.pages,
     DescriptionRecord.kind,
     DescriptionRecord.dated,
     DescriptionRecord.put_aside,

@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from phb_desktop.papers.child import CouldNotRead, read_in_child
-from phb_desktop.papers.facts import Caution, Facts, facts_of
-from phb_desktop.papers.model import MediaType
+from phb_desktop.papers.facts import facts_of
+from phb_desktop.papers.model import Caution, Facts, MediaType
 
 _DRAWING: Final = 10  # seconds: a photograph takes half of one
 _LARGEST_SIDE: Final = 2_000  # pixels; twice what the child makes

@@ -22,6 +22,7 @@ class PaperRecord(AppendOnly, Base):
     __table_args__ = (
         CheckConstraint("size > 0", name="size_above_zero"),
         CheckConstraint("length(digest) = 64", name="digest_is_sha256"),
+        CheckConstraint("pages > 0", name="pages_above_zero"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -29,6 +30,7 @@ class PaperRecord(AppendOnly, Base):
     size: Mapped[int]
     digest: Mapped[str] = mapped_column(unique=True)
     kept_on: Mapped[date]
+    pages: Mapped[int | None]
 
 
 class ContentRecord(AppendOnly, Base):

@@ -20,6 +20,7 @@ from phb_desktop.exchange.example.telling import Ask, Do, Names
 from phb_desktop.ledger.commands import Sort, SortAsTransfer
 from phb_desktop.ledger.model import EntryId
 from phb_desktop.papers.commands import KeepPaper, NotNeeded
+from phb_desktop.papers.facts import facts_of
 from phb_desktop.papers.model import PaperId, Subject, SubjectKind
 
 AT_ONCE = 1000
@@ -101,4 +102,6 @@ class BankingDay:
             return None
         made = paper_for(event, year_of(event.on))
         self.papers += 1
-        return self._do(KeepPaper(made.name, made.content, made.kind, made.dated, (about,)))
+        return self._do(
+            KeepPaper(made.name, made.content, made.kind, made.dated, (about,), facts_of(made.content))
+        )

@@ -27,6 +27,7 @@ from phb_desktop.exchange.starter import StarterPlan
 from phb_desktop.ledger.commands import CorrectEntry, RecordBill, RecordSpending, SettleBill
 from phb_desktop.ledger.model import EntryId
 from phb_desktop.papers.commands import KeepPaper, LinkPaper
+from phb_desktop.papers.facts import facts_of
 from phb_desktop.papers.model import PaperId, Subject, SubjectKind
 from phb_desktop.plan.commands import SetSchedule
 from phb_desktop.plan.model import Every
@@ -92,7 +93,9 @@ class Rhiannon:
 
     def _keep(self, paper: MadePaper, *proves: Subject) -> PaperId:
         self._papers += 1
-        return self._do(KeepPaper(paper.name, paper.content, paper.kind, paper.dated, proves))
+        return self._do(
+            KeepPaper(paper.name, paper.content, paper.kind, paper.dated, proves, facts_of(paper.content))
+        )
 
     def hears_new_amounts(self, year: BudgetYear) -> None:
         """Write down what the funders pay from the review on."""

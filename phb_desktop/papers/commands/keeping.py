@@ -10,7 +10,7 @@ from typing import Final
 from phb_desktop.errors import Refused
 from phb_desktop.papers import queries
 from phb_desktop.papers.commands.linking import UnlinkPaper, end_links, link_all
-from phb_desktop.papers.model import LARGEST_PAPER, Paper, PaperId, PaperKind, Subject
+from phb_desktop.papers.model import LARGEST_PAPER, Caution, Facts, Paper, PaperId, PaperKind, Subject
 from phb_desktop.papers.names import clean_name
 from phb_desktop.papers.records import ContentRecord, DescriptionRecord, PaperRecord
 from phb_desktop.papers.sniffing import media_type_of
@@ -64,6 +64,7 @@ class KeepPaper(Command[PaperId]):
     """Keep a file, as it is, inside the encrypted budget; and say what it proves, if that is known.
 
     name: the file's name, of which only the last part is kept. content: its bytes, at most 25 MB.
+    told: what its headings say, read beforehand in a child process (`handing_in`), where that was done.
     The same bytes are kept once: the answer is then the paper that is there already.
     """
 
@@ -72,6 +73,7 @@ class KeepPaper(Command[PaperId]):
     kind: PaperKind = PaperKind.OTHER
     dated: date | None = None
     proves: tuple[Subject, ...] = ()
+    told: Facts | None = None
 
 
 def keep_paper(work: Work, command: KeepPaper) -> PaperId:
@@ -90,7 +92,13 @@ def keep_paper(work: Work, command: KeepPaper) -> PaperId:
         return _kept_before(work, known, command)
 
     paper = work.add(
-        PaperRecord(media_type=media_type, size=len(command.content), digest=digest, kept_on=work.today)
+        PaperRecord(
+            media_type=media_type,
+            size=len(command.content),
+            digest=digest,
+            kept_on=work.today,
+            pages=command.told.pages if command.told else None,
+        )
     )
     paper_id = PaperId(paper.id)
     work.add_many(
@@ -102,9 +110,27 @@ def keep_paper(work: Work, command: KeepPaper) -> PaperId:
     )
     _describe(work, paper_id, name, command.kind, command.dated, put_aside=False)
     link_all(work, paper_id, command.proves)
-    work.says(tr("“{name}” is kept as P{number}.", name=name, number=paper_id))
+    work.says(
+        " ".join((tr("“{name}” is kept as P{number}.", name=name, number=paper_id), *_care(command.told)))
+    )
     work.undo_with(PutPaperAside(paper_id))
     return paper_id
+
+
+_CARE: Final = {
+    Caution.SCRIPT: "Take care: a program is hidden in it, which could run when it is opened elsewhere.",
+    Caution.OPENS_SOMETHING: "Take care: it does something by itself when it is opened elsewhere.",
+    Caution.HOLDS_FILES: "Other files are hidden inside it.",
+    Caution.LOCKED: "It has a password of its own. Whoever reads it will need that.",
+    Caution.MANY_PAGES: "It has very many pages.",
+    Caution.HUGE_PICTURE: "The picture is very large. It cannot be shown here.",
+    Caution.UNREADABLE: "It may be damaged: look at it, and scan it again if it does not open.",
+}
+
+
+def _care(told: Facts | None) -> list[str]:
+    """Return a sentence for each thing to know before the paper is opened or sent."""
+    return [tr(_CARE[caution]) for caution in told.cautions] if told else []
 
 
 def _kept_before(work: Work, known: Paper, command: KeepPaper) -> PaperId:

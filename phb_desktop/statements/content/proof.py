@@ -144,12 +144,14 @@ class EvidenceRow:
 class PaperShown:
     """A paper in the index; its file name stays at home, for it may hold a worker's name.
 
-    amount: what was paid in the payments of the period that it proves, all together.
+    amount: what was paid in the payments of the period that it proves, all together. pages: of a PDF or a
+    picture; nothing where they could not be told.
     """
 
     ref: str
     kind: str
     dated: date | None
+    pages: int | None
     kept_on: date
     amount: Money
 

@@ -218,10 +218,23 @@ def evidence(content: Content) -> list[Block]:
             Table(
                 tr("Papers kept with the books"),
                 words.columns(
-                    tr("Number"), tr("What"), tr("Dated"), tr("Kept since"), tr("Payments"), money_from=4
+                    tr("Number"),
+                    tr("What"),
+                    tr("Dated"),
+                    tr("Pages"),
+                    tr("Kept since"),
+                    tr("Payments"),
+                    money_from=5,
                 ),
                 [
-                    (p.ref, said(PAPERS, p.kind), day(p.dated), short(p.kept_on), money(p.amount or None))
+                    (
+                        p.ref,
+                        said(PAPERS, p.kind),
+                        day(p.dated),
+                        str(p.pages) if p.pages else tr("Not known"),
+                        short(p.kept_on),
+                        money(p.amount or None),
+                    )
                     for p in papers
                 ],
             )

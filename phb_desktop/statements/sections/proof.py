@@ -245,7 +245,8 @@ def evidence(books: Books) -> Evidence:
     return Evidence(
         rows=tuple(rows),
         papers=tuple(
-            PaperShown(p.ref, p.kind.value, p.dated, p.kept_on, _proved_by(index, p)) for p in index.papers
+            PaperShown(p.ref, p.kind.value, p.dated, p.pages, p.kept_on, _proved_by(index, p))
+            for p in index.papers
         ),
         counts=EvidenceCounts(
             all=len(index.rows),

@@ -12,7 +12,7 @@ from PySide6.QtCore import QTimer
 from phb_desktop.errors import Refused
 from phb_desktop.ledger.model import EntryId, Purpose
 from phb_desktop.ledger.queries import CashRow, Filter, cash_book, cash_book_start, history, open_bills
-from phb_desktop.papers.commands import KeepPaper
+from phb_desktop.papers.handing_in import handed_in
 from phb_desktop.papers.model import PaperKind, Proof, Subject, SubjectKind
 from phb_desktop.plan.model import PlanLineId
 from phb_desktop.ui.desk import Desk
@@ -21,7 +21,7 @@ from phb_desktop.ui.labels import Actions, Button
 from phb_desktop.ui.money.choices import Choices, choices
 from phb_desktop.ui.money.columns import cash_columns, history_columns, history_sentence
 from phb_desktop.ui.money.owed import AddOwedSheet, OwedSheet
-from phb_desktop.ui.money.papers import AttachSheet, NoPaperSheet, read_bytes, row_sentence
+from phb_desktop.ui.money.papers import AttachSheet, NoPaperSheet, row_sentence
 from phb_desktop.ui.money.sheets import MoneySheet, SortAgainSheet, TakeBackSheet, TransferSheet, can_correct
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.papers.looking import look_at_papers_of
@@ -305,9 +305,8 @@ class MoneyPage(Page):
             return
 
         def keep(path: Path, kind: PaperKind, dated: date | None) -> None:
-            proves = (_subject(row),)
-            read = self.later(self.desk.office.aside(read_bytes, path))
-            read.then(lambda content: self._save(sheet, KeepPaper(path.name, content, kind, dated, proves)))
+            read = self.later(self.desk.office.aside(handed_in, path, kind, dated, (_subject(row),)))
+            read.then(lambda command: self._save(sheet, command))
 
         sheet = AttachSheet(row.sentence(), today=self.desk.today, keep=keep)
         self.open_sheet(sheet)

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from phb_desktop.errors import Refused
 from phb_desktop.ledger.queries import CashRow
 from phb_desktop.papers.commands import NotNeeded, StillNeeded
 from phb_desktop.papers.model import Evidence, GapReason, PaperKind, Proof, Subject
@@ -43,17 +42,6 @@ _REASONS: Final = {
     ),
     GapReason.OTHER: ("Something else, in my own words", "Explained", "there is another reason"),
 }
-
-
-class CannotRead(Refused):
-    """A file that the person named cannot be read."""
-
-    def __init__(self, path: Path, *, field: str) -> None:
-        super().__init__(
-            tr("The file “{name}” could not be read.", name=path.name),
-            tr("Check that it is there and not open in another program."),
-            field=field,
-        )
 
 
 def paper_word(kind: PaperKind) -> str:
@@ -179,11 +167,3 @@ class AttachSheet(Sheet):
     def _save(self) -> None:
         if self.form.check():
             self._keep_with(self.file.read(), self.kind.read(), self.dated.read())
-
-
-def read_bytes(path: Path) -> bytes:
-    """Return what a file holds. Raises CannotRead."""
-    try:
-        return path.read_bytes()
-    except OSError:
-        raise CannotRead(path, field="content") from None

@@ -34,6 +34,12 @@ def paper_columns() -> list[Column[PaperRow]]:
             sort=lambda row: row.paper.dated.toordinal() if row.paper.dated else 0,
         ),
         Column(
+            tr("Pages"),
+            lambda row: str(row.paper.pages) if row.paper.pages else "",
+            right=True,
+            sort=lambda row: row.paper.pages or 0,
+        ),
+        Column(
             tr("Kept on"),
             lambda row: short(row.paper.kept_on),
             spoken=lambda row: in_words(row.paper.kept_on),
@@ -54,6 +60,8 @@ def paper_said(row: PaperRow) -> str:
     said = tr("{ref}, “{name}”, {kind}", ref=paper.ref, name=paper.name, kind=paper_word(paper.kind))
     if paper.dated:
         said = tr("{said}, dated {day}", said=said, day=in_words(paper.dated))
+    if paper.pages:
+        said = trn("{said}, {count} page", "{said}, {count} pages", paper.pages, said=said)
     if not row.links:
         return tr("{said}. It proves nothing yet.", said=said)
     return trn("{said}. It proves {count} thing.", "{said}. It proves {count} things.", row.links, said=said)

@@ -14,12 +14,13 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from phb_desktop.errors import Told, VaultError
 from phb_desktop.ledger.queries import CashRow, papers_to_find, payments_to_prove, proved_by
 from phb_desktop.papers.commands import BringPaperBack, KeepPaper, PutPaperAside
+from phb_desktop.papers.handing_in import handed_in
 from phb_desktop.papers.model import Paper, PaperKind, Subject, SubjectKind
 from phb_desktop.papers.queries import PaperRow, content, papers
 from phb_desktop.ui.desk import Desk
 from phb_desktop.ui.fields import ChoiceField, TextField
 from phb_desktop.ui.labels import Actions, Button
-from phb_desktop.ui.money.papers import AttachSheet, NoPaperSheet, read_bytes, row_sentence
+from phb_desktop.ui.money.papers import AttachSheet, NoPaperSheet, row_sentence
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.papers.columns import paper_columns, paper_said, payment_columns
 from phb_desktop.ui.papers.looking import look_at
@@ -193,8 +194,8 @@ class PapersPage(Page):
 
     def _keep_one(self) -> None:
         def keep(path: Path, kind: PaperKind, dated: date | None) -> None:
-            read = self.later(self.desk.office.aside(read_bytes, path))
-            read.then(lambda found: self._save(sheet, KeepPaper(path.name, found, kind, dated, ())))
+            read = self.later(self.desk.office.aside(handed_in, path, kind, dated))
+            read.then(lambda command: self._save(sheet, command))
 
         sheet = KeepSheet(today=self.desk.today, keep=keep)
         self.open_sheet(sheet)
@@ -221,11 +222,11 @@ class PapersPage(Page):
             path = waiting.pop(0)
             done, whole = len(found.files) - len(waiting), len(found.files)
             self.desk.status.busy(tr("Keeping paper {done} of {whole}…", done=done, whole=whole))
-            read = self.later(self.desk.office.aside(read_bytes, path))
-            read.refused(lambda told: no(path, told)).then(lambda data: keep(path, data))
+            read = self.later(self.desk.office.aside(handed_in, path, kind))
+            read.refused(lambda told: no(path, told)).then(lambda command: keep(path, command))
 
-        def keep(path: Path, data: bytes) -> None:
-            asked = self.later(self.desk.office.do(KeepPaper(path.name, data, kind, None, ())))
+        def keep(path: Path, command: KeepPaper) -> None:
+            asked = self.later(self.desk.office.do(command))
             asked.refused(lambda told: no(path, told)).then(lambda _: yes())
 
         def yes() -> None:
@@ -343,10 +344,8 @@ class PapersPage(Page):
             return
 
         def keep(path: Path, kind: PaperKind, dated: date | None) -> None:
-            read = self.later(self.desk.office.aside(read_bytes, path))
-            read.then(
-                lambda found: self._save(sheet, KeepPaper(path.name, found, kind, dated, (_subject(row),)))
-            )
+            read = self.later(self.desk.office.aside(handed_in, path, kind, dated, (_subject(row),)))
+            read.then(lambda command: self._save(sheet, command))
 
         sheet = AttachSheet(row_sentence(row), today=self.desk.today, keep=keep)
         self.open_sheet(sheet)

@@ -12,10 +12,11 @@ from PySide6.QtCore import QTimer
 
 from phb_desktop.ledger.queries import CashRow, Proved
 from phb_desktop.papers.commands import DescribePaper, LinkPaper, UnlinkPaper
+from phb_desktop.papers.handing_in import CannotRead
 from phb_desktop.papers.model import Paper, PaperKind, Subject, SubjectKind
 from phb_desktop.papers.queries import PaperRow
 from phb_desktop.ui.fields import ChoiceField, DayField, FileField, TextField, YesField
-from phb_desktop.ui.money.papers import CannotRead, paper_word, row_sentence
+from phb_desktop.ui.money.papers import paper_word, row_sentence
 from phb_desktop.ui.papers.columns import paper_said, payment_columns, proved_columns, proved_said
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Listing, RowsModel

@@ -36,6 +36,7 @@ def a_paper(number: int) -> Paper:
         10,
         "0" * 64,
         DAY,
+        1,
         PaperKind.RECEIPT,
         None,
         put_aside=False,

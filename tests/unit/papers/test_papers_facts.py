@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from phb_desktop.papers.child import CouldNotRead, read_in_child
-from phb_desktop.papers.facts import Caution, Facts, facts_of
-from phb_desktop.papers.model import MediaType
+from phb_desktop.papers.facts import facts_of
+from phb_desktop.papers.model import Caution, Facts, MediaType
 from phb_desktop.papers.reading import preview
 
 
