@@ -14,7 +14,7 @@ from phb_desktop.employer.model.payday import PayMode
 from phb_desktop.employer.queries import GivenFile, compared, draft_pay_day, given_from_csv, type_this_in
 from phb_desktop.employer.queries.overview import OwedNow, PaidSlip, ToBureau, owed_now, paid_slips, to_bureau
 from phb_desktop.errors import Refused
-from phb_desktop.ui.money.papers import read_bytes
+from phb_desktop.papers.handing_in import read_paper
 from phb_desktop.ui.people.bureau_sheets import (
     BureauSheet,
     FromFileSheet,
@@ -103,7 +103,7 @@ class PayTasks:
         page = self._page
 
         def read(path: Path) -> None:
-            page.later(page.desk.office.aside(read_bytes, path)).then(
+            page.later(page.desk.office.aside(read_paper, path)).then(
                 lambda data: page.ask(given_from_csv, bureau.paid_on, data).then(found)
             )
 
