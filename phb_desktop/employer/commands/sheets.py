@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from phb_desktop.employer import queries
 from phb_desktop.employer.commands.keeping import TakeBackKept
 from phb_desktop.employer.commands.shifts import NotWithUs
 from phb_desktop.employer.model import AbsenceId, AbsenceKind, SheetId, TimeKind, WorkerId
+from phb_desktop.employer.pay.family_pay import FamilyPayKind
 from phb_desktop.employer.records import AbsenceRecord, Kept, SheetRecord, SheetShiftRecord
 from phb_desktop.errors import Refused
 from phb_desktop.values.hours import NO_HOURS, Hours
@@ -84,9 +85,34 @@ class AwayTwice(Refused):
         )
 
 
+class NoFamilyDay(Refused):
+    """Statutory family pay rests on a day that is not said, or that lies too far from the leave."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("Family pay rests on a day that is missing here, or that is years away from the leave."),
+            tr("Type the day that their form or certificate names."),
+            field="family_day",
+        )
+
+
+class NotTheirHours(Refused):
+    """More hours were missed than days away have."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("There are more hours here than these days have."),
+            tr("Type the hours of work that they missed, in all."),
+            field="hours",
+        )
+
+
+_FAR = timedelta(days=2 * 365)  # adopted children and shared leave: within the first year, and a margin
+
+
 @dataclass(frozen=True, slots=True)
 class NoteAbsence(Command[AbsenceId]):
-    """Somebody was away. hours: the work missed, for holiday and sick pay."""
+    """Somebody was away. hours: the work missed, for holiday and sick pay. family: see `model.Absence`."""
 
     worker: WorkerId
     kind: AbsenceKind
@@ -95,12 +121,20 @@ class NoteAbsence(Command[AbsenceId]):
     hours: Hours = NO_HOURS
     proof: str = ""
     note: str = ""
+    family: FamilyPayKind | None = None
+    family_day: date | None = None
 
 
 def note_absence(work: Work, command: NoteAbsence) -> AbsenceId:
     """Keep it beside the time worked."""
     worker = queries.worker(work, command.worker)
     span = Span(command.first, command.last)
+    if not NO_HOURS <= command.hours <= Hours(span.days * 24 * 60):
+        raise NotTheirHours
+    if command.family is not None:
+        day = command.family_day
+        if day is None or command.kind is not AbsenceKind.FAMILY or abs(span.first - day) > _FAR:
+            raise NoFamilyDay
     for day in (span.first, span.last):
         if not worker.works_on(day):
             raise NotWithUs(worker.name, day)
@@ -113,6 +147,8 @@ def note_absence(work: Work, command: NoteAbsence) -> AbsenceId:
             first=span.first,
             last=span.last,
             hours=command.hours,
+            family=command.family,
+            family_day=command.family_day if command.family is not None else None,
             proof=" ".join(command.proof.split()),
             note=command.note.strip(),
             noted_on=work.today,

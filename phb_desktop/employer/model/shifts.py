@@ -11,6 +11,7 @@ from typing import Final, NewType
 
 from phb_desktop.employer.model.terms import Counted, TimeKind
 from phb_desktop.employer.model.worker import WorkerId
+from phb_desktop.employer.pay.family_pay import FamilyPayKind
 from phb_desktop.plan.model import PlanLineId, StreamId
 from phb_desktop.values.hours import Hours
 from phb_desktop.values.london import on_the_wall
@@ -107,6 +108,8 @@ class Absence:
     """Days away, both ends included. hours: the work missed, as paid holiday or sick pay needs it.
 
     proof: what stands for it, such as “self-certificate” or “fit note to 12 March”.
+    family: which statutory family pay it is; nothing where none is due. family_day: what that rests on, as
+    the day on which a baby is due (`family_pay.FAMILY_DAYS`).
     """
 
     id: AbsenceId
@@ -116,6 +119,8 @@ class Absence:
     hours: Hours
     proof: str
     note: str
+    family: FamilyPayKind | None = None
+    family_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,26 @@ class FamilyPayKind(StrEnum):
         return self in {FamilyPayKind.MATERNITY, FamilyPayKind.ADOPTION}
 
 
+PAY_WORDS: Final = {
+    FamilyPayKind.MATERNITY: "Statutory Maternity Pay",
+    FamilyPayKind.ADOPTION: "Statutory Adoption Pay",
+    FamilyPayKind.PATERNITY: "Statutory Paternity Pay",
+    FamilyPayKind.SHARED_PARENTAL: "Statutory Shared Parental Pay",
+    FamilyPayKind.BEREAVEMENT: "Statutory Parental Bereavement Pay",
+    FamilyPayKind.NEONATAL: "Statutory Neonatal Care Pay",
+}
+
+# What average earnings and the weeks of work are counted back from.
+FAMILY_DAYS: Final = {
+    FamilyPayKind.MATERNITY: "Day the baby is due",
+    FamilyPayKind.ADOPTION: "Day they were told of the match",
+    FamilyPayKind.PATERNITY: "Day the baby is due",
+    FamilyPayKind.SHARED_PARENTAL: "Day the baby is due",
+    FamilyPayKind.BEREAVEMENT: "Day the child died",
+    FamilyPayKind.NEONATAL: "Day the care of the baby began",
+}
+
+
 class TooManyWeeks(Refused):
     """More weeks are asked for than the law pays."""
 
@@ -80,6 +100,18 @@ class FamilyPay:
 def qualifying_week(expected: date) -> Span:
     """Return the 15th week before the week in which a birth is expected, Sunday to Saturday."""
     starts = week_of(expected) - DAY * 7 * 15
+    return Span(starts, starts + DAY * 6)
+
+
+def resting_week(kind: FamilyPayKind, day: date) -> Span:
+    """Return the week, Sunday to Saturday, up to which earnings and weeks of work count.
+
+    day: as `FAMILY_DAYS` names it. With a birth the 15th week before it is due, with a match its own week,
+    else the week before.
+    """
+    if kind in {FamilyPayKind.MATERNITY, FamilyPayKind.PATERNITY, FamilyPayKind.SHARED_PARENTAL}:
+        return qualifying_week(day)
+    starts = week_of(day) - (DAY * (0 if kind is FamilyPayKind.ADOPTION else 7))
     return Span(starts, starts + DAY * 6)
 
 

@@ -123,6 +123,8 @@ def absences(
             hours=row.hours,
             proof=row.proof,
             note=row.note,
+            family=row.family,
+            family_day=row.family_day,
         )
         for row in reader.session.scalars(query.order_by(AbsenceRecord.first, AbsenceRecord.id))
     ]

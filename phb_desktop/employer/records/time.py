@@ -9,6 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from phb_desktop.employer.model import AbsenceKind, TimeKind
+from phb_desktop.employer.pay.family_pay import FamilyPayKind
 from phb_desktop.values.hours import Hours
 from phb_desktop.vault.base import AppendOnly, Base
 
@@ -68,12 +69,16 @@ class SheetShiftRecord(AppendOnly, Base):
 
 
 class AbsenceRecord(AppendOnly, Base):
-    """Days away, both ends included."""
+    """Days away, both ends included. family and family_day: which statutory pay, and the day it rests on."""
 
     __tablename__ = "employer_absence"
     __table_args__ = (
         CheckConstraint("last >= first", name="days_in_order"),
         CheckConstraint("hours >= 0", name="hours_are_not_negative"),
+        CheckConstraint(
+            "(family IS NULL) = (family_day IS NULL) AND (family IS NULL OR kind = 'family')",
+            name="family_pay_has_its_day",
+        ),
         Index(None, "worker_id", "first"),
     )
 
@@ -83,6 +88,8 @@ class AbsenceRecord(AppendOnly, Base):
     first: Mapped[date]
     last: Mapped[date]
     hours: Mapped[Hours]
+    family: Mapped[FamilyPayKind | None]
+    family_day: Mapped[date | None]
     proof: Mapped[str]
     note: Mapped[str]
     noted_on: Mapped[date]

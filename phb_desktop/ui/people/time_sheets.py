@@ -9,6 +9,7 @@ from pathlib import Path
 
 from phb_desktop.employer.commands import ApproveTime, EnterShift, NoteAbsence
 from phb_desktop.employer.model import TIME_WORDS, AbsenceKind, Shift, TimeKind, Worker
+from phb_desktop.employer.pay.family_pay import FAMILY_DAYS, PAY_WORDS, FamilyPayKind
 from phb_desktop.employer.queries.overview import WorkedWeek
 from phb_desktop.errors import Refused
 from phb_desktop.plan.model import PlanLineId
@@ -166,6 +167,17 @@ class AwaySheet(SaveSheet):
         self.kind: ChoiceField[AbsenceKind] = form.add(
             ChoiceField("kind", tr("Why"), [(each, tr(words)) for each, words in AWAY_WORDS.items()])
         )
+        self.family: ChoiceField[FamilyPayKind | None] = form.add(
+            ChoiceField(
+                "family",
+                tr("Which family pay"),
+                [(None, tr("None: this leave is not paid")), *((k, tr(w)) for k, w in PAY_WORDS.items())],
+                hint=tr("It is worked out on each pay day, a week of leave at a time."),
+            )
+        )
+        self.family_day = form.add(
+            DayField("family_day", tr(FAMILY_DAYS[FamilyPayKind.MATERNITY]), today=today)
+        )
         self.first = form.add(DayField("first", tr("First day away"), today=today))
         self.last = form.add(DayField("last", tr("Last day away"), today=today))
         self.hours = form.add(
@@ -184,9 +196,21 @@ class AwaySheet(SaveSheet):
                 "note", tr("A note"), hint=tr("For example who stood in, or that nobody could"), optional=True
             )
         )
+        for field in (self.kind, self.family):
+            field.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        leave = self.kind.read() is AbsenceKind.FAMILY
+        paid = self.family.read() if leave else None
+        self.family.setVisible(leave)
+        self.family_day.setVisible(paid is not None)
+        if paid is not None:
+            self.family_day.relabel(tr(FAMILY_DAYS[paid]))
 
     def command(self) -> NoteAbsence:
         """Return the days."""
+        paid = self.family.read() if self.kind.read() is AbsenceKind.FAMILY else None
         return NoteAbsence(
             worker=self._worker.id,
             kind=self.kind.read(),
@@ -195,6 +219,8 @@ class AwaySheet(SaveSheet):
             hours=self.hours.read() or NO_HOURS,
             proof=self.proof.read(),
             note=self.note.read(),
+            family=paid,
+            family_day=self.family_day.read() if paid is not None else None,
         )
 
 
