@@ -8,7 +8,6 @@ becomes one audit record when the transaction commits; there is no other way to 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
 from typing import Any, Final, Generic, TypeVar
@@ -17,15 +16,18 @@ from sqlalchemy import Column, Table, event
 from sqlalchemy.orm import Mapper, Session, object_session
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
+from phb_desktop.vault import bulk
 from phb_desktop.vault.audit import AUDIT_TABLE, Change, digest_rows
 from phb_desktop.vault.base import Base, DayColumn, is_append_only
+from phb_desktop.vault.bulk import AsStored, Same, Values
 from phb_desktop.vault.engine import DIALECT, FLUSHING
+
+__all__ = ["AsStored", "Command", "Reader", "Same", "Touched", "Values", "VaultSession", "Work"]
 
 Result = TypeVar("Result")
 R = TypeVar("R", bound=Base)
 
 _IDS_AT_ONCE: Final = 500
-_PLAIN: Final = {int, str, bytes, type(None)}
 
 
 class Command(Generic[Result]):
@@ -46,23 +48,6 @@ def _flush_begins(session: Session, *_: object) -> None:
 @event.listens_for(VaultSession, "after_flush")
 def _flush_ends(session: Session, *_: object) -> None:
     session.connection().info[FLUSHING] = False
-
-
-@dataclass(frozen=True, slots=True)
-class Same:
-    """One value for every row of a column."""
-
-    value: object
-
-
-@dataclass(frozen=True, slots=True)
-class AsStored:
-    """Values that are already as the file holds them: whole pence, ISO days, text, bytes."""
-
-    values: Sequence[object]
-
-
-Values = Sequence[object] | Same | AsStored
 
 
 class Reader:
@@ -124,11 +109,9 @@ class Work(Reader):
         names = self._touched.columns(self._connection, table.name)
         first = self._touched.next_id(self._connection, table.name)
         ids = range(first, first + count)
-        ready = list(zip(*_columns(record, names, columns, ids), strict=True))
-        marks = ",".join("?" * len(names))
-        listed = ",".join(f'"{name}"' for name in names)
-        self._connection.executemany(f'INSERT INTO "{table.name}" ({listed}) VALUES ({marks})', ready)
-        self._touched.ranges.append((table.name, ids[0], ids[-1], digest_rows(ready)))
+        stored = _columns(record, names, columns, ids)
+        bulk.insert(self._connection, table.name, stored, count)
+        self._touched.ranges.append((table.name, ids[0], ids[-1], digest_rows(bulk.rows(stored, count))))
         return ids
 
     def says(self, text: str) -> None:
@@ -229,26 +212,25 @@ def _table(record: type[Base]) -> Table:
 
 def _columns(
     record: type[Base], names: Sequence[str], columns: Mapping[str, Values], ids: range
-) -> list[Iterable[object]]:
-    """Turn columns of our values into columns of stored values."""
+) -> dict[str, Same | AsStored]:
+    """Turn columns of our values into columns of stored values, in the table's own order."""
     mapper: Mapper[Any] = record.__mapper__
     attributes = {mapper.columns[key].name: key for key in mapper.columns.keys()}  # noqa: SIM118
     if unknown := columns.keys() - set(attributes.values()):
         raise TypeError(f"{record.__name__} has no {sorted(unknown)}")
-    made: list[Iterable[object]] = []
+    made: dict[str, Same | AsStored] = {}
     for name in names:
-        attribute = attributes[name]
         column = _table(record).c[name]
         if name == "id":
-            made.append(ids)
+            made[name] = AsStored(ids)
             continue
-        values = columns.get(attribute, Same(_default_of(column)))
+        values = columns.get(attributes[name], Same(_default_of(column)))
         if isinstance(values, Same):
-            made.append(_stored(column, [values.value]) * len(ids))
+            made[name] = Same(_stored(column, [values.value])[0])
         elif isinstance(values, AsStored):
-            made.append(_checked(values.values))
+            made[name] = AsStored(bulk.checked(values.values))
         else:
-            made.append(_stored(column, values))
+            made[name] = AsStored(_stored(column, values))
     return made
 
 
@@ -260,28 +242,11 @@ def _default_of(column: Column[Any]) -> object:
 def _stored(column: Any, values: Sequence[object]) -> list[object]:
     process = _binder(column)
     if process is None:
-        return _checked(values)
+        return bulk.checked(values)
     if isinstance(column.type, DayColumn):  # many rows, few days
         days = {value: process(value) for value in set(values)}
         return [days[value] for value in values]
-    return _checked([process(value) for value in values])
-
-
-def _checked(values: Sequence[object]) -> list[object]:
-    if set(map(type, values)) <= _PLAIN:
-        return list(values)
-    return [_plain(value) for value in values]
-
-
-def _plain(value: object) -> object:
-    """Return what SQLite will store, so that the digest is of what is there: True is 1, a state its word."""
-    if isinstance(value, bool):
-        return int(value)
-    if isinstance(value, str):
-        return str(value)
-    if value is None or isinstance(value, int | bytes):
-        return value
-    raise TypeError(f"a row holds whole numbers, text, bytes or nothing, not {type(value).__name__}")
+    return bulk.checked([process(value) for value in values])
 
 
 def _binder(column: Any) -> Callable[[Any], Any] | None:
