@@ -75,6 +75,16 @@ class EntryRecord(AppendOnly, Base):
     agreed_on: Mapped[date | None]
 
 
+class PaidByRecord(AppendOnly, Base):
+    """By which payment a debt was marked as paid: it counts for as long as both entries do."""
+
+    __tablename__ = "ledger_paid_by"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    settle_id: Mapped[int] = mapped_column(ForeignKey("ledger_entry.id"), unique=True)
+    payment_id: Mapped[int] = mapped_column(ForeignKey("ledger_entry.id"), index=True)
+
+
 class PostingRecord(AppendOnly, Base):
     """One side of an entry. Money into a cash account is positive. `on` repeats the entry's day.
 

@@ -29,7 +29,7 @@ from phb_desktop.banking.commands.learning import (
     put_rule_back,
     say_lines_again,
 )
-from phb_desktop.banking.commands.paying import AcceptAll, OweAgain, PayOwed, accept_all, owe_again, pay_owed
+from phb_desktop.banking.commands.paying import AcceptAll, PayOwed, accept_all, pay_owed
 from phb_desktop.banking.commands.review import (
     AcceptHeldLines,
     MatchLine,
@@ -59,7 +59,6 @@ __all__ = [
     "ImportBankFile",
     "ImportResult",
     "MatchLine",
-    "OweAgain",
     "PayOwed",
     "PutLinesBack",
     "PutRuleBack",
@@ -82,7 +81,6 @@ __all__ = [
     "forget_rule",
     "import_bank_file",
     "match_line",
-    "owe_again",
     "pay_owed",
     "put_lines_back",
     "put_rule_back",

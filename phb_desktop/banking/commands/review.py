@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from phb_desktop.banking.commands.carrying import carry_between, entries_before
 from phb_desktop.banking.commands.learning import SayLinesAgain, keys_of, learn, relearn, said_again
 from phb_desktop.banking.commands.methods import method_of
 from phb_desktop.banking.model import BankLineId, Decision
@@ -21,6 +22,7 @@ from phb_desktop.ledger.commands import (
     sort_entries,
     unsort,
 )
+from phb_desktop.ledger.commands.clearing import owed_again
 from phb_desktop.ledger.commands.keeping import live_entry, postings_of
 from phb_desktop.ledger.commands.sorting import Said, Sort
 from phb_desktop.ledger.model import EntryId, Purpose
@@ -134,8 +136,8 @@ def match_line(work: Work, command: MatchLine) -> None:
     for other in lines_behind(work, command.entry):
         if other.account == line.account:
             raise DecidedAlready if other.id == line.id else MatchedAlready(other)
-    decide(work, [line], Decision.MATCHED, entry=command.entry, reason=tr("Recorded by hand already"))
-    work.says(tr("Matched. The payment counts once."))
+    said = decide(work, [line], Decision.MATCHED, entry=command.entry, reason=tr("Recorded by hand already"))
+    work.says(tr("Matched. The payment counts once.") + owed_again(_paid(said)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +154,9 @@ def set_aside_lines(work: Work, command: SetAsideLines) -> int:
         raise WhyAside
     lines = _lines(work, command.lines)
     _not_yet(lines, Decision.SET_ASIDE)
-    decide(work, lines, Decision.SET_ASIDE, reason=command.reason.strip())
-    work.says(trn("{count} line set aside.", "{count} lines set aside.", len(lines)))
+    said = decide(work, lines, Decision.SET_ASIDE, reason=command.reason.strip())
+    told = trn("{count} line set aside.", "{count} lines set aside.", len(lines))
+    work.says(told + owed_again(_paid(said)))
     return len(lines)
 
 
@@ -232,7 +235,8 @@ def take_lines_back(work: Work, command: TakeLinesBack) -> int:
     if out:
         decide(work, out, Decision.POSTED)
     work.undo_with(PutLinesBack(places, said))
-    work.says(trn("{count} payment waits again.", "{count} payments wait again.", len(lines)))
+    told = trn("{count} payment waits again.", "{count} payments wait again.", len(lines))
+    work.says(told + owed_again(_paid(said)))
     return len(lines)
 
 
@@ -262,13 +266,17 @@ def put_lines_back(work: Work, command: PutLinesBack) -> int:
     if command.said:
         again = lines_now(work, [place.line for place in command.places])
         anew = {place.entry: again[place.line].entry for place in command.places}
-        said_again(work, [Said(anew.get(each.entry) or each.entry, each.sort) for each in command.said])
+        said_again(work, [replace(each, entry=anew.get(each.entry) or each.entry) for each in command.said])
         assert isinstance(work.inverse, SayLinesAgain)
         moved = {again[place.line].entry for place in command.places}
         said += [each for each in work.inverse.said if each.entry not in moved]
     work.undo_with(PutLinesBack(tuple(now), tuple(said)))
     work.says(tr("Undone."))
     return len(command.places) or len(command.said)
+
+
+def _paid(said: Sequence[Said]) -> int:
+    return sum(len(each.paid) for each in said)
 
 
 def place_of(line: LineNow) -> Place:
@@ -301,6 +309,8 @@ def decide(
     entries: Sequence[int | None] = [entry] * len(lines)
     if state is Decision.POSTED:
         entries = [*post_lines(work, lines)]
+    elif entry is not None:
+        carry_between(work, dict.fromkeys(posted, entry))
     work.add_many(
         DecisionRecord,
         [
@@ -331,8 +341,9 @@ def _unsaid(work: Work, entries: Sequence[EntryId], reason: str) -> tuple[Said, 
 
 
 def post_lines(work: Work, lines: Sequence[LineNow]) -> list[int]:
-    """Post lines as “not sorted yet”; return the ids of their entries."""
+    """Post lines as “not sorted yet”, their papers with them; return the ids of their entries."""
     made: dict[BankLineId, int] = {}
+    before = entries_before(work, [line.id for line in lines])
     for account in {line.account for line in lines}:
         own = [line for line in lines if line.account == account]
         postings = [
@@ -340,4 +351,5 @@ def post_lines(work: Work, lines: Sequence[LineNow]) -> list[int]:
         ]
         ids = post_bank_lines(work, account, postings)
         made.update({line.id: entry for line, entry in zip(own, ids, strict=True)})
+    carry_between(work, {old: EntryId(made[line]) for line, old in before.items()})
     return [made[line.id] for line in lines]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
@@ -148,7 +148,7 @@ def bring_file_back(work: Work, command: BringFileBack) -> int:
     posted = [line for line in now if line.state is Decision.POSTED]
     entries = _posted_anew(work, posted)
     if command.said:
-        said = tuple(Said(entries.get(each.entry, each.entry), each.sort) for each in command.said)
+        said = tuple(replace(each, entry=entries.get(each.entry, each.entry)) for each in command.said)
         said_again(work, said)
     for place in command.leaned:
         (line,) = lines_now(work, [place.line]).values()

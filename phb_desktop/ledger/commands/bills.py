@@ -17,7 +17,7 @@ from phb_desktop.ledger.commands.keeping import (
     reverse,
 )
 from phb_desktop.ledger.model import Account, EntryId, NewEntry, OwedKind, Posting, Purpose
-from phb_desktop.ledger.records import EntryRecord
+from phb_desktop.ledger.records import EntryRecord, PaidByRecord
 from phb_desktop.plan.model import PlanLineId, StreamId
 from phb_desktop.values.money import ZERO, Money
 from phb_desktop.vault.work import Command, Work
@@ -77,10 +77,14 @@ class SettledAlready(Refused):
 
 @dataclass(frozen=True, slots=True)
 class SettleBill(Command[EntryId]):
-    """What was owed is paid from a day on. The payment itself is an entry of its own."""
+    """What was owed is paid from a day on. The payment itself is an entry of its own.
+
+    payment: that entry, where it is known. The debt is paid for as long as the payment is said to be for it.
+    """
 
     bill: EntryId
     on: date
+    payment: EntryId | None = None
 
 
 def settle_bill(work: Work, command: SettleBill) -> EntryId:
@@ -101,6 +105,8 @@ def settle_bill(work: Work, command: SettleBill) -> EntryId:
             about=command.bill,
         ),
     )
+    if command.payment is not None:
+        work.add(PaidByRecord(settle_id=entry, payment_id=command.payment))
     work.undo_with(ReopenBill(entry))
     work.says(tr("Marked as paid."))
     return entry
@@ -118,8 +124,15 @@ def reopen_bill(work: Work, command: ReopenBill) -> None:
     settled = live_entry(work, command.settled, Purpose.SETTLE)
     reverse(work, settled, tr("Not paid after all"))
     if settled.about_id is not None:
-        work.undo_with(SettleBill(EntryId(settled.about_id), settled.on))
+        work.undo_with(SettleBill(EntryId(settled.about_id), settled.on, _paid_by(work, command.settled)))
     work.says(tr("Marked as not paid yet."))
+
+
+def _paid_by(work: Work, settled: EntryId) -> EntryId | None:
+    found = work.session.scalars(
+        select(PaidByRecord.payment_id).where(PaidByRecord.settle_id == settled)
+    ).first()
+    return None if found is None else EntryId(found)
 
 
 @dataclass(frozen=True, slots=True)

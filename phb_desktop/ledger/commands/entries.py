@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from phb_desktop.errors import Refused
+from phb_desktop.ledger.commands.clearing import owe_again, owed_again, pay_again, still_pays
 from phb_desktop.ledger.commands.keeping import (
     NothingThere,
     checked,
@@ -180,22 +181,28 @@ def take_back(work: Work, command: TakeBack) -> None:
     if not command.reason.strip():
         raise NeedsReason
     reverse(work, live_entry(work, command.entry, *BY_HAND), command.reason)
-    work.undo_with(PutBack(command.entry))
-    work.says(tr("Taken back. The old entry stays in the history."))
+    paid = owe_again(work, command.entry)
+    work.undo_with(PutBack(command.entry, paid=paid))
+    work.says(tr("Taken back. The old entry stays in the history.") + owed_again(len(paid)))
 
 
 @dataclass(frozen=True, slots=True)
 class PutBack(Command[EntryId]):
-    """An entry that was taken back or corrected counts after all, in place of `instead_of` if given."""
+    """An entry that was taken back or corrected counts after all, in place of `instead_of` if given.
+
+    paid: the debts that it cleared when it counted.
+    """
 
     entry: EntryId
     instead_of: EntryId | None = None
+    paid: tuple[EntryId, ...] = ()
 
 
 def put_back(work: Work, command: PutBack) -> EntryId:
     """Keep a copy of the old entry, which names it; the copy counts from now on."""
     if command.instead_of is not None:
         reverse(work, live_entry(work, command.instead_of, *BY_HAND), tr("Undone"))
+        owe_again(work, command.instead_of)
     old = work.session.get_one(EntryRecord, command.entry)
     agreed = Agreement(old.agreed_by, old.agreed_on) if old.agreed_on else None
     entry = keep(
@@ -215,6 +222,7 @@ def put_back(work: Work, command: PutBack) -> EntryId:
         ),
     )
     carry_papers(work, Subject(SubjectKind.ENTRY, command.entry), Subject(SubjectKind.ENTRY, entry))
+    pay_again(work, entry, command.paid)
     work.undo_with(TakeBack(entry, tr("Undone")))
     work.says(tr("Put back as it was."))
     return entry
@@ -244,6 +252,10 @@ def correct_entry(work: Work, command: CorrectEntry) -> EntryId:
     reverse(work, old, command.reason)
     entry = keep(work, replace(fresh, about=command.entry, reason=command.reason))
     carry_papers(work, Subject(SubjectKind.ENTRY, command.entry), Subject(SubjectKind.ENTRY, entry))
-    work.undo_with(PutBack(command.entry, instead_of=entry))
-    work.says(tr("Corrected. The old entry stays in the history."))
+    paid = owe_again(work, command.entry)
+    stays = still_pays(work, paid, postings_of(work, command.entry), fresh.postings)
+    if stays:
+        pay_again(work, entry, paid)
+    work.undo_with(PutBack(command.entry, instead_of=entry, paid=paid))
+    work.says(tr("Corrected. The old entry stays in the history.") + owed_again(0 if stays else len(paid)))
     return entry

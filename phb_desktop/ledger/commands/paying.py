@@ -8,7 +8,7 @@ from datetime import date
 
 from phb_desktop.errors import Refused
 from phb_desktop.ledger.commands.bills import ReopenBill, SettleBill, reopen_bill, settle_bill
-from phb_desktop.ledger.commands.keeping import NothingThere, cash_change, live_entry, live_sorts, postings_of
+from phb_desktop.ledger.commands.keeping import NothingThere, cash_change, live_entry, postings_of
 from phb_desktop.ledger.commands.sorting import Said, SayAgain, Sort, SortEntries, say_again, sort_entries
 from phb_desktop.ledger.model import (
     Account,
@@ -85,7 +85,7 @@ def pay_bills(work: Work, command: PayBills) -> None:
     if not bills:
         raise NothingThere
     whole = total(posting.amount for posting in owed)
-    said: Said | None = None
+    said: tuple[Said, ...] = ()
     if command.payment is None:
         if whole or command.on is None:
             raise NotTheWhole(ZERO, whole)
@@ -97,9 +97,10 @@ def pay_bills(work: Work, command: PayBills) -> None:
             raise NotTheWhole(paid, whole)
         on = entry.on
         if entry.purpose is Purpose.BANK:
-            said = Said(command.payment, next(iter(live_sorts(work, command.payment)), None))
             sort_entries(work, SortEntries((_sort(command, owed, whole),)))
-    settled = tuple(settle_bill(work, SettleBill(each, on)) for each in bills)
+            assert isinstance(work.inverse, SayAgain)
+            said = work.inverse.said
+    settled = tuple(settle_bill(work, SettleBill(each, on, command.payment)) for each in bills)
     work.undo_with(UnpayBills(settled, said, command))
     work.says(trn("{count} debt is paid.", "{count} debts are paid.", len(bills)))
 
@@ -109,7 +110,7 @@ class UnpayBills(Command[None]):
     """A payment did not clear debts after all. said: what was said of the bank entry before."""
 
     settled: tuple[EntryId, ...]
-    said: Said | None
+    said: tuple[Said, ...]
     paid: PayBills
 
 
@@ -117,8 +118,8 @@ def unpay_bills(work: Work, command: UnpayBills) -> None:
     """Open the debts again, and let the payment be what it was before."""
     for each in command.settled:
         reopen_bill(work, ReopenBill(each))
-    if command.said is not None:
-        say_again(work, SayAgain((command.said,)))
+    if command.said:
+        say_again(work, SayAgain(command.said))
     work.undo_with(command.paid)
     work.says(tr("Marked as not paid yet."))
 

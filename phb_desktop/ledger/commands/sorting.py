@@ -10,6 +10,7 @@ from typing import Final
 from sqlalchemy import select
 
 from phb_desktop.errors import Refused
+from phb_desktop.ledger.commands.clearing import owe_again, owed_again, paid_by, pay_again, still_pays
 from phb_desktop.ledger.commands.entries import SameAccount
 from phb_desktop.ledger.commands.keeping import (
     cash_change,
@@ -65,6 +66,8 @@ def sort_entries(work: Work, command: SortEntries) -> int:
     """Keep one sort entry for each, dated like the bank entry; return how many."""
     plan = versions(work)
     before = _said_of(work, [sort.entry for sort in command.sorts])
+    paid = {each.entry: each for each in before if each.paid}
+    owed = 0
     for sort in command.sorts:
         bank = live_entry(work, sort.entry, Purpose.BANK)
         cash = cash_change(postings_of(work, sort.entry))
@@ -87,17 +90,27 @@ def sort_entries(work: Work, command: SortEntries) -> int:
                 agreed=sort.agreed,
             ),
         )
+        if (was := paid.get(sort.entry)) is not None:
+            old = postings_of(work, was.sort) if was.sort is not None else []
+            if not still_pays(work, was.paid, old, parts):
+                owed += len(owe_again(work, sort.entry))
     work.undo_with(SayAgain(before))
-    work.says(trn("{count} payment sorted.", "{count} payments sorted.", len(command.sorts)))
+    work.says(
+        trn("{count} payment sorted.", "{count} payments sorted.", len(command.sorts)) + owed_again(owed)
+    )
     return len(command.sorts)
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What was said of a bank entry at a time: the sort entry that counted, or nothing."""
+    """What was said of a bank entry at a time: the sort entry that counted, or nothing.
+
+    paid: the debts that it cleared by that.
+    """
 
     entry: EntryId
     sort: EntryId | None
+    paid: tuple[EntryId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +127,11 @@ def say_again(work: Work, command: SayAgain) -> int:
         live_entry(work, each.entry, Purpose.BANK)
         for old in live_sorts(work, each.entry):
             reverse(work, work.session.get_one(EntryRecord, old), tr("Undone"))
+        owe_again(work, each.entry)
     for each in command.said:
         if each.sort is not None:
             keep(work, _copy(work, each.entry, each.sort))
+        pay_again(work, each.entry, each.paid)
     work.undo_with(SayAgain(now))
     work.says(tr("Undone."))
     return len(command.said)
@@ -142,12 +157,19 @@ def _copy(work: Work, entry: EntryId, sort: EntryId) -> NewEntry:
 def _said_of(work: Work, entries: Sequence[EntryId]) -> tuple[Said, ...]:
     """Return what counts now of entries, and of the other halves of the transfers among them."""
     said: dict[EntryId, EntryId | None] = {}
+    paid: dict[EntryId, tuple[EntryId, ...]] = {}
     for entry in entries:
         sort = next(iter(live_sorts(work, entry)), None)
         said[entry] = sort
-        if sort is not None and (half := _other_half(work, sort)) is not None:
+        if sort is None:
+            continue  # what nobody said of it cleared no debt
+        paid[entry] = paid_by(work, entry)
+        if (half := _other_half(work, sort)) is not None:
             said.setdefault(half.entry, half.sort)
-    return tuple(Said(entry, sort) for entry, sort in sorted(said.items(), key=lambda each: each[1] or 0))
+    return tuple(
+        Said(entry, sort, paid.get(entry, ()))
+        for entry, sort in sorted(said.items(), key=lambda each: each[1] or 0)
+    )
 
 
 def _other_half(work: Work, sort: EntryId) -> Said | None:
@@ -183,6 +205,11 @@ def _replace_sorts(work: Work, entry: EntryId, reason: str) -> None:
                 reverse(work, work.session.get_one(EntryRecord, each), reason or tr("Sorted again"))
 
 
+def _owe_again(work: Work, before: Sequence[Said]) -> int:
+    """Let what these payments cleared be owed again; return how many debts."""
+    return sum(len(owe_again(work, each.entry)) for each in before if each.paid)
+
+
 @dataclass(frozen=True, slots=True)
 class Unsort(Command[int]):
     """Bank entries go back to “not sorted yet”."""
@@ -197,12 +224,12 @@ def unsort(work: Work, command: Unsort) -> int:
     for entry in command.entries:
         live_entry(work, entry, Purpose.BANK)
         _replace_sorts(work, entry, command.reason or tr("Not sorted yet"))
-    work.undo_with(SayAgain(before))
-    work.says(
-        trn(
-            "{count} payment is unsorted again.", "{count} payments are unsorted again.", len(command.entries)
-        )
+    told = trn(
+        "{count} payment is unsorted again.", "{count} payments are unsorted again.", len(command.entries)
     )
+    owed = _owe_again(work, before)
+    work.undo_with(SayAgain(before))
+    work.says(told + owed_again(owed))
     return len(command.entries)
 
 
@@ -247,6 +274,7 @@ def sort_as_transfer(work: Work, command: SortAsTransfer) -> None:
     before = _said_of(work, entries)
     for entry in entries:  # first all of these, so that both halves stand side by side
         _replace_sorts(work, entry, tr("Moved between accounts"))
+    owed = _owe_again(work, before)
     for entry, (cash, _) in zip(entries, changes, strict=True):
         bank = live_entry(work, entry, Purpose.BANK)
         if len(entries) == 1 and command.other_account is not None:
@@ -265,4 +293,4 @@ def sort_as_transfer(work: Work, command: SortAsTransfer) -> None:
             ),
         )
     work.undo_with(SayAgain(before))
-    work.says(tr("Saved as moved between your accounts."))
+    work.says(tr("Saved as moved between your accounts.") + owed_again(owed))
