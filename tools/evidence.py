@@ -49,7 +49,7 @@ def added_up(lines: Iterable[Line]) -> list[Line]:
         if what != line["what"]:
             jobs = known.setdefault("jobs", {})
             jobs[job] = jobs.get(job, 0) + line["trials"]
-        for key in ("broken", "acknowledged"):
+        for key in ("broken", "acknowledged", "distinct"):
             if key in line["details"]:
                 known[key] = known.get(key, 0) + line["details"][key]
     return sorted(found.values(), key=lambda line: (int(line["goal"][1:]), line["what"]))
@@ -81,6 +81,8 @@ def table(lines: Iterable[Line]) -> str:
             rows.append(
                 f"\n{line['goal']}: {line['acknowledged']:,} saves were acknowledged before the kills."
             )
+        if "distinct" in line and "broken" not in line:
+            rows.append(f"\n{line['goal']}, {line['what']}: {line['distinct']:,} differed in their bytes.")
     return "\n".join(rows)
 
 

@@ -49,7 +49,7 @@ def test_kills_at_random(trials: Trials, part: int) -> None:
 def test_power_cuts(trials: Trials, part: int) -> None:
     found = trials.ask(kind="cuts", count=share("cuts", 20_000), seed=2000 + part)
 
-    evidence.note("B2", "states of the disk after a power cut", found["trials"], found["failed"])
+    evidence.note("B2", "states of the disk after a power cut", found["trials"], found["failed"], found)
     assert found["failures"] == []
 
 
@@ -66,7 +66,8 @@ def test_power_cuts_control(trials: Trials) -> None:
 def test_power_cuts_three_deep(trials: Trials, part: int) -> None:
     found = trials.ask(kind="cuts", count=share("nested", 2_000), seed=3000 + part, depth=3)
 
-    evidence.note("B3", "cuts in the middle of mending, three deep", found["trials"], found["failed"])
+    what = "cuts in the middle of mending, three deep"
+    evidence.note("B3", what, found["trials"], found["failed"], found)
     assert found["failures"] == []
 
 

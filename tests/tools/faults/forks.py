@@ -39,34 +39,45 @@ def _write(into: int, told: Any) -> None:
     os.write(into, json.dumps(told).encode() + b"\n")
 
 
-def finish(child: int, out: int, *, kill_after: float | None = None) -> tuple[list[Any], int]:
+def finish(
+    child: int,
+    out: int,
+    *,
+    kill_after: float | None = None,
+    told_first: bool = False,
+    patience: float = PATIENCE,
+) -> tuple[list[Any], int]:
     """Return what a child told, in order, and how it ended: 0, 1, or minus the signal.
 
     kill_after: seconds until it is killed on purpose; else only when it hangs, which it is then said to do.
+    told_first: whether those seconds begin when the child first tells something, instead of at once.
     """
-    told, until = b"", time.monotonic() + (PATIENCE if kill_after is None else kill_after)
+    waits = kill_after is None or told_first
+    told, until = b"", time.monotonic() + (patience if waits else kill_after or 0.0)
     while True:
         ready, _, _ = select.select([out], [], [], max(0.0, until - time.monotonic()))
         if not ready:
             os.kill(child, signal.SIGKILL)
             until = time.monotonic() + PATIENCE
-            if kill_after is None:
+            if waits:
                 told += b'\n{"hung": true}\n'
-            kill_after = None if kill_after is None else PATIENCE
+            waits = False
             continue
         piece = os.read(out, 65536)
         if not piece:
             break
         told += piece
+        if waits and kill_after is not None:
+            waits, until = False, time.monotonic() + kill_after
     os.close(out)
     _, status = os.waitpid(child, 0)
     whole = told[: told.rfind(b"\n") + 1]  # a killed child may have been about to tell
     return [json.loads(line) for line in whole.splitlines() if line], os.waitstatus_to_exitcode(status)
 
 
-def forked(work: Callable[[Tell], None]) -> tuple[list[Any], int]:
-    """Run work in a child; return what it told and how it ended."""
-    return finish(*start(work))
+def forked(work: Callable[[Tell], None], *, patience: float = PATIENCE) -> tuple[list[Any], int]:
+    """Run work in a child; return what it told and how it ended. patience: seconds until it hangs."""
+    return finish(*start(work), patience=patience)
 
 
 def must(ran: tuple[list[Any], int]) -> list[Any]:

@@ -19,6 +19,7 @@ from phb_desktop.exchange.commands import StartBudget
 from phb_desktop.ledger.commands import RecordSpending
 from phb_desktop.ledger.model import Allocation, CashAccountId, PaymentType
 from phb_desktop.office import Office
+from phb_desktop.office.safety import _room_checks
 from phb_desktop.papers.commands import KeepPaper, PutPaperAside
 from phb_desktop.papers.model import PaperId
 from phb_desktop.plan.model import PlanLineId, StreamId
@@ -28,6 +29,7 @@ from phb_desktop.vault import backup, copies, errors, kdf, migrations, swapping
 from phb_desktop.vault.keys import Passphrase
 from phb_desktop.vault.opening import read_keys, unlock
 from phb_desktop.vault.recovery import RecoveryCode
+from phb_desktop.vault.vault import Vault
 from tests.builders import a_starter
 from tests.tools.around import around, digest
 
@@ -50,6 +52,11 @@ State = tuple[str, ...]
 def an_office(root: Path) -> Office:
     """Return the program's own office, with anchors and keys of the trial's."""
     return Office(clock=CLOCK, anchors=root / "anchors", cost=kdf.FOR_TESTS)
+
+
+def whole_check(vault: Vault) -> list[str]:
+    """Check everything in this process, and name what is wrong."""
+    return [f"{problem.rule} {problem.where}" for problem in vault.check(rooms=_room_checks())]
 
 
 def a_payment(pence: int = 12_50) -> RecordSpending:

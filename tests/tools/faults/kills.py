@@ -10,14 +10,17 @@ from typing import Any, Final
 
 from sqlalchemy import func, select
 
+from phb_desktop.errors import VaultError
 from phb_desktop.ledger.records import EntryRecord
 from phb_desktop.vault.work import Reader
 from tests.tools.faults import jobs
-from tests.tools.faults.forks import finish, forked, must, start
-from tests.tools.faults.jobs import BOOK, OLD
+from tests.tools.faults.forks import finish, forked, must, no_longer_than, start
+from tests.tools.faults.jobs import BOOK, CODE
 from tests.tools.faults.sweeps import SHOWN
 
-_AFRESH: Final = 50  # kills until a new book is begun, so that checking stays quick
+_AFRESH: Final = 40  # kills until a new book is begun, so that checking stays quick
+_WHILE_OPENING: Final = 0.25  # of the kills; the others come when it is open and saves
+_OPENING, _SAVING = 0.08, 0.06  # seconds within which a kill comes
 
 
 def saved(reader: Reader) -> tuple[int, int]:
@@ -28,19 +31,28 @@ def saved(reader: Reader) -> tuple[int, int]:
 
 def save_for_ever(root: Path, tell: Callable[[Any], None]) -> None:
     office = jobs.an_office(root)
-    office.open(root / BOOK, OLD).result()
+    office.open_with_code(root / BOOK, (root / CODE).read_text()).result()
     tell({"open": True})
     while True:
         tell({"entry": office.do(jobs.a_payment()).result()})
 
 
-def look(root: Path, tell: Callable[[Any], None]) -> None:
+def look(root: Path) -> tuple[int, list[str]]:
+    """Open what a kill has left and check all of it; return how many entries there are, and what is wrong.
+
+    It runs in this process: what would end it, ends the run.
+    """
     office = jobs.an_office(root)
-    note = office.open(root / BOOK, OLD).result().note
-    entries, highest = office.ask(saved).result()
-    problems = [str(problem) for problem in office.safety.check().result()]
-    office.shut()
-    tell({"entries": entries, "highest": highest, "wrong": problems + ([note] if note else [])})
+    try:
+        with no_longer_than(30):
+            note = office.open_with_code(root / BOOK, (root / CODE).read_text()).result().note
+            entries, _ = office.ask(saved).result()
+            problems = office.with_vault(jobs.whole_check).result()
+    except VaultError as error:
+        return -1, [f"cannot be read: {type(error).__name__}"]
+    finally:
+        office.shut()
+    return entries, problems + ([note] if note else [])
 
 
 def run(folder: Path, request: dict[str, Any]) -> dict[str, Any]:
@@ -49,7 +61,7 @@ def run(folder: Path, request: dict[str, Any]) -> dict[str, Any]:
     template, root = folder / "template", folder / "trial"
     template.mkdir()
     must(forked(lambda _: jobs.a_budget(template)))
-    first = must(forked(lambda tell: look(template, tell)))[-1]["entries"]
+    first, _ = look(template)
     failures: list[str] = []
     acknowledged = unacknowledged = known = 0
     for kill in range(request["count"]):
@@ -58,21 +70,20 @@ def run(folder: Path, request: dict[str, Any]) -> dict[str, Any]:
             shutil.copytree(template, root)
             known = first
         child, out = start(lambda tell: save_for_ever(root, tell))
-        told, ended = finish(child, out, kill_after=chance.uniform(0.0, 0.12))
+        opening = chance.random() < _WHILE_OPENING
+        seconds = chance.uniform(0.0, _OPENING if opening else _SAVING)
+        told, ended = finish(child, out, kill_after=seconds, told_first=not opening)
         if ended != -9:
             failures.append(f"kill {kill}: it ended by itself with {ended}: {told[-1:]}")
         done = sum("entry" in line for line in told)
-        found, looked = forked(lambda tell: look(root, tell))
-        now = found[-1]
-        if looked or now["wrong"]:
-            failures.append(f"kill {kill}: {found}")
-            known = now.get("entries", known)
-            continue
-        if not known + done <= now["entries"] <= known + done + 1:
-            failures.append(f"kill {kill}: {known} and {done} were acknowledged, {now['entries']} are there")
+        now, wrong = look(root)
+        if wrong:
+            failures.append(f"kill {kill}: {wrong}")
+        if not known + done <= now <= known + done + 1:
+            failures.append(f"kill {kill}: {known} and {done} were acknowledged, {now} are there")
         acknowledged += done
-        unacknowledged += now["entries"] - known - done
-        known = now["entries"]
+        unacknowledged += now - known - done
+        known = now
     return {
         "trials": request["count"],
         "acknowledged": acknowledged,

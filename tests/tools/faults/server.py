@@ -6,6 +6,7 @@ process runs in a fork of it.
 
 from __future__ import annotations
 
+import gc
 import json
 import shutil
 import sys
@@ -54,6 +55,8 @@ def main() -> None:
     freeze_schema.import_all_records(forgiving=True)
     migrations.STEPS[0] = freeze_schema.todays_statements()
     warm_up()
+    gc.collect()
+    gc.freeze()  # else a collection in a child would have the system copy every page of memory it was lent
     for line in sys.stdin:
         try:
             answer = asked(json.loads(line))
