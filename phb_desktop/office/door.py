@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from phb_desktop.errors import Refused, VaultError
-from phb_desktop.office import guards
+from phb_desktop.office import following, guards
 from phb_desktop.office.keys import Keys
 from phb_desktop.office.safety import Safety
 from phb_desktop.values.clock import Clock, WallClock
@@ -211,6 +211,7 @@ class Office:
         self.safety.before(command)
         with _undisturbed(), self.vault_now().work(type(command).__name__) as work:
             result: Result = handler(work, command)
+            following.follow(work, command)
             guards.check(work)
         self._last = Change(work.said, work.inverse is not None)
         self._inverse = work.inverse

@@ -1,4 +1,4 @@
-"""A debt is paid for as long as its payment is said to be for it; receipts stay with their line. Real book."""
+"""A debt is paid while its payment is said to be for it; receipts stay with their line. On a real book."""
 
 from __future__ import annotations
 
@@ -207,6 +207,56 @@ class TestAPaymentByHand:
         assert owed(budget) == [bill]
         budget.undo().result()
         assert owed(budget) == []
+
+
+class TestALineBehindAPaymentByHand:
+    """A line that was recorded by hand already follows that payment: the bank's money counts just once."""
+
+    @pytest.fixture
+    def matched(self, budget: Office) -> tuple[Office, ReviewRow, EntryId]:
+        bring(budget, ("02/05/2026", "SAM WORKER", "-50.00"))
+        (row,) = waiting(budget)
+        entry = budget.do(RecordSpending(date(2026, 5, 2), "Sam Worker", wages(50_00), BANK)).result()
+        budget.do(MatchLine(row.line.id, entry)).result()
+        assert (waiting(budget), self.left(budget)) == ([], 1350_00)
+        return budget, row, entry
+
+    def left(self, budget: Office) -> int:
+        found = budget.ask(queries.reconciliation, BANK, JUNE).result()
+        assert found.not_on_statement == ()
+        return found.ledger.pence
+
+    def test_corrected_in_its_words_it_keeps_the_line(
+        self, matched: tuple[Office, ReviewRow, EntryId]
+    ) -> None:
+        budget, _, entry = matched
+        right = RecordSpending(date(2026, 5, 1), "Sam Worker", wages(50_00, POOL), BANK)
+        budget.do(CorrectEntry(entry, right, "the line")).result()
+        assert (waiting(budget), self.left(budget)) == ([], 1350_00)
+        budget.undo().result()
+        assert (waiting(budget), self.left(budget)) == ([], 1350_00)
+
+    def test_taken_back_its_line_waits_and_undo_matches_it_again(
+        self, matched: tuple[Office, ReviewRow, EntryId]
+    ) -> None:
+        budget, row, entry = matched
+        budget.do(TakeBack(entry, "wrong")).result()
+        assert budget.last_change is not None
+        assert "Its line of the bank waits again." in budget.last_change.said
+        assert [each.line.id for each in waiting(budget)] == [row.line.id]
+        assert self.left(budget) == 1350_00
+        budget.undo().result()
+        assert (waiting(budget), self.left(budget)) == ([], 1350_00)
+
+    def test_corrected_to_another_sum_its_line_waits(
+        self, matched: tuple[Office, ReviewRow, EntryId]
+    ) -> None:
+        budget, row, entry = matched
+        right = RecordSpending(date(2026, 5, 2), "Sam Worker", wages(40_00), BANK)
+        budget.do(CorrectEntry(entry, right, "the sum")).result()
+        assert [each.line.id for each in waiting(budget)] == [row.line.id]
+        budget.undo().result()
+        assert (waiting(budget), self.left(budget)) == ([], 1350_00)
 
 
 class TestReceipts:
