@@ -23,7 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if words[:1] == [READ_IN_CHILD]:  # a built program has no `python -c`: it starts itself for foreign files
         from phb_desktop.papers.child import main as read_one
 
-        read_one(words[1])
+        read_one(*words[1:3])
         return 0
     if not words or (len(words) == 1 and words[0].endswith(".vault")):  # the window needs no command line
         return window(Path(words[0]) if words else None)

@@ -7,14 +7,15 @@ from pathlib import Path
 
 from phb_desktop.cli.answers import Answers
 from phb_desktop.cli.files import write_file
+from phb_desktop.employer.bureau_file import read_bureau_file
 from phb_desktop.employer.pay.bureau import Checked, Compared, What, check
-from phb_desktop.employer.pay.bureau_rows import LARGEST_BYTES, BadRow, BureauRow, NotPayslips, read_bureau
+from phb_desktop.employer.pay.bureau_rows import LARGEST_BYTES, BadRow, BureauRow, NotPayslips
 from phb_desktop.words import tr, trn
 
 
 def check_payslips(asked: argparse.Namespace, answers: Answers) -> None:
     """Work out every payslip of a file anew, and list each difference to the penny."""
-    checked = check(read_bureau(_bytes(asked.file)))
+    checked = check(read_bureau_file(_bytes(asked.file)))
     if not checked.rows:
         raise NotPayslips(tr("No payslip could be checked. {why}", why=_refused(checked.bad[0])))
     if asked.out is not None:

@@ -26,7 +26,7 @@ LONGEST_ANSWER: Final = 64 * 1024 * 1024  # bytes
 _ROOT: Final = str(Path(__file__).resolve().parent.parent.parent)
 _START: Final = (
     "import sys; sys.path.insert(0, sys.argv[1]); "
-    "from phb_desktop.papers.child import main; main(sys.argv[2])"
+    "from phb_desktop.papers.child import main; main(*sys.argv[2:])"
 )
 _KEPT: Final = ("SYSTEMROOT", "TEMP", "TMP", "LANG", "LC_ALL", "TZ")
 _WINDOWLESS: Final = 0x08000000 if sys.platform == "win32" else 0  # CREATE_NO_WINDOW
@@ -49,9 +49,9 @@ def read_in_child(task: str, content: bytes, *, seconds: int = SECONDS) -> Any:
     task: `phb_desktop.room.module:function`, a function from bytes to what JSON can hold.
     """
     if getattr(sys, "frozen", False):
-        words = [sys.executable, SWITCH, task]
+        words = [sys.executable, SWITCH, task, str(seconds)]
     else:
-        words = [sys.executable, "-I", "-c", _START, _ROOT, task]
+        words = [sys.executable, "-I", "-c", _START, _ROOT, task, str(seconds)]
     try:
         done = subprocess.run(  # noqa: S603 - our own program, started with our own words
             words,
@@ -73,13 +73,13 @@ def read_in_child(task: str, content: bytes, *, seconds: int = SECONDS) -> Any:
         raise CouldNotRead from why
 
 
-def main(task: str) -> None:
+def main(task: str, seconds: str = str(SECONDS)) -> None:
     """Be the child: take on the limits, read the bytes, answer."""
     module, _, function = task.partition(":")
     if not module.startswith("phb_desktop."):
         raise SystemExit(2)
     work: Callable[[bytes], object] = getattr(import_module(module), function)
-    raise_walls()
+    raise_walls(max(1, int(seconds)))
     answer = json.dumps(work(sys.stdin.buffer.read()))
     sys.stdout.write(answer)
     sys.stdout.flush()

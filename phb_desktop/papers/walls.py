@@ -99,11 +99,14 @@ _MAC_WALLS: Final = (
 )
 
 
-def raise_walls() -> list[str]:
-    """Take on every limit that this system knows; return which. The parent keeps time in any case."""
+def raise_walls(seconds: int = SECONDS) -> list[str]:
+    """Take on every limit that this system knows; return which. seconds: of processor time.
+
+    The parent keeps the time of the clock in any case.
+    """
     if sys.platform == "win32":
         return _join_job()
-    held = _limits()
+    held = _limits(seconds)
     if sys.platform == "linux" and _seccomp():
         held.append("calls")
     if sys.platform == "darwin" and _sandbox():
@@ -111,13 +114,13 @@ def raise_walls() -> list[str]:
     return held
 
 
-def _limits() -> list[str]:
+def _limits(seconds: int) -> list[str]:
     import resource  # noqa: PLC0415 - Windows has none
 
     held = []
     for name, what, most in (
         ("memory", resource.RLIMIT_AS, MEMORY),
-        ("time", resource.RLIMIT_CPU, SECONDS),
+        ("time", resource.RLIMIT_CPU, seconds),
         ("file size", resource.RLIMIT_FSIZE, 0),
         ("core", resource.RLIMIT_CORE, 0),
         ("open files", resource.RLIMIT_NOFILE, FILES),

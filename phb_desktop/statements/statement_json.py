@@ -31,6 +31,7 @@ class NotAStatement(Refused):
     """The data is not a statement of ours, or holds something a statement never holds."""
 
     def __init__(self, where: str = "") -> None:
+        self.where = where
         what = tr("This is not a statement made with this program.")
         if where:
             what = tr("This statement cannot be read: “{where}” is not as it should be.", where=where)

@@ -12,12 +12,14 @@ import io
 import re
 import zipfile
 import zlib
+from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from xml.etree.ElementTree import Element, ParseError, XMLPullParser
 
 from phb_desktop.errors import Refused
+from phb_desktop.papers.child import CouldNotRead, read_in_child
 from phb_desktop.statements.content import Content
 from phb_desktop.statements.files import files
 from phb_desktop.statements.identities import Broken, broken
@@ -27,6 +29,8 @@ from phb_desktop.statements.statement_json import NotAStatement, Seal, check_cod
 from phb_desktop.words import tr
 
 LARGEST: Final = 64 * 1024 * 1024  # bytes, of the file and of anything packed in it
+_TASK: Final = "phb_desktop.statements.verify:told_by_child"
+_SECONDS: Final = 120  # it draws every layout anew to compare with
 
 
 class TooLarge(Refused):
@@ -84,23 +88,57 @@ class Verified:
 
 
 def verify_file(path: Path) -> Verified:
-    """Check a statement's PDF, HTML, XLSX or JSON. Raises NotAStatement, TooLarge or NotThere."""
+    """Check a statement's PDF, HTML, XLSX or JSON. Raises NotAStatement, TooLarge, NotThere or CouldNotRead.
+
+    The file is foreign: it is opened up and set beside our drawing in a child process behind walls. The data
+    that the child hands back is read and worked out again here, so that no verdict rests on its word.
+    """
     try:
         if path.stat().st_size > LARGEST:
             raise TooLarge
         raw = path.read_bytes()
     except OSError:
         raise NotThere(path.name) from None
-    return verify(raw)
+    told = read_in_child(_TASK, raw, seconds=_SECONDS)
+    if told["refused"] == TooLarge.__name__:
+        raise TooLarge
+    if told["refused"]:
+        raise NotAStatement(str(told["where"]))
+    try:
+        data = b64decode(told["data"], validate=True)
+        return _verdict(data, Shown(told["shown"]), tuple(str(each) for each in told["differences"]))
+    except (KeyError, TypeError, ValueError) as why:
+        raise CouldNotRead from why
+
+
+def told_by_child(raw: bytes) -> dict[str, Any]:
+    """Return the data of a statement's file and what its pages show, or why not. Runs in the child."""
+    try:
+        data, shown, differences = _opened(raw)
+    except NotAStatement as no:
+        return {"refused": NotAStatement.__name__, "where": no.where}
+    except TooLarge:
+        return {"refused": TooLarge.__name__}
+    return {"refused": "", "data": b64encode(data).decode(), "shown": shown, "differences": differences}
 
 
 def verify(raw: bytes) -> Verified:
-    """Check the bytes of a statement's file, told apart by what they are and never by a name."""
+    """As verify_file, for bytes that this program has just made itself."""
+    return _verdict(*_opened(raw))
+
+
+def _opened(raw: bytes) -> tuple[bytes, Shown, tuple[str, ...]]:
+    """Return the data inside, and how what the eye sees stands to it. Told by content, never by a name."""
     kind = _kind(raw)
-    content, seal, found = from_file(_data(raw, kind))
+    data = _data(raw, kind)
+    content, seal, _ = from_file(data)
+    return data, *_shown(raw, kind, content, seal)
+
+
+def _verdict(data: bytes, shown: Shown, differences: tuple[str, ...]) -> Verified:
+    content, seal, found = from_file(data)
     wrong = tuple(broken(content))
     edition = content.header.edition
-    shown, differences = _shown(raw, kind, content, seal)
     return Verified(
         figures=not wrong and found == seal.fingerprint,
         shown=shown,

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from phb_desktop.employer import queries
+from phb_desktop.employer.bureau_file import read_bureau_file
 from phb_desktop.employer.commands import (
     AgreeContract,
     ApprovePayDay,
@@ -492,7 +493,7 @@ def test_a_bureaus_list_is_read(home: Household) -> None:
         "JO,weekly,2026-04-24,448.00,1257L,A,0,0,0.00,16.48,52.80,431.52\n"
         "Nobody,weekly,2026-04-24,448.00,1257L,A,0,0,0.00,16.48,52.80,431.52\n"
     )
-    file = home.ask(queries.given_from_csv, FRIDAY, text.encode())
+    file = home.ask(queries.given_from_file, FRIDAY, read_bureau_file(text.encode()))
 
     assert [each.line for each in file.unread] == [3]
     home.do(KeepBureauPayslips(FRIDAY, file.payslips))

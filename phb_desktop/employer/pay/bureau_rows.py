@@ -1,14 +1,14 @@
 """Reads payslips that a payroll bureau worked out, one a row, as docs/pay.md describes the columns.
 
 The file comes from outside: its size is limited, a row that cannot be read is named with its line and reason,
-and spoils no other.
+and spoils no other. Its bytes become cells in the walled child (`employer.bureau_file`), and cells payslips here.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -100,26 +100,39 @@ class BureauFile:
     unknown: tuple[str, ...]
 
 
-def read_bureau(data: bytes) -> BureauFile:
-    """Read a CSV file's bytes. Raises NotPayslips where there is nothing to read."""
+Cells = tuple[int, Sequence[str]]  # a row of a file, with the number of its line from 1
+
+
+def cells_of(data: bytes) -> Iterator[Cells]:
+    """Yield the rows of a CSV file's bytes that hold anything. Raises NotPayslips where there are none."""
     if len(data) > LARGEST_BYTES:
         raise NotPayslips(tr("The file is larger than {size} MB.", size=LARGEST_BYTES // 1024 // 1024))
     lines = csv.reader(io.StringIO(_text(data), newline=""), strict=True)
+    try:
+        for cells in lines:
+            if any(cell.strip() for cell in cells):
+                yield lines.line_num, cells
+    except csv.Error as error:
+        raise NotPayslips(tr("Line {line} is no CSV: {why}.", line=lines.line_num, why=error)) from None
+
+
+def read_bureau(data: bytes) -> BureauFile:
+    """Read a CSV file's bytes. Raises NotPayslips where there is nothing to read."""
+    return read_cells(cells_of(data))
+
+
+def read_cells(lines: Iterable[Cells]) -> BureauFile:
+    """Read rows of which the first holds the headings. Raises NotPayslips where there is nothing to read."""
     names: list[str] | None = None
     rows: list[BureauRow] = []
     bad: list[BadRow] = []
-    try:
-        for cells in lines:
-            if not any(cell.strip() for cell in cells):
-                continue
-            if names is None:
-                names = _headings(cells)
-                continue
-            if len(rows) + len(bad) == MOST_ROWS:
-                raise NotPayslips(tr("The file has more than {most:,} payslips.", most=MOST_ROWS))
-            _read(lines.line_num, names, cells, rows, bad)
-    except csv.Error as error:
-        raise NotPayslips(tr("Line {line} is no CSV: {why}.", line=lines.line_num, why=error)) from None
+    for line, cells in lines:
+        if names is None:
+            names = _headings(cells)
+            continue
+        if len(rows) + len(bad) == MOST_ROWS:
+            raise NotPayslips(tr("The file has more than {most:,} payslips.", most=MOST_ROWS))
+        _read(line, names, cells, rows, bad)
     if names is None or not (rows or bad):
         raise NotPayslips(tr("There are no payslips in the file."))
     return BureauFile(tuple(rows), tuple(bad), tuple(name for name in names if name not in COLUMNS))

@@ -11,7 +11,7 @@ from phb_desktop.employer.queries.given import (
     NoLoanNoted,
     Unread,
     compared,
-    given_from_csv,
+    given_from_file,
 )
 from phb_desktop.employer.queries.kept import is_gone
 from phb_desktop.employer.queries.kept_pay import (
@@ -128,7 +128,7 @@ __all__ = [
     "employer",
     "eps_data",
     "fps_data",
-    "given_from_csv",
+    "given_from_file",
     "hmrc_months",
     "hmrc_quarters",
     "holiday_standing",

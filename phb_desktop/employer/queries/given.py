@@ -11,7 +11,7 @@ from phb_desktop.employer import model
 from phb_desktop.employer.model.drafts import Difference, Draft, Extra, GivenPayslip
 from phb_desktop.employer.model.payday import Amounts
 from phb_desktop.employer.pay import rules
-from phb_desktop.employer.pay.bureau_rows import BureauRow, read_bureau
+from phb_desktop.employer.pay.bureau_rows import BureauFile, BureauRow
 from phb_desktop.employer.pay.employer_cost import allowance
 from phb_desktop.employer.pay.explained import Figure, working
 from phb_desktop.employer.pay.lines import LineKind, PayLine
@@ -239,12 +239,11 @@ class GivenFile:
     unread: tuple[Unread, ...]
 
 
-def given_from_csv(reader: Reader, paid_on: date, data: bytes) -> GivenFile:
-    """Read a bureau's list, with the columns of docs/pay.md; `id` is payroll number, initials or name.
+def given_from_file(reader: Reader, paid_on: date, file: BureauFile) -> GivenFile:
+    """Say whose each payslip of a bureau's list is; `id` is payroll number, initials or name.
 
-    Where net pay is not stated it is worked out from the other figures. Raises NotPayslips.
+    Where net pay is not stated it is worked out from the other figures.
     """
-    file = read_bureau(data)
     known = {}
     for each in workers(reader):
         own = personal(reader, each.id)

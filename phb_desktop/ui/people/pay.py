@@ -7,14 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from phb_desktop.employer.bureau_file import bureau_file_at
 from phb_desktop.employer.commands import UndoPayDay
 from phb_desktop.employer.model import WorkerStatus
 from phb_desktop.employer.model.drafts import Draft, GivenPayslip, PayDay
 from phb_desktop.employer.model.payday import PayMode
-from phb_desktop.employer.queries import GivenFile, compared, draft_pay_day, given_from_csv, type_this_in
+from phb_desktop.employer.queries import GivenFile, compared, draft_pay_day, given_from_file, type_this_in
 from phb_desktop.employer.queries.overview import OwedNow, PaidSlip, ToBureau, owed_now, paid_slips, to_bureau
 from phb_desktop.errors import Refused
-from phb_desktop.papers.handing_in import read_paper
 from phb_desktop.ui.people.bureau_sheets import (
     BureauSheet,
     FromFileSheet,
@@ -103,8 +103,8 @@ class PayTasks:
         page = self._page
 
         def read(path: Path) -> None:
-            page.later(page.desk.office.aside(read_paper, path)).then(
-                lambda data: page.ask(given_from_csv, bureau.paid_on, data).then(found)
+            page.later(page.desk.office.aside(bureau_file_at, path)).then(
+                lambda file: page.ask(given_from_file, bureau.paid_on, file).then(found)
             )
 
         def found(file: GivenFile) -> None:

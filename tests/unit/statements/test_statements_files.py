@@ -8,6 +8,8 @@ import re
 import subprocess
 import sys
 import zipfile
+import zlib
+from base64 import b64encode
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -35,7 +37,7 @@ from phb_desktop.statements.statement_json import (
     to_file,
     to_text,
 )
-from phb_desktop.statements.verify import NotThere, verify, verify_file
+from phb_desktop.statements.verify import LARGEST, NotThere, TooLarge, verify, verify_file
 from phb_desktop.statements.xlsx import to_xlsx
 from phb_desktop.values.money import Money
 
@@ -150,6 +152,33 @@ def test_a_workbook_with_entities_is_refused() -> None:
 
     with pytest.raises(NotAStatement):
         verify(out.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("raw", "refused"),
+    [
+        (b"%PDF-1.7 /EmbeddedFile stream\n" + zlib.compress(bytes(LARGEST + 1)), TooLarge),
+        (b"<html></html>", NotAStatement),
+        (b'{"seal":1}', NotAStatement),
+    ],
+)
+def test_what_the_walled_child_refuses_is_refused_here(tmp_path: Path, raw: bytes, refused: type) -> None:
+    path = tmp_path / "sent.pdf"
+    path.write_bytes(raw)
+
+    with pytest.raises(refused):
+        verify_file(path)
+
+
+def test_a_verdict_does_not_rest_on_the_childs_word(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A child that was taken over may say what it likes: the figures it hands back are worked out again."""
+    changed = every_file()["json"].replace(b"Lantern Insurance", b"Lantern Assurance")
+    lie = {"refused": "", "data": b64encode(changed).decode(), "shown": "exact", "differences": []}
+    monkeypatch.setattr("phb_desktop.statements.verify.read_in_child", lambda *_, **__: lie)
+    path = tmp_path / "sent.json"
+    path.write_bytes(changed)
+
+    assert not verify_file(path).ok
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
