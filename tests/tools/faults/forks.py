@@ -89,11 +89,17 @@ def must(ran: tuple[list[Any], int]) -> list[Any]:
 
 
 @contextmanager
-def no_longer_than(seconds: int) -> Iterator[None]:
-    """Let the system end this process if something hangs, even inside a library."""
+def no_longer_than(seconds: int, *, work: float = 0.0) -> Iterator[None]:
+    """Let the system end this process if something hangs, even inside a library.
+
+    work: seconds of processor time after which it counts as hung too, however busy the computer is.
+    """
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.signal(signal.SIGPROF, signal.SIG_DFL)
     signal.alarm(seconds)
+    signal.setitimer(signal.ITIMER_PROF, work)
     try:
         yield
     finally:
         signal.alarm(0)
+        signal.setitimer(signal.ITIMER_PROF, 0.0)
