@@ -91,12 +91,14 @@ def year_read(data: Any) -> YearToDate:
 
 
 def _line(line: SlipLine) -> dict[str, Any]:
+    why = {"because": line.because} if line.because else {}
     return {
         "words": line.words,
         "kind": line.kind.value,
         "pence": line.amount.pence,
         "minutes": None if line.hours is None else line.hours.minutes,
         "rate": None if line.rate is None else line.rate.pence,
+        **why,
     }
 
 
@@ -108,6 +110,7 @@ def _lines(data: Iterable[Any]) -> tuple[SlipLine, ...]:
             amount=Money(each["pence"]),
             hours=None if each["minutes"] is None else Hours(each["minutes"]),
             rate=None if each["rate"] is None else Money(each["rate"]),
+            because=each.get("because", ""),
         )
         for each in data
     )

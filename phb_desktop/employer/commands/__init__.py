@@ -40,9 +40,11 @@ from phb_desktop.employer.commands.settling import PayDebts, pay_debts
 from phb_desktop.employer.commands.sheets import (
     ApproveTime,
     AwayTwice,
+    NoFamilyDay,
     NotConfirmed,
     NoteAbsence,
     NothingToApprove,
+    NotTheirHours,
     approve_time,
     note_absence,
 )
@@ -123,6 +125,7 @@ __all__ = [
     "HasItsOwnWay",
     "KeepBureauPayslips",
     "Kept",
+    "NoFamilyDay",
     "NoMiles",
     "NoRate",
     "NoScheme",
@@ -131,6 +134,7 @@ __all__ = [
     "NotConfirmed",
     "NotEmployed",
     "NotFigures",
+    "NotTheirHours",
     "NotThere",
     "NotWithUs",
     "NoteAbsence",

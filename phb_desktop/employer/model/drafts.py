@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from phb_desktop.employer.model.extras import ExtraItem
 from phb_desktop.employer.model.payday import Amounts, PaidLeave, PayMode, Share, SlipLine
 from phb_desktop.employer.model.settings import PaySettings
 from phb_desktop.employer.model.shifts import ShiftId
 from phb_desktop.employer.model.terms import Contract
 from phb_desktop.employer.model.worker import Worker, WorkerId
+from phb_desktop.employer.pay.explained import Figure
 from phb_desktop.employer.pay.lines import Deduction, PayLine
-from phb_desktop.employer.pay.minimum_wage import MinimumWageCheck
+from phb_desktop.employer.pay.minimum_wage import MinimumWageCheck, Outcome
 from phb_desktop.employer.pay.payslip import Payslip
 from phb_desktop.employer.pay.year import YearToDate
 from phb_desktop.values.hours import NO_HOURS, Hours
@@ -24,9 +26,9 @@ from phb_desktop.values.tax_year import TaxYear
 class Extra:
     """What is given by hand for one worker on a pay day.
 
-    lines: other pay and expenses, such as family pay, arrears or a bonus. deductions: court orders and what
-    else is taken, in their order. in_lieu: hours of holiday that are paid and not taken, as for a leaver.
-    recovered: what HMRC gives back of family pay in these lines.
+    items: what a person added, each with its reason. lines: other pay and expenses, as another program gave
+    them. deductions: court orders and what else is taken, in their order. in_lieu: hours of holiday that are
+    paid and not taken, as for a leaver. recovered: what HMRC gives back of family pay in these lines.
     """
 
     worker: WorkerId
@@ -35,6 +37,7 @@ class Extra:
     in_lieu: Hours = NO_HOURS
     recovered: Money = ZERO
     note: str = ""
+    items: tuple[ExtraItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,8 @@ class Draft:
     """What one worker would get. slip: the engine's own answer; each of its figures explains itself.
 
     shifts: those it pays. taken_off: those that were paid before and corrected since. holiday: hours of leave
-    that its work builds up. notes: what a person should look at before they approve, in words.
+    that its work builds up. notes: what a person should look at before they approve, in words. beside: other
+    figures that explain themselves: minimum wage, Employment Allowance, family pay got back.
     """
 
     worker: Worker
@@ -62,6 +66,7 @@ class Draft:
     minimum_wage: MinimumWageCheck | None
     notes: tuple[str, ...]
     note: str
+    beside: tuple[Figure, ...] = ()
 
     @property
     def paid_on(self) -> date:
@@ -78,7 +83,7 @@ class Draft:
         """Each figure's name and working, in words, in reading order."""
         told = dict.fromkeys(
             (figure.says(), str(figure.working))
-            for tree in (self.slip.why, self.slip.why_cost)
+            for tree in (self.slip.why, self.slip.why_cost, *self.beside)
             for figure in tree.walk()
         )
         return tuple(told)
@@ -86,7 +91,13 @@ class Draft:
     @property
     def doubts(self) -> tuple[str, ...]:
         """What no source confirms, in words."""
-        return tuple(dict.fromkeys([*self.slip.why.doubts(), *self.slip.why_cost.doubts()]))
+        trees = (self.slip.why, self.slip.why_cost, *self.beside)
+        return tuple(dict.fromkeys(doubt for tree in trees for doubt in tree.doubts()))
+
+    @property
+    def below_minimum_wage(self) -> bool:
+        """Say whether the pay is below what the law asks for these hours."""
+        return self.minimum_wage is not None and self.minimum_wage.outcome is Outcome.SHORT
 
 
 @dataclass(frozen=True, slots=True)

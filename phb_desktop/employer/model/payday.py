@@ -42,13 +42,17 @@ class Creditor(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SlipLine:
-    """One line of a payslip as it is printed. hours and rate where pay depends on time."""
+    """One line of a payslip as it is printed. hours and rate where pay depends on time.
+
+    because: consent, order or reason behind what was added by hand.
+    """
 
     words: str
     kind: LineKind
     amount: Money
     hours: Hours | None = None
     rate: Money | None = None
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,10 @@ class LineKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PayLine:
-    """One line of pay. hours and hourly are given where pay depends on time; a payslip must show them."""
+    """One line of pay. hours and hourly are given where pay depends on time; a payslip must show them.
+
+    because: why it is there, in the words of whoever added it.
+    """
 
     words: str
     kind: LineKind
@@ -47,6 +50,7 @@ class PayLine:
     hours: Hours | None = None
     hourly: Money | None = None
     why: Figure | None = None
+    because: str = ""
 
     def figure(self) -> Figure:
         """Return the line as a figure that explains itself."""
@@ -54,6 +58,8 @@ class PayLine:
             return self.why
         if self.hours is not None and self.hourly is not None:
             said = working("{hours} hours × {hourly}", hours=self.hours, hourly=self.hourly)
+        elif self.because:
+            said = working("{because}", because=self.because)
         else:
             said = working("as agreed")
         return Figure(self.words, self.amount, rules.GROSS, said)
@@ -61,10 +67,14 @@ class PayLine:
 
 @dataclass(frozen=True, slots=True)
 class Deduction:
-    """Something else that is taken from net pay, such as a court order, in order of priority."""
+    """Something else that is taken from net pay, such as a court order, in order of priority.
+
+    because: the order or the consent behind it.
+    """
 
     words: str
     amount: Money
+    because: str = ""
 
 
 def paid_hours(words: str, hours: Hours, hourly: Money, kind: LineKind = LineKind.WORK) -> PayLine:

@@ -122,10 +122,13 @@ def check_minimum_wage(
     times: Sequence[WorkedTime],
     *,
     apprentice: bool = False,
+    other_pay: Money = ZERO,
     taken_for_employer: Money = ZERO,
     lodging: Lodging | None = None,
 ) -> MinimumWageCheck:
     """Check a pay reference period. taken_for_employer: deductions for the employer's own benefit.
+
+    other_pay: what counts beside the pay for time, such as a bonus or pay up to the minimum wage.
 
     apprentice: under 19, or in the first year of the apprenticeship. New rates hold from the first period
     that starts on or after 1 April. Raises TooYoung, TooLongPeriod, NoRates.
@@ -136,7 +139,7 @@ def check_minimum_wage(
     rate = hourly_rate(born, period.first, rates, apprentice=apprentice)
     hours = Hours(sum(time.counted.minutes for time in times))
     needed = exact_up(Fraction(hours.minutes * rate.value.pence, 60))
-    pay = total(time.pay - time.premium for time in times if time.counted.minutes)
+    pay = other_pay + total(time.pay - time.premium for time in times if time.counted.minutes)
     room = _lodging(lodging, rates)
     room_amount = room.amount if room and isinstance(room.amount, Money) else ZERO
     counted = pay - taken_for_employer + room_amount

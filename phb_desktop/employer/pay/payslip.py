@@ -161,7 +161,13 @@ def payslip(
     if pension:
         taken.append(pension.why_employee)
     others = [
-        Figure(each.words, each.amount, rules.NET, working("as agreed or ordered")) for each in deductions
+        Figure(
+            each.words,
+            each.amount,
+            rules.NET,
+            working("{because}", because=each.because) if each.because else working("as agreed or ordered"),
+        )
+        for each in deductions
     ]
     off = [*taken, *others]
     net = gross + expenses - total(each.amount for each in off if isinstance(each.amount, Money))
@@ -185,7 +191,9 @@ def payslip(
         net=net,
         cost=cost,
         after=before.plus(paid_on, gross, taxable, tax.deducted, ni, loans, pension, net),
-        why=_net(net, gross, expenses, gross_figure, off),
+        why=_net(
+            net, gross, expenses, gross_figure, [each.figure() for each in lines if not each.kind.taxed], off
+        ),
         why_cost=_cost(cost, gross_figure, expenses, ni, pension),
     )
 
@@ -241,12 +249,14 @@ def _loans(
     return tuple(each.less(taken.get(each.loan, ZERO)) for each in both)
 
 
-def _net(net: Money, gross: Money, expenses: Money, paid: Figure, off: Sequence[Figure]) -> Figure:
+def _net(
+    net: Money, gross: Money, expenses: Money, paid: Figure, repaid: Sequence[Figure], off: Sequence[Figure]
+) -> Figure:
     taken = total(each.amount for each in off if isinstance(each.amount, Money))
     said = working(
         "{gross} + {expenses} expenses − {taken} taken", gross=gross, expenses=expenses, taken=taken
     )
-    return Figure("Net pay", net, rules.NET, said, (), (paid, *off))
+    return Figure("Net pay", net, rules.NET, said, (), (paid, *repaid, *off))
 
 
 def _cost(

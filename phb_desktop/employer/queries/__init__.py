@@ -3,6 +3,7 @@
 from phb_desktop.employer.queries.absence_pay import NoLeaveHours
 from phb_desktop.employer.queries.debts import Debt, debts, open_debts
 from phb_desktop.employer.queries.drafting import draft_of, draft_pay_day
+from phb_desktop.employer.queries.family_leave import family_paid
 from phb_desktop.employer.queries.given import (
     BelowNothing,
     Compared,
@@ -127,6 +128,7 @@ __all__ = [
     "elsewhere",
     "employer",
     "eps_data",
+    "family_paid",
     "fps_data",
     "given_from_file",
     "hmrc_months",

@@ -3,36 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from phb_desktop.employer import model
 from phb_desktop.employer.model.drafts import Draft, Employer, Extra, NotReady, PayDay
-from phb_desktop.employer.model.earned import Earned, Timed, earned, for_minimum_wage
-from phb_desktop.employer.model.payday import Amounts, KeptPayslip, PaidLeave, SlipLine, shared_out
-from phb_desktop.employer.pay.ages import age_on, usual_letter
+from phb_desktop.employer.model.earned import Earned, earned
+from phb_desktop.employer.model.extras import ExtraKind
+from phb_desktop.employer.model.payday import Amounts, KeptPayslip, SlipLine, shared_out
 from phb_desktop.employer.pay.employer_cost import allowance
+from phb_desktop.employer.pay.explained import Figure
 from phb_desktop.employer.pay.holiday import built_up_irregular, rolled_up
-from phb_desktop.employer.pay.lines import LineKind, PayLine, sum_of
+from phb_desktop.employer.pay.leave_tables import MILEAGE
+from phb_desktop.employer.pay.lines import Deduction, LineKind, PayLine, approved_miles, sum_of
 from phb_desktop.employer.pay.loans import Loan
-from phb_desktop.employer.pay.minimum_wage import MinimumWageCheck, Outcome, check_minimum_wage
 from phb_desktop.employer.pay.national_insurance import NITotals
 from phb_desktop.employer.pay.payslip import Earlier, Payslip, PayTerms, payslip
-from phb_desktop.employer.pay.pension import Duty, pension_duty
 from phb_desktop.employer.pay.periods import pay_period
-from phb_desktop.employer.pay.rate_tables import EMPLOYER, PENSION
+from phb_desktop.employer.pay.rate_tables import EMPLOYER
 from phb_desktop.employer.pay.rates import in_force
 from phb_desktop.employer.queries import kept_pay
 from phb_desktop.employer.queries.absence_pay import PaidAway, holiday, holiday_rates, in_lieu, sick
-from phb_desktop.employer.queries.not_ready import (
-    MissingRates,
-    MoreTakenOff,
-    NoSettings,
-    NoTerms,
-    PaidLater,
-    YearClosed,
-)
-from phb_desktop.employer.queries.terms import contracts, personal, settings
+from phb_desktop.employer.queries.draft_notes import minimum_wage, notes
+from phb_desktop.employer.queries.family_leave import family
+from phb_desktop.employer.queries.known import Known
+from phb_desktop.employer.queries.known import known as gather
+from phb_desktop.employer.queries.not_ready import MoreTakenOff, YearClosed
+from phb_desktop.employer.queries.terms import contracts
 from phb_desktop.employer.queries.time import shifts
 from phb_desktop.employer.queries.workers import worker as one_worker
 from phb_desktop.employer.queries.workers import workers as all_workers
@@ -42,7 +40,7 @@ from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.values.span import Span
 from phb_desktop.values.tax_year import TaxYear
 from phb_desktop.vault.work import Reader
-from phb_desktop.words import tr, trn
+from phb_desktop.words import tr
 
 
 def draft_pay_day(
@@ -113,28 +111,17 @@ def _asked(reader: Reader, paid_on: date, workers: Sequence[model.WorkerId] | No
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What a worker's payslip rests on."""
-
-    worker: model.Worker
-    contract: model.Contract
-    settings: model.PaySettings
-    period: Span
-    kept: list[KeptPayslip]
-    added: list[Timed]
-    taken_off: list[Timed]
-    waiting: int
-
-
 def _draft(
     reader: Reader, worker: model.Worker, paid_on: date, extra: Extra | None, us: Employer, used: Money
 ) -> Draft:
-    known = _known(reader, worker, paid_on)
+    known = gather(reader, worker, paid_on)
     contract, extra = known.contract, extra or Extra(worker.id)
     time = earned(known.added, known.taken_off)
-    away = _away(reader, known, paid_on, extra)
-    lines = [*time.lines, *(each.line for each in away if each.line), *extra.lines]
+    leave = family(reader, known)
+    away = [*_away(reader, known, paid_on, extra), *leave.paid]
+    by_hand = _by_hand(reader, known, extra, paid_on)
+    lines = [*time.lines, *(each.line for each in away if each.line), *by_hand, *extra.lines]
+    deductions = (*extra.deductions, *(each.deduction() for each in extra.items if each.kind.deduction))
     built = NO_HOURS
     if contract.holiday is model.HolidayWay.ROLLED_UP:
         lines += _rolled_up(time, known)
@@ -146,8 +133,12 @@ def _draft(
         built = figure.amount
     if (short := sum_of(lines, taxed=True)) < ZERO:
         raise MoreTakenOff(worker.name, -short)
-    slip = _worked_out(reader, known, paid_on, lines, extra)
-    amounts = _amounts(slip, extra, us, used)
+    slip = _worked_out(reader, known, paid_on, lines, deductions)
+    back = leave.got_back(paid_on, small_employer=us.small_employer)
+    free = _allowance(slip, us, used)
+    amounts = _amounts(slip, _money(free), extra.recovered + _money(back))
+    wage = minimum_wage(known, extra)
+    beside = (wage.why if wage else None, free, back)
     return Draft(
         worker=worker,
         contract=contract,
@@ -155,62 +146,63 @@ def _draft(
         period=known.period,
         slip=slip,
         amounts=amounts,
-        lines=tuple(SlipLine(each.words, each.kind, each.amount, each.hours, each.hourly) for each in lines),
-        deductions=tuple(SlipLine(each.words, LineKind.OTHER, each.amount) for each in extra.deductions),
+        lines=tuple(
+            SlipLine(each.words, each.kind, each.amount, each.hours, each.hourly, each.because)
+            for each in lines
+        ),
+        deductions=tuple(
+            SlipLine(each.words, LineKind.OTHER, each.amount, because=each.because) for each in deductions
+        ),
         shares=shared_out(amounts.cost, time.parts, (contract.plan_line, contract.stream)),
         shifts=tuple(each.shift.id for each in known.added),
         taken_off=tuple(each.shift.id for each in known.taken_off),
         leave=tuple(each.leave for each in away),
         holiday=built,
         before=kept_pay.year_so_far(reader, worker.id, TaxYear.of(paid_on)),
-        minimum_wage=(wage := _minimum_wage(reader, known)),
-        notes=tuple(_notes(reader, known, slip, wage)),
+        minimum_wage=wage,
+        notes=(*notes(known, slip, wage), *leave.notes),
         note=extra.note,
+        beside=tuple(each for each in beside if each is not None),
     )
 
 
-def _known(reader: Reader, worker: model.Worker, paid_on: date) -> _Known:
-    terms = contracts(reader, worker.id)
-    contract = model.counting(terms, paid_on)
-    if contract is None:
-        raise NoTerms(worker.name)
-    own_settings = model.settings_on(settings(reader, worker.id), paid_on)
-    if own_settings is None:
-        raise NoSettings(worker.name)
-    kept = kept_pay.payslips(reader, worker.id)
-    if kept and kept[-1].paid_on > paid_on:
-        raise PaidLater(worker.name, kept[-1].paid_on)
-    period = model.period_paid(contract, paid_on)
-    if worker.started is not None and period.first < worker.started <= period.last:
-        period = Span(worker.started, period.last)
-    every = shifts(reader, worker.id)
-    paid = kept_pay.paid_shifts(reader, worker.id)
-    replaced = {each.corrects for each in every if each.corrects is not None and each.sheet is not None}
-    due = [each for each in every if each.sheet is not None and each.day <= period.last]
-    added = [each for each in due if each.id not in paid and each.id not in replaced]
-    off = [each for each in every if each.id in paid and each.id in replaced]
-
-    def timed(shift: model.Shift) -> Timed:
-        return Timed(shift, model.counting(terms, shift.day) or contract)
-
-    new, old = [timed(each) for each in added], [timed(each) for each in off]
-    missing = dict.fromkeys(each.shift.kind for each in (*new, *old) if each.rate is None)
-    if missing:
-        raise MissingRates(worker.name, tuple(missing))
-    waiting = sum(1 for each in every if each.sheet is None and each.day <= period.last)
-    return _Known(worker, contract, own_settings, period, kept, new, old, waiting)
+def _money(figure: Figure | None) -> Money:
+    return figure.amount if figure is not None and isinstance(figure.amount, Money) else ZERO
 
 
-def _away(reader: Reader, known: _Known, paid_on: date, extra: Extra) -> list[PaidAway]:
-    paid: list[PaidLeave] = [each for slip in known.kept for each in slip.leave]
-    asked = (reader, known.worker, known.contract, known.period.last, known.kept, paid)
-    found = [*holiday(*asked), *sick(*asked)]
-    if extra.in_lieu.minutes:
-        found.append(in_lieu(known.contract, extra.in_lieu, paid_on, known.kept))
+def _by_hand(reader: Reader, known: Known, extra: Extra, paid_on: date) -> list[PayLine]:
+    """Return the lines that a person added, miles at the approved rates."""
+    found = []
+    for item in extra.items:
+        each = item.checked()
+        if each.kind is ExtraKind.MILES:
+            driven = sum(
+                (
+                    shift.miles
+                    for shift in shifts(reader, known.worker.id, TaxYear.of(paid_on).span)
+                    if shift.kind is model.TimeKind.MILEAGE
+                ),
+                Decimal(0),
+            )
+            line = approved_miles(each.says(), each.miles, driven, in_force(MILEAGE, paid_on))
+            found.append(replace(line, because=each.because.strip()))
+        elif each.kind is not ExtraKind.IN_LIEU and not each.kind.deduction:
+            found.append(each.line())
     return found
 
 
-def _rolled_up(time: Earned, known: _Known) -> list[PayLine]:
+def _away(reader: Reader, known: Known, paid_on: date, extra: Extra) -> list[PaidAway]:
+    asked = (reader, known.worker, known.contract, known.period.last, known.kept, known.paid_leave)
+    found = [*holiday(*asked), *sick(*asked)]
+    lieu = extra.in_lieu.minutes + sum(
+        each.hours.minutes for each in extra.items if each.kind is ExtraKind.IN_LIEU
+    )
+    if lieu:
+        found.append(in_lieu(known.contract, Hours(lieu), paid_on, known.kept))
+    return found
+
+
+def _rolled_up(time: Earned, known: Known) -> list[PayLine]:
     work = (LineKind.WORK, LineKind.SLEEP_IN)
     pay = total(line.amount for line in time.lines if line.kind in work)
     if not pay:
@@ -223,7 +215,11 @@ def _rolled_up(time: Earned, known: _Known) -> list[PayLine]:
 
 
 def _worked_out(
-    reader: Reader, known: _Known, paid_on: date, lines: Sequence[PayLine], extra: Extra
+    reader: Reader,
+    known: Known,
+    paid_on: date,
+    lines: Sequence[PayLine],
+    deductions: Sequence[Deduction],
 ) -> Payslip:
     year = TaxYear.of(paid_on)
     terms = pay_terms(known.contract, known.settings)
@@ -231,7 +227,7 @@ def _worked_out(
         paid_on=paid_on,
         terms=terms,
         lines=lines,
-        deductions=extra.deductions,
+        deductions=deductions,
         before=kept_pay.year_so_far(reader, known.worker.id, year),
         elsewhere=kept_pay.elsewhere(reader, known.worker.id, year),
         earlier=earlier_in_period(known.kept, terms, paid_on),
@@ -274,11 +270,13 @@ def earlier_in_period(kept: Iterable[KeptPayslip], terms: PayTerms, paid_on: dat
     )
 
 
-def _amounts(slip: Payslip, extra: Extra, us: Employer, used: Money) -> Amounts:
-    free = ZERO
-    if us.claims_allowance:
-        rates = in_force(EMPLOYER, slip.paid_on)
-        free = allowance(slip.ni.employer, used, rates).used
+def _allowance(slip: Payslip, us: Employer, used: Money) -> Figure | None:
+    if not us.claims_allowance:
+        return None
+    return allowance(slip.ni.employer, used, in_force(EMPLOYER, slip.paid_on)).why
+
+
+def _amounts(slip: Payslip, free: Money, recovered: Money) -> Amounts:
     return Amounts(
         gross=slip.gross,
         taxable=slip.taxable,
@@ -292,54 +290,5 @@ def _amounts(slip: Payslip, extra: Extra, us: Employer, used: Money) -> Amounts:
         expenses=slip.expenses,
         net=slip.net,
         allowance=free,
-        recovered=extra.recovered,
+        recovered=recovered,
     )
-
-
-def _minimum_wage(reader: Reader, known: _Known) -> MinimumWageCheck | None:
-    born = _born(reader, known.worker.id)
-    times = for_minimum_wage(each for each in known.added if each.shift.day in known.period)
-    if born is None or not times or known.period.days > 31 or age_on(born, known.period.first) < 16:
-        return None
-    return check_minimum_wage(known.period, born, times)
-
-
-def _born(reader: Reader, worker: model.WorkerId) -> date | None:
-    own = personal(reader, worker)
-    return own.born_on if own else None
-
-
-def _notes(reader: Reader, known: _Known, slip: Payslip, wage: MinimumWageCheck | None) -> Iterable[str]:
-    """Yield what a person should look at before they approve."""
-    if wage is not None and wage.outcome is Outcome.SHORT:
-        yield tr("The pay is {amount} below the minimum wage for these hours.", amount=wage.short_by)
-    elif wage is not None and wage.outcome is Outcome.DEPENDS:
-        yield tr("The minimum wage is met only if the flat pay for sleep-ins counts. That is not settled.")
-    born = _born(reader, known.worker.id)
-    if born is None:
-        yield tr("The date of birth is not known, so the minimum wage was not checked.")
-    else:
-        usual = usual_letter(born, slip.paid_on).name
-        by_age = {"A", "M", "C", "X"}
-        if usual != known.settings.letter and known.settings.letter in by_age:
-            yield tr(
-                "By age the National Insurance letter is {usual}, and {letter} is used.",
-                usual=usual,
-                letter=known.settings.letter,
-            )
-        rates = in_force(PENSION, slip.paid_on)
-        duty = pension_duty(born, slip.paid_on, slip.gross, known.contract.frequency, rates)
-        asked = (model.PensionState.NOT_ASSESSED, model.PensionState.NOT_DUE)
-        if duty.duty is Duty.ENROL and known.settings.pension_state in asked:
-            yield tr("By age and pay they must be enrolled in a workplace pension.")
-    if known.waiting:
-        yield trn(
-            "{count} shift is not confirmed by both yet, and is not in this pay.",
-            "{count} shifts are not confirmed by both yet, and are not in this pay.",
-            known.waiting,
-        )
-    if slip.tax.limited:
-        yield tr("The tax would be more than half of the pay; half is taken.")
-    unpaid = any(each.shift.awake.minutes and each.woken_rate is None for each in known.added)
-    if unpaid:
-        yield tr("Time awake in a sleep-in has no rate of its own, so it is not paid beside the night.")

@@ -1,0 +1,250 @@
+"""What is added to pay or taken off it on one pay day, and family pay, on a real encrypted file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from pay_household import FRIDAY, MONDAY, WEEK, YEAR, Household, refusal
+
+from phb_desktop.employer import queries
+from phb_desktop.employer.commands import (
+    ApprovePayDay,
+    CorrectPA,
+    NoFamilyDay,
+    NoteAbsence,
+    NotTheirHours,
+    PayDebts,
+    SayEmployer,
+)
+from phb_desktop.employer.model import AbsenceKind, TimeKind, TimeRate, WorkerStatus
+from phb_desktop.employer.model.drafts import Employer, Extra
+from phb_desktop.employer.model.extras import ExtraItem, ExtraKind, NotAgreed, NothingExtra, NotSaidWhy
+from phb_desktop.employer.model.payday import Creditor
+from phb_desktop.employer.pay.family_pay import FamilyPayKind
+from phb_desktop.employer.pay.lines import LineKind
+from phb_desktop.employer.pay.minimum_wage import Outcome
+from phb_desktop.errors import Refused
+from phb_desktop.office import Office
+from phb_desktop.values.hours import Hours
+from phb_desktop.values.money import ZERO, Money, total
+
+
+@pytest.fixture
+def home(budget: Office) -> Household:
+    return Household(budget)
+
+
+def with_items(home: Household, *items: ExtraItem) -> Any:
+    """Draft Jo's Friday with extras."""
+    return home.ask(queries.draft_of, home.jo, FRIDAY, Extra(home.jo, items=items))
+
+
+def test_each_extra_is_paid_taxed_and_explained_as_what_it_is(home: Household) -> None:
+    home.works(home.jo, MONDAY)
+    plain = home.ask(queries.draft_of, home.jo, FRIDAY)
+
+    draft = with_items(
+        home,
+        ExtraItem(ExtraKind.EXPENSES, Money(12_40), because="bus tickets of 14 April"),
+        ExtraItem(ExtraKind.MILES, miles=Decimal(20)),
+        ExtraItem(ExtraKind.BONUS, Money(50_00), "Easter bonus"),
+        ExtraItem(ExtraKind.BACK_PAY, Money(20_00), because="an hour was left out", about=date(2026, 4, 17)),
+        ExtraItem(ExtraKind.TAKEN_BACK, Money(5_00), because="paid twice"),
+        ExtraItem(ExtraKind.ADVANCE, Money(30_00), because="signed note of 20 April"),
+        ExtraItem(ExtraKind.ORDERED, Money(10_00), because="Order 123 of 1 April"),
+    )
+
+    a, b = draft.amounts, plain.amounts
+    assert a.gross == b.gross + Money(50_00 + 20_00 - 5_00)
+    assert a.expenses == Money(12_40 + 9_00)  # 20 miles at 45p
+    assert a.other == Money(40_00)
+    assert a.adds_up
+    words = [line.words for line in draft.lines]
+    assert "Back pay, for the pay of 17 April 2026" in words
+    assert "Easter bonus" in words
+    said = dict(draft.why)
+    assert said["Advance paid back"] == "signed note of 20 April"
+    assert said["Miles in their own car"] == "20 miles × £0.45 + 0 miles × £0.25"
+    assert said["Expenses repaid"] == "bus tickets of 14 April"
+
+
+def test_an_approved_payslip_keeps_why_each_extra_is_there(home: Household) -> None:
+    home.works(home.jo, MONDAY)
+    item = ExtraItem(ExtraKind.AGREED, Money(10_00), "Savings club", because="signed note of 3 April")
+    home.do(ApprovePayDay(FRIDAY, extras=(Extra(home.jo, items=(item,)),)))
+
+    (slip,) = home.slips()
+
+    assert [(each.words, each.because) for each in slip.deductions] == [
+        ("Savings club", "signed note of 3 April")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("item", "kind", "field"),
+    [
+        (ExtraItem(ExtraKind.AGREED, Money(1_00)), NotAgreed, "because"),
+        (ExtraItem(ExtraKind.ADVANCE, Money(1_00), because="  "), NotAgreed, "because"),
+        (ExtraItem(ExtraKind.ORDERED, Money(1_00)), NotAgreed, "because"),
+        (ExtraItem(ExtraKind.TAKEN_BACK, Money(1_00)), NotSaidWhy, "because"),
+        (ExtraItem(ExtraKind.BACK_PAY, Money(1_00)), NotSaidWhy, "because"),
+        (ExtraItem(ExtraKind.BONUS), NothingExtra, "amount"),
+        (ExtraItem(ExtraKind.BONUS, Money(-1)), NothingExtra, "amount"),
+        (ExtraItem(ExtraKind.MILES), NothingExtra, "miles"),
+        (ExtraItem(ExtraKind.IN_LIEU), NothingExtra, "hours"),
+    ],
+)
+def test_an_extra_that_cannot_be_is_refused_at_its_field(
+    home: Household, item: ExtraItem, kind: type[Refused], field: str
+) -> None:
+    home.works(home.jo, MONDAY)
+
+    refused = refusal(home, ApprovePayDay(FRIDAY, extras=(Extra(home.jo, items=(item,)),)), kind)
+
+    assert refused.field == field
+
+
+def test_an_advance_is_paid_first_and_cleared_by_what_is_taken_from_pay(home: Household) -> None:
+    """The advance left the bank on Monday; Friday's pay is less by it, and nothing stays owed."""
+    advance = home.bank(date(2026, 4, 20), -30_00, "JO ASH ADVANCE")
+    home.works(home.jo, MONDAY)
+    item = ExtraItem(ExtraKind.ADVANCE, Money(30_00), because="signed note of 20 April")
+    home.do(ApprovePayDay(FRIDAY, extras=(Extra(home.jo, items=(item,)),)))
+    (slip,) = home.slips()
+    owed = home.ask(queries.open_debts)
+    wages = total(each.amount for each in owed if each.creditor is Creditor.WORKER)
+    assert wages == slip.amounts.net
+
+    taken = tuple(each.entry for each in owed if each.creditor is Creditor.OTHER)
+    home.do(PayDebts(advance, taken))
+
+    left = home.ask(queries.open_debts)
+    assert not [each for each in left if each.creditor is Creditor.OTHER]
+    assert total(each.amount for each in left) == slip.amounts.cost - Money(30_00)
+
+
+def test_pay_below_the_minimum_wage_is_said_with_what_to_do_and_can_be_made_up(home: Household) -> None:
+    home.do(replace(home.terms(home.jo), rates=(TimeRate(TimeKind.DAY, Money(10_00)),)))
+    home.works(home.jo, MONDAY)
+
+    draft = home.ask(queries.draft_of, home.jo, FRIDAY)
+
+    assert draft.below_minimum_wage
+    assert draft.minimum_wage is not None
+    short = draft.minimum_wage.short_by
+    assert any(f"{short} below the minimum wage" in note for note in draft.notes)
+    assert any("Raise the rate in the terms" in note for note in draft.notes)
+    assert "Pay that counts for the minimum wage" in dict(draft.why)
+
+    made_up = with_items(home, ExtraItem(ExtraKind.TOP_UP, short))
+    assert made_up.minimum_wage.outcome is Outcome.MET
+    assert not made_up.below_minimum_wage
+    penny_less = with_items(home, ExtraItem(ExtraKind.TOP_UP, short - Money(1)))
+    assert penny_less.below_minimum_wage
+
+
+# -- family pay
+
+
+BORN = date(2026, 5, 24)
+BEGINS = date(2026, 11, 15)  # a Sunday
+DUE = date(2026, 11, 25)  # its 15th week before begins on Sunday 9 August
+
+
+def long_at_work(home: Household) -> None:
+    """Jo worked from April on, paid each Friday up to 20 November: £448 a week."""
+    monday = MONDAY
+    while monday < date(2026, 11, 9):
+        home.works(home.jo, monday)
+        home.do(ApprovePayDay(monday + timedelta(days=11)))
+        monday += WEEK
+
+
+def maternity(home: Household, **more: Any) -> None:
+    home.do(
+        NoteAbsence(
+            home.jo,
+            AbsenceKind.FAMILY,
+            BEGINS,
+            BEGINS + 39 * WEEK - timedelta(days=1),
+            proof="MATB1",
+            family=FamilyPayKind.MATERNITY,
+            family_day=more.get("due", DUE),
+        )
+    )
+
+
+def test_maternity_pay_comes_week_by_week_and_most_of_it_comes_back(home: Household) -> None:
+    home.do(SayEmployer(Employer(YEAR, small_employer=True)))
+    home.do(CorrectPA(home.jo, "Jo Ash", WorkerStatus.EMPLOYEE, "Gwen Invented", date(2026, 2, 2), None, ""))
+    long_at_work(home)
+    maternity(home)
+    friday = date(2026, 11, 27)  # pays up to Sunday 22 November: one week of leave has ended
+
+    draft = home.ask(queries.draft_of, home.jo, friday)
+
+    (line,) = [each for each in draft.lines if each.kind is LineKind.FAMILY_PAY]
+    assert line.amount == Money(403_20)  # 90 % of 448.00
+    assert line.words == "Statutory Maternity Pay, 15 November 2026 to 21 November 2026"
+    assert draft.amounts.recovered == Money(439_49)  # 109 % of 403.20, to the nearest penny
+    assert draft.amounts.cost == draft.amounts.gross + draft.amounts.employer_ni - draft.amounts.recovered
+    assert "Family pay got back from HMRC" in dict(draft.why)
+
+    home.do(ApprovePayDay(friday))
+    again = home.ask(queries.draft_of, home.jo, friday + WEEK)
+    (line,) = [each for each in again.lines if each.kind is LineKind.FAMILY_PAY]
+    assert line.words == "Statutory Maternity Pay, 22 November 2026 to 28 November 2026"
+    paid = home.ask(queries.family_paid, home.slips())
+    assert paid == {FamilyPayKind.MATERNITY: (Money(403_20), Money(439_49))}
+
+
+def test_family_pay_that_is_not_due_says_why_and_pays_nothing(home: Household) -> None:
+    long_at_work(home)
+    maternity(home)  # employed since 6 April: 19 weeks with the week of 9 August
+
+    draft = home.ask(queries.draft_of, home.jo, date(2026, 11, 27))
+
+    assert not [each for each in draft.lines if each.kind is LineKind.FAMILY_PAY]
+    assert draft.amounts.recovered == ZERO
+    assert "Statutory Maternity Pay is not due: 19 weeks of work, 26 are needed: not due." in draft.notes
+
+
+def test_family_leave_needs_the_day_that_its_pay_rests_on(home: Household) -> None:
+    away = (home.jo, AbsenceKind.FAMILY, BEGINS, BEGINS + WEEK)
+    missing = NoteAbsence(*away, family=FamilyPayKind.PATERNITY)
+    assert refusal(home, missing, NoFamilyDay).field == "family_day"
+    far = NoteAbsence(*away, family=FamilyPayKind.PATERNITY, family_day=date(2020, 1, 1))
+    assert refusal(home, far, NoFamilyDay).field == "family_day"
+
+
+def test_no_more_hours_are_missed_than_days_have(home: Household) -> None:
+    too_many = NoteAbsence(home.jo, AbsenceKind.HOLIDAY, BEGINS, BEGINS, Hours(25 * 60))
+
+    assert refusal(home, too_many, NotTheirHours).field == "hours"
+
+
+def test_two_blocks_of_paternity_leave_share_its_two_weeks(home: Household) -> None:
+    home.do(CorrectPA(home.jo, "Jo Ash", WorkerStatus.EMPLOYEE, "Gwen Invented", date(2025, 2, 3), None, ""))
+    monday = MONDAY
+    for _ in range(6):
+        home.works(home.jo, monday)
+        home.do(ApprovePayDay(monday + timedelta(days=11)))
+        monday += WEEK
+    for first in (date(2026, 5, 25), date(2026, 6, 8), date(2026, 6, 22)):
+        last = first + WEEK - timedelta(days=1)
+        home.do(
+            NoteAbsence(
+                home.jo, AbsenceKind.FAMILY, first, last, family=FamilyPayKind.PATERNITY, family_day=BORN
+            )
+        )
+
+    draft = home.ask(queries.draft_of, home.jo, date(2026, 7, 3))
+
+    paid = [each for each in draft.leave if each.kind is AbsenceKind.FAMILY]
+    assert [each.span.first for each in paid] == [date(2026, 5, 25), date(2026, 6, 8)]
+    assert "Statutory Paternity Pay has been paid for all 2 weeks." in draft.notes
+    assert draft.amounts.recovered == total(each.amount for each in paid).portion(Decimal("1.09"))
