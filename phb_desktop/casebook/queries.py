@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from typing import Final
 
 from sqlalchemy import select
 
-from phb_desktop.casebook import calendar, model
+from phb_desktop.casebook import calendar, employing, model
 from phb_desktop.casebook.records import (
     AnswerRecord,
     DoneRecord,
@@ -16,9 +17,16 @@ from phb_desktop.casebook.records import (
     QuestionRecord,
     TakenBackRecord,
 )
+from phb_desktop.employer.duties.listing import duties as employer_rules
+from phb_desktop.employer.duties.model import ALL, KIND
+from phb_desktop.employer.duties.rules import rules
+from phb_desktop.employer.queries.duty_facts import duty_facts
 from phb_desktop.papers.model import PaperId, Subject, SubjectKind
+from phb_desktop.papers.queries import paper
 from phb_desktop.plan import queries as plan
 from phb_desktop.vault.work import Reader
+
+_NO_ONLINE_REPORTS: Final = f"{KIND}:fps:{ALL}"  # said to be not needed by those who file on paper
 
 
 def questions(reader: Reader) -> list[model.Question]:
@@ -82,12 +90,32 @@ def incidents(reader: Reader, *, first: date | None = None, last: date | None = 
 
 
 def due(reader: Reader, *, sent_until: date | None = None) -> list[calendar.DueRow]:
-    """Return what is due, the latest first, then the nearest.
+    """Return what is due, the latest first, then the nearest; of an employer's lists a line each.
 
     sent_until: the last day that a sent statement covers, which the statements' room knows.
     """
     finished = [done.key for done in all_done(reader)]
-    return calendar.nearest_first(duties(reader, sent_until=sent_until), reader.today, done=finished)
+    found = duties(reader, sent_until=sent_until)
+    found += employing.next_for_all(_standing(reader), reader.today)
+    return calendar.nearest_first(found, reader.today, done=finished)
+
+
+def employer_duties(reader: Reader) -> list[employing.Group]:
+    """Return all that is asked of an employer up to a quarter ahead, by occasion, done or not."""
+    return employing.grouped(_standing(reader))
+
+
+def _standing(reader: Reader) -> list[employing.DutyRow]:
+    """Return an employer's duties with how each stands, in no order."""
+    done = all_done(reader)
+    on_paper = any(each.key == _NO_ONLINE_REPORTS and not each.needed for each in done)
+    facts = duty_facts(reader, on_paper=on_paper)
+    if facts is None:
+        return []
+    shown = {each.paper for each in done if each.paper is not None}
+    names = {int(each): paper(reader, each).name for each in shown}
+    found = employer_rules(rules(), facts, reader.today + calendar.LOOK_AHEAD)
+    return employing.stand(found, done, reader.today, names)
 
 
 def duties(reader: Reader, *, sent_until: date | None = None) -> list[model.Duty]:

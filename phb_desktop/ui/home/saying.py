@@ -17,6 +17,7 @@ _PLACES = {  # where each kind of duty is seen to
     DutyKind.PLAN_ENDS: "plan",
     DutyKind.STATEMENT: "statements",
     DutyKind.ANSWER: "plan",
+    DutyKind.EMPLOYER: "people",
     DutyKind.OWN: "home",
 }
 

@@ -1,0 +1,224 @@
+"""An employer's duties with what was said of each: open, shown by the book, done, not needed. Pure.
+
+Nothing here urges: a duty whose day has passed says which day it was.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final
+
+from phb_desktop.casebook.model import Done, Duty, DutyKey, DutyKind
+from phb_desktop.employer.duties.model import PART_WORDS, EmployerDuty, Part
+from phb_desktop.values.day import in_words
+from phb_desktop.words import tr, trn
+
+SOON: Final = timedelta(days=31)  # told of a month ahead: further off it only crowds the list
+_LISTS: Final = frozenset({Part.STARTER, Part.WORKER})  # lists to work through, told of in one line
+
+
+class DutyState(StrEnum):
+    """How a duty stands."""
+
+    OPEN = "open"
+    SHOWN = "shown"  # the book itself shows that it is done
+    DONE = "done"
+    NOT_NEEDED = "not_needed"
+    ALWAYS = "always"  # holds all the time; there is nothing to tick
+
+
+STATE_WORDS: Final = {
+    DutyState.OPEN: "Open",
+    DutyState.SHOWN: "Done, as this book shows",
+    DutyState.DONE: "Done",
+    DutyState.NOT_NEEDED: "Not needed",
+    DutyState.ALWAYS: "Holds all the time",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DutyRow:
+    """A duty and how it stands. when: how far off its day is. said: what shows it, or why it is not needed.
+
+    done: what was said of it, if anything was; paper: the name of the paper that shows it.
+    """
+
+    duty: EmployerDuty
+    state: DutyState
+    when: str
+    said: str
+    done: Done | None = None
+    paper: str = ""
+
+    @property
+    def key(self) -> DutyKey:
+        """The key under which it is marked as done."""
+        return DutyKey(self.duty.key)
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether it waits."""
+        return self.state is DutyState.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The duties of one occasion, nearest first; those that are done come after."""
+
+    part: Part
+    rows: tuple[DutyRow, ...]
+
+    @property
+    def title(self) -> str:
+        """What the occasion is called."""
+        return tr(PART_WORDS[self.part])
+
+    @property
+    def open(self) -> tuple[DutyRow, ...]:
+        """Those that wait."""
+        return tuple(row for row in self.rows if row.is_open)
+
+
+def calm_when(day: date | None, today: date) -> str:
+    """Say how far off a day is, without a word of blame."""
+    if day is None:
+        return tr("no day yet")
+    days = (day - today).days
+    if days < 0:
+        return tr("its day was {day}", day=in_words(day))
+    if days == 0:
+        return tr("today")
+    if days == 1:
+        return tr("tomorrow")
+    if days <= SOON.days:
+        return trn("in {count} day", "in {count} days", days)
+    return tr("by {day}", day=in_words(day))
+
+
+def stand(
+    duties: Iterable[EmployerDuty], done: Iterable[Done], today: date, papers: Mapping[int, str]
+) -> list[DutyRow]:
+    """Return each duty with how it stands. papers: names of papers, by id."""
+    said = {each.key: each for each in done}
+    rows = []
+    for duty in duties:
+        own = said.get(DutyKey(duty.key)) or said.get(DutyKey(duty.for_all))
+        paper = papers.get(own.paper, "") if own is not None and own.paper is not None else ""
+        if duty.rule.part is Part.ALWAYS:
+            state, words = DutyState.ALWAYS, ""
+        elif own is not None:
+            state = DutyState.DONE if own.needed else DutyState.NOT_NEEDED
+            words = _said(own, paper)
+        elif duty.kept:
+            state, words = DutyState.SHOWN, duty.kept
+        else:
+            state, words = DutyState.OPEN, ""
+        when = "" if state is DutyState.ALWAYS else calm_when(duty.due_on, today)
+        rows.append(DutyRow(duty, state, when, words, own, paper))
+    return rows
+
+
+def _said(done: Done, paper: str) -> str:
+    words = [tr("Said on {day}.", day=in_words(done.on))]
+    if done.note:
+        words.append(done.note if done.note.endswith((".", "!", "?")) else f"{done.note}.")
+    if paper:
+        words.append(tr("Paper: {name}.", name=paper))
+    return " ".join(words)
+
+
+def grouped(rows: Sequence[DutyRow]) -> list[Group]:
+    """Return the duties by occasion: the occasion with the nearest open duty first, and so within it."""
+    parts: dict[Part, list[DutyRow]] = defaultdict(list)
+    for row in rows:
+        parts[row.duty.rule.part].append(row)
+    found = [Group(part, tuple(sorted(inside, key=_order))) for part, inside in parts.items()]
+    order = list(Part)
+    return sorted(
+        found,
+        key=lambda group: (
+            group.part is Part.ALWAYS,
+            not group.open,
+            min((row.duty.due_on or date.max for row in group.open), default=date.max),
+            order.index(group.part),
+        ),
+    )
+
+
+def _order(row: DutyRow) -> tuple[bool, date, str]:
+    return (not row.is_open, row.duty.due_on or date.max, row.duty.key)
+
+
+def next_for_all(rows: Sequence[DutyRow], today: date) -> list[Duty]:
+    """Return what a short list tells: a line for each list to work through, and what comes again soon."""
+    found: list[Duty] = []
+    lists: dict[str, list[DutyRow]] = defaultdict(list)
+    again: dict[str, list[DutyRow]] = defaultdict(list)
+    for row in rows:
+        if not row.is_open:
+            continue
+        if row.duty.rule.part in _LISTS:
+            lists["" if row.duty.worker is None else row.duty.about].append(row)
+        elif row.duty.due_on is not None and row.duty.due_on <= today + SOON:
+            again[row.duty.rule.key if row.duty.rule.part.comes_again else row.duty.key].append(row)
+    for name, inside in lists.items():
+        words = (
+            trn(
+                "Starting with {name}: {count} thing to note",
+                "Starting with {name}: {count} things to note",
+                len(inside),
+                name=name,
+            )
+            if name
+            else trn(
+                "As an employer: {count} thing to note", "As an employer: {count} things to note", len(inside)
+            )
+        )
+        found.append(Duty(inside[0].key, DutyKind.EMPLOYER, words, _nearest(inside, today)))
+    for several in again.values():
+        several.sort(key=lambda row: row.duty.due_on or date.max)
+        newest = max((row for row in several if (row.duty.due_on or today) <= today), default=None, key=_day)
+        for row in several:
+            if (row.duty.due_on or today) > today or row is newest:
+                before = sum((each.duty.due_on or today) <= today for each in several) - 1
+                found.append(_line(row, before if row is newest else 0))
+    return found
+
+
+def _nearest(rows: Sequence[DutyRow], today: date) -> date:
+    """Return the nearest day to come of a list, or today where all of them have passed or none is known."""
+    days = [row.duty.due_on for row in rows if row.duty.due_on is not None and row.duty.due_on >= today]
+    return min(days, default=today)
+
+
+def _day(row: DutyRow) -> date:
+    return row.duty.due_on or date.max
+
+
+def _line(row: DutyRow, before: int) -> Duty:
+    words = row.duty.words
+    if before:
+        words = trn(
+            "{words}, and {count} from before", "{words}, and {count} from before", before, words=words
+        )
+    assert row.duty.due_on is not None
+    return Duty(row.key, DutyKind.EMPLOYER, words, row.duty.due_on)
+
+
+def earlier_like(rows: Iterable[DutyRow], chosen: DutyRow) -> tuple[DutyKey, ...]:
+    """Return the keys of open duties of the same rule that were due before a chosen one."""
+    day = chosen.duty.due_on
+    return tuple(
+        row.key
+        for row in rows
+        if row.is_open
+        and row.duty.rule.part.comes_again
+        and row.duty.rule.key == chosen.duty.rule.key
+        and day is not None
+        and row.duty.due_on is not None
+        and row.duty.due_on < day
+    )
