@@ -165,6 +165,37 @@ class StatedBalanceRecord(AppendOnly, Base):
     file_id: Mapped[int | None] = mapped_column(ForeignKey("banking_file.id"))
 
 
+class PaperStatementRecord(AppendOnly, Base):
+    """What a person typed from a statement on paper; a later row replaces those whose days it touches.
+
+    given_up: it counts no longer, and nor do those that it replaces.
+    """
+
+    __tablename__ = "banking_paper_statement"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("ledger_cash_account.id"), index=True)
+    first: Mapped[date]
+    last: Mapped[date]
+    opening_pence: Mapped[Money]
+    closing_pence: Mapped[Money]
+    given_up: Mapped[bool]
+    typed_at: Mapped[datetime]
+
+
+class TickRecord(AppendOnly, Base):
+    """A payment was found on the paper statement that begins on a day, or not after all; the latest holds."""
+
+    __tablename__ = "banking_tick"
+    __table_args__ = (Index("ix_banking_tick_statement", "account_id", "first", "entry_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("ledger_cash_account.id"))
+    first: Mapped[date]
+    entry_id: Mapped[int] = mapped_column(ForeignKey("ledger_entry.id"))
+    ticked: Mapped[bool]
+
+
 class ReconciledRecord(AppendOnly, Base):
     """Bank and books were compared for the days of a statement, and the days are locked since.
 

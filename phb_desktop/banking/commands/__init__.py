@@ -46,6 +46,14 @@ from phb_desktop.banking.commands.review import (
     sort_lines,
     take_lines_back,
 )
+from phb_desktop.banking.commands.ticking import (
+    GiveUpStatement,
+    TickEntries,
+    TypeStatement,
+    give_up_statement,
+    tick_entries,
+    type_statement,
+)
 from phb_desktop.banking.commands.undoing import BringFileBack, UndoImport, bring_file_back, undo_import
 
 __all__ = [
@@ -56,6 +64,7 @@ __all__ = [
     "BringFileBack",
     "ChangeRule",
     "ForgetRule",
+    "GiveUpStatement",
     "ImportBankFile",
     "ImportResult",
     "MatchLine",
@@ -69,6 +78,8 @@ __all__ = [
     "SortLines",
     "StateBalance",
     "TakeLinesBack",
+    "TickEntries",
+    "TypeStatement",
     "UndoImport",
     "UnlockStatement",
     "accept_all",
@@ -79,6 +90,7 @@ __all__ = [
     "change_rule",
     "check_fits",
     "forget_rule",
+    "give_up_statement",
     "import_bank_file",
     "match_line",
     "pay_owed",
@@ -91,6 +103,8 @@ __all__ = [
     "sort_lines",
     "state_balance",
     "take_lines_back",
+    "tick_entries",
+    "type_statement",
     "undo_import",
     "unlock_statement",
 ]

@@ -10,6 +10,7 @@ from phb_desktop.banking.queries.history import (
 from phb_desktop.banking.queries.lines import LineNow, lines_of_entries, matched_entries
 from phb_desktop.banking.queries.listed import ReviewList, Shown, lines_alike, page_of, review_list
 from phb_desktop.banking.queries.locks import Agreed, AgreedId, agreed, next_days
+from phb_desktop.banking.queries.paper import Ticking, ToTick, known_to_bank, paper_statements, ticking
 from phb_desktop.banking.queries.preview import Preview, ToDecide, preview
 from phb_desktop.banking.queries.received import received
 from phb_desktop.banking.queries.reconciliation import bank_balance, reconciliation
@@ -27,17 +28,21 @@ __all__ = [
     "Rule",
     "RuleId",
     "Shown",
+    "Ticking",
     "ToDecide",
+    "ToTick",
     "agreed",
     "bank_balance",
     "habits",
     "import_history",
+    "known_to_bank",
     "lines_alike",
     "lines_of_entries",
     "mapping_for",
     "matched_entries",
     "next_days",
     "page_of",
+    "paper_statements",
     "preview",
     "received",
     "reconciliation",
@@ -45,5 +50,6 @@ __all__ = [
     "review_list",
     "rules",
     "stated_balances",
+    "ticking",
     "to_review",
 ]

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from phb_desktop.banking.model import BankBalance, Decision
 from phb_desktop.banking.queries.history import stated_balances
 from phb_desktop.banking.queries.lines import counts, decided, state_now
+from phb_desktop.banking.queries.paper import not_on_paper, paper_balances, seen_on_paper
 from phb_desktop.banking.queries.preview import account_of
 from phb_desktop.banking.queries.review import unmatched_by_hand
 from phb_desktop.banking.reconcile import Reconciliation, Source, StatedBalance, Waiting, balance_at
@@ -29,9 +30,14 @@ def bank_balance(reader: Reader, account: CashAccountId, on: date) -> StatedBala
     """Return what the bank says was in an account at the end of a day (H1).
 
     A balance that the bank gave for the very day counts first. Otherwise the nearest one is carried
-    over by the bank's own lines between. Nothing, when the bank never gave any.
+    over by the bank's own lines between, or by what was found on paper. Nothing, when the bank never
+    gave any.
     """
-    anchors = [*_stated(reader, account), *_by_line(reader, account, on)]
+    anchors = [
+        *paper_balances(reader, account),
+        *_stated(reader, account),
+        *_by_line(reader, account, on),
+    ]
     if not anchors:
         return None
     days = [each.balance.on for each in anchors]
@@ -45,7 +51,8 @@ def bank_balance(reader: Reader, account: CashAccountId, on: date) -> StatedBala
             state_now().not_in(_NOT_COUNTED),
         )
     ).all()
-    return balance_at(on, anchors, [(day, pence) for day, pence in moves])
+    on_paper = [(each.on, each.amount) for each in seen_on_paper(reader, account)]
+    return balance_at(on, anchors, [*((day, pence) for day, pence in moves), *on_paper])
 
 
 def _stated(reader: Reader, account: CashAccountId) -> list[StatedBalance]:
@@ -180,8 +187,14 @@ def has_statements(reader: Reader, account: CashAccountId) -> bool:
 def _not_on_statement(reader: Reader, account: CashAccount, on: date) -> list[Waiting]:
     """Return what was recorded by hand and is on no statement yet.
 
-    What is in a cash box is counted whole; so is an account whose lines the bank never gave us.
+    What is in a cash box is counted whole; so is an account whose lines the bank never gave us, unless
+    somebody goes through its paper statements.
     """
+    if paper_balances(reader, account.id):
+        return [
+            Waiting(row.on, row.party or row.details, row.amount)
+            for row in not_on_paper(reader, account.id, on)
+        ]
     if account.kind is CashKind.CASH or not has_statements(reader, account.id):
         return []
     found = unmatched_by_hand(reader, Span(EARLIEST, max(on, EARLIEST)), account.id, seen_by=on)

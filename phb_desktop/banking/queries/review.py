@@ -178,15 +178,9 @@ def _out_of_plan(suggestion: Suggestion, row: LineNow, plan: Any) -> bool:
     )
 
 
-def unmatched_by_hand(
-    reader: Reader, span: Span, account: CashAccountId | None = None, *, seen_by: date | None = None
-) -> list[HandEntry]:
-    """Return what was recorded by hand in a span and has no line of the bank behind it.
-
-    seen_by: only lines of the bank up to that day count as seen.
-    """
-    undone = aliased(EntryRecord)
-    matched = (
+def line_of_its_own() -> Any:
+    """Return the lines of a bank file that stand behind an entry in the account of a posting, as SQL."""
+    return (
         select(DecisionRecord.id)
         .join(LineRecord, LineRecord.id == DecisionRecord.line_id)
         .where(
@@ -197,6 +191,17 @@ def unmatched_by_hand(
             LineRecord.account_id == PostingRecord.cash_account_id,
         )
     )
+
+
+def unmatched_by_hand(
+    reader: Reader, span: Span, account: CashAccountId | None = None, *, seen_by: date | None = None
+) -> list[HandEntry]:
+    """Return what was recorded by hand in a span and has no line of the bank behind it.
+
+    seen_by: only lines of the bank up to that day count as seen.
+    """
+    undone = aliased(EntryRecord)
+    matched = line_of_its_own()
     if seen_by is not None:
         matched = matched.where(LineRecord.on <= seen_by)
     query = (

@@ -8,7 +8,13 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from phb_desktop.banking.queries import bank_balance, import_history, matched_entries, reconciliation
+from phb_desktop.banking.queries import (
+    bank_balance,
+    import_history,
+    known_to_bank,
+    paper_statements,
+    reconciliation,
+)
 from phb_desktop.banking.reconcile import Reconciliation
 from phb_desktop.employer import queries as employer
 from phb_desktop.employer.model import CheckKind, initials_of, name_key
@@ -202,6 +208,9 @@ def _proofs(
     for file in import_history(reader):
         if not file.undone:
             days.setdefault(file.account, []).append(Span(file.first, file.last))
+    for account in accounts:  # what was gone through on paper is as good as a file
+        for paper in paper_statements(reader, account.id):
+            days.setdefault(account.id, []).append(paper.days)
     return Proofs(
         accounts=accounts,
         held=balances(reader, span.last),
@@ -213,7 +222,7 @@ def _proofs(
             if each.kind is not CashKind.CASH and each.opened_on <= span.last
         },
         bank_days=days,
-        seen_by_bank=frozenset(matched_entries(reader, span.first, span.last)),
+        seen_by_bank=frozenset(known_to_bank(reader, span.first, span.last)),
         standing=standing_on(reader, span.last),
         ahead=ahead_on(reader, span.last),
         owed=owed_on(reader, span.last),

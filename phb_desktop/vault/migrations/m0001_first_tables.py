@@ -389,6 +389,24 @@ CREATE TABLE banking_file (
     'CREATE TRIGGER "banking_file_no_update" BEFORE UPDATE ON "banking_file" BEGIN SELECT RAISE(ABORT, \'banking_file is append-only\'); END',
     'CREATE TRIGGER "banking_file_no_delete" BEFORE DELETE ON "banking_file" BEGIN SELECT RAISE(ABORT, \'banking_file is append-only\'); END',
     """
+CREATE TABLE banking_paper_statement (
+    id INTEGER NOT NULL,
+    account_id INTEGER NOT NULL,
+    first TEXT NOT NULL,
+    last TEXT NOT NULL,
+    opening_pence INTEGER NOT NULL,
+    closing_pence INTEGER NOT NULL,
+    given_up INTEGER NOT NULL,
+    typed_at TEXT NOT NULL,
+    CONSTRAINT pk_banking_paper_statement PRIMARY KEY (id),
+    CONSTRAINT fk_banking_paper_statement_account_id FOREIGN KEY(account_id) REFERENCES ledger_cash_account (id)
+)
+ STRICT
+""",
+    'CREATE INDEX ix_banking_paper_statement_account_id ON banking_paper_statement (account_id)',
+    'CREATE TRIGGER "banking_paper_statement_no_update" BEFORE UPDATE ON "banking_paper_statement" BEGIN SELECT RAISE(ABORT, \'banking_paper_statement is append-only\'); END',
+    'CREATE TRIGGER "banking_paper_statement_no_delete" BEFORE DELETE ON "banking_paper_statement" BEGIN SELECT RAISE(ABORT, \'banking_paper_statement is append-only\'); END',
+    """
 CREATE TABLE banking_reconciled (
     id INTEGER NOT NULL,
     account_id INTEGER NOT NULL,
@@ -410,6 +428,22 @@ CREATE TABLE banking_reconciled (
     'CREATE INDEX ix_banking_reconciled_account ON banking_reconciled (account_id, last)',
     'CREATE TRIGGER "banking_reconciled_no_update" BEFORE UPDATE ON "banking_reconciled" BEGIN SELECT RAISE(ABORT, \'banking_reconciled is append-only\'); END',
     'CREATE TRIGGER "banking_reconciled_no_delete" BEFORE DELETE ON "banking_reconciled" BEGIN SELECT RAISE(ABORT, \'banking_reconciled is append-only\'); END',
+    """
+CREATE TABLE banking_tick (
+    id INTEGER NOT NULL,
+    account_id INTEGER NOT NULL,
+    first TEXT NOT NULL,
+    entry_id INTEGER NOT NULL,
+    ticked INTEGER NOT NULL,
+    CONSTRAINT pk_banking_tick PRIMARY KEY (id),
+    CONSTRAINT fk_banking_tick_account_id FOREIGN KEY(account_id) REFERENCES ledger_cash_account (id),
+    CONSTRAINT fk_banking_tick_entry_id FOREIGN KEY(entry_id) REFERENCES ledger_entry (id)
+)
+ STRICT
+""",
+    'CREATE INDEX ix_banking_tick_statement ON banking_tick (account_id, first, entry_id)',
+    'CREATE TRIGGER "banking_tick_no_update" BEFORE UPDATE ON "banking_tick" BEGIN SELECT RAISE(ABORT, \'banking_tick is append-only\'); END',
+    'CREATE TRIGGER "banking_tick_no_delete" BEFORE DELETE ON "banking_tick" BEGIN SELECT RAISE(ABORT, \'banking_tick is append-only\'); END',
     """
 CREATE TABLE casebook_answer (
     id INTEGER NOT NULL,
