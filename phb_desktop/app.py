@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from phb_desktop.vault.guard import guard_process
+from phb_desktop.words import tr
 
 READ_IN_CHILD = "--read-in-child"
 _SELDOM = (
@@ -23,7 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if words[:1] == [READ_IN_CHILD]:  # a built program has no `python -c`: it starts itself for foreign files
         from phb_desktop.papers.child import main as read_one
 
-        read_one(*words[1:3])
+        read_one(*words[1:])
         return 0
     if not words or (len(words) == 1 and words[0].endswith(".vault")):  # the window needs no command line
         return window(Path(words[0]) if words else None)
@@ -40,8 +42,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     return window(Path(words[0]) if words else None)
 
 
+def _has_screen() -> bool:
+    """Say whether a window could be shown. Without a screen Qt would end the program with a core dump."""
+    if sys.platform != "linux":
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
 def window(budget: Path | None) -> int:
     """Open the window on an account book, on the last one, or on the first-run screen."""
+    if not _has_screen():
+        words = tr("There is no screen here for the window. “phb-desktop --help” lists what works without.")
+        sys.stderr.write(f"{words}\n")
+        return 1
     gc.disable()  # what is read at the start stays; the window lets the collector in when it has settled
     from phb_desktop.ui.start import run
 

@@ -34,4 +34,4 @@ def swap_note(place: Path) -> Path:
     Named here because the door must see it before anything of the vault is loaded: between two renames
     the book has no folder of its name.
     """
-    return place.with_name(f".{place.name}.swap")
+    return place.with_name(f".{place.name}.swap") if place.name else place / ".swap"

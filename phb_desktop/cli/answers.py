@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from phb_desktop.errors import Told
+from phb_desktop.values.letters import for_a_terminal
 
 
 class Answers:
@@ -21,7 +22,7 @@ class Answers:
     def say(self, sentence: str = "") -> None:
         """Say a sentence to a person; a machine does not hear it."""
         if not self.json:
-            print(sentence)
+            print(for_a_terminal(sentence))
 
     def fact(self, **facts: Any) -> None:
         """Add facts for a machine: whole pence, ISO days, counts, text."""
@@ -38,15 +39,15 @@ class Answers:
                 c.ljust(w) if n < left else c.rjust(w)
                 for n, (c, w) in enumerate(zip(row, widths, strict=True))
             ]
-            print("  ".join(cells).rstrip())
+            print(for_a_terminal("  ".join(cells).rstrip()))
 
     def refuse(self, told: Told) -> None:
         """Say what could not be done, why, and what to do."""
         if self.json:
             print(json.dumps({"ok": False, "refused": told.what, "do": told.do, "field": told.field}))
         else:
-            print(told.what, file=sys.stderr)
-            print(told.do, file=sys.stderr)
+            print(for_a_terminal(told.what), file=sys.stderr)
+            print(for_a_terminal(told.do), file=sys.stderr)
 
     def end(self) -> int:
         """Print the facts for a machine; return the exit code."""

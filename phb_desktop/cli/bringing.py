@@ -35,6 +35,16 @@ class WhichAccount(Refused):
         )
 
 
+class UnknownColumns(Refused):
+    """Nobody has said yet what the columns of such a file are, and there is no way to say it here."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            tr("We have not met a file with the columns of “{name}” before.", name=name),
+            tr("Bring it in once in the window and say what its columns are. After that it works here too."),
+        )
+
+
 class OtherFormat(Refused):
     """The file is not of the format that was asked for."""
 
@@ -94,7 +104,7 @@ def bring(asked: argparse.Namespace, answers: Answers, early: Future[ParsedFile]
             if asked.format not in (None, parsed.format):
                 raise OtherFormat(file.name, parsed.label)
             ready.append((file, account, parsed))
-        if len(ready) > 1:  # a refusal must come before the first of them is kept
+        if len(ready) > 1 or asked.dry_run:  # a refusal comes before the first is kept, and is foretold too
             for _, account, parsed in ready:
                 office.ask(check_fits, account.id, parsed).result()
         for file, account, parsed in ready:
@@ -206,7 +216,7 @@ def _parsed(
     except MappingNeeded as needed:
         known = office.ask(banking.mapping_for, needed.digest).result()
         if known is None:
-            raise
+            raise UnknownColumns(file.name) from None
         return read_bank_file(file, known, order or known.day_order, account=account)
 
 

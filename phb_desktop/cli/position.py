@@ -50,7 +50,9 @@ def position(asked: argparse.Namespace, answers: Answers) -> None:
     ):
         answers.say(f"{label}: {amount}")
     if weeks is not None:
-        answers.say(tr("Weeks in hand: {weeks} weeks and {days} days", weeks=weeks[0], days=weeks[1]))
+        full = trn("{count} week", "{count} weeks", weeks[0])
+        over = trn("{count} day", "{count} days", weeks[1])
+        answers.say(tr("Weeks in hand: {weeks} and {days}", weeks=full, days=over))
     if unsorted:
         answers.say(
             trn("{count} payment is not sorted yet.", "{count} payments are not sorted yet.", unsorted)

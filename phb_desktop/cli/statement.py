@@ -8,6 +8,7 @@ from phb_desktop.cli.answers import Answers
 from phb_desktop.cli.desk import opened, opened_to_read
 from phb_desktop.cli.files import prove_room, write_all
 from phb_desktop.errors import Refused
+from phb_desktop.ledger.queries import unsorted_count
 from phb_desktop.office import Office
 from phb_desktop.statements.commands import IssueStatement
 from phb_desktop.statements.content import Content, Kind
@@ -18,7 +19,8 @@ from phb_desktop.statements.reading import Shown
 from phb_desktop.statements.request import Request
 from phb_desktop.statements.statement_json import Seal, as_data, check_code
 from phb_desktop.statements.verify import verify_file
-from phb_desktop.words import tr
+from phb_desktop.values.span import Span
+from phb_desktop.words import tr, trn
 
 
 def statement(asked: argparse.Namespace, answers: Answers) -> None:
@@ -26,6 +28,7 @@ def statement(asked: argparse.Namespace, answers: Answers) -> None:
     kind = Kind(asked.kind)
     with (opened if asked.issue else opened_to_read)(asked, answers) as office:
         seal: Seal | None = None
+        unsorted = 0
         layout = Layout(asked.layout)
         if asked.issue:
             content, seal = _issue(asked, office, kind)
@@ -34,11 +37,20 @@ def statement(asked: argparse.Namespace, answers: Answers) -> None:
         else:
             request = Request(kind=kind, bank_explanation=asked.explain)
             content = office.ask(draft, asked.first, asked.last, request).result()
+            unsorted = office.ask(unsorted_count, Span(asked.first, asked.last)).result()
     made = files(content, layout, large_print=asked.large_print, seal=seal)
     written = write_all(asked.out, made)
     edition = content.header.edition
     if seal is None:
         answers.say(tr("A draft, not issued yet:"))
+        if unsorted:
+            answers.say(
+                trn(
+                    "{count} payment in these days is not sorted yet. It cannot be issued before.",
+                    "{count} payments in these days are not sorted yet. It cannot be issued before.",
+                    unsorted,
+                )
+            )
     else:
         said = tr(
             "Statement {number}, version {version}, is issued.",
@@ -52,6 +64,7 @@ def statement(asked: argparse.Namespace, answers: Answers) -> None:
         answers.say(f"  {path}")
     answers.fact(
         issued=seal is not None,
+        unsorted=unsorted,
         number=edition.number or None,
         version=edition.version if seal is not None else None,
         fingerprint=seal.fingerprint if seal is not None else None,

@@ -58,6 +58,12 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(str(told)) from None
 
 
+def _book(text: str) -> Path:
+    """Return the folder that is meant; one that is named by its place only (`.`, `..`) gets its own name."""
+    place = Path(text)
+    return place if place.name not in ("", "..") else place.resolve()
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the parser for the whole command line."""
     whole = argparse.ArgumentParser(
@@ -73,7 +79,7 @@ def parser() -> argparse.ArgumentParser:
         each = commands.add_parser(name, help=says, description=says)
         _common(each, module, function)
         if budget:
-            each.add_argument("budget", type=Path, metavar="BUDGET", help="the folder of the account book")
+            each.add_argument("budget", type=_book, metavar="BUDGET", help="the folder of the account book")
         return each
 
     new = add("new", "make an encrypted account book", "budget", "new")
@@ -88,7 +94,7 @@ def parser() -> argparse.ArgumentParser:
     inside = bank.add_subparsers(dest="bank_command", metavar="COMMAND", required=True)
     bring = inside.add_parser("import", help="read bank files into the account book")
     _common(bring, "bank", "bring_in")
-    bring.add_argument("budget", type=Path, metavar="BUDGET", help="the folder of the account book")
+    bring.add_argument("budget", type=_book, metavar="BUDGET", help="the folder of the account book")
     bring.add_argument("files", type=Path, nargs="+", metavar="FILE", help="files from the bank")
     bring.add_argument("--account", metavar="NAME", help="which of the budget's accounts it is for")
     bring.add_argument("--format", metavar="NAME", help="only read it as this format: see `bank formats`")
@@ -124,7 +130,7 @@ def parser() -> argparse.ArgumentParser:
     backup.add_argument("file", type=Path, metavar="FILE", help="the backup file to make")
     restore = add("restore", "bring a backup back as a new account book", "budget", "restore", budget=False)
     restore.add_argument("file", type=Path, metavar="FILE", help="the backup file")
-    restore.add_argument("budget", type=Path, metavar="BUDGET", help="a folder that is not there yet")
+    restore.add_argument("budget", type=_book, metavar="BUDGET", help="a folder that is not there yet")
     change = add("passphrase", "change the passphrase", "budget", "change_passphrase")
     change.add_argument("--new-passphrase-file", type=Path, metavar="FILE")
     recover = add("recover", "set a new passphrase with the recovery code", "budget", "recover")
@@ -144,7 +150,7 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("--out", type=Path, required=True, metavar="PATH")
     bring = add("import-data", "bring a whole budget back from JSON", "exchange", "import_data", budget=False)
     bring.add_argument("file", type=Path, metavar="FILE")
-    bring.add_argument("budget", type=Path, metavar="BUDGET", help="a folder that is not there yet")
+    bring.add_argument("budget", type=_book, metavar="BUDGET", help="a folder that is not there yet")
     pay = commands.add_parser("pay", help="check payslips", description="Check payslips.")
     inside = pay.add_subparsers(dest="pay_command", metavar="COMMAND", required=True)
     payslips = inside.add_parser("check", help="work out a payroll bureau's payslips anew, list differences")
@@ -169,7 +175,7 @@ def _delegates(commands: Any) -> None:
     ):
         each = jobs.add_parser(name, help=says, description=says)
         _common(each, "key_holders", function)
-        each.add_argument("budget", type=Path, metavar="BUDGET", help="the folder of the account book")
+        each.add_argument("budget", type=_book, metavar="BUDGET", help="the folder of the account book")
         if name != "list":
             each.add_argument("name", metavar="NAME", help="who it is")
         if name == "add":

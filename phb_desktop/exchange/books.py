@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -40,14 +39,3 @@ class Books:
     lines: Mapping[PlanLineId, str]
     streams: Mapping[StreamId, str]
     balances: Mapping[CashAccountId, Money]
-
-
-_UNPRINTED = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
-
-
-def one_line(text: str) -> str:
-    """Return text on one line: what cannot be printed, or turns its neighbours round, becomes a space."""
-    if text.isprintable():  # nearly always; looking at each letter is for the others
-        return " ".join(text.split())
-    shown = (" " if unicodedata.category(char) in _UNPRINTED else char for char in text)
-    return " ".join("".join(shown).split())

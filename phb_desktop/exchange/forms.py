@@ -13,6 +13,7 @@ from typing import Any, Final, TypeVar
 
 from phb_desktop.errors import Refused
 from phb_desktop.values.day import EARLIEST, LATEST, in_words
+from phb_desktop.values.letters import TURNING
 from phb_desktop.values.money import LARGEST_PENCE, Money
 from phb_desktop.words import tr, trn
 
@@ -248,8 +249,8 @@ class Form:
 
 
 def strange(char: str) -> bool:
-    """Say whether a character is a control code, half a character, or breaks a line."""
-    return unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp")
+    """Say whether a character is a control code or half a character, breaks a line, or turns text round."""
+    return char in TURNING or unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp")
 
 
 def _day_words() -> str:

@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Final, TypeVar
 
-from phb_desktop.exchange.books import BookEntry, Books, one_line
+from phb_desktop.exchange.books import BookEntry, Books
 from phb_desktop.ledger.model import Account, CashAccountId, Posting
+from phb_desktop.values.letters import one_line
 from phb_desktop.values.money import ZERO, Money
 
 Key = TypeVar("Key", bound=int)

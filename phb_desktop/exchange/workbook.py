@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from phb_desktop.exchange.books import one_line
 from phb_desktop.exchange.sheets import Cell, Sheet
 from phb_desktop.statements import workbook
+from phb_desktop.values.letters import one_line
 from phb_desktop.values.money import Money
 from phb_desktop.words import tr
 

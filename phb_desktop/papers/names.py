@@ -6,11 +6,10 @@ import re
 import unicodedata
 from typing import Final
 
+from phb_desktop.values.letters import steers
+
 LONGEST_NAME: Final = 120
 
-# Letters that steer instead of show: controls, bidirectional and other format marks, half characters,
-# private use, line and paragraph ends. With them "gpj.exe" can be made to look like "exe.jpg".
-_STEERING: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _NOT_IN_WINDOWS_NAMES: Final = re.compile(r'[<>:"|?*]')
 _WINDOWS_DEVICE: Final = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 _SEPARATORS: Final = re.compile(r"[/\\]")
@@ -23,7 +22,7 @@ def clean_name(name: str, *, otherwise: str) -> str:
     """
     name = _SEPARATORS.split(name)[-1]
     name = unicodedata.normalize("NFC", name.replace("\t", " ").replace("\n", " "))
-    name = "".join(letter for letter in name if unicodedata.category(letter) not in _STEERING)
+    name = "".join(letter for letter in name if not steers(letter))
     name = _NOT_IN_WINDOWS_NAMES.sub("-", name)
     name = " ".join(name.split()).strip(". ")
     if _WINDOWS_DEVICE.fullmatch(name):

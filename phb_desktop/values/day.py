@@ -35,9 +35,9 @@ _WRITTEN: Final = re.compile(
 class NotADay(Refused):
     """The text is not a day of the calendar."""
 
-    def __init__(self, text: str, *, field: str = "on") -> None:
+    def __init__(self, text: str, *, field: str = "on", what: str = "") -> None:
         super().__init__(
-            tr("“{text}” is not a date.", text=text[:40]),
+            what or tr("“{text}” is not a date.", text=text[:40]),
             tr("Type day, month and year, for example 3 Jan 2026 or 3/1/2026."),
             field=field,
         )
@@ -60,7 +60,7 @@ def parse_day(text: str, *, field: str = "on") -> date:
     except ValueError:
         raise NotADay(text, field=field) from None
     if not EARLIEST <= day <= LATEST:
-        raise NotADay(text, field=field)
+        raise NotADay(text, field=field, what=tr("{day} lies too far away.", day=in_words(day)))
     return day
 
 

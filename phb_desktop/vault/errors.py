@@ -167,7 +167,7 @@ class NotAVault(VaultError):
     def __init__(self, name: str) -> None:
         super().__init__(
             tr("“{name}” is not an account book.", name=name),
-            tr("Choose the folder whose name ends in .vault."),
+            tr("Choose the folder of your budget. It holds the files keys.json and ledger.db."),
         )
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from phb_desktop.app import window
 from phb_desktop.cli import main
 from phb_desktop.cli.desk import PassphraseFile, passphrase_from
 from phb_desktop.cli.files import CannotWrite, write_file
@@ -189,3 +190,73 @@ def test_a_new_folder_is_for_its_owner_alone(book: Book) -> None:
     finally:
         os.umask(before)
     assert stat.S_IMODE((book.folder / "out").stat().st_mode) == 0o700
+
+
+def test_a_trial_run_stops_a_file_of_another_account_as_the_real_one_does(book: Book) -> None:
+    other = book.folder / "other.csv"
+    other.write_text(
+        "Transaction Date,Transaction Type,Sort Code,Account Number,Transaction Description,"
+        "Debit Amount,Credit Amount,Balance\n08/04/2026,DEB,'00-00-00,00099999,CAFE,3.20,,3693.60\n",
+        encoding="utf-8",
+    )
+    accounts = ("bank", "import", book.place, other, "--account", "PHB account")
+    foretold, done = book.run(*accounts, "--dry-run"), book.run(*accounts)
+    assert foretold == done
+    assert done[0] == 1
+
+
+def test_a_budget_can_be_named_by_the_folder_one_stands_in(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(book.place)
+    for here in (".", "", "./."):
+        assert book.run("position", here)[1]["balance"] == 140000
+    code, facts = book.run("position", "..")
+    assert (code, book.folder.name in facts["refused"]) == (1, True)
+    code, facts = book.run("position", "/")
+    assert (code, "our fault" in facts["refused"]) == (1, False)
+
+
+def test_a_bank_file_cannot_steer_the_terminal(book: Book, capsys: pytest.CaptureFixture[str]) -> None:
+    odd = book.folder / "odd.csv"
+    odd.write_text(CSV + "06/04/2026,A,,X,\x1b[31m\u202eEVIL,\n07/04/2026,A,,X,1.00,\n", encoding="utf-8")
+    words = ("bank", "import", book.place, odd, "--account", "PHB account")
+    assert main([*map(str, words), "--passphrase-file", str(book.secret)]) == 0
+    said = capsys.readouterr().out
+    assert "EVIL" in said
+    assert not {"\x1b", "\u202e"} & set(said)
+
+
+def test_a_file_of_unknown_columns_says_what_can_be_done_about_it_here(book: Book) -> None:
+    odd = book.folder / "odd.csv"
+    odd.write_text("When,Who,How much\n25/04/2026,A,1.00\n", encoding="utf-8")
+    code, facts = book.run("bank", "import", book.place, odd, "--account", "PHB account")
+    assert code == 1
+    assert "odd.csv" in facts["refused"]
+    assert "window" in facts["do"]
+
+
+def test_a_draft_says_how_many_payments_are_not_sorted_yet(book: Book) -> None:
+    good = book.folder / "good.csv"
+    good.write_text(CSV + "06/04/2026,EXAMPLE ICB,PHB,FASTER PAYMENT,2800.00,4200.00\n", encoding="utf-8")
+    assert book.run("bank", "import", book.place, good, "--account", "PHB account")[0] == 0
+    assert book.statement("--out", book.folder / "out")[1]["unsorted"] == 1
+
+
+def test_weeks_in_hand_are_counted_as_people_count(book: Book, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ("position", str(book.place), "--on", "2026-04-01", "--passphrase-file", str(book.secret))
+    assert main(words) == 0
+    said = capsys.readouterr().out
+    assert "1 weeks" not in said
+    assert "1 days" not in said
+    assert "Weeks in hand: " in said
+
+
+def test_without_a_screen_the_window_says_so_in_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert window(None) == 1
+    assert capsys.readouterr().err.count("\n") == 1
