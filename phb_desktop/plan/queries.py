@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from phb_desktop.errors import Refused
 from phb_desktop.plan import model
@@ -40,6 +43,12 @@ class NoSuchThing(Refused):
             tr("{what} is not in this budget.", what=what),
             tr("Choose one from the list, or add it on the Plan page first."),
         )
+
+
+@cache
+def _ordered(*columns: InstrumentedAttribute[Any]) -> Select[Any]:
+    """Return the question for all records of a kind in an order; built once, it is asked for every page."""
+    return select(columns[0].class_).order_by(*columns)
 
 
 def profiles(reader: Reader) -> list[model.BudgetProfile]:
@@ -87,16 +96,29 @@ def commissioners(reader: Reader) -> list[model.Commissioner]:
 
 def streams(reader: Reader) -> list[model.FundingStream]:
     """Return every funding stream, in the order they were entered."""
-    rows = reader.session.scalars(select(StreamRecord).order_by(StreamRecord.id))
-    return [
+    return list(reader.once(_streams))
+
+
+def _streams(reader: Reader) -> tuple[model.FundingStream, ...]:
+    rows = reader.session.scalars(_ordered(StreamRecord.id))
+    return tuple(
         model.FundingStream(model.StreamId(row.id), model.CommissionerId(row.commissioner_id), row.name)
         for row in rows
-    ]
+    )
 
 
 def line_headings(reader: Reader) -> dict[model.PlanLineId, str]:
     """Return the heading of every plan line there ever was."""
-    rows = reader.session.execute(select(LineRecord.id, LineRecord.heading).order_by(LineRecord.id))
+    return dict(reader.once(_headings))
+
+
+@cache
+def _lines() -> Select[int, str]:
+    return select(LineRecord.id, LineRecord.heading).order_by(LineRecord.id)
+
+
+def _headings(reader: Reader) -> Mapping[model.PlanLineId, str]:
+    rows = reader.session.execute(_lines())
     return {model.PlanLineId(line): heading for line, heading in rows}
 
 
@@ -105,13 +127,17 @@ def versions(reader: Reader) -> list[model.PlanVersion]:
 
     A sum agreed once counts once: see schedule.agreed_once.
     """
+    return list(reader.once(_versions))
+
+
+def _versions(reader: Reader) -> tuple[model.PlanVersion, ...]:
     headings = line_headings(reader)
     outcomes = _by_version(reader, OutcomeRecord)
     pots, earlier_pots = _pots(reader)
     amounts = _by_version(reader, VersionStreamRecord)
     lines = _by_version(reader, VersionLineRecord)
     rates: dict[int, list[LineRateRecord]] = {}
-    for rate in reader.session.scalars(select(LineRateRecord).order_by(LineRateRecord.id)):
+    for rate in reader.session.scalars(_ordered(LineRateRecord.id)):
         rates.setdefault(rate.version_line_id, []).append(rate)
     found = [
         model.PlanVersion(
@@ -131,19 +157,19 @@ def versions(reader: Reader) -> list[model.PlanVersion]:
             pots=tuple(pots.get(row.id, ())),
             earlier_pots=tuple(earlier_pots.get(row.id, ())),
         )
-        for row in reader.session.scalars(select(VersionRecord).order_by(VersionRecord.number))
+        for row in reader.session.scalars(_ordered(VersionRecord.number))
     ]
-    return agreed_once(found)
+    return tuple(agreed_once(found))
 
 
 def _by_version(reader: Reader, record: Any) -> dict[int, list[Any]]:
-    rows = reader.session.scalars(select(record).order_by(record.version_id, record.id))
+    rows = reader.session.scalars(_ordered(record.version_id, record.id))
     return {version: list(group) for version, group in groupby(rows, key=lambda row: row.version_id)}
 
 
 def _pots(reader: Reader) -> tuple[dict[int, list[model.Pot]], dict[int, list[model.Pot]]]:
     """Return the pots of each version as they were left, and the words that counted before."""
-    rows = list(reader.session.scalars(select(PotRecord).order_by(PotRecord.id)))
+    rows = list(reader.session.scalars(_ordered(PotRecord.id)))
     follows = {row.replaces_id: row for row in rows if row.replaces_id is not None}
     first: dict[int, int] = {}  # of the chain that a row belongs to
     left: dict[int, list[model.Pot]] = {}
@@ -192,7 +218,7 @@ def _line(
 
 def schedules(reader: Reader) -> list[model.Schedule]:
     """Return the payment schedules; one that was replaced ends on the day before its successor."""
-    rows = list(reader.session.scalars(select(ScheduleRecord).order_by(ScheduleRecord.id)))
+    rows = list(reader.session.scalars(_ordered(ScheduleRecord.id)))
     follows = {row.replaces_id: row.first_on for row in rows if row.replaces_id is not None}
     found = []
     for row in rows:
@@ -216,8 +242,12 @@ def schedules(reader: Reader) -> list[model.Schedule]:
 
 def terms(reader: Reader) -> list[model.Terms]:
     """Return every set of terms, oldest first."""
-    rows = reader.session.scalars(select(TermsRecord).order_by(TermsRecord.from_day, TermsRecord.id))
-    return [
+    return list(reader.once(_terms))
+
+
+def _terms(reader: Reader) -> tuple[model.Terms, ...]:
+    rows = reader.session.scalars(_ordered(TermsRecord.from_day, TermsRecord.id))
+    return tuple(
         model.Terms(
             id=model.TermsId(row.id),
             commissioner=model.CommissionerId(row.commissioner_id),
@@ -234,7 +264,7 @@ def terms(reader: Reader) -> list[model.Terms]:
             source=row.source,
         )
         for row in rows
-    ]
+    )
 
 
 def terms_on(reader: Reader, day: date) -> dict[model.CommissionerId, model.Terms]:

@@ -56,11 +56,18 @@ def _running(per: Per, pence: int, starts: date, upto: date) -> Fraction:
         case Per.ONCE:
             return Fraction(pence)
         case Per.YEAR:
-            exact = Fraction(0)
-            for year in range(starts.year, upto.year + 1):
-                first, last = max(starts, date(year, 1, 1)), min(upto, date(year, 12, 31))
-                exact += Fraction(pence * ((last - first).days + 1), 366 if calendar.isleap(year) else 365)
-            return exact
+            leap = _in_leap_years(starts, upto)
+            return Fraction(pence * (days - leap), 365) + Fraction(pence * leap, 366)
+
+
+def _in_leap_years(first: date, last: date) -> int:
+    """Return how many days from first to last, both counted, lie in leap years."""
+    days = 366 * calendar.leapdays(first.year, last.year + 1)
+    if calendar.isleap(first.year):
+        days -= (first - date(first.year, 1, 1)).days
+    if calendar.isleap(last.year):
+        days -= (date(last.year, 12, 31) - last).days
+    return days
 
 
 def planned_pence(per: Per, pence: int, runs: Span, within: Span) -> int:

@@ -8,8 +8,9 @@ from datetime import date
 from phb_desktop.casebook.calendar import DueRow
 from phb_desktop.casebook.queries import due
 from phb_desktop.ledger.position import Position, Standing, plan_year
-from phb_desktop.ledger.queries import balance_on, position_on, standing_on, unsorted_count
-from phb_desktop.ledger.queries.flows import Flows, flows
+from phb_desktop.ledger.queries import position_on, standing_on, unsorted_count
+from phb_desktop.ledger.queries.flows import Flows
+from phb_desktop.ledger.queries.walk import walk
 from phb_desktop.plan import queries as plan
 from phb_desktop.plan.model import FundingStream
 from phb_desktop.plan.schedule import Expected, next_expected
@@ -46,13 +47,14 @@ def overview(reader: Reader) -> Overview:
     versions = plan.versions(reader)
     year = plan_year(versions, today)
     span = Span(year.first, max(year.first, min(today, year.last))) if year else Span(today, today)
+    sums = walk(reader, today, span)
     return Overview(
         today=today,
         year=year,
-        balance=balance_on(reader, today),
-        flows=flows(reader, span),
-        standing=standing_on(reader, today),
-        positions=tuple(position_on(reader, today)),
+        balance=sums.held.balance,
+        flows=sums.flows,
+        standing=standing_on(reader, today, sums.held),
+        positions=tuple(position_on(reader, today, spent=sums.spent)),
         unsorted=unsorted_count(reader),
         payment=next_expected(plan.schedules(reader), today),
         streams=tuple(plan.streams(reader)),

@@ -26,6 +26,7 @@ __all__ = ["AsStored", "Command", "Reader", "Same", "Touched", "Values", "VaultS
 
 Result = TypeVar("Result")
 R = TypeVar("R", bound=Base)
+T = TypeVar("T")
 
 _IDS_AT_ONCE: Final = 500
 
@@ -56,6 +57,17 @@ class Reader:
     def __init__(self, session: Session, today: date) -> None:
         self.session = session
         self.today = today
+        self._answers: dict[Callable[[Any], Any], Any] = {}
+
+    def once(self, question: Callable[[Reader], T]) -> T:
+        """Answer a question about the whole file; asked again by this reader, it is the same answer.
+
+        What a reader sees does not change. Answers are frozen: several rooms hold the same one.
+        """
+        if question not in self._answers:
+            self._answers[question] = question(self)
+        answer: T = self._answers[question]
+        return answer
 
 
 class Work(Reader):
@@ -69,6 +81,10 @@ class Work(Reader):
         self._connection = connection
         self._touched = Touched()
         session.info[Touched] = self._touched
+
+    def once(self, question: Callable[[Reader], T]) -> T:
+        """Answer anew each time: what is being made changes the answer."""
+        return question(self)
 
     def add(self, record: R) -> R:
         """Store a record; its id is known afterwards."""

@@ -15,6 +15,7 @@ from phb_desktop.ledger import queries
 from phb_desktop.ledger.model import CASH_BOOK, Account
 from phb_desktop.ledger.queries.balances import not_sorted
 from phb_desktop.ledger.queries.flows import behind_came_in, behind_went_out, flows, start_of
+from phb_desktop.ledger.queries.walk import walk
 from phb_desktop.ledger.records import EntryRecord
 from phb_desktop.office import Office
 from phb_desktop.values.clock import FixedClock
@@ -118,3 +119,24 @@ def test_positions_by_quarter_are_positions_of_each_quarter(lived: Office) -> No
             assert (row.agreed, row.spent) == (alone[row.line].agreed, alone[row.line].spent)
         told = {row.line for row in rows if row.agreed or row.spent}
         assert told == {line for line, row in alone.items() if row.agreed or row.spent}
+
+
+def test_one_walk_says_what_each_question_says_alone(lived: Office) -> None:
+    for day, span in (
+        (date(2026, 6, 30), YEAR),
+        (date(2026, 12, 31), Span(YEAR.first, date(2026, 12, 31))),
+        (YEAR.last, Span(date(2026, 6, 10), date(2026, 10, 3))),
+        (date(2900, 1, 1), ALWAYS),
+        (date(2026, 4, 1), Span(date(2026, 4, 2), date(2026, 4, 2))),
+    ):
+        found = lived.ask(walk, day, span).result()
+        assert found.flows == lived.ask(flows, span).result()
+        assert found.held.by_account == lived.ask(queries.balances, day).result()
+        assert found.held.balance == lived.ask(queries.balance_on, day).result()
+        assert found.held.owed == total(lived.ask(queries.owed_on, day).result().values())
+        assert lived.ask(queries.positions_in, span, spent=found.spent).result() == (
+            lived.ask(queries.positions_in, span).result()
+        )
+        assert lived.ask(lambda reader: queries.standing_on(reader, day, found.held)).result() == (  # noqa: B023
+            lived.ask(queries.standing_on, day).result()
+        )

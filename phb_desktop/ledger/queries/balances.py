@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, bindparam, func, select, text, type_coerce
+from sqlalchemy import ColumnElement, Integer, Select, TextClause, bindparam, func, select, text, type_coerce
 
 from phb_desktop.ledger.model import CASH_BOOK, Account, CashAccount, CashAccountId, OwedKind, Purpose
 from phb_desktop.ledger.position import Part, Position, Standing, plan_year, positions
@@ -30,24 +30,32 @@ from phb_desktop.vault.work import Reader
 
 def cash_accounts(reader: Reader) -> list[CashAccount]:
     """Return the places where the money lies, in the order they were opened here."""
+    return list(reader.once(_cash_accounts))
+
+
+def _cash_accounts(reader: Reader) -> tuple[CashAccount, ...]:
     rows = reader.session.scalars(select(CashAccountRecord).order_by(CashAccountRecord.id))
-    return [
+    return tuple(
         CashAccount(
             CashAccountId(row.id), row.name, row.kind, row.sort_code, row.account_number, row.opened_on
         )
         for row in rows
-    ]
+    )
 
 
 def balances(reader: Reader, on: date) -> dict[CashAccountId, Money]:
     """Return what each account holds at the end of a day."""
+    posting = PostingRecord
     rows: Any = reader.session.execute(
-        select(PostingRecord.cash_account_id, func.sum(PostingRecord.pence))
-        .where(PostingRecord.account == Account.BANK, PostingRecord.on <= on)
-        .group_by(PostingRecord.cash_account_id)
+        select(posting.cash_account_id, func.sum(posting.pence))
+        .where(posting.account == Account.BANK, posting.on <= on)
+        # The order of the index: by the cash account alone, SQLite would sort all of them first.
+        .group_by(posting.plan_line_id, posting.stream_id, posting.cash_account_id)
     )
-    found = {account: as_money(pence) for account, pence in rows}
-    return {account.id: found.get(account.id, ZERO) for account in cash_accounts(reader)}
+    found = {account.id: ZERO for account in cash_accounts(reader)}
+    for account, pence in rows:
+        found[account] += as_money(pence)
+    return found
 
 
 def balance_on(reader: Reader, on: date) -> Money:
@@ -112,25 +120,38 @@ def as_money(pence: Money | int | None) -> Money:
     return pence if isinstance(pence, Money) else Money(pence)
 
 
-def position_on(reader: Reader, on: date, stream: StreamId | None = None) -> list[Position]:
+def position_on(
+    reader: Reader,
+    on: date,
+    stream: StreamId | None = None,
+    spent: Mapping[Part, Money] | None = None,
+) -> list[Position]:
     """Return where each plan line stands at the end of a day, in its plan year."""
     versions = plan.versions(reader)
     year = plan_year(versions, on)
     if year is None:
         return []
-    return positions_in(reader, year, on, stream)
+    return positions_in(reader, year, on, stream, spent)
 
 
 def positions_in(
-    reader: Reader, whole: Span, upto: date | None = None, stream: StreamId | None = None
+    reader: Reader,
+    whole: Span,
+    upto: date | None = None,
+    stream: StreamId | None = None,
+    spent: Mapping[Part, Money] | None = None,
 ) -> list[Position]:
-    """Return where each plan line stands for any days: agreed for all of them, the rest up to a day."""
+    """Return where each plan line stands for any days: agreed for all of them, the rest up to a day.
+
+    spent: in these days up to that one, where it is known already.
+    """
     upto = whole.last if upto is None else min(upto, whole.last)
+    owed: dict[Part, Money] = {}
     if upto < whole.first:
-        spent: dict[Part, Money] = {}
-        owed: dict[Part, Money] = {}
+        spent = {}
     else:
-        spent = _by_line(reader, Account.SPENDING, Span(whole.first, upto))
+        if spent is None:
+            spent = _by_line(reader, Account.SPENDING, Span(whole.first, upto))
         owed = _by_line(reader, Account.COMMITTED, Span(date.min, upto))
         owed = {part: amount for part, amount in owed.items() if amount}
     return positions(
@@ -141,38 +162,52 @@ def positions_in(
 def positions_by(reader: Reader, spans: Sequence[Span]) -> list[list[Position]]:
     """Return what was agreed and spent in each of several spans; no two of them share a day.
 
-    One walk of the postings for all of them: what is owed has no span, and is left at nothing.
+    What is owed has no span, and is left at nothing.
     """
     if not spans:
         return []
-    rows: Any = reader.session.execute(
-        select(
-            PostingRecord.plan_line_id,
-            PostingRecord.stream_id,
-            PostingRecord.on,
-            func.sum(PostingRecord.pence),
-        )
-        .where(
-            PostingRecord.account == Account.SPENDING,
-            PostingRecord.plan_line_id.is_not(None),
-            PostingRecord.on >= min(span.first for span in spans),
-            PostingRecord.on <= max(span.last for span in spans),
-        )
-        .group_by(PostingRecord.plan_line_id, PostingRecord.stream_id, PostingRecord.on)
-    )
-    order = sorted(range(len(spans)), key=lambda place: spans[place].first)
-    starts = [spans[place].first for place in order]
     spent: list[dict[Part, Money]] = [{} for _ in spans]
-    for line, stream, on, pence in rows:
-        place = order[bisect_right(starts, on) - 1]
-        if on in spans[place]:
-            sums = spent[place]
-            sums[line, stream] = sums.get((line, stream), ZERO) + as_money(pence)
+    asked = json.dumps([(span.first.isoformat(), span.last.isoformat()) for span in spans])
+    for place, line, stream, pence in reader.session.execute(_sums_by_span(), {"spans": asked}).all():
+        sums = spent[place]
+        sums[line, stream] = sums.get((line, stream), ZERO) + Money(pence)
     versions, headings = plan.versions(reader), plan.line_headings(reader)
     return [
         positions(versions, headings, spent[place], {}, whole=span, upto=span.last)
         for place, span in enumerate(spans)
     ]
+
+
+@cache
+def _sums_by_span() -> TextClause:
+    """Return the question what was spent by span, plan line and stream.
+
+    Each answer is one range of the covering index. Grouped by day instead, a quarter's sums are put
+    together here from a row for nearly every payment. Whichever lines, streams and accounts there are
+    is looked up one by one, as `IS` finds nothing too.
+    """
+    return text(
+        """
+        WITH span (place, first, last) AS
+             (SELECT key, value ->> 0, value ->> 1 FROM json_each(:spans)),
+             part (line, stream, cash) AS
+             (SELECT plan_line.id, stream.id, cash.id
+                FROM plan_line
+               CROSS JOIN (SELECT id FROM plan_stream UNION ALL SELECT NULL) AS stream
+               CROSS JOIN (SELECT id FROM ledger_cash_account UNION ALL SELECT NULL) AS cash
+               WHERE EXISTS (SELECT 1 FROM ledger_posting
+                              WHERE account = 'spending' AND plan_line_id = plan_line.id
+                                AND stream_id IS stream.id AND cash_account_id IS cash.id)),
+             found (place, line, stream, pence) AS
+             (SELECT place, line, stream,
+                     (SELECT sum(pence) FROM ledger_posting
+                       WHERE account = 'spending' AND plan_line_id = line
+                         AND stream_id IS stream AND cash_account_id IS cash
+                         AND "on" BETWEEN first AND last)
+                FROM part CROSS JOIN span)
+        SELECT place, line, stream, pence FROM found WHERE pence IS NOT NULL
+        """
+    )
 
 
 def owed_on(reader: Reader, on: date) -> dict[OwedKind, Money]:
@@ -186,8 +221,26 @@ def owed_on(reader: Reader, on: date) -> dict[OwedKind, Money]:
     return {kind: found.get(kind, ZERO) for kind in OwedKind}
 
 
-def standing_on(reader: Reader, on: date) -> Standing:
-    """Return what is there, spoken for and allowed to stay, at the end of a day (section J)."""
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What there is at the end of a day: in each account, in all with what is between two, and owed of it."""
+
+    by_account: Mapping[CashAccountId, Money]
+    balance: Money
+    owed: Money
+
+
+def held_on(reader: Reader, on: date) -> Held:
+    """Return what there is at the end of a day."""
+    return Held(balances(reader, on), balance_on(reader, on), total(owed_on(reader, on).values()))
+
+
+def standing_on(reader: Reader, on: date, held: Held | None = None) -> Standing:
+    """Return what is there, spoken for and allowed to stay, at the end of a day (section J).
+
+    held: what there is on that day, where it is known already.
+    """
+    held = held or held_on(reader, on)
     versions = plan.versions(reader)
     version = version_counting(versions, on)
     commissioner_of = {stream.id: stream.commissioner for stream in plan.streams(reader)}
@@ -196,14 +249,13 @@ def standing_on(reader: Reader, on: date) -> Standing:
         weekly = weekly_total(version, commissioner_of, whose) if version else ZERO
         kept += contingency(terms, weekly)
     pot_money = ZERO
-    accounts = balances(reader, on)
     for account in cash_accounts(reader):
         if account.kind == "pot":
-            pot_money += max(ZERO, accounts[account.id])
+            pot_money += max(ZERO, held.by_account[account.id])
     targets = total(pot.target for pot in version.pots_on(on)) if version else ZERO
     return Standing(
-        balance=balance_on(reader, on),
-        owed=total(owed_on(reader, on).values()),
+        balance=held.balance,
+        owed=held.owed,
         ahead=total(ahead_on(reader, on).values()),
         contingency=kept,
         pots=min(pot_money, targets),

@@ -17,8 +17,8 @@ from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.values.span import DAY, Span
 from phb_desktop.vault.work import Reader
 
-_INTO: Final = (Account.FUNDING, Account.CONTRIBUTION, Account.OTHER_IN)
-_OUT_OF: Final = (Account.SPENDING, Account.REPAID)
+INTO: Final = (Account.FUNDING, Account.CONTRIBUTION, Account.OTHER_IN)
+OUT_OF: Final = (Account.SPENDING, Account.REPAID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def flows(reader: Reader, span: Span) -> Flows:
     rows: Any = reader.session.execute(
         select(PostingRecord.account, func.sum(PostingRecord.pence))
         .where(
-            PostingRecord.account.in_([*_INTO, *_OUT_OF, Account.TO_SORT]),
+            PostingRecord.account.in_([*INTO, *OUT_OF, Account.TO_SORT]),
             PostingRecord.on >= span.first,
             PostingRecord.on <= span.last,
         )
@@ -47,19 +47,19 @@ def flows(reader: Reader, span: Span) -> Flows:
     came_in = went_out = to_sort = ZERO
     for account, pence in rows:
         amount = as_money(pence)
-        if account in _INTO:
+        if account in INTO:
             came_in -= amount
         elif account == Account.TO_SORT:
             to_sort -= amount
         else:
             went_out += amount
-    for amount in _own_money(reader, span):
+    for amount in own_money(reader, span):
         came_in += max(-amount, ZERO)
         went_out += max(amount, ZERO)
     return Flows(came_in, went_out, to_sort)
 
 
-def _own_money(reader: Reader, span: Span) -> Iterator[Money]:
+def own_money(reader: Reader, span: Span) -> Iterator[Money]:
     """Yield the holder's own money by payment, for it goes both ways; what was taken back is nothing."""
     speaks_of = case((EntryRecord.purpose == Purpose.REVERSAL, EntryRecord.about_id), else_=EntryRecord.id)
     sums = reader.session.scalars(
@@ -121,12 +121,12 @@ def _behind(reader: Reader, span: Span, newest: int, own: Callable[[Part], Money
 
 
 def _came_in(part: Part) -> Money:
-    if part.account in _INTO:
+    if part.account in INTO:
         return -part.amount
     return max(-part.amount, ZERO) if part.account is Account.OWN_MONEY else ZERO
 
 
 def _went_out(part: Part) -> Money:
-    if part.account in _OUT_OF:
+    if part.account in OUT_OF:
         return part.amount
     return max(part.amount, ZERO) if part.account is Account.OWN_MONEY else ZERO
