@@ -22,13 +22,14 @@ from beancount.core import data
 from beancount.core.inventory import Inventory
 
 from phb_desktop.exchange import plain_text, queries
-from phb_desktop.exchange.books import Books, one_line
+from phb_desktop.exchange.books import Books
 from phb_desktop.exchange.commands import StartBudget
 from phb_desktop.ledger import queries as ledger
 from phb_desktop.ledger.model import Account, Posting
 from phb_desktop.office import Office
 from phb_desktop.plan.model import PlanLineId
 from phb_desktop.values.clock import FixedClock
+from phb_desktop.values.letters import one_line
 from phb_desktop.values.money import ZERO, Money
 from phb_desktop.values.span import Span
 from phb_desktop.vault import kdf

@@ -18,7 +18,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from phb_desktop.exchange import queries
-from phb_desktop.exchange.books import one_line
 from phb_desktop.exchange.commands import ImportWhole, StartBudget
 from phb_desktop.exchange.forms import FileRefused
 from phb_desktop.exchange.interchange import read_starter, read_whole, write_starter
@@ -38,6 +37,7 @@ from phb_desktop.ledger.model import CashKind
 from phb_desktop.office import Office
 from phb_desktop.plan.model import Body, ContingencyBasis, Every, Per, Role
 from phb_desktop.values.clock import FixedClock
+from phb_desktop.values.letters import one_line
 from phb_desktop.values.money import Money
 from phb_desktop.vault import kdf
 from tests.builders import a_plan, a_starter

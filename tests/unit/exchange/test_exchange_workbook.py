@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from phb_desktop.exchange import queries
-from phb_desktop.exchange.books import one_line
 from phb_desktop.exchange.sheets import Cell, Sheet
 from phb_desktop.exchange.workbook import as_csv, as_xlsx, guarded
 from phb_desktop.ledger import queries as ledger
 from phb_desktop.ledger.commands import OpenAccount
 from phb_desktop.ledger.model import CashKind, Purpose
 from phb_desktop.office import Office
+from phb_desktop.values.letters import one_line
 from phb_desktop.values.money import Money
 from phb_desktop.values.span import Span
 from tests.tools.random_budget import HOSTILE, Fill
