@@ -9,9 +9,19 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from phb_desktop.banking.formats import parse
-from phb_desktop.banking.formats.grammar import DayReader, iso_of, pence_of
+from phb_desktop.banking.formats.grammar import ReadOnce, iso_of, pence_of
+from phb_desktop.banking.formats.ofx import _Reader
+from phb_desktop.banking.formats.parts import Limits, Part
 from phb_desktop.banking.identity import Known, compare, digests
-from phb_desktop.banking.model import AccountHint, BankLineId, DayOrder, Lines, ParsedFile, ParsedLine
+from phb_desktop.banking.model import (
+    AccountHint,
+    BankLineId,
+    DayOrder,
+    Lines,
+    ParsedFile,
+    ParsedLine,
+    Problem,
+)
 from phb_desktop.banking.reconcile import Reconciliation, Waiting
 from phb_desktop.banking.refusals import BankFileRefused, MappingNeeded, SeveralAccounts
 from phb_desktop.values.money import LARGEST_PENCE, Money, total
@@ -198,7 +208,7 @@ def test_every_amount_we_write_is_read_back(pence: int) -> None:
 
 @given(st.dates(date(2000, 1, 1), date(2099, 12, 31)))
 def test_every_day_is_read_back_in_every_style(day: date) -> None:
-    reader = DayReader(iso_of)
+    reader = ReadOnce(iso_of)
     for style in (
         "%d/%m/%Y",
         "%d-%m-%Y",
@@ -211,6 +221,46 @@ def test_every_day_is_read_back_in_every_style(day: date) -> None:
     ):
         assert reader[day.strftime(style)] == day.isoformat()
     assert iso_of(day.strftime("%m/%d/%Y"), DayOrder.MONTH_FIRST) == day.isoformat()
+
+
+tags = st.sampled_from(
+    ["DTPOSTED", "TRNAMT", "NAME", "MEMO", "FITID", "TRNTYPE", "CHECKNUM", "CURRENCY", "CURSYM"]
+)
+marks = st.sampled_from(["", "\n", " \r\n", "</NAME>", "</MEMO>\n", "</BANKTRANLIST>", "<x>", "<a.b>"])
+values = st.one_of(
+    st.sampled_from(
+        ["20260401", "20260402120000", "-1.50", "12,50", "0", "", " Caf\u00e9 &amp;amp; Bar ", "USD"]
+    ),
+    st.text("AB 1.-&;>/\n\u00a0\u200b%", max_size=8),
+)
+fields = st.lists(st.tuples(tags, values, marks), max_size=9)
+payments = st.tuples(fields, st.sampled_from(["</STMTTRN>", "</STMTTRN>\n", "", "</STMTRS>"]))
+
+
+@settings(max_examples=400)
+@given(st.lists(payments, min_size=1, max_size=4), st.lists(st.integers(0, 3), min_size=1, max_size=12))
+def test_a_payment_read_by_the_shape_of_another_is_what_reading_tag_by_tag_finds(
+    kinds: list[tuple[list[tuple[str, str, str]], str]], order: list[int]
+) -> None:
+    start = "<DTPOSTED>20260401<TRNAMT>-3.20<NAME>Cafe<MEMO>"  # so that some of them are taken
+    written = [
+        f"<STMTTRN>{start * (n % 2)}{''.join(f'<{tag}>{value}{mark}' for tag, value, mark in kind)}{end}"
+        for n, (kind, end) in enumerate(kinds)
+    ]
+    text = "".join(written[n % len(written)] for n in order)
+
+    assert _found(_Reader, text) == _found(_TagByTag, text)
+
+
+class _TagByTag(_Reader):
+    def _learn(self, chunk: str) -> None:
+        pass
+
+
+def _found(reader: type[_Reader], text: str) -> tuple[list[ParsedLine], list[Problem]]:
+    part = Part(AccountHint())
+    reader(text, Limits(), by_line=False).read(part, 0, len(text))
+    return list(part.lines), part.problems
 
 
 amounts = st.integers(-(10**9), 10**9).map(Money)

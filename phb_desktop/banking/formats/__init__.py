@@ -7,7 +7,6 @@ in the child process of `banking.reading`. A reader is loaded when a file of its
 # ruff: noqa: PLC0415 - see above: starting a child is quick because it loads one reader, not ten
 from __future__ import annotations
 
-import zipfile
 from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -18,6 +17,8 @@ from phb_desktop.banking.model import AccountHint, ColumnMapping, DayOrder, Note
 from phb_desktop.banking.refusals import BankFileRefused, Trouble
 
 if TYPE_CHECKING:
+    import zipfile
+
     from phb_desktop.banking.formats.sheet import Sheet
 
 

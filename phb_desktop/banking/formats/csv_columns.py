@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from phb_desktop.banking.formats.columns import Columns, mapped, placed
-from phb_desktop.banking.formats.grammar import LONGEST_ROW, DayReader, Tally, clean, iso_of, pence_of
+from phb_desktop.banking.formats.grammar import LONGEST_ROW, ReadOnce, Tally, clean, iso_of, pence_of
 from phb_desktop.banking.formats.parts import Limits, Part, chosen, finished
 from phb_desktop.banking.formats.sheet import Row, Sheet, guess
 from phb_desktop.banking.formats.two_sided import one_sided
@@ -129,8 +129,10 @@ class _Reader:
         self.parts: dict[AccountHint, Part] = {}
         self._columns, self._account, self._width = columns, account, width
         self._needed = columns.needed
-        self._days = DayReader(lambda text: iso_of(text, order, limits.latest))
-        self._texts: dict[str, str] = {}
+        self._days: ReadOnce[str | Reason] = ReadOnce(lambda text: _day(text, order, limits.latest))
+        self._unfinished = ReadOnce(lambda kind: _PENDING.fullmatch(kind.strip()) is not None)
+        self._texts = ReadOnce(lambda text: clean(text.lstrip("'")))
+        self._amounts = ReadOnce(pence_of)
         self._accounts: dict[tuple[str, ...], Part] = {}
         self._out_signs: dict[bool, int] = {}
 
@@ -157,15 +159,15 @@ class _Reader:
             part.refuse(line, Reason.PENDING, self._cell(row, columns.state))
             return
         written_day = row[columns.day]
-        if _PENDING.search(written_day):
+        on = self._days[written_day]
+        if on is Reason.PENDING:
             part.refuse(line, Reason.PENDING, written_day)
             return
         if columns.currency >= 0 and self._cell(row, columns.currency).strip().upper() not in ("GBP", ""):
             part.refuse(line, Reason.FOREIGN, self._cell(row, columns.currency))
             return
-        on = self._days[written_day.lstrip("'")]
-        if on is None:
-            self._refuse(part, line, row, Reason.BAD_DAY, written_day)
+        if isinstance(on, Reason):
+            self._refuse(part, line, row, on, written_day)
             return
         amount = self._amount(row)
         if isinstance(amount, Reason):
@@ -175,7 +177,7 @@ class _Reader:
             self._refuse(part, line, row, amount, self._money_as_written(row))
             return
         kind = self._cell(row, columns.kind)
-        if kind and _PENDING.fullmatch(kind.strip()):
+        if self._unfinished[kind]:
             part.refuse(line, Reason.PENDING, kind)
             return
         self._add(part, line, row, on, amount)
@@ -193,11 +195,11 @@ class _Reader:
     def _add(self, part: Part, line: int, row: list[str], on: str, pence: int, *, fee: bool = False) -> None:
         columns = self._columns
         payee, memo = self._words(row)
-        balance = pence_of(row[columns.balance]) if 0 <= columns.balance < len(row) else None
-        kind = self._clean(self._cell(row, columns.kind))[:40]
+        balance = self._amounts[row[columns.balance]] if 0 <= columns.balance < len(row) else None
+        kind = self._texts[self._cell(row, columns.kind)][:40]
         bank_id = self._cell(row, columns.bank_id).strip()[:100]
         wrote = " | ".join([cell.strip() for cell in row])[:LONGEST_ROW]
-        charged = 0 if fee else self._fee(row)
+        charged = 0 if fee or columns.fee < 0 else self._fee(row)
         part.lines.add(
             line, on, pence, payee, memo, "FEE" if fee else kind, bank_id, None if charged else balance, wrote
         )
@@ -214,7 +216,7 @@ class _Reader:
         columns = self._columns
         if columns.amount >= 0:
             written = row[columns.amount]
-            pence = pence_of(written)
+            pence = self._amounts[written]
             if pence is None:
                 return Reason.NO_AMOUNT if not written.strip() else Reason.BAD_AMOUNT
             if columns.reversed_sign:
@@ -222,8 +224,8 @@ class _Reader:
             return pence or Reason.NO_AMOUNT
         written_in = self._cell(row, columns.money_in).strip()
         written_out = self._cell(row, columns.money_out).strip()
-        money_in = pence_of(written_in) if written_in else 0
-        money_out = pence_of(written_out) if written_out else 0
+        money_in = self._amounts[written_in] if written_in else 0
+        money_out = self._amounts[written_out] if written_out else 0
         if money_in is None or money_out is None:
             return Reason.BAD_AMOUNT
         if money_in and money_out:
@@ -242,22 +244,16 @@ class _Reader:
         payee = memo = ""
         if columns.split_payee:
             pieces = _GAP.split(self._cell(row, columns.payee[0]).strip().lstrip("'"), maxsplit=1)
-            return self._clean(pieces[0]), self._clean(pieces[1]) if len(pieces) > 1 else ""
+            return self._texts[pieces[0]], self._texts[pieces[1]] if len(pieces) > 1 else ""
         for at in columns.payee:
-            payee = self._clean(self._cell(row, at))
+            payee = self._texts[self._cell(row, at)]
             if payee:
                 break
         for at in columns.memo:
-            more = self._clean(self._cell(row, at))
+            more = self._texts[self._cell(row, at)]
             if more and more not in (payee, memo):
                 memo = f"{memo} {more}" if memo else more
         return payee, memo
-
-    def _clean(self, text: str) -> str:
-        found = self._texts.get(text)
-        if found is None:
-            found = self._texts[text] = clean(text.lstrip("'"))
-        return found
 
     def _cell(self, row: list[str], at: int) -> str:
         return row[at] if 0 <= at < len(row) else ""
@@ -275,6 +271,13 @@ class _Reader:
                 part.notes.append(Note.ACCOUNT_UNREADABLE)
             self._accounts[told] = part
         return part
+
+
+def _day(text: str, order: DayOrder, latest: str) -> str | Reason:
+    """Return a day as ISO text, or what is the matter with it."""
+    if _PENDING.search(text):
+        return Reason.PENDING
+    return iso_of(text.lstrip("'"), order, latest) or Reason.BAD_DAY
 
 
 def _account_of(told: tuple[str, ...], *, spoilt: bool) -> AccountHint:

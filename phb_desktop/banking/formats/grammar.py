@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Final
+from typing import Final, TypeVar
 
 from phb_desktop.banking.model import DayOrder
 from phb_desktop.values.day import EARLIEST, month_number
 from phb_desktop.values.money import LARGEST_PENCE
+
+Read = TypeVar("Read")
 
 # An apostrophe that a spreadsheet needs, brackets or a sign before or after, a pound sign, digits
 # with or without correct commas, pence, CR or DR. Trailing zeros beyond the penny are harmless.
@@ -28,7 +30,6 @@ _TIME: Final = (
 )
 _NUMBERS: Final = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})" + _TIME)
 _ISO: Final = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})" + _TIME)
-_COMPACT: Final = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _WORDS: Final = re.compile(
     r"(?:[A-Za-z]{3,9},?\s+)?([0-9]{1,2})(?:st|nd|rd|th)?[ /.-]?([A-Za-z]{3,9})"
     r"[ /.,-]{0,2}([0-9]{4}|[0-9]{2})" + _TIME
@@ -67,16 +68,18 @@ def pence_of(text: str) -> int | None:
 
 def pence_with_comma(text: str) -> int | None:
     """Read `-12,50` as the OFX standard allows it; everything else as `pence_of` does."""
-    if len(text) <= _LONGEST_FIGURE and (match := _COMMA_PENCE.fullmatch(text.strip())):
-        text = f"{match[1]}.{match[2]}"
-    return pence_of(text)
+    pence = pence_of(text)
+    if pence is None and len(text) <= _LONGEST_FIGURE and (match := _COMMA_PENCE.fullmatch(text.strip())):
+        return pence_of(f"{match[1]}.{match[2]}")
+    return pence
 
 
 def clean(text: str) -> str:
     """Return text without control marks, hidden marks that turn writing round, and double blanks."""
     if not text.isprintable():
-        text = _ODD.sub(" ", text)
-    text = " ".join(text.split())
+        text = " ".join(_ODD.sub(" ", text).split())
+    elif " " in text:  # the one blank that is printable
+        text = " ".join(text.split())
     return text if len(text) <= LONGEST_TEXT else text[:LONGEST_TEXT].rstrip()
 
 
@@ -90,12 +93,14 @@ def iso_of(text: str, order: DayOrder = DayOrder.DAY_FIRST, latest: str = "2099-
     if len(text) > _LONGEST_FIGURE:
         return None
     try:
-        if numbers := _NUMBERS.fullmatch(text):
+        if len(text) == 8 and text.isascii() and text.isdigit():  # as OFX writes it
+            found = date(int(text[:4]), int(text[4:6]), int(text[6:]))
+        elif numbers := _NUMBERS.fullmatch(text):
             day, month = int(numbers[1]), int(numbers[3])
             if order is DayOrder.MONTH_FIRST:
                 day, month = month, day
             found = date(_year(numbers[4]), month, day)
-        elif iso := _ISO.fullmatch(text) or _COMPACT.fullmatch(text):
+        elif iso := _ISO.fullmatch(text):
             found = date(int(iso[1]), int(iso[2]), int(iso[3]))
         elif words := _WORDS.fullmatch(text):
             found = date(_year(words[3]), month_number(words[2]), int(words[1]))
@@ -111,14 +116,14 @@ def _year(text: str) -> int:
     return int(text) + (2000 if len(text) == 2 else 0)
 
 
-class DayReader(dict[str, str | None]):
-    """Reads each way of writing a day once and remembers it: a year of lines has few days."""
+class ReadOnce(dict[str, Read]):
+    """Reads each way of writing a thing once and remembers it: a year has few days and few payees."""
 
-    def __init__(self, read: Callable[[str], str | None]) -> None:
+    def __init__(self, read: Callable[[str], Read]) -> None:
         super().__init__()
         self._read = read
 
-    def __missing__(self, text: str) -> str | None:
+    def __missing__(self, text: str) -> Read:
         found = self[text] = self._read(text)
         return found
 
@@ -132,11 +137,15 @@ class Tally:
             numbers = _NUMBERS.fullmatch(text.strip()[: _LONGEST_FIGURE + 1])
             if not numbers:
                 continue
-            as_day = iso_of(text, DayOrder.DAY_FIRST) is not None
-            as_month = iso_of(text, DayOrder.MONTH_FIRST) is not None
+            first, second = int(numbers[1]), int(numbers[3])
+            as_day = second <= 12 and iso_of(text, DayOrder.DAY_FIRST) is not None
+            if first <= 12 and second <= 12:  # the twelfth and before are in every month
+                as_month = as_day
+            else:
+                as_month = first <= 12 and iso_of(text, DayOrder.MONTH_FIRST) is not None
             self.day_first |= as_day and not as_month
             self.month_first |= as_month and not as_day
-            self.either |= as_day and as_month and int(numbers[1]) != int(numbers[3])
+            self.either |= as_day and as_month and first != second
 
     def proves(self) -> DayOrder | None:
         """Return the order that the dates themselves prove; None when they prove none, or both."""

@@ -9,10 +9,12 @@ declares a DOCTYPE or an entity is refused before anything else is looked at.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
+from operator import itemgetter
 from typing import Final
 
-from phb_desktop.banking.formats.grammar import LONGEST_ROW, DayReader, clean, iso_of, pence_with_comma
+from phb_desktop.banking.formats.grammar import LONGEST_ROW, ReadOnce, clean, iso_of, pence_with_comma
 from phb_desktop.banking.formats.parts import Limits, Part, chosen, finished
 from phb_desktop.banking.model import AccountHint, BankBalance, ParsedFile, Reason
 from phb_desktop.banking.refusals import BankFileRefused, Trouble
@@ -22,7 +24,6 @@ _SIGN: Final = re.compile(r"<OFX>|OFXHEADER", re.IGNORECASE)
 _UNSAFE: Final = re.compile(r"<!\s*(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST)", re.IGNORECASE)
 _SPACED: Final = re.compile(r"<\s{0,4}(/?)\s{0,4}([A-Za-z][A-Za-z0-9_.]{0,40})\s{0,4}/?\s{0,4}>")
 _FIELD: Final = re.compile(r"<([A-Z][A-Z0-9_.]*)>([^<]*)")
-_STATEMENT: Final = re.compile(r"<(?:CC)?STMTRS>")
 _END_OF_LIST: Final = re.compile(
     r"</BANKTRANLIST>|<LEDGERBAL>|<AVAILBAL>|</(?:CC)?STMTRS>|<BANKTRANLISTP>|</OFX>"
 )
@@ -30,6 +31,8 @@ _ENTITY: Final = re.compile(
     r"&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos|nbsp|pound);", re.IGNORECASE
 )
 _NAMED: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'", "nbsp": " ", "pound": "£"}
+_WANTED: Final = "DTPOSTED", "TRNAMT", "NAME", "MEMO", "FITID", "TRNTYPE"
+_MOST_SHAPES: Final = 6
 _MOST_STATEMENTS: Final = 1_000
 _LONGEST_NAME: Final = 32  # OFX caps NAME at this length, and banks carry on in MEMO
 
@@ -45,7 +48,7 @@ def read_ofx(text: str, limits: Limits, wanted: AccountHint | None = None) -> Pa
         raise BankFileRefused(Trouble.DOCTYPE)
     text = _tidied(text)
     count = text.count("<STMTTRN>")
-    starts = [found.start() for found in _STATEMENT.finditer(text)] or [0]
+    starts = sorted([*_places(text, "<STMTRS>"), *_places(text, "<CCSTMTRS>")]) or [0]
     if max(count, text.count("<STMTTRNP>")) > limits.lines or len(starts) > _MOST_STATEMENTS:
         raise BankFileRefused(Trouble.TOO_MANY, limit=limits.lines)
     by_line = text.count("\n") >= count  # else one long line: payments are counted instead
@@ -69,61 +72,93 @@ def read_ofx(text: str, limits: Limits, wanted: AccountHint | None = None) -> Pa
     return finished(part, format="ofx", label="OFX", others=others)
 
 
+class _Shape:
+    """How a payment was written, apart from its values: most files write every payment alike.
+
+    One pattern then takes a payment whole where its tags, marks and line ends are the very same. It finds
+    what reading tag by tag would find; a payment that differs in anything is read that way.
+    """
+
+    def __init__(self, chunk: str) -> None:
+        fields = list(_FIELD.finditer(chunk))
+        tags = [each[1] for each in fields]
+        starts, ends = [each.start(2) for each in fields], [each.end(2) for each in fields]
+        between = [chunk[end:start] for end, start in zip([0, *ends], [*starts, len(chunk)], strict=True)]
+        marks = "([^<]*)".join(map(re.escape, between))
+        self.match = re.compile(f"<STMTTRN>{marks}</STMTTRN>").match
+        self.wrote = "".join([f"<{tag}>%s" for tag in tags])
+        self.wanted = itemgetter(*[tags.index(tag) if tag in tags else len(tags) for tag in _WANTED])
+
+
 class _Reader:
     """Goes through the payments of a text once, from start to end."""
 
     def __init__(self, text: str, limits: Limits, *, by_line: bool) -> None:
         self._text, self._by_line = text, by_line
-        self._days = DayReader(
+        self._days = ReadOnce(
             lambda written: (
                 iso_of(written[:8], latest=limits.latest) or iso_of(written[:10], latest=limits.latest)
             )
         )
-        self._names: dict[str, str] = {}
+        self._names = ReadOnce(plain)
+        self._amounts = ReadOnce(pence_with_comma)
         self._line, self._counted = 1, 0
+        self._shapes: list[_Shape] = []
 
     def read(self, part: Part, start: int, end: int) -> None:
         """Add the payments between two places of the text to a part."""
-        text, find, fields, days, names = self._text, self._text.find, _FIELD.findall, self._days, self._names
+        text, find = self._text, self._text.find
+        days, amounts, names = self._days, self._amounts, self._names
         add = part.lines.add
         at = find("<STMTTRN>", start, end)
         while at >= 0:
-            following = find("<STMTTRN>", at + 9, end)
-            stop = find("</STMTTRN>", at, following if following >= 0 else end)
-            if stop < 0:
-                stop = following if following >= 0 else self._end_of_list(at, end)
-            line = self._position(at)
-            chunk = text[at + 9 : stop]
-            pairs = fields(chunk)
-            values = dict(reversed(pairs))  # of two equal tags the first counts
-            on = days[values.get("DTPOSTED", "").strip()]
-            written = values.get("TRNAMT", "").strip()
-            pence = pence_with_comma(written)
-            if on is None:
-                part.refuse(line, Reason.BAD_DAY, values.get("DTPOSTED", ""))
-            elif not pence:
-                part.refuse(line, *_why_no_amount(written, pence))
-            elif "CURRENCY" in values and values.get("CURSYM", "").strip().upper() != "GBP":
-                part.refuse(line, Reason.FOREIGN, values.get("CURSYM", ""))
+            line, symbol = self._position(at), "GBP"
+            for shape in self._shapes:
+                if alike := shape.match(text, at, end):
+                    break
             else:
-                raw_name = values.get("NAME", "")
-                name = names.get(raw_name)
-                if name is None:
-                    name = names[raw_name] = plain(raw_name)
-                raw_memo = values.get("MEMO", "")
-                memo = names.get(raw_memo)
-                if memo is None:
-                    memo = names[raw_memo] = plain(raw_memo)
-                bank_id = values.get("FITID", "").strip()
-                raw_kind = values.get("TRNTYPE", "")
-                kind = names.get(raw_kind)
-                if kind is None:
-                    kind = names[raw_kind] = plain(raw_kind)
-                name, memo = _named(name, memo)
-                wrote = "".join([f"<{tag}>{value.strip()}" for tag, value in pairs])[:LONGEST_ROW]
-                add(line, on, pence, name, memo, kind[:40], clean(bank_id)[:100], None, wrote)
-            at = following
+                alike = None
+            if alike:
+                values = [*map(str.strip, alike.groups()), ""]
+                posted, amount, name, memo, bank_id, kind = shape.wanted(values)
+                wrote = shape.wrote % tuple(values[:-1])
+                at = find("<STMTTRN>", alike.end(), end)
+            else:
+                following = find("<STMTTRN>", at + 9, end)
+                chunk, closed = self._chunk(at, following, end)
+                pairs = _FIELD.findall(chunk)
+                found = dict(reversed(pairs))  # of two equal tags the first counts
+                posted, amount, name, memo, bank_id, kind = [found.get(tag, "").strip() for tag in _WANTED]
+                wrote = "".join([f"<{tag}>{value.strip()}" for tag, value in pairs])
+                if "CURRENCY" in found:
+                    symbol = found.get("CURSYM", "").strip()
+                elif closed:
+                    self._learn(chunk)
+                at = following
+            on, pence = days[posted], amounts[amount]
+            if on is None:
+                part.refuse(line, Reason.BAD_DAY, posted)
+            elif not pence:
+                part.refuse(line, *_why_no_amount(amount, pence))
+            elif symbol.upper() != "GBP":
+                part.refuse(line, Reason.FOREIGN, symbol)
+            else:
+                payee, memo = _named(names[name], names[memo])
+                wrote = wrote[:LONGEST_ROW]
+                add(line, on, pence, payee, memo, names[kind][:40], clean(bank_id)[:100], None, wrote)
         self._pending(part, start, end)
+
+    def _chunk(self, at: int, following: int, end: int) -> tuple[str, bool]:
+        """Return what a payment holds, and whether it is closed by its own tag."""
+        stop = self._text.find("</STMTTRN>", at, following if following >= 0 else end)
+        if stop >= 0:
+            return self._text[at + 9 : stop], True
+        return self._text[at + 9 : following if following >= 0 else self._end_of_list(at, end)], False
+
+    def _learn(self, chunk: str) -> None:
+        """Remember how a payment was written. Some banks have several ways, with a memo and without."""
+        if len(self._shapes) < _MOST_SHAPES and len(chunk) <= LONGEST_ROW:
+            self._shapes.append(_Shape(chunk))
 
     def _end_of_list(self, at: int, end: int) -> int:
         found = _END_OF_LIST.search(self._text, at, end)
@@ -160,6 +195,13 @@ def _named(name: str, memo: str) -> tuple[str, str]:
     if memo.startswith(name) and (len(memo) == len(name) or len(name) >= _LONGEST_NAME):
         return memo, ""
     return name, memo
+
+
+def _places(text: str, tag: str) -> Iterator[int]:
+    at = text.find(tag)
+    while at >= 0:
+        yield at
+        at = text.find(tag, at + len(tag))
 
 
 def _tidied(text: str) -> str:

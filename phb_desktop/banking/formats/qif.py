@@ -13,7 +13,7 @@ from typing import Final
 
 from phb_desktop.banking.formats.grammar import (
     LONGEST_ROW,
-    DayReader,
+    ReadOnce,
     Tally,
     clean,
     iso_of,
@@ -62,7 +62,7 @@ def read_qif(
     tally = Tally(days)
     order = day_order or tally.proves()
     in_doubt = order is None and tally.in_doubt
-    reader = DayReader(lambda written: iso_of(plain_day(written), order or DayOrder.DAY_FIRST, limits.latest))
+    reader = ReadOnce(lambda written: iso_of(plain_day(written), order or DayOrder.DAY_FIRST, limits.latest))
     parts: dict[AccountHint, Part] = {}
     for each in lists:
         part = parts.setdefault(each.account, Part(each.account))
@@ -148,7 +148,7 @@ def _hint(name: str) -> AccountHint:
     return AccountHint(ending=digits[-4:] if len(digits) > 8 else "", name=clean(name)[:40])
 
 
-def _take(part: Part, record: _Record, days: DayReader) -> None:
+def _take(part: Part, record: _Record, days: ReadOnce[str | None]) -> None:
     values = record.values
     written = values.get("T", values.get("U", ""))
     payee = clean(values.get("P", ""))

@@ -122,7 +122,7 @@ class Sheet:
     def rows(self) -> Iterator[Row]:
         """Give each row behind the heading with its line in the file; empty rows are left out."""
         for line, row in self.source.rows():
-            if line > self.heading_line and any(cell and not cell.isspace() for cell in row):
+            if line > self.heading_line and "".join(row).strip():
                 yield line, row
 
 
