@@ -10,15 +10,24 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Final
 
 PATIENCE: Final = 20.0  # seconds until a trial counts as hung
+
+_THREADS: Final = Path("/proc/self/task")
 
 Tell = Callable[[Any], None]
 
 
 def start(work: Callable[[Tell], None]) -> tuple[int, int]:
-    """Fork; return the child's number and what to read from. The child ends with the work."""
+    """Fork; return the child's number and what to read from. The child ends with the work.
+
+    A thread that Python has joined may still be on its way out, inside a library and holding a lock of it,
+    which the child would wait for in vain. So the system has to say that this process is alone in itself.
+    """
+    while len(list(_THREADS.iterdir())) > 1:
+        time.sleep(0.0002)
     out, into = os.pipe()
     child = os.fork()
     if child:
@@ -40,21 +49,18 @@ def _write(into: int, told: Any) -> None:
 
 
 def finish(
-    child: int,
-    out: int,
-    *,
-    kill_after: float | None = None,
-    told_first: bool = False,
-    patience: float = PATIENCE,
+    child: int, out: int, *, kill_after: float | None = None, told_first: int = 0, patience: float = PATIENCE
 ) -> tuple[list[Any], int]:
     """Return what a child told, in order, and how it ended: 0, 1, or minus the signal.
 
     kill_after: seconds until it is killed on purpose; else only when it hangs, which it is then said to do.
-    told_first: whether those seconds begin when the child first tells something, instead of at once.
+    told_first: how many times the child must have told something before those seconds begin.
     """
-    waits = kill_after is None or told_first
-    told, until = b"", time.monotonic() + (patience if waits else kill_after or 0.0)
+    told, until = b"", time.monotonic() + patience
+    waits = True
     while True:
+        if waits and kill_after is not None and told.count(b"\n") >= told_first:
+            waits, until = False, time.monotonic() + kill_after
         ready, _, _ = select.select([out], [], [], max(0.0, until - time.monotonic()))
         if not ready:
             os.kill(child, signal.SIGKILL)
@@ -67,8 +73,6 @@ def finish(
         if not piece:
             break
         told += piece
-        if waits and kill_after is not None:
-            waits, until = False, time.monotonic() + kill_after
     os.close(out)
     _, status = os.waitpid(child, 0)
     whole = told[: told.rfind(b"\n") + 1]  # a killed child may have been about to tell

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,7 +26,7 @@ from phb_desktop.papers.model import PaperId
 from phb_desktop.plan.model import PlanLineId, StreamId
 from phb_desktop.values.clock import FixedClock
 from phb_desktop.values.money import Money
-from phb_desktop.vault import backup, copies, errors, kdf, migrations, swapping
+from phb_desktop.vault import backup, copies, errors, kdf, keys, migrations, swapping
 from phb_desktop.vault.keys import Passphrase
 from phb_desktop.vault.opening import read_keys, unlock
 from phb_desktop.vault.recovery import RecoveryCode
@@ -43,6 +44,7 @@ RESTORED: Final = "Restored.vault"
 FRESH: Final = "Fresh.vault"
 CODE: Final = "code"
 CODE_NEW: Final = "code.new"
+TYPED: Final = "What stood in the boxes: Tansley Pool, 12.50, " + "\N{RIGHT-TO-LEFT OVERRIDE}swimming " * 300
 TYPED_BACK: Final = RecoveryCode(bytes(range(25))).printed()  # the new code is shown and typed back first
 
 # What a folder is found to hold: compared as a whole with what it was before and what it should become.
@@ -128,22 +130,26 @@ def book(root: Path, name: str = BOOK, *, without: Sequence[str] = (), held: boo
     office = an_office(root)
     try:
         opened = office.open(root / name, opens[0]).result()
-        problems = office.safety.check().result()
+        problems = office.with_vault(whole_check).result()
+        told = office.with_vault(lambda vault: digest(vault._raw, without=without)).result() if held else []
+        version = office.with_vault(lambda vault: migrations.version(vault._raw)).result()
     finally:
         office.shut()
-    with around(root / name, Passphrase(opens[0])) as raw:
-        told = digest(raw, without=without) if held else []
-        version = migrations.version(raw)
     found = [hashlib.sha256(repr(told).encode()).hexdigest()[:16], f"step {version}"]
     found += [opened.note] if opened.note else []
-    found += [f"{problem.rule} {problem.where}" for problem in problems]
+    found += problems
     return name, *opens, *codes, *found
 
 
 def _opens(place: Path, secret: Passphrase | RecoveryCode) -> bool:
-    key_file, data = read_keys(place)
+    return _opens_keys(read_keys(place)[1], secret)
+
+
+@lru_cache(maxsize=1000)
+def _opens_keys(data: bytes, secret: Passphrase | RecoveryCode) -> bool:
+    """Say whether a secret opens a key file. Each is tried once: guessing is made to be slow."""
     try:
-        unlock(key_file, data, secret)
+        unlock(keys.decode(data), data, secret)
     except errors.WrongSecret:
         return False
     return True
@@ -244,6 +250,7 @@ JOBS: Final = {
         Job(
             "put paper aside", lambda office, _: office.do(PutPaperAside(PaperId(1))).result(), _state_of_book
         ),
+        Job("keep a draft", lambda office, _: office.keep_draft(TYPED).result(), _state_of_book),
         Job(
             "change passphrase",
             lambda office, _: office.keys.change_passphrase(OLD, NEW).result(),
