@@ -153,18 +153,58 @@ def _order(row: DutyRow) -> tuple[bool, date, str]:
     return (not row.is_open, row.duty.due_on or date.max, row.duty.key)
 
 
-def next_for_all(rows: Sequence[DutyRow], today: date) -> list[Duty]:
-    """Return what a short list tells: a line for each list to work through, and what comes again soon."""
-    found: list[Duty] = []
-    lists: dict[str, list[DutyRow]] = defaultdict(list)
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """An open duty that stands for earlier ones of its rule as well. before: how many they are."""
+
+    row: DutyRow
+    before: int = 0
+
+    @property
+    def words(self) -> str:
+        """What is to be done, for whom, and how many from before stand behind it."""
+        if not self.before:
+            return self.row.duty.words
+        return trn(
+            "{words}, and {count} from before",
+            "{words}, and {count} from before",
+            self.before,
+            words=self.row.duty.words,
+        )
+
+
+def folded(rows: Iterable[DutyRow], today: date) -> list[Folded]:
+    """Return what is open; of what comes again only the newest whose day has come, and the next one.
+
+    A year of paydays that nobody marked is one line, and one word marks them all.
+    """
+    found: list[Folded] = []
     again: dict[str, list[DutyRow]] = defaultdict(list)
     for row in rows:
-        if not row.is_open:
-            continue
-        if row.duty.rule.part in _LISTS:
-            lists["" if row.duty.worker is None else row.duty.about].append(row)
-        elif row.duty.due_on is not None and row.duty.due_on <= today + SOON:
-            again[row.duty.rule.key if row.duty.rule.part.comes_again else row.duty.key].append(row)
+        if row.is_open and row.duty.rule.part.comes_again:
+            again[row.duty.rule.key].append(row)
+        elif row.is_open:
+            found.append(Folded(row))
+    for several in again.values():
+        several.sort(key=_order)
+        past = [row for row in several if row.duty.due_on is not None and row.duty.due_on <= today]
+        if past:
+            found.append(Folded(past[-1], len(past) - 1))
+        if len(past) < len(several):
+            found.append(Folded(several[len(past)]))
+    return sorted(found, key=lambda each: _order(each.row))
+
+
+def next_for_all(rows: Sequence[DutyRow], today: date) -> list[Duty]:
+    """Return what a short list tells: a line for each list to work through, and what is due soon."""
+    found: list[Duty] = []
+    lists: dict[str, list[DutyRow]] = defaultdict(list)
+    for each in folded(rows, today):
+        duty = each.row.duty
+        if duty.rule.part in _LISTS:
+            lists["" if duty.worker is None else duty.about].append(each.row)
+        elif duty.due_on is not None and duty.due_on <= today + SOON:
+            found.append(Duty(each.row.key, DutyKind.EMPLOYER, each.words, duty.due_on))
     for name, inside in lists.items():
         words = (
             trn(
@@ -179,13 +219,6 @@ def next_for_all(rows: Sequence[DutyRow], today: date) -> list[Duty]:
             )
         )
         found.append(Duty(inside[0].key, DutyKind.EMPLOYER, words, _nearest(inside, today)))
-    for several in again.values():
-        several.sort(key=lambda row: row.duty.due_on or date.max)
-        newest = max((row for row in several if (row.duty.due_on or today) <= today), default=None, key=_day)
-        for row in several:
-            if (row.duty.due_on or today) > today or row is newest:
-                before = sum((each.duty.due_on or today) <= today for each in several) - 1
-                found.append(_line(row, before if row is newest else 0))
     return found
 
 
@@ -193,20 +226,6 @@ def _nearest(rows: Sequence[DutyRow], today: date) -> date:
     """Return the nearest day to come of a list, or today where all of them have passed or none is known."""
     days = [row.duty.due_on for row in rows if row.duty.due_on is not None and row.duty.due_on >= today]
     return min(days, default=today)
-
-
-def _day(row: DutyRow) -> date:
-    return row.duty.due_on or date.max
-
-
-def _line(row: DutyRow, before: int) -> Duty:
-    words = row.duty.words
-    if before:
-        words = trn(
-            "{words}, and {count} from before", "{words}, and {count} from before", before, words=words
-        )
-    assert row.duty.due_on is not None
-    return Duty(row.key, DutyKind.EMPLOYER, words, row.duty.due_on)
 
 
 def earlier_like(rows: Iterable[DutyRow], chosen: DutyRow) -> tuple[DutyKey, ...]:

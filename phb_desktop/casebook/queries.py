@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
-from phb_desktop.casebook import calendar, employing, model
+from phb_desktop.casebook import calendar, employing, ical, model
 from phb_desktop.casebook.records import (
     AnswerRecord,
     DoneRecord,
@@ -25,6 +26,7 @@ from phb_desktop.papers.model import PaperId, Subject, SubjectKind
 from phb_desktop.papers.queries import paper
 from phb_desktop.plan import queries as plan
 from phb_desktop.vault.work import Reader
+from phb_desktop.words import tr
 
 _NO_ONLINE_REPORTS: Final = f"{KIND}:fps:{ALL}"  # said to be not needed by those who file on paper
 
@@ -103,6 +105,42 @@ def due(reader: Reader, *, sent_until: date | None = None) -> list[calendar.DueR
 def employer_duties(reader: Reader) -> list[employing.Group]:
     """Return all that is asked of an employer up to a quarter ahead, by occasion, done or not."""
     return employing.grouped(_standing(reader))
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarFile:
+    """The days that are due, and what tells this budget from another without naming anybody."""
+
+    days: tuple[ical.CalendarDay, ...]
+    whose: str
+
+
+def calendar_days(reader: Reader, *, sent_until: date | None = None, names: bool = False) -> CalendarFile:
+    """Return everything open that has a day, up to a quarter ahead, for a calendar program.
+
+    A calendar is often seen by others and kept elsewhere. Without names, workers stand as initials and the
+    words of questions and of own notes are left out.
+    """
+    finished = {done.key for done in all_done(reader)}
+    found = [
+        ical.CalendarDay(duty.key, duty.due_on, duty.words if names else _discreet(duty))
+        for duty in duties(reader, sent_until=sent_until)
+        if duty.key not in finished and duty.due_on <= reader.today + calendar.LOOK_AHEAD
+    ]
+    for row in _standing(reader):
+        duty = row.duty
+        if row.is_open and duty.due_on is not None and duty.due_on >= reader.today:
+            about = duty.about if names else duty.named
+            words = tr("{what} ({about})", what=duty.plain, about=about) if about else duty.plain
+            found.append(ical.CalendarDay(duty.key, duty.due_on, words, tr(duty.rule.more)))
+    made = reader.session.execute(text("SELECT at FROM vault_audit ORDER BY id LIMIT 1")).scalar()
+    return CalendarFile(tuple(found), str(made or ""))
+
+
+def _discreet(duty: model.Duty) -> str:
+    if duty.kind is model.DutyKind.ANSWER:
+        return tr("An answer should be there")
+    return tr("Something of your own") if duty.kind is model.DutyKind.OWN else duty.words
 
 
 def _standing(reader: Reader) -> list[employing.DutyRow]:

@@ -19,6 +19,7 @@ COMMANDS: Final = (
     "demo",
     "bank",
     "position",
+    "due",
     "statement",
     "verify",
     "check",
@@ -107,6 +108,8 @@ def parser() -> argparse.ArgumentParser:
     position = add("position", "say where each plan line stands", "position", "position")
     position.add_argument("--on", type=_day, metavar="DATE", help="at the end of this day (today)")
 
+    _due(add("due", "say what is due, and what an employer has to do", "due", "due"))
+
     statement = add("statement", "write the statement for a period", "statement", "statement")
     statement.add_argument("--from", dest="first", type=_day, required=True, metavar="DATE")
     statement.add_argument("--to", dest="last", type=_day, required=True, metavar="DATE")
@@ -158,6 +161,24 @@ def parser() -> argparse.ArgumentParser:
     payslips.add_argument("file", type=Path, metavar="FILE.csv", help="one payslip a row: see docs/pay.md")
     payslips.add_argument("--out", type=Path, metavar="FILE.csv", help="write every figure side by side")
     return whole
+
+
+def _due(due: argparse.ArgumentParser) -> None:
+    due.add_argument(
+        "--all", action="store_true", help="also what is done, not needed, or holds all the time"
+    )
+    due.add_argument(
+        "--calendar", type=Path, metavar="FILE.ics", help="write the days for a calendar program"
+    )
+    due.add_argument(
+        "--names", action="store_true", help="name workers in the calendar file, not only initials"
+    )
+    how = due.add_mutually_exclusive_group()
+    how.add_argument("--done", metavar="KEY", help="mark one as done")
+    how.add_argument("--not-needed", metavar="KEY", help="mark one as not needed; --note says why")
+    how.add_argument("--open-again", metavar="KEY", help="put one back on the list")
+    due.add_argument("--note", default="", metavar="TEXT", help="what was done, or why it is not needed")
+    due.add_argument("--paper", type=int, metavar="N", help="the number of the paper that shows it (P12: 12)")
 
 
 def _sheet_option(command: argparse.ArgumentParser) -> None:
