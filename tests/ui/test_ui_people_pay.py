@@ -11,7 +11,7 @@ from tests.ui.test_ui_accessibility import faults_of_names, faults_of_size, faul
 from tests.ui.test_ui_people import takes_on
 
 
-def is_ready_to_pay(person: Person, *, code: bool = True) -> None:
+def is_ready_to_pay(person: Person, *, code: bool = True, rate: str = "14") -> None:
     """Jo, weekly on Friday for the week that ended five days before; 32 hours confirmed from 22 June 2026."""
     takes_on(person)
     person.presses("Agree terms")
@@ -21,7 +21,7 @@ def is_ready_to_pay(person: Person, *, code: bool = True) -> None:
     person.chooses("How often they are paid", "Every week")
     person.types_day("A payday", "3 jul 2026")
     person.types("Days from the last day", "5")
-    person.types("Day, for an hour", "14")
+    person.types("Day, for an hour", rate)
     person.chooses("Plan line that pays", "Personal assistants")
     person.presses("Save")
     person.sees_done("the terms count")

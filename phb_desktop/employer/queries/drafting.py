@@ -48,11 +48,14 @@ def draft_pay_day(
     paid_on: date,
     workers: Sequence[model.WorkerId] | None = None,
     extras: Sequence[Extra] = (),
+    *,
+    also: Sequence[model.WorkerId] = (),
 ) -> PayDay:
     """Return what each worker would get on a day.
 
     workers: those to be paid, whether it is their usual payday or not; without it, every employee whose
-    terms have a payday then. Who cannot be paid yet is named with what is missing. Raises YearClosed.
+    terms have a payday then. also: who is paid besides those. Who cannot be paid yet is named with what is
+    missing. Raises YearClosed.
     """
     year = TaxYear.of(paid_on)
     if year in kept_pay.closed_years(reader):
@@ -63,13 +66,13 @@ def draft_pay_day(
     given = {extra.worker: extra for extra in extras}
     used = kept_pay.allowance_used(reader, year)
     us = kept_pay.employer(reader, year)
-    for worker in _asked(reader, paid_on, workers):
+    for worker in _asked(reader, paid_on, workers, also):
         try:
             draft = _draft(reader, worker, paid_on, given.get(worker.id), us, used)
         except Refused as refused:
             not_ready.append(NotReady(worker, refused.what, refused.do, refused.field or ""))
             continue
-        if workers is None and not (draft.lines or draft.leave or worker.id in given):
+        if workers is None and not (draft.lines or draft.leave or worker.id in given or worker.id in also):
             idle.append(worker)
             continue
         used += draft.amounts.allowance
@@ -96,7 +99,9 @@ def draft_of(
     return _draft(reader, one_worker(reader, worker), paid_on, extra, kept_pay.employer(reader, year), used)
 
 
-def _asked(reader: Reader, paid_on: date, workers: Sequence[model.WorkerId] | None) -> Iterable[model.Worker]:
+def _asked(
+    reader: Reader, paid_on: date, workers: Sequence[model.WorkerId] | None, also: Sequence[model.WorkerId]
+) -> Iterable[model.Worker]:
     if workers is not None:
         return [one_worker(reader, each) for each in dict.fromkeys(workers)]
     found = []
@@ -108,7 +113,10 @@ def _asked(reader: Reader, paid_on: date, workers: Sequence[model.WorkerId] | No
         if worker.ended is not None and worker.ended < model.period_paid(terms, paid_on).first:
             continue
         found.append(worker)
-    return found
+    return [
+        *found,
+        *(one_worker(reader, each) for each in dict.fromkeys(also) if each not in {w.id for w in found}),
+    ]
 
 
 def _draft(

@@ -113,9 +113,10 @@ class PeoplePage(Page):
 
     def save(self, sheet: Sheet, command: Any) -> None:
         """Run a sheet's command, and close it when it is done."""
-        self.change(command).then(lambda _: self._saved(sheet))
+        self.change(command).then(lambda _: self.saved(sheet))
 
-    def _saved(self, sheet: Sheet) -> None:
+    def saved(self, sheet: Sheet) -> None:
+        """Close a sheet whose command is done."""
         sheet.close_sheet()
         self.desk.status.place_undo()
 
@@ -128,7 +129,7 @@ class PeoplePage(Page):
             self.change(command).then(added)
 
         def added(worker: WorkerId) -> None:
-            self._saved(sheet)
+            self.saved(sheet)
             self.ask(about, worker).then(lambda seen: self._show_worker(seen.worker))
 
         sheet = WhoSheet(None, today=self.desk.today, save=save)

@@ -29,28 +29,47 @@ class SlipsSheet(Sheet):
     kept = False
 
     def __init__(
-        self, *, show: Callable[[PaidSlip], object], take_back: Callable[[PaidSlip], object]
+        self,
+        *,
+        show: Callable[[PaidSlip], object],
+        take_back: Callable[[PaidSlip], object],
+        put_right: Callable[[PaidSlip], object],
     ) -> None:
-        super().__init__(tr("Payslips"), tr("Payslips that were approved never change."))
+        super().__init__(
+            tr("Payslips"),
+            tr("Payslips that were approved never change. A slip is put right on a later payday."),
+        )
         self.model: RowsModel[PaidSlip] = RowsModel(_slip_columns(), slip_said, self)
         self.listing = Listing(
             tr("Payslips handed out"), self.model, nothing=tr("No pay day is approved yet."), tall=10
         )
-        self._show_with, self._back_with = show, take_back
+        self._show_with, self._back_with, self._right_with = show, take_back, put_right
         self.open_one = Button(tr("Open this payslip"), self._open)
+        self.put_right = Button(tr("Put it right on the next payday"), self._put_right)
         self.take_back = Button(tr("Take its pay day back"), self._take_back)
         self.listing.view.opened.connect(lambda _row: self._open())
         self.listing.chosen.connect(self._chosen)
         self.form.put(self.listing)
-        self.form.put(Actions(self.open_one, self.take_back))
+        self.form.put(Actions(self.open_one, self.put_right, self.take_back))
         self.form.put(
             Text(tr("A pay day can be taken back while nothing of it is paid or in a statement."), quiet=True)
+        )
+        self.form.put(
+            Text(
+                tr("Was the time wrong? Then correct the shift: the difference comes by itself."), quiet=True
+            )
         )
         self._chosen(None)
 
     def _chosen(self, row: PaidSlip | None) -> None:
         self.open_one.setEnabled(row is not None)
+        self.put_right.setEnabled(row is not None)
         self.take_back.setEnabled(row is not None)
+
+    def _put_right(self) -> None:
+        row: Any = self.listing.current()
+        if row is not None:
+            self._right_with(row)
 
     def _open(self) -> None:
         row: Any = self.listing.current()

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from phb_desktop.employer.bureau_file import bureau_file_at
 from phb_desktop.employer.commands import UndoPayDay
-from phb_desktop.employer.model import WorkerStatus
-from phb_desktop.employer.model.drafts import Draft, GivenPayslip, PayDay
+from phb_desktop.employer.model import Worker, WorkerId, WorkerStatus, next_payday
+from phb_desktop.employer.model.drafts import Draft, Extra, GivenPayslip, PayDay
+from phb_desktop.employer.model.extras import ExtraItem
 from phb_desktop.employer.model.payday import PayMode
 from phb_desktop.employer.queries import GivenFile, compared, draft_pay_day, given_from_file, type_this_in
 from phb_desktop.employer.queries.overview import OwedNow, PaidSlip, ToBureau, owed_now, paid_slips, to_bureau
 from phb_desktop.errors import Refused
+from phb_desktop.ui.open_still import while_open
 from phb_desktop.ui.people.bureau_sheets import (
     BureauSheet,
     FromFileSheet,
@@ -24,6 +26,7 @@ from phb_desktop.ui.people.bureau_sheets import (
     TypeInSheet,
     TypeSheet,
 )
+from phb_desktop.ui.people.extra_sheets import Added, AlsoSheet, ExtraSheet
 from phb_desktop.ui.people.paid_sheets import EmployerSheet, OwedSheet, SlipsSheet
 from phb_desktop.ui.people.pay_sheets import ApproveSheet, PayDaySheet
 from phb_desktop.ui.people.slip_sheet import OutSheet, SlipSheet, shown_draft, shown_kept
@@ -43,26 +46,63 @@ class PayTasks:
 
     # -- a pay day
 
-    def pay_day(self, start: date | None) -> None:
+    def pay_day(self, start: date | None) -> PayDaySheet:
         """Show what a pay day would be. start: the payday that is offered."""
         page = self._page
         sheet = PayDaySheet(
             start,
             today=page.desk.today,
-            draft=lambda day: page.ask(draft_pay_day, day).then(sheet.show_day),
+            draft=lambda day: page.ask(draft_pay_day, day, None, sheet.extras(), also=sheet.also_paid()).then(
+                while_open(sheet, sheet.show_day)
+            ),
+            add=lambda draft: self._add_to(sheet, draft.worker, draft.paid_on),
+            also=lambda: self._also(sheet),
             show=self._show_draft,
-            approve=self._approve,
+            approve=lambda day, mode, extras: self._approve(sheet, day, mode, extras),
             hours=self._hours,
-            type_in=self._type_in,
+            type_in=lambda day: self._type_in(day, sheet.extras()),
             bureau=self._bureau,
         )
         page.open_sheet(sheet)
+        return sheet
+
+    def _add_to(self, day: PayDaySheet, worker: Worker, paid_on: date, about: date | None = None) -> None:
+        def save(item: ExtraItem) -> None:
+            sheet.close_sheet()
+            day.take_in(Added(worker.id, worker.name, item))
+
+        sheet = ExtraSheet(worker, paid_on, today=self._page.desk.today, save=save, about=about)
+        self._page.open_sheet(sheet)
+
+    def _also(self, day: PayDaySheet) -> None:
+        def save(worker: WorkerId) -> None:
+            sheet.close_sheet()
+            day.pay_also(worker)
+
+        employed = [each for each in self._page.everybody() if each.status is WorkerStatus.EMPLOYEE]
+        sheet = AlsoSheet(employed, save)
+        self._page.open_sheet(sheet)
+
+    def _put_right(self, paid: PaidSlip) -> None:
+        """Open the next payday of a worker, with a correction of an earlier payslip to be typed."""
+        after = max(paid.slip.paid_on, self._page.desk.today())
+        rows = [row for row in self._page.model.rows if row.worker.id == paid.worker.id]
+        terms = next((row.contract for row in rows if row.contract is not None), None)
+        start = next_payday(terms, after) if terms else after
+        self._add_to(self.pay_day(start), paid.worker, start, paid.slip.paid_on)
 
     def _show_draft(self, draft: Draft, mode: PayMode) -> None:
         self._page.open_sheet(SlipSheet(shown_draft(draft, mode)))
 
-    def _approve(self, day: PayDay, mode: PayMode) -> None:
-        sheet = ApproveSheet(day, mode, lambda command: self._page.save(sheet, command))
+    def _approve(self, lower: PayDaySheet, day: PayDay, mode: PayMode, extras: tuple[Extra, ...]) -> None:
+        def save(command: Any) -> None:
+            self._page.change(command).then(done)
+
+        def done(_run: object) -> None:
+            lower.forget()
+            self._page.saved(sheet)
+
+        sheet = ApproveSheet(day, mode, extras, save)
         self._page.open_sheet(sheet)
 
     def _hours(self, day: date) -> None:
@@ -80,10 +120,11 @@ class PayTasks:
         opened: list[Sheet] = []
         self._page.ask(to_bureau, day).then(ready)
 
-    def _type_in(self, day: PayDay) -> None:
+    def _type_in(self, day: PayDay, extras: tuple[Extra, ...]) -> None:
         sheet = TypeInSheet(day.paid_on)
         self._page.open_sheet(sheet)
-        self._page.ask(type_this_in, day.paid_on).then(sheet.model.show)
+        who = tuple(draft.worker.id for draft in day.drafts)
+        self._page.ask(type_this_in, day.paid_on, who, extras).then(while_open(sheet, sheet.model.show))
 
     def _start(self, name: str) -> Path:
         return self._page.desk.folder.parent / name
@@ -153,6 +194,7 @@ class PayTasks:
         sheet = SlipsSheet(
             show=self._show_kept,
             take_back=lambda paid: self._page.take_back(UndoPayDay(paid.slip.run)),
+            put_right=self._put_right,
         )
         self._page.open_sheet(sheet)
         self.fill(sheet)
@@ -166,9 +208,9 @@ class PayTasks:
     def fill(self, sheet: Sheet) -> None:
         """Ask again for what a sheet about pay shows."""
         if isinstance(sheet, SlipsSheet):
-            self._page.ask(paid_slips).then(sheet.model.show)
+            self._page.ask(paid_slips).then(while_open(sheet, sheet.model.show))
         elif isinstance(sheet, OwedSheet):
-            self._page.ask(owed_now).then(sheet.show_owed)
+            self._page.ask(owed_now).then(while_open(sheet, sheet.show_owed))
         elif isinstance(sheet, PayDaySheet):
             sheet.again()
 

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import QTimer
+
 from phb_desktop.employer.commands import ApprovePayDay
-from phb_desktop.employer.model.drafts import PAY_MODE_WORDS, Draft, PayDay
+from phb_desktop.employer.model import WorkerId
+from phb_desktop.employer.model.drafts import PAY_MODE_WORDS, Draft, Extra, PayDay
+from phb_desktop.employer.model.extras import ExtraItem
 from phb_desktop.employer.model.payday import PayMode
-from phb_desktop.ui.fields import ChoiceField, DayField
+from phb_desktop.errors import Refused
+from phb_desktop.ui.fields import ChoiceField, DayField, YesField
 from phb_desktop.ui.labels import Actions, Button, Card, Figure, Heading, Text, announce
+from phb_desktop.ui.people.extra_sheets import (
+    Added,
+    added_columns,
+    added_said,
+    read_again,
+    told_of,
+)
 from phb_desktop.ui.people.low import keep_low
 from phb_desktop.ui.plan.sheets.base import Save, SaveSheet, Today
 from phb_desktop.ui.sheet import Sheet
@@ -33,8 +45,10 @@ class PayDaySheet(Sheet):
         *,
         today: Today,
         draft: Callable[[date], object],
+        add: Callable[[Draft], object],
+        also: Callable[[], object],
         show: Callable[[Draft, PayMode], object],
-        approve: Callable[[PayDay, PayMode], object],
+        approve: Callable[[PayDay, PayMode, tuple[Extra, ...]], object],
         hours: Callable[[date], object],
         type_in: Callable[[PayDay], object],
         bureau: Callable[[date], object],
@@ -46,6 +60,8 @@ class PayDaySheet(Sheet):
             act=self._draft,
         )
         self._draft_with, self._show_with, self._approve_with = draft, show, approve
+        self._add_with = add
+        self._also_paid: tuple[WorkerId, ...] = ()
         self._day: PayDay | None = None
         self.paid_on = self.form.add(DayField("paid_on", tr("Payday"), today=today, start=start))
         self.mode: ChoiceField[PayMode] = self.form.add(
@@ -58,6 +74,7 @@ class PayDaySheet(Sheet):
         )
         self.hours = self.also(tr("Hours for the bureau"), lambda: self._with_day(hours))
         self.bureau = self.also(tr("Payslips from the bureau"), lambda: self._with_day(bureau))
+        self.somebody = self.also(tr("Pay somebody else too"), also)
         self.summary = Figure()
         self.model: RowsModel[Draft] = RowsModel(_draft_columns(), draft_said, self)
         self.listing = Listing(tr("Who would get what"), self.model, nothing="", tall=6)
@@ -66,16 +83,92 @@ class PayDaySheet(Sheet):
         self.look_card = Card(Heading(tr("Look at this first"), 2), self.look)
         keep_low(self.listing)
         self.open_one = Button(tr("Open this payslip"), self._open)
+        self.add_to = Button(tr("Add to this pay, or take off"), self._add)
         self.approve = Button(tr("Approve this pay day"), self._approve)
         self.type_in = Button(
             tr("What to type into Basic PAYE Tools"), lambda: type_in(self._day) if self._day else None
         )
-        self.with_drafts = Actions(self.open_one, self.approve, self.type_in)
+        self.with_drafts = Actions(self.open_one, self.add_to, self.approve, self.type_in)
         self.idle = Text(quiet=True)
-        for widget in (self.summary, self.look_card, self.listing, self.with_drafts, self.idle):
+        self.added: RowsModel[Added] = RowsModel(added_columns(), added_said, self)
+        self.added_list = Listing(tr("Added for this pay day"), self.added, nothing="", tall=5)
+        keep_low(self.added_list)
+        self.leave_out = Button(tr("Leave this out"), self._leave_out)
+        self.added_card = Card(self.added_list, Actions(self.leave_out))
+        for widget in (
+            self.summary,
+            self.look_card,
+            self.listing,
+            self.with_drafts,
+            self.idle,
+            self.added_card,
+        ):
             self.column.insertWidget(self.column.count() - 1, widget)
             widget.setVisible(False)
-        self.listing.chosen.connect(lambda row: self.open_one.setEnabled(row is not None))
+        self.listing.chosen.connect(self._chosen)
+        self.added_list.chosen.connect(lambda row: self.leave_out.setEnabled(row is not None))
+        self._chosen(None)
+
+    def _chosen(self, row: Draft | None) -> None:
+        self.open_one.setEnabled(row is not None)
+        self.add_to.setEnabled(row is not None)
+
+    # -- what is added on this day alone
+
+    def extras(self) -> tuple[Extra, ...]:
+        """Return what was added, by worker."""
+        by: dict[WorkerId, list[ExtraItem]] = {}
+        for each in self.added.rows:
+            by.setdefault(each.worker, []).append(each.item)
+        return tuple(Extra(worker, items=tuple(items)) for worker, items in by.items())
+
+    def also_paid(self) -> tuple[WorkerId, ...]:
+        """Return who is paid though it is not their payday."""
+        return tuple(dict.fromkeys((*self._also_paid, *(each.worker for each in self.added.rows))))
+
+    def pay_also(self, worker: WorkerId) -> None:
+        """Pay somebody else too, and work it out."""
+        self._also_paid = (*self._also_paid, worker)
+        self._draft()
+
+    def take_in(self, added: Added) -> None:
+        """Add an extra, and work the day out with it."""
+        self._show_added([*self.added.rows, added])
+        self._draft()
+
+    def _leave_out(self) -> None:
+        row: Any = self.added_list.current()
+        self._show_added([each for each in self.added.rows if each is not row])
+        self._draft()
+
+    def forget(self) -> None:
+        """Let go of what was added: the pay day is approved."""
+        self._also_paid = ()
+        self._show_added([])
+        self.again()
+
+    def _show_added(self, rows: Sequence[Added]) -> None:
+        self.added.show(rows)
+        self.added_card.setVisible(bool(rows))
+        if rows:
+            self.added_list.go_to(len(rows) - 1)
+
+    def held(self) -> Any:
+        """Tell what was added: it must outlive a lock."""
+        rows = [told_of(each) for each in self.added.rows]
+        return {"added": rows, "also": [int(each) for each in self._also_paid], "out": self._day is not None}
+
+    def hold(self, more: Any) -> None:
+        """Take it up again, and work it out again where it was."""
+        self._also_paid = tuple(WorkerId(each) for each in more["also"])
+        self._show_added([read_again(each) for each in more["added"]])
+        if more["out"]:
+            QTimer.singleShot(0, self, self._draft)  # once the day that was typed stands in its boxes
+
+    def _add(self) -> None:
+        row: Any = self.listing.current()
+        if row is not None:
+            self._add_with(row)
 
     def _draft(self) -> None:
         if self.form.check():
@@ -127,7 +220,7 @@ class PayDaySheet(Sheet):
 
     def _approve(self) -> None:
         if self._day is not None:
-            self._approve_with(self._day, self.mode.read())
+            self._approve_with(self._day, self.mode.read(), self.extras())
 
 
 def _summary(day: PayDay) -> str:
@@ -175,21 +268,42 @@ class ApproveSheet(SaveSheet):
 
     kept = False
 
-    def __init__(self, day: PayDay, mode: PayMode, save: Save) -> None:
+    def __init__(self, day: PayDay, mode: PayMode, extras: tuple[Extra, ...], save: Save) -> None:
         super().__init__(
             tr("Approve this pay day"),
             tr("The payslips are kept and never change. A slip is put right on a later payday."),
             save,
         )
-        self._day, self._mode = day, mode
+        self._day, self._mode, self._extras = day, mode, extras
         self.main.say(tr("Approve it"))
         for draft in day.drafts:
             self.form.put(Text(draft_said(draft)))
             for note in draft.notes:
                 self.form.put(Text(note, problem=True))
         self.form.put(Figure(_summary(day)))
+        self.knowing = YesField(
+            "below",
+            tr("Approve it although the pay is below the minimum wage"),
+            hint=tr("The rest stays owed to them by law. Go back to add it."),
+        )
+        self._below = any(draft.below_minimum_wage for draft in day.drafts)
+        if self._below:
+            self.form.add(self.knowing)
 
     def command(self) -> ApprovePayDay:
         """Return the approval, for those who were shown."""
+        if self._below and not self.knowing.read():
+            raise BelowTheLaw
         who = tuple(draft.worker.id for draft in self._day.drafts)
-        return ApprovePayDay(self._day.paid_on, self._mode, who)
+        return ApprovePayDay(self._day.paid_on, self._mode, who, self._extras)
+
+
+class BelowTheLaw(Refused):
+    """A pay day below the minimum wage is approved only knowingly."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("Some pay on this day is below the minimum wage."),
+            tr("Go back and add “Pay up to the minimum wage”, or tick the box. Nothing was approved."),
+            field="below",
+        )
