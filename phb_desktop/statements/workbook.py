@@ -6,6 +6,7 @@ format is the small part of ECMA-376 that every spreadsheet program reads.
 
 from __future__ import annotations
 
+import html  # and not xml.sax.saxutils, which reads all of urllib and http
 import io
 import re
 import zipfile
@@ -13,7 +14,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeAlias
-from xml.sax.saxutils import escape
 
 from phb_desktop.values.money import Money
 
@@ -194,8 +194,8 @@ def column_name(index: int) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(_NOT_XML.sub("\ufffd", text))
+    return html.escape(_NOT_XML.sub("\ufffd", text), quote=False)
 
 
 def _attribute(text: str) -> str:
-    return escape(_NOT_XML.sub("", text), {'"': "&quot;"})[:31]
+    return html.escape(_NOT_XML.sub("", text), quote=False).replace('"', "&quot;")[:31]

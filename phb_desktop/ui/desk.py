@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -37,7 +37,11 @@ class Desk:
     bring_back: Callable[[Rescue], object]  # offers backups of a budget that is whole
     damage_found: Callable[[Rescue], object]  # says that something is wrong, above everything
     notice: str = ""  # stands above everything, such as that this is an example
+    # What was asked together with the opening, before there was a page to ask it. Each answer serves once.
+    ahead: dict[Callable[..., Any], Future[Any]] = field(default_factory=dict)
 
     def ask(self, query: Callable[..., T], *args: Any, **kwargs: Any) -> Future[T]:
         """Ask the open budget."""
+        if not (args or kwargs) and (asked := self.ahead.pop(query, None)) is not None:
+            return asked
         return self.office.ask(query, *args, **kwargs)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
         self.safety = SafetyWays(self, copies=copies)
         self._reader: ThreadPoolExecutor | None = None
         self._loaded: Future[Office] | None = None
+        self._ahead: dict[Callable[..., Any], Future[Any]] = {}
         self.frame_folder: Path | None = None
         self._folder_before: Path | None = folder
         self.example: Example | None = None
@@ -187,6 +188,15 @@ class MainWindow(QMainWindow):
 
     # -- opening and locking
 
+    def ask_ahead(self, office: Office) -> None:
+        """Ask what Home shows right behind the opening: it is answered while the window builds its places.
+
+        If the budget does not open, the answer is a refusal that nobody hears.
+        """
+        from phb_desktop.statements.today import overview  # noqa: PLC0415 - read by now
+
+        self._ahead = {overview: office.ask(overview)}
+
     def opened(self, folder: Path, note: str = "") -> None:
         """Show the open budget: where the person left off, if it is the same one."""
         from phb_desktop.ui.frame import Frame  # noqa: PLC0415 - heavy: only after the door was shown
@@ -198,6 +208,7 @@ class MainWindow(QMainWindow):
             self.drop_frame()
         if self.frame is None:
             self.frame = Frame(self._desk(folder))
+            self.frame.desk.ahead = self._ahead
             self.frame_folder = folder
             self.pile.addWidget(self.frame)
             self.pile.setCurrentWidget(self.frame)
@@ -208,8 +219,10 @@ class MainWindow(QMainWindow):
             self.locking.bring_back(self.frame, note)
         else:
             self.pile.setCurrentWidget(self.frame)
+            self.frame.desk.ahead = self._ahead
             self.frame.opened()
         self.locking.here = None
+        self._ahead = {}
         if note:
             self.frame.desk.status.say(note)
         self.idle.start()
