@@ -13,6 +13,7 @@ from phb_desktop import __version__
 from phb_desktop.cli.answers import Answers
 from phb_desktop.errors import Told
 from phb_desktop.values.day import parse_day
+from phb_desktop.values.money import Money, parse_money
 
 COMMANDS: Final = (
     "new",
@@ -65,6 +66,13 @@ def _book(text: str) -> Path:
     return place if place.name not in ("", "..") else place.resolve()
 
 
+def _money(text: str) -> Money:
+    try:
+        return parse_money(text)
+    except Told as told:
+        raise argparse.ArgumentTypeError(str(told)) from None
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the parser for the whole command line."""
     whole = argparse.ArgumentParser(
@@ -104,6 +112,7 @@ def parser() -> argparse.ArgumentParser:
     )
     bring.add_argument("--dry-run", action="store_true", help="say what would happen, change nothing")
     _common(inside.add_parser("formats", help="say what is recognised"), "bank", "formats")
+    _agreeing(inside)
 
     position = add("position", "say where each plan line stands", "position", "position")
     position.add_argument("--on", type=_day, metavar="DATE", help="at the end of this day (today)")
@@ -179,6 +188,37 @@ def _due(due: argparse.ArgumentParser) -> None:
     how.add_argument("--open-again", metavar="KEY", help="put one back on the list")
     due.add_argument("--note", default="", metavar="TEXT", help="what was done, or why it is not needed")
     due.add_argument("--paper", type=int, metavar="N", help="the number of the paper that shows it (P12: 12)")
+
+
+def _agreeing(bank: Any) -> None:
+    """Add what sets the books beside the bank's statements, and locks or unlocks their days."""
+
+    def add(name: str, says: str) -> argparse.ArgumentParser:
+        each: argparse.ArgumentParser = bank.add_parser(name, help=says, description=says)
+        _common(each, "agreeing", name)
+        each.add_argument("budget", type=Path, metavar="BUDGET", help="the folder of the account book")
+        each.add_argument("--account", metavar="NAME", help="which of the budget's accounts")
+        return each
+
+    agree = add("agree", "set the books beside the bank's balance, and lock the days")
+    agree.add_argument("--to", dest="last", type=_day, metavar="DATE", help="up to this day (today)")
+    agree.add_argument("--balance", type=_money, metavar="AMOUNT", help="what the statement says of that day")
+    agree.add_argument("--explain", default="", metavar="WORDS", help="why the two differ, if they do")
+    agree.add_argument("--dry-run", action="store_true", help="only compare; a --balance is kept")
+
+    paper = add("paper", "go through a statement on paper, payment by payment")
+    paper.add_argument("--to", dest="last", type=_day, metavar="DATE", help="the statement's last day")
+    paper.add_argument("--starts", type=_money, metavar="AMOUNT", help="the balance at its start")
+    paper.add_argument("--ends", type=_money, metavar="AMOUNT", help="the balance at its end")
+    paper.add_argument("--tick", type=int, nargs="+", default=[], metavar="N", help="these are on the paper")
+    paper.add_argument("--untick", type=int, nargs="+", default=[], metavar="N", help="these are not")
+    paper.add_argument("--tick-all", action="store_true", help="all that are left are on the paper")
+    paper.add_argument("--agree", action="store_true", help="lock its days")
+    paper.add_argument("--explain", default="", metavar="WORDS", help="why the two differ, if they do")
+
+    unlock = add("unlock", "unlock days that were agreed with the bank, and say why")
+    unlock.add_argument("--on", type=_day, required=True, metavar="DATE", help="a day among them")
+    unlock.add_argument("--why", required=True, metavar="WORDS", help="the reason, which stays")
 
 
 def _sheet_option(command: argparse.ArgumentParser) -> None:

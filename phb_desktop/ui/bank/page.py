@@ -36,6 +36,7 @@ from phb_desktop.ui.bank.columns import agreement
 from phb_desktop.ui.bank.import_sheet import DaysSheet, FileSheet, MappingSheet, PreviewSheet
 from phb_desktop.ui.bank.lock_sheets import AgreedSheet
 from phb_desktop.ui.bank.more_sheets import FilesSheet, ReconcileSheet
+from phb_desktop.ui.bank.paper_sheets import PaperSheet, go_through_paper
 from phb_desktop.ui.bank.received_sheet import ReceivedSheet
 from phb_desktop.ui.bank.reviewing import Reviewing
 from phb_desktop.ui.bank.rule_sheets import RuleSheet, RulesSheet
@@ -66,12 +67,13 @@ class BankPage(Page):
         self._file_sheet: FileSheet | None = None
         self.bring = Button(tr("Bring in a bank file"), self._bring, main=True)
         self.compare = Button(tr("Compare with the bank"), self._reconcile)
+        self.paper = Button(tr("Go through a paper statement"), self._go_through)
         self.files = Button(tr("Files brought in"), self._show_files)
         self.agreed = Button(tr("Agreed with the bank"), self._show_agreed)
         self.rules = Button(tr("Rules for payees"), self._show_rules)
         self.due = Button(tr("Did the money come?"), self._show_received)
         self.column.addWidget(
-            Actions(self.bring, self.compare, self.agreed, self.due, self.files, self.rules)
+            Actions(self.bring, self.compare, self.paper, self.agreed, self.due, self.files, self.rules)
         )
         self.verdict = Text()
         self.column.addWidget(Card(Heading(tr("Bank and books"), 2), self.verdict))
@@ -84,6 +86,8 @@ class BankPage(Page):
         self.review.refresh()
         everything = self.ask(reconciliation, None, self.desk.today())
         everything.then(lambda found: self.verdict.setText(agreement(found)))
+        if isinstance(sheet := self.sheet(), PaperSheet):
+            sheet.look()  # Undo may have changed what it shows
 
     # -- bringing in
 
@@ -229,6 +233,9 @@ class BankPage(Page):
             sheet.compare()
 
         self.ask(choices).then(ready)
+
+    def _go_through(self) -> None:
+        go_through_paper(self)
 
     def _show_files(self) -> None:
         def show() -> None:
