@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from phb_desktop.casebook.employing import calm_when
 from phb_desktop.casebook.model import Duty, DutyKey, DutyKind, Question
 from phb_desktop.plan.model import Every, PlanVersion
 from phb_desktop.values.day import in_words
@@ -58,12 +57,13 @@ def nearest_first(duties: Iterable[Duty], today: date, *, done: Iterable[DutyKey
     finished = frozenset(done)
     left = [duty for duty in duties if duty.key not in finished and duty.due_on <= today + LOOK_AHEAD]
     left.sort(key=lambda duty: (duty.due_on, duty.key))
-    return [DueRow(duty, (duty.due_on - today).days, _when(duty, today)) for duty in left]
+    return [DueRow(duty, (duty.due_on - today).days, when(duty.due_on, today)) for duty in left]
 
 
-def _when(duty: Duty, today: date) -> str:
-    """Say how far off a duty is; what an employer owes others is told without a word of being late."""
-    return calm_when(duty.due_on, today) if duty.kind is DutyKind.EMPLOYER else when(duty.due_on, today)
+def merged(rows: Iterable[DueRow], employer: Iterable[tuple[Duty, str]], today: date) -> list[DueRow]:
+    """Return both lists as one, nearest first. employer: duties with how far off each is, in calm words."""
+    more = [DueRow(duty, (duty.due_on - today).days, said) for duty, said in employer]
+    return sorted([*rows, *more], key=lambda row: (row.duty.due_on, row.duty.key))
 
 
 def plan_duties(versions: Iterable[PlanVersion]) -> list[Duty]:

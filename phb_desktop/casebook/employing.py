@@ -195,16 +195,19 @@ def folded(rows: Iterable[DutyRow], today: date) -> list[Folded]:
     return sorted(found, key=lambda each: _order(each.row))
 
 
-def next_for_all(rows: Sequence[DutyRow], today: date) -> list[Duty]:
-    """Return what a short list tells: a line for each list to work through, and what is due soon."""
-    found: list[Duty] = []
+def next_for_all(rows: Sequence[DutyRow], today: date) -> list[tuple[Duty, str]]:
+    """Return what a short list tells: a line for each list to work through, and what is due soon.
+
+    Each with how far off it is. A list whose first day has come is for when there is time.
+    """
+    found: list[tuple[Duty, str]] = []
     lists: dict[str, list[DutyRow]] = defaultdict(list)
     for each in folded(rows, today):
         duty = each.row.duty
         if duty.rule.part in _LISTS:
             lists["" if duty.worker is None else duty.about].append(each.row)
         elif duty.due_on is not None and duty.due_on <= today + SOON:
-            found.append(Duty(each.row.key, DutyKind.EMPLOYER, each.words, duty.due_on))
+            found.append((Duty(each.row.key, DutyKind.EMPLOYER, each.words, duty.due_on), each.row.when))
     for name, inside in lists.items():
         words = (
             trn(
@@ -218,14 +221,10 @@ def next_for_all(rows: Sequence[DutyRow], today: date) -> list[Duty]:
                 "As an employer: {count} thing to note", "As an employer: {count} things to note", len(inside)
             )
         )
-        found.append(Duty(inside[0].key, DutyKind.EMPLOYER, words, _nearest(inside, today)))
+        first = min((row.duty.due_on or today for row in inside), default=today)
+        when = calm_when(first, today) if first > today else tr("when you have time")
+        found.append((Duty(inside[0].key, DutyKind.EMPLOYER, words, max(first, today)), when))
     return found
-
-
-def _nearest(rows: Sequence[DutyRow], today: date) -> date:
-    """Return the nearest day to come of a list, or today where all of them have passed or none is known."""
-    days = [row.duty.due_on for row in rows if row.duty.due_on is not None and row.duty.due_on >= today]
-    return min(days, default=today)
 
 
 def earlier_like(rows: Iterable[DutyRow], chosen: DutyRow) -> tuple[DutyKey, ...]:

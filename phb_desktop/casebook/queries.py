@@ -97,9 +97,9 @@ def due(reader: Reader, *, sent_until: date | None = None) -> list[calendar.DueR
     sent_until: the last day that a sent statement covers, which the statements' room knows.
     """
     finished = [done.key for done in all_done(reader)]
-    found = duties(reader, sent_until=sent_until)
-    found += employing.next_for_all(_standing(reader), reader.today)
-    return calendar.nearest_first(found, reader.today, done=finished)
+    rows = calendar.nearest_first(duties(reader, sent_until=sent_until), reader.today, done=finished)
+    coming = employing.next_for_all(_standing(reader), reader.today)
+    return calendar.merged(rows, coming, reader.today)
 
 
 def employer_duties(reader: Reader) -> list[employing.Group]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from phb_desktop.casebook.calendar import DueRow
-from phb_desktop.casebook.queries import due
+from phb_desktop.casebook.queries import CalendarFile, calendar_days, due
 from phb_desktop.ledger.position import Position, Standing, plan_year
 from phb_desktop.ledger.queries import position_on, standing_on, unsorted_count
 from phb_desktop.ledger.queries.flows import Flows
@@ -58,5 +58,14 @@ def overview(reader: Reader) -> Overview:
         unsorted=unsorted_count(reader),
         payment=next_expected(plan.schedules(reader), today),
         streams=tuple(plan.streams(reader)),
-        due=tuple(due(reader, sent_until=max((each.last for each in issued(reader)), default=None))),
+        due=tuple(due(reader, sent_until=_sent_until(reader))),
     )
+
+
+def calendar_file(reader: Reader, *, names: bool = False) -> CalendarFile:
+    """Return everything that is due on a day, for a calendar program."""
+    return calendar_days(reader, sent_until=_sent_until(reader), names=names)
+
+
+def _sent_until(reader: Reader) -> date | None:
+    return max((each.last for each in issued(reader)), default=None)

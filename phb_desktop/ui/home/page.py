@@ -33,7 +33,9 @@ _NEWEST = 500
 class HomePage(Page):
     """Sentences with figures that can be opened, things due, and the plan lines three ways."""
 
-    rooms: ClassVar[frozenset[str]] = frozenset({"plan", "ledger", "banking", "statements", "employer"})
+    rooms: ClassVar[frozenset[str]] = frozenset(
+        {"plan", "ledger", "banking", "statements", "employer", "casebook"}
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, tr("Home"), tr("How do I stand, and what needs doing?"))
@@ -125,7 +127,7 @@ class HomePage(Page):
         self._due_shown = due
         _empty(self.due.column, self._due_lines)
         for each in due:
-            self._due_lines.append(SentenceButton(each.words, _then(self.desk.go, each.place)))
+            self._due_lines.append(SentenceButton(each.words, _then(self._go, each.place)))
         if not due:
             self._due_lines.append(Text(tr("Nothing is waiting for you.")))
         stop: QWidget = self.kept
@@ -134,6 +136,12 @@ class HomePage(Page):
             if isinstance(line, SentenceButton):  # new widgets come last to Tab unless told their place
                 QWidget.setTabOrder(stop, line)
                 stop = line
+
+    def _go(self, where: str) -> None:
+        place, _, shown = where.partition(":")
+        page = self.desk.go(place)
+        if shown:
+            getattr(page, shown)()
 
     def _lines_chosen(self) -> None:
         self.desk.settings.lines_as = self.lines_as.read()

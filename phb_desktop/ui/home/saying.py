@@ -17,7 +17,7 @@ _PLACES = {  # where each kind of duty is seen to
     DutyKind.PLAN_ENDS: "plan",
     DutyKind.STATEMENT: "statements",
     DutyKind.ANSWER: "plan",
-    DutyKind.EMPLOYER: "people",
+    DutyKind.EMPLOYER: "people:show_duties",
     DutyKind.OWN: "home",
 }
 
@@ -96,7 +96,10 @@ def line(position: Position) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One thing to do, where it is done, and its day if it has one."""
+    """One thing to do, where it is done, and its day if it has one.
+
+    place: a place's name; what comes after a colon is shown there.
+    """
 
     words: str
     place: str

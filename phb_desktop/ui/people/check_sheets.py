@@ -31,7 +31,9 @@ class CheckSheet(SaveSheet):
 
     kept = False
 
-    def __init__(self, worker: Worker | None, *, today: Today, save: Save) -> None:
+    def __init__(
+        self, worker: Worker | None, *, today: Today, save: Save, kind: CheckKind | None = None
+    ) -> None:
         super().__init__(
             tr("Note a check"),
             tr("For {name}. When it is renewed, note it again.", name=worker.name)
@@ -46,7 +48,7 @@ class CheckSheet(SaveSheet):
                 "kind",
                 tr("What was checked"),
                 [(each, tr(words)) for each, words in CHECK_WORDS.items()],
-                start=CheckKind.RIGHT_TO_WORK if worker else CheckKind.INSURANCE,
+                start=kind or (CheckKind.RIGHT_TO_WORK if worker else CheckKind.INSURANCE),
             )
         )
         self.what = form.add(TextField("what", tr("More about it"), optional=True))

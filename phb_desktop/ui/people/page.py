@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from phb_desktop.employer.commands import TakeBackKept, TakeBackPA
-from phb_desktop.employer.model import Worker, WorkerId, WorkerStatus
+from phb_desktop.employer.model import CheckKind, Worker, WorkerId, WorkerStatus
 from phb_desktop.employer.queries.overview import About, DueCheck, People, WorkerRow, about, people
 from phb_desktop.employer.telling import told_data, told_text
 from phb_desktop.plan.queries import line_headings, streams
@@ -15,6 +15,7 @@ from phb_desktop.ui.labels import Actions, Button, Text
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.people.check_sheets import CheckSheet
 from phb_desktop.ui.people.columns import due_columns, due_said, worker_columns, worker_said
+from phb_desktop.ui.people.duties import DutyTasks
 from phb_desktop.ui.people.low import keep_low
 from phb_desktop.ui.people.own_sheets import EraseSheet, KeptSheet, PersonalSheet
 from phb_desktop.ui.people.pay import PayTasks
@@ -37,7 +38,7 @@ _NOBODY = (
 class PeoplePage(Page):
     """A list of workers, and of what runs out soon."""
 
-    rooms: ClassVar[frozenset[str]] = frozenset({"employer", "plan"})
+    rooms: ClassVar[frozenset[str]] = frozenset({"employer", "plan", "casebook"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, tr("People"), tr("Who works for us?"))
@@ -46,7 +47,10 @@ class PeoplePage(Page):
         self.pay_day = Button(tr("Pay day"), self._pay_day)
         self.payslips = Button(tr("Payslips"), self._payslips)
         self.owed = Button(tr("What is owed"), self._owed)
-        ways = Actions(self.add_one, self.pay_day, self.payslips, self.owed, self.note_check)
+        self.duties_button = Button(tr("What is due"), self.show_duties)
+        ways = Actions(
+            self.add_one, self.pay_day, self.payslips, self.owed, self.duties_button, self.note_check
+        )
         self.column.addWidget(ways)
         self.nobody = Text(tr(_NOBODY))
         self.column.addWidget(self.nobody)
@@ -72,6 +76,7 @@ class PeoplePage(Page):
         self.column.addStretch(1)
         self.week = WeekTasks(self)
         self.pay = PayTasks(self)
+        self.duties = DutyTasks(self)
         self._arrange(any_workers=False, any_due=False)
         self._chosen(None)
 
@@ -86,6 +91,7 @@ class PeoplePage(Page):
                 self.week.fill(sheet)
             else:
                 self.pay.fill(sheet)
+                self.duties.fill(sheet)
 
     def _show(self, seen: People) -> None:
         here = self.listing.view.currentIndex().row()
@@ -101,6 +107,7 @@ class PeoplePage(Page):
             widget.setVisible(any_workers)
         self.due.setVisible(any_workers or any_due)
         self.note_check.setVisible(any_workers or any_due)
+        self.duties_button.setVisible(any_workers)
         employed = any(row.worker.status is WorkerStatus.EMPLOYEE for row in self.model.rows)
         for button in (self.pay_day, self.payslips, self.owed):
             button.setVisible(employed)
@@ -136,8 +143,19 @@ class PeoplePage(Page):
         self.open_sheet(sheet)
 
     def _check(self, worker: Worker | None) -> None:
-        sheet = CheckSheet(worker, today=self.desk.today, save=lambda command: self.save(sheet, command))
+        self.note_check_of(worker, None)
+
+    def note_check_of(self, worker: Worker | None, kind: CheckKind | None) -> None:
+        """Let a check be noted, of a kind if one is given."""
+        sheet = CheckSheet(
+            worker, today=self.desk.today, save=lambda command: self.save(sheet, command), kind=kind
+        )
         self.open_sheet(sheet)
+
+    def show_duties(self) -> None:
+        """Show what is due as an employer, unless it lies there already."""
+        if not self.duties.is_open():
+            self.duties.open()
 
     # -- one worker
 
