@@ -7,6 +7,7 @@ import argparse
 from phb_desktop.cli.answers import Answers
 from phb_desktop.cli.desk import opened, opened_to_read
 from phb_desktop.cli.files import prove_room, write_all
+from phb_desktop.cli.pack import make_pack
 from phb_desktop.errors import Refused
 from phb_desktop.ledger.queries import unsorted_count
 from phb_desktop.office import Office
@@ -38,8 +39,10 @@ def statement(asked: argparse.Namespace, answers: Answers) -> None:
             request = Request(kind=kind, bank_explanation=asked.explain)
             content = office.ask(draft, asked.first, asked.last, request).result()
             unsorted = office.ask(unsorted_count, Span(asked.first, asked.last)).result()
-    made = files(content, layout, large_print=asked.large_print, seal=seal)
-    written = write_all(asked.out, made)
+        made = files(content, layout, large_print=asked.large_print, seal=seal)
+        written = write_all(asked.out, made)
+        if asked.pack:
+            make_pack(asked, answers, office, content, seal, layout)
     edition = content.header.edition
     if seal is None:
         answers.say(tr("A draft, not issued yet:"))

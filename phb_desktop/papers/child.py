@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import json
 import os
+import struct
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final, Self
 
 from phb_desktop.errors import Refused
 from phb_desktop.papers.walls import SECONDS, raise_walls
@@ -22,6 +25,9 @@ from phb_desktop.words import tr
 
 SWITCH: Final = "--read-in-child"  # what a built program is started with, for it has no `python -c`
 LONGEST_ANSWER: Final = 64 * 1024 * 1024  # bytes
+LONGEST_TALK: Final = 256 * 1024 * 1024  # bytes of one answer of many
+ANSWERING: Final = "answering"
+HOUR: Final = 3_600  # seconds of processor time for a child that answers many questions
 
 _ROOT: Final = str(Path(__file__).resolve().parent.parent.parent)
 _START: Final = (
@@ -48,19 +54,15 @@ def read_in_child(task: str, content: bytes, *, seconds: int = SECONDS) -> Any:
 
     task: `phb_desktop.room.module:function`, a function from bytes to what JSON can hold.
     """
-    if getattr(sys, "frozen", False):
-        words = [sys.executable, SWITCH, task, str(seconds)]
-    else:
-        words = [sys.executable, "-I", "-c", _START, _ROOT, task, str(seconds)]
     try:
         done = subprocess.run(  # noqa: S603 - our own program, started with our own words
-            words,
+            [*_words(task), str(seconds)],
             input=content,
             capture_output=True,
             timeout=seconds,
             check=False,
-            cwd=os.environ.get("SYSTEMROOT") or os.sep,
-            env={name: os.environ[name] for name in _KEPT if name in os.environ},
+            cwd=_nowhere(),
+            env=_little(),
             creationflags=_WINDOWLESS,
         )
     except (subprocess.TimeoutExpired, OSError) as why:
@@ -73,13 +75,122 @@ def read_in_child(task: str, content: bytes, *, seconds: int = SECONDS) -> Any:
         raise CouldNotRead from why
 
 
-def main(task: str, seconds: str = str(SECONDS)) -> None:
-    """Be the child: take on the limits, read the bytes, answer."""
+def _words(task: str) -> list[str]:
+    """Return the words that start a child for a task; the seconds that it may work are to follow."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, SWITCH, task]
+    return [sys.executable, "-I", "-c", _START, _ROOT, task]
+
+
+def _nowhere() -> str:
+    return os.environ.get("SYSTEMROOT") or os.sep
+
+
+def _little() -> dict[str, str]:
+    return {name: os.environ[name] for name in _KEPT if name in os.environ}
+
+
+class Child:
+    """A child that answers one question after the other, for work on many papers. Use it in a `with`.
+
+    A question and an answer are a line of JSON and bytes. A child that dies, or that takes longer than it may
+    for one answer, is ended; the next question gets a new one.
+    """
+
+    def __init__(self, task: str, *, seconds: int = SECONDS) -> None:
+        self._task, self._seconds = task, seconds
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end()
+
+    def ask(self, told: dict[str, Any], content: bytes) -> tuple[dict[str, Any], bytes]:
+        """Return the answer. Raises CouldNotRead where none came."""
+        process = self._process = self._process or self._start()
+        assert process.stdin is not None
+        assert process.stdout is not None
+        over = threading.Timer(self._seconds, process.kill)
+        over.start()
+        try:
+            _send(process.stdin, told, content)
+            return _receive(process.stdout)
+        except (OSError, EOFError, ValueError) as why:
+            self._end()
+            raise CouldNotRead from why
+        finally:
+            over.cancel()
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(  # noqa: S603 - as above
+            [*_words(self._task), str(HOUR), ANSWERING],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=_nowhere(),
+            env=_little(),
+            creationflags=_WINDOWLESS,
+        )
+
+    def _end(self) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            for pipe in (process.stdin, process.stdout):
+                with suppress(OSError):
+                    if pipe is not None:
+                        pipe.close()
+            process.wait()
+
+
+def _send(pipe: IO[bytes], told: dict[str, Any], content: bytes) -> None:
+    line = json.dumps(told).encode()
+    pipe.write(struct.pack(">QQ", len(line), len(content)))
+    pipe.write(line)
+    pipe.write(content)
+    pipe.flush()
+
+
+def _receive(pipe: IO[bytes]) -> tuple[dict[str, Any], bytes]:
+    sizes = _exactly(pipe, 16)
+    line, content = struct.unpack(">QQ", sizes)
+    if max(line, content) > LONGEST_TALK:
+        raise ValueError(line, content)
+    told = json.loads(_exactly(pipe, line))
+    if not isinstance(told, dict):
+        raise TypeError(type(told))
+    return told, _exactly(pipe, content)
+
+
+def _exactly(pipe: IO[bytes], size: int) -> bytes:
+    data = pipe.read(size)
+    if len(data) != size:
+        raise EOFError
+    return data
+
+
+def main(task: str, seconds: str = str(SECONDS), manner: str = "") -> None:
+    """Be the child: take on the limits, read the bytes, answer; once, or until no more is asked."""
     module, _, function = task.partition(":")
     if not module.startswith("phb_desktop."):
         raise SystemExit(2)
-    work: Callable[[bytes], object] = getattr(import_module(module), function)
+    work: Any = getattr(import_module(module), function)
     raise_walls(max(1, int(seconds)))
+    if manner == ANSWERING:
+        _answer(work)
+        return
     answer = json.dumps(work(sys.stdin.buffer.read()))
     sys.stdout.write(answer)
     sys.stdout.flush()
+
+
+def _answer(work: Callable[[dict[str, Any], bytes], tuple[dict[str, Any], bytes]]) -> None:
+    asking, answering = sys.stdin.buffer, sys.stdout.buffer
+    while True:
+        try:
+            told, content = _receive(asking)
+        except EOFError:
+            return
+        _send(answering, *work(told, content))

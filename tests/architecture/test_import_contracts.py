@@ -30,6 +30,7 @@ MISDEEDS = [
     ("cipher", "ui/theme.py", "import sqlcipher3"),
     ("reportlab", "ui/theme.py", "import reportlab"),
     ("pillow", "papers/reading.py", "import PIL.Image"),
+    ("pikepdf", "papers/reading.py", "import pikepdf"),
     ("screens", "ui/theme.py", "import phb_desktop.vault.base"),
     ("screens", "ui/theme.py", "import phb_desktop.plan.records"),
     # every room's tables, written by a stranger from above

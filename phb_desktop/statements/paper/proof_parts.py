@@ -202,16 +202,7 @@ def evidence(content: Content) -> list[Block]:
             )
         ),
     ]
-    open_rows = [row for row in content.evidence.rows if row.proof != "attached"]
-    titles = (tr("Date"), tr("To whom"), tr("Paper"), tr("Amount"))
-    for month, rows in by_month(open_rows):
-        blocks.append(
-            Table(
-                tr("Papers not attached, {month}", month=month),
-                words.columns(*titles, money_from=3, header=1),
-                [(short(row.on), or_none(row.to_whom), _proof(row), str(row.amount)) for row in rows],
-            )
-        )
+    blocks += not_attached(content)
     papers = content.evidence.papers
     if papers:
         blocks.append(
@@ -239,7 +230,21 @@ def evidence(content: Content) -> list[Block]:
                 ],
             )
         )
-    return blocks + _bank_days(content)
+    return blocks + bank_days(content)
+
+
+def not_attached(content: Content) -> list[Block]:
+    """Return the payments whose paper is not here, with what was said of it, a table a month."""
+    open_rows = [row for row in content.evidence.rows if row.proof != "attached"]
+    titles = (tr("Date"), tr("To whom"), tr("Paper"), tr("Amount"))
+    return [
+        Table(
+            tr("Papers not attached, {month}", month=month),
+            words.columns(*titles, money_from=3, header=1),
+            [(short(row.on), or_none(row.to_whom), _proof(row), str(row.amount)) for row in rows],
+        )
+        for month, rows in by_month(open_rows)
+    ]
 
 
 def _proof(row: EvidenceRow) -> str:
@@ -251,7 +256,8 @@ def _proof(row: EvidenceRow) -> str:
     return ": ".join(part for part in told if part)
 
 
-def _bank_days(content: Content) -> list[Block]:
+def bank_days(content: Content) -> list[Block]:
+    """Return which days of the period the bank's files cover, account by account."""
     items = []
     for each in content.evidence.bank:
         if not each.gaps:

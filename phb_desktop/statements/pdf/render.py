@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from phb_desktop.statements.document import (
     BarChart,
     Block,
@@ -15,7 +17,7 @@ from phb_desktop.statements.document import (
     Para,
     Table,
 )
-from phb_desktop.statements.pdf import blocks
+from phb_desktop.statements.pdf import blocks as drawn
 from phb_desktop.statements.pdf.flow import Flow
 from phb_desktop.statements.pdf.tables import draw_table
 from phb_desktop.statements.pdf.tagged import Attachment, TaggedPdf
@@ -35,30 +37,35 @@ def to_pdf(
     flow = Flow(document, theme, maker)
     if attachment:
         flow.pdf.attach(attachment)
-    following: list[Block | None] = [*document.blocks[1:], None]
-    for block, after in zip(document.blocks, following, strict=True):
-        _draw(flow, block, after)
+    draw_blocks(flow, document.blocks)
     flow.end_page()
     return flow.pdf.save(flow.furniture)
+
+
+def draw_blocks(flow: Flow, blocks: Sequence[Block]) -> None:
+    """Draw blocks where the flow stands."""
+    following: list[Block | None] = [*blocks[1:], None]
+    for block, after in zip(blocks, following, strict=True):
+        _draw(flow, block, after)
 
 
 def _draw(flow: Flow, block: Block, after: Block | None) -> None:
     match block:
         case Heading():
-            blocks.draw_heading(flow, block, after)
+            drawn.draw_heading(flow, block, after)
         case Para():
-            blocks.draw_para(flow, block)
+            drawn.draw_para(flow, block)
         case Facts():
-            blocks.draw_facts(flow, block)
+            drawn.draw_facts(flow, block)
         case Figures():
-            blocks.draw_figures(flow, block)
+            drawn.draw_figures(flow, block)
         case Cover():
-            blocks.draw_cover(flow, block)
+            drawn.draw_cover(flow, block)
         case Table():
             draw_table(flow, block)
         case Bullets():
-            blocks.draw_bullets(flow, block)
+            drawn.draw_bullets(flow, block)
         case BarChart():
-            blocks.draw_chart(flow, block)
+            drawn.draw_chart(flow, block)
         case PageBreak():
             flow.new_page()

@@ -97,6 +97,7 @@ class TaggedPdf:
         self.canvas.setDateFormatter(lambda *_: f"D:{stamp}Z")
         self.canvas.setViewerPreference("DisplayDocTitle", "true")
         self.root = Elem("Document", None)
+        self.conforms = True  # to PDF/UA: not where pages of strangers are inside
         self.parents: list[Elem | list[Elem]] = []  # position: StructParent or StructParents
         self.pages: list[tuple[pdfdoc.PDFPage, int]] = []
         self._shown: dict[tuple[str, Face, float], str] = {}
@@ -168,6 +169,13 @@ class TaggedPdf:
         key = f"h{len(self.parents)}-{len(self.marks)}"
         self.canvas.bookmarkPage(key, fit="XYZ", left=0, top=top, zoom=0)
         self.canvas.addOutlineEntry(text, key, level - 1, closed=level > 1)
+
+    def stand_in(self, name: str) -> str:
+        """Return the operator that draws a form of this name, empty here: another takes its place later."""
+        self.canvas.beginForm(name)
+        self.canvas.endForm()
+        self.canvas._formsinuse.append(name)  # noqa: SLF001 - what doForm does, without drawing it yet
+        return f"/{self.pdf.getXObjectName(name)} Do"
 
     def string(self, text: str) -> str:
         """Return a text as PDF source."""
@@ -263,7 +271,7 @@ class TaggedPdf:
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-<pdfuaid:part>1</pdfuaid:part>
+{"<pdfuaid:part>1</pdfuaid:part>" if self.conforms else ""}
 <dc:format>application/pdf</dc:format>
 {item("dc:title", "Alt", about.title)}
 {item("dc:creator", "Seq", about.author)}
