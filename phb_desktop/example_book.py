@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from phb_desktop.exchange.example.story import BEGINS_ON, Told, tell
+from phb_desktop.exchange.example.story import Told, begins_on, tell
 from phb_desktop.office import Office
 from phb_desktop.statements.files import files
 from phb_desktop.statements.queries import issued_seal
@@ -33,7 +33,7 @@ def make_example(
     The clock is the story's own, so that the book is the same whenever it is made; progress is told
     the share done, from 0 to 1. Blocks until it is done: call it aside.
     """
-    clock = FixedClock(_noon(BEGINS_ON))
+    clock = FixedClock(_noon(begins_on(years)))
     office = Office(clock=clock)
     try:
         code = office.create(folder, passphrase).result()

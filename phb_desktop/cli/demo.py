@@ -11,16 +11,14 @@ from phb_desktop.cli.desk import passphrase_from
 from phb_desktop.cli.files import AlreadyWritten, write_all
 from phb_desktop.errors import Refused
 from phb_desktop.example_book import make_example
-from phb_desktop.exchange.example.story import Told, ToldStatement
+from phb_desktop.exchange.example.story import MOST_YEARS, Told, ToldStatement
 from phb_desktop.values.day import in_words
 from phb_desktop.vault.words import offer_passphrase
 from phb_desktop.words import tr, trn
 
-MOST_YEARS = 10
-
 
 class TooManyYears(Refused):
-    """The household's story is told for up to ten years."""
+    """The story is told for up to three years, the last to September 2026: pay needs the rates of its day."""
 
     def __init__(self) -> None:
         super().__init__(

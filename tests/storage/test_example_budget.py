@@ -13,10 +13,12 @@ import pytest
 
 from phb_desktop.banking.queries import bank_balance, review_count
 from phb_desktop.banking.reading import read_bank_file
+from phb_desktop.employer.queries import closed_years
 from phb_desktop.exchange.example.bank_files import bank_files
-from phb_desktop.exchange.example.calendar import BEGINS
 from phb_desktop.exchange.example.household import ACCOUNTS, WITH_STATEMENTS, Household
-from phb_desktop.exchange.example.story import Told, tell
+from phb_desktop.exchange.example.pay_days import WhoWorksItOut, as_it_went
+from phb_desktop.exchange.example.story import Told, begins_on, tell
+from phb_desktop.ledger.model import OwedKind
 from phb_desktop.ledger.queries import balances, cash_accounts, history, movements, owed_on, unsorted_count
 from phb_desktop.office import Office
 from phb_desktop.plan.queries import versions
@@ -26,6 +28,7 @@ from phb_desktop.statements.statement_json import to_text
 from phb_desktop.values.clock import FixedClock
 from phb_desktop.values.money import Money, total
 from phb_desktop.values.span import Span
+from phb_desktop.values.tax_year import TaxYear
 from phb_desktop.vault import kdf
 from phb_desktop.vault.work import Command, Reader
 
@@ -33,8 +36,8 @@ P = ParamSpec("P")
 T = TypeVar("T")
 Result = TypeVar("Result")
 
-HOUSEHOLD = Household()
-YEAR = HOUSEHOLD.budget_years[0]
+YEAR = Household().budget_years[0]
+TAX_YEAR = TaxYear(2025)
 
 
 @dataclass
@@ -45,12 +48,17 @@ class Telling:
     told: Told
     steps: list[tuple[int, int, str]]
 
+    @property
+    def household(self) -> Household:
+        """What truly happened."""
+        return self.told.household
+
     def ask(self, query: Callable[..., Any], *args: Any) -> Any:
         return self.office.ask(query, *args).result()
 
 
-def telling(folder: Path, years: int = 1) -> Telling:
-    clock = FixedClock(datetime.combine(BEGINS, time(9), UTC))
+def telling(folder: Path, years: int = 1, who: WhoWorksItOut = as_it_went) -> Telling:
+    clock = FixedClock(datetime.combine(begins_on(years), time(9), UTC))
 
     def go_to(day: date) -> None:
         assert day >= clock.at.date(), "the story never goes back in time"
@@ -73,6 +81,7 @@ def telling(folder: Path, years: int = 1) -> Telling:
         lambda done, every, what: steps.append((done, every, what)),
         folder / "bank files",
         years=years,
+        who=who,
     )
     return Telling(office, told, steps)
 
@@ -86,8 +95,9 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Telling]:
 
 def digest(made: Telling) -> str:
     """Everything that counts in the ledger, and every issued statement, as one digest."""
-    facts = [repr(movement) for movement in made.ask(movements, Span(BEGINS, made.told.last))]
+    facts = [repr(movement) for movement in made.ask(movements, Span(made.household.begins, made.told.last))]
     facts += [to_text(each.content) for each in made.told.statements]
+    facts += [brought.file.content.decode("cp1252") for brought in made.told.files]
     return hashlib.sha256("\n".join(facts).encode()).hexdigest()
 
 
@@ -105,24 +115,24 @@ def test_the_story_is_the_same_every_time(example: Telling, tmp_path: Path) -> N
 def test_every_bank_file_is_read_whole_and_its_overlap_adds_nothing(example: Telling) -> None:
     results = {brought.file.name: brought.result for brought in example.told.files}
 
-    assert set(results) == {file.name for file in bank_files(HOUSEHOLD)}
+    assert set(results) == {file.name for file in bank_files(example.household)}
     assert all(result.refused == 0 and result.problems == () for result in results.values())
     assert any(result.already_there for result in results.values())
     # The bank changed from OFX to CSV at the new year: lines written otherwise are asked about.
     assert [name for name, result in results.items() if result.to_decide] == ["budget-account-2026-01.csv"]
-    true = [event for event in HOUSEHOLD.events if event.account in WITH_STATEMENTS]
+    true = [event for event in example.household.events if event.account in WITH_STATEMENTS]
     assert sum(result.new for result in results.values()) == len(true)
 
 
 def test_the_banks_running_balances_are_whole(example: Telling) -> None:
-    for file in bank_files(HOUSEHOLD):
+    for file in bank_files(example.household):
         read = read_bank_file(example.told.folder / file.name)
 
         assert len(read.lines) == file.lines
         assert read.balance_break is None
         assert not read.ambiguous_days
         assert read.balance is not None
-        assert read.balance.amount == HOUSEHOLD.balance(file.account, file.ends)
+        assert read.balance.amount == example.household.balance(file.account, file.ends)
 
 
 @pytest.mark.parametrize("quarter", YEAR.quarters(), ids=lambda quarter: str(quarter.last))
@@ -130,7 +140,7 @@ def test_balances_are_the_households_true_ones(example: Telling, quarter: Span) 
     names = {account.id: account.name for account in example.ask(cash_accounts)}
     held = {names[account]: money for account, money in example.ask(balances, quarter.last).items()}
 
-    assert held == {account: HOUSEHOLD.balance(account, quarter.last) for account in ACCOUNTS}
+    assert held == {account: example.household.balance(account, quarter.last) for account in ACCOUNTS}
     for account, name in names.items():
         if name in WITH_STATEMENTS:
             stated = example.ask(bank_balance, account, quarter.last)
@@ -147,7 +157,7 @@ def test_four_statements_say_what_truly_happened(example: Telling) -> None:
 
     assert [each.issued.number for each in told] == [1, 2, 3, 4]
     for each, quarter in zip(told, YEAR.quarters(), strict=True):
-        true, said = HOUSEHOLD.figures(quarter), each.content.summary
+        true, said = example.household.figures(quarter), each.content.summary
         assert (each.issued.first, each.issued.last) == (quarter.first, quarter.last)
         assert said.brought_forward == true.d1
         assert {part.stream: part.amount for part in said.direct_payments_by_stream} == true.d2
@@ -157,6 +167,15 @@ def test_four_statements_say_what_truly_happened(example: Telling) -> None:
         assert (said.repaid, said.own_money_returned) == (true.d9, true.d10)
         assert (said.total_out, said.carried_forward, said.owed) == (true.d11, true.d12, true.d13)
         assert broken(each.content) == []
+
+
+def test_no_account_ever_goes_below_zero(example: Telling) -> None:
+    for account in ACCOUNTS:
+        balance = example.household.opening(account)
+        for event in example.household.events:
+            if event.account == account:
+                balance += event.amount
+                assert balance >= Money(0), (account, event)
 
 
 def test_the_year_shows_what_a_year_brings(example: Telling) -> None:
@@ -170,7 +189,8 @@ def test_the_year_shows_what_a_year_brings(example: Telling) -> None:
     assert third.summary.approved == Money(129_00)
     assert all(content.summary.interest > Money(0) for content in (first, second, third, last))
     assert len(second.notes.corrections) >= 1
-    assert all(owed > Money(0) for owed in list(example.ask(owed_on, YEAR.quarters()[1].last).values())[:4])
+    owed = example.ask(owed_on, YEAR.quarters()[1].last)
+    assert all(owed[kind] > Money(0) for kind in (OwedKind.WAGES, OwedKind.HMRC, OwedKind.PENSION))
 
 
 def late(content: Content) -> bool:
@@ -194,7 +214,7 @@ def test_every_difference_has_its_reason_and_most_payments_their_paper(example: 
 
 
 def test_a_payment_written_down_by_hand_counts_once(example: Telling) -> None:
-    (event,) = (event for event in HOUSEHOLD.events if event.moment == "recorded by hand")
+    (event,) = (event for event in example.household.events if event.moment == "recorded by hand")
     found = [
         movement
         for movement in example.ask(movements, Span(event.on, event.on))
@@ -218,17 +238,19 @@ def test_progress_is_told_from_nothing_to_all(example: Telling) -> None:
     assert [done for done, _, _ in steps] == list(range(len(steps)))
 
 
-def test_a_second_year_goes_on_from_the_first(tmp_path: Path) -> None:
+def test_a_longer_story_ends_on_the_same_day(tmp_path: Path) -> None:
     two = telling(tmp_path, years=2)
     try:
-        household = Household(2)
         told = two.told.statements
+        assert (two.household.begins, two.told.last) == (date(2024, 10, 1), date(2026, 10, 12))
         assert [each.issued.number for each in told] == list(range(1, 9))
         for each in told:
-            true = household.figures(Span(each.issued.first, each.issued.last))
+            true = two.household.figures(Span(each.issued.first, each.issued.last))
             assert each.content.summary.carried_forward == true.d12
             assert each.content.summary.owed == true.d13
+            assert broken(each.content) == []
         assert len(two.ask(versions)) == 4
         assert two.ask(unsorted_count) == 0
+        assert two.ask(closed_years) == {TaxYear(2024), TAX_YEAR}
     finally:
         two.office.shut()

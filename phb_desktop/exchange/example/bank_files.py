@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from typing import Final
 from xml.sax.saxutils import escape
 
-from phb_desktop.exchange.example.calendar import BEGINS, BudgetYear
+from phb_desktop.exchange.example.calendar import BudgetYear
 from phb_desktop.exchange.example.event import Event
 from phb_desktop.exchange.example.household import WITH_STATEMENTS, Household
 from phb_desktop.exchange.example.people import ACCOUNT_NUMBERS, CARD, MAIN, SAVINGS, SORT_CODE
@@ -48,21 +48,40 @@ class _Row:
     balance: Money
 
 
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file that will be downloaded: which account, and which days somebody asks for."""
+
+    account: str
+    span: Span
+
+
+def downloads(household: Household) -> list[Download]:
+    """Return what is downloaded, in order."""
+    found = [
+        Download(account, span)
+        for account in WITH_STATEMENTS
+        for year in household.budget_years
+        for span in _spans(year, account)
+    ]
+    return sorted(found, key=lambda each: (each.span.last, WITH_STATEMENTS.index(each.account)))
+
+
+def bank_file(household: Household, download: Download) -> BankFile:
+    """Return a file as the bank gives it once all its days have passed."""
+    account, span = download.account, download.span
+    covered = Span(max(household.begins, span.first - OVERLAP), span.last)
+    taken = [row for row in _rows(household, account) if row.event.on in covered]
+    ending, write = _style(account, span.last)
+    last = f"-to-{span.last:%m}" if span.days > 31 else ""
+    name = f"{_NAMES[account]}-{span.first:%Y-%m}{last}.{ending}"
+    content = write(account, taken, covered, household.balance(account, span.last))
+    return BankFile(name, account, span.last, len(taken), content)
+
+
 def bank_files(household: Household) -> list[BankFile]:
     """Return every file of the household, in the order in which they are downloaded."""
-    files: list[BankFile] = []
-    for account in WITH_STATEMENTS:
-        rows = _rows(household, account)
-        for year in household.budget_years:
-            for span in _spans(year, account):
-                covered = Span(max(BEGINS, span.first - OVERLAP), span.last)
-                taken = [row for row in rows if row.event.on in covered]
-                ending, write = _style(account, span.last)
-                last = f"-to-{span.last:%m}" if span.days > 31 else ""
-                name = f"{_NAMES[account]}-{span.first:%Y-%m}{last}.{ending}"
-                content = write(account, taken, covered, household.balance(account, span.last))
-                files.append(BankFile(name, account, span.last, len(taken), content))
-    return sorted(files, key=lambda file: (file.ends, WITH_STATEMENTS.index(file.account)))
+    return [bank_file(household, download) for download in downloads(household)]
 
 
 def _spans(year: BudgetYear, account: str) -> tuple[Span, ...]:

@@ -10,8 +10,8 @@ from phb_desktop.banking.commands import ImportBankFile, ImportResult, MatchLine
 from phb_desktop.banking.queries import to_review
 from phb_desktop.banking.queries.review import ReviewRow
 from phb_desktop.banking.reading import read_bank_file
+from phb_desktop.employer.commands import PayDebts
 from phb_desktop.exchange.example.bank_files import BankFile
-from phb_desktop.exchange.example.calendar import year_of
 from phb_desktop.exchange.example.event import Event
 from phb_desktop.exchange.example.household import Household
 from phb_desktop.exchange.example.papers import paper_for
@@ -19,7 +19,7 @@ from phb_desktop.exchange.example.people import CASH
 from phb_desktop.exchange.example.telling import Ask, Do, Names
 from phb_desktop.ledger.commands import Sort, SortAsTransfer
 from phb_desktop.ledger.model import EntryId
-from phb_desktop.papers.commands import KeepPaper, NotNeeded
+from phb_desktop.papers.commands import KeepPaper, LinkPaper, NotNeeded
 from phb_desktop.papers.facts import facts_of
 from phb_desktop.papers.model import PaperId, Subject, SubjectKind
 
@@ -41,11 +41,23 @@ class BankingDay:
         self._do, self._ask, self._names, self._folder = do, ask, names, folder
         self._true: defaultdict[tuple[object, ...], list[Event]] = defaultdict(list)
         for event in household.events:
-            self._true[event.account, event.on, event.amount, event.payee].append(event)
+            self._expect(event)
+        self._clears: dict[Event, tuple[EntryId, ...]] = {}
+        self._kept: dict[Event, PaperId] = {}
         self._one_side: dict[tuple[object, ...], EntryId] = {}
         self.by_hand: dict[Event, EntryId] = {}
         self.entries: dict[Event, EntryId] = {}
         self.papers = 0
+
+    def _expect(self, event: Event) -> None:
+        self._true[event.account, event.on, event.amount, event.payee].append(event)
+
+    def expects(self, event: Event, debts: tuple[EntryId, ...] = (), paper: PaperId | None = None) -> None:
+        """Be ready for a payment that a payday brought: the debts that it clears, the paper kept already."""
+        self._expect(event)
+        self._clears[event] = debts
+        if paper is not None:
+            self._kept[event] = paper
 
     def bring_in(self, file: BankFile) -> Brought:
         """Import a file as anybody would, and leave nothing of it unsorted but half transfers."""
@@ -68,6 +80,9 @@ class BankingDay:
                 self._transfer(event, entry)
             elif hand := self.by_hand.get(event):
                 self._do(MatchLine(row.line.id, hand))
+            elif debts := self._clears.get(event):
+                self._do(PayDebts(entry, debts))
+                proved.append((event, entry))
             else:
                 sorts.append(self._names.sort(event, entry))
                 proved.append((event, entry))
@@ -96,11 +111,14 @@ class BankingDay:
         """Keep the paper that belongs to an event, or say why there is none."""
         self.entries[event] = entry
         about = Subject(SubjectKind.ENTRY, entry)
+        if kept := self._kept.get(event):
+            self._do(LinkPaper(kept, about))
+            return kept
         if event.gap:
             self._do(NotNeeded(about, event.gap, event.gap_words))
         if event.paper is None:
             return None
-        made = paper_for(event, year_of(event.on))
+        made = paper_for(event)
         self.papers += 1
         return self._do(
             KeepPaper(made.name, made.content, made.kind, made.dated, (about,), facts_of(made.content))

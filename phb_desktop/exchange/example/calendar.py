@@ -16,7 +16,7 @@ _BANK_HOLIDAYS: Final = frozenset({(12, 25), (12, 26), (1, 1)})
 
 @dataclass(frozen=True, slots=True)
 class BudgetYear:
-    """One year of the budget: 1 October to 30 September. number counts from 0."""
+    """One year of the budget: 1 October to 30 September. number: 0 begins in 2025, -1 the year before."""
 
     number: int
 
@@ -50,8 +50,8 @@ class BudgetYear:
         return tuple(Span(first, last) for first, last in zip(firsts, lasts, strict=True))
 
     def four_weekly(self, first: date) -> list[date]:
-        """Return the days of a four-weekly rhythm, begun once on `first`, that lie in this year."""
-        late = max(0, -(-(self.span.first - first).days // 28))
+        """Return the days of a four-weekly rhythm, of which `first` is one, that lie in this year."""
+        late = -(-(self.span.first - first).days // 28)
         days = []
         day = first + FOUR_WEEKS * late
         while day <= self.span.last:

@@ -18,12 +18,12 @@ from phb_desktop.exchange.example.people import (
     COVER,
     EQUIPMENT,
     INSURANCE,
-    ON_COSTS,
+    NIGHTS,
     PAYROLL,
     POOL,
     TRAINING,
 )
-from phb_desktop.exchange.example.wages import away, ill
+from phb_desktop.exchange.example.rota import away, ill
 from phb_desktop.statements.model import NeedMet, ReasonCode
 from phb_desktop.values.span import DAY
 
@@ -123,7 +123,7 @@ _RUNS: Final = "Pay days fall every four weeks, and tax is paid a quarter later"
 EXPLAINED: Final = (
     Explained(3, "", ReasonCode.EXTRA_NEED, "A cooling fan, agreed by the co-ordinator on 16 June"),
     Explained(1, CARE, ReasonCode.TIMING, f"The budget began on 1 October. {_RUNS}"),
-    Explained(1, ON_COSTS, ReasonCode.TIMING, "The pension is paid two weeks after each pay day"),
+    Explained(1, NIGHTS, ReasonCode.TIMING, f"The budget began on 1 October. {_RUNS}"),
     Explained(1, POOL, ReasonCode.OTHER, "The pool was closed over Christmas"),
     Explained(1, TRAINING, ReasonCode.TIMING, _YEARLY),
     Explained(1, INSURANCE, ReasonCode.TIMING, _YEARLY),

@@ -1,16 +1,19 @@
 """The truth about the example household, worked out apart from the program's own books.
 
 Everything is fixed: no clock and no randomness but the household's own small generator. What the
-account book says after the story is told must equal what is added up here.
+account book says after the story is told must equal what is added up here. Only pay is worked out by the
+program's own engine: what it said on each payday happens at the bank as it was told (`happened`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Final
 
-from phb_desktop.exchange.example import funding, living, people, unlike_days, wages
+from phb_desktop.exchange.example import funding, living, people, rota, unlike_days
 from phb_desktop.exchange.example.calendar import BudgetYear
 from phb_desktop.exchange.example.event import Event, Owed
 from phb_desktop.exchange.starter import Starter
@@ -20,6 +23,10 @@ from phb_desktop.values.span import Span
 
 ACCOUNTS = (people.MAIN, people.CARD, people.SAVINGS, people.CASH)
 WITH_STATEMENTS = ACCOUNTS[:3]
+
+
+def _order(event: Event) -> tuple[object, ...]:
+    return event.on, ACCOUNTS.index(event.account), event.outgoing
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,45 +60,74 @@ class Figures:
         return self.d1 + self.d5 - self.d11
 
 
-@dataclass(frozen=True)
 class Household:
-    """Gwen's budget over whole years."""
+    """Gwen's budget over whole years, of which the last ends on 30 September 2026."""
 
-    years: int = 1
+    def __init__(self, years: int = 1) -> None:
+        self.budget_years: Final = tuple(BudgetYear(number) for number in range(1 - years, 1))
+        self._paid: list[Event] = []
+        self._owed_for_pay: list[Owed] = []
+        self._events: tuple[Event, ...] | None = None
+
+    @property
+    def begins(self) -> date:
+        """Its first day."""
+        return self.budget_years[0].span.first
+
+    @property
+    def ends(self) -> date:
+        """Its last day."""
+        return self.budget_years[-1].span.last
 
     @cached_property
     def starter(self) -> Starter:
         """How it begins."""
-        return people.starter()
+        return people.starter(self.budget_years[0])
 
-    @cached_property
-    def budget_years(self) -> tuple[BudgetYear, ...]:
-        """Its years, from 1 October each."""
-        return tuple(BudgetYear(number) for number in range(self.years))
+    def happened(self, event: Event) -> None:
+        """Take in what leaves the account for a payday, once that was worked out."""
+        self._paid.append(event)
+        self._events = None
 
-    @cached_property
+    def is_owed(self, owed: Owed) -> None:
+        """Take in what a payday made owed."""
+        self._owed_for_pay.append(owed)
+
+    @property
     def events(self) -> tuple[Event, ...]:
         """Every movement of money, by day; a day's events in the order in which the bank took them."""
+        if self._events is None:
+            self._events = tuple(sorted([*self._without_pay, *self._paid], key=_order))
+        return self._events
+
+    @cached_property
+    def _without_pay(self) -> tuple[Event, ...]:
         found: list[Event] = []
         for year in self.budget_years:
-            found += funding.receipts(year) + funding.moves(year) + wages.wage_events(year)
-            found += (
-                living.pool(year) + living.outings(year) + living.from_the_box(year) + unlike_days.once(year)
-            )
+            asked_back = year.number >= self.budget_years[0].number + 2
+            found += funding.receipts(year) + funding.moves(year)
+            found += living.pool(year) + living.outings(year) + living.from_the_box(year)
+            found += unlike_days.once(year, asked_back=asked_back)
             found += funding.interest(year, self._saved(found, year))
-        found.sort(key=lambda event: (event.on, ACCOUNTS.index(event.account), event.outgoing))
-        return tuple(found)
+        return tuple(sorted(found, key=_order))
 
     def _saved(self, events: list[Event], year: BudgetYear) -> dict[date, Money]:
         return {month.last: self._added(events, people.SAVINGS, month.last) for month in year.months()}
 
     @cached_property
-    def owed(self) -> tuple[Owed, ...]:
-        """Everything that was owed at the end of some quarter."""
+    def noted(self) -> tuple[Owed, ...]:
+        """Everything that is written down as owed at the end of some quarter: bills, pay earned so far."""
         found: list[Owed] = []
         for year in self.budget_years:
-            found += wages.wages_owed(year) + unlike_days.invoices(year)
+            found += unlike_days.invoices(year)
+            for quarter in year.quarters():
+                found += rota.earned(quarter.last, self.budget_years[0])
         return tuple(sorted(found, key=lambda each: each.on))
+
+    @property
+    def owed(self) -> tuple[Owed, ...]:
+        """Everything that was owed: what is written down, and what paydays made owed."""
+        return (*self.noted, *self._owed_for_pay)
 
     def opening(self, account: str) -> Money:
         """Return what an account held when the books began."""
@@ -103,7 +139,7 @@ class Household:
         return self.opening(account) + self._added(self.events, account, day)
 
     @staticmethod
-    def _added(events: tuple[Event, ...] | list[Event], account: str, day: date) -> Money:
+    def _added(events: Iterable[Event], account: str, day: date) -> Money:
         return total(event.amount for event in events if event.account == account and event.on <= day)
 
     def figures(self, span: Span) -> Figures:

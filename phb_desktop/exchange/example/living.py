@@ -19,7 +19,7 @@ from phb_desktop.exchange.example.people import (
     POOL,
     pool_price,
 )
-from phb_desktop.exchange.example.wages import away
+from phb_desktop.exchange.example.rota import away
 from phb_desktop.ledger.model import PaymentType
 from phb_desktop.papers.model import GapReason, PaperKind
 from phb_desktop.values.money import Money

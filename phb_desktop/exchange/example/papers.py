@@ -1,16 +1,13 @@
-"""The papers of the household: payslips, invoices, receipts, letters. All made here, none real."""
+"""The papers of the household: invoices, receipts, letters. All made here, none real."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
-from phb_desktop.exchange.example.calendar import BudgetYear
 from phb_desktop.exchange.example.event import Event
 from phb_desktop.exchange.example.people import COORDINATOR, NHS
 from phb_desktop.exchange.example.small_pdf import small_pdf
-from phb_desktop.exchange.example.wages import Payslip, payslips
 from phb_desktop.exchange.starter import StarterPlan
 from phb_desktop.ledger.model import PaymentType
 from phb_desktop.papers.model import PaperKind
@@ -28,16 +25,9 @@ class MadePaper:
     dated: date
 
 
-@cache
-def _payslips(year: BudgetYear) -> dict[tuple[date, str], Payslip]:
-    return {(slip.paid_on, slip.pa.at_bank): slip for slip in payslips(year.span)}
-
-
-def paper_for(event: Event, year: BudgetYear) -> MadePaper:
+def paper_for(event: Event) -> MadePaper:
     """Return the paper that proves a payment or receipt."""
     assert event.paper is not None
-    if event.paper is PaperKind.PAYSLIP:
-        return _payslip(_payslips(year)[event.on, event.payee])
     day, payee = f"{event.on:%Y-%m-%d}", event.payee.title()
     if event.type in (PaymentType.HMRC, PaymentType.PENSION):
         name = "HMRC" if event.type is PaymentType.HMRC else payee
@@ -55,31 +45,6 @@ def paper_for(event: Event, year: BudgetYear) -> MadePaper:
     lines += ["", f"{'Paid' if event.outgoing else 'We paid you'}: {abs(event.amount)}"]
     lines += ["For Gwen Sample, reference PHB-00417", "", "Invented for the example budget"]
     return MadePaper(f"{day} {title} {payee}.pdf", small_pdf(title, lines), event.paper, event.on)
-
-
-def _payslip(slip: Payslip) -> MadePaper:
-    worked = f"{short(slip.worked.first)} to {short(slip.worked.last)}"
-    lines = [
-        f"{slip.pa.name}, for {worked}",
-        f"Paid on {in_words(slip.paid_on)}",
-        "Tax code 1257L W1",
-        "",
-        f"{slip.hours} hours at {slip.rate}",
-    ]
-    lines += [f"Statutory Sick Pay: {slip.sick_pay}"] if slip.sick_pay else []
-    lines += [
-        f"Gross pay: {slip.gross}",
-        f"Tax: {slip.tax}",
-        f"National Insurance: {slip.ni}",
-        f"Pension, your part: {slip.own_pension}",
-        f"Pension, your employer's part: {slip.employer_pension}",
-        f"Net pay: {slip.net}",
-        "",
-        "Quietbrook Payroll Bureau, for Rhiannon Sample",
-        "Invented for the example budget",
-    ]
-    name = f"{slip.paid_on:%Y-%m-%d} Payslip {slip.pa.name}.pdf"
-    return MadePaper(name, small_pdf("Payslip", lines), PaperKind.PAYSLIP, slip.paid_on)
 
 
 def _email(event: Event, name: str) -> bytes:

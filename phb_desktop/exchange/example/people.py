@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
-from phb_desktop.exchange.example.calendar import BEGINS, BudgetYear
+from phb_desktop.exchange.example.calendar import BudgetYear
 from phb_desktop.exchange.starter import (
     Payer,
     People,
@@ -39,7 +39,7 @@ ACCOUNT_NUMBERS: Final = {MAIN: "00034127", CARD: "00045238", SAVINGS: "00056349
 
 # plan lines
 CARE: Final = "Personal assistants"
-ON_COSTS: Final = "Employer's pension costs"
+NIGHTS: Final = "Sleep-in nights"
 PAYROLL: Final = "Payroll bureau"
 INSURANCE: Final = "Employer's insurance"
 TRAINING: Final = "Training for personal assistants"
@@ -56,8 +56,10 @@ RESTED: Final = "To give Rhiannon a rest once a year"
 
 COORDINATOR: Final = "Nia Specimen, continuing care nurse"
 
-HOURS: Final = {NHS: 46, COUNCIL: 20}  # hours of PA time a week that each funder pays for
-PAID_BY: Final = (HOURS[NHS], HOURS[COUNCIL])  # what both share is split like the hours
+HOURS: Final = {NHS: 72, COUNCIL: 20}  # hours of PA time a week that each funder pays for
+SENIOR: Final = Money(1_20)  # what the lead PA earns an hour above the others
+_LED: Final = 40  # hours of hers a week, in the NHS hours
+_VARYING: Final = 8  # hours a week with holiday pay on top, in the NHS hours
 
 NHS_FIRST: Final = date(2025, 10, 6)
 COUNCIL_FIRST: Final = date(2025, 10, 7)
@@ -67,12 +69,17 @@ GOAL: Final = Money(900_00)
 
 
 def hourly(step: int) -> Money:
-    """Return what a PA earns an hour. step counts the reviews since the budget began; each raised the rates.
+    """Return what a PA earns an hour. step counts the reviews since autumn 2025; each raised the rates.
 
-    £13.40, and £14.05 from the first review: above the National Living Wage of £12.21 (April 2025)
-    and £12.71 (April 2026).
+    £13.40, and £14.05 from the review of February 2026: above the National Living Wage of £12.21 (April 2025)
+    and £12.71 (April 2026). Before: £12.75 and £12.10, above £11.44 (April 2024) and £10.42 (April 2023).
     """
     return Money(13_40 + 65 * step)
+
+
+def sleep_in(step: int) -> Money:
+    """Return what a night slept in Gwen's home is paid; time awake is paid by the hour on top."""
+    return Money(55_00 + 300 * step)
 
 
 def pool_price(step: int) -> Money:
@@ -113,16 +120,20 @@ def _lines(step: int, *, equipment: bool) -> tuple[StarterLine, ...]:
         return StarterRate(COUNCIL, Money(pence))
 
     rate = hourly(step).pence
+    holiday = -(-_VARYING * rate * 1207 // 10_000)
+    nights = 2 * sleep_in(step).pence + rate // 5  # and some twelve minutes awake
     lines = [
         StarterLine(
             CARE,
             Per.WEEK,
-            (nhs(HOURS[NHS] * rate), council(HOURS[COUNCIL] * rate)),
+            (
+                nhs(HOURS[NHS] * rate + _LED * SENIOR.pence + holiday + 24_00 + 100 * step),
+                council(HOURS[COUNCIL] * rate),
+            ),
             outcome=AT_HOME,
             minutes_per_week=60 * sum(HOURS.values()),
         ),
-        StarterLine(ON_COSTS, Per.WEEK, (nhs(10_45 + 60 * step), council(4_55 + 25 * step)), outcome=AT_HOME),
-        StarterLine(PAYROLL, Per.YEAR, (nhs(312_00 + 20_00 * step),), outcome=AT_HOME),
+        StarterLine(NIGHTS, Per.WEEK, (nhs(nights),), outcome=AT_HOME),
         StarterLine(INSURANCE, Per.YEAR, (nhs(125_00),), outcome=AT_HOME),
         StarterLine(TRAINING, Per.YEAR, (nhs(420_00),), outcome=AT_HOME),
         StarterLine(POOL, Per.WEEK, (nhs(pool_price(step).pence),), outcome=MOVING),
@@ -130,13 +141,18 @@ def _lines(step: int, *, equipment: bool) -> tuple[StarterLine, ...]:
         StarterLine(ACTIVITIES, Per.WEEK, (council(38_00 + 150 * step),), outcome=OUT),
         StarterLine(BREAK, Per.YEAR, (nhs(GOAL.pence),), outcome=RESTED),
     ]
+    if step <= 0:  # from the review of February 2026 on there is no bureau any more
+        lines.insert(2, StarterLine(PAYROLL, Per.YEAR, (nhs(312_00 + 20_00 * step),), outcome=AT_HOME))
     if equipment:
         lines.append(StarterLine(EQUIPMENT, Per.ONCE, (nhs(640_00),), outcome=MOVING))
     return tuple(lines)
 
 
-def plan_of(year: BudgetYear, *, reviewed: bool) -> StarterPlan:
-    """Return a year's plan as agreed in autumn, or as it became at the review in February."""
+def plan_of(year: BudgetYear, *, reviewed: bool, first: bool = False) -> StarterPlan:
+    """Return a year's plan as agreed in autumn, or as it became at the review in February.
+
+    first: the budget begins with it.
+    """
     step = year.number + reviewed
     starts = year.review if reviewed else year.span.first
     return StarterPlan(
@@ -148,14 +164,15 @@ def plan_of(year: BudgetYear, *, reviewed: bool) -> StarterPlan:
         pots=(StarterPot("A week away in August", GOAL, year.day(7, 31)),),
         agreed_on=starts - timedelta(days=12),
         agreed_by=COORDINATOR,
-        reviewed_on=starts - timedelta(days=19) if reviewed or year.number else None,
+        reviewed_on=starts - timedelta(days=19) if reviewed or not first else None,
         review_due=year.day(9, 1) if reviewed else year.day(1, 12),
     )
 
 
-def starter() -> Starter:
-    """Return how the budget begins on 1 October 2025."""
-    first = BudgetYear(0)
+def starter(first: BudgetYear) -> Starter:
+    """Return how the budget begins, on 1 October of its first year."""
+    begins = first.span.first
+    nhs_first, council_first = first.four_weekly(NHS_FIRST)[0], first.four_weekly(COUNCIL_FIRST)[0]
     return Starter(
         people=People(
             person_name="Gwen Sample",
@@ -179,7 +196,7 @@ def starter() -> Starter:
                 terms=StarterTerms(
                     contingency_weeks=Decimal(4),
                     receipt_from=Money(10_00),
-                    source="Direct payment agreement of 19 September 2025, page 4",
+                    source=f"Direct payment agreement of 19 September {begins.year}, page 4",
                 ),
             ),
             Payer(
@@ -193,28 +210,28 @@ def starter() -> Starter:
                 terms=StarterTerms(
                     contingency_weeks=Decimal(2),
                     receipt_from=Money(10_00),
-                    source="Council direct payment agreement of 22 September 2025, page 7",
+                    source=f"Council direct payment agreement of 22 September {begins.year}, page 7",
                 ),
             ),
         ),
-        plans=(plan_of(first, reviewed=False),),
+        plans=(plan_of(first, reviewed=False, first=True),),
         schedules=(
-            StarterSchedule(NHS, Every.FOUR_WEEKS, NHS_FIRST, four_weeks(NHS, 0)),
-            StarterSchedule(COUNCIL, Every.FOUR_WEEKS, COUNCIL_FIRST, four_weeks(COUNCIL, 0)),
+            StarterSchedule(NHS, Every.FOUR_WEEKS, nhs_first, four_weeks(NHS, first.number)),
+            StarterSchedule(COUNCIL, Every.FOUR_WEEKS, council_first, four_weeks(COUNCIL, first.number)),
         ),
         contributions=(
             StarterContribution(
                 COUNCIL,
-                BEGINS,
+                begins,
                 CONTRIBUTION_WEEKLY,
-                "Council's letter on charging of 15 September 2025",
+                f"Council's letter on charging of 15 September {begins.year}",
             ),
         ),
         accounts=(
             StarterAccount(
                 MAIN,
                 CashKind.OWN,
-                BEGINS,
+                begins,
                 SORT_CODE,
                 ACCOUNT_NUMBERS[MAIN],
                 opening=(StarterRate(NHS, Money(1846_20)), StarterRate(COUNCIL, Money(352_75))),
@@ -222,12 +239,12 @@ def starter() -> Starter:
             StarterAccount(
                 CARD,
                 CashKind.CARD,
-                BEGINS,
+                begins,
                 SORT_CODE,
                 ACCOUNT_NUMBERS[CARD],
                 opening=(StarterRate(COUNCIL, Money(61_40)),),
             ),
-            StarterAccount(SAVINGS, CashKind.POT, BEGINS, SORT_CODE, ACCOUNT_NUMBERS[SAVINGS]),
-            StarterAccount(CASH, CashKind.CASH, BEGINS, opening=(StarterRate(COUNCIL, Money(12_00)),)),
+            StarterAccount(SAVINGS, CashKind.POT, begins, SORT_CODE, ACCOUNT_NUMBERS[SAVINGS]),
+            StarterAccount(CASH, CashKind.CASH, begins, opening=(StarterRate(COUNCIL, Money(12_00)),)),
         ),
     )

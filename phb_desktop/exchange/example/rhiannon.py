@@ -9,20 +9,20 @@ from pathlib import Path
 from phb_desktop.banking.commands import StateBalance
 from phb_desktop.casebook.commands import AskQuestion, NoteIncident, RecordAnswer
 from phb_desktop.casebook.model import QuestionId
-from phb_desktop.employer.commands import TakeOnPA
-from phb_desktop.employer.model import WorkerStatus
 from phb_desktop.exchange.commands import StartBudget
-from phb_desktop.exchange.example.bank_files import BankFile
+from phb_desktop.exchange.example import pay_days
+from phb_desktop.exchange.example.bank_files import Download, bank_file
 from phb_desktop.exchange.example.banking_day import BankingDay, Brought
-from phb_desktop.exchange.example.calendar import BEGINS, BudgetYear
+from phb_desktop.exchange.example.calendar import BudgetYear
 from phb_desktop.exchange.example.event import Event, Owed
 from phb_desktop.exchange.example.funding import schedules_after_review
 from phb_desktop.exchange.example.happenings import AGREED, Asked, Happened, explained
 from phb_desktop.exchange.example.household import WITH_STATEMENTS, Household
 from phb_desktop.exchange.example.papers import MadePaper, permission, plan_letter
+from phb_desktop.exchange.example.payroll import Payroll
 from phb_desktop.exchange.example.people import CASH
+from phb_desktop.exchange.example.staff import Staff
 from phb_desktop.exchange.example.telling import Ask, Do, Names, agreement
-from phb_desktop.exchange.example.wages import PAS
 from phb_desktop.exchange.starter import StarterPlan
 from phb_desktop.ledger.commands import CorrectEntry, RecordBill, RecordSpending, SettleBill
 from phb_desktop.ledger.model import EntryId
@@ -37,6 +37,7 @@ from phb_desktop.statements.model import StatementId
 from phb_desktop.statements.queries import draft
 from phb_desktop.values.money import Money
 from phb_desktop.values.span import Span
+from phb_desktop.values.tax_year import TaxYear
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,15 @@ class Bookkeeping:
 class Rhiannon:
     """Keeps the books. Remembers what she wrote down, so that she can put it right or settle it."""
 
-    def __init__(self, household: Household, do: Do, ask: Ask, folder: Path) -> None:
+    def __init__(
+        self, household: Household, do: Do, ask: Ask, folder: Path, who: pay_days.WhoWorksItOut
+    ) -> None:
         self._household, self._do, self._ask = household, do, ask
         self._names = Names(ask)
         self._bank = BankingDay(household, do, ask, self._names, folder)
+        holder = household.starter.people.holder_name
+        self.staff = Staff(do, ask, self._names, self._keep, who, holder)
+        self.payroll = Payroll(household, do, ask, self._names, self._bank, self._keep, self.staff, who)
         self._files: list[Brought] = []
         self._statements: list[StatementId] = []
         self._bills: dict[Owed, EntryId] = {}
@@ -71,13 +77,11 @@ class Rhiannon:
     # the plan
 
     def begins(self) -> None:
-        """Start the books: who, who pays, the plan, the accounts, the PAs."""
+        """Start the books: who, who pays, the plan, the accounts."""
         starter = self._household.starter
         self._do(StartBudget(starter))
         self._names.learn()
-        holder = starter.people.holder_name
-        for pa in PAS:
-            self._do(TakeOnPA(pa.name, WorkerStatus.EMPLOYEE, holder, started=BEGINS))
+        self.staff.is_employer(TaxYear.of(self._household.begins))
         self._keep_letter(starter.plans[0])
 
     def agrees(self, plan: StarterPlan) -> None:
@@ -116,9 +120,9 @@ class Rhiannon:
 
     # money
 
-    def brings_in(self, file: BankFile) -> None:
+    def brings_in(self, download: Download) -> None:
         """Bring a bank file in and sort it."""
-        self._files.append(self._bank.bring_in(file))
+        self._files.append(self._bank.bring_in(bank_file(self._household, download)))
         for event, entry in self._bank.entries.items():
             if paper := self._permissions.pop(event.moment, None):
                 self._do(LinkPaper(paper, Subject(SubjectKind.ENTRY, entry)))

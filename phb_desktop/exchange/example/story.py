@@ -13,24 +13,28 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from phb_desktop.exchange.example import happenings
-from phb_desktop.exchange.example.bank_files import bank_files
+from phb_desktop.exchange.example import happenings, pay_days, rota
+from phb_desktop.exchange.example.bank_files import downloads
 from phb_desktop.exchange.example.banking_day import Brought
-from phb_desktop.exchange.example.calendar import BEGINS, BudgetYear
+from phb_desktop.exchange.example.calendar import BudgetYear
 from phb_desktop.exchange.example.household import Household
 from phb_desktop.exchange.example.people import CASH, plan_of
 from phb_desktop.exchange.example.rhiannon import Rhiannon
 from phb_desktop.exchange.example.telling import Ask, Do, GoTo, Progress
+from phb_desktop.exchange.example.workers import PAS
+from phb_desktop.ledger.model import OwedKind
 from phb_desktop.statements.content import Content
 from phb_desktop.statements.model import Issued
 from phb_desktop.statements.queries import issued, issued_content
 from phb_desktop.values.span import DAY
+from phb_desktop.values.tax_year import TaxYear
 from phb_desktop.words import tr
 
-BEGINS_ON: Final = BEGINS
+MOST_YEARS: Final = 3  # one of the four came of age for it in 2023
 _DOWNLOADED: Final = timedelta(days=4)  # after a month's end
 _BILLS: Final = timedelta(days=6)  # after a quarter's end
 _ISSUED: Final = timedelta(days=12)
+_CLOSED: Final = timedelta(days=16)  # after 6 April
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,30 +49,45 @@ class ToldStatement:
 class Told:
     """What the example budget holds when the story is told.
 
-    last: the day on which it ends. folder: where the bank files lie. papers: how many were kept.
-    statements: oldest first.
+    last: the day on which it ends. household: what truly happened. folder: where the bank files lie.
+    papers: how many were kept. statements: oldest first.
     """
 
     person: str
     holder: str
     last: date
+    household: Household
     folder: Path
     files: tuple[Brought, ...]
     papers: int
     statements: tuple[ToldStatement, ...]
 
 
-def tell(do: Do, ask: Ask, go_to: GoTo, progress: Progress, folder: Path, *, years: int = 1) -> Told:
+def begins_on(years: int = 1) -> date:
+    """Return the story's first day. However long it is, it ends in October 2026."""
+    return Household(years).begins
+
+
+def tell(
+    do: Do,
+    ask: Ask,
+    go_to: GoTo,
+    progress: Progress,
+    folder: Path,
+    *,
+    years: int = 1,
+    who: pay_days.WhoWorksItOut = pay_days.as_it_went,
+) -> Told:
     """Tell the story into an empty account book; return what there is to say about it.
 
     do, ask: do a command or ask a query, and wait for the answer. go_to: set the book's clock to a
     day; called before anything is done on it, with days that never go back. The account book should
-    be made with the clock at BEGINS_ON. progress: called with steps done, all steps, and what comes.
-    folder: where the bank files are written, as if they had been downloaded there.
+    be made with the clock at begins_on(years). progress: called with steps done, all steps, and what comes.
+    folder: where the bank files are written, as if they had been downloaded there. who: who works pay out.
     """
     folder.mkdir(parents=True, exist_ok=True)
     household = Household(years)
-    rhiannon = Rhiannon(household, do, ask, folder)
+    rhiannon = Rhiannon(household, do, ask, folder, who)
     steps = _steps(household, rhiannon)
     for number, step in enumerate(steps):
         progress(number, len(steps), step.what)
@@ -81,6 +100,7 @@ def tell(do: Do, ask: Ask, go_to: GoTo, progress: Progress, folder: Path, *, yea
         person=people.person_name,
         holder=people.holder_name,
         last=steps[-1].on,
+        household=household,
         folder=folder,
         files=work.files,
         papers=work.papers,
@@ -100,12 +120,13 @@ class _Step:
 
 def _steps(household: Household, rhiannon: Rhiannon) -> list[_Step]:
     """Return all that is done, by day."""
-    steps = [_Step(BEGINS, 0, tr("The budget begins"), rhiannon.begins)]
+    steps = [_Step(household.begins, 0, tr("The budget begins"), rhiannon.begins)]
     for year in household.budget_years:
-        steps += _year(rhiannon, year)
+        steps += _year(rhiannon, year, household.begins)
+    steps += _pay(household, rhiannon)
     steps += [
-        _Step(file.ends + _DOWNLOADED, 2, tr("A bank file"), partial(rhiannon.brings_in, file))
-        for file in bank_files(household)
+        _Step(download.span.last + _DOWNLOADED, 2, tr("A bank file"), partial(rhiannon.brings_in, download))
+        for download in downloads(household)
     ]
     steps += [
         _Step(event.on, 4, tr("A payment written down"), partial(rhiannon.writes_down, event))
@@ -113,20 +134,53 @@ def _steps(household: Household, rhiannon: Rhiannon) -> list[_Step]:
         if event.type and (event.account == CASH or event.moment == "recorded by hand")
     ]
     ends = {quarter.last for year in household.budget_years for quarter in year.quarters()}
-    for owed in household.owed:
+    for owed in household.noted:
         noted = owed.on + _BILLS if owed.on in ends else owed.on
         steps.append(_Step(noted, 3, tr("Something owed"), partial(rhiannon.owes, owed)))
-        if owed.paid_on <= household.budget_years[-1].span.last:
-            seen = max(noted, _month_end(owed.paid_on) + _DOWNLOADED)
-            steps.append(_Step(seen, 5, tr("Something paid"), partial(rhiannon.settles, owed)))
+        wages = owed.kind is OwedKind.WAGES  # on a payslip from the payday on
+        seen = owed.paid_on if wages else _month_end(owed.paid_on) + _DOWNLOADED
+        steps.append(_Step(max(noted, seen), 5, tr("Something paid"), partial(rhiannon.settles, owed)))
     return sorted(steps, key=lambda step: (step.on, step.order))
 
 
-def _year(rhiannon: Rhiannon, year: BudgetYear) -> list[_Step]:
+def _pay(household: Household, rhiannon: Rhiannon) -> list[_Step]:
+    """Return what the employer of the four does: people, terms, time, paydays, tax, the tax year's end."""
+    staff, payroll, first = rhiannon.staff, rhiannon.payroll, household.budget_years[0]
+    steps = []
+    for pa in PAS:
+        began = rota.begins(pa, first)
+        steps.append(_Step(began, 0, tr("Somebody begins"), partial(staff.takes_on, pa, began)))
+    for year in household.budget_years:
+        steps += [
+            _Step(off.span.first, 1, tr("Somebody is away"), partial(staff.is_away, off))
+            for off in rota.absences(year)
+            if off.span.first >= rota.begins(off.pa, first)
+        ]
+        steps.append(_Step(year.review, 1, tr("New rates"), partial(staff.reviewed, year)))
+        tax_year = TaxYear.of(year.day(4, 6))
+        steps.append(_Step(tax_year.span.first, 0, tr("New codes"), partial(staff.new_tax_year, tax_year)))
+        before = TaxYear(tax_year.starts_in - 1)
+        closed = tax_year.span.first + _CLOSED
+        steps.append(_Step(closed, 8, tr("A tax year ends"), partial(payroll.closes, before, closed)))
+    quarters = set()
+    for payday in pay_days.paydays(household.begins, household.ends + _ISSUED):
+        sheets = pay_days.worked_for(payday).last + DAY
+        steps.append(_Step(sheets, 3, tr("Timesheets"), partial(staff.sheets_come_in, payday)))
+        steps.append(_Step(payday, 4, tr("A payday"), partial(payroll.pays, payday)))
+        quarters.add(pay_days.tax_quarter(payday))
+    steps += [
+        _Step(pay_days.tax_day(each), 4, tr("Tax of a quarter"), partial(payroll.pays_tax, each))
+        for each in sorted(quarters, key=lambda each: each.last)
+        if pay_days.tax_day(each) <= household.ends
+    ]
+    return steps
+
+
+def _year(rhiannon: Rhiannon, year: BudgetYear, begins: date) -> list[_Step]:
     steps = []
     for reviewed in (False, True):
         plan = plan_of(year, reviewed=reviewed)
-        if plan.agreed_on and plan.agreed_on > BEGINS:
+        if plan.agreed_on and plan.agreed_on > begins:
             steps.append(_Step(plan.agreed_on, 0, tr("A plan agreed"), partial(rhiannon.agrees, plan)))
     told = year.review - 10 * DAY
     steps.append(_Step(told, 1, tr("New amounts"), partial(rhiannon.hears_new_amounts, year)))

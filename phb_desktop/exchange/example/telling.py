@@ -56,6 +56,14 @@ class Names:
         self.streams = {stream.name: stream.id for stream in self._ask(streams)}
         self.lines = {heading: line for line, heading in self._ask(line_headings).items()}
 
+    def line(self, line: PlanLineId) -> str:
+        """Return the heading of a plan line."""
+        return next(heading for heading, known in self.lines.items() if known == line)
+
+    def stream(self, stream: StreamId) -> str:
+        """Return the name of a funding stream."""
+        return next(name for name, known in self.streams.items() if known == stream)
+
     def parts(self, event: Event) -> tuple[Allocation, ...]:
         """Return what an event was for, as the ledger asks for it."""
         return tuple(self._part(event, share) for share in event.shares)

@@ -21,7 +21,7 @@ from phb_desktop.exchange.example.people import (
     NHS,
     TRAINING,
 )
-from phb_desktop.exchange.example.wages import ill
+from phb_desktop.exchange.example.rota import ill
 from phb_desktop.ledger.model import OwedKind, PaymentType, ReceiptKind, Standing
 from phb_desktop.papers.model import PaperKind
 from phb_desktop.values.money import Money
@@ -38,8 +38,11 @@ def _nhs(pence: int, line: str) -> Share:
     return Share(Money(pence), NHS, line)
 
 
-def once(year: BudgetYear) -> list[Event]:
-    """Return what happens once a year, and what went wrong and was put right."""
+def once(year: BudgetYear, *, asked_back: bool = False) -> list[Event]:
+    """Return what happens once a year, and what went wrong and was put right.
+
+    asked_back: whether the funders ask for last year's surplus.
+    """
     ill_days = ill(year)
     weeks = (Span(ill_days.first, ill_days.first + 6 * DAY), Span(ill_days.first + 7 * DAY, ill_days.last))
     events = [
@@ -112,7 +115,7 @@ def once(year: BudgetYear) -> list[Event]:
             account=MAIN,
             kind="FPO",
             paper=PaperKind.INVOICE,
-            details="First aid, three PAs",
+            details="First aid, all four PAs",
         ),
         spent(
             bank_day(year.day(8, 7)),
@@ -127,7 +130,7 @@ def once(year: BudgetYear) -> list[Event]:
             details="Adapted cottage, seven nights",
         ),
     ]
-    return events + _put_right(year) + _agreed(year) + _asked_back(year)
+    return events + _put_right(year) + _agreed(year) + (_asked_back(year) if asked_back else [])
 
 
 def _put_right(year: BudgetYear) -> list[Event]:
@@ -181,8 +184,6 @@ def _agreed(year: BudgetYear) -> list[Event]:
 
 
 def _asked_back(year: BudgetYear) -> list[Event]:
-    if year.number < 2:
-        return []
     return [
         Event(
             bank_day(year.day(11, 20)),

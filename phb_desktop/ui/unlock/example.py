@@ -32,11 +32,11 @@ class Example:
 
 def make_example(progress: Callable[[float], object]) -> Example:
     """Make the example and leave it open. Takes a while: never on the window's thread."""
-    from phb_desktop.exchange.example.story import BEGINS_ON, tell  # noqa: PLC0415 - heavy, seldom asked for
+    from phb_desktop.exchange.example.story import begins_on, tell  # noqa: PLC0415 - heavy, seldom asked for
     from phb_desktop.office import Office  # noqa: PLC0415
 
     home = Path(tempfile.mkdtemp(prefix="phb-example-"))
-    clock = FixedClock(_noon(BEGINS_ON))
+    clock = FixedClock(_noon(begins_on()))
     office = Office(clock=clock, anchors=home / "anchors")
     try:
         office.create(home / "example.vault", "this is only an example").result()

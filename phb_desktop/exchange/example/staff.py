@@ -1,0 +1,211 @@
+"""What Rhiannon does with those who work for Gwen: takes them on, agrees terms, enters and confirms time."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Protocol
+
+from phb_desktop.employer import queries
+from phb_desktop.employer.commands import (
+    AgreeContract,
+    ApproveTime,
+    EnterShift,
+    NoteAbsence,
+    NoteCheck,
+    RepeatWeek,
+    SayEmployer,
+    SayOpeningFigures,
+    SayPersonal,
+    SetPay,
+    TakeOnPA,
+)
+from phb_desktop.employer.model import PensionState, Personal, WorkerId, WorkerStatus
+from phb_desktop.employer.model.drafts import Employer
+from phb_desktop.employer.model.payday import PayMode
+from phb_desktop.employer.pay.pension import PensionScheme, ReliefMethod
+from phb_desktop.employer.pay.periods import Frequency
+from phb_desktop.exchange.example import pay_days, pay_papers
+from phb_desktop.exchange.example.calendar import BudgetYear
+from phb_desktop.exchange.example.papers import MadePaper
+from phb_desktop.exchange.example.people import CARE, SORT_CODE
+from phb_desktop.exchange.example.rota import WEEK, Away, rates_step, week_of
+from phb_desktop.exchange.example.telling import Ask, Do, Names
+from phb_desktop.exchange.example.workers import PAS, Pa, Turn
+from phb_desktop.papers.model import PaperId, Subject, SubjectKind
+from phb_desktop.values.hours import Hours
+from phb_desktop.values.span import DAY
+from phb_desktop.values.tax_year import TaxYear
+
+
+class Keep(Protocol):
+    """Keeps a paper beside what it proves."""
+
+    def __call__(self, paper: MadePaper, /, *proves: Subject) -> PaperId: ...
+
+
+_SCHEME = PensionScheme(ReliefMethod.RELIEF_AT_SOURCE)
+
+
+class Staff:
+    """The people side of being an employer. ids: who was taken on."""
+
+    def __init__(
+        self, do: Do, ask: Ask, names: Names, keep: Keep, who: pay_days.WhoWorksItOut, holder: str
+    ) -> None:
+        self._do, self._ask, self._names, self._keep = do, ask, names, keep
+        self._who, self._holder = who, holder
+        self.ids: dict[str, WorkerId] = {}
+        self._began: dict[str, date] = {}
+        self._weeks: dict[tuple[str, tuple[Turn, ...]], date] = {}
+
+    # people
+
+    def is_employer(self, year: TaxYear) -> None:
+        """Say for a tax year what holds of her as an employer."""
+        by_post = self._who(year.span.first) is PayMode.OWN  # as a care employer may, on form RT2
+        self._do(
+            SayEmployer(
+                Employer(
+                    year,
+                    claims_allowance=True,
+                    quarterly=True,
+                    by_post=by_post,
+                    paye_reference="000/EX417",
+                    accounts_office="000PX00000417",
+                    pension_provider="Hedgerow Pensions",
+                    source="HMRC's letter on registering as an employer",
+                )
+            )
+        )
+
+    def takes_on(self, pa: Pa, began: date) -> None:
+        """Take somebody on: details, terms, code, pension, what was seen; and their written terms."""
+        worker = self._do(TakeOnPA(pa.name, WorkerStatus.EMPLOYEE, self._holder, started=began))
+        self.ids[pa.name], self._began[pa.name] = worker, began
+        self._do(
+            SayPersonal(
+                worker,
+                Personal(
+                    pa.full_name,
+                    pa.born,
+                    pa.ni_number,
+                    pa.address,
+                    pa.payroll_id,
+                    pa.statement,
+                    SORT_CODE,
+                    pa.account,
+                ),
+            )
+        )
+        self.agrees_terms(pa, began, "Written terms of the first day")
+        if pa.p45 is not None:
+            pay, tax = pa.p45
+            self._do(SayOpeningFigures(worker, TaxYear.of(began), pay, tax, source=pa.source))
+        self.sets_code(pa, began, pa.code, pa.source)
+        about = Subject(SubjectKind.WORKER, worker)
+        for each in pa.checks:
+            until = began.replace(year=began.year + each.years) if each.years else None
+            self._do(
+                NoteCheck(worker, each.kind, began, each.what, until, each.by, each.assessor, each.outcome)
+            )
+            if each.assessor:
+                self._keep(pay_papers.able_to_do(pa, each.what, began), about)
+        self._keep(pay_papers.written_terms(pa, began, rates_step(began)), about)
+
+    def agrees_terms(self, pa: Pa, from_day: date, note: str) -> None:
+        """Agree terms from a day on: at the beginning, and at each review."""
+        self._do(
+            AgreeContract(
+                worker=self.ids[pa.name],
+                from_day=from_day,
+                job=pa.job,
+                frequency=Frequency.FOUR_WEEKLY,
+                first_payday=pay_days.A_PAYDAY,
+                days_behind=pay_days.DAYS_BEHIND,
+                usual=pa.usual,
+                rates=pa.rates(rates_step(from_day)),
+                holiday=pa.holiday,
+                holiday_from=date(2025, 4, 1),
+                plan_line=self._names.lines[CARE],
+                stream=self._names.streams[pa.stream],
+                note=note,
+                work_days=pa.work_days,
+            )
+        )
+
+    def sets_code(self, pa: Pa, from_day: date, code: str, source: str) -> None:
+        """Note what decides somebody's deductions from a day on."""
+        self._do(
+            SetPay(
+                self.ids[pa.name],
+                from_day,
+                code,
+                pa.letter,
+                pa.loans,
+                PensionState.ENROLLED if pa.joined else PensionState.NOT_DUE,
+                _SCHEME if pa.joined else None,
+                source,
+            )
+        )
+
+    def new_tax_year(self, year: TaxYear) -> None:
+        """Take over the codes of a new tax year."""
+        self.is_employer(year)
+        for pa in PAS:
+            if pa.name in self.ids:
+                self.sets_code(pa, year.span.first, pa.later, f"Code for {year}")
+
+    def reviewed(self, year: BudgetYear) -> None:
+        """Raise the rates that the review agreed."""
+        for pa in PAS:
+            if pa.name in self.ids:
+                self.agrees_terms(pa, year.review, "Rates raised at the review")
+
+    # time
+
+    def is_away(self, off: Away) -> None:
+        """Note leave or sickness, with the note that proves it."""
+        worker = self.ids[off.pa.name]
+        self._do(NoteAbsence(worker, off.kind, off.span.first, off.span.last, off.hours, off.proof, off.note))
+        if off.proof:
+            self._keep(pay_papers.sick_note(off), Subject(SubjectKind.WORKER, worker))
+
+    def sheets_come_in(self, payday: date) -> None:
+        """Enter four weeks as the sheets say, and let both confirm them."""
+        span = pay_days.worked_for(payday)
+        for pa in PAS:
+            worker = self.ids.get(pa.name)
+            if worker is None:
+                continue
+            for number in range(4):
+                self._enters(pa, worker, span.first + number * WEEK)
+            shifts = self._ask(queries.shifts, worker, span)
+            if shifts:
+                self._do(ApproveTime(worker, span, f"{pa.name}, signed sheet", "Rhiannon, signed sheet"))
+                self._keep(pay_papers.timesheet(pa, span, shifts), Subject(SubjectKind.WORKER, worker))
+        if self._who(payday) is PayMode.BUREAU:
+            rows = self._ask(queries.hours_summary, span)
+            self._keep(pay_papers.hours_for_bureau(rows, span))
+
+    def _enters(self, pa: Pa, worker: WorkerId, monday: date) -> None:
+        turns = week_of(pa, monday)
+        if not turns or monday < self._began[pa.name]:
+            return
+        before = self._weeks.get((pa.name, turns))
+        if before is not None and not any(turn.awake for turn in turns):
+            self._do(RepeatWeek(worker, before, monday))
+            return
+        for turn in turns:
+            line = pa.line(turn)
+            self._do(
+                EnterShift(
+                    worker,
+                    turn.kind,
+                    monday + turn.day * DAY,
+                    turn.starts,
+                    turn.ends,
+                    awake=Hours(turn.awake),
+                    plan_line=None if line == CARE else self._names.lines[line],
+                )
+            )
+        self._weeks[pa.name, turns] = monday
