@@ -38,6 +38,8 @@ COMMANDS: Final = (
 )
 KINDS: Final = ("full", "short", "own_copy")  # as statements.content.Kind
 DATES: Final = ("day-first", "month-first")  # as banking.model.DayOrder
+PACKS: Final = ("pdf", "folder")
+PAPERS: Final = ("receipt", "invoice", "bank_statement", "payslip", "timesheet", "letter", "agreement")
 LAYOUTS: Final = ("standard", "three-numbers", "audit-summary")  # as statements.model.Layout
 
 Run = Callable[[argparse.Namespace, Answers], None]
@@ -126,6 +128,10 @@ def parser() -> argparse.ArgumentParser:
     statement.add_argument("--layout", choices=LAYOUTS, default="standard", help="the order (standard)")
     statement.add_argument("--kind", choices=KINDS, default="full", help="which sections (full)")
     statement.add_argument("--large-print", action="store_true", help="18 point")
+    statement.add_argument("--pack", choices=PACKS, help="its papers too: one PDF, or a folder of files")
+    statement.add_argument(
+        "--without", choices=PAPERS, action="append", default=[], help="papers that the pack leaves out"
+    )
     how = statement.add_mutually_exclusive_group()
     how.add_argument("--issue", action="store_true", help="number it, freeze it")
     how.add_argument(
