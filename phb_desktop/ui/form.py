@@ -68,16 +68,18 @@ class Form(QWidget):
         self.column.addWidget(self.problems)
         self.fields: list[Field[Any]] = []
         self.grow: Callable[[], object] | None = None  # adds boxes to a form that can have more of them
+        self.changed: Callable[[], object] = lambda: None  # something joined after the form was shown
 
     def add(self, field: F) -> F:
         """Put a field at the end of the column."""
         self.fields.append(field)
-        self.column.addWidget(field)
+        self.put(field)
         return field
 
     def put(self, widget: QWidget) -> None:
         """Put something that is not a field at the end of the column."""
         self.column.addWidget(widget)
+        self.changed()
 
     def drop(self, field: Field[Any]) -> None:
         """Take a field out."""

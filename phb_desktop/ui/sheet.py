@@ -18,6 +18,7 @@ from shiboken6 import isValid
 from phb_desktop.errors import Told
 from phb_desktop.ui.form import Form
 from phb_desktop.ui.labels import Actions, Button, Heading, Text
+from phb_desktop.ui.reading_order import tab_as_read
 from phb_desktop.ui.theme import ROOM, WIDE
 from phb_desktop.words import tr
 
@@ -78,6 +79,8 @@ class Sheet(QWidget):
         if not self._closed_off:
             self.buttons.add(self.back)
             self._closed_off = True
+            self.form.changed = lambda: tab_as_read(self)
+        tab_as_read(self)
         first = next((field for field in self.form.fields if field.isVisibleTo(self)), None)
         if first:
             first.enter()

@@ -7,10 +7,11 @@ import gc
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -26,6 +27,7 @@ from phb_desktop.ui import colours
 from phb_desktop.ui.colours import Colours, contrast
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.places import PLACES
+from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.theme import SMALLEST_TARGET, Look, Theme
 from tests.person import Person, inside, spoken, takes_keyboard, the_theme
 from tests.ui.test_ui_money import pays
@@ -116,13 +118,35 @@ def faults_of_size(window: QWidget) -> list[str]:
     ]
 
 
+def faults_of_order(window: QWidget) -> list[str]:
+    """Return where Tab jumps up the page, or to the left in a row: it should go as one reads."""
+    body = next((each for each in window.findChildren(Sheet) if each.isVisible()), None)
+    if body is None:
+        return []
+    here, faults = body.nextInFocusChain(), []
+    met: list[QWidget] = []
+    while here is not body and here is not None:
+        if takes_keyboard(here) and body.isAncestorOf(here):
+            met.append(here)
+        here = here.nextInFocusChain()
+    for before, after in pairwise(met):
+        one, other = (QRect(each.mapTo(body, each.rect().topLeft()), each.size()) for each in (before, after))
+        inside_it = before.isAncestorOf(after)
+        below = other.top() > one.center().y()
+        beside = other.bottom() > one.top() and other.left() >= one.right()
+        if not (inside_it or below or beside):
+            faults.append(f"Tab goes from “{spoken(before)}” up to “{spoken(after)}”")
+    return faults
+
+
 def test_every_control_of_every_place_and_sheet_has_a_name_of_its_own(person: Person) -> None:
     faults = []
     walked = 0
     for where in everything(person):
         walked += 1
         window = person.window
-        found = faults_of_names(window) + faults_of_words(window) + faults_of_size(window)
+        found = faults_of_names(window) + faults_of_words(window)
+        found += faults_of_size(window) + faults_of_order(window)
         faults += [f"{where}: {fault}" for fault in found]
         windows = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
         if windows != [window]:
@@ -141,9 +165,11 @@ def test_the_first_run_names_everything(newcomer: Callable[[Path | None], Person
         if step is first_run.check:
             continue
         first_run._pile.setCurrentWidget(step)
+        step.begin()
         QApplication.processEvents()
         window = person.window
-        found = faults_of_names(window) + faults_of_words(window) + faults_of_size(window)
+        found = faults_of_names(window) + faults_of_words(window)
+        found += faults_of_size(window) + faults_of_order(window)
         faults += [f"{step.title.text()}: {fault}" for fault in found]
     assert not faults, "\n".join(faults)
 
