@@ -155,6 +155,13 @@ class Frame(QWidget):
             self.enter_place()
         return self.pages[name]
 
+    def prepare(self, name: str) -> None:
+        """Make a place's page, if it is not there yet, without showing it."""
+        if name not in self.pages:
+            place = next(place for place in PLACES if place.name == name)
+            page = self.pages[name] = place.build(self.desk)
+            self._pile.addWidget(page)
+
     def page(self) -> Page | None:
         """Return the page on show."""
         page = self._pile.currentWidget()
@@ -200,10 +207,7 @@ class Frame(QWidget):
 
     def _chosen(self, number: int) -> None:
         place = PLACES[number]
-        if place.name not in self.pages:
-            page = place.build(self.desk)
-            self.pages[place.name] = page
-            self._pile.addWidget(page)
+        self.prepare(place.name)
         self._pile.setCurrentWidget(self.pages[place.name])
         for each in range(self.places.count()):
             font = self.places.item(each).font()

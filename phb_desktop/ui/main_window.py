@@ -6,17 +6,17 @@ among them, are read on another thread after the first paint, while the passphra
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from phb_desktop.ui.ahead import Ahead
 from phb_desktop.ui.clipboard import Clipboard
 from phb_desktop.ui.idle import IdleLock, LockWarning
 from phb_desktop.ui.later import Later
@@ -56,32 +56,6 @@ ROOMS: Final = (
 _SPEAK_AFTER: Final = 400  # milliseconds: screen readers need a moment to meet a fresh window
 
 
-# Read on the window's thread one by one while the passphrase is typed, so that opening reads nothing.
-AHEAD: Final = (
-    "phb_desktop.ui.tables",
-    "phb_desktop.ui.page",
-    "phb_desktop.ui.frame",
-    "phb_desktop.ui.fields.choice_field",
-    "phb_desktop.ui.explain",
-    "phb_desktop.ui.home.page",
-    "phb_desktop.ui.session_watch",
-    "phb_desktop.ui.money.papers",
-    "phb_desktop.ui.money.sheets",
-    "phb_desktop.ui.money.page",
-)
-
-
-def settle() -> None:
-    """Let the garbage collector in, if the start kept it out: never again over what stays for good.
-
-    Modules and tables are some 150,000 things. Going over them takes 60 to 90 ms, on whichever thread
-    made one thing too many, and stops both.
-    """
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
-
-
 class MainWindow(QMainWindow):
     """Holds the door and the frame, and swaps them.
 
@@ -118,7 +92,7 @@ class MainWindow(QMainWindow):
         self.safety = SafetyWays(self, copies=copies)
         self._reader: ThreadPoolExecutor | None = None
         self._loaded: Future[Office] | None = None
-        self._ahead: dict[Callable[..., Any], Future[Any]] = {}
+        self.ahead = Ahead(self)
         self.frame_folder: Path | None = None
         self._folder_before: Path | None = folder
         self.example: Example | None = None
@@ -153,16 +127,8 @@ class MainWindow(QMainWindow):
         """Start reading the rooms, once; return the answer to wait for."""
         if self._loaded is None:
             self._loaded = self._helper().submit(self._read_rooms)
-            Later(self, self._loaded, lambda _told: None).then(lambda _: self._read_ahead(AHEAD))
+            Later(self, self._loaded, lambda _told: None).then(self.ahead.read)
         return self._loaded
-
-    def _read_ahead(self, modules: tuple[str, ...]) -> None:
-        """Read one of the window's own modules, and the rest when nothing else is to be done."""
-        if modules:
-            import_module(modules[0])
-            QTimer.singleShot(0, self, lambda: self._read_ahead(modules[1:]))
-        else:
-            settle()
 
     def _helper(self) -> ThreadPoolExecutor:
         from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - not before the first paint
@@ -188,29 +154,17 @@ class MainWindow(QMainWindow):
 
     # -- opening and locking
 
-    def ask_ahead(self, office: Office) -> None:
-        """Ask what Home shows right behind the opening: it is answered while the window builds its places.
-
-        If the budget does not open, the answer is a refusal that nobody hears.
-        """
-        from phb_desktop.statements.today import overview  # noqa: PLC0415 - read by now
-
-        self._ahead = {overview: office.ask(overview)}
-
     def opened(self, folder: Path, note: str = "") -> None:
         """Show the open budget: where the person left off, if it is the same one."""
-        from phb_desktop.ui.frame import Frame  # noqa: PLC0415 - heavy: only after the door was shown
-
         if self.example is None:
             self._folder_before = folder
         self.folder = folder
         if self.frame_folder != folder:
             self.drop_frame()
         if self.frame is None:
-            self.frame = Frame(self._desk(folder))
-            self.frame.desk.ahead = self._ahead
+            self.frame = self.ahead.frame_for(folder)
+            self.frame.desk.ahead = self.ahead.answers()
             self.frame_folder = folder
-            self.pile.addWidget(self.frame)
             self.pile.setCurrentWidget(self.frame)
             here = self.locking.here if self.locking.here and self.locking.here.folder == folder else None
             self.frame.show_place(here.place if here else "home", enter=True)
@@ -219,10 +173,9 @@ class MainWindow(QMainWindow):
             self.locking.bring_back(self.frame, note)
         else:
             self.pile.setCurrentWidget(self.frame)
-            self.frame.desk.ahead = self._ahead
+            self.frame.desk.ahead = self.ahead.answers()
             self.frame.opened()
         self.locking.here = None
-        self._ahead = {}
         if note:
             self.frame.desk.status.say(note)
         self.idle.start()
@@ -308,7 +261,7 @@ class MainWindow(QMainWindow):
         self.pile.setCurrentWidget(self.door)
         self.door.begin()
 
-    def _desk(self, folder: Path) -> Desk:
+    def desk(self, folder: Path) -> Desk:
         from phb_desktop.ui.desk import Desk  # noqa: PLC0415
 
         assert self.office is not None

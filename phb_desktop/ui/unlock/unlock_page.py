@@ -239,7 +239,7 @@ class UnlockPage(Sheet):
         assert folder is not None
         words = (self.code if self._by_code else self.secret).read()
         answer = office.open_with_code(folder, words) if self._by_code else office.open(folder, words)
-        self._window.ask_ahead(office)
+        self._window.ahead.ask(office)
         later = Later(self, answer, self.explain)
         later.then(lambda opened: self._opened(folder, opened.note)).anyway(self._ended)
         later.refused(lambda told: self._refused(office, folder, words, told))
@@ -264,7 +264,7 @@ class UnlockPage(Sheet):
         assert folder is not None
         self._by_code = False
         answer = office.keys.open_by_itself(folder)
-        self._window.ask_ahead(office)
+        self._window.ahead.ask(office)
         later = Later(self, answer, self.explain)
         later.then(lambda opened: self._opened(folder, opened.note)).anyway(self._ended)
 

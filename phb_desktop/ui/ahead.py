@@ -1,0 +1,106 @@
+"""What is read, built and asked before it is needed: while the passphrase is typed, and the budget opens."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from concurrent.futures import Future
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QTimer
+
+if TYPE_CHECKING:
+    from phb_desktop.office import Office
+    from phb_desktop.ui.frame import Frame
+    from phb_desktop.ui.main_window import MainWindow
+
+# Read on the window's thread one by one, so that opening reads nothing.
+MODULES: Final = (
+    "phb_desktop.ui.tables",
+    "phb_desktop.ui.page",
+    "phb_desktop.ui.frame",
+    "phb_desktop.ui.fields.choice_field",
+    "phb_desktop.ui.explain",
+    "phb_desktop.ui.home.page",
+    "phb_desktop.ui.session_watch",
+    "phb_desktop.ui.draft_keeper",
+    "phb_desktop.ui.watching",
+    "phb_desktop.ui.money.papers",
+    "phb_desktop.ui.money.sheets",
+    "phb_desktop.ui.money.page",
+)
+
+
+def settle() -> None:
+    """Let the garbage collector in, if the start kept it out: never again over what stays for good.
+
+    Modules and tables are some 150,000 things. Going over them takes 60 to 90 ms, on whichever thread
+    made one thing too many, and stops both.
+    """
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+
+
+class Ahead:
+    """Works for one window, one small turn at a time."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._built: tuple[Path, Frame] | None = None
+        self._asked: dict[Callable[..., Any], Future[Any]] = {}
+
+    def read(self, office: Office, modules: tuple[str, ...] = MODULES) -> None:
+        """Read one of the window's own modules, and the rest when nothing else is to be done."""
+        if modules:
+            import_module(modules[0])
+            QTimer.singleShot(0, self._window, lambda: self.read(office, modules[1:]))
+        else:
+            self._build(office)
+
+    def _build(self, office: Office) -> None:
+        """Build the frame, and Home in the next turn. They hold nothing of the budget yet."""
+        window = self._window
+        if self._built is None and window.folder is not None and window.frame is None and not window.example:
+            from phb_desktop.ui.frame import Frame  # noqa: PLC0415 - read by now
+
+            window.office = window.office or office
+            self._built = window.folder, Frame(window.desk(window.folder))
+            window.pile.addWidget(self._built[1])
+            QTimer.singleShot(0, window, lambda: self._build(office))
+            return
+        if self._built is not None:
+            self._built[1].prepare("home")
+        settle()
+
+    def frame_for(self, folder: Path) -> Frame:
+        """Return the frame that was built for this budget, or a new one."""
+        from phb_desktop.ui.frame import Frame  # noqa: PLC0415 - heavy: only after the door was shown
+
+        window = self._window
+        built, self._built = self._built, None
+        if built is not None and built[0] == folder and built[1].desk.office is window.office:
+            frame = built[1]
+        else:
+            if built is not None:
+                window.pile.removeWidget(built[1])
+                built[1].leave()
+            frame = Frame(window.desk(folder))
+            window.pile.addWidget(frame)
+        return frame
+
+    def ask(self, office: Office) -> None:
+        """Ask what Home shows right behind the opening: it is answered while the window shows its places.
+
+        If the budget does not open, the answer is a refusal that nobody hears.
+        """
+        from phb_desktop.statements.today import overview  # noqa: PLC0415 - read by now
+
+        self._asked = {overview: office.ask(overview)}
+
+    def answers(self) -> dict[Callable[..., Any], Future[Any]]:
+        """Hand over what was asked, once."""
+        asked, self._asked = self._asked, {}
+        return asked
