@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from phb_desktop.banking import queries as banking
-from phb_desktop.banking.commands import ImportBankFile, ImportResult, check_fits
+from phb_desktop.banking.commands import ImportBankFile, ImportResult, TakeLinesBack, check_fits
 from phb_desktop.banking.model import AccountHint, DayOrder, ParsedFile
 from phb_desktop.banking.reading import read_bank_file
 from phb_desktop.banking.refusals import MappingNeeded, SeveralAccounts
@@ -84,6 +84,8 @@ class _Sums:
     already_there: int = 0
     to_decide: int = 0
     refused: int = 0
+    taken_back: int = 0
+    set_aside: int = 0
     problems: list[dict[str, object]] = field(default_factory=list)
 
 
@@ -114,6 +116,8 @@ def bring(asked: argparse.Namespace, answers: Answers, early: Future[ParsedFile]
         already_there=sums.already_there,
         to_decide=sums.to_decide,
         refused=sums.refused,
+        taken_back=sums.taken_back,
+        set_aside=sums.set_aside,
         problems=sums.problems,
     )
 
@@ -130,11 +134,16 @@ def _bring(
     if asked.dry_run:
         told = _foretold(office.ask(banking.preview, account.id, parsed).result())
     else:
-        told = office.do(ImportBankFile(account.id, parsed, file.name)).result()
+        again = not asked.without_taken_back
+        told = office.do(ImportBankFile(account.id, parsed, file.name, taken_back=again)).result()
+        if told.set_aside and asked.set_aside_too:
+            office.do(TakeLinesBack(told.set_aside)).result()
     sums.new += told.new
     sums.already_there += told.already_there
     sums.to_decide += told.to_decide
     sums.refused += told.refused
+    sums.taken_back += told.taken_back
+    sums.set_aside += len(told.set_aside)
     sums.problems += [{"file": file.name, "line": p.line, "reason": p.says()} for p in told.problems]
     heading = tr(
         "{name} ({label}), for “{account}”:", name=file.name, label=parsed.label, account=account.name
@@ -144,6 +153,8 @@ def _bring(
     answers.say("  " + trn("{count} is already there.", "{count} are already there.", told.already_there))
     if told.to_decide:
         answers.say("  " + trn("{count} is yours to decide.", "{count} are yours to decide.", told.to_decide))
+    for words in _left_out(asked, told):
+        answers.say(f"  {words}")
     if told.before_books:
         answers.say(
             "  "
@@ -161,6 +172,21 @@ def _bring(
         answers.say("  " + parsed.balance_break.says())
 
 
+def _left_out(asked: argparse.Namespace, told: ImportResult) -> Iterator[str]:
+    """Say what became of lines that were here once and are not in the books."""
+    if told.taken_back:
+        out = asked.without_taken_back
+        were = trn(
+            "{count} was here before, and was taken back.",
+            "{count} were here before, and were taken back.",
+            told.taken_back,
+        )
+        yield f"{were} {tr('They stay out.') if out else tr('They come in again.')}"
+    if count := len(told.set_aside):
+        were = trn("{count} was set aside before.", "{count} were set aside before.", count)
+        yield f"{were} {tr('They wait to be sorted.') if asked.set_aside_too else tr('They stay out.')}"
+
+
 def _foretold(seen: banking.Preview) -> ImportResult:
     return ImportResult(
         file=None,
@@ -170,6 +196,8 @@ def _foretold(seen: banking.Preview) -> ImportResult:
         refused=len(seen.refused),
         before_books=len(seen.before_books),
         problems=seen.refused,
+        taken_back=len(seen.taken_back),
+        set_aside=tuple(line.id for line in seen.set_aside),
     )
 
 

@@ -113,6 +113,12 @@ def parser() -> argparse.ArgumentParser:
         "--dates", choices=DATES, help="how to read 03/04, in files that leave it open: day or month first"
     )
     bring.add_argument("--dry-run", action="store_true", help="say what would happen, change nothing")
+    bring.add_argument(
+        "--without-taken-back", action="store_true", help="leave out what came before and was taken back"
+    )
+    bring.add_argument(
+        "--set-aside-too", action="store_true", help="let what was set aside wait to be sorted"
+    )
     _common(inside.add_parser("formats", help="say what is recognised"), "bank", "formats")
     _agreeing(inside)
 

@@ -387,3 +387,37 @@ def test_what_is_no_file_of_this_computer_is_not_taken(person: Person) -> None:
         )
         QApplication.sendEvent(page, over)
         assert not over.isAccepted()
+
+
+def test_what_was_taken_back_or_set_aside_is_offered_again_and_not_silently(
+    person: Person, tmp_path: Path
+) -> None:
+    file, later = tmp_path / "april.csv", tmp_path / "later.csv"
+    file.write_text(STARLING, encoding="utf-8")
+    later.write_text(STARLING + "30/04/2026,Shop,X,CARD,-5.00,3465.00\n", encoding="utf-8")
+    person.brings(file)
+    person.presses("Bring in 4 payments")
+    person.waits_for("Payments to sort, 4 rows")
+    person.presses("Undo")
+    person.sees_done("4 payments taken back.")
+    person.brings(later)
+    person.sees("4 of the new ones were here before, with “april.csv”, and were taken back.")
+    person.chooses("Those that were taken back", "Leave them out")
+    person.waits_for("Bring in 1 payment")
+    person.chooses("Those that were taken back", "Bring them in again")
+    person.presses("Bring in 5 payments")
+    person.waits_for("Payments to sort, 5 rows")
+    person.picks("Payments to sort", "Shop")
+    person.presses("Set it aside")
+    person.types("Why it stays out", "not of this budget")
+    person.presses("Set it aside")
+    person.waits_for("Payments to sort, 4 rows")
+    person.brings(later)
+    person.sees("1 of those that are there was set aside, so it does not count.")
+    person.sees_row(
+        "Set aside before", "£5.00 paid out to Shop, 30 April 2026. Set aside: not of this budget"
+    )
+    person.presses("Let it wait to be sorted")
+    person.sees_done("1 payment waits again.")
+    person.sees("0 payments are new.")
+    assert "set aside" not in person.reads()

@@ -11,7 +11,8 @@ from sqlalchemy import func, select
 
 from phb_desktop.banking.commands.methods import method_of
 from phb_desktop.banking.commands.undoing import UndoImport
-from phb_desktop.banking.model import BankFileId, Lines, ParsedFile, Problem
+from phb_desktop.banking.model import BankFileId, BankLineId, Lines, ParsedFile, Problem
+from phb_desktop.banking.queries.left_out import set_aside_among, taken_back_among, without
 from phb_desktop.banking.queries.preview import Sorted, account_of, in_groups, other_account
 from phb_desktop.banking.reconcile import Source
 from phb_desktop.banking.records import FileRecord, LineRecord, StatedBalanceRecord
@@ -26,7 +27,9 @@ from phb_desktop.words import tr, trn
 class ImportResult:
     """What a file brought. file is nothing when it brought no line.
 
-    before_books: lines dated before the account's opening balance, which holds them already.
+    before_books: lines dated before the account's opening balance, which holds them already. taken_back:
+    lines that were here once with a file that was taken back; they are new, or stay out, as was asked.
+    set_aside: stored lines that it holds again, and that somebody set aside.
     """
 
     file: BankFileId | None
@@ -36,15 +39,21 @@ class ImportResult:
     refused: int
     before_books: int
     problems: tuple[Problem, ...]
+    taken_back: int = 0
+    set_aside: tuple[BankLineId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ImportBankFile(Command[ImportResult]):
-    """A bank file that was read is brought into an account. file_name is for the person's memory."""
+    """A bank file that was read is brought into an account. file_name is for the person's memory.
+
+    taken_back: whether lines come in again that another file brought, which was taken back since.
+    """
 
     account: CashAccountId
     parsed: ParsedFile
     file_name: str
+    taken_back: bool = True
 
 
 class WrongAccount(Refused):
@@ -91,6 +100,9 @@ def import_bank_file(work: Work, command: ImportBankFile) -> ImportResult:
     """
     account = check_fits(work, command.account, command.parsed)
     found = in_groups(work, account, command.parsed)
+    again = taken_back_among(work, account.id, found)
+    if again and not command.taken_back:
+        found = without(found, again)
     groups = found.comparison
     result = ImportResult(
         file=_kept(work, command, found) if groups.new or groups.to_decide else None,
@@ -100,6 +112,8 @@ def import_bank_file(work: Work, command: ImportBankFile) -> ImportResult:
         refused=len(found.problems),
         before_books=len(groups.before),
         problems=found.problems,
+        taken_back=len(again),
+        set_aside=tuple(line.id for line in set_aside_among(work, account.id, found)),
     )
     _keep_balance(work, command, result.file)
     if result.file is not None:

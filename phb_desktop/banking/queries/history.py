@@ -17,6 +17,7 @@ from phb_desktop.banking.records import (
     HabitRecord,
     MappingRecord,
     StatedBalanceRecord,
+    UndoneFileRecord,
 )
 from phb_desktop.ledger.model import CashAccountId
 from phb_desktop.plan.model import PlanLineId, StreamId
@@ -27,7 +28,11 @@ AT_ONCE = 400
 
 @dataclass(frozen=True, slots=True)
 class ImportRow:
-    """A bank file that brought something."""
+    """A bank file that brought something.
+
+    lost_with: a file of the same days that was taken back later. What both held went with it, for this
+    file had left it out as known; bringing this one in again brings it back.
+    """
 
     id: BankFileId
     account: CashAccountId
@@ -41,6 +46,7 @@ class ImportRow:
     refused: int
     imported_at: datetime
     undone: bool
+    lost_with: str = ""
 
 
 def import_history(reader: Reader, account: CashAccountId | None = None) -> list[ImportRow]:
@@ -48,6 +54,8 @@ def import_history(reader: Reader, account: CashAccountId | None = None) -> list
     query = select(FileRecord, FileRecord.id.in_(gone())).order_by(FileRecord.id.desc())
     if account is not None:
         query = query.where(FileRecord.account_id == account)
+    rows = [(row, bool(undone)) for row, undone in reader.session.execute(query)]
+    lost = _lost(reader, rows) if any(undone for _, undone in rows) else {}
     return [
         ImportRow(
             BankFileId(row.id),
@@ -61,10 +69,34 @@ def import_history(reader: Reader, account: CashAccountId | None = None) -> list
             row.to_decide,
             row.refused,
             row.imported_at,
-            bool(undone),
+            undone,
+            lost.get(row.id, ""),
         )
-        for row, undone in reader.session.execute(query)
+        for row, undone in rows
     ]
+
+
+def _lost(reader: Reader, rows: Sequence[tuple[FileRecord, bool]]) -> dict[int, str]:
+    """Return the files of which something went with another one, by id, with that one's name."""
+    went: dict[int, datetime] = {}
+    for each in reader.session.scalars(select(UndoneFileRecord).order_by(UndoneFileRecord.id)):
+        went[each.file_id] = each.undone_at
+    found = {}
+    for row, undone in rows:
+        if undone or not row.already_there:
+            continue
+        for other, other_undone in rows:
+            shared = other.first_on <= row.last_on and row.first_on <= other.last_on
+            before = other.id < row.id and other.account_id == row.account_id
+            if other_undone and before and shared and went[other.id] >= row.imported_at:
+                again = any(
+                    each.sha256 == row.sha256 and each.imported_at >= went[other.id]
+                    for each, gone_too in rows
+                    if not gone_too and each.id != row.id
+                )
+                if not again:
+                    found[row.id] = other.name
+    return found
 
 
 def mapping_for(reader: Reader, digest: str) -> ColumnMapping | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from phb_desktop.banking.identity import Comparison, compare, digests
 from phb_desktop.banking.model import BankLineId, Lines, Note, ParsedFile, ParsedLine, Problem, Reason
+from phb_desktop.banking.queries.left_out import set_aside_among, taken_back_among
 from phb_desktop.banking.queries.lines import LineNow, known_lines, lines_now
 from phb_desktop.errors import Refused
 from phb_desktop.ledger.model import CashAccount, CashAccountId
@@ -39,7 +40,9 @@ class Preview:
     """The groups of a file's lines. Nothing was changed.
 
     new, already_there, before_books: lines as columns; before_books are dated before the account's
-    opening balance, which holds them already. wrong_account: the import would be refused.
+    opening balance, which holds them already. wrong_account: the import would be refused. taken_back:
+    those of the new ones that were here once, with a file (taken_back_with) that was taken back.
+    set_aside: those already there that somebody set aside, so that they count nowhere.
     """
 
     parsed: ParsedFile
@@ -49,6 +52,9 @@ class Preview:
     before_books: Lines
     refused: tuple[Problem, ...]
     wrong_account: bool
+    taken_back: Lines = field(default_factory=Lines)
+    taken_back_with: tuple[str, ...] = ()
+    set_aside: tuple[LineNow, ...] = ()
 
     @property
     def ambiguous_days(self) -> bool:
@@ -117,6 +123,7 @@ def preview(reader: Reader, account: CashAccountId, parsed: ParsedFile) -> Previ
     found = in_groups(reader, whose, parsed)
     groups = found.comparison
     alike: dict[BankLineId, LineNow] = lines_now(reader, [line for _, line in groups.to_decide])
+    again = taken_back_among(reader, account, found)
     return Preview(
         parsed,
         found.lines.take(groups.new),
@@ -125,4 +132,7 @@ def preview(reader: Reader, account: CashAccountId, parsed: ParsedFile) -> Previ
         found.lines.take(groups.before),
         found.problems,
         other_account(reader, whose, parsed),
+        found.lines.take(sorted(again)),
+        tuple(dict.fromkeys(again.values())),
+        tuple(set_aside_among(reader, account, found)),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from phb_desktop.banking.model import Decision, ParsedLine, Problem
-from phb_desktop.banking.queries import ImportRow, ReviewRow
+from phb_desktop.banking.queries import ImportRow, LineNow, ReviewRow
 from phb_desktop.banking.reconcile import Reconciliation
 from phb_desktop.ui.tables import Column
 from phb_desktop.values.day import in_words, short
@@ -68,8 +68,8 @@ def review_sentence(row: ReviewRow) -> str:
     return f"{said} {more}" if more.endswith((".", "?")) else f"{said} {more}."
 
 
-def parsed_columns() -> list[Column[ParsedLine]]:
-    """Return the columns of a file's lines."""
+def parsed_columns() -> list[Column[ParsedLine | LineNow]]:
+    """Return the columns of a file's lines, or of lines that are stored."""
     return [
         Column(tr("Date"), lambda line: short(line.on), spoken=lambda line: in_words(line.on)),
         Column(tr("Who"), lambda line: line.payee or line.memo, wide=True),
@@ -79,7 +79,7 @@ def parsed_columns() -> list[Column[ParsedLine]]:
     ]
 
 
-def parsed_sentence(line: ParsedLine) -> str:
+def parsed_sentence(line: ParsedLine | LineNow) -> str:
     """Say a file's line in one breath."""
     return tr("{what}, {day}.", what=moved(line.amount, line.payee or line.memo), day=in_words(line.on))
 
@@ -105,8 +105,17 @@ def file_columns() -> list[Column[ImportRow]]:
         Column(tr("From"), lambda row: short(row.first), sort=lambda row: row.first),
         Column(tr("To"), lambda row: short(row.last), sort=lambda row: row.last),
         Column(tr("New"), lambda row: f"{row.new:,}", sort=lambda row: row.new, right=True),
-        Column(tr("State"), lambda row: tr("Taken back") if row.undone else tr("Brought in")),
+        Column(tr("State"), file_state, wide=True),
     ]
+
+
+def file_state(row: ImportRow) -> str:
+    """Say whether a file counts, and whether something of it went with another one."""
+    if row.undone:
+        return tr("Taken back")
+    if row.lost_with:
+        return tr("Some of it went with “{name}”. Bring it in again to have it", name=row.lost_with)
+    return tr("Brought in")
 
 
 def file_sentence(row: ImportRow) -> str:
@@ -119,7 +128,9 @@ def file_sentence(row: ImportRow) -> str:
         first=in_words(row.first),
         last=in_words(row.last),
     )
-    return tr("{said}, taken back.", said=said) if row.undone else f"{said}."
+    if row.undone:
+        return tr("{said}, taken back.", said=said)
+    return f"{said}. {file_state(row)}." if row.lost_with else f"{said}."
 
 
 Step = tuple[str, "Money | None"]

@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
 
 from phb_desktop.banking.model import AccountHint, ColumnMapping, DayOrder, ParsedFile
-from phb_desktop.banking.queries import Preview
 from phb_desktop.banking.refusals import MappingNeeded
 from phb_desktop.ledger.model import CashAccount, CashAccountId
-from phb_desktop.ui.bank.columns import moved, parsed_columns, parsed_sentence, problem_columns
+from phb_desktop.ui.bank.columns import moved
 from phb_desktop.ui.fields import ChoiceField, FileField, YesField
 from phb_desktop.ui.labels import Text
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Column, Listing, RowsModel
 from phb_desktop.values.day import in_words
-from phb_desktop.words import tr, trn
-
-MOST_SHOWN: Final = 500
+from phb_desktop.words import tr
 
 
 class FileSheet(Sheet):
@@ -172,72 +168,3 @@ def _name(asked: MappingNeeded, number: int) -> str:
     first = asked.samples[0] if asked.samples else ()
     example = first[number] if number < len(first) else ""
     return tr("Column {number}, such as “{example}”", number=number + 1, example=example[:30])
-
-
-class PreviewSheet(Sheet):
-    """What the file would do, in four groups, before anything is done."""
-
-    kept = False
-
-    def __init__(self, seen: Preview, name: str, account: str, bring: Callable[[], object]) -> None:
-        new = len(seen.new)
-        super().__init__(
-            tr("What is in the file"),
-            tr("{name}: {label}, for “{account}”.", name=name, label=seen.parsed.label, account=account),
-            action=trn("Bring in {count} payment", "Bring in {count} payments", new + len(seen.to_decide)),
-            act=bring,
-        )
-        for words in group_words(seen):
-            self.form.put(Text(words))
-        self._table(tr("New payments"), parsed_columns(), parsed_sentence, seen.new[:MOST_SHOWN])
-        if seen.to_decide:
-            lines = [each.line for each in seen.to_decide[:MOST_SHOWN]]
-            self._table(tr("Yours to decide"), parsed_columns(), parsed_sentence, lines)
-        if seen.refused:
-            self._table(
-                tr("Lines that were not taken"),
-                problem_columns(),
-                lambda problem: problem.says(),
-                seen.refused[:MOST_SHOWN],
-            )
-
-    def _table(
-        self, title: str, columns: Sequence[Column[Any]], sentence: Callable[[Any], str], rows: Sequence[Any]
-    ) -> None:
-        model: RowsModel[Any] = RowsModel(columns, sentence, self)
-        listing = Listing(title, model, nothing=tr("There are none."), tall=6)
-        model.show(rows)
-        self.form.put(listing)
-
-    def begin(self) -> None:
-        super().begin()
-        self.main.setFocus()
-
-
-def group_words(seen: Preview) -> list[str]:
-    """Say how many lines are in each group."""
-    parsed: ParsedFile = seen.parsed
-    said = [
-        trn("{count} payment is new.", "{count} payments are new.", len(seen.new)),
-        trn("{count} is already there.", "{count} are already there.", len(seen.already_there)),
-        trn(
-            "{count} is yours to decide: it may be there already.",
-            "{count} are yours to decide: they may be there already.",
-            len(seen.to_decide),
-        ),
-        trn("{count} line was not taken.", "{count} lines were not taken.", len(seen.refused)),
-    ]
-    if seen.before_books:
-        said.append(
-            trn(
-                "{count} is from before your books began and is left out.",
-                "{count} are from before your books began and are left out.",
-                len(seen.before_books),
-            )
-        )
-    if len(seen.new) > MOST_SHOWN:
-        said.append(tr("The first {count} are shown.", count=MOST_SHOWN))
-    said += [note.says() for note in parsed.notes]
-    if parsed.balance_break:
-        said.append(parsed.balance_break.says())
-    return said

@@ -13,10 +13,11 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from phb_desktop.banking.commands import (
     ImportBankFile,
     RememberMapping,
+    TakeLinesBack,
     UndoImport,
     UnlockStatement,
 )
-from phb_desktop.banking.model import ColumnMapping, DayOrder, ParsedFile
+from phb_desktop.banking.model import BankLineId, ColumnMapping, DayOrder, ParsedFile
 from phb_desktop.banking.queries import (
     Preview,
     Rule,
@@ -33,10 +34,11 @@ from phb_desktop.banking.refusals import MappingNeeded, SeveralAccounts
 from phb_desktop.errors import Told
 from phb_desktop.ledger.model import CashAccountId
 from phb_desktop.ui.bank.columns import agreement
-from phb_desktop.ui.bank.import_sheet import DaysSheet, FileSheet, MappingSheet, PreviewSheet
+from phb_desktop.ui.bank.import_sheet import DaysSheet, FileSheet, MappingSheet
 from phb_desktop.ui.bank.lock_sheets import AgreedSheet
 from phb_desktop.ui.bank.more_sheets import FilesSheet, ReconcileSheet
 from phb_desktop.ui.bank.paper_sheets import PaperSheet, go_through_paper
+from phb_desktop.ui.bank.preview_sheet import PreviewSheet
 from phb_desktop.ui.bank.received_sheet import ReceivedSheet
 from phb_desktop.ui.bank.reviewing import Reviewing
 from phb_desktop.ui.bank.rule_sheets import RuleSheet, RulesSheet
@@ -179,10 +181,17 @@ class BankPage(Page):
         def bring() -> None:
             if self._new_mapping is not None:
                 self.later(self.desk.office.do(RememberMapping(self._new_mapping))).then(lambda _: None)
-            command = ImportBankFile(account, seen.parsed, name)
+            command = ImportBankFile(account, seen.parsed, name, taken_back=sheet.again.read())
             self.change(command).then(lambda _: self._brought(sheet))
 
-        sheet = PreviewSheet(seen, name, self._asked().account.words(), bring)
+        def wait_again(lines: tuple[BankLineId, ...]) -> None:
+            def look_again() -> None:
+                sheet.close_sheet()
+                self.ask(preview, account, seen.parsed).then(lambda now: self._show_preview(account, now))
+
+            self.change(TakeLinesBack(lines)).then(lambda _: look_again())
+
+        sheet = PreviewSheet(seen, name, self._asked().account.words(), bring, wait_again)
         self.open_sheet(sheet)
 
     def _brought(self, sheet: Sheet) -> None:
