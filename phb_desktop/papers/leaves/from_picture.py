@@ -71,6 +71,8 @@ def leaves_of_picture(content: bytes, first: int) -> tuple[list[Leaf], list[byte
 
 def _page(picture: Image.Image, content: bytes, form: int) -> tuple[list[bytes], float, float]:
     """Return a picture and the form that lays it. form: its number; the picture has the one before."""
+    if picture.format != "JPEG":  # a photograph is not decoded; others may be turned as they are
+        picture.load()
     turn = int(picture.getexif().get(_TURN, 1) or 1)
     turn = turn if 1 <= turn <= len(_LAID) else 1
     across, up = picture.size if turn < _ON_ITS_SIDE else picture.size[::-1]
