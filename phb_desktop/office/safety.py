@@ -16,13 +16,12 @@ from phb_desktop.vault import check as checks
 from phb_desktop.vault import errors, rescue, swapping
 from phb_desktop.vault.audit_verify import Problem
 from phb_desktop.vault.backup import SUFFIX, BackupInfo, header_of, restore
-from phb_desktop.vault.base import moment_as_text
 from phb_desktop.vault.copies import Copy, usual_place
 from phb_desktop.vault.keys import Passphrase, Secret
 from phb_desktop.vault.opening import read_keys
 from phb_desktop.vault.recovery import RecoveryCode
 from phb_desktop.vault.side import Side
-from phb_desktop.vault.since import since
+from phb_desktop.vault.stored import moment_as_text
 from phb_desktop.vault.swapping import PutBack
 from phb_desktop.vault.tending import Standing
 from phb_desktop.vault.vault import Vault
@@ -191,6 +190,7 @@ class Safety:
 
         def ask(reader: Reader) -> Newer:
             from phb_desktop.ledger.queries.among import payments_among  # noqa: PLC0415 - seldom asked
+            from phb_desktop.vault.since import since  # noqa: PLC0415 - as above
 
             found = since(reader, head)
             if found is None:

@@ -10,16 +10,30 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, ClassVar, Final, TypeVar
 
-from sqlalchemy import Boolean, Dialect, Enum, Integer, LargeBinary, MetaData, Table, Text, TypeDecorator
+from sqlalchemy import (
+    Boolean,
+    Dialect,
+    Enum,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    event,
+)
 from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.orm import DeclarativeBase, Mapper, object_session
 
 from phb_desktop.values.hours import Hours
 from phb_desktop.values.money import Money
+from phb_desktop.vault.sessions import VaultSession
+from phb_desktop.vault.stored import day_as_text, moment_as_text
+from phb_desktop.vault.touched import Touched
 
 Value = TypeVar("Value")
 _Bind = Callable[[Any], Any]
@@ -98,20 +112,6 @@ class ExactColumn(TypeDecorator[Decimal]):
         return None if value is None else Decimal(value)
 
 
-def day_as_text(day: date) -> str:
-    """Write a day for the file. A datetime is a date too, and is refused."""
-    if type(day) is not date:
-        raise TypeError(f"a day column takes a date, not {type(day).__name__}")
-    return day.isoformat()
-
-
-def moment_as_text(moment: datetime) -> str:
-    """Write a moment for the file. Local time without a zone is refused."""
-    if moment.tzinfo is None:
-        raise TypeError("a moment column takes a datetime with its time zone")
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
 @compiles(Enum, "sqlite")
 def _words_are_text(*_: Any, **__: Any) -> str:
     return "TEXT"  # a longer word must not change the table
@@ -170,3 +170,14 @@ def append_only_triggers(table: str) -> list[str]:
         f"SELECT RAISE(ABORT, '{table} is append-only'); END"
         for verb in ("UPDATE", "DELETE")
     ]
+
+
+@event.listens_for(Base, "after_insert", propagate=True)
+@event.listens_for(Base, "after_update", propagate=True)
+@event.listens_for(Base, "after_delete", propagate=True)
+def _notice(mapper: Mapper[Any], _connection: object, record: Base) -> None:
+    session = object_session(record)
+    touched = session.info.get(Touched) if isinstance(session, VaultSession) else None
+    if touched is None:
+        raise TypeError("records are changed through a Work, so that the audit sees it")
+    touched.row(mapper.local_table.name, record.id, once=is_append_only(type(record)))  # type: ignore[attr-defined]

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import repeat
 from typing import Any, Final
 
+from phb_desktop.vault.stored import storable_all
+
 ROWS_AT_ONCE: Final = 50  # of one statement; more gains little
 _PLAIN: Final = {int, str, bytes, type(None)}
 
@@ -63,6 +65,13 @@ def checked(values: Iterable[object]) -> list[object]:
     if set(map(type, found)) <= _PLAIN:
         return found
     return [_plain(value) for value in found]
+
+
+def storable(values: Same | AsStored) -> Same | AsStored:
+    """Return a column whose texts can all be stored; almost always the column itself."""
+    if isinstance(values, AsStored):
+        return AsStored(storable_all(values.values))
+    return Same(storable_all([values.value])[0])
 
 
 def _plain(value: object) -> object:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from sqlalchemy.exc import SQLAlchemyError
 from sqlcipher3 import dbapi2
 
 from phb_desktop.errors import VaultError
-from phb_desktop.vault import migrations
+from phb_desktop.vault import engine, migrations
 from phb_desktop.vault.audit import AuditHead
 from phb_desktop.vault.audit_verify import Problem as Problem  # noqa: PLC0414 - rooms take it from here
 from phb_desktop.vault.audit_verify import verify
@@ -52,7 +51,7 @@ def run(steps: Iterable[Step], progress: Progress | None = None) -> list[Problem
     for done, step in enumerate(todo, 1):
         try:
             found += step()
-        except (dbapi2.Error, SQLAlchemyError, VaultError, ValueError, TypeError) as error:
+        except (dbapi2.Error, VaultError, ValueError, TypeError, *engine.of_sqlalchemy()) as error:
             what = tr("A part of the file could not be read.")
             found.append(Problem("file.unreadable", type(error).__name__, what))
         if progress:

@@ -1,8 +1,9 @@
-"""SQLAlchemy over SQLCipher: one connection, set up in one order. The key never enters a URL."""
+"""SQLCipher: a bare connection, set up in one order, and what its errors mean. Sessions: see there."""
 
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from enum import StrEnum
@@ -10,20 +11,14 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
-import sqlalchemy.exc
-from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
-from sqlalchemy.dialects import sqlite
 from sqlcipher3 import dbapi2
 
 from phb_desktop.errors import VaultError
 from phb_desktop.vault import errors
 from phb_desktop.vault.kdf import wipe
 
-DIALECT: Final = sqlite.dialect()
 CIPHER_FLOOR: Final = (4, 17)
 SQLITE_FLOOR: Final = (3, 53, 3)
-BEGIN: Final = "begin"
-FLUSHING: Final = "flushing"
 CACHE_KIB: Final = 64 * 1024
 
 _PAGES_AT_ONCE: Final = 4096
@@ -192,31 +187,10 @@ def check_versions() -> None:
         raise errors.ProgramTooOld(f"SQLCipher {cipher}, SQLite {dbapi2.sqlite_version}")
 
 
-def engine_over(connection: Any) -> Engine:
-    """Return an engine that knows this one connection and writes only inside a flush."""
-    engine = create_engine(
-        "sqlite+pysqlite://",
-        module=dbapi2,
-        creator=lambda: connection,
-        poolclass=StaticPool,
-        hide_parameters=True,
-    )
-    event.listen(engine, "begin", _begin)
-    event.listen(engine, "before_cursor_execute", _only_flushes_write)
-    return engine
-
-
-def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql(connection.info[BEGIN])
-
-
-def _only_flushes_write(connection: Connection, _cursor: object, statement: str, *_: object) -> None:
-    about = connection.info
-    if about.get(FLUSHING) or statement == about.get(BEGIN):
-        return
-    if _READS.match(statement) and not _WRITES.search(statement):
-        return
-    raise TypeError("rows change through records and Work, never by a statement of one's own")
+def only_reads(statement: str) -> None:
+    """Refuse a statement that is no question."""
+    if not _READS.match(statement) or _WRITES.search(statement):
+        raise TypeError("rows change through records and Work, never by a statement of one's own")
 
 
 @contextmanager
@@ -226,12 +200,20 @@ def plain_words() -> Iterator[None]:
         yield
     except dbapi2.Error as error:
         raise told(error) from None
-    except sqlalchemy.exc.StatementError as error:
+    except of_sqlalchemy() as error:
+        if not hasattr(error, "orig"):
+            raise
         # hide_parameters keeps values out of the text alone; the error would still carry them along.
         error.params = error.statement = None
         if isinstance(error.orig, dbapi2.Error):
             raise told(error.orig) from None
         raise errors.DidNotFit(type(error.orig).__name__) from None
+
+
+def of_sqlalchemy() -> Any:
+    """Return the kind of SQLAlchemy's errors; as long as it is not loaded there can be none."""
+    loaded: Any = sys.modules.get("sqlalchemy.exc")
+    return () if loaded is None else (loaded.SQLAlchemyError,)
 
 
 def told(error: Any) -> VaultError:

@@ -18,7 +18,6 @@ from phb_desktop.vault.kdf import Hidden, KdfCost, wipe
 from phb_desktop.vault.keys import HeldKey, KeyringSecret, Passphrase, Secret, SlotKind
 from phb_desktop.vault.opening import read_keys
 from phb_desktop.vault.practice import Practice
-from phb_desktop.vault.records import AuditRecord, DelegateRecord
 from phb_desktop.vault.recovery import RecoveryCode
 from phb_desktop.vault.work import Reader, Work
 from phb_desktop.words import tr
@@ -89,14 +88,12 @@ class KeyHolders:
         found: dict[tuple[date, str], int] = {}
         with self.read() as reader:
             names = _names(reader)
-            kind = AuditRecord.opener
-            rows = (
-                reader.session.query(AuditRecord.at, kind)
-                .filter(kind.startswith(SlotKind.DELEGATE))
-                .order_by(AuditRecord.id.desc())
+            rows = reader.rows(
+                "SELECT at, opener FROM vault_audit WHERE opener LIKE ? ORDER BY id DESC",
+                f"{SlotKind.DELEGATE}%",
             )
             for at, opener in rows:
-                key = at.date(), _name_of(opener, names)
+                key = date.fromisoformat(at[:10]), _name_of(opener, names)
                 found[key] = found.get(key, 0) + 1
         return [ChangesBy(on, name, count) for (on, name), count in list(found.items())[:_MOST_OPENINGS]]
 
@@ -148,6 +145,8 @@ class KeyHolders:
         self, secret: Secret, name: str, passphrase: Passphrase, *, cost: KdfCost | None = None
     ) -> None:
         """Give somebody, by name, a passphrase of their own. The name stays inside the vault."""
+        from phb_desktop.vault.records import DelegateRecord  # noqa: PLC0415 - opening needs no records
+
         label = slots.fresh_label()
         ready = slots.new_delegate(self.place, secret, label, passphrase, cost)
         with self.work("vault.add_delegate") as work:
@@ -156,6 +155,8 @@ class KeyHolders:
 
     def remove_delegate(self, secret: Secret, ref: str) -> bool:
         """Take somebody's passphrase away. What they have copied before cannot be taken back."""
+        from phb_desktop.vault.records import DelegateRecord  # noqa: PLC0415 - as above
+
         ready = slots.fewer_slots(self.place, secret, SlotKind.DELEGATE, ref)
         if ready is None:
             return False
@@ -187,9 +188,10 @@ class KeyHolders:
 
 
 def _names(reader: Reader) -> dict[str, Delegate]:
+    rows = reader.rows("SELECT ref, name, added_on, removed_on FROM vault_delegate")
     return {
-        record.ref: Delegate(record.ref, record.name, record.added_on, record.removed_on)
-        for record in reader.session.query(DelegateRecord)
+        ref: Delegate(ref, name, date.fromisoformat(added), date.fromisoformat(removed) if removed else None)
+        for ref, name, added, removed in rows
     }
 
 

@@ -19,9 +19,9 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from phb_desktop.vault import errors
-from phb_desktop.vault.base import moment_as_text
 from phb_desktop.vault.kdf import KEY_BYTES, KdfCost, stretch, sub_key, wipe
 from phb_desktop.vault.recovery import RecoveryCode
+from phb_desktop.vault.stored import moment_as_text
 
 FORMAT: Final = 1
 VAULT_ID_BYTES: Final = 16
@@ -110,8 +110,11 @@ class KeyFile:
         }
 
     def open(self, secret: Secret) -> tuple[bytearray, Slot]:
-        """Return the data key, and the slot that gave it. Raises WrongSecret if none opens."""
-        for slot in self.slots:
+        """Return the data key, and the slot that gave it. Raises WrongSecret if none opens.
+
+        The holder's slot is tried first, so that they never wait for a delegate's to be ruled out.
+        """
+        for slot in sorted(self.slots, key=lambda slot: slot.kind is not SlotKind.PASSPHRASE):
             if slot.kind not in _opens(secret):
                 continue
             data_key, slot_key = bytearray(KEY_BYTES), _slot_key(slot, secret, self.vault_id)

@@ -12,11 +12,11 @@ from typing import Any
 from phb_desktop.values.clock import Clock
 from phb_desktop.vault import audit, engine, errors, keys, migrations
 from phb_desktop.vault import folder as files
-from phb_desktop.vault.base import moment_as_text
 from phb_desktop.vault.kdf import KdfCost, sub_key
 from phb_desktop.vault.keys import Passphrase, SlotKind, wrap
 from phb_desktop.vault.opening import open_ledger
 from phb_desktop.vault.recovery import RecoveryCode
+from phb_desktop.vault.stored import moment_as_text
 from phb_desktop.words import tr
 
 

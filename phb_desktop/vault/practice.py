@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
-from phb_desktop.vault.records import MetaRecord
 from phb_desktop.vault.work import Reader, Work
 
 FIRST_AFTER: Final = timedelta(days=30)
@@ -46,7 +45,7 @@ class Practice:
 
 def practice(reader: Reader) -> Practice:
     """Say what is known of the recovery code."""
-    known = {record.name: record.value for record in reader.session.query(MetaRecord)}
+    known: dict[str, str] = dict(reader.rows("SELECT name, value FROM vault_meta"))
     typed, later = known.get(_TYPED), known.get(_LATER)
     return Practice(
         date.fromisoformat(known.get(_MADE) or known["created"][:10]),
@@ -77,6 +76,8 @@ def not_now(work: Work) -> None:
 
 
 def _put(work: Work, name: str, value: str) -> None:
+    from phb_desktop.vault.records import MetaRecord  # noqa: PLC0415 - opening needs no records
+
     found: Any = work.session.query(MetaRecord).filter(MetaRecord.name == name).one_or_none()
     if found is not None:
         found.value = value

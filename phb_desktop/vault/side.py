@@ -13,22 +13,20 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Engine
-
 from phb_desktop.values.clock import Clock
 from phb_desktop.vault import backup as backups
 from phb_desktop.vault import check as checks
-from phb_desktop.vault import engine
 from phb_desktop.vault.anchor import Anchor
 from phb_desktop.vault.audit import AuditHead, last_record
 from phb_desktop.vault.audit_verify import Problem
-from phb_desktop.vault.base import moment_as_text
 from phb_desktop.vault.engine import Mode
 from phb_desktop.vault.kdf import Hidden, wipe
 from phb_desktop.vault.opening import open_ledger, read_keys
+from phb_desktop.vault.store import Store, Transaction
+from phb_desktop.vault.stored import moment_as_text
 from phb_desktop.vault.tending import Copies
 from phb_desktop.vault.upkeep import UpkeepFile
-from phb_desktop.vault.work import Reader, VaultSession
+from phb_desktop.vault.work import Reader
 
 Answer = TypeVar("Answer")
 RoomCheck = Callable[[Reader], Iterable[Problem]]
@@ -52,8 +50,7 @@ class Side:
             self._raw = open_ledger(place, vault_id, shown, mode=Mode.READ)
         finally:
             wipe(shown)
-        self._engine: Engine = engine.engine_over(self._raw)
-        self._connection = self._engine.connect()
+        self._store = Store(self._raw)
         self._turn = threading.Lock()  # held by whoever reads in a transaction, or saves
         self._in_use = threading.Lock()  # held as long as the connection is worked with at all
         self._no_save = threading.Event()
@@ -93,9 +90,7 @@ class Side:
         while not self._in_use.acquire(timeout=_KNOCK_EVERY):
             self._raw.interrupt()
         try:
-            for let_go in (self._connection.close, self._engine.dispose, self._raw.close):
-                with suppress(Exception):
-                    let_go()
+            self._store.close()
         finally:
             self._in_use.release()
 
@@ -132,7 +127,7 @@ class Side:
                 raise
             return None
         finally:
-            self._end_transaction()
+            self._store.put_away()
         if self._over.is_set():
             raise CancelledError
         return (answer,) if self._saves == saves else None
@@ -147,14 +142,6 @@ class Side:
             self._over.wait(_LET_SETTLE)
             if self._saves == saves:
                 return saves
-
-    def _end_transaction(self) -> None:
-        with suppress(Exception):
-            if left := self._connection.get_transaction():
-                left.rollback()
-        with suppress(Exception):
-            if self._raw.in_transaction:
-                self._raw.rollback()
 
     def check(
         self, progress: checks.Progress | None = None, *, rooms: Iterable[RoomCheck] = ()
@@ -180,13 +167,12 @@ class Side:
         return checks.steps(raw, self._audit_key, self._anchor.read())
 
     def _ask_room(self, room: RoomCheck) -> list[Problem]:
-        self._connection.info[engine.BEGIN] = "BEGIN"
-        session = VaultSession(bind=self._connection, expire_on_commit=False)
+        transaction = Transaction(self._store)
+        self._raw.execute("BEGIN")
         try:
-            return checks.run([lambda: room(Reader(session, self._clock.today()))])
+            return checks.run([lambda: room(Reader(transaction, self._clock.today()))])
         finally:
-            with suppress(Exception):
-                session.close()
+            transaction.close()
 
     def head(self) -> AuditHead:
         """Return where the chain stands in the file."""

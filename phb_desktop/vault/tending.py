@@ -13,9 +13,9 @@ from phb_desktop.values.clock import Clock
 from phb_desktop.vault import copies, disks, errors
 from phb_desktop.vault.audit import AuditHead
 from phb_desktop.vault.backup import BackupInfo
-from phb_desktop.vault.base import moment_as_text
 from phb_desktop.vault.disks import Elsewhere
 from phb_desktop.vault.kdf import Hidden, wipe
+from phb_desktop.vault.stored import moment_as_text
 from phb_desktop.vault.upkeep import Upkeep, UpkeepFile
 
 Write = Callable[[Path], BackupInfo]

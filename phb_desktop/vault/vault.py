@@ -29,7 +29,6 @@ from phb_desktop.vault import folder as files
 from phb_desktop.vault.anchor import Anchor, older_copy
 from phb_desktop.vault.audit import AuditHead, Change
 from phb_desktop.vault.audit_verify import Problem
-from phb_desktop.vault.base import moment_as_text
 from phb_desktop.vault.engine import Mode
 from phb_desktop.vault.kdf import KEY_BYTES, Hidden, KdfCost, calibrated, sub_key, wipe
 from phb_desktop.vault.key_holders import KeyHolders
@@ -48,8 +47,10 @@ from phb_desktop.vault.opening import (
 from phb_desktop.vault.recovery import RecoveryCode
 from phb_desktop.vault.side import RoomCheck, Side
 from phb_desktop.vault.slots import all_anew, holder_passphrase
+from phb_desktop.vault.store import Store, Transaction
+from phb_desktop.vault.stored import moment_as_text, storable
 from phb_desktop.vault.strength import strong_enough
-from phb_desktop.vault.work import Reader, VaultSession, Work
+from phb_desktop.vault.work import Reader, Work
 
 Answer = TypeVar("Answer")
 
@@ -95,8 +96,7 @@ class Vault:
                 raise
             self._audit_key = bytes(sub_key(data_key, self._vault_id, "audit"))
         self._data_key = Hidden(data_key)
-        self._engine = engine.engine_over(self._raw)
-        self._connection = self._engine.connect()
+        self._store = Store(self._raw)
         self.keys = KeyHolders(self.folder, self.opener, self.work, self.read, self._record, self._data_key)
 
     @classmethod
@@ -216,8 +216,8 @@ class Vault:
         """
         if self.only_reading:
             raise errors.OnlyReading
-        with self._alone(), self._session("BEGIN IMMEDIATE") as session:
-            work = Work(session, self._raw, self.clock.now(), self.clock.today())
+        with self._alone(), self._transaction("BEGIN IMMEDIATE") as transaction:
+            work = Work(transaction, self.clock.now(), self.clock.today())
             yield work
             changes = work.changes()
             if not changes:
@@ -226,9 +226,9 @@ class Vault:
             at = moment_as_text(work.now)
             head = audit.append(self._raw, self._audit_key, at, self.opener, name, changes)
             try:
-                session.commit()
+                transaction.commit()
             except Exception:
-                self._let_go(session)
+                transaction.close()
                 if not engine.reached_the_file(self._raw, lambda raw: audit.holds(raw, head)):
                     raise
         self._head = head
@@ -237,21 +237,19 @@ class Vault:
     @contextmanager
     def read(self) -> Iterator[Reader]:
         """Lend a Reader: one unchanging view of what is stored."""
-        with self._session("BEGIN") as session:
-            yield Reader(session, self.clock.today())
+        with self._transaction("BEGIN") as transaction:
+            yield Reader(transaction, self.clock.today())
 
     @contextmanager
-    def _session(self, begin: str) -> Iterator[VaultSession]:
+    def _transaction(self, begin: str) -> Iterator[Transaction]:
         if self._busy:
             raise RuntimeError("a change or a question is already under way")
         self._busy, spoilt = True, False
-        self._connection.info[engine.BEGIN] = begin
-        self._connection.info[engine.FLUSHING] = False
-        session = VaultSession(bind=self._connection, expire_on_commit=False)
+        transaction = Transaction(self._store)
         try:
             with engine.plain_words():
-                session.connection()
-                yield session
+                self._raw.execute(begin)
+                yield transaction
         except errors.DiskFull:
             files.drop_ballast(self.folder)
             raise
@@ -259,22 +257,10 @@ class Vault:
             spoilt = self._mode is Mode.RESCUE
             raise
         finally:
-            self._let_go(session)
+            transaction.close()
             self._busy = False
             if spoilt:
                 self.read_anew()
-
-    def _let_go(self, session: VaultSession) -> None:
-        """Roll back what was not committed, and be ready for the next change whatever failed in this."""
-        with suppress(Exception):
-            session.close()
-        # A COMMIT that the disk refused leaves SQLAlchemy's transaction standing, though the file's is over.
-        with suppress(Exception):
-            if left := self._connection.get_transaction():
-                left.rollback()
-        with suppress(Exception):
-            if self._raw.in_transaction:
-                self._raw.rollback()
 
     def _record(self, name: str, do: Callable[[], list[Change]] = list) -> None:
         """Do something of the vault's own in one transaction, and add its audit record."""
@@ -300,7 +286,7 @@ class Vault:
 
     def keep_draft(self, words: str) -> None:
         """Keep what is being typed until the next change; nothing takes it away."""
-        if words != self.draft():
+        if storable(words) != self.draft():
             self._record("vault.keep_draft", lambda: drafts.keep(self._raw, words))
 
     def head(self) -> AuditHead:
@@ -377,9 +363,7 @@ class Vault:
             self._side = None
         self._data_key.forget()
         self._audit_key = b""
-        for let_go in (self._connection.close, self._engine.dispose, self._raw.close):
-            with suppress(Exception):
-                let_go()
+        self._store.close()
 
     def read_anew(self) -> None:
         """In a rescue, open the file again: after one damaged page a connection reads no other."""

@@ -4,31 +4,31 @@ A handler is lent a Work. What it adds or alters through the session is noticed 
 becomes one audit record when the transaction commits; there is no other way to write.
 """
 
-# ruff: noqa: S608 - the names of tables and columns are the file's own, never a person's words
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from itertools import chain
-from typing import Any, Final, Generic, TypeVar
-
-from sqlalchemy import Column, Table, event
-from sqlalchemy.orm import Mapper, Session, object_session
-from sqlalchemy.sql.schema import ScalarElementColumnDefault
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from phb_desktop.vault import bulk
-from phb_desktop.vault.audit import AUDIT_TABLE, Change, digest_rows
-from phb_desktop.vault.base import Base, DayColumn, is_append_only
-from phb_desktop.vault.bulk import AsStored, Same, Values
-from phb_desktop.vault.engine import DIALECT, FLUSHING
+from phb_desktop.vault.audit import Change, digest_rows
+from phb_desktop.vault.bulk import AsStored, Same, Stored, Values
+from phb_desktop.vault.engine import only_reads
+from phb_desktop.vault.store import Transaction
+from phb_desktop.vault.stored import storable_all
+from phb_desktop.vault.touched import Touched
 
-__all__ = ["AsStored", "Command", "Reader", "Same", "Touched", "Values", "VaultSession", "Work"]
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from phb_desktop.vault.base import Base
+
+__all__ = ["AsStored", "Command", "Reader", "Same", "Values", "Work"]
 
 Result = TypeVar("Result")
-R = TypeVar("R", bound=Base)
+R = TypeVar("R", bound="Base")
 T = TypeVar("T")
-
-_IDS_AT_ONCE: Final = 500
 
 
 class Command(Generic[Result]):
@@ -37,27 +37,27 @@ class Command(Generic[Result]):
     __slots__ = ()
 
 
-class VaultSession(Session):
-    """A session whose own flushes are the only statements that may write."""
-
-
-@event.listens_for(VaultSession, "before_flush")
-def _flush_begins(session: Session, *_: object) -> None:
-    session.connection().info[FLUSHING] = True
-
-
-@event.listens_for(VaultSession, "after_flush")
-def _flush_ends(session: Session, *_: object) -> None:
-    session.connection().info[FLUSHING] = False
-
-
 class Reader:
     """Lent to queries: a session that sees one unchanging state, and today's day."""
 
-    def __init__(self, session: Session, today: date) -> None:
-        self.session = session
+    def __init__(self, transaction: Transaction, today: date) -> None:
         self.today = today
+        self._transaction = transaction
         self._answers: dict[Callable[[Any], Any], Any] = {}
+
+    @property
+    def session(self) -> Session:
+        """The session to ask through; the first one loads SQLAlchemy."""
+        return self._transaction.session
+
+    def rows(self, question: str, *values: object) -> list[tuple[Any, ...]]:
+        """Ask in plain SQL: for what a bank file meets on its way in, for it needs no SQLAlchemy."""
+        only_reads(question)
+        self._transaction.flush()
+        found: list[tuple[Any, ...]] = self._transaction.raw.execute(
+            question, storable_all(values)
+        ).fetchall()
+        return found
 
     def once(self, question: Callable[[Reader], T]) -> T:
         """Answer a question about the whole file; asked again by this reader, it is the same answer.
@@ -73,14 +73,14 @@ class Reader:
 class Work(Reader):
     """Lent to handlers: one change in the making."""
 
-    def __init__(self, session: VaultSession, connection: Any, now: datetime, today: date) -> None:
-        super().__init__(session, today)
+    def __init__(self, transaction: Transaction, now: datetime, today: date) -> None:
+        super().__init__(transaction, today)
         self.now = now
         self.said = ""
         self.inverse: Command[Any] | None = None
-        self._connection = connection
+        self._connection = transaction.raw
         self._touched = Touched()
-        session.info[Touched] = self._touched
+        transaction.info[Touched] = self._touched
 
     def once(self, question: Callable[[Reader], T]) -> T:
         """Answer anew each time: what is being made changes the answer."""
@@ -116,18 +116,27 @@ class Work(Reader):
 
         As `add_many`, without building a row anywhere: for bank files of many thousand lines.
         """
-        if not is_append_only(record):
-            raise TypeError(f"{record.__name__} may be changed later, so its rows are audited one by one")
+        from phb_desktop.vault.columns import stored_columns  # noqa: PLC0415 - loads SQLAlchemy
+
+        return self.add_rows(record.__tablename__, stored_columns(record, columns), count)
+
+    def add_rows(self, table: str, columns: Stored, count: int) -> range:
+        """Do what `add_columns` does, for values as the file holds them. What is left out stays empty."""
+        if not self._touched.only_added(self._connection, table):
+            raise TypeError(f"{table} may be changed later, so its rows are audited one by one")
         if not count:
             return range(0)
-        self.session.flush()
-        table = _table(record)
-        names = self._touched.columns(self._connection, table.name)
-        first = self._touched.next_id(self._connection, table.name)
+        self._transaction.flush()
+        names = self._touched.columns(self._connection, table)
+        if unknown := columns.keys() - set(names):
+            raise TypeError(f"{table} has no {sorted(unknown)}")
+        first = self._touched.next_id(self._connection, table)
         ids = range(first, first + count)
-        stored = _columns(record, names, columns, ids)
-        bulk.insert(self._connection, table.name, stored, count)
-        self._touched.ranges.append((table.name, ids[0], ids[-1], digest_rows(bulk.rows(stored, count))))
+        stored = {name: bulk.storable(columns.get(name, Same(None))) for name in names} | {
+            "id": AsStored(ids)
+        }
+        bulk.insert(self._connection, table, stored, count)
+        self._touched.ranges.append((table, ids[0], ids[-1], digest_rows(bulk.rows(stored, count))))
         return ids
 
     def says(self, text: str) -> None:
@@ -140,7 +149,7 @@ class Work(Reader):
 
     def first_added(self, table: str) -> int | None:
         """Return the lowest id of the rows that this change has added to an append-only table, if any."""
-        self.session.flush()
+        self._transaction.flush()
         return self._touched.first(table)
 
     @property
@@ -151,131 +160,5 @@ class Work(Reader):
 
     def changes(self) -> list[Change]:
         """Return what the audit record will hold; the vault asks once, before it commits."""
-        self.session.flush()
+        self._transaction.flush()
         return self._touched.changes(self._connection)
-
-
-class Touched:
-    """Which rows one change has touched."""
-
-    def __init__(self) -> None:
-        self.rows: dict[str, set[int]] = {}
-        self.ranges: list[Change] = []
-        self._once: set[str] = set()  # append-only tables, whose neighbouring rows join to one range
-
-    def row(self, table: str, row_id: int, *, once: bool) -> None:
-        self.rows.setdefault(table, set()).add(row_id)
-        if once:
-            self._once.add(table)
-
-    def first(self, table: str) -> int | None:
-        ranges = [first for name, first, *_ in self.ranges if name == table]
-        return min([*ranges, *self.rows.get(table, ())], default=None)
-
-    def columns(self, connection: Any, table: str) -> list[str]:
-        return [name for _, name, *_ in connection.execute(f'PRAGMA table_info("{table}")')]
-
-    def next_id(self, connection: Any, table: str) -> int:
-        highest: int | None = connection.execute(f'SELECT max(id) FROM "{table}"').fetchone()[0]
-        return (highest or 0) + 1
-
-    def changes(self, connection: Any) -> list[Change]:
-        """Read back what was stored, not what was meant, and digest that."""
-        found: list[Change] = list(self.ranges)
-        for table, ids in self.rows.items():
-            if table == AUDIT_TABLE:
-                raise TypeError("the audit is written by the vault alone")
-            wanted = sorted(ids)
-            live = _rows_by_id(connection, table, wanted)
-            if table in self._once:
-                found += [
-                    (table, first, last, digest_rows([live[n] for n in range(first, last + 1)]))
-                    for first, last in _runs(wanted)
-                ]
-            else:
-                found += [(table, n, n, digest_rows([live[n]]) if n in live else None) for n in wanted]
-        return found
-
-
-def _rows_by_id(connection: Any, table: str, ids: Sequence[int]) -> dict[int, tuple[Any, ...]]:
-    columns = [name for _, name, *_ in connection.execute(f'PRAGMA table_info("{table}")')]
-    place = columns.index("id")
-    found: dict[int, tuple[Any, ...]] = {}
-    for start in range(0, len(ids), _IDS_AT_ONCE):
-        some = ids[start : start + _IDS_AT_ONCE]
-        marks = ",".join("?" * len(some))
-        for row in connection.execute(f'SELECT * FROM "{table}" WHERE id IN ({marks})', some):
-            found[row[place]] = row
-    return found
-
-
-def _runs(ids: Sequence[int]) -> list[tuple[int, int]]:
-    """Join neighbouring ids, in rising order, to (first, last)."""
-    runs: list[tuple[int, int]] = []
-    for n in ids:
-        if runs and runs[-1][1] == n - 1:
-            runs[-1] = (runs[-1][0], n)
-        else:
-            runs.append((n, n))
-    return runs
-
-
-def _table(record: type[Base]) -> Table:
-    table = record.__table__
-    assert isinstance(table, Table)
-    return table
-
-
-def _columns(
-    record: type[Base], names: Sequence[str], columns: Mapping[str, Values], ids: range
-) -> dict[str, Same | AsStored]:
-    """Turn columns of our values into columns of stored values, in the table's own order."""
-    mapper: Mapper[Any] = record.__mapper__
-    attributes = {mapper.columns[key].name: key for key in mapper.columns.keys()}  # noqa: SIM118
-    if unknown := columns.keys() - set(attributes.values()):
-        raise TypeError(f"{record.__name__} has no {sorted(unknown)}")
-    made: dict[str, Same | AsStored] = {}
-    for name in names:
-        column = _table(record).c[name]
-        if name == "id":
-            made[name] = AsStored(ids)
-            continue
-        values = columns.get(attributes[name], Same(_default_of(column)))
-        if isinstance(values, Same):
-            made[name] = Same(_stored(column, [values.value])[0])
-        elif isinstance(values, AsStored):
-            made[name] = AsStored(bulk.checked(values.values))
-        else:
-            made[name] = AsStored(_stored(column, values))
-    return made
-
-
-def _default_of(column: Column[Any]) -> object:
-    """Return a column's own plain default; a column without one stays empty."""
-    return column.default.arg if isinstance(column.default, ScalarElementColumnDefault) else None
-
-
-def _stored(column: Any, values: Sequence[object]) -> list[object]:
-    process = _binder(column)
-    if process is None:
-        return bulk.checked(values)
-    if isinstance(column.type, DayColumn):  # many rows, few days
-        days = {value: process(value) for value in set(values)}
-        return [days[value] for value in values]
-    return bulk.checked([process(value) for value in values])
-
-
-def _binder(column: Any) -> Callable[[Any], Any] | None:
-    binder: Callable[[Any], Any] | None = column.type.dialect_impl(DIALECT).bind_processor(DIALECT)
-    return binder
-
-
-@event.listens_for(Base, "after_insert", propagate=True)
-@event.listens_for(Base, "after_update", propagate=True)
-@event.listens_for(Base, "after_delete", propagate=True)
-def _notice(mapper: Mapper[Any], _connection: object, record: Base) -> None:
-    session = object_session(record)
-    touched = session.info.get(Touched) if session else None
-    if touched is None:
-        raise TypeError("records are changed through a Work, so that the audit sees it")
-    touched.row(mapper.local_table.name, record.id, once=is_append_only(type(record)))  # type: ignore[attr-defined]

@@ -45,9 +45,9 @@ from phb_desktop.vault.backup import restore
 from phb_desktop.vault.engine import Mode
 from phb_desktop.vault.migrations import upgrade
 from phb_desktop.vault.records import AuditRecord
+from phb_desktop.vault.sessions import VaultSession
 from phb_desktop.vault.since import since
 from phb_desktop.vault.vault import Vault
-from phb_desktop.vault.work import VaultSession
 from tests.conftest import PASSPHRASE
 from tests.tools import page_reader
 from tests.tools.around import around, without_triggers
@@ -223,12 +223,12 @@ def test_what_is_left_of_a_change_is_put_away_before_the_next(vault: Vault) -> N
     def fail(_: object) -> None:
         raise dbapi2.OperationalError("disk I/O error")
 
-    event.listen(vault._engine, "rollback", fail)
+    event.listen(vault._store.sessions.engine, "rollback", fail)
     try:
         with pytest.raises(errors.DiskFailed), vault.work("example.meet") as work:
             work.add_all([PersonRecord(name="Gwen"), PersonRecord(name="Gwen")])
     finally:
-        event.remove(vault._engine, "rollback", fail)
+        event.remove(vault._store.sessions.engine, "rollback", fail)
 
     meet(vault, "Idris")
     assert names(vault) == ["Idris"]
@@ -762,8 +762,8 @@ def test_a_transaction_that_was_left_open_beside_is_ended(vault: Vault) -> None:
     side = vault.side()
 
     def leave_open(_: Any) -> None:
-        side._connection.info[engine.BEGIN] = "BEGIN"
-        side._connection.begin()
+        side._raw.execute("BEGIN")
+        side._store.sessions.connection.begin()
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):

@@ -12,7 +12,8 @@ import pytest
 from phb_desktop.values.hours import Hours
 from phb_desktop.values.money import Money
 from phb_desktop.vault import audit, backup, base, errors
-from phb_desktop.vault.engine import DIALECT
+from phb_desktop.vault import stored as written
+from phb_desktop.vault.sessions import DIALECT
 
 
 @pytest.mark.parametrize(
@@ -36,9 +37,9 @@ def test_each_value_comes_back_as_it_was_and_nothing_stays_nothing(
 
 def test_a_moment_is_no_day_and_a_moment_without_a_zone_is_none() -> None:
     with pytest.raises(TypeError, match="takes a date, not datetime"):
-        base.day_as_text(datetime(2026, 4, 6, tzinfo=UTC))
+        written.day_as_text(datetime(2026, 4, 6, tzinfo=UTC))
     with pytest.raises(TypeError, match="with its time zone"):
-        base.moment_as_text(datetime(2026, 4, 6))  # noqa: DTZ001 - that is what is refused
+        written.moment_as_text(datetime(2026, 4, 6))  # noqa: DTZ001 - that is what is refused
 
 
 def test_what_several_records_share_has_no_table_of_its_own() -> None:
