@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from phb_desktop.vault.audit import Change, digest_rows
+from phb_desktop.vault.stored import storable
 
 TABLE: Final = "vault_draft"
 _ROW: Final = 1
@@ -25,7 +26,7 @@ def keep(connection: Any, words: str) -> list[Change]:
     """Keep these words in place of those before, inside the caller's transaction; say what changed."""
     if not words:
         return drop(connection)
-    row = (_ROW, words)
+    row = (_ROW, storable(words))
     connection.execute("INSERT OR REPLACE INTO vault_draft (id, words) VALUES (?, ?)", row)
     return [(TABLE, _ROW, _ROW, digest_rows([row]))]
 

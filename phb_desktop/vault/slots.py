@@ -7,6 +7,7 @@ proved to open with it. Only then may it be saved. The caller can do something i
 from __future__ import annotations
 
 import secrets
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from typing import Final
 
 from phb_desktop.vault import errors, keys
 from phb_desktop.vault import folder as files
-from phb_desktop.vault.kdf import KdfCost, calibrated, wipe
+from phb_desktop.vault.kdf import FLOOR, KdfCost, affordable, calibrated, wipe
 from phb_desktop.vault.keys import HeldKey, KeyFile, KeyringSecret, Passphrase, Secret, Slot, SlotKind
 from phb_desktop.vault.opening import read_keys
 from phb_desktop.vault.recovery import RecoveryCode
@@ -46,15 +47,25 @@ def new_passphrase(
     A delegate who gives their own passphrase changes their own alone.
     """
     strong_enough(new)
+    started = time.perf_counter()
     with _opened(place, secret) as (key_file, data_key, opened):
+        price = cost or _as_measured(opened, time.perf_counter() - started)
         kind, label, gone = SlotKind.PASSPHRASE, "", key_file.of_kind(SlotKind.PASSPHRASE)
         if opened is not None and opened.kind is SlotKind.DELEGATE:
             kind, label, gone = SlotKind.DELEGATE, opened.label, (opened,)
         others = key_file.without(*gone)
         if others.opened_by(new):
             raise errors.UsedAlready
-        slot = keys.wrap(data_key, key_file.vault_id, kind, new, cost=cost or calibrated(), label=label)
+        slot = keys.wrap(data_key, key_file.vault_id, kind, new, cost=price, label=label)
         return _prove(place, others.with_slot(slot), data_key, new)
+
+
+def _as_measured(opened: Slot | None, seconds: float) -> KdfCost:
+    """Return what a slot should cost on this computer. The holder's own has just shown what it can bear."""
+    spent = opened.cost if opened is not None and opened.kind is SlotKind.PASSPHRASE else None
+    if spent is None or (spent.passes, spent.lanes) != (FLOOR.passes, FLOOR.lanes):
+        return calibrated()
+    return affordable(seconds * FLOOR.kib / spent.kib)
 
 
 def new_code(place: Path, secret: Secret, code: RecoveryCode) -> Prepared:
@@ -70,14 +81,14 @@ def new_delegate(
 ) -> Prepared:
     """Give someone else a passphrase of their own. label: what keys.json calls them; never a name."""
     strong_enough(passphrase)
-    with _opened(place, secret, HOLDERS) as (key_file, data_key, _):
+    started = time.perf_counter()
+    with _opened(place, secret, HOLDERS) as (key_file, data_key, opened):
+        price = cost or _as_measured(opened, time.perf_counter() - started)
         if len(key_file.of_kind(SlotKind.DELEGATE)) >= MOST_DELEGATES:
             raise errors.TooManyKeys(MOST_DELEGATES)
         if key_file.opened_by(passphrase):
             raise errors.UsedAlready
-        slot = keys.wrap(
-            data_key, key_file.vault_id, SlotKind.DELEGATE, passphrase, cost=cost or calibrated(), label=label
-        )
+        slot = keys.wrap(data_key, key_file.vault_id, SlotKind.DELEGATE, passphrase, cost=price, label=label)
         return _prove(place, key_file.with_slot(slot), data_key, passphrase)
 
 
