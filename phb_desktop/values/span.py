@@ -16,7 +16,7 @@ DAY = timedelta(days=1)
 class BackwardsSpan(Refused):
     """The last day lies before the first."""
 
-    def __init__(self, first: date, last: date) -> None:
+    def __init__(self, first: date, last: date, *, field: str = "last") -> None:
         super().__init__(
             tr(
                 "The last day, {last}, is before the first, {first}.",
@@ -24,7 +24,7 @@ class BackwardsSpan(Refused):
                 last=in_words(last),
             ),
             tr("Look at both dates and change one of them."),
-            field="last",
+            field=field,
         )
 
 

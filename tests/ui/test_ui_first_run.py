@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from tests.person import Person
 from tests.ui.conftest import PASSPHRASE
@@ -125,3 +126,44 @@ def test_all_that_was_taken_out_of_a_budget_is_brought_back_from_the_door(
     person.sees_row("Your answers", "Brought back from:")
     person.takes_the_code()
     person.sees("£1,400.00 is left today.")
+
+
+def test_a_weak_passphrase_is_told_on_its_own_screen(
+    newcomer: Callable[[Path | None], Person], tmp_path: Path
+) -> None:
+    person = newcomer(None)
+    person.answers_everything(tmp_path / "own.vault")
+    person.presses("Back")
+    person.sees("Choose a passphrase")
+    for box in ("Passphrase", "Type it again"):
+        person.types(box, "short")
+    person.presses("Continue")
+    person.sees_problem("This passphrase is too easy to guess.")
+    person.sees("Choose a passphrase")
+
+
+def test_days_of_a_plan_that_run_backwards_lead_to_the_box_to_change(
+    newcomer: Callable[[Path | None], Person], tmp_path: Path
+) -> None:
+    person = newcomer(None)
+    person.answers_everything(tmp_path / "own.vault")
+    while not person.has("Day, Last day"):
+        person.presses("Back")
+    person.types_day("Last day", "1 jan 2026")
+    person.presses("Continue")
+    person.sees_problem("is before the first")
+    person.presses("The last day, 1 January 2026, is before the first")
+    assert QApplication.focusWidget() is person.control("Day, Last day")
+
+
+def test_a_budget_that_could_not_be_made_asks_again(
+    newcomer: Callable[[Path | None], Person], tmp_path: Path
+) -> None:
+    person = newcomer(None)
+    person.answers_everything(tmp_path / "no such folder" / "own.vault")
+    person.presses("Make the budget")
+    person.sees_problem("There is no folder called “no such folder”")
+    person.types("Folder", str(tmp_path / "own.vault"))
+    person.presses("Continue")
+    person.sees("When all is right, make the budget.")
+    assert not person.has("Making your budget")

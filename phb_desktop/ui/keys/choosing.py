@@ -26,6 +26,17 @@ class NotTheSame(Refused):
         )
 
 
+class TooEasy(Refused):
+    """The passphrase would be guessed. It is said on the screen where it is chosen."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("This passphrase is too easy to guess."),
+            tr("Use five random words, or at least 12 letters and numbers."),
+            field="passphrase",
+        )
+
+
 def said_of(passphrase: str) -> str:
     """Say in words how hard a passphrase is to guess."""
     return tr("Strength: {said}", said=tr(_SAID[strength(passphrase)])) if passphrase else ""
@@ -55,7 +66,9 @@ class ChoosingPassphrase:
         self.words.setText(offer_passphrase())
 
     def sound(self) -> None:
-        """Raise NotTheSame if the two differ."""
+        """Raise TooEasy for one that would be guessed, NotTheSame if the two differ."""
+        if strength(self.first.read()) in (Strength.SHORT, Strength.EASY):
+            raise TooEasy
         if self.first.read() != self.again.read():
             raise NotTheSame
 

@@ -192,7 +192,7 @@ class Parts(QObject):
         part = PartFields(self, form, len(self.parts) + 1, self._known, outgoing=self._outgoing)
         self.parts.append(part)
         for widget in tail:
-            form.column.addWidget(widget)
+            form.put(widget)
         self._wire(part)
         self._fit()
         (self.parts[0] if len(self.parts) == 2 else part).amount.enter()

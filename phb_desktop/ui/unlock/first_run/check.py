@@ -29,11 +29,12 @@ class CheckStep(steps.Step):
     def __init__(self, flow: FirstRun) -> None:
         super().__init__(
             tr("Check your answers"),
-            tr("Choose a row to change it. When all is right, make the budget."),
+            "",
             flow.make,
             action=tr("Make the budget"),
         )
         self._flow = flow
+        self.ask()
         self.model: RowsModel[AnswerRow] = RowsModel(
             [
                 Column(tr("Question"), lambda row: row.question),
@@ -46,6 +47,11 @@ class CheckStep(steps.Step):
         self.listing.view.opened.connect(lambda _row: self._change())
         self.form.put(self.listing)
         self.form.put(Actions(Button(tr("Change this answer"), self._change)))
+
+    def ask(self) -> None:
+        """Say what to do here; while the budget is made, something else stands there."""
+        self.intro.setText(tr("Choose a row to change it. When all is right, make the budget."))
+        self.intro.setVisible(True)
 
     def _change(self) -> None:
         row = self.listing.current()

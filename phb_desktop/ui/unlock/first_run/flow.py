@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from phb_desktop.errors import VaultError
 from phb_desktop.exchange.starter import (
     People,
     Starter,
@@ -346,8 +347,10 @@ class FirstRun(QWidget):
 
     def _not_made(self, told: Any) -> None:
         """Say why it was not made, on the screen that can change it."""
+        self.check.ask()
+        wanted = told.field or ("folder" if isinstance(told, VaultError) else "")  # the place is in the way
         for step in self._all():
-            if told.field and any(field.name == told.field for field in step.form.fields):
+            if any(field.name == wanted for field in step.form.fields):
                 self.show_step(step)
                 self._checking = True
                 step.explain(told)

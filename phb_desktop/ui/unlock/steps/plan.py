@@ -54,7 +54,7 @@ class PlanStep(Step):
         from phb_desktop.values.span import BackwardsSpan  # noqa: PLC0415 - read when it is wrong
 
         if self.ends.when() < self.starts.when():
-            raise BackwardsSpan(self.starts.when(), self.ends.when())
+            raise BackwardsSpan(self.starts.when(), self.ends.when(), field="ends")
 
     def answers(self) -> list[Answer]:
         first, last = in_words(self.starts.when()), in_words(self.ends.when())
