@@ -52,6 +52,7 @@ class Purpose(StrEnum):
     REVERSAL = "reversal"
     BILL = "bill"
     SETTLE = "settle"
+    ACCRUAL = "accrual"  # owed by and by, such as holiday: each entry holds a change
 
 
 CASH_BOOK = (Purpose.OPENING, Purpose.BANK, Purpose.SPENDING, Purpose.RECEIPT, Purpose.TRANSFER)

@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from phb_desktop.banking.reconcile import Reconciliation
-from phb_desktop.employer.model import WorkerId, initials_of, name_key
+from phb_desktop.employer.model import Check, Shift, ShiftId, Worker, WorkerId, initials_of, name_key
+from phb_desktop.employer.model.drafts import Employer as EmployerSaid
 from phb_desktop.employer.model.payday import KeptPayslip
 from phb_desktop.employer.queries import Debt, HolidayStanding
+from phb_desktop.employer.queries.holiday_owed import HolidayDebt
 from phb_desktop.ledger.model import CashAccount, CashAccountId, EntryId, OwedKind
 from phb_desktop.ledger.position import Standing
 from phb_desktop.ledger.queries.movements import Bill, Correction, Movement
@@ -35,6 +37,7 @@ from phb_desktop.plan.model import (
 from phb_desktop.statements.model import Notice, ReasonGiven
 from phb_desktop.values.money import Money
 from phb_desktop.values.span import Span
+from phb_desktop.values.tax_year import TaxYear
 
 Place = tuple[
     PlanLineId | None, StreamId | None
@@ -123,6 +126,9 @@ class PayKnown:
     """What is known of pay: payslips of the period, all debts of payslips up to its end, and holiday.
 
     owed_before: what was owed on the day before the period, by kind. insurance: days on which insurance ends.
+    holiday_debts: what holiday is owed at the end, posted or not. shifts: those that payslips of the period
+    pay or take off, and those that wait. waiting: confirmed and not paid by the end. checks: of workers.
+    employed: who worked in the period. years: what was said of us. not_needed: keys of duties.
     """
 
     payslips: Sequence[KeptPayslip]
@@ -131,6 +137,13 @@ class PayKnown:
     owed_before: Mapping[OwedKind, Money]
     holiday: Sequence[HolidayStanding]
     insurance: Sequence[date]
+    holiday_debts: Sequence[HolidayDebt] = ()
+    shifts: Mapping[ShiftId, Shift] = field(default_factory=dict)
+    waiting: frozenset[ShiftId] = frozenset()
+    checks: Sequence[Check] = ()
+    employed: Sequence[Worker] = ()
+    years: Mapping[TaxYear, EmployerSaid] = field(default_factory=dict)
+    not_needed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,14 @@ from phb_desktop.statements.paper import words
 from phb_desktop.statements.paper.titles import foot, title
 from phb_desktop.statements.statement_json import Seal, to_file
 from phb_desktop.statements.workbook import About, Sheet, Value, write
-from phb_desktop.statements.xlsx_pay import control_rows, holiday_rows, payslips_rows
+from phb_desktop.statements.xlsx_pay import (
+    checks_rows,
+    control_rows,
+    deadlines_rows,
+    holiday_rows,
+    hours_rows,
+    payslips_rows,
+)
 from phb_desktop.words import tr
 
 Row: TypeAlias = Sequence[Value]
@@ -57,6 +64,9 @@ def _sheets(content: Content, seal: Seal) -> Iterable[tuple[str, tuple[int, ...]
         yield tr("Payslips"), (12, 12, 12, 12, *[14] * 16), payslips_rows(content)
         yield tr("Owed for pay"), (26, 16, 16, 16, 16, 16, 16, 16), control_rows(content)
         yield tr("Holiday"), (12, 14, 14, 14, 14, 14, 14, 14), holiday_rows(content)
+        yield tr("Timesheets"), (12, 16, 16, 16, 16, 16), hours_rows(content)
+        yield tr("Paid in time"), (26, 14, 14, 14, 14, 14, 14, 14), deadlines_rows(content)
+        yield tr("Checked"), (12, 30, 14, 14), checks_rows(content)
     yield tr("Papers"), (10, 14, 30, 14, 16, 20, 26, 40), _papers(content)
 
 

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from phb_desktop.statements.content import Content
 from phb_desktop.statements.paper import words
-from phb_desktop.statements.paper.employer_parts import CONTROL
+from phb_desktop.statements.paper.employer_parts import CHECKS, CONTROL, check_word
 from phb_desktop.statements.workbook import Value
 from phb_desktop.values.hours import Hours
 from phb_desktop.words import tr
@@ -119,3 +119,67 @@ def holiday_rows(content: Content) -> Iterable[Row]:
     for row in content.employer.holiday:
         hours = (row.brought, row.built_up, row.taken, row.in_lieu, row.owed)
         yield (row.worker, *(str(Hours(each)) for each in hours), row.an_hour, row.worth)
+    if content.employer.holiday_by_hand:
+        yield tr("Entered by hand"), *(None,) * 6, content.employer.holiday_by_hand
+
+
+def hours_rows(content: Content) -> Iterable[Row]:
+    """Yield hours on signed timesheets beside hours paid."""
+    assert content.employer is not None
+    yield (
+        tr("Worker"),
+        tr("On timesheets"),
+        tr("Paid holiday"),
+        tr("Paid by the hour"),
+        tr("Difference"),
+        tr("Not paid yet"),
+    )
+    for row in content.employer.hours:
+        told = row.difference is not None
+        yield (
+            row.worker,
+            str(Hours(row.on_sheets)),
+            str(Hours(row.away)),
+            str(Hours(row.paid)) if told else tr("Not told"),
+            str(Hours(row.difference)) if row.difference is not None else None,
+            str(Hours(row.waiting)),
+        )
+
+
+def deadlines_rows(content: Content) -> Iterable[Row]:
+    """Yield what was to be paid by a day, and when it was."""
+    assert content.employer is not None
+    yield (
+        tr("What"),
+        tr("From"),
+        tr("To"),
+        tr("By"),
+        tr("Due"),
+        tr("Paid by then"),
+        tr("Paid later"),
+        tr("Not paid"),
+    )
+    for row in content.employer.deadlines:
+        yield (
+            words.said(CONTROL, row.what),
+            row.period.first,
+            row.period.last,
+            row.due_on,
+            row.due,
+            row.in_time,
+            row.late,
+            row.still_open,
+        )
+
+
+def checks_rows(content: Content) -> Iterable[Row]:
+    """Yield what was noted of each worker."""
+    assert content.employer is not None
+    yield tr("Worker"), tr("What"), tr("Noted on"), tr("Runs out")
+    for row in content.employer.checks:
+        yield (
+            row.worker,
+            words.said(CHECKS, row.kind),
+            row.noted_on if row.noted_on else check_word(row),
+            row.until,
+        )

@@ -223,6 +223,7 @@ def _said(reader: Reader, row: EntryRecord, headings: dict[PlanLineId, str]) -> 
         Purpose.REVERSAL: tr("What was said before was taken back."),
         Purpose.SETTLE: tr("It was paid."),
         Purpose.BILL: tr("It was owed."),
+        Purpose.ACCRUAL: tr("What is owed by and by changed."),
     }.get(row.purpose, tr("It was recorded by hand:"))
     if row.purpose in (Purpose.REVERSAL, Purpose.BANK, Purpose.SETTLE):
         return opening

@@ -8,6 +8,7 @@ from datetime import date
 
 from sqlalchemy import text
 
+from phb_desktop.employer.commands.holiday import PostHolidayOwed, post_holiday_owed
 from phb_desktop.ledger.queries import unsorted_count
 from phb_desktop.statements import queries
 from phb_desktop.statements.commands.refusals import (
@@ -74,6 +75,9 @@ def issue_statement(work: Work, command: IssueStatement) -> StatementId:
         format_asked=command.format_asked.strip(),
         bank_explanation=command.bank_explanation.strip(),
         proposal=command.proposal.strip(),
+    )
+    post_holiday_owed(
+        work, PostHolidayOwed(span.last, min((e.last for e in earlier if e.last > span.last), default=None))
     )
     content = period_statement(queries.books(work, span), request)
     if found := broken(content):

@@ -87,11 +87,65 @@ class HolidayShown:
 
 
 @dataclass(frozen=True, slots=True)
+class HoursShown:
+    """A worker's hours in minutes: difference = paid − on_sheets − away; none where a bureau gave no hours.
+
+    on_sheets: on signed timesheets that the payslips pay, corrections taken off. away: paid holiday by the
+    hour. waiting: on signed timesheets up to the end of the period that no payslip pays yet.
+    """
+
+    worker: str
+    on_sheets: int
+    away: int
+    paid: int
+    difference: int | None
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineShown:
+    """What was to be paid by a day in the period: due = in_time + late + still_open.
+
+    what: hmrc, pension. late: paid after its day, up to the end of the period.
+    """
+
+    what: str
+    period: Period
+    due_on: date
+    due: Money
+    in_time: Money
+    late: Money
+    still_open: Money
+
+
+@dataclass(frozen=True, slots=True)
+class CheckShown:
+    """A check of a worker who worked in the period.
+
+    kind: contract, right_to_work, dbs, training, health_task. noted_on: nothing where none is noted;
+    until: the day it runs out, if it does. not_needed: whether that was said of it.
+    """
+
+    worker: str
+    kind: str
+    noted_on: date | None
+    until: date | None
+    not_needed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Employer:
-    """Section I. insurance_until: the last day of the employers' liability insurance, if it is known."""
+    """Section I. insurance_until: the last day of the employers' liability insurance, if it is known.
+
+    holiday_by_hand: holiday in J6 that was entered by hand, beyond what the rows of holiday are worth.
+    """
 
     payslips: Annotated[tuple[PayslipShown, ...], "I"]
     totals: Annotated[PayTotals, "I_totals"]
     control: Annotated[tuple[ControlRow, ...], "I_control"]
     holiday: Annotated[tuple[HolidayShown, ...], "I_holiday"]
+    holiday_by_hand: Annotated[Money, "I_holiday_by_hand"]
+    hours: Annotated[tuple[HoursShown, ...], "I_hours"]
+    deadlines: Annotated[tuple[DeadlineShown, ...], "I_deadlines"]
+    checks: Annotated[tuple[CheckShown, ...], "I_checks"]
     insurance_until: Annotated[date | None, "I_insurance"]

@@ -20,6 +20,8 @@ from phb_desktop.statements.identities.agreed import (
 )
 from phb_desktop.statements.identities.basics import Broken, Check, differ
 from phb_desktop.statements.identities.employer import (
+    i_deadlines,
+    i_hours,
     x14_payslips,
     x15_wages,
     x16_debts,
@@ -77,6 +79,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     x16_debts,
     x17_cost,
     x18_holiday,
+    i_hours,
+    i_deadlines,
     x19_owed,
     x20_contingency,
     x21_notices,

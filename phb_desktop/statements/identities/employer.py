@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from phb_desktop.statements.content import Content
@@ -89,3 +90,29 @@ def x18_holiday(content: Content) -> Iterator[Broken]:
         exact = row.an_hour.pence * max(row.owed, 0)
         right = Money((2 * exact + 60) // 120)
         yield from differ("X18", f"I_holiday {row.worker}", row.worth, right)
+    if content.employer is not None and content.owed is not None:
+        built_up = total(row.worth for row in content.employer.holiday if not row.rolled_up)
+        yield from differ("X18", "J6", content.owed.holiday, built_up + content.employer.holiday_by_hand)
+
+
+def i_hours(content: Content) -> Iterator[Broken]:
+    """Hours paid are those of the payslips, and differ from the timesheets by what is shown."""
+    if content.employer is None:
+        return
+    paid: dict[str, int] = defaultdict(int)
+    for slip in content.employer.payslips:
+        paid[slip.worker] += slip.minutes
+    shown = {row.worker: row for row in content.employer.hours}
+    for worker in sorted({*paid, *shown}):
+        row = shown.get(worker)
+        if (row.paid if row else 0) != paid[worker]:
+            yield Broken("I hours", f"I_hours {worker}", tr("The hours are not those of the payslips."))
+        if row and row.difference not in (None, row.paid - row.on_sheets - row.away):
+            yield Broken("I hours", f"I_hours {worker}", tr("The hours do not add up."))
+
+
+def i_deadlines(content: Content) -> Iterator[Broken]:
+    """Each sum that was due by a day was paid in time, paid late, or is open."""
+    for row in content.employer.deadlines if content.employer else ():
+        where = f"I_deadlines {row.what} {row.due_on}"
+        yield from differ("I deadlines", where, row.due, row.in_time + row.late + row.still_open)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from phb_desktop.statements.content import Content
-from phb_desktop.statements.content.employer import PayslipShown
+from phb_desktop.statements.content.employer import CheckShown, DeadlineShown, HoursShown, PayslipShown
 from phb_desktop.statements.document import Block, Facts, Heading, Manner, Para, Table
 from phb_desktop.statements.paper import words
 from phb_desktop.statements.paper.words import NONE
@@ -12,6 +12,13 @@ from phb_desktop.values.hours import Hours
 from phb_desktop.values.money import Money
 from phb_desktop.words import tr
 
+CHECKS = {
+    "contract": "Written statement of the job",
+    "right_to_work": "Right to work",
+    "dbs": "DBS check",
+    "training": "Training",
+    "health_task": "Healthcare task",
+}
 CONTROL = {"wages": "Net pay", "hmrc": "Tax and National Insurance", "pension": "Pension"}
 
 
@@ -58,10 +65,92 @@ def employer(content: Content) -> list[Block]:
             blocks.append(Para(said, Manner.NOTE))
     if part.holiday:
         blocks.append(_holiday(content))
+    if part.holiday_by_hand:
+        said = tr("Beyond this, {amount} of holiday pay was entered by hand.", amount=part.holiday_by_hand)
+        blocks.append(Para(said, Manner.NOTE))
+    if part.hours:
+        blocks.append(_timesheets(part.hours))
+    if part.deadlines:
+        blocks.append(_deadlines(part.deadlines))
+    if part.checks:
+        blocks.append(_checks(part.checks))
     until = part.insurance_until
     insured = in_words(until) if until else tr("Not said")
     blocks.append(Facts([(tr("Employers’ liability insurance until"), insured)]))
     return blocks
+
+
+def _timesheets(rows: tuple[HoursShown, ...]) -> Table:
+    titles = (
+        tr("Worker"),
+        tr("On timesheets"),
+        tr("Paid holiday"),
+        tr("Paid by the hour"),
+        tr("Difference"),
+        tr("Not paid yet"),
+    )
+    return Table(
+        tr("Hours on timesheets and hours paid"),
+        words.columns(*titles, money_from=1),
+        [
+            (
+                row.worker,
+                _hours(row.on_sheets),
+                _hours(row.away),
+                tr("Not told") if row.difference is None else _hours(row.paid),
+                NONE if row.difference is None else str(Hours(row.difference)),
+                _hours(row.waiting),
+            )
+            for row in rows
+        ],
+    )
+
+
+def _deadlines(rows: tuple[DeadlineShown, ...]) -> Table:
+    titles = (
+        tr("What"),
+        tr("For"),
+        tr("By"),
+        tr("Due"),
+        tr("Paid by then"),
+        tr("Paid later"),
+        tr("Not paid"),
+    )
+    return Table(
+        tr("What was to be paid by a day"),
+        words.columns(*titles, money_from=3),
+        [
+            (
+                words.said(CONTROL, row.what),
+                tr("{first} to {last}", first=short(row.period.first), last=short(row.period.last)),
+                short(row.due_on),
+                *(str(each) for each in (row.due, row.in_time, row.late, row.still_open)),
+            )
+            for row in rows
+        ],
+    )
+
+
+def _checks(rows: tuple[CheckShown, ...]) -> Table:
+    titles = (tr("Worker"), tr("What"), tr("Noted on"), tr("Runs out"))
+    return Table(
+        tr("What was checked"),
+        words.columns(*titles, money_from=len(titles)),
+        [
+            (
+                row.worker,
+                words.said(CHECKS, row.kind),
+                short(row.noted_on) if row.noted_on else check_word(row),
+                short(row.until) if row.until else NONE,
+            )
+            for row in rows
+        ],
+    )
+
+
+def check_word(row: CheckShown) -> str:
+    """Say why a check has no day."""
+    return tr("Not needed") if row.not_needed else tr("Not noted")
 
 
 def _payslips(rows: tuple[PayslipShown, ...]) -> list[Block]:

@@ -16,8 +16,7 @@ from phb_desktop.banking.queries import (
     reconciliation,
 )
 from phb_desktop.banking.reconcile import Reconciliation
-from phb_desktop.employer import queries as employer
-from phb_desktop.employer.model import CheckKind, initials_of, name_key
+from phb_desktop.employer.model import initials_of, name_key
 from phb_desktop.employer.queries import initials_by_name
 from phb_desktop.ledger.model import Account, CashAccountId, CashKind, EntryId, PaymentType, Purpose
 from phb_desktop.ledger.position import plan_year
@@ -32,7 +31,6 @@ from phb_desktop.ledger.queries import (
     last_entry,
     movements,
     open_bills,
-    owed_on,
     standing_on,
     stream_balances,
     unsorted_count,
@@ -45,10 +43,11 @@ from phb_desktop.plan import queries as plan
 from phb_desktop.plan.arrivals import NEAR
 from phb_desktop.plan.contribution import ContributionRun, runs
 from phb_desktop.plan.model import StreamId, receipt_limit
-from phb_desktop.statements.books import Agreement, Books, Moved, PayKnown, Place, Proofs
+from phb_desktop.statements.books import Agreement, Books, Moved, Place, Proofs
 from phb_desktop.statements.content import Content
 from phb_desktop.statements.model import ReasonGiven
 from phb_desktop.statements.period_statement import period_statement
+from phb_desktop.statements.queries.pay_known import owed_with_holiday, pay_known
 from phb_desktop.statements.queries.sent import issued, latest_before, notices_for
 from phb_desktop.statements.records import ReasonRecord
 from phb_desktop.statements.request import Request
@@ -91,24 +90,7 @@ def books(reader: Reader, span: Span, *, since: EntryId | None = None) -> Books:
         proofs=_proofs(reader, span, agreement, moved, _since(reader, span) if since is None else since),
         reasons=reasons(reader, span.first, span.last),
         initials=_initials(reader, moved),
-        pay=_pay(reader, span),
-    )
-
-
-def _pay(reader: Reader, span: Span) -> PayKnown | None:
-    """Return what section I needs, or nothing where nobody was paid through these books by then."""
-    owed = [each for each in employer.debts(reader) if each.paid_on <= span.last]
-    if not owed:
-        return None
-    before = owed_on(reader, _back(span.first, DAY))
-    insured = [each.expires_on for each in employer.checks(reader) if each.kind is CheckKind.INSURANCE]
-    return PayKnown(
-        payslips=employer.payslips(reader, span=span),
-        initials={each.id: each.initials for each in employer.workers(reader)},
-        debts=owed,
-        owed_before=before,
-        holiday=employer.holiday_standing(reader, span),
-        insurance=[each for each in insured if each is not None],
+        pay=pay_known(reader, span),
     )
 
 
@@ -225,7 +207,7 @@ def _proofs(
         seen_by_bank=frozenset(known_to_bank(reader, span.first, span.last)),
         standing=standing_on(reader, span.last),
         ahead=ahead_on(reader, span.last),
-        owed=owed_on(reader, span.last),
+        owed=owed_with_holiday(reader, span.last),
         bills=open_bills(reader, span.last),
         evidence=evidence(reader, paid, receipt_from=receipt_limit(agreement.terms.values())),
         corrections=corrections_since(

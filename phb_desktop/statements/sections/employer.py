@@ -17,6 +17,7 @@ from phb_desktop.statements.content.employer import (
     PayslipShown,
     PayTotals,
 )
+from phb_desktop.statements.sections.employer_checks import checks, deadlines, hours
 from phb_desktop.values.money import ZERO, Money, total
 
 _CREDITORS = {
@@ -59,6 +60,11 @@ def employer(books: Books, payments: Payments) -> Employer | None:
             )
             for each in pay.holiday
         ),
+        holiday_by_hand=books.proofs.owed.get(OwedKind.HOLIDAY, ZERO)
+        - total(each.owed for each in pay.holiday_debts),
+        hours=hours(pay),
+        deadlines=deadlines(books, pay),
+        checks=checks(books, pay),
         insurance_until=max(pay.insurance, default=None),
     )
 

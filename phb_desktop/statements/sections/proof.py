@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from phb_desktop.banking.model import BankBalance
 from phb_desktop.banking.reconcile import Source, StatedBalance, Waiting
+from phb_desktop.employer.queries.holiday_owed import HolidayDebt
 from phb_desktop.ledger.model import CashAccount, CashKind, OwedKind
 from phb_desktop.papers.model import EvidenceIndex, Paper, Proof
 from phb_desktop.plan.model import StreamId, version_counting, weekly_total
@@ -144,8 +146,24 @@ def owed(books: Books, streams: Flows, receipts: tuple[Receipt, ...], request: R
                 bill.amount,
             )
             for bill in books.proofs.bills
+        )
+        + tuple(
+            OwedItem(
+                books.span.last,
+                debt.worker.initials,
+                OwedKind.HOLIDAY.value,
+                books.agreement.stream_name(debt.stream),
+                debt.owed,
+            )
+            for debt in _holiday(books)
+            if debt.owed
         ),
     )
+
+
+def _holiday(books: Books) -> Sequence[HolidayDebt]:
+    """Return holiday that is owed as the terms and timesheets say; it is on no bill."""
+    return books.pay.holiday_debts if books.pay is not None else ()
 
 
 def _notice(books: Books, known: NoticeKnown) -> NoticeShown:
@@ -192,6 +210,7 @@ def _spare(books: Books, name: str, closing: Money) -> Money:
     if stream is None:
         return closing
     due = total(bill.amount for bill in books.proofs.bills if bill.stream == stream.id)
+    due += total(debt.owed for debt in _holiday(books) if debt.stream == stream.id)
     ahead = books.proofs.ahead.get(stream.id, ZERO)
     return closing - due - ahead - _contingency_of(books, stream.id)
 
