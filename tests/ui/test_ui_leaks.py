@@ -330,7 +330,7 @@ FORBIDDEN = {
 }
 
 # A copy of a paper that the person has just taken out by name, opened when they press the button for it.
-TAKING_OUT = ("taking_out.py", "nothing is fetched and no other program is opened")
+TAKING_OUT = ("making_sheet.py", "nothing is fetched and no other program is opened")
 
 
 def test_no_screen_uses_what_reads_markup() -> None:

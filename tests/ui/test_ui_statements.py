@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,9 +16,11 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from phb_desktop.banking.commands import StateBalance
 from phb_desktop.exchange.commands import StartBudget
 from phb_desktop.ledger.commands import RecordReceipt, RecordSpending
-from phb_desktop.ledger.model import Allocation, PaymentType, ReceiptKind
+from phb_desktop.ledger.model import Allocation, EntryId, PaymentType, ReceiptKind
 from phb_desktop.ledger.queries import cash_accounts
 from phb_desktop.office import Office
+from phb_desktop.papers.commands import KeepPaper
+from phb_desktop.papers.model import PaperKind, Subject, SubjectKind
 from phb_desktop.plan import queries as plan
 from phb_desktop.plan.model import Every
 from phb_desktop.statements.overview import period_end
@@ -49,9 +53,12 @@ class Keeper:
         part = Allocation(parse_money(amount), self.stream, None, ReceiptKind.DIRECT_PAYMENT)
         self.office.do(RecordReceipt(on, "Example ICB", (part,), self.account)).result()
 
-    def spends(self, on: date, amount: str, line: str, party: str = "Warm Pool") -> None:
+    def spends(self, on: date, amount: str, line: str, party: str = "Warm Pool") -> EntryId:
         part = Allocation(parse_money(amount), self.stream, PaymentType.THERAPIES, None, self.lines[line])
-        self.office.do(RecordSpending(on, party, (part,), self.account)).result()
+        return self.office.do(RecordSpending(on, party, (part,), self.account)).result()
+
+    def proves(self, paid: EntryId, paper: KeepPaper) -> None:
+        self.office.do(replace(paper, proves=(Subject(SubjectKind.ENTRY, paid),))).result()
 
     def bank_says(self, on: date, amount: str) -> None:
         self.office.do(StateBalance(self.account, on, parse_money(amount))).result()
@@ -61,15 +68,20 @@ class Keeper:
 def filled(
     tmp_path: Path, clock: FixedClock, newcomer: Callable[[Path | None], Person]
 ) -> Callable[..., Person]:
-    """Fill a budget and sit somebody down before it. bank: what the bank says on the last day."""
+    """Fill a budget and sit somebody down before it.
 
-    def fill(*, bank: str | None = "4,155") -> Person:
+    bank: what the bank says on the last day. papers: what proves the one payment.
+    """
+
+    def fill(*, bank: str | None = "4,155", papers: tuple[KeepPaper, ...] = ()) -> Person:
         office = Office(clock=clock, anchors=tmp_path / "anchors", cost=kdf.FOR_TESTS)
         folder = tmp_path / "Filled.vault"
         office.create(folder, PASSPHRASE, StartBudget(a_starter())).result()
         keeper = Keeper(office)
         keeper.receives(APRIL, "2,800")
-        keeper.spends(date(2026, 4, 29), "45", "Hydrotherapy")
+        paid = keeper.spends(date(2026, 4, 29), "45", "Hydrotherapy")
+        for paper in papers:
+            keeper.proves(paid, paper)
         if bank is not None:
             keeper.bank_says(date(2026, 6, 30), bank)
         office.shut()
@@ -228,6 +240,43 @@ def test_a_statement_is_checked_issued_and_saved(filled: Callable[..., Person], 
     person.sees_row("Issued statements", "£4,155.00 was left.")
     person.sees("Your next statement is for 1 July 2026 to 30 September 2026.")
     person.sees("Not yet: its last day is 30 September 2026.")
+
+
+def test_a_pack_of_its_papers_is_made_stopped_and_made_again(
+    filled: Callable[..., Person], tmp_path: Path
+) -> None:
+    receipt = KeepPaper("till.txt", b"Warm pool, paid 45 pounds", PaperKind.RECEIPT)
+    slip = KeepPaper("slip.txt", b"Net pay 45 pounds", PaperKind.PAYSLIP)
+    person = filled(papers=(receipt, slip))
+    issues(person)
+    person.sees_done("Statement 1, version 1, is issued.")
+    person.presses("Go back")
+    person.picks("Issued statements", "Statement 1")
+    person.presses("Make a pack of its papers")
+    person.sees("The pack holds 2 papers.")
+    person.types("Into which folder", str(tmp_path / "out"))
+    person.ticks("Leave out payslips and timesheets")
+    person.sees("The pack holds 1 paper. 1 stays at home, and the list says so.")
+    person.presses("Make the pack")
+    person.sees_done("The pack is made. It is not locked.")
+    (made,) = (tmp_path / "out").iterdir()
+    assert made.name == "statement-1_papers_2026-04-01_2026-06-30.pdf"
+    said = subprocess.run(["pdftotext", made, "-"], check=True, capture_output=True, timeout=60).stdout
+    assert b"Warm pool, paid 45 pounds" in said
+    assert b"Net pay" not in said
+
+    person.presses("Make the pack")  # never over what is there
+    person.sees_problem("is in that folder already, so nothing was made.")
+    person.chooses("In which form", "A folder")
+    person.types("Into which folder", str(tmp_path / "folders"))
+    person.ticks("Leave out payslips and timesheets", ticked=False)
+    person.presses("Make the pack")
+    person.waits(lambda: any((tmp_path / "folders").glob("s*")), "the folder")
+    (folder,) = (tmp_path / "folders").glob("s*")
+    assert [path.name for path in sorted((folder / "papers").iterdir())] == [
+        "001 P1 Receipt.txt",
+        "002 P2 Payslip.txt",
+    ]
 
 
 def test_files_are_never_written_over(filled: Callable[..., Person], tmp_path: Path) -> None:

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from phb_desktop.errors import Refused
+from phb_desktop.errors import Refused, Told
 from phb_desktop.statements.files import files
 from phb_desktop.statements.overview import ToRead
+from phb_desktop.statements.paper import to_document
 from phb_desktop.ui.fields import FileField, YesField
+from phb_desktop.ui.page import Page
 from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.statements.packing import PackSheet
 from phb_desktop.ui.writing import write_all
 from phb_desktop.words import tr, trn
 
@@ -88,3 +91,39 @@ def save_files(paper: ToRead, wanted: Wanted) -> str:
         len(made),
         folder=wanted.folder,
     )
+
+
+class Keeping:
+    """What leaves the Statements place: a statement's files, and a pack of its papers."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+
+    def save(self, paper: ToRead, name: str) -> None:
+        """Ask which files and where, and write them."""
+        page = self._page
+
+        def save(wanted: Wanted) -> None:
+            page.desk.status.busy(tr("Making the files…"))
+            made = page.later(page.desk.office.aside(save_files, paper, wanted))
+            made.then(saved).refused(refused)
+
+        def saved(said: str) -> None:
+            sheet.close_sheet()
+            page.desk.status.say(said)
+
+        def refused(told: Told) -> None:
+            page.desk.status.say("")
+            sheet.explain(told)
+
+        sheet = SaveSheet(name, save)
+        page.open_sheet(sheet)
+
+    def pack(self, paper: ToRead, name: str) -> None:
+        """Ask in which form and where, and make the pack."""
+        self._page.open_sheet(PackSheet(self._page, paper, name))
+
+
+def name_of(paper: ToRead) -> str:
+    """Return what a statement calls itself."""
+    return to_document(paper.content, paper.seal, paper.layout).title

@@ -32,7 +32,7 @@ from phb_desktop.ui.statements import explaining, saying
 from phb_desktop.ui.statements.asked_back import AskedBackSheet
 from phb_desktop.ui.statements.columns import issued_columns, issued_sentence, missing_sentence
 from phb_desktop.ui.statements.issuing import CheckSheet, IssueSheet
-from phb_desktop.ui.statements.keeping import SaveSheet, Wanted, save_files
+from phb_desktop.ui.statements.keeping import Keeping, name_of
 from phb_desktop.ui.statements.reading import ReadSheet
 from phb_desktop.ui.statements.sheets import DaysSheet, PapersSheet, ReasonSheet, SentSheet
 from phb_desktop.ui.tables import Listing, RowsModel
@@ -54,6 +54,7 @@ class StatementsPage(Page):
         self._issue_sheet: tuple[object, IssueSheet] | None = None
         self._after: Callable[[], object] | None = None
         self._papers: PapersSheet | None = None  # while it lies open
+        self._keeping = Keeping(self)
         self._next_card()
         self._check_card()
         self._figures_card()
@@ -105,12 +106,13 @@ class StatementsPage(Page):
         self.listing.chosen.connect(self._chosen)
         self.read_issued = Button(tr("Read it"), self._read_issued)
         self.save_issued = Button(tr("Save its files"), self._save_issued)
+        self.pack_issued = Button(tr("Make a pack of its papers"), self._pack_issued)
         self.note_sent = Button(tr("Note that it was sent"), self._note_sent)
         self.asked_back = Button(tr("Note that money is asked back"), self._asked_back)
         self.new_version = Button(tr("Make a new version"), self._new_version)
         self.column.addWidget(self.listing)
         self.column.addWidget(Actions(self.read_issued, self.save_issued, self.note_sent, self.new_version))
-        self.column.addWidget(Actions(self.asked_back))
+        self.column.addWidget(Actions(self.pack_issued, self.asked_back))
 
     # -- showing
 
@@ -191,7 +193,13 @@ class StatementsPage(Page):
         return ways.get(where)
 
     def _chosen(self, row: IssuedRow | None) -> None:
-        for button in (self.read_issued, self.save_issued, self.note_sent, self.asked_back):
+        for button in (
+            self.read_issued,
+            self.save_issued,
+            self.pack_issued,
+            self.note_sent,
+            self.asked_back,
+        ):
             button.setVisible(row is not None)
         self.new_version.setVisible(row is not None and not row.issued.replaced)
 
@@ -264,7 +272,8 @@ class StatementsPage(Page):
     def _read(self, paper: ToRead) -> None:
         shown = to_document(paper.content, paper.seal, paper.layout)
         sheet = ReadSheet(shown, by_cell=self.desk.settings.by_cell)
-        sheet.also(tr("Save the files"), lambda: self._save(paper, shown.title))
+        sheet.also(tr("Save the files"), lambda: self._keeping.save(paper, shown.title))
+        sheet.also(tr("Make a pack of its papers"), lambda: self._keeping.pack(paper, shown.title))
         self.open_sheet(sheet)
 
     # -- reasons
@@ -340,28 +349,15 @@ class StatementsPage(Page):
     # -- after issuing
 
     def _save_new(self, paper: ToRead) -> None:
-        self._save(paper, to_document(paper.content, paper.seal, paper.layout).title)
+        self._keeping.save(paper, name_of(paper))
 
     def _save_issued(self) -> None:
         if row := self._row():
             self.ask(to_read, row.issued.id).then(self._save_new)
 
-    def _save(self, paper: ToRead, name: str) -> None:
-        def save(wanted: Wanted) -> None:
-            self.desk.status.busy(tr("Making the files…"))
-            made = self.later(self.desk.office.aside(save_files, paper, wanted))
-            made.then(saved).refused(refused)
-
-        def saved(said: str) -> None:
-            sheet.close_sheet()
-            self.desk.status.say(said)
-
-        def refused(told: Told) -> None:
-            self.desk.status.say("")
-            sheet.explain(told)
-
-        sheet = SaveSheet(name, save)
-        self.open_sheet(sheet)
+    def _pack_issued(self) -> None:
+        if row := self._row():
+            self.ask(to_read, row.issued.id).then(lambda paper: self._keeping.pack(paper, name_of(paper)))
 
     def _note_sent(self) -> None:
         row, seen = self._row(), self._seen

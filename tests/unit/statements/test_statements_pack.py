@@ -107,8 +107,8 @@ def test_one_pdf_holds_every_page_where_its_index_says(tmp_path: Path) -> None:
         if (first := re.match(r"Pages? (\d+)", place))
     }
     assert set(named) == {paper.ref for paper in pack.papers} - {"P4"}
-    for ref, first in named.items():
-        assert f"{ref}, " in pages[first - 1][:400]
+    for ref, starts in named.items():
+        assert f"{ref}, " in pages[starts - 1][:400]
     assert len(pages) == max(named.values())
     assert NOTE.decode() in "\n".join(pages)
     (lone,) = made.glob("*.heic")
