@@ -36,7 +36,7 @@ from phb_desktop.employer.commands.pay_day import (
     keep_bureau_payslips,
     undo_pay_day,
 )
-from phb_desktop.employer.commands.settling import PayDebts, pay_debts
+from phb_desktop.employer.commands.settling import NotAPart, PayDebts, UnpayPart, pay_debts, unpay_part
 from phb_desktop.employer.commands.sheets import (
     ApproveTime,
     AwayTwice,
@@ -129,6 +129,7 @@ __all__ = [
     "NoMiles",
     "NoRate",
     "NoScheme",
+    "NotAPart",
     "NotAllPaid",
     "NotBornThen",
     "NotConfirmed",
@@ -164,6 +165,7 @@ __all__ = [
     "TooLong",
     "TwiceAtWork",
     "UndoPayDay",
+    "UnpayPart",
     "WeekNotEmpty",
     "WorkerWithoutName",
     "YearNotOver",
@@ -193,4 +195,5 @@ __all__ = [
     "take_back_shifts",
     "take_on_pa",
     "undo_pay_day",
+    "unpay_part",
 ]

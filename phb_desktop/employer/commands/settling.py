@@ -3,19 +3,39 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from phb_desktop.employer import queries
 from phb_desktop.employer.commands.keeping import NotThere
+from phb_desktop.employer.commands.pay_day import OWED_KINDS
 from phb_desktop.employer.model import TimeKind
-from phb_desktop.employer.model.payday import Creditor
-from phb_desktop.ledger.commands import PayBills, pay_bills
-from phb_desktop.ledger.model import EntryId
+from phb_desktop.employer.model.payday import Creditor, PayslipId
+from phb_desktop.employer.records import PayslipDebtRecord
+from phb_desktop.errors import Refused
+from phb_desktop.ledger.commands import PayBills, RecordBill, pay_bills, record_bill
+from phb_desktop.ledger.commands.keeping import live_entry, reverse
+from phb_desktop.ledger.commands.paying import UnpayBills, unpay_bills
+from phb_desktop.ledger.model import EntryId, Purpose
+from phb_desktop.ledger.queries import entry_row
 from phb_desktop.plan.model import PlanLineId, StreamId
 from phb_desktop.values.hours import Hours
+from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.values.span import Span
 from phb_desktop.vault.work import Command, Work
+from phb_desktop.words import tr
+
+
+class NotAPart(Refused):
+    """What is left over cannot be the unpaid part of one debt."""
+
+    def __init__(self, paid: Money, owed: Money) -> None:
+        super().__init__(
+            tr("The payment is {paid}, and what you marked comes to {owed}.", paid=paid, owed=owed),
+            tr("Mark less, so that only the last one is paid in part."),
+            field="bills",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +43,27 @@ class PayDebts(Command[None]):
     """A payment clears debts of payslips, to the penny.
 
     payment: an entry of the cash book, from the bank or by hand; nothing where debts cancel out, then `on`.
-    debts: entries as `queries.debts` names them; of one creditor, or of several paid together.
+    debts: entries as `queries.debts` names them; of one creditor, or of several paid together. in_part: the
+    payment is less than they come to; the last of them that can hold the rest is divided into what is paid
+    and what stays owed (decision 0065).
     """
 
     payment: EntryId | None
     debts: tuple[EntryId, ...]
     on: date | None = None
+    in_part: bool = False
 
 
 def pay_debts(work: Work, command: PayDebts) -> None:
     """Sort the payment by plan line and stream, with the hours that wages are for. Raises NotTheWhole."""
     known = {each.entry: each for each in queries.debts(work)}
-    chosen = [known.get(each) for each in dict.fromkeys(command.debts)]
+    if any(each not in known for each in command.debts):
+        raise NotThere
+    entries, divided = tuple(dict.fromkeys(command.debts)), None
+    if command.in_part and command.payment is not None:
+        entries, divided = _divided(work, command.payment, [known[each] for each in entries])
+        known = {each.entry: each for each in queries.debts(work)}
+    chosen = [known.get(each) for each in entries]
     wages, slips = set(), {}
     for debt in chosen:
         if debt is None:
@@ -57,4 +86,84 @@ def pay_debts(work: Work, command: PayDebts) -> None:
     if slips:
         periods = [slip.period for slip in slips.values()]
         served = Span(min(each.first for each in periods), max(each.last for each in periods))
-    pay_bills(work, PayBills(command.payment, command.debts, hours, command.on, served))
+    pay_bills(work, PayBills(command.payment, entries, hours, command.on, served))
+    if divided is not None:
+        assert isinstance(work.inverse, UnpayBills)
+        work.undo_with(UnpayPart(work.inverse, divided, command))
+
+
+@dataclass(frozen=True, slots=True)
+class _Divided:
+    """A debt that was divided. parts: what was paid of it, and what is still owed."""
+
+    whole: EntryId
+    debt: PayslipId
+    creditor: Creditor
+    parts: tuple[EntryId, EntryId]
+
+
+def _divided(
+    work: Work, payment: EntryId, chosen: Sequence[queries.Debt]
+) -> tuple[tuple[EntryId, ...], _Divided | None]:
+    """Divide the last debt that can hold what the payment is short of. Raises NotAPart."""
+    row = entry_row(work, payment)
+    if row is None:
+        raise NotThere
+    paid, owed = -row.amount, total(each.amount for each in chosen)
+    short = owed - paid
+    if not short:
+        return tuple(each.entry for each in chosen), None
+    holds = [each for each in chosen if ZERO < short < each.amount]
+    if not holds:
+        raise NotAPart(paid, owed)
+    last = holds[-1]
+    bill = live_entry(work, last.entry, Purpose.BILL)
+    reverse(work, bill, tr("Paid in parts"))
+    first, rest = (_owe(work, last, bill.details, amount) for amount in (last.amount - short, short))
+    entries = tuple(first if each is last else each.entry for each in chosen)
+    return entries, _Divided(last.entry, last.payslip, last.creditor, (first, rest))
+
+
+def _owe(work: Work, debt: queries.Debt, details: str, amount: Money) -> EntryId:
+    entry = record_bill(
+        work,
+        RecordBill(
+            on=debt.paid_on,
+            party=debt.party,
+            kind=OWED_KINDS[debt.creditor],
+            amount=amount,
+            line=debt.line,
+            stream=debt.stream,
+            details=details,
+            below=True,
+        ),
+    )
+    work.add(PayslipDebtRecord(payslip_id=debt.payslip, creditor=debt.creditor, entry_id=entry))
+    return entry
+
+
+@dataclass(frozen=True, slots=True)
+class UnpayPart(Command[None]):
+    """A payment did not pay a part of a debt after all; the debt is one again."""
+
+    unpay: UnpayBills
+    divided: _Divided
+    paid: PayDebts
+
+
+def unpay_part(work: Work, command: UnpayPart) -> None:
+    """Open the debts again, and put the two parts together."""
+    unpay_bills(work, command.unpay)
+    known = {each.entry: each for each in queries.debts(work)}
+    parts = [known[each] for each in command.divided.parts if each in known]
+    if len(parts) != 2:
+        raise NotThere
+    details = ""
+    for each in parts:
+        bill = live_entry(work, each.entry, Purpose.BILL)
+        details = bill.details
+        reverse(work, bill, tr("Not paid in parts"))
+    whole = _owe(work, parts[0], details, total(each.amount for each in parts))
+    again = tuple(whole if each == command.divided.whole else each for each in command.paid.debts)
+    work.undo_with(replace(command.paid, debts=again))
+    work.says(tr("Marked as not paid yet."))

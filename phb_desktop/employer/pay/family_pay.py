@@ -38,6 +38,11 @@ class FamilyPayKind(StrEnum):
     NEONATAL = "sncp"
 
     @property
+    def name_in_rti(self) -> str:
+        """Return how HMRC's data items name it, such as `SMP` and `ShPP`."""
+        return "ShPP" if self is FamilyPayKind.SHARED_PARENTAL else self.value.upper()
+
+    @property
     def starts_high(self) -> bool:
         """Say whether the first weeks are 90 % of earnings, whatever the weekly rate."""
         return self in {FamilyPayKind.MATERNITY, FamilyPayKind.ADOPTION}

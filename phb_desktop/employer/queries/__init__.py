@@ -53,6 +53,7 @@ from phb_desktop.employer.queries.owed import (
     pension_months,
     rt2,
 )
+from phb_desktop.employer.queries.rti import eps_data, fps_data
 from phb_desktop.employer.queries.sheets_out import (
     HoursRow,
     TypeIn,
@@ -80,8 +81,6 @@ from phb_desktop.employer.queries.workers import (
 from phb_desktop.employer.queries.year_end import (
     YearEnd,
     YearFigures,
-    eps_data,
-    fps_data,
     p45,
     p60s,
     year_end,

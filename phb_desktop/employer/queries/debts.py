@@ -22,7 +22,7 @@ from phb_desktop.employer.records import (
     PayslipRecord,
 )
 from phb_desktop.ledger.model import EntryId, Purpose
-from phb_desktop.ledger.records import EntryRecord, PostingRecord
+from phb_desktop.ledger.records import EntryRecord, PaidByRecord, PostingRecord
 from phb_desktop.plan.model import PlanLineId, StreamId
 from phb_desktop.values.money import Money
 from phb_desktop.values.span import Span
@@ -33,7 +33,7 @@ from phb_desktop.vault.work import Reader
 class Debt:
     """What a payslip made owed to one creditor, for one line and stream. settled_on: nothing while open.
 
-    payment: the entry of the cash book that paid it, where one is named.
+    settled_by: the entry that marks it as paid. payment: the row of the cash book that paid it, where known.
     """
 
     entry: EntryId
@@ -47,6 +47,7 @@ class Debt:
     stream: StreamId
     settled_on: date | None
     settled_by: EntryId | None
+    payment: EntryId | None = None
 
 
 def debts(
@@ -95,6 +96,10 @@ def debts(
             )
         )
     }
+    paid_by = {
+        settle: EntryId(payment)
+        for settle, payment in reader.session.execute(select(PaidByRecord.settle_id, PaidByRecord.payment_id))
+    }
     found = []
     for row, worker, paid_on, party in rows:
         posting = owed[row.entry_id]
@@ -112,6 +117,7 @@ def debts(
                 stream=StreamId(posting.stream_id),
                 settled_on=by[1] if by else None,
                 settled_by=EntryId(by[0]) if by else None,
+                payment=paid_by.get(by[0]) if by else None,
             )
         )
     return found

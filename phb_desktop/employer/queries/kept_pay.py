@@ -330,6 +330,16 @@ def closed_years(reader: Reader) -> frozenset[TaxYear]:
     return frozenset(TaxYear(each) for each in rows)
 
 
+def closing_of(reader: Reader, year: TaxYear) -> int | None:
+    """Return the row that closed a tax year, if it is closed."""
+    rows = reader.session.scalars(
+        select(TaxYearRecord.id)
+        .where(counts(Kept.TAX_YEAR, TaxYearRecord.id), TaxYearRecord.tax_year == year.starts_in)
+        .order_by(TaxYearRecord.id.desc())
+    )
+    return rows.first()
+
+
 def allowance_used(reader: Reader, year: TaxYear) -> Money:
     """Return the Employment Allowance that payslips of a tax year have used."""
     rows = reader.session.scalars(

@@ -24,6 +24,7 @@ from phb_desktop.employer.queries.owed import (
 from phb_desktop.employer.queries.sheets_out import HoursRow, hours_summary
 from phb_desktop.employer.queries.terms import checks, contract_on, contracts, personal, running_out, settings
 from phb_desktop.employer.queries.time import absences, sheets, shifts
+from phb_desktop.employer.queries.to_settle import Owing, still_owing
 from phb_desktop.employer.queries.workers import worker as one_worker
 from phb_desktop.employer.queries.workers import workers
 from phb_desktop.plan import queries as plan
@@ -265,6 +266,8 @@ class OwedNow:
     hmrc: tuple[HmrcPeriod, ...]
     pension: tuple[PensionPeriod, ...]
     holiday: tuple[HolidayStanding, ...]
+    owing: tuple[Owing, ...]
+    names: dict[PlanLineId, str]
 
 
 def owed_now(reader: Reader) -> OwedNow:
@@ -277,6 +280,8 @@ def owed_now(reader: Reader) -> OwedNow:
         hmrc_quarters(reader, year) if us.quarterly else hmrc_months(reader, year),
         pension_months(reader, year),
         holiday_standing(reader, Span(year.span.first, reader.today)),
+        still_owing(reader),
+        plan.line_headings(reader),
     )
 
 

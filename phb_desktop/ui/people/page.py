@@ -24,6 +24,8 @@ from phb_desktop.ui.people.week import WeekTasks
 from phb_desktop.ui.people.week_sheet import WeekSheet
 from phb_desktop.ui.people.who_sheets import EndSheet, WhoSheet
 from phb_desktop.ui.people.worker_sheet import WorkerSheet, WorkerWays
+from phb_desktop.ui.people.year import YearTasks
+from phb_desktop.ui.people.year_sheets import YearSheet
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Listing, RowsModel
 from phb_desktop.ui.writing import write_all
@@ -38,7 +40,7 @@ _NOBODY = (
 class PeoplePage(Page):
     """A list of workers, and of what runs out soon."""
 
-    rooms: ClassVar[frozenset[str]] = frozenset({"employer", "plan", "casebook"})
+    rooms: ClassVar[frozenset[str]] = frozenset({"employer", "plan", "casebook", "ledger"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, tr("People"), tr("Who works for us?"))
@@ -47,9 +49,16 @@ class PeoplePage(Page):
         self.pay_day = Button(tr("Pay day"), self._pay_day)
         self.payslips = Button(tr("Payslips"), self._payslips)
         self.owed = Button(tr("What is owed"), self._owed)
+        self.year_end = Button(tr("End of the tax year"), self._year_end)
         self.duties_button = Button(tr("What is due"), self.show_duties)
         ways = Actions(
-            self.add_one, self.pay_day, self.payslips, self.owed, self.duties_button, self.note_check
+            self.add_one,
+            self.pay_day,
+            self.payslips,
+            self.owed,
+            self.year_end,
+            self.duties_button,
+            self.note_check,
         )
         self.column.addWidget(ways)
         self.nobody = Text(tr(_NOBODY))
@@ -76,6 +85,7 @@ class PeoplePage(Page):
         self.column.addStretch(1)
         self.week = WeekTasks(self)
         self.pay = PayTasks(self)
+        self.year = YearTasks(self)
         self.duties = DutyTasks(self)
         self._arrange(any_workers=False, any_due=False)
         self._chosen(None)
@@ -89,6 +99,8 @@ class PeoplePage(Page):
                 self._fill(sheet)
             elif isinstance(sheet, WeekSheet):
                 self.week.fill(sheet)
+            elif isinstance(sheet, YearSheet):
+                sheet.again()
             else:
                 self.pay.fill(sheet)
                 self.duties.fill(sheet)
@@ -109,7 +121,7 @@ class PeoplePage(Page):
         self.note_check.setVisible(any_workers or any_due)
         self.duties_button.setVisible(any_workers)
         employed = any(row.worker.status is WorkerStatus.EMPLOYEE for row in self.model.rows)
-        for button in (self.pay_day, self.payslips, self.owed):
+        for button in (self.pay_day, self.payslips, self.owed, self.year_end):
             button.setVisible(employed)
 
     def _chosen(self, row: WorkerRow | None) -> None:
@@ -169,6 +181,9 @@ class PeoplePage(Page):
     def _owed(self) -> None:
         self.pay.owed()
 
+    def _year_end(self) -> None:
+        self.year.end()
+
     def _pay_day(self) -> None:
         days = [row.next_payday for row in self.model.rows if row.next_payday is not None]
         self.pay.pay_day(min(days, default=None))
@@ -196,6 +211,7 @@ class PeoplePage(Page):
         ways = WorkerWays(
             correct=self._correct,
             end=self._end,
+            p45=lambda seen: self.year.p45_of(seen.worker.id),
             take_out=self._take_out,
             terms=self._terms,
             pay=self._pay,

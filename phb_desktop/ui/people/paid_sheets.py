@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from typing import Any
 
 from phb_desktop.employer.commands import SayEmployer
 from phb_desktop.employer.model.drafts import PAY_MODE_WORDS, Employer
-from phb_desktop.employer.queries import HolidayStanding, IfStopped, StillOwed
-from phb_desktop.employer.queries.overview import OwedNow, PaidSlip
+from phb_desktop.employer.queries.overview import PaidSlip
 from phb_desktop.ui.fields import TextField, YesField
-from phb_desktop.ui.labels import Actions, Button, Figure, Text
-from phb_desktop.ui.people.low import keep_low
+from phb_desktop.ui.labels import Actions, Button, Text
 from phb_desktop.ui.plan.sheets.base import Save, SaveSheet
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Column, Listing, RowsModel
 from phb_desktop.values.day import in_words, short
-from phb_desktop.values.money import Money, total
-from phb_desktop.values.span import Span
 from phb_desktop.words import tr
 
 
@@ -106,160 +101,6 @@ def slip_said(row: PaidSlip) -> str:
         gross=row.slip.amounts.gross.spoken(),
         net=row.slip.amounts.net.spoken(),
         mode=tr(PAY_MODE_WORDS[row.slip.mode]),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class DuePeriod:
-    """What one tax month or quarter made owed to HMRC or the pension provider."""
-
-    to: str
-    span: Span
-    due: Money
-    due_on: date
-    open: Money
-
-
-class OwedSheet(Sheet):
-    """What is owed: HMRC and pension by tax month, holiday, and all of it if payments stopped today."""
-
-    kept = False
-
-    def __init__(self, *, us: Callable[[], object]) -> None:
-        super().__init__(
-            tr("What is owed"),
-            tr("From payslips that were approved. When it is paid, say so on Bank or Money."),
-        )
-        self.whole = Figure()
-        self.parts = Text()
-        self.form.put(self.whole)
-        self.form.put(self.parts)
-        self.periods: RowsModel[DuePeriod] = RowsModel(_period_columns(), period_said, self)
-        self._put(tr("HMRC and pension, this tax year"), self.periods, tr("Nothing was owed this tax year."))
-        self.holiday: RowsModel[HolidayStanding] = RowsModel(_holiday_columns(), holiday_said, self)
-        self._put(tr("Holiday, this tax year"), self.holiday, tr("Nobody has terms yet."))
-        self.stopped: RowsModel[IfStopped] = RowsModel(_stopped_columns(), stopped_said, self)
-        self._put(tr("For each worker, if payments stopped today"), self.stopped, tr("Nobody is employed."))
-        self.form.put(
-            Text(tr("Notice and redundancy are estimates. Ask for advice before you end a job."), quiet=True)
-        )
-        self.form.put(Actions(Button(tr("About you as an employer"), us)))
-
-    def _put(self, title: str, model: RowsModel[Any], nothing: str) -> None:
-        listing = Listing(title, model, nothing=nothing, tall=8)
-        keep_low(listing)
-        self.form.put(listing)
-
-    def show_owed(self, seen: OwedNow) -> None:
-        """Show what is owed now."""
-        now = seen.stopped
-        self.whole.setText(tr("If payments stopped today you would still owe {amount}.", amount=now.together))
-        parts = (
-            (tr("wages {amount}", amount=now.wages), now.wages),
-            (tr("HMRC {amount}", amount=now.hmrc), now.hmrc),
-            (tr("pension {amount}", amount=now.pension), now.pension),
-            (tr("other bills {amount}", amount=now.other), now.other),
-            (
-                tr("time not paid yet, holiday, notice and redundancy {amount}", amount=_ended(now)),
-                _ended(now),
-            ),
-        )
-        said = "; ".join(words for words, amount in parts if amount)
-        self.parts.setText(tr("That is: {parts}.", parts=said) if said else tr("Nothing is owed for pay."))
-        self.periods.show(_due(seen))
-        self.holiday.show(seen.holiday)
-        self.stopped.show(now.workers)
-
-
-def _ended(now: StillOwed) -> Money:
-    return total(each.together for each in now.workers)
-
-
-def _due(seen: OwedNow) -> list[DuePeriod]:
-    """Return the periods in which something was owed, in their order."""
-    found = [DuePeriod("HMRC", each.span, each.due, each.due_on, each.still_open) for each in seen.hmrc]
-    provider = seen.us.pension_provider or tr("Pension")
-    found += [DuePeriod(provider, each.span, each.due, each.due_on, each.still_open) for each in seen.pension]
-    return sorted((each for each in found if each.due or each.open), key=lambda each: (each.due_on, each.to))
-
-
-def _period_columns() -> list[Column[DuePeriod]]:
-    return [
-        Column(tr("To whom"), lambda row: row.to, wide=True),
-        Column(tr("Of"), lambda row: _days(row.span, short), wide=True),
-        Column(
-            tr("Due by"),
-            lambda row: short(row.due_on),
-            spoken=lambda row: in_words(row.due_on),
-            sort=lambda row: row.due_on.toordinal(),
-        ),
-        Column(tr("Amount"), lambda row: str(row.due), spoken=lambda row: row.due.spoken(), right=True),
-        Column(
-            tr("Not paid yet"), lambda row: str(row.open), spoken=lambda row: row.open.spoken(), right=True
-        ),
-    ]
-
-
-def _days(span: Span, say: Callable[[date], str]) -> str:
-    return tr("{first} to {last}", first=say(span.first), last=say(span.last))
-
-
-def period_said(row: DuePeriod) -> str:
-    """Say what a period made owed as a sentence."""
-    return tr(
-        "{who}, {of}: {amount}, due by {day}, {open} not paid yet.",
-        who=row.to,
-        of=_days(row.span, in_words),
-        amount=row.due.spoken(),
-        day=in_words(row.due_on),
-        open=row.open.spoken(),
-    )
-
-
-def _holiday_columns() -> list[Column[HolidayStanding]]:
-    return [
-        Column(tr("Name"), lambda row: row.worker.name, wide=True),
-        Column(tr("Built up"), lambda row: str(row.built_up), right=True),
-        Column(tr("Taken"), lambda row: str(row.taken), right=True),
-        Column(tr("Hours owed"), lambda row: str(row.owed), right=True),
-        Column(tr("Worth"), lambda row: str(row.worth), spoken=lambda row: row.worth.spoken(), right=True),
-    ]
-
-
-def holiday_said(row: HolidayStanding) -> str:
-    """Say how a worker's holiday stands as a sentence."""
-    if row.rolled_up:
-        return tr("{name}: holiday is paid with each wage, so nothing is owed.", name=row.worker.name)
-    return tr(
-        "{name}: {built} hours of holiday built up, {taken} taken, {owed} owed, worth {amount}.",
-        name=row.worker.name,
-        built=row.built_up,
-        taken=row.taken,
-        owed=row.owed,
-        amount=row.worth.spoken(),
-    )
-
-
-def _stopped_columns() -> list[Column[IfStopped]]:
-    return [
-        Column(tr("Name"), lambda row: row.worker.name, wide=True),
-        Column(tr("Time not paid"), lambda row: str(row.unpaid_time), right=True),
-        Column(tr("Holiday"), lambda row: str(row.holiday), right=True),
-        Column(tr("Notice"), lambda row: str(row.notice), right=True),
-        Column(tr("Redundancy"), lambda row: str(row.redundancy), right=True),
-        Column(tr("Together"), lambda row: str(row.together), right=True),
-    ]
-
-
-def stopped_said(row: IfStopped) -> str:
-    """Say what would be owed to one worker as a sentence."""
-    return tr(
-        "{name}: {time} for time not paid, {holiday} holiday, {notice} notice, {redundancy} redundancy.",
-        name=row.worker.name,
-        time=row.unpaid_time.spoken(),
-        holiday=row.holiday.spoken(),
-        notice=row.notice.spoken(),
-        redundancy=row.redundancy.spoken(),
     )
 
 

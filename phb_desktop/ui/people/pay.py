@@ -15,7 +15,9 @@ from phb_desktop.employer.model.extras import ExtraItem
 from phb_desktop.employer.model.payday import PayMode
 from phb_desktop.employer.queries import GivenFile, compared, draft_pay_day, given_from_file, type_this_in
 from phb_desktop.employer.queries.overview import OwedNow, PaidSlip, ToBureau, owed_now, paid_slips, to_bureau
+from phb_desktop.employer.queries.to_settle import ToSettle, to_settle
 from phb_desktop.errors import Refused
+from phb_desktop.ui.explain import ExplainSheet, Explanation
 from phb_desktop.ui.open_still import while_open
 from phb_desktop.ui.people.bureau_sheets import (
     BureauSheet,
@@ -27,8 +29,10 @@ from phb_desktop.ui.people.bureau_sheets import (
     TypeSheet,
 )
 from phb_desktop.ui.people.extra_sheets import Added, AlsoSheet, ExtraSheet
-from phb_desktop.ui.people.paid_sheets import EmployerSheet, OwedSheet, SlipsSheet
+from phb_desktop.ui.people.owed_sheet import OwedSheet
+from phb_desktop.ui.people.paid_sheets import EmployerSheet, SlipsSheet
 from phb_desktop.ui.people.pay_sheets import ApproveSheet, PayDaySheet
+from phb_desktop.ui.people.settle_sheet import SettleSheet
 from phb_desktop.ui.people.slip_sheet import OutSheet, SlipSheet, shown_draft, shown_kept
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.values.day import in_words
@@ -201,7 +205,9 @@ class PayTasks:
 
     def owed(self) -> None:
         """Show what is still owed for pay."""
-        sheet = OwedSheet(us=self._about_us)
+        sheet = OwedSheet(
+            us=self._about_us, settle=self._settle, records=self._page.year.records, explain=self._explain
+        )
         self._page.open_sheet(sheet)
         self.fill(sheet)
 
@@ -213,6 +219,20 @@ class PayTasks:
             self._page.ask(owed_now).then(while_open(sheet, sheet.show_owed))
         elif isinstance(sheet, PayDaySheet):
             sheet.again()
+
+    def _explain(self, told: Explanation) -> None:
+        self._page.open_sheet(ExplainSheet(told, by_cell=self._page.desk.settings.by_cell))
+
+    def _settle(self) -> None:
+        def ready(found: ToSettle) -> None:
+            sheet = SettleSheet(
+                found,
+                today=self._page.desk.today,
+                save=lambda command: self._page.save(sheet, command),
+            )
+            self._page.open_sheet(sheet)
+
+        self._page.ask(to_settle).then(ready)
 
     def _about_us(self) -> None:
         def ready(seen: OwedNow) -> None:

@@ -34,6 +34,7 @@ class WorkerWays:
 
     correct: Callable[[About], object]
     end: Callable[[About], object]
+    p45: Callable[[About], object]
     take_out: Callable[[About], object]
     terms: Callable[[About], object]
     pay: Callable[[About], object]
@@ -90,8 +91,9 @@ class WorkerSheet(Sheet):
         self.who = Text()
         self.correct = self._leads(tr("Correct who they are"), self._ways.correct)
         self.end = self._leads(tr("Say their last day"), self._ways.end)
+        self.p45 = self._leads(tr("Figures for their P45"), self._ways.p45)
         self.take_out = self._leads(tr("Take them out of the list"), self._ways.take_out)
-        self._section(tr("Who they are"), self.who, Actions(self.correct, self.end, self.take_out))
+        self._section(tr("Who they are"), self.who, Actions(self.correct, self.end, self.p45, self.take_out))
 
     def _terms(self) -> None:
         self.terms_model: RowsModel[Contract] = RowsModel(terms_columns(), self._terms_said, self)
@@ -163,6 +165,7 @@ class WorkerSheet(Sheet):
         self.before_said.setText(_before_said(about))
         self.before_said.setVisible(bool(about.before))
         self.end.setVisible(worker.ended is None)
+        self.p45.setVisible(worker.ended is not None and bool(about.payslips or about.before))
         self.take_out.setVisible(not (about.contracts or about.shifts or about.settings))
         self.own_said.setText(_own_said(about))
         self.erase.setEnabled(about.personal is not None)

@@ -1,0 +1,197 @@
+"""Data shaped as HMRC's reports hold it: FPS for a payday, EPS for a tax month.
+
+Nothing is filed. The names of fields are HMRC's, from its schema of 2025-26; whoever files takes them over.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final
+
+from phb_desktop.employer import model
+from phb_desktop.employer.model.payday import KeptPayslip
+from phb_desktop.employer.pay.loans import Loan
+from phb_desktop.employer.pay.periods import Frequency, pay_period, tax_month
+from phb_desktop.employer.pay.tax_code import parse_tax_code
+from phb_desktop.employer.queries import kept_pay
+from phb_desktop.employer.queries.family_leave import family_paid
+from phb_desktop.employer.queries.terms import contract_on, personal
+from phb_desktop.employer.queries.workers import worker as one_worker
+from phb_desktop.values.money import Money, total
+from phb_desktop.values.span import Span
+from phb_desktop.values.tax_year import TaxYear
+from phb_desktop.vault.work import Reader
+from phb_desktop.words import tr
+
+_OFTEN: Final = {
+    Frequency.WEEKLY: "W1",
+    Frequency.FORTNIGHTLY: "W2",
+    Frequency.FOUR_WEEKLY: "W4",
+    Frequency.MONTHLY: "M1",
+}
+_PLANS: Final = {Loan.PLAN_1: "01", Loan.PLAN_2: "02", Loan.PLAN_4: "04", Loan.PLAN_5: "05"}
+
+
+def fps_data(reader: Reader, paid_on: date) -> dict[str, Any]:
+    """Return what a Full Payment Submission for a payday would hold, by HMRC's element names. Not filed.
+
+    Amounts are pounds and pence as text, as the schema writes them.
+    """
+    year = TaxYear.of(paid_on)
+    us = kept_pay.employer(reader, year)
+    slips = kept_pay.payslips(reader, span=Span(paid_on, paid_on))
+    return {
+        "note": tr("Not filed. For whoever files."),
+        "EmpRefs": {"PAYERef": us.paye_reference, "AORef": us.accounts_office},
+        "RelatedTaxYear": _short_year(year),
+        "Employee": [_employee(reader, slip) for slip in slips],
+    }
+
+
+def _short_year(year: TaxYear) -> str:
+    return f"{year.starts_in % 100:02}-{(year.starts_in + 1) % 100:02}"
+
+
+def _employee(reader: Reader, slip: KeptPayslip) -> dict[str, Any]:
+    worker, own = one_worker(reader, slip.worker), personal(reader, slip.worker)
+    contract = contract_on(reader, slip.worker, slip.paid_on)
+    often = contract.frequency if contract else Frequency.MONTHLY
+    period, code, after, a = (
+        pay_period(often, slip.paid_on),
+        parse_tax_code(slip.code),
+        slip.after,
+        slip.amounts,
+    )
+    names = (own.full_name if own and own.full_name else worker.name).split()
+    loans = dict(after.loans)
+    now = dict(slip.loans)
+    plan = next((each for each in now if each in _PLANS), None)
+    details: dict[str, Any] = {
+        "NINO": own.ni_number if own else "",
+        "Fore": names[:-1][:2],
+        "Sur": names[-1] if names else "",
+        "BirthDate": own.born_on.isoformat() if own and own.born_on else "",
+        "Address": own.address if own else "",
+    }
+    employment: dict[str, Any] = {"PayId": own.payroll_id if own else ""}
+    if worker.ended is not None and worker.ended <= slip.paid_on:
+        employment["LeavingDate"] = worker.ended.isoformat()
+    first = kept_pay.payslips(reader, slip.worker)[0].id == slip.id
+    if first and worker.started is not None:
+        employment["Starter"] = {
+            "StartDate": worker.started.isoformat(),
+            "StartDec": own.statement.value.upper() if own and own.statement else "",
+        }
+    return {
+        "EmployeeDetails": details,
+        "Employment": {
+            **employment,
+            "FiguresToDate": {
+                "TaxablePay": after.taxable.plain(),
+                "TotalTax": after.tax.plain(),
+                "StudentLoansTD": total(v for k, v in loans.items() if k in _PLANS).plain(),
+                "PostgradLoansTD": loans.get(Loan.POSTGRADUATE, Money(0)).plain(),
+                "EmpeePenContribnsPaidYTD": after.pension_before_tax.plain(),
+                "EmpeePenContribnsNotPaidYTD": after.pension_after_tax.plain(),
+            },
+            "Payment": {
+                "PayFreq": _OFTEN[often],
+                "PmtDate": slip.paid_on.isoformat(),
+                ("MonthNo" if often is Frequency.MONTHLY else "WeekNo"): period.number,
+                "PeriodsCovered": 1,
+                "HoursWorked": _hours_band(contract),
+                "TaxCode": {
+                    "value": code.text,
+                    "BasisNonCumulative": "yes" if code.week_1 or period.extra else "",
+                    "TaxRegime": code.prefix,
+                },
+                "TaxablePay": a.taxable.plain(),
+                "NonTaxOrNICPmt": a.expenses.plain(),
+                "DednsFromNetPay": a.other.plain(),
+                "EmpeePenContribnsPaid": (a.gross - a.taxable).plain(),
+                "EmpeePenContribnsNotPaid": (a.pension_employee - (a.gross - a.taxable)).plain(),
+                "StudentLoanRecovered": {
+                    "value": total(v for k, v in now.items() if k in _PLANS).plain(),
+                    "PlanType": _PLANS[plan] if plan else "",
+                },
+                "PostgradLoanRecovered": now.get(Loan.POSTGRADUATE, Money(0)).plain(),
+                "TaxDeductedOrRefunded": a.tax.plain(),
+                **{
+                    f"{kind.name_in_rti}YTD": paid.plain()
+                    for kind, (paid, _) in family_paid(
+                        reader,
+                        [
+                            each
+                            for each in kept_pay.payslips(reader, slip.worker, TaxYear.of(slip.paid_on).span)
+                            if (each.paid_on, each.id) <= (slip.paid_on, slip.id)
+                        ],
+                    ).items()
+                },
+            },
+            "NIlettersAndValues": [_letter(slip, letter) for letter, _ in after.ni],
+        },
+    }
+
+
+def _letter(slip: KeptPayslip, letter: str) -> dict[str, str]:
+    whole = dict(slip.after.ni)[letter]
+    own = slip.letter == letter
+    zero = Money(0)
+    return {
+        "NIletter": letter,
+        "GrossEarningsForNICsInPd": (slip.ni.pay if own else zero).plain(),
+        "GrossEarningsForNICsYTD": whole.pay.plain(),
+        "AtLELYTD": whole.at_lel.plain(),
+        "LELtoPTYTD": whole.lel_to_pt.plain(),
+        "PTtoUELYTD": whole.pt_to_uel.plain(),
+        "TotalEmpNICInPd": (slip.ni.employer if own else zero).plain(),
+        "TotalEmpNICYTD": whole.employer.plain(),
+        "EmpeeContribnsInPd": (slip.ni.employee if own else zero).plain(),
+        "EmpeeContribnsYTD": whole.employee.plain(),
+    }
+
+
+def _hours_band(contract: model.Contract | None) -> str:
+    if contract is None or not contract.usual.minutes:
+        return "E"
+    for band, below in (("A", 16), ("B", 24), ("C", 30)):
+        if contract.usual.minutes < below * 60:
+            return band
+    return "D"
+
+
+def _recovered(reader: Reader, slips: list[KeptPayslip]) -> dict[str, str]:
+    """Return what came back of each family pay; what is above the pay itself is compensation."""
+    found: dict[str, str] = {}
+    by_kind = family_paid(reader, slips)
+    for kind, (paid, back) in by_kind.items():
+        found[f"{kind.name_in_rti}Recovered"] = min(paid, back).plain()
+        found[f"NICCompensationOn{kind.name_in_rti}"] = max(back - paid, Money(0)).plain()
+    rest = total(each.amounts.recovered for each in slips) - total(back for _, back in by_kind.values())
+    if rest:
+        found["RecoveredNotSaidForWhat"] = rest.plain()
+    return found
+
+
+def eps_data(reader: Reader, year: TaxYear, month: int) -> dict[str, Any]:
+    """Return what an Employer Payment Summary for a tax month would hold. Not filed."""
+    us = kept_pay.employer(reader, year)
+    slips = kept_pay.payslips(reader, span=year.span)
+    so_far = [each for each in slips if tax_month(each.paid_on) <= month]
+    nobody = not any(tax_month(each.paid_on) == month for each in slips)
+    span = year.month(month)
+    data: dict[str, Any] = {
+        "note": tr("Not filed. For whoever files."),
+        "EmpRefs": {"PAYERef": us.paye_reference, "AORef": us.accounts_office},
+        "EmpAllceInd": "yes" if us.claims_allowance else "no",
+        "DeMinimisStateAid": {"NA": "yes"},
+        "RecoverableAmountsYTD": {
+            "TaxMonth": month,
+            **_recovered(reader, so_far),
+        },
+        "RelatedTaxYear": _short_year(year),
+    }
+    if nobody:
+        data["NoPaymentForPeriod"] = "yes"
+        data["NoPaymentDates"] = {"From": span.first.isoformat(), "To": span.last.isoformat()}
+    return data
