@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import pytest
 
@@ -16,74 +14,19 @@ from phb_desktop.banking.reading import read_bank_file
 from phb_desktop.employer.queries import closed_years
 from phb_desktop.exchange.example.bank_files import bank_files
 from phb_desktop.exchange.example.household import ACCOUNTS, WITH_STATEMENTS, Household
-from phb_desktop.exchange.example.pay_days import WhoWorksItOut, as_it_went
-from phb_desktop.exchange.example.story import Told, begins_on, tell
 from phb_desktop.ledger.model import OwedKind
 from phb_desktop.ledger.queries import balances, cash_accounts, history, movements, owed_on, unsorted_count
-from phb_desktop.office import Office
 from phb_desktop.plan.queries import versions
 from phb_desktop.statements.content import Content
 from phb_desktop.statements.identities import broken
 from phb_desktop.statements.statement_json import to_text
-from phb_desktop.values.clock import FixedClock
 from phb_desktop.values.money import Money, total
 from phb_desktop.values.span import Span
 from phb_desktop.values.tax_year import TaxYear
-from phb_desktop.vault import kdf
-from phb_desktop.vault.work import Command, Reader
-
-P = ParamSpec("P")
-T = TypeVar("T")
-Result = TypeVar("Result")
+from tests.telling import Telling, telling
 
 YEAR = Household().budget_years[0]
 TAX_YEAR = TaxYear(2025)
-
-
-@dataclass
-class Telling:
-    """An office with the story in it."""
-
-    office: Office
-    told: Told
-    steps: list[tuple[int, int, str]]
-
-    @property
-    def household(self) -> Household:
-        """What truly happened."""
-        return self.told.household
-
-    def ask(self, query: Callable[..., Any], *args: Any) -> Any:
-        return self.office.ask(query, *args).result()
-
-
-def telling(folder: Path, years: int = 1, who: WhoWorksItOut = as_it_went) -> Telling:
-    clock = FixedClock(datetime.combine(begins_on(years), time(9), UTC))
-
-    def go_to(day: date) -> None:
-        assert day >= clock.at.date(), "the story never goes back in time"
-        clock.at = datetime.combine(day, time(19, 30), UTC)
-
-    office = Office(clock=clock, anchors=folder / "anchors", cost=kdf.FOR_TESTS)
-    office.create(folder / "Example", "four score and seven").result()
-    steps: list[tuple[int, int, str]] = []
-
-    def do(command: Command[Result]) -> Result:
-        return office.do(command).result()
-
-    def ask(query: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        return office.ask(query, *args, **kwargs).result()
-
-    told = tell(
-        do,
-        ask,
-        go_to,
-        lambda done, every, what: steps.append((done, every, what)),
-        folder / "bank files",
-        years=years,
-        who=who,
-    )
-    return Telling(office, told, steps)
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ from typing import Final
 from phb_desktop.casebook.model import Outcome, Tag
 from phb_desktop.exchange.example.calendar import BudgetYear, bank_day
 from phb_desktop.exchange.example.funding import first_due_after_review
+from phb_desktop.exchange.example.pay_days import OWN_FROM
 from phb_desktop.exchange.example.people import (
     ACTIVITIES,
     BREAK,
@@ -102,7 +103,7 @@ def questions(year: BudgetYear) -> list[Asked]:
 def incidents(year: BudgetYear) -> list[Happened]:
     """Return what happened in a year."""
     hospital, jonah = away(year), ill(year)
-    return [
+    found = [
         Happened(jonah.first, "Jonah is ill. The agency covers his hours for a fortnight.", Tag.WORKER),
         Happened(jonah.first, "Contingency plan used: Harbour Homecare covers.", Tag.CONTINGENCY),
         Happened(
@@ -115,6 +116,22 @@ def incidents(year: BudgetYear) -> list[Happened]:
         Happened(hospital.last, "Gwen is home again.", Tag.HOSPITAL),
         Happened(year.day(8, 15), "A week away at Heather Cottage, as planned.", Tag.AWAY),
     ]
+    return found + (_pay_changes_hands() if year.number == 0 else [])
+
+
+def _pay_changes_hands() -> list[Happened]:
+    return [
+        Happened(
+            date(2025, 11, 14),
+            "Quietbrook Payroll Bureau closes at the end of January. HMRC's Basic PAYE Tools come after it.",
+            Tag.SUPPLIER,
+        ),
+        Happened(
+            OWN_FROM,
+            "From this tax year on Rhiannon works pay out herself. HMRC gets a form each quarter, on paper.",
+            Tag.OTHER,
+        ),
+    ]
 
 
 _YEARLY: Final = "This is paid once or twice a year, not week by week"
@@ -126,7 +143,7 @@ EXPLAINED: Final = (
     Explained(1, NIGHTS, ReasonCode.TIMING, f"The budget began on 1 October. {_RUNS}"),
     Explained(1, POOL, ReasonCode.OTHER, "The pool was closed over Christmas"),
     Explained(1, TRAINING, ReasonCode.TIMING, _YEARLY),
-    Explained(1, INSURANCE, ReasonCode.TIMING, _YEARLY),
+    Explained(4, INSURANCE, ReasonCode.TIMING, "Paid once a year: from 1 October for the year to come"),
     Explained(1, COVER, ReasonCode.SAVED, "Nobody was ill. This is kept for when somebody is"),
     Explained(1, BREAK, ReasonCode.SAVED, "Saved in its own account for a week away in August"),
     Explained(1, ACTIVITIES, ReasonCode.OTHER, "No class and no outings over Christmas"),
@@ -151,6 +168,7 @@ EXPLAINED: Final = (
         NeedMet.YES,
         "None: the hours are back to normal",
     ),
+    Explained(3, NIGHTS, ReasonCode.AWAY, "Nobody slept in while Gwen was in hospital"),
     Explained(3, POOL, ReasonCode.AWAY, "No pool while Gwen was in hospital", NeedMet.PARTLY),
     Explained(3, ACTIVITIES, ReasonCode.AWAY, "Gwen was in hospital for twelve days", NeedMet.PARTLY),
     Explained(3, TRAINING, ReasonCode.TIMING, "First aid was in June and is paid on 3 July"),
@@ -166,6 +184,7 @@ EXPLAINED: Final = (
 
 OTHERWISE: Final = {
     CARE: (ReasonCode.TIMING, _RUNS),
+    NIGHTS: (ReasonCode.TIMING, _RUNS),
     PAYROLL: (ReasonCode.TIMING, "One pay run more or less fell in these months"),
     INSURANCE: (ReasonCode.TIMING, _YEARLY),
 }

@@ -17,6 +17,11 @@ DAYS_BEHIND: Final = 5  # four weeks end on a Sunday, sheets come in on Monday, 
 LAST_OF_BUREAU: Final = date(2026, 1, 31)  # the bureau closes, and says so in November
 OWN_FROM: Final = date(2026, 4, 6)  # a new tax year is the usual day to change
 
+CHANGES: Final = (
+    (LAST_OF_BUREAU + DAY, "HMRC's Basic PAYE Tools"),
+    (OWN_FROM, "Worked out here; HMRC's form RT2 goes by post each quarter"),
+)
+
 WhoWorksItOut = Callable[[date], PayMode]
 
 

@@ -77,8 +77,8 @@ class Payroll:
         period = pay_days.worked_for(payday)
         pension = [each for each in owed if each.creditor is Creditor.PENSION]
         self._goes_out(pay_days.pension_day(payday), PENSION, pension, period)
-        if self._who(payday) is PayMode.BUREAU:
-            self._fee(payday)
+        if self._who(payday) is PayMode.BUREAU and payday <= pay_days.LAST_OF_BUREAU:
+            self._fee(payday)  # the plan pays for a bureau until then
 
     def pays_tax(self, quarter: Span) -> None:
         """Pay HMRC for a quarter: tax, National Insurance and student loans of its paydays."""

@@ -29,9 +29,9 @@ from phb_desktop.ledger.model import EntryId
 from phb_desktop.papers.commands import KeepPaper, LinkPaper
 from phb_desktop.papers.facts import facts_of
 from phb_desktop.papers.model import PaperId, Subject, SubjectKind
-from phb_desktop.plan.commands import SetSchedule
+from phb_desktop.plan.commands import SetProfile, SetSchedule
 from phb_desktop.plan.model import Every
-from phb_desktop.plan.queries import schedules, versions
+from phb_desktop.plan.queries import profile, schedules, versions
 from phb_desktop.statements.commands import GiveReason, IssueStatement, NoteSent
 from phb_desktop.statements.model import StatementId
 from phb_desktop.statements.queries import draft
@@ -117,6 +117,12 @@ class Rhiannon:
                     replaces=None if once else running[stream],
                 )
             )
+
+    def changes_payroll(self, words: str, from_day: date) -> None:
+        """Write down who works pay out from a day on, as Settings shows it."""
+        now = self._ask(profile)
+        assert now is not None
+        self._do(SetProfile(replace(now, since=from_day, payroll=words)))
 
     # money
 

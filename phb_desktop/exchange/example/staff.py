@@ -19,7 +19,7 @@ from phb_desktop.employer.commands import (
     SetPay,
     TakeOnPA,
 )
-from phb_desktop.employer.model import PensionState, Personal, WorkerId, WorkerStatus
+from phb_desktop.employer.model import CheckKind, PensionState, Personal, WorkerId, WorkerStatus
 from phb_desktop.employer.model.drafts import Employer
 from phb_desktop.employer.model.payday import PayMode
 from phb_desktop.employer.pay.pension import PensionScheme, ReliefMethod
@@ -77,6 +77,10 @@ class Staff:
                 )
             )
         )
+
+    def is_insured(self, on: date, until: date) -> None:
+        """Note the insurance that an employer must have."""
+        self._do(NoteCheck(None, CheckKind.INSURANCE, on, "Lantern Insurance, policy EX-0417", until))
 
     def takes_on(self, pa: Pa, began: date) -> None:
         """Take somebody on: details, terms, code, pension, what was seen; and their written terms."""
@@ -166,7 +170,17 @@ class Staff:
     def is_away(self, off: Away) -> None:
         """Note leave or sickness, with the note that proves it."""
         worker = self.ids[off.pa.name]
-        self._do(NoteAbsence(worker, off.kind, off.span.first, off.span.last, off.hours, off.proof, off.note))
+        self._do(
+            NoteAbsence(
+                worker,
+                off.kind,
+                off.span.first,
+                off.span.last,
+                hours=off.hours,
+                proof=off.proof,
+                note=off.note,
+            )
+        )
         if off.proof:
             self._keep(pay_papers.sick_note(off), Subject(SubjectKind.WORKER, worker))
 

@@ -21,6 +21,7 @@ from phb_desktop.exchange.example.household import Household
 from phb_desktop.exchange.example.people import CASH, plan_of
 from phb_desktop.exchange.example.rhiannon import Rhiannon
 from phb_desktop.exchange.example.telling import Ask, Do, GoTo, Progress
+from phb_desktop.exchange.example.unlike_days import insured_again
 from phb_desktop.exchange.example.workers import PAS
 from phb_desktop.ledger.model import OwedKind
 from phb_desktop.statements.content import Content
@@ -150,7 +151,18 @@ def _pay(household: Household, rhiannon: Rhiannon) -> list[_Step]:
     for pa in PAS:
         began = rota.begins(pa, first)
         steps.append(_Step(began, 0, tr("Somebody begins"), partial(staff.takes_on, pa, began)))
+    steps.append(
+        _Step(
+            household.begins,
+            1,
+            tr("The employer's insurance"),
+            partial(staff.is_insured, household.begins, first.span.last),
+        )
+    )
     for year in household.budget_years:
+        paid = insured_again(year)
+        until = year.span.last.replace(year=year.span.last.year + 1)
+        steps.append(_Step(paid, 5, tr("The employer's insurance"), partial(staff.is_insured, paid, until)))
         steps += [
             _Step(off.span.first, 1, tr("Somebody is away"), partial(staff.is_away, off))
             for off in rota.absences(year)
@@ -162,6 +174,10 @@ def _pay(household: Household, rhiannon: Rhiannon) -> list[_Step]:
         before = TaxYear(tax_year.starts_in - 1)
         closed = tax_year.span.first + _CLOSED
         steps.append(_Step(closed, 8, tr("A tax year ends"), partial(payroll.closes, before, closed)))
+    steps += [
+        _Step(day, 1, tr("Payroll changes hands"), partial(rhiannon.changes_payroll, words, day))
+        for day, words in pay_days.CHANGES
+    ]
     quarters = set()
     for payday in pay_days.paydays(household.begins, household.ends + _ISSUED):
         sheets = pay_days.worked_for(payday).last + DAY

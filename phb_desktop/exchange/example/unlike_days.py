@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from phb_desktop.exchange.example.calendar import BudgetYear, bank_day
@@ -38,6 +38,11 @@ def _nhs(pence: int, line: str) -> Share:
     return Share(Money(pence), NHS, line)
 
 
+def insured_again(year: BudgetYear) -> date:
+    """Return the day on which the employer's insurance of the next year is paid."""
+    return bank_day(year.day(9, 24))
+
+
 def once(year: BudgetYear, *, asked_back: bool = False) -> list[Event]:
     """Return what happens once a year, and what went wrong and was put right.
 
@@ -47,15 +52,15 @@ def once(year: BudgetYear, *, asked_back: bool = False) -> list[Event]:
     weeks = (Span(ill_days.first, ill_days.first + 6 * DAY), Span(ill_days.first + 7 * DAY, ill_days.last))
     events = [
         spent(
-            bank_day(year.day(11, 4)),
+            insured_again(year),
             "LANTERN INSURANCE",
-            118_00 + 4_00 * year.number,
+            122_00 + 4_00 * year.number,
             PaymentType.INSURANCE,
-            _nhs(118_00 + 4_00 * year.number, INSURANCE),
+            _nhs(122_00 + 4_00 * year.number, INSURANCE),
             account=MAIN,
             kind="DEB",
             paper=PaperKind.CERTIFICATE,
-            details="Employer's liability, one year",
+            details="Employer's liability, one year from 1 October",
         ),
         spent(
             bank_day(year.day(11, 18)),
