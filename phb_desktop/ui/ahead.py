@@ -31,6 +31,8 @@ MODULES: Final = (
     "phb_desktop.ui.money.sheets",
     "phb_desktop.ui.money.page",
 )
+_LOOKED: Final = 700  # milliseconds
+PLACES: Final = ("home", "money")  # built then too; the others when they are gone to
 
 
 def settle() -> None:
@@ -61,7 +63,7 @@ class Ahead:
             self._build(office)
 
     def _build(self, office: Office) -> None:
-        """Build the frame, and Home in the next turn. They hold nothing of the budget yet."""
+        """Build the frame, and a place each turn. They hold nothing of the budget yet."""
         window = self._window
         if self._built is None and window.folder is not None and window.frame is None and not window.example:
             from phb_desktop.ui.frame import Frame  # noqa: PLC0415 - read by now
@@ -71,8 +73,11 @@ class Ahead:
             window.pile.addWidget(self._built[1])
             QTimer.singleShot(0, window, lambda: self._build(office))
             return
-        if self._built is not None:
-            self._built[1].prepare("home")
+        missing = [name for name in PLACES if self._built and name not in self._built[1].pages]
+        if self._built is not None and missing:
+            self._built[1].prepare(missing[0])
+            QTimer.singleShot(0, window, lambda: self._build(office))
+            return
         settle()
 
     def frame_for(self, folder: Path) -> Frame:
@@ -90,6 +95,16 @@ class Ahead:
             frame = Frame(window.desk(folder))
             window.pile.addWidget(frame)
         return frame
+
+    def fill(self, frame: Frame) -> None:
+        """Let the places that were built ask for what they show, once Home was looked at for a moment."""
+
+        def go() -> None:
+            if frame is self._window.frame and frame.desk.office.is_open:
+                for page in frame.pages.values():
+                    page.freshen()
+
+        QTimer.singleShot(_LOOKED, frame, go)
 
     def ask(self, office: Office) -> None:
         """Ask what Home shows right behind the opening: it is answered while the window shows its places.

@@ -180,6 +180,7 @@ class MainWindow(QMainWindow):
             self.frame.desk.status.say(note)
         self.idle.start()
         QTimer.singleShot(0, self, self.locking.watch_session)  # Home first
+        self.ahead.fill(self.frame)
         self.safety.opened(self.frame)
 
     def drop_frame(self) -> None:

@@ -83,13 +83,14 @@ class Page(QWidget):
         if rooms & self.rooms:
             self._stale = True
             if self.isVisible():
-                self._freshen()
+                self.freshen()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._freshen()
+        self.freshen()
 
-    def _freshen(self) -> None:
+    def freshen(self) -> None:
+        """Ask again if what is here is not of today any more; ahead of being shown, too."""
         if self._stale:
             self._stale = False
             self.problems.clear()

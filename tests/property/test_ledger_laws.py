@@ -140,3 +140,17 @@ def test_one_walk_says_what_each_question_says_alone(lived: Office) -> None:
         assert lived.ask(lambda reader: queries.standing_on(reader, day, found.held)).result() == (  # noqa: B023
             lived.ask(queries.standing_on, day).result()
         )
+
+
+def test_a_page_is_the_same_from_whichever_row_it_is_reached(lived: Office) -> None:
+    whole = [(row.on, row.id) for row in lived.ask(queries.cash_book, limit=10_000).result()]
+    chance = Random(len(whole))
+    for _ in range(12):
+        known, first, many = chance.randrange(len(whole)), chance.randrange(len(whole)), chance.randint(1, 30)
+        if first > known:
+            way = {"after": whole[known], "offset": first - known - 1}
+        else:
+            many = min(many, known - first)
+            way = {"before": whole[known], "offset": known - first - many}
+        rows = lived.ask(queries.cash_book, limit=many, **way).result()
+        assert [(row.on, row.id) for row in rows] == whole[first : first + many]

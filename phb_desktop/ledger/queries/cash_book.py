@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, or_, select, tuple_
 from sqlalchemy.orm import aliased
 
 from phb_desktop.ledger.model import (
@@ -89,21 +89,27 @@ def cash_book(
     wanted: Filter | None = None,
     *,
     after: tuple[date, EntryId] | None = None,
+    before: tuple[date, EntryId] | None = None,
     limit: int = 256,
     offset: int = 0,
     with_papers: bool = False,
 ) -> list[CashRow]:
-    """Return a page of the cash book, newest first: the rows after `after`, or from `offset`.
+    """Return a page of the cash book, newest first: the rows after `after`, leaving out `offset` of them.
 
-    Pages by `after` cost the same wherever they lie; `offset` is for jumping with a scroll bar.
+    before: the rows that come before this one instead, leaving out the `offset` nearest to it. A page costs
+    what it takes to walk over those left out, so a far page is asked for from the nearest row that is known.
     with_papers: say of each payment how it stands with its paper too.
     """
     query = _filtered(_columns(), wanted or Filter())
-    if after is not None:
-        on, entry = after
-        query = query.where(or_(EntryRecord.on < on, (EntryRecord.on == on) & (EntryRecord.id < entry)))
-    query = query.order_by(EntryRecord.on.desc(), EntryRecord.id.desc()).limit(limit).offset(offset)
-    return _rows(reader, reader.session.execute(query).all(), with_papers=with_papers)
+    day, number = EntryRecord.on, EntryRecord.id
+    if before is not None:
+        query = query.where(tuple_(day, number) > tuple_(*before)).order_by(day, number)
+    else:
+        if after is not None:
+            query = query.where(tuple_(day, number) < tuple_(*after))
+        query = query.order_by(day.desc(), number.desc())
+    found = reader.session.execute(query.limit(limit).offset(offset)).all()
+    return _rows(reader, found if before is None else found[::-1], with_papers=with_papers)
 
 
 def cash_book_count(reader: Reader, wanted: Filter | None = None) -> int:

@@ -30,6 +30,7 @@ from phb_desktop.ui.tables import Listing, PagedModel, RowsModel
 from phb_desktop.ui.tables.paged_model import PAGE
 from phb_desktop.words import tr
 
+_Key = tuple[date, EntryId]
 _PATIENCE = 120  # milliseconds between the last key and the search
 
 
@@ -49,7 +50,7 @@ class MoneyPage(Page):
         super().__init__(desk, tr("Money"), tr("What happened?"))
         self._known: Choices | None = None
         self._wanted = Filter()
-        self._keys: dict[int, tuple[Any, EntryId]] = {}
+        self._keys: dict[int, tuple[_Key, _Key]] = {}  # of the pages that were read: their first and last row
         self._sheets: dict[str, Sheet] = {}
         self.spend = Button(tr("Add money out"), self._add_out, main=True)
         self.receive = Button(tr("Add money in"), self._add_in)
@@ -128,9 +129,8 @@ class MoneyPage(Page):
             self.listing.go_to(min(here, count - 1))
 
     def _fetch(self, page: int, answer: Callable[[Sequence[CashRow]], None]) -> None:
-        wanted, after = self._wanted, self._keys.get(page - 1)
-        offset = 0 if after else page * PAGE
-        asked = self.ask(cash_book, wanted, after=after, limit=PAGE, offset=offset, with_papers=True)
+        wanted = self._wanted
+        asked = self.ask(cash_book, wanted, **self._nearest(page), with_papers=True)
 
         def heard(rows: Sequence[CashRow]) -> None:
             if wanted == self._wanted:
@@ -139,9 +139,21 @@ class MoneyPage(Page):
 
         asked.then(heard)
 
+    def _nearest(self, page: int) -> dict[str, Any]:
+        """Say how a page is reached from the nearest one that was read: from its last row, or its first."""
+        others = (other for other in self._keys if other != page)
+        known = min(others, key=lambda other: abs(page - other), default=None)
+        rows = min(PAGE, self.model.rowCount() - page * PAGE)
+        if known is None:
+            return {"limit": rows, "offset": page * PAGE}
+        first, last = self._keys[known]
+        if known < page:
+            return {"limit": rows, "after": last, "offset": (page - known - 1) * PAGE}
+        return {"limit": rows, "before": first, "offset": known * PAGE - page * PAGE - rows}
+
     def _remember(self, page: int, rows: Sequence[CashRow]) -> None:
         if rows:
-            self._keys[page] = (rows[-1].on, rows[-1].id)
+            self._keys[page] = (rows[0].on, rows[0].id), (rows[-1].on, rows[-1].id)
 
     def _chosen(self, row: CashRow | None) -> None:
         there = row is not None
