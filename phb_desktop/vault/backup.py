@@ -157,29 +157,37 @@ def restore(file: Path, place: Path, secret: Secret) -> BackupInfo:
 
 def _prove_copy(copy: Path, key_file: KeyFile, data_key: bytearray, head: AuditHead, done: Progress) -> None:
     """Check the copy as a restore would: pages, structure, tables, every row against the chain."""
-    raw = open_ledger(copy.parent, key_file.vault_id, data_key, name=copy.name)
-    try:
+    with _two_connections(copy, key_file, data_key) as (raw, second):
         n, mac = last_record(raw)
         if AuditHead(n, mac.hex()) != head:
             raise errors.CopyNotWhole
         audit_key = chain_key(raw, data_key, key_file.vault_id)
-        checks = check.steps(raw, audit_key, head)
-        if check.run(checks, lambda share: done(_COPIED + share * (_PROVED - _COPIED))):
+        share_done: Progress = lambda share: done(_COPIED + share * (_PROVED - _COPIED))  # noqa: E731
+        if check.run_in_two(raw, second, audit_key, head, share_done):
             raise errors.CopyNotWhole
-    finally:
-        raw.close()
-        _journal_of(copy).unlink(missing_ok=True)
 
 
 def _problems_of(place: Path, key_file: KeyFile, data_key: bytearray, info: BackupInfo) -> list[Problem]:
-    raw = open_ledger(place, key_file.vault_id, data_key)
-    try:
+    with _two_connections(place / files.LEDGER, key_file, data_key) as (raw, second):
         migrations.refuse_newer(raw)
         audit_key = chain_key(raw, data_key, key_file.vault_id)
-        return check.run(check.steps(raw, audit_key, info.head))
+        return check.run_in_two(raw, second, audit_key, info.head)
+
+
+@contextmanager
+def _two_connections(database: Path, key_file: KeyFile, data_key: bytearray) -> Iterator[tuple[Any, Any]]:
+    """Lend two connections to a database that nobody else has open; no journal stays."""
+    place, name = database.parent, database.name
+    raw = open_ledger(place, key_file.vault_id, data_key, name=name)
+    try:
+        second = open_ledger(place, key_file.vault_id, data_key, name=name, mode=engine.Mode.READ)
+        try:
+            yield raw, second
+        finally:
+            second.close()
     finally:
         raw.close()
-        _journal_of(place / files.LEDGER).unlink(missing_ok=True)
+        _journal_of(database).unlink(missing_ok=True)
 
 
 def _key_file_of(info: BackupInfo) -> KeyFile:

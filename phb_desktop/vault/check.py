@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Final
 
 from sqlcipher3 import dbapi2
 
@@ -16,6 +17,8 @@ from phb_desktop.words import tr
 
 Step = Callable[[], Iterable[Problem]]
 Progress = Callable[[float], None]
+
+BESIDE: Final = ("pages", "structure")  # SQLite's own work, in which Python has no part
 
 
 def steps(connection: Any, audit_key: bytes, noted: AuditHead | None) -> list[Step]:
@@ -57,6 +60,25 @@ def run(steps: Iterable[Step], progress: Progress | None = None) -> list[Problem
         if progress:
             progress(done / len(todo))
     return found
+
+
+def run_in_two(
+    raw: Any, second: Any, audit_key: bytes, noted: AuditHead | None, progress: Progress | None = None
+) -> list[Problem]:
+    """Run all the vault's own checks, half of them on a second connection and a thread of its own.
+
+    Nothing may be saved meanwhile. What progress raises ends both.
+    """
+    here = [step for step in steps(raw, audit_key, noted) if step.__name__ not in BESIDE]
+    beside = [step for step in steps(second, audit_key, noted) if step.__name__ in BESIDE]
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="check") as thread:
+        waited_for = thread.submit(run, beside)
+        try:
+            found = run(here, progress)
+        except BaseException:
+            second.interrupt()
+            raise
+        return waited_for.result() + found
 
 
 def _pages(connection: Any) -> Iterator[Problem]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import CancelledError
-from contextlib import contextmanager, suppress
+from concurrent.futures import CancelledError, ThreadPoolExecutor
+from contextlib import contextmanager, nullcontext, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -36,13 +37,17 @@ _LET_SETTLE: Final = 0.2  # seconds of quiet before what was broken off begins a
 
 
 class Side:
-    """One open vault's second connection. One thread may work with it, beside the one that saves."""
+    """One open vault's second connection. One thread may work with it, beside the one that saves.
+
+    While it checks it has a twin, with a connection and a thread of its own, which reads what SQLite checks
+    by itself. A save keeps both away.
+    """
 
     def __init__(
         self, place: Path, vault_id: bytes, data_key: Hidden, audit_key: bytes, anchor: Anchor, clock: Clock
     ) -> None:
         self._place, self._data_key, self._audit_key = place, data_key, audit_key
-        self._anchor, self._clock = anchor, clock
+        self._anchor, self._clock, self._vault_id = anchor, clock, vault_id
         self.upkeep = UpkeepFile(anchor.folder, vault_id)
         self.copies = Copies(place, vault_id, data_key, self.upkeep, clock)
         shown = data_key.shown()
@@ -57,6 +62,8 @@ class Side:
         self._no_save.set()
         self._saves = 0
         self._over = threading.Event()
+        self._twin: Side | None = None
+        self._linking = threading.Lock()  # held while a twin comes or goes, and while it is asked for
 
     # for the storage thread
 
@@ -69,14 +76,18 @@ class Side:
         while not self._turn.acquire(timeout=_KNOCK_EVERY):
             self._raw.interrupt()
         try:
-            yield
+            with self._twin.held_back() if self._twin else nullcontext():
+                yield
         finally:
             self._turn.release()
             self._no_save.set()
 
     def stop(self) -> None:
         """Break off what is under way, and let nothing begin: whoever waits for it hears CancelledError."""
-        self._over.set()
+        with self._linking:
+            self._over.set()
+            if self._twin:
+                self._twin.stop()
         with suppress(Exception):  # closed meanwhile
             self._raw.interrupt()
 
@@ -86,7 +97,10 @@ class Side:
 
     def close(self) -> None:
         """Stop, and let go of the file."""
-        self._over.set()
+        self.stop()
+        with self._linking:
+            if self._twin:
+                self._twin.close()
         while not self._in_use.acquire(timeout=_KNOCK_EVERY):
             self._raw.interrupt()
         try:
@@ -147,26 +161,53 @@ class Side:
         self, progress: checks.Progress | None = None, *, rooms: Iterable[RoomCheck] = ()
     ) -> list[Problem]:
         """Check everything, as Vault.check does, step by step and never in the way of a save."""
-        # Each step is made anew at its own time: the anchor may have moved on meanwhile.
-        names = [getattr(step, "__name__", "") for step in self._steps(self._raw)]
-        jobs: list[Callable[[], list[Problem]]] = [
-            lambda n=n, name=name: self.run(  # type: ignore[misc]
-                lambda raw: checks.run([self._steps(raw)[n]]), locks=name != "pages"
-            )
-            for n, name in enumerate(names)
-        ]
-        jobs += [lambda room=room: self.run(lambda _: self._ask_room(room)) for room in rooms]  # type: ignore[misc]
+        names = [step.__name__ for step in self._steps(self._raw)]
+        here = [name for name in names if name not in checks.BESIDE]
+        jobs: list[Callable[[], list[Problem]]] = [partial(self.step, name) for name in here]
+        jobs += [partial(self.run, partial(self._ask_room, room)) for room in rooms]
         found: list[Problem] = []
-        for done, job in enumerate(jobs, 1):
-            found += job()
-            if progress:
-                progress(done / len(jobs))
+        with self._with_twin() as twin, ThreadPoolExecutor(1, thread_name_prefix="check") as thread:
+            beside = thread.submit(lambda: [each for name in checks.BESIDE for each in twin.step(name)])
+            try:
+                for done, job in enumerate(jobs, 1):
+                    found += job()
+                    if progress:
+                        progress(done / (len(jobs) + 1))
+            except BaseException:
+                twin.stop()
+                raise
+            found = beside.result() + found
+        if progress:
+            progress(1.0)
         return found
+
+    @contextmanager
+    def _with_twin(self) -> Iterator[Side]:
+        """Lend a second reader of the file, which every save from now on keeps away too."""
+        twin = Side(self._place, self._vault_id, self._data_key, self._audit_key, self._anchor, self._clock)
+        try:
+            with self._turn, self._linking:  # no save is under way that does not know it
+                if self._over.is_set():
+                    raise CancelledError
+                self._twin = twin
+            yield twin
+        finally:
+            with self._turn, self._linking:
+                self._twin = None
+            twin.close()
+
+    def step(self, name: str) -> list[Problem]:
+        """Do one check. It is made anew at its own time: the anchor may have moved on meanwhile."""
+
+        def look(raw: Any) -> list[Problem]:
+            return checks.run([step for step in self._steps(raw) if step.__name__ == name])
+
+        return self.run(look, locks=name != "pages")
 
     def _steps(self, raw: Any) -> list[checks.Step]:
         return checks.steps(raw, self._audit_key, self._anchor.read())
 
-    def _ask_room(self, room: RoomCheck) -> list[Problem]:
+    def _ask_room(self, room: RoomCheck, _raw: Any) -> list[Problem]:
         transaction = Transaction(self._store)
         self._raw.execute("BEGIN")
         try:

@@ -40,7 +40,7 @@ from phb_desktop.vault import (
     swapping,
 )
 from phb_desktop.vault import folder as files
-from phb_desktop.vault.audit import AuditHead
+from phb_desktop.vault.audit import AuditHead, Change
 from phb_desktop.vault.backup import restore
 from phb_desktop.vault.engine import Mode
 from phb_desktop.vault.migrations import upgrade
@@ -137,10 +137,25 @@ def test_a_draft_that_the_disk_has_no_room_for_is_told_and_can_be_kept_again(vau
     assert vault.check() == []
 
 
-def test_what_cannot_be_written_at_all_leaves_no_change_open(vault: Vault) -> None:
+def test_half_a_character_is_kept_as_the_mark_for_one_that_is_not_known(vault: Vault) -> None:
+    vault.keep_draft("half of a sign: \ud800, and two halves: \ud83d\ude00")
+
+    assert vault.draft() == "half of a sign: \ufffd, and two halves: \U0001f600"
     head = vault.head()
-    with pytest.raises(UnicodeEncodeError):
-        vault.keep_draft("half of a sign: \ud800")
+    vault.keep_draft("half of a sign: \ud800, and two halves: \ud83d\ude00")
+    assert vault.head() == head  # nothing new to keep
+    meet(vault, "Gw\udc00en")
+    assert names(vault) == ["Gw\ufffden"]
+    assert vault.check() == []
+
+
+def test_what_cannot_be_written_at_all_leaves_no_change_open(vault: Vault) -> None:
+    def fail() -> list[Change]:
+        raise OverflowError
+
+    head = vault.head()
+    with pytest.raises(OverflowError):
+        vault._record("vault.keep_draft", fail)
 
     assert not vault._raw.in_transaction
     assert vault.head() == head

@@ -168,3 +168,15 @@ def test_the_guarded_process_writes_no_core_and_shuts_its_memory() -> None:
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout == "2 (0, 0) 0\n"
     assert resource.getrlimit(resource.RLIMIT_CORE) is not None
+
+
+def test_two_passphrases_stretched_at_once_do_not_wait_for_each_other_for_ever(tmp_path: Path) -> None:
+    """In a process of its own: OpenSSL's threads were seen to hang for good, in whoever asked them."""
+    program = (
+        "import threading\n"
+        "from phb_desktop.vault.kdf import FLOOR, stretch\n"
+        "both = [threading.Thread(target=stretch, args=('words', bytes(16), FLOOR)) for _ in range(2)]\n"
+        "[each.start() for each in both]\n"
+        "[each.join() for each in both]\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=60, cwd=tmp_path)
