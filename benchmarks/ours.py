@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from benchmarks.files import ACCOUNT, FOLDER, SORT_CODE, budget_pence, parts_of
 from benchmarks.household import CATEGORY_OF, SIZES, household
-from phb_desktop.banking.commands.importing import ImportBankFile
+from phb_desktop.banking.importing import ImportBankFile
 from phb_desktop.banking.reading import read_bank_file
 from phb_desktop.ledger.commands import OpenAccount, OpeningPart
 from phb_desktop.ledger.model import Account, CashKind, PaymentType, Purpose, ReceiptKind, Standing

@@ -1,5 +1,9 @@
-"""What is done with a bank file once it is read: found an account, previewed or brought in, told."""
+"""What is done with a bank file once it is read: found an account, previewed or brought in, told.
 
+What a plain import does not need is loaded where it is: most of such a command is loading.
+"""
+
+# ruff: noqa: PLC0415 - see above
 from __future__ import annotations
 
 import argparse
@@ -9,8 +13,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from phb_desktop.banking import queries as banking
-from phb_desktop.banking.commands import ImportBankFile, ImportResult, TakeLinesBack, check_fits
+from phb_desktop.banking.importing import ImportBankFile, ImportResult, check_fits
 from phb_desktop.banking.model import AccountHint, DayOrder, ParsedFile
 from phb_desktop.banking.reading import read_bank_file
 from phb_desktop.banking.refusals import MappingNeeded, SeveralAccounts
@@ -18,8 +21,8 @@ from phb_desktop.cli.answers import Answers
 from phb_desktop.cli.bank import order_of
 from phb_desktop.cli.desk import opened
 from phb_desktop.errors import Refused
-from phb_desktop.ledger import queries as ledger
 from phb_desktop.ledger.model import CashAccount
+from phb_desktop.ledger.places import cash_accounts
 from phb_desktop.office import Office
 from phb_desktop.values.day import in_words
 from phb_desktop.words import tr, trn
@@ -96,7 +99,7 @@ def bring(asked: argparse.Namespace, answers: Answers, early: Future[ParsedFile]
     """
     sums, order = _Sums(), order_of(asked)
     with opened(asked, answers) as office:
-        accounts = office.ask(ledger.cash_accounts).result()
+        accounts = office.ask(cash_accounts).result()
         ready = []
         for file in asked.files:
             read = early.result if file is asked.files[0] else partial(read_bank_file, file, day_order=order)
@@ -132,11 +135,13 @@ def _bring(
     sums: _Sums,
 ) -> None:
     if asked.dry_run:
-        told = _foretold(office.ask(banking.preview, account.id, parsed).result())
+        told = _foretold(office, account, parsed)
     else:
         again = not asked.without_taken_back
         told = office.do(ImportBankFile(account.id, parsed, file.name, taken_back=again)).result()
         if told.set_aside and asked.set_aside_too:
+            from phb_desktop.banking.commands import TakeLinesBack
+
             office.do(TakeLinesBack(told.set_aside)).result()
     sums.new += told.new
     sums.already_there += told.already_there
@@ -187,7 +192,10 @@ def _left_out(asked: argparse.Namespace, told: ImportResult) -> Iterator[str]:
         yield f"{were} {tr('They wait to be sorted.') if asked.set_aside_too else tr('They stay out.')}"
 
 
-def _foretold(seen: banking.Preview) -> ImportResult:
+def _foretold(office: Office, account: CashAccount, parsed: ParsedFile) -> ImportResult:
+    from phb_desktop.banking.queries import preview
+
+    seen = office.ask(preview, account.id, parsed).result()
     return ImportResult(
         file=None,
         new=len(seen.new),
@@ -242,7 +250,9 @@ def _parsed(
     try:
         return read()
     except MappingNeeded as needed:
-        known = office.ask(banking.mapping_for, needed.digest).result()
+        from phb_desktop.banking.queries import mapping_for
+
+        known = office.ask(mapping_for, needed.digest).result()
         if known is None:
             raise UnknownColumns(file.name) from None
         return read_bank_file(file, known, order or known.day_order, account=account)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from phb_desktop.banking.locked import broken_lock
 from phb_desktop.errors import Refused
 from phb_desktop.values.day import in_words
 from phb_desktop.vault.work import Work
@@ -51,16 +52,14 @@ def check(work: Work) -> None:
         _stated_pay_stays(work, said)
     if posting is None and undone is None:
         return
-    from phb_desktop.banking.queries import locks  # noqa: PLC0415 - most commands need none of it
-
     if (
         posting is not None
-        and (broken := locks.broken_lock(work, posting, before=work.first_added("banking_reconciled")))
-        is not None
+        and (broken := broken_lock(work, posting, before=work.first_added("banking_reconciled"))) is not None
     ):
-        from phb_desktop.banking.commands.agreeing import DaysLocked  # noqa: PLC0415
+        from phb_desktop.banking.commands.agreeing import DaysLocked  # noqa: PLC0415 - most commands need neither
+        from phb_desktop.banking.queries.locks import agreed  # noqa: PLC0415
 
-        raise DaysLocked(broken)
+        raise DaysLocked(next(each for each in agreed(work) if each.id == broken))
     if undone is not None:
         _issued_stays(work, undone)
 

@@ -24,10 +24,10 @@ from phb_desktop.banking.commands import (
     StateBalance,
     UndoImport,
 )
-from phb_desktop.banking.commands.importing import DaysNotSettled, WrongAccount
 from phb_desktop.banking.commands.review import MatchedAlready, NotTheSamePayment, WhyAside
 from phb_desktop.banking.commands.undoing import StillNeeded
 from phb_desktop.banking.formats import parse
+from phb_desktop.banking.importing import DaysNotSettled, WrongAccount
 from phb_desktop.banking.matching import Why
 from phb_desktop.banking.model import BankFileId, BankLineId, ColumnMapping, DayOrder, Decision, ParsedFile
 from phb_desktop.banking.reconcile import Source

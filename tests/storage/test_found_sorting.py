@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from phb_desktop.ledger import queries as ledger
+from phb_desktop.ledger.bank_lines import BankPosting
 from phb_desktop.ledger.commands import (
     OpenAccount,
     RecordBill,
@@ -18,7 +19,6 @@ from phb_desktop.ledger.commands import (
     Unsort,
     post_bank_lines,
 )
-from phb_desktop.ledger.commands.bank import BankPosting
 from phb_desktop.ledger.model import Allocation, CashAccountId, CashKind, EntryId, OwedKind, PaymentType
 from phb_desktop.office import Office
 from phb_desktop.plan import queries as plan

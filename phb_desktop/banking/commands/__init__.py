@@ -7,12 +7,6 @@ from phb_desktop.banking.commands.agreeing import (
     unlock_statement,
 )
 from phb_desktop.banking.commands.applying import ApplyRules, apply_rules
-from phb_desktop.banking.commands.importing import (
-    ImportBankFile,
-    ImportResult,
-    check_fits,
-    import_bank_file,
-)
 from phb_desktop.banking.commands.keeping import (
     RememberMapping,
     StateBalance,
@@ -54,7 +48,15 @@ from phb_desktop.banking.commands.ticking import (
     tick_entries,
     type_statement,
 )
-from phb_desktop.banking.commands.undoing import BringFileBack, UndoImport, bring_file_back, undo_import
+from phb_desktop.banking.commands.undoing import BringFileBack, bring_file_back
+from phb_desktop.banking.importing import (
+    ImportBankFile,
+    ImportResult,
+    UndoImport,
+    check_fits,
+    import_bank_file,
+    undo_import,
+)
 
 __all__ = [
     "AcceptAll",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from phb_desktop.banking.incoming import account_of
 from phb_desktop.banking.queries.locks import Agreed, AgreedId, agreed, locked, next_days
-from phb_desktop.banking.queries.preview import account_of
 from phb_desktop.banking.queries.reconciliation import has_statements, reconciliation
 from phb_desktop.banking.reconcile import Reconciliation, Source
 from phb_desktop.banking.records import ReconciledRecord, UnlockedRecord

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from phb_desktop.banking.commands.agreeing import DaysLocked
+from phb_desktop.banking.incoming import account_of
 from phb_desktop.banking.model import ColumnMapping
 from phb_desktop.banking.queries.locks import locked
-from phb_desktop.banking.queries.preview import account_of
 from phb_desktop.banking.reconcile import Source
 from phb_desktop.banking.records import MappingRecord, StatedBalanceRecord
 from phb_desktop.errors import Refused

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from phb_desktop.banking.commands.carrying import carry_between, entries_before
 from phb_desktop.banking.commands.learning import SayLinesAgain, keys_of, learn, relearn, said_again
-from phb_desktop.banking.commands.methods import method_of
+from phb_desktop.banking.methods import method_of
 from phb_desktop.banking.model import BankLineId, Decision
 from phb_desktop.banking.queries.lines import LineNow, lines_behind, lines_now, sorted_among
 from phb_desktop.banking.records import DecisionRecord

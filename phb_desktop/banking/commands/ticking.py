@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from phb_desktop.banking.commands.agreeing import GapOfDays, NotYetOver, OpeningDiffers
+from phb_desktop.banking.incoming import account_of
 from phb_desktop.banking.queries.locks import next_days
 from phb_desktop.banking.queries.paper import PaperStatement, Ticking, open_statement, ticking
-from phb_desktop.banking.queries.preview import account_of
 from phb_desktop.banking.records import PaperStatementRecord, TickRecord
 from phb_desktop.errors import Refused
 from phb_desktop.ledger.model import CashAccountId, EntryId

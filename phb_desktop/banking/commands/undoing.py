@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from phb_desktop.banking.commands.learning import keys_of, relearn, said_again
 from phb_desktop.banking.commands.review import Place, decide, place_of, post_lines
+from phb_desktop.banking.importing import UndoImport
 from phb_desktop.banking.model import BankFileId, BankLineId, Decision
 from phb_desktop.banking.queries.lines import (
     LineNow,
@@ -25,17 +26,6 @@ from phb_desktop.ledger.commands.sorting import Said
 from phb_desktop.ledger.model import EntryId
 from phb_desktop.vault.work import Command, Work
 from phb_desktop.words import tr, trn
-
-
-@dataclass(frozen=True, slots=True)
-class UndoImport(Command[int]):
-    """A whole bank file is taken back.
-
-    even_sorted: also when some of its payments were sorted or matched since; that goes with it.
-    """
-
-    file: BankFileId
-    even_sorted: bool = False
 
 
 class NotThereAnyMore(Refused):
@@ -63,7 +53,7 @@ class StillNeeded(Refused):
         )
 
 
-def undo_import(work: Work, command: UndoImport) -> int:
+def take_file_back(work: Work, command: UndoImport) -> int:
     """Take back what the file's lines were posted as, sorted as, and what was learnt from it.
 
     Returns how many lines went. Lines of other files that were known again as lines of this one

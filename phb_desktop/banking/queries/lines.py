@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Text, and_, case, func, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Text, and_, case, func, or_, select, type_coerce
 from sqlalchemy.orm import aliased
 
-from phb_desktop.banking.identity import Known
 from phb_desktop.banking.model import BankFileId, BankLineId, Decision
-from phb_desktop.banking.records import DecisionRecord, FileRecord, LineRecord, UndoneFileRecord
+from phb_desktop.banking.records import DecisionRecord, LineRecord, UndoneFileRecord
 from phb_desktop.ledger.model import Account, CashAccountId, EntryId, Purpose
 from phb_desktop.ledger.records import EntryRecord, PostingRecord
 from phb_desktop.values.money import Money
@@ -64,33 +63,6 @@ def state_now() -> ColumnElement[str]:
     """Return what became of a line as SQL, for queries that join its latest decision."""
     at_import = case((LineRecord.entry_id.is_(None), Decision.HELD.value), else_=Decision.POSTED.value)
     return func.coalesce(type_coerce(DecisionRecord.decision, Text), at_import)
-
-
-def known_lines(reader: Reader, account: CashAccountId, first: date, last: date) -> list[Known]:
-    """Return the stored lines of an account in a span of days, as far as comparing needs them.
-
-    The cost grows with the lines of those days, not with the ledger.
-    """
-    undone = reader.session.execute(
-        select(FileRecord.first_line_id, FileRecord.last_line_id)
-        .where(FileRecord.id.in_(gone()))
-        .where(FileRecord.account_id == account, FileRecord.first_on <= last, FileRecord.last_on >= first)
-    ).all()
-    rows = reader.session.execute(
-        select(
-            LineRecord.id,
-            type_coerce(LineRecord.on, Text),
-            type_coerce(LineRecord.pence, Integer),
-            LineRecord.digest,
-        )
-        .where(LineRecord.account_id == account, LineRecord.on >= first, LineRecord.on <= last)
-        .order_by(LineRecord.on, LineRecord.id)
-    )
-    return [
-        Known(BankLineId(line), on, pence, digest)
-        for line, on, pence, digest in rows
-        if not any(start <= line <= end for start, end in undone)
-    ]
 
 
 @dataclass(frozen=True, slots=True)

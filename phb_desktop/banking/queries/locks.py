@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NewType
 
 from sqlalchemy import func, select
 
+from phb_desktop.banking.locked import AgreedId as AgreedId  # noqa: PLC0414 - rooms take it from here
 from phb_desktop.banking.model import BankFileId
 from phb_desktop.banking.queries.lines import gone
 from phb_desktop.banking.records import (
@@ -18,14 +18,11 @@ from phb_desktop.banking.records import (
     UndoneFileRecord,
     UnlockedRecord,
 )
-from phb_desktop.ledger.model import Account, CashAccountId, EntryId
+from phb_desktop.ledger.model import CashAccountId, EntryId
 from phb_desktop.ledger.queries import cash_accounts
-from phb_desktop.ledger.records import PostingRecord
 from phb_desktop.values.money import Money
 from phb_desktop.values.span import DAY, Span
 from phb_desktop.vault.work import Reader
-
-AgreedId = NewType("AgreedId", int)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,32 +97,6 @@ def next_days(reader: Reader, account: CashAccountId, opened_on: date) -> tuple[
             return first, each.days.first - DAY
         first = each.days.last + DAY
     return first, None
-
-
-def broken_lock(reader: Reader, since: int, *, before: int | None = None) -> Agreed | None:
-    """Return the locked comparison that postings from an id on would change, if there is one.
-
-    before: only comparisons with lower ids are looked at.
-    """
-    older = [ReconciledRecord.id < before] if before is not None else []
-    found = reader.session.execute(
-        select(ReconciledRecord.id, ReconciledRecord.account_id)
-        .join(
-            PostingRecord,
-            (PostingRecord.cash_account_id == ReconciledRecord.account_id)
-            & PostingRecord.on.between(ReconciledRecord.first, ReconciledRecord.last),
-        )
-        .where(
-            PostingRecord.id >= since,
-            PostingRecord.account == Account.BANK,
-            *older,
-            ReconciledRecord.id.not_in(select(UnlockedRecord.reconciled_id)),
-        )
-        .limit(1)
-    ).first()
-    if found is None:
-        return None
-    return next(each for each in agreed(reader, CashAccountId(found.account_id)) if each.id == found.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from typing import NewType
 from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
+from phb_desktop.banking.incoming import account_of
 from phb_desktop.banking.model import BankBalance
 from phb_desktop.banking.queries.lessons import taken_back
 from phb_desktop.banking.queries.lines import matched_entries
 from phb_desktop.banking.queries.locks import locked, next_days
-from phb_desktop.banking.queries.preview import account_of
 from phb_desktop.banking.queries.review import line_of_its_own
 from phb_desktop.banking.reconcile import Source, StatedBalance
 from phb_desktop.banking.records import PaperStatementRecord, TickRecord

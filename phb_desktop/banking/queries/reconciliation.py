@@ -7,11 +7,11 @@ from datetime import date
 
 from sqlalchemy import select
 
+from phb_desktop.banking.incoming import account_of
 from phb_desktop.banking.model import BankBalance, Decision
 from phb_desktop.banking.queries.history import stated_balances
 from phb_desktop.banking.queries.lines import counts, decided, state_now
 from phb_desktop.banking.queries.paper import not_on_paper, paper_balances, seen_on_paper
-from phb_desktop.banking.queries.preview import account_of
 from phb_desktop.banking.queries.review import unmatched_by_hand
 from phb_desktop.banking.reconcile import Reconciliation, Source, StatedBalance, Waiting, balance_at
 from phb_desktop.banking.records import LineRecord

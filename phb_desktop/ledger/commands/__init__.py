@@ -1,13 +1,8 @@
 """What may change in the ledger. Each drawer holds requests, their refusals and what they do."""
 
+from phb_desktop.ledger.bank_lines import BankColumns, BankPosting, post_bank_columns, post_bank_lines
 from phb_desktop.ledger.commands.accounts import OpenAccount, OpeningPart, open_account
-from phb_desktop.ledger.commands.bank import (
-    BankColumns,
-    BankPosting,
-    post_bank_columns,
-    post_bank_lines,
-    reverse_entries,
-)
+from phb_desktop.ledger.commands.bank import reverse_entries
 from phb_desktop.ledger.commands.bills import (
     CancelBill,
     RecordBill,

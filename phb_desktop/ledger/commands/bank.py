@@ -1,95 +1,19 @@
-"""What the banking room asks of the ledger: posting a statement's lines, and taking them back."""
+"""What the banking room asks of the ledger: taking the lines of a statement back. See also `bank_lines`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from sqlalchemy import select
 
 from phb_desktop.ledger.commands.keeping import Gone, is_reversed
-from phb_desktop.ledger.model import Account, CashAccountId, EntryId, Purpose
+from phb_desktop.ledger.model import EntryId, Purpose
 from phb_desktop.ledger.records import EntryRecord, PostingRecord
 from phb_desktop.values.hours import Hours
-from phb_desktop.values.money import Money
-from phb_desktop.vault.work import AsStored, Same, Work
+from phb_desktop.vault.work import Same, Work
 
 AT_ONCE: Final = 500
-
-
-@dataclass(frozen=True, slots=True)
-class BankPosting:
-    """A line of a bank statement as the ledger needs it; money into the account is positive."""
-
-    on: date
-    amount: Money
-    party: str
-    details: str
-    method: str
-
-
-@dataclass(frozen=True, slots=True)
-class BankColumns:
-    """Lines of a bank statement, column by column: for files of many thousand lines.
-
-    on: ISO days. pence: money into the account positive, none of it nothing.
-    """
-
-    on: Sequence[str]
-    pence: Sequence[int]
-    party: Sequence[str]
-    details: Sequence[str]
-    method: Sequence[str]
-
-
-def post_bank_lines(work: Work, account: CashAccountId, lines: Sequence[BankPosting]) -> range:
-    """Post lines as “not sorted yet”, each a balanced entry; return the entries' ids in order."""
-    return post_bank_columns(
-        work,
-        account,
-        BankColumns(
-            [line.on.isoformat() for line in lines],
-            [line.amount.pence for line in lines],
-            [line.party for line in lines],
-            [line.details for line in lines],
-            [line.method for line in lines],
-        ),
-    )
-
-
-def post_bank_columns(work: Work, account: CashAccountId, lines: BankColumns) -> range:
-    """Do what post_bank_lines does. Written in bulk: a year's file costs little more than its raw rows."""
-    count = len(lines.on)
-    entries = work.add_columns(
-        EntryRecord,
-        {
-            "on": AsStored(lines.on),
-            "purpose": Same(Purpose.BANK),
-            "party": AsStored(lines.party),
-            "details": AsStored(lines.details),
-            "method": AsStored(lines.method),
-            "reason": Same(""),
-            "agreed_by": Same(""),
-        },
-        count,
-    )
-    # First every line's side in the account, then every line's other side.
-    work.add_columns(
-        PostingRecord,
-        {
-            "entry_id": AsStored([*entries, *entries]),
-            "on": AsStored([*lines.on, *lines.on]),
-            "account": AsStored([Account.BANK.value] * count + [Account.TO_SORT.value] * count),
-            "cash_account_id": AsStored([*[account] * count, *[None] * count]),
-            "kind": Same(""),
-            "standing": Same(""),
-            "pence": AsStored([*lines.pence, *(-pence for pence in lines.pence)]),
-        },
-        2 * count,
-    )
-    return entries
 
 
 def reverse_entries(work: Work, entries: Iterable[EntryId], reason: str) -> None:

@@ -11,12 +11,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, Select, TextClause, bindparam, func, select, text, type_coerce
 
-from phb_desktop.ledger.model import CASH_BOOK, Account, CashAccount, CashAccountId, OwedKind, Purpose
+from phb_desktop.ledger.model import CASH_BOOK, Account, CashAccountId, OwedKind, Purpose
+from phb_desktop.ledger.places import cash_accounts as cash_accounts  # noqa: PLC0414 - taken from here too
 from phb_desktop.ledger.position import Part, Position, Standing, plan_year, positions
 from phb_desktop.ledger.records import (
     CASH_BOOK_ROWS,
     TAKEN_BACK_ROWS,
-    CashAccountRecord,
     EntryRecord,
     PostingRecord,
 )
@@ -26,21 +26,6 @@ from phb_desktop.plan.model import StreamId, contingency, version_counting, week
 from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.values.span import Span
 from phb_desktop.vault.work import Reader
-
-
-def cash_accounts(reader: Reader) -> list[CashAccount]:
-    """Return the places where the money lies, in the order they were opened here."""
-    return list(reader.once(_cash_accounts))
-
-
-def _cash_accounts(reader: Reader) -> tuple[CashAccount, ...]:
-    rows = reader.session.scalars(select(CashAccountRecord).order_by(CashAccountRecord.id))
-    return tuple(
-        CashAccount(
-            CashAccountId(row.id), row.name, row.kind, row.sort_code, row.account_number, row.opened_on
-        )
-        for row in rows
-    )
 
 
 def balances(reader: Reader, on: date) -> dict[CashAccountId, Money]:

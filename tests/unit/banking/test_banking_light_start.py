@@ -5,7 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 
-HEAVY = ("keyring", "reportlab", "PySide6", "openpyxl", "phb_desktop.casebook", "phb_desktop.exchange")
+HEAVY = (
+    *("keyring", "reportlab", "PySide6", "openpyxl", "sqlalchemy"),
+    *("phb_desktop.casebook", "phb_desktop.exchange", "phb_desktop.banking.records"),
+)
 ASKED = """
 import sys
 import phb_desktop.cli.bank

@@ -1,24 +1,30 @@
-"""Bringing a bank file in."""
+"""Bringing a bank file in: column by column, by the names of tables, and without loading SQLAlchemy.
+
+A cold import from the command line is measured against programs that keep no books; see docs/decisions/0100.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
-
-from phb_desktop.banking.commands.methods import method_of
-from phb_desktop.banking.commands.undoing import UndoImport
+from phb_desktop.banking.incoming import (
+    Sorted,
+    account_of,
+    in_groups,
+    other_account,
+    set_aside_among,
+    taken_back_among,
+    without,
+)
+from phb_desktop.banking.methods import method_of
 from phb_desktop.banking.model import BankFileId, BankLineId, Lines, ParsedFile, Problem
-from phb_desktop.banking.queries.left_out import set_aside_among, taken_back_among, without
-from phb_desktop.banking.queries.preview import Sorted, account_of, in_groups, other_account
 from phb_desktop.banking.reconcile import Source
-from phb_desktop.banking.records import FileRecord, LineRecord, StatedBalanceRecord
 from phb_desktop.errors import Refused
-from phb_desktop.ledger.commands import BankColumns, post_bank_columns
+from phb_desktop.ledger.bank_lines import BankColumns, post_bank_columns
 from phb_desktop.ledger.model import CashAccount, CashAccountId
+from phb_desktop.vault.stored import moment_as_text
 from phb_desktop.vault.work import AsStored, Command, Reader, Same, Work
 from phb_desktop.words import tr, trn
 
@@ -54,6 +60,24 @@ class ImportBankFile(Command[ImportResult]):
     parsed: ParsedFile
     file_name: str
     taken_back: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class UndoImport(Command[int]):
+    """A whole bank file is taken back. Named here because every import names it as the way back.
+
+    even_sorted: also when some of its payments were sorted or matched since; that goes with it.
+    """
+
+    file: BankFileId
+    even_sorted: bool = False
+
+
+def undo_import(work: Work, command: UndoImport) -> int:
+    """Take a file back; return how many lines went. Raises NotThereAnyMore, StillNeeded."""
+    from phb_desktop.banking.commands.undoing import take_file_back  # noqa: PLC0415 - an import needs none of it
+
+    return take_file_back(work, command)
 
 
 class WrongAccount(Refused):
@@ -113,7 +137,7 @@ def import_bank_file(work: Work, command: ImportBankFile) -> ImportResult:
         before_books=len(groups.before),
         problems=found.problems,
         taken_back=len(again),
-        set_aside=tuple(line.id for line in set_aside_among(work, account.id, found)),
+        set_aside=tuple(set_aside_among(work, account.id, found)),
     )
     _keep_balance(work, command, result.file)
     if result.file is not None:
@@ -136,38 +160,36 @@ def _said(result: ImportResult) -> str:
 def _kept(work: Work, command: ImportBankFile, found: Sorted) -> BankFileId:
     """Write the file, its new and held lines, and the entries of the new ones: in bulk throughout."""
     lines, groups = found.lines, found.comparison
-    days = {day: date.fromisoformat(day) for day in set(lines.on)}
     alike = dict(groups.to_decide)
     places = sorted([*groups.new, *alike])
     entries = post_bank_columns(work, command.account, _postings(lines, groups.new))
     entry_of = dict(zip(groups.new, entries, strict=True))
-    first_line = (work.session.execute(select(func.max(LineRecord.id))).scalar_one() or 0) + 1
-    file = work.add(
-        FileRecord(
-            account_id=command.account,
-            name=command.file_name[:200],
-            format=command.parsed.format,
-            sha256=command.parsed.sha256,
-            first_on=days[min(lines.on)],
-            last_on=days[max(lines.on)],
-            first_line_id=first_line,
-            last_line_id=first_line + len(places) - 1,
-            new=len(groups.new),
-            already_there=len(groups.already_there),
-            to_decide=len(groups.to_decide),
-            refused=len(found.problems),
-            imported_at=work.now,
-        )
-    )
+    first_line = 1 + (work.rows("SELECT max(id) FROM banking_line")[0][0] or 0)
+    about = {
+        "account_id": command.account,
+        "name": command.file_name[:200],
+        "format": command.parsed.format,
+        "sha256": command.parsed.sha256,
+        "first_on": min(lines.on),
+        "last_on": max(lines.on),
+        "first_line_id": first_line,
+        "last_line_id": first_line + len(places) - 1,
+        "new": len(groups.new),
+        "already_there": len(groups.already_there),
+        "to_decide": len(groups.to_decide),
+        "refused": len(found.problems),
+        "imported_at": moment_as_text(work.now),
+    }
+    file = work.add_rows("banking_file", {name: Same(value) for name, value in about.items()}, 1)[0]
     whole = len(places) == len(lines.on)  # the usual file is all new: its columns are taken as they are
 
     def taken(column: Sequence[Any]) -> AsStored:
         return AsStored(column if whole else [column[place] for place in places])
 
-    ids = work.add_columns(
-        LineRecord,
+    ids = work.add_rows(
+        "banking_line",
         {
-            "file_id": Same(file.id),
+            "file_id": Same(file),
             "account_id": Same(command.account),
             "position": taken(lines.position),
             "on": taken(lines.on),
@@ -185,7 +207,7 @@ def _kept(work: Work, command: ImportBankFile, found: Sorted) -> BankFileId:
         len(places),
     )
     assert ids[0] == first_line
-    return BankFileId(file.id)
+    return BankFileId(file)
 
 
 def _postings(lines: Lines, places: Sequence[int]) -> BankColumns:
@@ -211,19 +233,13 @@ def _keep_balance(work: Work, command: ImportBankFile, file: BankFileId | None) 
     stated = command.parsed.balance
     if stated is None or any(balance is not None for balance in command.parsed.lines.balance):
         return
-    known = work.session.scalars(
-        select(StatedBalanceRecord.pence)
-        .where(StatedBalanceRecord.account_id == command.account, StatedBalanceRecord.on == stated.on)
-        .order_by(StatedBalanceRecord.id.desc())
-        .limit(1)
-    ).first()
-    if known != stated.amount:
-        work.add(
-            StatedBalanceRecord(
-                account_id=command.account,
-                on=stated.on,
-                pence=stated.amount,
-                source=Source.FILE,
-                file_id=file,
-            )
-        )
+    on = stated.on.isoformat()
+    known = work.rows(
+        'SELECT pence FROM banking_stated_balance WHERE account_id = ? AND "on" = ? ORDER BY id DESC LIMIT 1',
+        command.account,
+        on,
+    )
+    if known != [(stated.amount.pence,)]:
+        about = {"account_id": command.account, "on": on, "pence": stated.amount.pence, "file_id": file}
+        kept = {name: Same(value) for name, value in about.items()} | {"source": Same(Source.FILE.value)}
+        work.add_rows("banking_stated_balance", kept, 1)
