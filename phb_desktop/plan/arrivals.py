@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 from phb_desktop.plan.model import Schedule, StreamId
@@ -53,8 +54,9 @@ def pair(due: Sequence[Expected], arrivals: Sequence[Arrival]) -> list[Paired]:
             continue
         left[one.stream].remove(same)
         paired.append(Paired(one, same))
+    steps = _steps(due)
     for one in waiting:
-        step = _step(due, one)
+        step = steps[one.stream, one.on]
         near = [each for each in left[one.stream] if -step / 2 <= each.on - one.on < step]
         best = min(near, key=lambda a: (a.amount != one.amount, abs(a.on - one.on), a.on), default=None)
         if best is not None:
@@ -63,10 +65,17 @@ def pair(due: Sequence[Expected], arrivals: Sequence[Arrival]) -> list[Paired]:
     return sorted(paired, key=lambda each: (each.due.on, each.due.stream))
 
 
-def _step(due: Sequence[Expected], one: Expected) -> timedelta:
-    """Return how far the nearest other payment of the stream lies, a month at most."""
-    others = [abs(other.on - one.on) for other in due if other.stream == one.stream and other.on != one.on]
-    return min([NEAR, *others])
+def _steps(due: Sequence[Expected]) -> dict[tuple[StreamId, date], timedelta]:
+    """Return how far the nearest other payment of the same stream lies from each, a month at most."""
+    days: dict[StreamId, set[date]] = defaultdict(set)
+    for one in due:
+        days[one.stream].add(one.on)
+    steps = {(stream, on): NEAR for stream, each in days.items() for on in each}
+    for stream, each in days.items():
+        for sooner, later in pairwise(sorted(each)):
+            for on in (sooner, later):
+                steps[stream, on] = min(steps[stream, on], later - sooner)
+    return steps
 
 
 def ahead(schedules: Sequence[Schedule], arrivals: Sequence[Arrival], day: date) -> dict[StreamId, Money]:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import aliased
 
-from phb_desktop.banking.matching import REFUND_WITHIN, Paid, payee_key
+from phb_desktop.banking.matching import REFUND_WITHIN, OpenLine, Paid, payee_key
 from phb_desktop.banking.queries.lines import LineNow
 from phb_desktop.banking.records import LearntRecord
 from phb_desktop.banking.rhythm import Regular
@@ -21,7 +21,7 @@ from phb_desktop.vault.work import Reader
 _BACK: Final = timedelta(days=800)  # two years and a little: a yearly bill needs two before it
 
 
-def paid_and_not_back(reader: Reader, rows: Sequence[LineNow]) -> list[Paid]:
+def paid_and_not_back(reader: Reader, rows: Sequence[OpenLine]) -> list[Paid]:
     """Return payments of the same payees and amounts as the money that came in, if they stand sorted.
 
     One that came back already, as a refund of the same payee and amount since, is left out.

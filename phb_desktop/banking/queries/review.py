@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from phb_desktop.banking.matching import (
-    NEAR_DAYS,
-    OWED_SURE,
     HandEntry,
     Knowledge,
     OpenLine,
@@ -27,15 +25,19 @@ from phb_desktop.banking.queries.lessons import paid_and_not_back, regular, take
 from phb_desktop.banking.queries.lines import LineNow, counts, latest, line_now, lines_now, state_now
 from phb_desktop.banking.records import DecisionRecord, LineRecord
 from phb_desktop.ledger.model import Account, CashAccountId, EntryId, OwedKind, PaymentType, Purpose
-from phb_desktop.ledger.queries.balances import not_sorted
+from phb_desktop.ledger.queries import cash_accounts
+from phb_desktop.ledger.queries.balances import arrivals, not_sorted
 from phb_desktop.ledger.queries.movements import open_bills
 from phb_desktop.ledger.records import EntryRecord, PostingRecord
+from phb_desktop.plan.arrivals import NEAR, pair
 from phb_desktop.plan.queries import line_headings, schedules, versions
-from phb_desktop.plan.schedule import expected, line_on
+from phb_desktop.plan.schedule import Expected, expected, line_on
+from phb_desktop.values.day import EARLIEST, LATEST
+from phb_desktop.values.money import ZERO, Money
 from phb_desktop.values.span import Span
 from phb_desktop.vault.work import Reader
 
-_NEAR = timedelta(days=NEAR_DAYS)
+ALWAYS: Final = Span(EARLIEST, LATEST)
 BY_HAND = (Purpose.SPENDING, Purpose.RECEIPT, Purpose.TRANSFER)
 
 
@@ -123,20 +125,32 @@ def every_line() -> Any:
 
 
 def _suggested(reader: Reader, rows: Sequence[LineNow]) -> list[Suggestion | None]:
+    """Return for each row what it may have been: the same, whichever page of the list it stands on.
+
+    What explains a line is of its own sum, or moves that sum the other way. So all that waits of the sums of
+    these rows is looked at together, whenever it was; lines of other sums cannot compete.
+    """
     if not rows:
         return []
-    first, last = min(row.on for row in rows), max(row.on for row in rows)
-    span = Span(first - _NEAR, last + _NEAR)
     open_lines = [OpenLine(row.entry, row.on, row.amount, row.payee, row.account) for row in rows]
+    sums = {abs(row.amount) for row in rows}
+    came = {row.amount for row in rows if row.amount > ZERO}
+    due = _still_due(reader, came)
+    owed = [each for each in _owed(reader) if abs(each.amount) in sums]
+    by_hand = unmatched_by_hand(reader, ALWAYS, sums=sums)
+    accounts = [each.id for each in cash_accounts(reader)]
+    explained = came | {each.amount for each in due}  # what came may be money paid back
+    explained |= {abs(each.amount) for each in owed} | {abs(each.amount) for each in by_hand}
+    others = _waiting_of(reader, accounts, sums if len(accounts) > 1 else explained)
     found = suggestions(
         open_lines,
         Knowledge(
             habits=habits(reader, [(payee_key(row.payee), row.amount.pence < 0) for row in rows]),
-            expected=expected(schedules(reader), span),
-            by_hand=unmatched_by_hand(reader, span),
-            others=_unsorted_lines(reader, Span(first - OWED_SURE, last + OWED_SURE)),
-            owed=_owed(reader, span),
-            paid=paid_and_not_back(reader, rows),
+            expected=due,
+            by_hand=by_hand,
+            others=others,
+            owed=owed,
+            paid=paid_and_not_back(reader, [*others, *open_lines]),
             bills=regular(reader, rows),
         ),
     )
@@ -145,6 +159,16 @@ def _suggested(reader: Reader, rows: Sequence[LineNow]) -> list[Suggestion | Non
         None if one is not None and _out_of_plan(one, row, plan) else one
         for one, row in zip(found, rows, strict=True)
     ]
+
+
+def _still_due(reader: Reader, sums: Collection[Money]) -> list[Expected]:
+    """Return payments of these sums that the plan says should come, without what came and is sorted."""
+    told = schedules(reader)
+    if not any(each.amount in sums for each in told):
+        return []
+    until = Span(EARLIEST, reader.today + 2 * NEAR)
+    paired = pair(expected(told, until), arrivals(reader, until))
+    return [each.due for each in paired if each.came is None and each.due.amount in sums]
 
 
 _TYPE_OF: Final = {
@@ -156,9 +180,9 @@ _TYPE_OF: Final = {
 }
 
 
-def _owed(reader: Reader, span: Span) -> list[Owed]:
-    """Return what is owed at the end of a span. An invoice is sorted as its payee was before."""
-    bills = open_bills(reader, span.last)
+def _owed(reader: Reader) -> list[Owed]:
+    """Return what is owed and not paid on any day. An invoice is sorted as its payee was before."""
+    bills = open_bills(reader, LATEST)
     usual = habits(reader, [(payee_key(bill.party), True) for bill in bills]) if bills else {}
     found = []
     for bill in bills:
@@ -194,11 +218,17 @@ def line_of_its_own() -> Any:
 
 
 def unmatched_by_hand(
-    reader: Reader, span: Span, account: CashAccountId | None = None, *, seen_by: date | None = None
+    reader: Reader,
+    span: Span,
+    account: CashAccountId | None = None,
+    *,
+    seen_by: date | None = None,
+    sums: Collection[Money] | None = None,
 ) -> list[HandEntry]:
     """Return what was recorded by hand in a span and has no line of the bank behind it.
 
-    seen_by: only lines of the bank up to that day count as seen.
+    seen_by: only lines of the bank up to that day count as seen. sums: only what moved one of these, in or
+    out.
     """
     undone = aliased(EntryRecord)
     matched = line_of_its_own()
@@ -225,14 +255,18 @@ def unmatched_by_hand(
     )
     if account is not None:
         query = query.where(PostingRecord.cash_account_id == account)
+    if sums is not None:
+        query = query.where(PostingRecord.pence.in_([*sums, *(-each for each in sums)]))
     return [
         HandEntry(EntryId(entry), on, pence, party, CashAccountId(whose or 0))
         for entry, on, pence, party, whose in reader.session.execute(query)
     ]
 
 
-def _unsorted_lines(reader: Reader, span: Span) -> list[OpenLine]:
-    """Return bank entries of all accounts that wait, near the lines shown: the other side of transfers."""
+def _waiting_of(reader: Reader, accounts: Sequence[CashAccountId], sums: Collection[Money]) -> list[OpenLine]:
+    """Return the bank entries of these sums, in or out, that wait to be sorted."""
+    if not sums:
+        return []
     query = (
         select(
             EntryRecord.id,
@@ -244,12 +278,16 @@ def _unsorted_lines(reader: Reader, span: Span) -> list[OpenLine]:
         .join(PostingRecord, PostingRecord.entry_id == EntryRecord.id)
         .where(
             not_sorted(),
-            EntryRecord.on >= span.first,
-            EntryRecord.on <= span.last,
             PostingRecord.account == Account.BANK,
+            # One index answers which are meant, told that no posting of a bank line has a line or stream.
+            PostingRecord.plan_line_id.is_(None),
+            PostingRecord.stream_id.is_(None),
+            PostingRecord.cash_account_id.in_(accounts),
+            PostingRecord.pence.in_([*sums, *(-each for each in sums)]),
         )
+        .order_by(EntryRecord.on, EntryRecord.id)
     )
     return [
-        OpenLine(EntryId(entry), on, pence, party, CashAccountId(whose or 0))
-        for entry, on, pence, party, whose in reader.session.execute(query)
+        OpenLine(EntryId(entry), on, amount, party, CashAccountId(whose or 0))
+        for entry, on, amount, party, whose in reader.session.execute(query)
     ]
