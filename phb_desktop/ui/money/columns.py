@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from phb_desktop.ledger.model import Purpose
 from phb_desktop.ledger.queries import CashRow, HistoryRow
-from phb_desktop.ui.money.papers import paper_column, paper_sentence
+from phb_desktop.ui.money.papers import paper_column, paper_sentence, row_sentence
 from phb_desktop.ui.tables import Column
 from phb_desktop.values.day import in_words, short
 from phb_desktop.values.money import ZERO
@@ -19,17 +19,25 @@ def cash_columns() -> list[Column[CashRow]]:
         Column(tr("What for"), what, wide=True),
         Column(tr("Came in"), lambda row: str(row.amount) if row.amount > ZERO else "", right=True),
         Column(tr("Went out"), lambda row: str(abs(row.amount)) if row.amount < ZERO else "", right=True),
-        Column(tr("Account"), lambda row: row.account),
+        Column(tr("Account"), lambda row: row.account, wide=True),
         Column(tr("Paper"), paper_column, spoken=lambda row: paper_sentence(row.evidence)),
     ]
 
 
 def what(row: CashRow) -> str:
-    """Say what a row was for, with the person's own words where there are some."""
+    """Say what a row was for, with the person's or the bank's own words where there are some."""
+    return f"{row.what} – {row.details}" if _adds_details(row) else row.what
+
+
+def cash_sentence(row: CashRow) -> str:
+    """Say all that stands in a row, and how it stands with its paper. Cells may cut their words short."""
+    details = tr("Details: {details}.", details=row.details.rstrip(".")) if _adds_details(row) else ""
+    return " ".join(filter(None, (row_sentence(row), details)))
+
+
+def _adds_details(row: CashRow) -> bool:
     words = row.details.casefold()
-    if words and words not in row.what.casefold() and row.movement.purpose is not Purpose.TRANSFER:
-        return f"{row.what} – {row.details}"
-    return row.what
+    return bool(words) and words not in row.what.casefold() and row.movement.purpose is not Purpose.TRANSFER
 
 
 def history_columns() -> list[Column[HistoryRow]]:

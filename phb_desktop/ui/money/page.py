@@ -19,9 +19,9 @@ from phb_desktop.ui.desk import Desk
 from phb_desktop.ui.fields import ChoiceField, TextField, YesField
 from phb_desktop.ui.labels import Actions, Button
 from phb_desktop.ui.money.choices import Choices, choices
-from phb_desktop.ui.money.columns import cash_columns, history_columns, history_sentence
+from phb_desktop.ui.money.columns import cash_columns, cash_sentence, history_columns, history_sentence
 from phb_desktop.ui.money.owed import AddOwedSheet, OwedSheet
-from phb_desktop.ui.money.papers import AttachSheet, NoPaperSheet, row_sentence
+from phb_desktop.ui.money.papers import AttachSheet, NoPaperSheet
 from phb_desktop.ui.money.sheets import MoneySheet, SortAgainSheet, TakeBackSheet, TransferSheet, can_correct
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.papers.looking import look_at_papers_of
@@ -66,7 +66,7 @@ class MoneyPage(Page):
         self.line.changed.connect(self._search)
         self.unsorted.changed.connect(self._search)
         self.column.addWidget(Actions(self.wanted, self.line, self.unsorted))
-        self.model: PagedModel[CashRow] = PagedModel(cash_columns(), row_sentence, self._fetch, self)
+        self.model: PagedModel[CashRow] = PagedModel(cash_columns(), cash_sentence, self._fetch, self)
         self.listing = Listing(
             tr("Payments"), self.model, nothing=tr("Nothing to show. Add money out, or bring in a bank file.")
         )

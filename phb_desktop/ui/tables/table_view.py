@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence
@@ -15,6 +15,7 @@ from phb_desktop.words import trn
 LEAST_LETTERS: Final = 14  # a wide column shrinks no further
 _PADDING: Final = 26  # pixels beside the words of a cell
 _MEASURED: Final = 60  # rows whose words are measured, from the first on
+_REMEMBERED: Final = 5_000  # texts whose widths are known
 _IN_SIGHT: Final = 30  # and from the first in sight on
 
 
@@ -33,6 +34,7 @@ class TableView(QTableView):
     def __init__(self, model: TableRows[Any], name: str) -> None:
         super().__init__()
         self._rows, self._name = model, name
+        self._measured: dict[tuple[str, bool], Wants] = {}
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -41,7 +43,9 @@ class TableView(QTableView):
         self.setAlternatingRowColors(True)
         self.setShowGrid(False)
         self.setWordWrap(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setTextElideMode(
+            Qt.TextElideMode.ElideRight
+        )  # what is cut says so; the sentence below has it all
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().setVisible(False)
         self.setCornerButtonEnabled(False)
@@ -119,6 +123,7 @@ class TableView(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_fit_timer"):
+            self._measured.clear()
             self._fit_rows()
             self._fit_timer.start()
 
@@ -162,21 +167,24 @@ class TableView(QTableView):
         head = self.horizontalHeader()
         columns = self._rows.columns
         hints = [head.sectionSizeHint(number) for number in range(len(columns))]
-        needs, words = self._needs()
-        needs = [max(hint, need) for hint, need in zip(hints, needs, strict=True)]
+        wants = self._wants()
+        needs = [max(hint, want.line) for hint, want in zip(hints, wants, strict=True)]
         wide = [number for number, column in enumerate(columns) if column.wide]
         room = self.viewport().width() - sum(need for number, need in enumerate(needs) if number not in wide)
         least = QFontMetrics(self.font()).averageCharWidth() * LEAST_LETTERS
         leasts = {
-            number: max(hints[number], min(needs[number], max(least, words[number]))) for number in wide
+            number: max(hints[number], min(needs[number], max(least, wants[number].word))) for number in wide
         }
-        shares = shared(room, {number: needs[number] for number in wide}, leasts)
+        # First what two lines take, so that long words do not go short while short ones have room to spare.
+        halves = {number: max(leasts[number], wants[number].half) for number in wide}
+        shares = shared(room, halves, leasts, spread=False)
+        shares = shared(room, {number: needs[number] for number in wide}, shares)
         self._wrap(wrapped=any(shares[number] < needs[number] for number in wide))
         for number, need in enumerate(needs):
             head.resizeSection(number, shares.get(number, need))
 
-    def _needs(self) -> tuple[list[int], list[int]]:
-        """Return the width of each column's longest words: on one line, and of its longest single word.
+    def _wants(self) -> list[Wants]:
+        """Return the widths that the words of each column ask for.
 
         Measured over the first rows and those in sight: a book of ten years opens as quickly as a new one.
         """
@@ -184,20 +192,46 @@ class TableView(QTableView):
         first = max(self.rowAt(0), 0)
         rows = {*range(min(count, _MEASURED)), *range(first, min(count, first + _IN_SIGHT))}
         held = [row for row in map(self._rows.row_at, sorted(rows)) if row is not None]
-        measure = QFontMetrics(self.font()).horizontalAdvance
-        needs, longest = [], []
+        if len(self._measured) > _REMEMBERED:
+            self._measured.clear()
+        made = []
         for column in self._rows.columns:
-            texts = {column.text(row) for row in held}
-            needs.append(max(map(measure, texts), default=0) + _PADDING)
-            single = {word for text in texts for word in text.split()} if column.wide else ()
-            longest.append(max(map(measure, single), default=0) + _PADDING)
-        return needs, longest
+            found = [self._measure(text, wide=column.wide) for text in {column.text(row) for row in held}]
+            widest = map(max, zip(*found, strict=True)) if found else (0, 0, 0)
+            made.append(Wants(*(width + _PADDING for width in widest)))
+        return made
+
+    def _measure(self, text: str, *, wide: bool) -> Wants:
+        """Measure a text once; the same few hundred come in sight again and again."""
+        known = self._measured.get((text, wide))
+        if known is None:
+            measure = QFontMetrics(self.font()).horizontalAdvance
+            line = measure(text)
+            word = half = line
+            if wide and (words := text.split()) and len(words) > 1:
+                word = max(map(measure, words))
+                half = min(
+                    max(measure(" ".join(words[:cut])), measure(" ".join(words[cut:])))
+                    for cut in range(1, len(words))
+                )
+            known = self._measured[text, wide] = Wants(line, half, word)
+        return known
 
 
-def shared(room: int, needs: Mapping[int, int], leasts: Mapping[int, int]) -> dict[int, int]:
+class Wants(NamedTuple):
+    """What words ask for, in pixels: to stand on one line, on two, and not to be broken within a word."""
+
+    line: int
+    half: int
+    word: int
+
+
+def shared(
+    room: int, needs: Mapping[int, int], leasts: Mapping[int, int], *, spread: bool = True
+) -> dict[int, int]:
     """Share a width: nobody gets more than needed before all have it, and nobody less than their least.
 
-    What is left when all have what they need goes to all alike.
+    spread: what is left when all have what they need goes to all alike.
     """
     shares = dict(leasts)
     wanting = [number for number in needs if shares[number] < needs[number]]
@@ -214,7 +248,7 @@ def shared(room: int, needs: Mapping[int, int], leasts: Mapping[int, int]) -> di
             shares[number] += step
         left -= step * len(level)
         wanting = [number for number in wanting if shares[number] < needs[number]]
-    if left > 0 and shares and not wanting:
+    if spread and left > 0 and shares and not wanting:
         for number in shares:
             shares[number] += left // len(shares)
     return shares
