@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
@@ -54,8 +55,11 @@ class Sessions:
     """Opens sessions over one bare connection, within transactions that the vault has begun on it."""
 
     def __init__(self, raw: Any) -> None:
-        self.engine = _engine_over(raw)
-        self.connection = self.engine.connect()
+        _handed.over = raw
+        try:
+            self.connection = _ENGINE.connect()
+        finally:
+            _handed.over = None
 
     def open(self, info: dict[Any, Any]) -> VaultSession:
         """Open a session. info: what it carries with it."""
@@ -63,20 +67,6 @@ class Sessions:
         session = VaultSession(bind=self.connection, expire_on_commit=False, info=info)
         session.connection()
         return session
-
-
-def _engine_over(connection: Any) -> Engine:
-    """Return an engine that knows this one connection and writes only inside a flush."""
-    engine = create_engine(
-        "sqlite+pysqlite://",
-        module=dbapi2,
-        creator=lambda: _Lent(connection),
-        poolclass=StaticPool,
-        hide_parameters=True,
-    )
-    event.listen(engine, "before_cursor_execute", _only_flushes_write)
-    event.listen(engine, "before_cursor_execute", _whole_characters, retval=True)
-    return engine
 
 
 def _only_flushes_write(connection: Connection, _cursor: object, statement: str, *_: object) -> None:
@@ -90,3 +80,23 @@ def _whole_characters(
     if many and isinstance(values[0], tuple):  # else it is one statement that takes many rows
         return statement, [storable_all(row) for row in values]
     return statement, storable_all(values)
+
+
+_handed = threading.local()  # the bare connection that the engine is about to take
+
+
+def _one_engine() -> Engine:
+    """Return an engine for all files: a question is put into SQL once, however often one is opened."""
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        module=dbapi2,
+        creator=lambda: _Lent(_handed.over),
+        poolclass=NullPool,
+        hide_parameters=True,
+    )
+    event.listen(engine, "before_cursor_execute", _only_flushes_write)
+    event.listen(engine, "before_cursor_execute", _whole_characters, retval=True)
+    return engine
+
+
+_ENGINE: Final = _one_engine()

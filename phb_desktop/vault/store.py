@@ -42,9 +42,8 @@ class Store:
     def close(self) -> None:
         """Let go of the file."""
         if self._sessions:
-            for let_go in (self._sessions.connection.close, self._sessions.engine.dispose):
-                with suppress(Exception):
-                    let_go()
+            with suppress(Exception):
+                self._sessions.connection.close()
         with suppress(Exception):
             self.raw.close()
 

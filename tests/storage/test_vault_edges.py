@@ -238,12 +238,12 @@ def test_what_is_left_of_a_change_is_put_away_before_the_next(vault: Vault) -> N
     def fail(_: object) -> None:
         raise dbapi2.OperationalError("disk I/O error")
 
-    event.listen(vault._store.sessions.engine, "rollback", fail)
+    event.listen(vault._store.sessions.connection.engine, "rollback", fail)
     try:
         with pytest.raises(errors.DiskFailed), vault.work("example.meet") as work:
             work.add_all([PersonRecord(name="Gwen"), PersonRecord(name="Gwen")])
     finally:
-        event.remove(vault._store.sessions.engine, "rollback", fail)
+        event.remove(vault._store.sessions.connection.engine, "rollback", fail)
 
     meet(vault, "Idris")
     assert names(vault) == ["Idris"]

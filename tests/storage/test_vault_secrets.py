@@ -92,7 +92,7 @@ def test_secrets_do_not_show_themselves(made: tuple[Vault, RecoveryCode]) -> Non
     assert code.secret.hex() not in shown
     assert repr(code.secret)[2:-1] not in shown
     assert "engine.url" not in shown
-    assert str(vault._store.sessions.engine.url) == "sqlite+pysqlite://"
+    assert str(vault._store.sessions.connection.engine.url) == "sqlite+pysqlite://"
 
 
 CHILD = """
