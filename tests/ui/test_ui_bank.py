@@ -209,25 +209,6 @@ def test_a_statement_is_agreed_locked_and_unlocked_for_a_reason(person: Person, 
 ELSEWHERE = {"rbs.csv", "card.qfx", "monzo_2018.csv"}  # two accounts, another account, before the books
 
 
-@pytest.mark.parametrize("name", [name for name in names() if name not in ELSEWHERE])
-def test_each_format_goes_from_the_drop_to_the_books(person: Person, tmp_path: Path, name: str) -> None:
-    """Look at the file, see what it would do, bring it in; the same file again is there already."""
-    file = tmp_path / name
-    file.write_bytes(sample(name))
-    person.brings(file)
-    person.waits(
-        lambda: any(
-            said.startswith("Bring in ") and said.endswith(("payment", "payments")) for said in person.names()
-        ),
-        "a preview",
-    )
-    (button,) = [said for said in person.names() if re.fullmatch(r"Bring in \d+ payments?", said)]
-    person.presses(button)
-    person.waits(lambda: any(said.startswith("Payments to sort, ") for said in person.names()), "payments")
-    person.brings(file)
-    person.sees("0 payments are new.")
-
-
 def test_what_was_due_is_set_beside_what_came(person: Person) -> None:
     person.goes_to("Bank")
     person.presses("Did the money come?")

@@ -45,10 +45,14 @@ class FileSheet(Sheet):
         """Return which account is meant: as chosen from the file, or by the account's own numbers."""
         if chosen := self.inside.read():
             return chosen
-        wanted = next(each for each in self._accounts if each.id == self.account.read())
+        wanted = self.whose(self.account.read())
         if not wanted.account_number:
             return None
         return AccountHint(sort_code=wanted.sort_code, number=wanted.account_number)
+
+    def whose(self, account: CashAccountId) -> CashAccount:
+        """Return the account with this id."""
+        return next(each for each in self._accounts if each.id == account)
 
     def offer(self, accounts: Sequence[AccountHint]) -> None:
         """Ask which of the file's accounts is meant."""

@@ -17,6 +17,7 @@ from phb_desktop.banking.commands import (
     UndoImport,
     UnlockStatement,
 )
+from phb_desktop.banking.importing import WrongAccount
 from phb_desktop.banking.model import BankLineId, ColumnMapping, DayOrder, ParsedFile
 from phb_desktop.banking.queries import (
     Preview,
@@ -177,6 +178,9 @@ class BankPage(Page):
     def _show_preview(self, account: CashAccountId, seen: Preview) -> None:
         assert self._path is not None
         name = self._path.name
+        if seen.wrong_account:  # said before anything is shown that cannot be brought in
+            self.explain(WrongAccount(self._asked().whose(account), seen.parsed))
+            return
 
         def bring() -> None:
             if self._new_mapping is not None:

@@ -116,6 +116,19 @@ class TestTrap2Headings:
         assert [(line.payee, line.amount) for line in found.lines] == [("A", Money(-1_00))]
         assert found.account.ending == "2345"
 
+    @pytest.mark.parametrize(
+        "heading",
+        [
+            "Date , Counter Party,Reference ,  Type,Amount (GBP),Balance (GBP)",
+            "date,counter party,reference,type,amount (gbp),balance (gbp)",
+            "'Date,'Counter Party,'Reference,'Type,'Amount (GBP),'Balance (GBP)",
+            '"Date","Counter Party","Reference","Type","Amount (GBP)","Balance (GBP)",',
+        ],
+    )
+    def test_blanks_letters_and_apostrophes_of_a_heading_do_not_matter(self, heading: str) -> None:
+        found = read(starling("28/04/2026,A,,X,-3.20,").replace(starling().splitlines()[0], heading))
+        assert (found.format, found.lines[0].amount) == ("starling", Money(-3_20))
+
     def test_a_page_without_line_ends(self) -> None:
         found = read(page(PAGE_HEADING, "27/04/2026|A|1.00||").replace("\n", ""))
         assert found.lines[0].amount == Money(1_00)
@@ -409,6 +422,17 @@ class TestTrap9Identity:
         again = "<AcctSvcrRef>R1</AcctSvcrRef>"
         assert len(read(camt(entry(extra=again), entry(extra=again))).lines) == 2
         assert len(read(mt940(*[":61:260408D3,20NMSCX//R1"] * 2)).lines) == 2
+
+    @pytest.mark.parametrize("end", ["", "</NAME>", "</MEMO>", "</NAMES>", "</name >"])
+    def test_an_ofx_tag_left_open_or_closed_by_another_name(self, end: str) -> None:
+        found = read(
+            "OFXHEADER:100\n<OFX><STMTRS><CURDEF>GBP<BANKACCTFROM><BANKID>000000<ACCTID>00012345</BANKACCTFROM>"
+            f"<BANKTRANLIST><STMTTRN><TRNTYPE>POS<DTPOSTED>20260408<TRNAMT>-3.20<FITID>1<NAME>CAFE{end}"
+            "<MEMO>cake</STMTTRN></BANKTRANLIST></STMTRS></OFX>"
+        )
+        assert [(line.payee, line.memo, line.amount) for line in found.lines] == [
+            ("CAFE", "cake", Money(-3_20))
+        ]
 
     def test_a_page_leaves_its_cells_open_and_escapes_its_words(self) -> None:
         text = f"<table><tr><td>{PAGE_HEADING.replace('|', '<td>')}<tr>"
