@@ -189,7 +189,7 @@ def flips(folder: Path, request: dict[str, Any]) -> dict[str, Any]:
         else:
             bit = chance.randrange(len(sealed) * 8)
             _flip(kept, bit)
-            noticed = _backup_refused(kept)
+            noticed = _backup_refused(kept, patient.code)
             _flip(kept, bit)
         patient.mend()
         tally.take(kind, noticed, f"bit {bit} ({kind})")
@@ -204,12 +204,19 @@ def _flip(file: Path, bit: int) -> None:
         opened.write(bytes([byte ^ 1 << bit % 8]))
 
 
-def _backup_refused(file: Path) -> str:
+def _backup_refused(file: Path, code: RecoveryCode) -> str:
+    """Return how a backup is refused: by its bytes, or by its seal, which only a secret can prove."""
     with no_longer_than(30, work=5.0):
         try:
             backup.look_at(file)
         except VaultError as error:
             return f"backup: {type(error).__name__}"
+        proof = file.with_name("Proof.vault")
+        try:
+            backup.restore(file, proof, code)
+        except VaultError as error:
+            return f"restore: {type(error).__name__}"
+        shutil.rmtree(proof)
     return ""
 
 
@@ -354,7 +361,7 @@ def rubbish(folder: Path, request: dict[str, Any]) -> dict[str, Any]:
         else:
             at = len(sealed) - _END if kind == "end of a backup" else 0
             kept.write_bytes(sealed[:at] + _other_than(sealed[at:], chance))
-            noticed = _backup_refused(kept)
+            noticed = _backup_refused(kept, patient.code)
         tally.take(kind, noticed, f"rubbish {number} as {kind}")
         patient.mend()
     return tally.answer()
