@@ -181,7 +181,21 @@ def parser() -> argparse.ArgumentParser:
     _common(payslips, "pay", "check_payslips")
     payslips.add_argument("file", type=Path, metavar="FILE.csv", help="one payslip a row: see docs/pay.md")
     payslips.add_argument("--out", type=Path, metavar="FILE.csv", help="write every figure side by side")
+    _rise(inside.add_parser("rise", help="say what a rise in April costs; write the letter that asks for it"))
     return whole
+
+
+def _rise(rise: argparse.ArgumentParser) -> None:
+    _common(rise, "rise", "rise")
+    rise.add_argument("budget", type=Path, metavar="BUDGET", help="the folder of the account book")
+    rise.add_argument("--year", type=int, metavar="YEAR", help="the April of this year (the next one)")
+    rise.add_argument(
+        "--keep-gap", action="store_true", help="raise all pay by as much as the minimum wage rises"
+    )
+    rise.add_argument("--letters", type=Path, metavar="DIR", help="write a letter to each funder here")
+    rise.add_argument("--needs", default="", metavar="TEXT", help="how you want to be answered")
+    rise.add_argument("--names", action="store_true", help="name workers in the letter, not only initials")
+    rise.add_argument("--large-print", action="store_true", help="18 point")
 
 
 def _due(due: argparse.ArgumentParser) -> None:

@@ -20,6 +20,7 @@ from phb_desktop.ui.people.low import keep_low
 from phb_desktop.ui.people.own_sheets import EraseSheet, KeptSheet, PersonalSheet
 from phb_desktop.ui.people.pay import PayTasks
 from phb_desktop.ui.people.terms_sheets import BeforeSheet, PaySheet, PlanChoices, TermsSheet
+from phb_desktop.ui.people.uplift import UpliftTasks
 from phb_desktop.ui.people.week import WeekTasks
 from phb_desktop.ui.people.week_sheet import WeekSheet
 from phb_desktop.ui.people.who_sheets import EndSheet, WhoSheet
@@ -51,6 +52,7 @@ class PeoplePage(Page):
         self.owed = Button(tr("What is owed"), self._owed)
         self.year_end = Button(tr("End of the tax year"), self._year_end)
         self.duties_button = Button(tr("What is due"), self.show_duties)
+        self.rise = Button(tr("Rise in April"), self._rise)
         ways = Actions(
             self.add_one,
             self.pay_day,
@@ -58,6 +60,7 @@ class PeoplePage(Page):
             self.owed,
             self.year_end,
             self.duties_button,
+            self.rise,
             self.note_check,
         )
         self.column.addWidget(ways)
@@ -87,6 +90,7 @@ class PeoplePage(Page):
         self.pay = PayTasks(self)
         self.year = YearTasks(self)
         self.duties = DutyTasks(self)
+        self.uplift = UpliftTasks(self)
         self._arrange(any_workers=False, any_due=False)
         self._chosen(None)
 
@@ -121,7 +125,7 @@ class PeoplePage(Page):
         self.note_check.setVisible(any_workers or any_due)
         self.duties_button.setVisible(any_workers)
         employed = any(row.worker.status is WorkerStatus.EMPLOYEE for row in self.model.rows)
-        for button in (self.pay_day, self.payslips, self.owed, self.year_end):
+        for button in (self.pay_day, self.payslips, self.owed, self.year_end, self.rise):
             button.setVisible(employed)
 
     def _chosen(self, row: WorkerRow | None) -> None:
@@ -163,6 +167,9 @@ class PeoplePage(Page):
             worker, today=self.desk.today, save=lambda command: self.save(sheet, command), kind=kind
         )
         self.open_sheet(sheet)
+
+    def _rise(self) -> None:
+        self.uplift.open()
 
     def show_duties(self) -> None:
         """Show what is due as an employer, unless it lies there already."""
