@@ -69,8 +69,10 @@ def copy_under(
 
 
 def _rekey(place: Path, vault_id: bytes, old_key: bytearray, new_key: bytearray) -> None:
+    """Encrypt the copy anew, without a journal: what is cut off here is thrown away, never rolled back."""
     held = open_ledger(place, vault_id, old_key, name=files.REKEYED)
     try:
+        held.execute("PRAGMA journal_mode = OFF")
         held.reset_key(engine.raw_key(sub_key(new_key, vault_id, "database"), vault_id))
     finally:
         held.close()
