@@ -30,6 +30,7 @@ from phb_desktop.words import tr
 
 LARGEST: Final = 64 * 1024 * 1024  # bytes, of the file and of anything packed in it
 _TASK: Final = "phb_desktop.statements.verify:told_by_child"
+_TRAILER: Final = 4096  # bytes at the end of a PDF in which its trailer lies
 _SECONDS: Final = 120  # it draws every layout anew to compare with
 
 
@@ -44,6 +45,17 @@ class TooLarge(Refused):
         )
 
 
+class Locked(Refused):
+    """A PDF with a password of its own: nobody can look inside."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("This PDF is locked with a password."),
+            tr("Open it with the password, save a copy without one, and check that copy."),
+            field="file",
+        )
+
+
 class NotThere(Refused):
     """There is no such file, or it cannot be read."""
 
@@ -53,6 +65,9 @@ class NotThere(Refused):
             tr("Look at its name and place, and try again."),
             field="file",
         )
+
+
+_REFUSED: Final[dict[str, type[TooLarge | Locked]]] = {each.__name__: each for each in (TooLarge, Locked)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +103,9 @@ class Verified:
 
 
 def verify_file(path: Path) -> Verified:
-    """Check a statement's PDF, HTML, XLSX or JSON. Raises NotAStatement, TooLarge, NotThere or CouldNotRead.
+    """Check a statement's PDF, HTML, XLSX or JSON.
+
+    Raises NotAStatement, TooLarge, Locked, NotThere or CouldNotRead.
 
     The file is foreign: it is opened up and set beside our drawing in a child process behind walls. The data
     that the child hands back is read and worked out again here, so that no verdict rests on its word.
@@ -100,8 +117,8 @@ def verify_file(path: Path) -> Verified:
     except OSError:
         raise NotThere(path.name) from None
     told = read_in_child(_TASK, raw, seconds=_SECONDS)
-    if told["refused"] == TooLarge.__name__:
-        raise TooLarge
+    if known := _REFUSED.get(told["refused"]):
+        raise known
     if told["refused"]:
         raise NotAStatement(str(told["where"]))
     try:
@@ -117,8 +134,8 @@ def told_by_child(raw: bytes) -> dict[str, Any]:
         data, shown, differences = _opened(raw)
     except NotAStatement as no:
         return {"refused": NotAStatement.__name__, "where": no.where}
-    except TooLarge:
-        return {"refused": TooLarge.__name__}
+    except (TooLarge, Locked) as no:
+        return {"refused": type(no).__name__}
     return {"refused": "", "data": b64encode(data).decode(), "shown": shown, "differences": differences}
 
 
@@ -191,6 +208,8 @@ def _from_pdf(raw: bytes) -> bytes:
     try:
         (data,) = attached(raw)
     except ValueError:
+        if re.search(rb"/Encrypt\s+\d+ \d+ R", raw[-_TRAILER:]):
+            raise Locked from None
         return _seen_in_pdf(raw)
     return data
 

@@ -37,7 +37,8 @@ TASKS: Final = {
 }
 OURS: Final = {
     "statements/workbook.py",  # zipfile, to write
-    "statements/pack/joined.py",  # pikepdf, for the pages that were drawn a moment before
+    "statements/locking.py",  # pikepdf, for a PDF that was drawn a moment before
+    "statements/pack/joined.py",  # as above
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
@@ -240,6 +242,30 @@ def test_a_statement_is_checked_issued_and_saved(filled: Callable[..., Person], 
     person.sees_row("Issued statements", "£4,155.00 was left.")
     person.sees("Your next statement is for 1 July 2026 to 30 September 2026.")
     person.sees("Not yet: its last day is 30 September 2026.")
+
+
+def test_a_pdf_is_locked_with_a_password_that_is_shown_once(
+    filled: Callable[..., Person], tmp_path: Path
+) -> None:
+    person = filled()
+    issues(person)
+    person.sees_done("Statement 1, version 1, is issued.")
+    person.types("Folder", str(tmp_path / "out"))
+    for kind in ("Web page", "Spreadsheet", "File for computers"):
+        person.ticks(kind, ticked=False)
+    assert "The password is" not in person.reads()
+    person.ticks("Lock the PDF with a password")
+    person.sees("Write it down now: it is shown only here.")
+    (password,) = re.findall(r"The password is: ([a-z -]+)", person.reads())
+    person.presses("Save the files")
+    person.sees_done("1 file is saved")
+    (file,) = (tmp_path / "out").iterdir()
+    assert file.name == "statement-1_2026-04-01_2026-06-30_locked.pdf"
+    with pikepdf.open(file, password=password.strip()) as pdf:
+        assert pdf.encryption.R == 6
+    person.presses("Save its files")
+    person.ticks("Lock the PDF with a password")
+    assert password.strip() not in person.reads()  # another time, another password
 
 
 def test_a_pack_of_its_papers_is_made_stopped_and_made_again(

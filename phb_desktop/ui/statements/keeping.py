@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Final
 
 from phb_desktop.errors import Refused, Told
+from phb_desktop.office import offer_passphrase
 from phb_desktop.statements.files import files
 from phb_desktop.statements.overview import ToRead
 from phb_desktop.statements.paper import to_document
 from phb_desktop.ui.fields import FileField, YesField
+from phb_desktop.ui.labels import Card, Text, announce
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.statements.packing import PackSheet
@@ -35,11 +37,12 @@ class NothingChosen(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which files, and where."""
+    """Which files, and where. password: what the PDFs are locked with; nothing leaves them open."""
 
     folder: Path
     only: frozenset[str]
     large_print: bool
+    password: str = ""
 
 
 class SaveSheet(Sheet):
@@ -65,15 +68,36 @@ class SaveSheet(Sheet):
             ending: self.form.add(YesField(ending, tr(words), start=True)) for ending, words in _KINDS
         }
         self.large = self.form.add(YesField("large", tr("Large print as well, as PDF and web page")))
+        self.lock = self.form.add(YesField("lock", tr("Lock the PDF with a password")))
+        self.password = offer_passphrase()
+        self.told = Text(tr("The password is: {password}", password=self.password))
+        self.about = Card(
+            self.told,
+            Text(
+                tr(
+                    "Write it down now: it is shown only here. Tell it to your reader by phone, not in the "
+                    "same email. Only PDFs can be locked: the other files stay open."
+                )
+            ),
+        )
+        self.form.put(self.about)
+        self.lock.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.about.setVisible(self.lock.read())
+        if self.lock.read():
+            announce(self, self.told.text())
 
     def _save(self) -> None:
         if not self.form.check():
             return
+        password = self.password if self.lock.read() else ""
         only = frozenset(ending for ending, field in self.kinds.items() if field.read())
         if not only and not self.large.read():
             self.explain(NothingChosen())
             return
-        self._save_with(Wanted(self.folder.read(), only, self.large.read()))
+        self._save_with(Wanted(self.folder.read(), only, self.large.read(), password))
 
 
 def save_files(paper: ToRead, wanted: Wanted) -> str:
@@ -84,6 +108,8 @@ def save_files(paper: ToRead, wanted: Wanted) -> str:
     if wanted.large_print:
         large = frozenset({"pdf", "html"})
         made |= files(paper.content, paper.layout, seal=paper.seal, only=large, large_print=True)
+    if wanted.password:
+        made = {_locked_name(name): _locked(name, data, wanted.password) for name, data in made.items()}
     write_all(wanted.folder, made)
     return trn(
         "{count} file is saved in {folder}.",
@@ -91,6 +117,16 @@ def save_files(paper: ToRead, wanted: Wanted) -> str:
         len(made),
         folder=wanted.folder,
     )
+
+
+def _locked_name(name: str) -> str:
+    return f"{name.removesuffix('.pdf')}_locked.pdf" if name.endswith(".pdf") else name
+
+
+def _locked(name: str, data: bytes, password: str) -> bytes:
+    from phb_desktop.statements.locking import locked  # noqa: PLC0415 - slow to load, and seldom asked for
+
+    return locked(data, password) if name.endswith(".pdf") else data
 
 
 class Keeping:
