@@ -46,24 +46,24 @@ def _not_json(value: object) -> list[object]:
     raise TypeError(f"a row holds whole numbers, text, bytes or nothing, not {type(value).__name__}")
 
 
-_encode = json.JSONEncoder(
+encode = json.JSONEncoder(
     ensure_ascii=True, check_circular=False, allow_nan=False, separators=(",", ":"), default=_not_json
 ).encode
 
 
 def digest_rows(rows: Sequence[Row]) -> str:
     """Return the SHA-256 of rows, each with its values in the table's column order."""
-    return hashlib.sha256(_encode(rows).encode("ascii")).hexdigest()
+    return hashlib.sha256(encode(rows).encode("ascii")).hexdigest()
 
 
 def encode_changes(changes: Iterable[Change]) -> str:
     """Write a record's changes the one way they are sealed."""
-    return _encode(list(changes))
+    return encode(list(changes))
 
 
 def seal(key: bytes, before: bytes, n: int, at: str, opener: str, command: str, changes: str) -> bytes:
     """Return the record's HMAC-SHA256, which takes in the seal of the record before."""
-    told = _encode([before.hex(), n, at, opener, command, hashlib.sha256(changes.encode()).hexdigest()])
+    told = encode([before.hex(), n, at, opener, command, hashlib.sha256(changes.encode()).hexdigest()])
     return hmac.new(key, told.encode("ascii"), "sha256").digest()
 
 

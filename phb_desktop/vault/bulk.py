@@ -6,11 +6,14 @@ statement once, and one statement takes many rows. No row is ever built as an ob
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
+from json.encoder import encode_basestring_ascii
 from typing import Any, Final
 
+from phb_desktop.vault.audit import encode
 from phb_desktop.vault.stored import storable_all
 
 ROWS_AT_ONCE: Final = 50  # of one statement; more gains little
@@ -37,14 +40,13 @@ Stored = Mapping[str, Same | AsStored]
 
 def insert(connection: Any, table: str, columns: Stored, count: int) -> None:
     """Insert `count` rows. columns: every column of the table by its name, with plain values."""
-    words = {name: _in_words(values) for name, values in columns.items()}
-    moving = [_each(values, count) for name, values in columns.items() if words[name] is None]
-    width = len(moving)
-    flat: list[object] = [None] * (count * width)
-    for place, column in enumerate(moving):
-        flat[place::width] = column
+    words = [_in_words(values) for values in columns.values()]
+    moving = [
+        _each(values, count) for values, word in zip(columns.values(), words, strict=True) if word is None
+    ]
+    flat, width = _row_by_row(moving, count), len(moving)
     listed = ",".join(f'"{name}"' for name in columns)
-    row = f"({','.join(word or '?' for word in words.values())})"
+    row = f"({','.join(word or '?' for word in words)})"
     into = f'INSERT INTO "{table}" ({listed}) VALUES '  # noqa: S608 - the file's own names
     step = ROWS_AT_ONCE * width
     full = count // ROWS_AT_ONCE * step
@@ -54,9 +56,47 @@ def insert(connection: Any, table: str, columns: Stored, count: int) -> None:
         connection.execute(into + ",".join([row] * rest), flat[full:])
 
 
-def rows(columns: Stored, count: int) -> list[tuple[object, ...]]:
-    """Return the same as rows, as the audit's digest takes them."""
-    return list(zip(*(_each(values, count) for values in columns.values()), strict=True))
+def digest(columns: Stored, count: int) -> str:
+    """Return what `audit.digest_rows` says of the same rows, and build none of them."""
+    words = [encode(values.value) if isinstance(values, Same) else None for values in columns.values()]
+    moving = [_as_json(values.values) for values in columns.values() if isinstance(values, AsStored)]
+    flat, width = _row_by_row(moving, count), len(moving)
+    row = f"[{','.join('%s' if word is None else word.replace('%', '%%') for word in words)}]"
+    many = ",".join([row] * ROWS_AT_ONCE)
+    told = hashlib.sha256(b"[")
+    for at in range(0, count, ROWS_AT_ONCE):
+        if at + ROWS_AT_ONCE > count:
+            many = ",".join([row] * (count - at))
+        some = tuple(flat[at * width : (at + ROWS_AT_ONCE) * width])
+        told.update(f"{',' if at else ''}{many % some}".encode("ascii"))
+    told.update(b"]")
+    return told.hexdigest()
+
+
+def _row_by_row(moving: Sequence[Iterable[object]], count: int) -> list[object]:
+    """Return the values of the first row, then those of the second, and so on, in one list."""
+    width = len(moving)
+    flat: list[object] = [None] * (count * width)
+    for place, column in enumerate(moving):
+        flat[place::width] = column  # as long as all others, else it is refused here
+    return flat
+
+
+def _as_json(values: Sequence[Any]) -> Iterable[object]:
+    """Return values as the digest writes each."""
+    kinds = set(map(type, values))
+    if kinds == {int}:
+        return values
+    if kinds == {int, type(None)}:
+        return ["null" if value is None else value for value in values]
+    return map(encode_basestring_ascii if kinds == {str} else encode, values)
+
+
+def narrowed(values: Same | AsStored) -> Same | AsStored:
+    """Return a column in which nothing stands as what it is: the same for every row."""
+    if isinstance(values, AsStored) and values.values.count(None) == len(values.values):
+        return Same(None)
+    return values
 
 
 def checked(values: Iterable[object]) -> list[object]:

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from phb_desktop.vault import bulk
-from phb_desktop.vault.audit import Change, digest_rows
+from phb_desktop.vault.audit import Change
 from phb_desktop.vault.bulk import AsStored, Same, Stored, Values
 from phb_desktop.vault.engine import only_reads
 from phb_desktop.vault.store import Transaction
@@ -132,11 +132,10 @@ class Work(Reader):
             raise TypeError(f"{table} has no {sorted(unknown)}")
         first = self._touched.next_id(self._connection, table)
         ids = range(first, first + count)
-        stored = {name: bulk.storable(columns.get(name, Same(None))) for name in names} | {
-            "id": AsStored(ids)
-        }
+        stored = {name: bulk.storable(bulk.narrowed(columns.get(name, Same(None)))) for name in names}
+        stored["id"] = AsStored(ids)
         bulk.insert(self._connection, table, stored, count)
-        self._touched.ranges.append((table, ids[0], ids[-1], digest_rows(bulk.rows(stored, count))))
+        self._touched.ranges.append((table, ids[0], ids[-1], bulk.digest(stored, count)))
         return ids
 
     def says(self, text: str) -> None:
