@@ -18,7 +18,15 @@ _SELDOM = (
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command if the first word names one, else open the window."""
+    """Run a command if the first word names one, else open the window. Ctrl-C leaves no trace of code."""
+    try:
+        return _run(argv)
+    except KeyboardInterrupt:  # before the command itself could take care of it
+        sys.stderr.write("\n")
+        return 1
+
+
+def _run(argv: Sequence[str] | None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     if argv is None:  # the process is ours from its start
         guard_process()

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from phb_desktop.app import main as start
 from phb_desktop.app import window
 from phb_desktop.cli import main
 from phb_desktop.cli.desk import PassphraseFile, passphrase_from
@@ -260,3 +261,14 @@ def test_without_a_screen_the_window_says_so_in_one_sentence(
     monkeypatch.setattr(sys, "platform", "linux")
     assert window(None) == 1
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_stopping_a_command_while_it_loads_shows_no_code(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stopped(_words: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("phb_desktop.cli.main", stopped)
+    assert start(["bank", "formats"]) == 1
+    assert capsys.readouterr().err == "\n"
