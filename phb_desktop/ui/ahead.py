@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QTimer
 
+from phb_desktop.ui.later import Later
+from phb_desktop.ui.places import PLACES as EVERY_PLACE
+
 if TYPE_CHECKING:
     from phb_desktop.office import Office
     from phb_desktop.ui.frame import Frame
@@ -44,6 +47,17 @@ def settle() -> None:
     if not gc.isenabled():
         gc.freeze()
         gc.enable()
+
+
+def _read_rooms() -> list[str]:
+    """Read what the places need of other rooms; return the screens that wait for the window's own thread."""
+    from phb_desktop.ui.reading_on import is_screen, still_to_read  # noqa: PLC0415 - when Home is there
+
+    waiting = still_to_read(place.module for place in EVERY_PLACE)
+    for name in waiting:
+        if not is_screen(name):
+            import_module(name)
+    return [name for name in waiting if is_screen(name)]
 
 
 class Ahead:
@@ -97,12 +111,20 @@ class Ahead:
         return frame
 
     def fill(self, frame: Frame) -> None:
-        """Let the places that were built ask for what they show, once Home was looked at for a moment."""
+        """Once Home was looked at for a moment: fill the places that were built, and read the others."""
 
         def go() -> None:
             if frame is self._window.frame and frame.desk.office.is_open:
                 for page in frame.pages.values():
                     page.freshen()
+                Later(frame, self._window.aside(_read_rooms), lambda _told: None).then(screens)
+
+        def screens(waiting: list[str]) -> None:
+            if waiting:
+                import_module(waiting[0])
+                QTimer.singleShot(0, frame, lambda: screens(waiting[1:]))
+            else:
+                gc.freeze()  # what was read stays, too
 
         QTimer.singleShot(_LOOKED, frame, go)
 

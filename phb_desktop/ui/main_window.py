@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from phb_desktop.ui.unlock.first_run import FirstRun
     from phb_desktop.ui.unlock.restore_sheet import RestoreSheet
 
+
+T = TypeVar("T")
 
 # Read on another thread. None of them knows Qt: classes of Qt's are made on the window's thread alone,
 # where the places' own modules take a few milliseconds each once these are there.
@@ -136,6 +138,10 @@ class MainWindow(QMainWindow):
         if self._reader is None:
             self._reader = ThreadPoolExecutor(1, "reading")
         return self._reader
+
+    def aside(self, work: Callable[[], T]) -> Future[T]:
+        """Run something of the window's own on another thread."""
+        return self._helper().submit(work)
 
     def _read_rooms(self) -> Office:
         office = self._make_office()

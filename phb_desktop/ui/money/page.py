@@ -214,7 +214,8 @@ class MoneyPage(Page):
         def ready(known: Choices) -> None:
             if name not in self._sheets:
                 self._sheets[name] = make(known)
-            self.open_sheet(self._sheets[name])
+            # Making it is a turn of its own: the window answers before it comes up.
+            QTimer.singleShot(0, self, lambda: self.open_sheet(self._sheets[name]))
 
         self._ready(ready)
 
