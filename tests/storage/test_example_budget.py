@@ -108,8 +108,29 @@ def test_four_statements_say_what_truly_happened(example: Telling) -> None:
         assert (said.contribution, said.other_in, said.total_in) == (true.d3, true.d4, true.d5)
         assert (said.in_plan, said.approved, said.in_question) == (true.d6, true.d7, true.d8)
         assert (said.repaid, said.own_money_returned) == (true.d9, true.d10)
-        assert (said.total_out, said.carried_forward, said.owed) == (true.d11, true.d12, true.d13)
+        assert (said.total_out, said.carried_forward, said.owed) == (
+            true.d11,
+            true.d12,
+            true.d13 + holiday_owed(each.content),
+        )
         assert broken(each.content) == []
+
+
+def holiday_owed(content: Content) -> Money:
+    """Return what section I says holiday is worth; it is owed as far as it is built up and not taken."""
+    assert content.employer is not None
+    return total(row.worth for row in content.employer.holiday if not row.rolled_up)
+
+
+def test_holiday_owed_by_hand(example: Telling) -> None:
+    """Carys by 31 December: 87 days of 5.6 weeks of 20 hours a year, less a week of leave, at £13.40."""
+    employer = example.told.statements[0].content.employer
+    assert employer is not None
+    (carys,) = (row for row in employer.holiday if row.worker == "C.M.")
+
+    built_up = 5.6 * 20 * 60 * 87 / 365
+    assert (carys.built_up, carys.taken) == (int(built_up), 20 * 60)
+    assert carys.worth == Money(round((int(built_up) - 20 * 60) * 13_40 / 60))
 
 
 def test_no_account_ever_goes_below_zero(example: Telling) -> None:
@@ -190,7 +211,7 @@ def test_a_longer_story_ends_on_the_same_day(tmp_path: Path) -> None:
         for each in told:
             true = two.household.figures(Span(each.issued.first, each.issued.last))
             assert each.content.summary.carried_forward == true.d12
-            assert each.content.summary.owed == true.d13
+            assert each.content.summary.owed == true.d13 + holiday_owed(each.content)
             assert broken(each.content) == []
         assert len(two.ask(versions)) == 4
         assert two.ask(unsorted_count) == 0

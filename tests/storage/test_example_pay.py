@@ -126,7 +126,7 @@ def test_nights_and_leave_are_paid_and_their_papers_kept(example: Telling) -> No
     kinds = {line.kind for each in slips for line in each.lines}
     assert {LineKind.SLEEP_IN, LineKind.SICK_PAY, LineKind.HOLIDAY, LineKind.WORK} <= kinds
     taken = [each for each in example.ask(queries.absences) if each.kind is AbsenceKind.HOLIDAY]
-    assert len(taken) == 10
+    assert len(taken) == 14
     kept = Counter(each.paper.kind for each in example.ask(papers))
     assert (kept[PaperKind.PAYSLIP], kept[PaperKind.TIMESHEET]) == (52, 52)
 

@@ -234,7 +234,7 @@ def starter(first: BudgetYear) -> Starter:
                 begins,
                 SORT_CODE,
                 ACCOUNT_NUMBERS[MAIN],
-                opening=(StarterRate(NHS, Money(3046_20)), StarterRate(COUNCIL, Money(352_75))),
+                opening=(StarterRate(NHS, Money(3546_20)), StarterRate(COUNCIL, Money(352_75))),
             ),
             StarterAccount(
                 CARD,

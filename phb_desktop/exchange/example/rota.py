@@ -24,8 +24,8 @@ WEEK: Final = timedelta(days=7)
 # Weeks of leave: any day of them, as month and day.
 _LEAVE: Final = {
     AMINA.name: ((12, 22), (4, 7), (5, 18), (8, 3), (8, 10)),
-    JONAH.name: ((3, 10), (7, 7)),
-    CARYS.name: ((12, 22), (6, 2), (7, 21)),
+    JONAH.name: ((11, 17), (3, 10), (7, 7), (9, 15)),
+    CARYS.name: ((12, 22), (3, 24), (6, 2), (7, 21), (9, 8)),
 }
 ROLLED_UP: Final = 1 + Fraction(1207, 10000)  # holiday pay with wages
 _AWAKE: Final = 45  # minutes of one night in each four weeks
