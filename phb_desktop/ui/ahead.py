@@ -35,6 +35,10 @@ MODULES: Final = (
     "phb_desktop.ui.money.page",
 )
 _LOOKED: Final = 700  # milliseconds
+# PySide makes a class of Qt's when it is first named, and all of them at once when it first meets an object
+# whose class it does not know: 30 ms in the middle of opening a sheet.
+_QT: Final = ("PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets")
+_AT_ONCE: Final = 25
 PLACES: Final = ("home", "money")  # built then too; the others when they are gone to
 
 
@@ -61,11 +65,12 @@ def _read_rooms() -> list[str]:
 
 
 class Ahead:
-    """Works for one window, one small turn at a time."""
+    """Works for one window, one small turn at a time. `all_read`: whether the screens of all places are."""
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self._built: tuple[Path, Frame] | None = None
+        self.all_read = False
         self._asked: dict[Callable[..., Any], Future[Any]] = {}
 
     def read(self, office: Office, modules: tuple[str, ...] = MODULES) -> None:
@@ -124,7 +129,17 @@ class Ahead:
                 import_module(waiting[0])
                 QTimer.singleShot(0, frame, lambda: screens(waiting[1:]))
             else:
+                kinds([f"{module}.{name}" for module in _QT for name in dir(import_module(module))])
+
+        def kinds(waiting: list[str]) -> None:
+            for name in waiting[:_AT_ONCE]:
+                module, _, kind = name.rpartition(".")
+                getattr(import_module(module), kind)
+            if waiting:
+                QTimer.singleShot(0, frame, lambda: kinds(waiting[_AT_ONCE:]))
+            else:
                 gc.freeze()  # what was read stays, too
+                self.all_read = True
 
         QTimer.singleShot(_LOOKED, frame, go)
 
