@@ -28,6 +28,7 @@ GOALS: Final = {
     "A14": "pay",
     "A15": "storage",
     "A16": "review",
+    "A17": "packs",
     "B25": "keys",
     "B26": "keys",
 }

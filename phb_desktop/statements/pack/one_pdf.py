@@ -55,13 +55,14 @@ def write_one_pdf(file: IO[bytes], pack: Pack, making: Making) -> list[Beside]:
             drawn.append(_Drawn(paper, leafed.leaves, leafed.lines))
     making.step(len(pack.papers), len(pack.papers))
     places = {each.paper.ref: tr("A file of its own: {why}", why=tr(WHY[each.why])) for each in beside}
-    ours = b""
     for _ in range(_ROUNDS):
-        ours, found = _pages(pack, drawn, places)
+        flow, found = _drawn_around(pack, drawn, places)
         if found == places:
             break
         places = found
-    joined.finish(ours, {_name(leaf): leaf.number for each in drawn for leaf in each.leaves})
+    joined.finish(
+        flow.pdf.save(flow.furniture), {_name(leaf): leaf.number for each in drawn for leaf in each.leaves}
+    )
     return beside
 
 
@@ -69,8 +70,8 @@ def _name(leaf: Leaf) -> str:
     return f"leaf{leaf.number}"
 
 
-def _pages(pack: Pack, drawn: Sequence[_Drawn], places: dict[str, str]) -> tuple[bytes, dict[str, str]]:
-    """Return our own pages, and the place of each paper in them."""
+def _drawn_around(pack: Pack, drawn: Sequence[_Drawn], places: dict[str, str]) -> tuple[Flow, dict[str, str]]:
+    """Return our own pages, drawn and not yet written, and the place of each paper in them."""
     document = index(pack, places)
     flow = Flow(document, NORMAL)
     flow.pdf.conforms = False
@@ -90,7 +91,7 @@ def _pages(pack: Pack, drawn: Sequence[_Drawn], places: dict[str, str]) -> tuple
             else tr("Pages {first} to {last}", first=first, last=last)
         )
     flow.end_page()
-    return flow.pdf.save(flow.furniture), found
+    return flow, found
 
 
 def _draw_lines(flow: Flow, drawn: _Drawn) -> None:
