@@ -247,10 +247,11 @@ def _week(usual: Usual, rates: Mapping[TimeKind, Money], day: date) -> WeekCost:
     line = PayLine("", LineKind.WORK, exact_half_up(exact * weeks))
     slip = payslip(paid_on=day, terms=usual.pay, lines=[line])
     pension = slip.pension.employer.pence if slip.pension else 0
+    a_week = 1 / weeks
     return WeekCost(
         pay=exact_half_up(exact),
-        national_insurance=exact_half_up(Fraction(slip.ni.employer.pence) / weeks),
-        pension=exact_half_up(Fraction(pension) / weeks),
+        national_insurance=exact_half_up(slip.ni.employer.pence * a_week),
+        pension=exact_half_up(pension * a_week),
     )
 
 
@@ -316,7 +317,7 @@ def _shared(worth: Mapping[Place, Fraction], whole: Money) -> list[tuple[Place, 
     left = whole
     for number, place in enumerate(places, 1):
         last = number == len(places) or not sum_of
-        share = left if last else Money(int(whole.pence * worth[place] / sum_of))
+        share = left if last else Money(int(whole.pence * (worth[place] / sum_of)))
         found.append((place, share))
         left -= share
     return found

@@ -51,7 +51,7 @@ class UpliftTasks:
             sheet.form.problems.clear()
             sheet.show_uplift(seen, names)
 
-        years = (coming, TaxYear(coming.starts_in - 1))
+        years = (coming, TaxYear(coming.starts_in + 1), TaxYear(coming.starts_in - 1))
         sheet = UpliftSheet(years, work_out, lambda: self._write(found[0]) if found else None)
         self._page.open_sheet(sheet)
 
