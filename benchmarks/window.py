@@ -108,8 +108,10 @@ def a10(*, full: bool) -> Report:
     size, rounds = ("L", 5) if full else ("M", 3)
     mine, _ = driven(size, rounds)
     report = Report("A10", f"the longest time for which the window could not answer, {size}")
-    for step in ("home", "ledger", "filter", "scroll"):
-        report.limit(step, mine[f"{step}, longest pause"] * 1000, 50, "ms")
+    for step, seconds in mine.items():
+        if step.endswith(", longest pause"):
+            report.limit(step.removesuffix(", longest pause"), seconds * 1000, 50, "ms")
+    report.notes.append("tests/ui/test_ui_stalls.py holds the same for every sheet, in processor time")
     return report
 
 
