@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import statistics
+import subprocess
 import tempfile
 import time
 from collections.abc import Callable
@@ -15,7 +17,7 @@ from sqlalchemy import text
 
 from benchmarks import ours
 from benchmarks.files import parts_of
-from benchmarks.measure import Report, Row
+from benchmarks.measure import PROJECT, PYTHON, Report, Row, Unmeasured
 from phb_desktop.banking.commands import ImportBankFile
 from phb_desktop.banking.queries import Shown, page_of, review_list
 from phb_desktop.banking.reading import read_bank_file
@@ -44,6 +46,29 @@ def raw_filter(reader: Reader) -> int:
         ' ORDER BY "on", id'
     )
     return len(reader.session.execute(asked).all())
+
+
+def _in_the_window(report: Report, book: Path, home: str) -> None:
+    """Drive the list in a window of its own: how long it could not answer, at the longest, in each step."""
+    done = subprocess.run(
+        [PYTHON, "-m", "benchmarks.review_window", str(book)],
+        cwd=PROJECT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PHB_DESKTOP_HOME": home},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise Unmeasured(f"the window could not be driven: {done.stderr[-1500:]}")
+    took: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    for step, seconds in took.items():
+        if name := step.removesuffix(", longest pause") if step.endswith("pause") else "":
+            report.limit(f"window, {name}: longest pause", seconds * 1000, 50, "ms")
+            busy = took[f"{name}, longest work"] * 1000
+            report.limit(f"window, {name}: longest work of its own thread", busy, 50, "ms")
+    for step in ("open", "scroll", "find", "mark all alike", "set the marked aside", "undo of that"):
+        report.notes.append(f"window, {step}: {took[step]:.2f} s")
+    report.notes.append(f"{took['marked']:,.0f} lines were marked; {took['megabytes']:.0f} MB at the end")
 
 
 def a16(*, full: bool) -> Report:
@@ -80,4 +105,5 @@ def a16(*, full: bool) -> Report:
             report.notes.append(f"{len(lines):,} lines wait; none of this is on the window's thread")
         finally:
             door.shut()
+        _in_the_window(report, book, scratch)
     return report

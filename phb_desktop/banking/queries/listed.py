@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
@@ -23,6 +23,7 @@ from phb_desktop.values.money import ZERO
 from phb_desktop.vault.work import Reader
 
 PAGE: Final = 100
+AT_A_TURN: Final = 2_000
 SURE_AMONG: Final = 500  # the oldest lines, of which all that are sure can be accepted at once
 
 
@@ -58,8 +59,7 @@ def review_list(reader: Reader, shown: Shown = Shown.WAITING, words: str = "") -
                 )
             )
         )
-    lines = tuple(reader.session.scalars(query.with_only_columns(LineRecord.id)))
-    found = tuple(BankLineId(line) for line in lines)
+    found = tuple(BankLineId(line) for (line,) in _in_turns(reader, query.with_only_columns(LineRecord.id)))
     if shown is not Shown.WAITING:
         return ReviewList(found, tuple(page_of(reader, found[:PAGE], shown)), ())
     oldest = page_of(reader, found[:SURE_AMONG], shown)
@@ -83,12 +83,16 @@ def lines_alike(reader: Reader, payee: str, *, outgoing: bool, shown: Shown) -> 
     """Return all lines of one kind with the same payee, whatever numbers stand behind its name."""
     key = payee_key(payee)
     direction = LineRecord.pence < ZERO if outgoing else LineRecord.pence >= ZERO
-    rows = reader.session.execute(
-        _of(shown).with_only_columns(LineRecord.id, LineRecord.payee).where(direction)
-    ).all()
+    rows = _in_turns(reader, _of(shown).with_only_columns(LineRecord.id, LineRecord.payee).where(direction))
     fits = [BankLineId(line) for line, name in rows if (payee_key(name) == key if key else name == payee)]
     now = lines_now(reader, fits)
     return [now[line] for line in fits if line in now and now[line].state is not Decision.HELD]
+
+
+def _in_turns(reader: Reader, query: Any) -> Iterator[Any]:
+    """Return rows a few thousand at a time: to make a hundred thousand in one go holds the window up."""
+    for some in reader.session.execute(query).partitions(AT_A_TURN):
+        yield from some
 
 
 def _of(shown: Shown) -> Any:
