@@ -13,6 +13,7 @@ from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
+import phb_desktop.banking.formats.ofx  # noqa: F401 - the commonest: loaded while it waits to be asked
 from phb_desktop.banking.formats import parse
 from phb_desktop.banking.formats.parts import Limits
 from phb_desktop.banking.model import AccountHint, ColumnMapping, DayOrder, Lines, ParsedFile

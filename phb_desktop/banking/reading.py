@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from phb_desktop.banking import READER
 from phb_desktop.banking.formats.grammar import LONGEST_ROW, LONGEST_TEXT
 from phb_desktop.banking.model import (
     AccountHint,
@@ -24,13 +25,12 @@ from phb_desktop.banking.model import (
     Reason,
 )
 from phb_desktop.banking.refusals import BankFileRefused, MappingNeeded, SeveralAccounts, Trouble
-from phb_desktop.papers.child import CouldNotRead, read_in_child
+from phb_desktop.papers.child import Begun, CouldNotRead, read_in_child
 from phb_desktop.values.money import LARGEST_PENCE, Money
 
 MOST_BYTES: Final = 25_000_000
 MOST_LINES: Final = 150_000
 
-_TASK: Final = "phb_desktop.banking.child:answer"
 _ISO: Final = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _SHA: Final = re.compile(r"[0-9a-f]{64}")
 
@@ -44,12 +44,14 @@ def read_bank_file(
     latest: date | None = None,
     most_bytes: int = MOST_BYTES,
     most_lines: int = MOST_LINES,
+    begun: Begun | None = None,
 ) -> ParsedFile:
     """Return what a bank file says about one account.
 
     mapping: how to read a CSV of unknown columns, once the person has said. day_order: the answer
     to "is 03/04 in March or in April?". account: which account is meant, for files that hold
-    several; the numbers of the account in the budget will do. latest: no payment can lie after it.
+    several; the numbers of the account in the budget will do. latest: no payment can lie after it. begun: a
+    reader that was started before.
 
     Raises BankFileRefused when the file cannot be taken, and asks back with MappingNeeded or
     SeveralAccounts (both are Refused).
@@ -64,7 +66,8 @@ def read_bank_file(
         "most_lines": most_lines,
     }
     try:
-        told = read_in_child(_TASK, json.dumps(request).encode())
+        asked = json.dumps(request).encode()
+        told = begun.answer(asked) if begun else read_in_child(READER, asked)
         return _understood(told, most_lines)
     except (CouldNotRead, KeyError, TypeError, ValueError, AttributeError) as why:
         raise BankFileRefused(Trouble.GAVE_UP) from why

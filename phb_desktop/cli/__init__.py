@@ -6,16 +6,20 @@ changed) or 2 (the words of the command were wrong).
 
 from __future__ import annotations
 
+import argparse
 import io
 import os
 import sys
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
+from phb_desktop.banking import READER
 from phb_desktop.cli.answers import Answers
 from phb_desktop.cli.words import COMMANDS, parser
 from phb_desktop.errors import Told, VaultError, name_of_code, places
+from phb_desktop.papers.child import Begun, CouldNotRead
 from phb_desktop.words import tr
 
 __all__ = ["COMMANDS", "main"]
@@ -62,7 +66,25 @@ def be_discreet() -> None:
 
 def main(argv: Sequence[str]) -> int:
     """Run one command; return its exit code."""
-    asked = parser().parse_args(argv)  # leaves with 2 by itself when the words are wrong
+    reader = _reader_for(argv)
+    try:
+        return _run(argv, reader)
+    finally:
+        if reader is not None:
+            reader.let_go()
+
+
+def _reader_for(argv: Sequence[str]) -> Begun | None:
+    """Start the child that reads bank files, for a command that will need it, before more is loaded."""
+    if tuple(argv[:2]) == ("bank", "import"):
+        with suppress(CouldNotRead):  # said when the file is to be read
+            return Begun(READER)
+    return None
+
+
+def _run(argv: Sequence[str], reader: Begun | None) -> int:
+    begun = argparse.Namespace(reader=reader)
+    asked = parser().parse_args(argv, begun)  # leaves with 2 by itself when the words are wrong
     answers = Answers(json=asked.json)
     for stream in (sys.stdout, sys.stderr):  # a letter that the terminal lacks must not cost a recovery code
         if isinstance(stream, io.TextIOWrapper):

@@ -15,7 +15,7 @@ from phb_desktop.words import tr
 def bring_in(asked: argparse.Namespace, answers: Answers) -> None:
     """Bring files in. The first is read by its child process while we load and unlock the rest."""
     with ThreadPoolExecutor(max_workers=1) as aside:
-        early = aside.submit(read_bank_file, asked.files[0], day_order=order_of(asked))
+        early = aside.submit(read_bank_file, asked.files[0], day_order=order_of(asked), begun=asked.reader)
         collecting = gc.isenabled()
         gc.disable()  # what is loaded stays: looking for rubbish in between takes a twelfth of the start
         from phb_desktop.cli.bringing import bring  # noqa: PLC0415 - loads the storage: see above

@@ -49,30 +49,55 @@ class CouldNotRead(Refused):
         )
 
 
+class Begun:
+    """A child that was started before it is known what to read: much of its time goes into loading.
+
+    It answers once. `let_go` ends it if nobody asked.
+    """
+
+    def __init__(self, task: str, *, seconds: int = SECONDS) -> None:
+        self._seconds = seconds
+        try:
+            self._process = subprocess.Popen(  # noqa: S603 - our own program, started with our own words
+                [*_words(task), str(seconds)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                cwd=_nowhere(),
+                env=_little(),
+                creationflags=_WINDOWLESS,
+            )
+        except OSError as why:
+            raise CouldNotRead from why
+
+    def answer(self, content: bytes) -> Any:
+        """Return what the task makes of the bytes, as JSON allows; raise CouldNotRead if it fails."""
+        with self._process as child:
+            try:
+                answer, said = child.communicate(content, self._seconds)
+            except (subprocess.TimeoutExpired, OSError) as why:
+                raise CouldNotRead from why
+            finally:
+                child.kill()
+        if child.returncode != 0 or len(answer) > LONGEST_ANSWER:
+            raise CouldNotRead from RuntimeError(f"child ended with {child.returncode}: {said[-2000:]!r}")
+        try:
+            return json.loads(answer)
+        except ValueError as why:
+            raise CouldNotRead from why
+
+    def let_go(self) -> None:
+        """End the child, if it has not answered."""
+        with self._process as child:
+            child.kill()
+
+
 def read_in_child(task: str, content: bytes, *, seconds: int = SECONDS) -> Any:
     """Return what the named function makes of the bytes, as JSON allows; raise CouldNotRead if it fails.
 
     task: `phb_desktop.room.module:function`, a function from bytes to what JSON can hold.
     """
-    try:
-        done = subprocess.run(  # noqa: S603 - our own program, started with our own words
-            [*_words(task), str(seconds)],
-            input=content,
-            capture_output=True,
-            timeout=seconds,
-            check=False,
-            cwd=_nowhere(),
-            env=_little(),
-            creationflags=_WINDOWLESS,
-        )
-    except (subprocess.TimeoutExpired, OSError) as why:
-        raise CouldNotRead from why
-    if done.returncode != 0 or len(done.stdout) > LONGEST_ANSWER:
-        raise CouldNotRead from RuntimeError(f"child ended with {done.returncode}: {done.stderr[-2000:]!r}")
-    try:
-        return json.loads(done.stdout)
-    except ValueError as why:
-        raise CouldNotRead from why
+    return Begun(task, seconds=seconds).answer(content)
 
 
 def _words(task: str) -> list[str]:
