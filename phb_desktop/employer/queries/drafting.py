@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -25,8 +26,9 @@ from phb_desktop.employer.pay.rate_tables import EMPLOYER
 from phb_desktop.employer.pay.rates import in_force
 from phb_desktop.employer.queries import kept_pay
 from phb_desktop.employer.queries.absence_pay import PaidAway, holiday, holiday_rates, in_lieu, sick
+from phb_desktop.employer.queries.at_hand import AtHand, at_hand
 from phb_desktop.employer.queries.draft_notes import minimum_wage, notes
-from phb_desktop.employer.queries.family_leave import family
+from phb_desktop.employer.queries.family_leave import Family, family
 from phb_desktop.employer.queries.known import Known
 from phb_desktop.employer.queries.known import known as gather
 from phb_desktop.employer.queries.not_ready import MoreTakenOff, YearClosed
@@ -66,9 +68,11 @@ def draft_pay_day(
     given = {extra.worker: extra for extra in extras}
     used = kept_pay.allowance_used(reader, year)
     us = kept_pay.employer(reader, year)
-    for worker in _asked(reader, paid_on, workers, also):
+    asked = _asked(reader, paid_on, workers, also)
+    hand = at_hand(reader, [each.id for each in asked], paid_on)
+    for worker in asked:
         try:
-            draft = _draft(reader, worker, paid_on, given.get(worker.id), us, used)
+            draft = _draft(reader, hand, worker, paid_on, given.get(worker.id), us, used)
         except Refused as refused:
             not_ready.append(NotReady(worker, refused.what, refused.do, refused.field or ""))
             continue
@@ -96,17 +100,27 @@ def draft_of(
     if year in kept_pay.closed_years(reader):
         raise YearClosed(year)
     used = kept_pay.allowance_used(reader, year) + used_before
-    return _draft(reader, one_worker(reader, worker), paid_on, extra, kept_pay.employer(reader, year), used)
+    us, hand = kept_pay.employer(reader, year), at_hand(reader, [worker], paid_on)
+    return _draft(reader, hand, one_worker(reader, worker), paid_on, extra, us, used)
 
 
 def _asked(
     reader: Reader, paid_on: date, workers: Sequence[model.WorkerId] | None, also: Sequence[model.WorkerId]
-) -> Iterable[model.Worker]:
+) -> list[model.Worker]:
+    everybody = all_workers(reader)
+    by_id = {each.id: each for each in everybody}
+
+    def one(worker: model.WorkerId) -> model.Worker:
+        return by_id.get(worker) or one_worker(reader, worker)
+
     if workers is not None:
-        return [one_worker(reader, each) for each in dict.fromkeys(workers)]
+        return [one(each) for each in dict.fromkeys(workers)]
+    agreed: dict[model.WorkerId, list[model.Contract]] = defaultdict(list)
+    for contract in contracts(reader):
+        agreed[contract.worker].append(contract)
     found = []
-    for worker in all_workers(reader):
-        terms = model.counting(contracts(reader, worker.id), paid_on)
+    for worker in everybody:
+        terms = model.counting(agreed[worker.id], paid_on)
         employed = worker.status is model.WorkerStatus.EMPLOYEE
         if not employed or terms is None or paid_on not in model.paydays(terms, Span(paid_on, paid_on)):
             continue
@@ -115,17 +129,23 @@ def _asked(
         found.append(worker)
     return [
         *found,
-        *(one_worker(reader, each) for each in dict.fromkeys(also) if each not in {w.id for w in found}),
+        *(one(each) for each in dict.fromkeys(also) if each not in {w.id for w in found}),
     ]
 
 
 def _draft(
-    reader: Reader, worker: model.Worker, paid_on: date, extra: Extra | None, us: Employer, used: Money
+    reader: Reader,
+    hand: AtHand,
+    worker: model.Worker,
+    paid_on: date,
+    extra: Extra | None,
+    us: Employer,
+    used: Money,
 ) -> Draft:
-    known = gather(reader, worker, paid_on)
+    known = gather(reader, worker, paid_on, hand)
     contract, extra = known.contract, extra or Extra(worker.id)
     time = earned(known.added, known.taken_off)
-    leave = family(reader, known)
+    leave = family(reader, known) if known.away else Family()
     away = [*_away(reader, known, paid_on, extra), *leave.paid]
     by_hand = _by_hand(reader, known, extra, paid_on)
     lines = [*time.lines, *(each.line for each in away if each.line), *by_hand, *extra.lines]
@@ -141,7 +161,7 @@ def _draft(
         built = figure.amount
     if (short := sum_of(lines, taxed=True)) < ZERO:
         raise MoreTakenOff(worker.name, -short)
-    slip = _worked_out(reader, known, paid_on, lines, deductions)
+    slip = _worked_out(known, paid_on, lines, deductions)
     back = leave.got_back(paid_on, small_employer=us.small_employer)
     free = _allowance(slip, us, used)
     amounts = _amounts(slip, _money(free), extra.recovered + _money(back))
@@ -166,7 +186,7 @@ def _draft(
         taken_off=tuple(each.shift.id for each in known.taken_off),
         leave=tuple(each.leave for each in away),
         holiday=built,
-        before=kept_pay.year_so_far(reader, worker.id, TaxYear.of(paid_on)),
+        before=known.before,
         minimum_wage=wage,
         notes=(*notes(known, slip, wage), *leave.notes),
         note=extra.note,
@@ -200,8 +220,10 @@ def _by_hand(reader: Reader, known: Known, extra: Extra, paid_on: date) -> list[
 
 
 def _away(reader: Reader, known: Known, paid_on: date, extra: Extra) -> list[PaidAway]:
-    asked = (reader, known.worker, known.contract, known.period.last, known.kept, known.paid_leave)
-    found = [*holiday(*asked), *sick(*asked)]
+    found: list[PaidAway] = []
+    if known.away:
+        asked = (reader, known.worker, known.contract, known.period.last, known.kept, known.paid_leave)
+        found = [*holiday(*asked), *sick(*asked)]
     lieu = extra.in_lieu.minutes + sum(
         each.hours.minutes for each in extra.items if each.kind is ExtraKind.IN_LIEU
     )
@@ -223,22 +245,20 @@ def _rolled_up(time: Earned, known: Known) -> list[PayLine]:
 
 
 def _worked_out(
-    reader: Reader,
     known: Known,
     paid_on: date,
     lines: Sequence[PayLine],
     deductions: Sequence[Deduction],
 ) -> Payslip:
-    year = TaxYear.of(paid_on)
     terms = pay_terms(known.contract, known.settings)
     return payslip(
         paid_on=paid_on,
         terms=terms,
         lines=lines,
         deductions=deductions,
-        before=kept_pay.year_so_far(reader, known.worker.id, year),
-        elsewhere=kept_pay.elsewhere(reader, known.worker.id, year),
-        earlier=earlier_in_period(known.kept, terms, paid_on),
+        before=known.before,
+        elsewhere=known.elsewhere,
+        earlier=earlier_in_period(known.kept, terms, paid_on) if known.again else None,
     )
 
 

@@ -342,14 +342,14 @@ def closing_of(reader: Reader, year: TaxYear) -> int | None:
 
 def allowance_used(reader: Reader, year: TaxYear) -> Money:
     """Return the Employment Allowance that payslips of a tax year have used."""
-    rows = reader.session.scalars(
-        select(PayslipRecord.allowance).where(
+    used = reader.session.scalar(
+        select(func.sum(PayslipRecord.allowance)).where(
             counts(Kept.PAY_RUN, PayslipRecord.run_id),
             PayslipRecord.paid_on >= year.span.first,
             PayslipRecord.paid_on <= year.span.last,
         )
     )
-    return total(rows)
+    return used or Money(0)
 
 
 def pay_days_taken_back(reader: Reader, since: int) -> list[tuple[date, int]]:

@@ -59,13 +59,15 @@ def contract_on(reader: Reader, worker: model.WorkerId, day: date) -> model.Cont
     return model.counting(contracts(reader, worker), day)
 
 
-def settings(reader: Reader, worker: model.WorkerId) -> list[model.PaySettings]:
-    """Return what decided a worker's deductions, oldest first."""
+def settings(reader: Reader, worker: model.WorkerId | None = None) -> list[model.PaySettings]:
+    """Return what decided a worker's deductions, or everybody's, oldest first."""
     query = (
         select(SettingsRecord)
-        .where(SettingsRecord.worker_id == worker, counts(Kept.SETTINGS, SettingsRecord.id))
+        .where(counts(Kept.SETTINGS, SettingsRecord.id))
         .order_by(SettingsRecord.from_day, SettingsRecord.id)
     )
+    if worker is not None:
+        query = query.where(SettingsRecord.worker_id == worker)
     return [_settings(row) for row in reader.session.scalars(query)]
 
 

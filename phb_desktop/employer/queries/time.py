@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import UTC, datetime, time, timedelta
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, and_, case, func, or_, select
+from sqlalchemy.orm import aliased
 
 from phb_desktop.employer import model
 from phb_desktop.employer.queries.kept import counts
-from phb_desktop.employer.records import AbsenceRecord, Kept, SheetRecord, SheetShiftRecord, ShiftRecord
+from phb_desktop.employer.records import (
+    AbsenceRecord,
+    Kept,
+    PayslipRecord,
+    PayslipShiftRecord,
+    SheetRecord,
+    SheetShiftRecord,
+    ShiftRecord,
+)
 from phb_desktop.plan.model import PlanLineId, StreamId
 from phb_desktop.values.london import moment
 from phb_desktop.values.span import DAY, Span
@@ -32,6 +42,37 @@ def shifts(
         first, after = moment(span.first, time()), moment(span.last + DAY, time())
         query = query.where(ShiftRecord.starts >= first, ShiftRecord.starts < after)
     return [_shift(row) for row in reader.session.execute(query)]
+
+
+def shifts_to_pay(
+    reader: Reader, workers: Collection[model.WorkerId], upto: date
+) -> dict[model.WorkerId, list[model.Shift]]:
+    """Return what a pay day looks at, by worker: shifts up to a day that are not paid, and all corrections.
+
+    With a correction comes the shift that it stands for, whatever its day.
+    """
+    other = aliased(ShiftRecord)
+    times_paid = (
+        select(func.coalesce(func.sum(case((PayslipShiftRecord.taken_off, -1), else_=1)), 0))
+        .join(PayslipRecord, PayslipRecord.id == PayslipShiftRecord.payslip_id)
+        .where(PayslipShiftRecord.shift_id == ShiftRecord.id, counts(Kept.PAY_RUN, PayslipRecord.run_id))
+        .correlate(ShiftRecord)
+        .scalar_subquery()
+    )
+    corrected = ShiftRecord.id.in_(select(other.corrects_id).where(other.corrects_id.is_not(None)))
+    query = _shifts().where(
+        ShiftRecord.worker_id.in_(workers),
+        or_(
+            and_(ShiftRecord.starts < moment(upto + DAY, time()), times_paid <= 0),
+            ShiftRecord.corrects_id.is_not(None),
+            corrected,
+        ),
+    )
+    found: dict[model.WorkerId, list[model.Shift]] = defaultdict(list)
+    for row in reader.session.execute(query):
+        each = _shift(row)
+        found[each.worker].append(each)
+    return found
 
 
 def shift(reader: Reader, shift_id: model.ShiftId) -> model.Shift | None:

@@ -1,0 +1,144 @@
+"""What the payslips of one payday rest on, asked for all workers at once: a few questions, however many.
+
+Earlier payslips are heavy, and most drafts need nothing of them but the year's totals. Whole ones are read
+for those alone who need them: for a second payment in a pay period, holiday, sickness.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+
+from phb_desktop.employer import model
+from phb_desktop.employer.model.payday import PayslipId
+from phb_desktop.employer.pay.income_tax import TaxToDate
+from phb_desktop.employer.pay.year import YearToDate
+from phb_desktop.employer.queries import kept_pay
+from phb_desktop.employer.queries.kept import counts
+from phb_desktop.employer.queries.terms import contracts, settings
+from phb_desktop.employer.queries.time import absences, shifts_to_pay
+from phb_desktop.employer.records import (
+    Kept,
+    PayslipRecord,
+    PayslipShiftRecord,
+    PersonalRecord,
+)
+from phb_desktop.employer.told import year_read
+from phb_desktop.values.span import DAY
+from phb_desktop.values.tax_year import TaxYear
+from phb_desktop.vault.work import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class AtHand:
+    """It, by worker. shifts: those that may be paid or taken off; paid: which of them a payslip holds.
+
+    last_paid: the day of the latest payslip. before: this job's totals of the tax year. elsewhere: those of
+    jobs before.
+    """
+
+    contracts: dict[model.WorkerId, list[model.Contract]]
+    settings: dict[model.WorkerId, list[model.PaySettings]]
+    born: dict[model.WorkerId, date | None]
+    shifts: dict[model.WorkerId, list[model.Shift]]
+    paid: dict[model.ShiftId, PayslipId]
+    absences: dict[model.WorkerId, list[model.Absence]]
+    last_paid: dict[model.WorkerId, date]
+    before: dict[model.WorkerId, YearToDate]
+    elsewhere: dict[model.WorkerId, TaxToDate]
+
+
+def at_hand(reader: Reader, workers: Collection[model.WorkerId], paid_on: date) -> AtHand:
+    """Ask for it. Time is asked for up to the payday: no period ends after it."""
+    year = TaxYear.of(paid_on)
+    terms: dict[model.WorkerId, list[model.Contract]] = defaultdict(list)
+    for contract in contracts(reader):
+        terms[contract.worker].append(contract)
+    said: dict[model.WorkerId, list[model.PaySettings]] = defaultdict(list)
+    for each in settings(reader):
+        said[each.worker].append(each)
+    born = reader.session.execute(
+        select(PersonalRecord.worker_id, PersonalRecord.born_on).where(PersonalRecord.worker_id.in_(workers))
+    )
+    away: dict[model.WorkerId, list[model.Absence]] = defaultdict(list)
+    for absence in absences(reader):
+        away[absence.worker].append(absence)
+    shifts = shifts_to_pay(reader, workers, paid_on)
+    corrected = [each.id for own in shifts.values() for each in own]
+    before, elsewhere = _years(reader, workers, year)
+    return AtHand(
+        contracts=terms,
+        settings=said,
+        born={model.WorkerId(worker): day for worker, day in born},
+        shifts=shifts,
+        paid=_paid(reader, corrected),
+        absences=away,
+        last_paid=_last_paid(reader, workers),
+        before=before,
+        elsewhere=elsewhere,
+    )
+
+
+def _paid(reader: Reader, shifts: Collection[model.ShiftId]) -> dict[model.ShiftId, PayslipId]:
+    """Return which of these shifts are paid and were not taken off since."""
+    query = (
+        select(PayslipShiftRecord.shift_id, PayslipShiftRecord.payslip_id, PayslipShiftRecord.taken_off)
+        .join(PayslipRecord, PayslipRecord.id == PayslipShiftRecord.payslip_id)
+        .where(counts(Kept.PAY_RUN, PayslipRecord.run_id), PayslipShiftRecord.shift_id.in_(shifts))
+        .order_by(PayslipRecord.paid_on, PayslipShiftRecord.id)
+    )
+    found: dict[model.ShiftId, PayslipId] = {}
+    for shift, slip, off in reader.session.execute(query):
+        if off:
+            found.pop(model.ShiftId(shift), None)
+        else:
+            found[model.ShiftId(shift)] = PayslipId(slip)
+    return found
+
+
+def _last_paid(reader: Reader, workers: Collection[model.WorkerId]) -> dict[model.WorkerId, date]:
+    query = (
+        select(PayslipRecord.worker_id, func.max(PayslipRecord.paid_on))
+        .where(PayslipRecord.worker_id.in_(workers), counts(Kept.PAY_RUN, PayslipRecord.run_id))
+        .group_by(PayslipRecord.worker_id)
+    )
+    return {model.WorkerId(worker): day for worker, day in reader.session.execute(query)}
+
+
+def _years(
+    reader: Reader, workers: Collection[model.WorkerId], year: TaxYear
+) -> tuple[dict[model.WorkerId, YearToDate], dict[model.WorkerId, TaxToDate]]:
+    """Return this job's totals of a tax year, and those of jobs before it."""
+    before: dict[model.WorkerId, YearToDate] = {}
+    elsewhere: dict[model.WorkerId, TaxToDate] = {}
+    for each in kept_pay.opening_figures(reader, year=year):
+        if not each.own_job:
+            elsewhere[each.worker] = TaxToDate(each.pay, each.tax)
+        elif each.year is not None:
+            before[each.worker] = each.year
+    counted = (
+        PayslipRecord.worker_id.in_(workers),
+        PayslipRecord.paid_on >= year.span.first,
+        PayslipRecord.paid_on < year.span.last + DAY,
+        counts(Kept.PAY_RUN, PayslipRecord.run_id),
+    )
+    latest = (
+        select(PayslipRecord.worker_id, func.max(PayslipRecord.paid_on).label("day"))
+        .where(*counted)
+        .group_by(PayslipRecord.worker_id)
+        .subquery()
+    )
+    query = (
+        select(PayslipRecord.worker_id, PayslipRecord.told)
+        .join(latest, PayslipRecord.worker_id == latest.c.worker_id)
+        .where(*counted, PayslipRecord.paid_on == latest.c.day)
+        .order_by(PayslipRecord.id)
+    )
+    for worker, told in reader.session.execute(query):
+        before[model.WorkerId(worker)] = year_read(json.loads(told)["after"])
+    return before, elsewhere
