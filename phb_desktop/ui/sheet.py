@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from phb_desktop.errors import Told
@@ -153,6 +153,9 @@ class _FollowingScroll(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._fit_bars()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -174,8 +177,7 @@ class _FollowingScroll(QScrollArea):
         down.setGeometry(self.width() - wide, 0, wide, self.height() - tall)
         across.setGeometry(0, self.height() - tall, self.width() - wide, tall)
 
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
-        moved = super().focusNextPrevChild(next)
-        if moved and self.isAncestorOf(here := self.focusWidget()):
+    def _follow(self, _before: QWidget | None, here: QWidget | None) -> None:
+        """Bring what gets the keyboard into sight, from wherever it comes: from the list of places too."""
+        if here is not None and isValid(self) and self.isAncestorOf(here):
             self.ensureWidgetVisible(here, 8, 24)
-        return moved

@@ -11,7 +11,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -360,3 +361,37 @@ def test_no_word_blames_or_alarms() -> None:
 def test_places_are_shown_with_words(person: Person) -> None:
     places = person.control("Places")
     assert [places.item(n).text() for n in range(places.count())] == [each.word for each in PLACES]  # type: ignore[attr-defined]
+
+
+# -- boxes that join later, and pages longer than the window
+
+
+def test_a_further_part_of_a_payment_comes_below_the_first_for_eyes_and_for_tab(person: Person) -> None:
+    person.goes_to("Money")
+    person.presses("Add money out")
+    person.presses("Split it: add a part")
+    person.waits_for("Amount of part 2")
+    assert not faults_of_order(person.window)
+    names = ("Amount of part 1", "Amount of part 2", "Split it: add a part", "Day, First day of the service")
+    tops = [person.control(name).mapTo(person.window, QPoint(0, 0)).y() for name in names]
+    assert tops == sorted(tops)
+
+
+def test_what_gets_the_keyboard_from_outside_a_page_is_brought_into_sight(person: Person) -> None:
+    person.window.resize(1366, 500)
+    person.goes_to("Money")
+    person.presses("Add money out")
+    person.waits_for("Go back")
+    first, last = person.control("Day, Day of the payment"), person.control("Go back")
+    person.window.activateWindow()
+    last.setFocus()
+    QApplication.processEvents()
+    assert not inside(first, person.window)
+    lock = person.control("Lock")
+    lock.setFocus()
+    for _ in range(12):  # on from the frame into the page, until its first box has the keyboard
+        QTest.keyClick(QApplication.focusWidget() or person.window, Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is first:
+            break
+    assert QApplication.focusWidget() is first
+    assert inside(first, person.window)

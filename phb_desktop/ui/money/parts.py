@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from phb_desktop.errors import Refused
 from phb_desktop.ledger.model import (
@@ -184,15 +185,19 @@ class Parts(QObject):
         self._count()
 
     def add_part(self) -> None:
-        """Add a part's boxes above the buttons; the keyboard goes to its amount."""
+        """Add a part's boxes below the last part's; the keyboard goes to its amount."""
         form = self._form
-        tail = [self.left, self._buttons, self.agreed_by, self.agreed_on]
-        for widget in tail:
-            form.column.removeWidget(widget)
+        here, tail = form.column.indexOf(self.left), list[QWidget]()
+        while (item := form.column.takeAt(here)) is not None:
+            if (widget := item.widget()) is not None:
+                tail.append(widget)
+        later = [field for field in form.fields if field in tail]
+        form.fields = [field for field in form.fields if field not in later]
         part = PartFields(self, form, len(self.parts) + 1, self._known, outgoing=self._outgoing)
         self.parts.append(part)
         for widget in tail:
             form.put(widget)
+        form.fields += later
         self._wire(part)
         self._fit()
         (self.parts[0] if len(self.parts) == 2 else part).amount.enter()
