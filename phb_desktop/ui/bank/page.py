@@ -60,7 +60,7 @@ _YEAR = timedelta(days=365)
 class BankPage(Page):
     """What waits for a decision, and the ways to bring more in and to compare."""
 
-    rooms: ClassVar[frozenset[str]] = frozenset({"banking", "ledger", "plan"})
+    rooms: ClassVar[frozenset[str]] = frozenset({"banking", "ledger", "plan", "papers"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, tr("Bank"), tr("Does the bank agree?"))

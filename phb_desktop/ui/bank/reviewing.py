@@ -7,8 +7,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from phb_desktop.banking.commands import AcceptHeldLines, SameAs, TakeLinesBack
 from phb_desktop.banking.model import BankLineId, Decision
@@ -25,6 +25,7 @@ from phb_desktop.banking.queries.review import unmatched_by_hand
 from phb_desktop.errors import Refused
 from phb_desktop.papers.model import Subject, SubjectKind
 from phb_desktop.ui.bank.ask_sheet import AskSheet
+from phb_desktop.ui.bank.beside import PaperBeside
 from phb_desktop.ui.bank.columns import review_columns, review_sentence
 from phb_desktop.ui.bank.review_sheets import (
     AsideSheet,
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from phb_desktop.ui.bank.page import BankPage
 
 _NEAR = timedelta(days=14)
+_ROOM_FOR_BOTH: Final = 110  # letters side by side: a list with its words, and a paper
 _PATIENCE: Final = 250  # milliseconds without a letter before the list is asked for anew
 _Key = Qt.Key
 
@@ -105,6 +107,7 @@ class Reviewing(QWidget):
         self.listing.chosen.connect(self._chosen)
         self.model.dataChanged.connect(self._arrived)
         self.marks = Text()
+        self.paper = PaperBeside(page)
         self.mark_alike = Button(tr("Mark all that are alike"), self._mark_alike)
         self.unmark = Button(tr("Take all marks off"), self._unmark)
         self.accept = Button(tr("Accept the suggestion"), self._accept)
@@ -136,15 +139,29 @@ class Reviewing(QWidget):
             self.same,
             self.another,
         )
-        for widget in (Actions(self.shown, self.wanted), self.listing, self.marks, doing):
+        self._side = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._side.addWidget(self.listing, 2)
+        self._side.addWidget(self.paper, 1, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(Actions(self.shown, self.wanted))
+        column.addLayout(self._side)
+        for widget in (self.marks, doing):
             column.addWidget(widget)
         self.accept_sure.setVisible(False)
         self._fit()
 
     # -- showing
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the paper beside the list where there is room for both, else below it."""
+        super().resizeEvent(event)
+        wide = self.width() > _ROOM_FOR_BOTH * self.fontMetrics().averageCharWidth()
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if self._side.direction() != way:
+            self._side.setDirection(way)
+
     def refresh(self) -> None:
         """Ask for the list anew."""
+        self.paper.look_again()
         asked = self._asked = (self.shown.read(), self.wanted.text().strip())
         self._page.ask(review_list, *asked).then(lambda found: self._show(asked, found))
 
@@ -188,6 +205,7 @@ class Reviewing(QWidget):
     def _fit(self) -> None:
         """Show what can be done: with all that are marked, or with the one that is chosen."""
         row, several = self._row(), bool(self._marked)
+        self.paper.beside(None if row is None or several else row.line)
         held = row is not None and row.line.state is Decision.HELD
         waits = self._asked[0] is Shown.WAITING
         posted = row is not None and not held and waits
