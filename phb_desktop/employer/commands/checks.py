@@ -150,12 +150,38 @@ def _tidy(details: Personal, today: date) -> Personal:
     if born is not None and not _YOUNGEST <= today.year - born.year <= _OLDEST:
         raise NotBornThen
     number = parse_ni_number(details.ni_number) if details.ni_number.strip() else ""
+    sort_code = _digits(details.bank_sort_code)
+    account = _digits(details.bank_account)
+    if sort_code and len(sort_code) != 6:
+        raise NotABankAccount("bank_sort_code")
+    if account and len(account) != 8:
+        raise NotABankAccount("bank_account")
     return replace(
         details,
         full_name=" ".join(details.full_name.split()),
         ni_number=number,
         address=details.address.strip(),
         payroll_id="".join(details.payroll_id.split()),
-        bank_sort_code=details.bank_sort_code.strip(),
-        bank_account="".join(details.bank_account.split()),
+        bank_sort_code="-".join((sort_code[:2], sort_code[2:4], sort_code[4:])) if sort_code else "",
+        bank_account=account,
     )
+
+
+def _digits(text: str) -> str:
+    """Return the figures of a bank number; what is neither figure, space nor dash makes it wrong."""
+    tidy = "".join(text.split()).replace("-", "")
+    return tidy if tidy.isascii() and tidy.isdigit() else "?" if tidy else ""
+
+
+class NotABankAccount(Refused):
+    """A sort code or account number that no bank has."""
+
+    def __init__(self, field: str) -> None:
+        sort_code = field == "bank_sort_code"
+        super().__init__(
+            tr("A sort code has six figures.") if sort_code else tr("An account number has eight figures."),
+            tr("Type it as their bank card shows it, for example 00-00-00.")
+            if sort_code
+            else tr("Type it with zeros in front, if it is shorter."),
+            field=field,
+        )

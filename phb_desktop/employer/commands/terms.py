@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from phb_desktop.employer import queries
 from phb_desktop.employer.commands.keeping import TakeBackKept
@@ -18,20 +20,23 @@ from phb_desktop.employer.model import (
 )
 from phb_desktop.employer.pay.loans import Loan, TwoPlans
 from phb_desktop.employer.pay.national_insurance import NotALetter
-from phb_desktop.employer.pay.pension import PensionScheme
+from phb_desktop.employer.pay.pension import PensionScheme, pension_contribution
 from phb_desktop.employer.pay.periods import Frequency
+from phb_desktop.employer.pay.rate_tables import NATIONAL_INSURANCE, PENSION
+from phb_desktop.employer.pay.rates import NoRates, in_force
 from phb_desktop.employer.pay.tax_code import parse_tax_code
 from phb_desktop.employer.records import ContractRecord, Kept, SettingsRecord, TimeRateRecord
 from phb_desktop.errors import Refused
 from phb_desktop.plan.model import PlanLineId, StreamId
 from phb_desktop.values.day import in_words
 from phb_desktop.values.hours import Hours
-from phb_desktop.values.money import ZERO
+from phb_desktop.values.money import ZERO, Money
 from phb_desktop.vault.work import Command, Work
 from phb_desktop.words import tr
 
 _LETTERS = frozenset("ABCHJMVZXFILSDEKN")  # of all years; each year's table says which it knows
 _LONGEST_WEEK = Hours(168 * 60)
+_A_MONTH = Money(1_000_00)  # any pay will do to see whether shares are high enough
 _MOST_BEHIND = 62  # days between work and pay: no more than two months
 
 
@@ -169,6 +174,7 @@ def set_pay(work: Work, command: SetPay) -> SettingsId:
     scheme = command.pension if enrolled else None
     if enrolled and scheme is None:
         raise NoScheme
+    _refuse_by_year(command.from_day, letter, scheme)
     record = work.add(
         SettingsRecord(
             worker_id=command.worker,
@@ -195,6 +201,15 @@ def set_pay(work: Work, command: SetPay) -> SettingsId:
     )
     work.undo_with(TakeBackKept(Kept.SETTINGS, record.id))
     return SettingsId(record.id)
+
+
+def _refuse_by_year(day: date, letter: str, scheme: PensionScheme | None) -> None:
+    """Refuse now what the rates of that year would refuse on a payday; a year not known yet waits."""
+    with suppress(NoRates):
+        if letter not in in_force(NATIONAL_INSURANCE, day).letters:
+            raise NotALetter(letter)
+        if scheme is not None:
+            pension_contribution(_A_MONTH, scheme, Frequency.MONTHLY, in_force(PENSION, day), Decimal("0.2"))
 
 
 class NoScheme(Refused):

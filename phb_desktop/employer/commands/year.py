@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 
 from phb_desktop.employer import queries
 from phb_desktop.employer.commands.keeping import TakeBackKept
 from phb_desktop.employer.model import WorkerId, WorkerStatus
 from phb_desktop.employer.model.drafts import Employer
+from phb_desktop.employer.pay.loans import Loan
+from phb_desktop.employer.pay.national_insurance import NotALetter
+from phb_desktop.employer.pay.rate_tables import NATIONAL_INSURANCE
+from phb_desktop.employer.pay.rates import in_force
 from phb_desktop.employer.pay.year import YearToDate
 from phb_desktop.employer.records import Kept, OpeningFiguresRecord, PayeRecord, TaxYearRecord
 from phb_desktop.employer.told import year_data
@@ -37,8 +42,8 @@ def say_employer(work: Work, command: SayEmployer) -> None:
             quarterly=us.quarterly,
             by_post=us.by_post,
             small_employer=us.small_employer,
-            paye_reference=" ".join(us.paye_reference.split()),
-            accounts_office=" ".join(us.accounts_office.split()),
+            paye_reference=_reference(us.paye_reference, _PAYE, "paye_reference"),
+            accounts_office=_reference(us.accounts_office, _ACCOUNTS, "accounts_office"),
             pension_provider=" ".join(us.pension_provider.split()),
             source=us.source.strip(),
             noted_on=work.today,
@@ -94,8 +99,8 @@ def say_opening_figures(work: Work, command: SayOpeningFigures) -> int:
     if queries.payslips(work, command.worker, command.tax_year.span):
         raise PaidInYear(worker.name, command.tax_year)
     own = command.year
-    if own is not None and own.tax_year != command.tax_year:
-        raise NotFigures("tax_year")
+    if own is not None:
+        _refuse_odd(work, own, command.tax_year)
     pay, tax = (own.taxable, own.tax) if own is not None else (command.pay, command.tax)
     if pay < ZERO or tax > pay:
         raise NotFigures("pay")
@@ -114,6 +119,65 @@ def say_opening_figures(work: Work, command: SayOpeningFigures) -> int:
     work.says(tr("{name}: the figures before are kept.", name=worker.name))
     work.undo_with(TakeBackKept(Kept.OPENING_FIGURES, record.id))
     return record.id
+
+
+def _refuse_odd(work: Work, own: YearToDate, year: TaxYear) -> None:
+    """Refuse totals of this job that cannot be, at the field that is wrong."""
+    if own.tax_year != year:
+        raise NotFigures("tax_year")
+    if own.last_paid is not None and (own.last_paid not in year.span or own.last_paid > work.today):
+        raise NotFigures("last_paid")
+    if not 0 <= own.paydays <= 53:
+        raise NotFigures("paydays")
+    for letter, each in own.ni:
+        if letter not in in_force(NATIONAL_INSURANCE, own.last_paid or year.span.first).letters:
+            raise NotALetter(letter)
+        if each.at_lel + each.lel_to_pt + each.pt_to_uel > own.gross:
+            raise NotFigures("pt_to_uel")
+        if min(each.employee, each.employer) < ZERO or each.employee > own.gross:
+            raise NotFigures("employee_ni")
+    if own.taxable != own.gross - own.pension_before_tax:
+        raise TaxableDiffers(own.gross - own.pension_before_tax)
+    if own.pension_before_tax + own.pension_after_tax > own.gross:
+        raise NotFigures("pension")
+    for loan, amount in own.loans:
+        if amount.pence % 100 or amount > own.gross:
+            raise NotFigures("postgraduate" if loan is Loan.POSTGRADUATE else "loaned")
+
+
+class TaxableDiffers(Refused):
+    """Taxable pay is not the pay less the pension that is taken before tax."""
+
+    def __init__(self, expected: Money) -> None:
+        super().__init__(
+            tr("Pay less pension before tax comes to {amount}.", amount=expected),
+            tr("Type that as taxable pay, or look at the pay and the pension again."),
+            field="pay",
+        )
+
+
+class NotAReference(Refused):
+    """A reference of HMRC is not as HMRC writes it."""
+
+    def __init__(self, text: str, field: str) -> None:
+        super().__init__(
+            tr("“{text}” is not such a reference.", text=text[:20]),
+            tr("Type it as in HMRC’s letter, for example 123/AB456.")
+            if field == "paye_reference"
+            else tr("Type it as in HMRC’s letter, for example 123PA00012345."),
+            field=field,
+        )
+
+
+_PAYE = re.compile(r"[0-9]{3}/[A-Z0-9]{1,10}")
+_ACCOUNTS = re.compile(r"[0-9]{3}P[A-Z][0-9]{7}[0-9X]")
+
+
+def _reference(text: str, shape: re.Pattern[str], field: str) -> str:
+    tidy = "".join(text.split()).upper()
+    if tidy and not shape.fullmatch(tidy):
+        raise NotAReference(text, field)
+    return tidy
 
 
 class YearNotOver(Refused):

@@ -134,7 +134,8 @@ class PayDay:
 class GivenPayslip:
     """A payslip as a bureau or Basic PAYE Tools worked it out. code and letter: as they used them.
 
-    other: court orders and other deductions. Where period is left out, it is that of the terms.
+    other: court orders and other deductions. items: what we asked them to add or take off. allowance and
+    recovered: ours, where they state none.
     """
 
     worker: WorkerId
@@ -152,8 +153,9 @@ class GivenPayslip:
     code: str = ""
     letter: str = ""
     allowance: Money | None = None
-    recovered: Money = ZERO
+    recovered: Money | None = None
     note: str = ""
+    items: tuple[ExtraItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

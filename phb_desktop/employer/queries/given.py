@@ -16,10 +16,12 @@ from phb_desktop.employer.pay.employer_cost import allowance
 from phb_desktop.employer.pay.explained import Figure, working
 from phb_desktop.employer.pay.lines import LineKind, PayLine
 from phb_desktop.employer.pay.loans import LoanDeduction
+from phb_desktop.employer.pay.national_insurance import NotALetter
 from phb_desktop.employer.pay.payslip import Payslip, payslip
 from phb_desktop.employer.pay.pension import PensionContribution
-from phb_desktop.employer.pay.rate_tables import EMPLOYER
+from phb_desktop.employer.pay.rate_tables import EMPLOYER, NATIONAL_INSURANCE
 from phb_desktop.employer.pay.rates import in_force
+from phb_desktop.employer.pay.tax_code import parse_tax_code
 from phb_desktop.employer.pay.year import YearToDate
 from phb_desktop.employer.queries import kept_pay
 from phb_desktop.employer.queries.drafting import draft_of, earlier_in_period, pay_terms
@@ -98,8 +100,10 @@ class Compared:
 
 def compared(reader: Reader, paid_on: date, given: GivenPayslip, *, used_before: Money = ZERO) -> Compared:
     """Set a payslip beside our own figures for the same pay. Raises DoesNotAddUp and what a draft raises."""
-    draft = draft_of(reader, given.worker, paid_on, Extra(given.worker, note=given.note))
+    extra = Extra(given.worker, note=given.note, items=given.items)
+    draft = draft_of(reader, given.worker, paid_on, extra)
     _refuse_below(given)
+    code = str(parse_tax_code(given.code, field="code")) if given.code.strip() else str(draft.settings.code)
     year = TaxYear.of(paid_on)
     terms = pay_terms(draft.contract, draft.settings)
     lines = [PayLine("Pay", LineKind.OTHER, given.gross)]
@@ -121,6 +125,8 @@ def compared(reader: Reader, paid_on: date, given: GivenPayslip, *, used_before:
         taxable = given.gross - pension.employee if pension and pension.before_tax else given.gross
     loans = _loans(given, ours, draft.worker.name)
     letter = given.letter.strip().upper() or ours.ni.letter
+    if letter not in in_force(NATIONAL_INSURANCE, paid_on).letters:
+        raise NotALetter(letter, field="letter")
     ni = replace(
         ours.ni,
         letter=letter,
@@ -139,14 +145,13 @@ def compared(reader: Reader, paid_on: date, given: GivenPayslip, *, used_before:
         expenses=given.expenses,
         net=given.net,
         allowance=_allowance(reader, paid_on, given, used_before),
-        recovered=given.recovered,
+        recovered=draft.amounts.recovered if given.recovered is None else given.recovered,
     )
     if not amounts.adds_up:
         taken = given.tax + given.employee_ni + given.loans + given.pension_employee + given.other
         raise DoesNotAddUp(draft.worker.name, given.gross + given.expenses - taken, given.net)
     found = tuple(_differences(given, draft, ours))
     told = [each.words for each in found]
-    code = given.code.strip().upper() or str(draft.settings.code)
     for mine, theirs in ((str(draft.settings.code), code), (draft.settings.letter, letter)):
         if mine != theirs:
             told.append(tr("They used {theirs}, and {ours} is noted.", theirs=theirs, ours=mine))
@@ -156,8 +161,8 @@ def compared(reader: Reader, paid_on: date, given: GivenPayslip, *, used_before:
 
 def _refuse_below(given: GivenPayslip) -> None:
     figures = ("gross", "employee_ni", "employer_ni", "loans", "pension_employee", "pension_employer")
-    for figure in (*figures, "other", "expenses", "net", "recovered"):
-        if getattr(given, figure) < ZERO:
+    for figure in (*figures, "other", "expenses", "net", "recovered", "allowance"):
+        if (getattr(given, figure) or ZERO) < ZERO:
             raise BelowNothing(figure)
 
 

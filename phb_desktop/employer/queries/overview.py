@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from phb_desktop.employer import model
-from phb_desktop.employer.model.drafts import Employer, OpeningFigures
+from phb_desktop.employer.model.drafts import Employer, Extra, OpeningFigures
 from phb_desktop.employer.model.payday import KeptPayslip
 from phb_desktop.employer.queries import kept_pay
+from phb_desktop.employer.queries.instructions import Instruction, instructions
 from phb_desktop.employer.queries.owed import (
     HmrcPeriod,
     HolidayStanding,
@@ -291,9 +293,10 @@ class ToBureau:
 
     span: Span
     rows: tuple[HoursRow, ...]
+    more: tuple[Instruction, ...]
 
 
-def to_bureau(reader: Reader, paid_on: date) -> ToBureau | None:
+def to_bureau(reader: Reader, paid_on: date, extras: Sequence[Extra] = ()) -> ToBureau | None:
     """Return the hours for whoever works a payday out, or nothing where nobody is paid then."""
     spans = [
         model.period_paid(contract, paid_on)
@@ -305,4 +308,4 @@ def to_bureau(reader: Reader, paid_on: date) -> ToBureau | None:
     if not spans:
         return None
     span = Span(min(each.first for each in spans), max(each.last for each in spans))
-    return ToBureau(span, hours_summary(reader, span))
+    return ToBureau(span, hours_summary(reader, span), instructions(reader, span, paid_on, extras))

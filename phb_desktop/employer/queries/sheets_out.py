@@ -10,8 +10,11 @@ from datetime import date
 
 from phb_desktop.employer import model
 from phb_desktop.employer.model.drafts import Extra
+from phb_desktop.employer.pay.lines import LineKind
 from phb_desktop.employer.pay.periods import pay_period
+from phb_desktop.employer.pay.year import YearToDate
 from phb_desktop.employer.queries.drafting import draft_pay_day
+from phb_desktop.employer.queries.instructions import Instruction
 from phb_desktop.employer.queries.terms import contract_on, personal
 from phb_desktop.employer.queries.time import absences, shifts
 from phb_desktop.employer.queries.workers import workers
@@ -100,8 +103,8 @@ def away_words(kind: model.AbsenceKind) -> str:
     }[kind]
 
 
-def summary_text(rows: Sequence[HoursRow], span: Span) -> str:
-    """Return the hours as a letter's plain text."""
+def summary_text(rows: Sequence[HoursRow], span: Span, more: Sequence[Instruction] = ()) -> str:
+    """Return the hours as a letter's plain text; more: what else must be known."""
     lines = [tr("Hours from {first} to {last}", first=in_words(span.first), last=in_words(span.last))]
     worker = None
     for row in rows:
@@ -115,10 +118,14 @@ def summary_text(rows: Sequence[HoursRow], span: Span) -> str:
         parts += [tr("at {rate}", rate=row.rate)] if row.rate is not None else []
         parts += [] if row.approved else [tr("not confirmed by both yet")]
         lines.append(f"  {row.what}: {', '.join(parts)}")
+    if more:
+        lines += ["", tr("Please also note")]
+        for each in more:
+            lines.append(f"  {each.worker.name}: {each.words}" if each.worker else f"  {each.words}")
     return "\n".join(lines) + "\n"
 
 
-def summary_csv(rows: Sequence[HoursRow], span: Span) -> bytes:
+def summary_csv(rows: Sequence[HoursRow], span: Span, more: Sequence[Instruction] = ()) -> bytes:
     """Return the hours as CSV; text that a spreadsheet would run is guarded."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
@@ -139,6 +146,10 @@ def summary_csv(rows: Sequence[HoursRow], span: Span) -> bytes:
                 "yes" if row.approved else "no",
             )
         )
+    days = (span.first.isoformat(), span.last.isoformat())
+    for each in more:
+        name = each.worker.name if each.worker else ""
+        writer.writerow(("", _safe(name), *days, _safe(each.words), "", "", "", "", ""))
     return ("\ufeff" + out.getvalue()).encode()
 
 
@@ -168,6 +179,7 @@ def type_this_in(
         period = pay_period(draft.contract.frequency, paid_on)
         a, own = draft.amounts, personal(reader, draft.worker.id)
         before_tax = a.gross - a.taxable
+        before, after = draft.before or YearToDate(period.tax_year), draft.slip.after
         typed = (
             (tr("Name"), own.full_name if own and own.full_name else draft.worker.name),
             (tr("Payment date"), in_words(paid_on)),
@@ -179,6 +191,11 @@ def type_this_in(
             (tr("Pension taken after tax"), str(a.pension_employee - before_tax)),
             (tr("Payments without tax and National Insurance"), str(a.expenses)),
             (tr("Other deductions from net pay"), str(a.other)),
+            *(
+                (tr("Statutory family pay within the pay"), str(line.amount))
+                for line in draft.lines
+                if line.kind is LineKind.FAMILY_PAY
+            ),
         )
         answers = (
             (tr("Income tax"), str(a.tax)),
@@ -186,6 +203,8 @@ def type_this_in(
             (tr("Employer’s National Insurance"), str(a.employer_ni)),
             (tr("Student and postgraduate loans"), str(a.loans)),
             (tr("Net pay after pension and other deductions"), str(a.net)),
+            (tr("Taxable pay of the year, before and after"), f"{before.taxable} – {after.taxable}"),
+            (tr("Tax of the year, before and after"), f"{before.tax} – {after.tax}"),
         )
         found += [TypeIn(draft.worker, name, value, answer=False) for name, value in typed]
         found += [TypeIn(draft.worker, name, value, answer=True) for name, value in answers]

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from phb_desktop.employer.commands import KeepBureauPayslips
 from phb_desktop.employer.model import Worker, WorkerId
 from phb_desktop.employer.model.drafts import PAY_MODE_WORDS, GivenPayslip
+from phb_desktop.employer.model.extras import ExtraItem
 from phb_desktop.employer.model.payday import PayMode
 from phb_desktop.employer.queries import TypeIn, summary_csv, summary_text
 from phb_desktop.employer.queries.overview import ToBureau
+from phb_desktop.employer.year_out import as_csv
 from phb_desktop.errors import Refused
 from phb_desktop.ui.fields import ChoiceField, FileField, MoneyField, TextField
 from phb_desktop.ui.labels import Actions, Button, Text
@@ -54,6 +58,7 @@ class BureauSheet(SaveSheet):
     def __init__(
         self,
         paid_on: date,
+        asked: Mapping[WorkerId, tuple[ExtraItem, ...]],
         *,
         save: Save,
         read: Callable[[], object],
@@ -67,7 +72,7 @@ class BureauSheet(SaveSheet):
             ),
             save,
         )
-        self.paid_on = paid_on
+        self.paid_on, self.asked = paid_on, asked
         self.main.say(tr("Keep these payslips"))
         self.mode: ChoiceField[PayMode] = self.form.add(
             ChoiceField(
@@ -196,6 +201,24 @@ class TypeSheet(SaveSheet):
         self.pension_employer = self._money("pension_employer", tr("Your pension payment"))
         self.code = form.add(TextField("code", tr("Tax code"), optional=True, most=20))
         self.letter = form.add(TextField("letter", tr("National Insurance letter"), optional=True, most=2))
+        self.allowance = form.add(
+            MoneyField(
+                "allowance",
+                tr("Employment Allowance they used"),
+                hint=tr("Leave it empty, and it is worked out here."),
+                optional=True,
+                nothing=True,
+            )
+        )
+        self.recovered = form.add(
+            MoneyField(
+                "recovered",
+                tr("Family pay that HMRC gives back"),
+                hint=tr("Leave it empty, and it is worked out here."),
+                optional=True,
+                nothing=True,
+            )
+        )
 
     def _money(self, name: str, label: str) -> MoneyField:
         return self.form.add(MoneyField(name, label, optional=True, nothing=True))
@@ -220,6 +243,8 @@ class TypeSheet(SaveSheet):
             expenses=of(self.expenses),
             code=self.code.read(),
             letter=self.letter.read(),
+            allowance=self.allowance.read(),
+            recovered=self.recovered.read(),
         )
 
 
@@ -247,7 +272,7 @@ class HoursSheet(Sheet):
             act=self._save,
         )
         self._found, self._save_with = found, save
-        self.form.put(Text(summary_text(found.rows, found.span)))
+        self.form.put(Text(summary_text(found.rows, found.span, found.more)))
         self.data: ChoiceField[bool] = self.form.add(
             ChoiceField(
                 "data", tr("What kind of file"), [(True, tr("A table, CSV")), (False, tr("Text to read"))]
@@ -264,8 +289,8 @@ class HoursSheet(Sheet):
 
     def _save(self) -> None:
         if self.form.check():
-            rows, span = self._found.rows, self._found.span
-            made = summary_csv(rows, span) if self.data.read() else summary_text(rows, span).encode()
+            found = (self._found.rows, self._found.span, self._found.more)
+            made = summary_csv(*found) if self.data.read() else summary_text(*found).encode()
             self._save_with(self.file.read(), made)
 
 
@@ -274,14 +299,18 @@ class TypeInSheet(Sheet):
 
     kept = False
 
-    def __init__(self, paid_on: date) -> None:
+    def __init__(self, paid_on: date, start: Path, save: Callable[[Path, bytes], object]) -> None:
         super().__init__(
             tr("What to type into Basic PAYE Tools"),
             tr(
-                "For {day}. Where an answer there is another, look at the tax code and the letter.",
+                "For {day}. First type, then compare. Is an answer there another one? Then look at the tax "
+                "code, the letter, the payday, and the year so far.",
                 day=in_words(paid_on),
             ),
+            action=tr("Save it as a table, CSV"),
+            act=self._save,
         )
+        self._save_with = save
         self.model: RowsModel[TypeIn] = RowsModel(
             [
                 Column(tr("Name"), lambda row: row.worker.name),
@@ -292,11 +321,29 @@ class TypeInSheet(Sheet):
             type_in_said,
             self,
         )
+        self.listing = Listing(
+            tr("Line by line"), self.model, nothing=tr("There is nobody to pay on this day."), tall=14
+        )
+        self.form.put(self.listing)
         self.form.put(
-            Listing(
-                tr("Line by line"), self.model, nothing=tr("There is nobody to pay on this day."), tall=14
+            Text(
+                tr("The same answers? Then approve it as Basic PAYE Tools. Others? Then type their payslip.")
             )
         )
+        self.file = self.form.add(FileField("file", tr("Where to"), save=True))
+        self.file.put(start)
+
+    def first_stop(self) -> QWidget:
+        return self.listing.view
+
+    def _save(self) -> None:
+        if self.form.check():
+            head = (tr("Name"), tr("What"), tr("Value"), tr("Type or compare"), tr("Done"))
+            rows = [
+                (row.worker.name, row.field, row.value, tr("Compare") if row.answer else tr("Type"), "")
+                for row in self.model.rows
+            ]
+            self._save_with(self.file.read(), as_csv([head, *rows]))
 
 
 def type_in_said(row: TypeIn) -> str:

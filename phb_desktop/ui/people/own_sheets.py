@@ -13,6 +13,8 @@ from phb_desktop.ui.people.boxes import BirthField
 from phb_desktop.ui.people.words import STATEMENT_WORDS
 from phb_desktop.ui.plan.sheets.base import Save, SaveSheet, Today
 from phb_desktop.ui.sheet import Sheet
+from phb_desktop.values.day import in_words
+from phb_desktop.values.tax_year import TaxYear
 from phb_desktop.words import tr
 
 
@@ -104,6 +106,7 @@ class EraseSheet(Sheet):
             back=tr("Keep them"),
         )
         self._worker, self._save_with = worker, save
+        self.form.put(Text(_time_is_up(worker)))
         self.form.put(
             Text(
                 tr(
@@ -121,6 +124,19 @@ class EraseSheet(Sheet):
             )
             return
         self._save_with(ErasePersonal(self._worker.id))
+
+
+def _time_is_up(worker: Worker) -> str:
+    """Say until when pay records are mostly kept: six years after the tax year (duties 54)."""
+    if worker.ended is None:
+        return tr("They still work for you, and payroll needs these details.")
+    year = TaxYear.of(worker.ended)
+    until = TaxYear(year.starts_in + 6).span.last
+    return tr(
+        "They left on {day}. Pay records are mostly kept for six years after that tax year: until {until}.",
+        day=in_words(worker.ended),
+        until=in_words(until),
+    )
 
 
 class KeptSheet(Sheet):

@@ -17,6 +17,7 @@ from phb_desktop.ui.people.check_sheets import CheckSheet
 from phb_desktop.ui.people.columns import due_columns, due_said, worker_columns, worker_said
 from phb_desktop.ui.people.duties import DutyTasks
 from phb_desktop.ui.people.low import keep_low
+from phb_desktop.ui.people.opening_sheet import TotalsSheet
 from phb_desktop.ui.people.own_sheets import EraseSheet, KeptSheet, PersonalSheet
 from phb_desktop.ui.people.pay import PayTasks
 from phb_desktop.ui.people.terms_sheets import BeforeSheet, PaySheet, PlanChoices, TermsSheet
@@ -223,6 +224,7 @@ class PeoplePage(Page):
             terms=self._terms,
             pay=self._pay,
             before=self._before,
+            totals=self._totals,
             own=self._own,
             erase=self._erase,
             kept=self._kept,
@@ -288,6 +290,15 @@ class PeoplePage(Page):
     def _before(self, seen: About) -> None:
         sheet = BeforeSheet(
             seen.worker, today=self.desk.today, save=lambda command: self.save(sheet, command)
+        )
+        self.open_sheet(sheet)
+
+    def _totals(self, seen: About) -> None:
+        sheet = TotalsSheet(
+            seen.worker,
+            seen.settings[-1] if seen.settings else None,
+            today=self.desk.today,
+            save=lambda command: self.save(sheet, command),
         )
         self.open_sheet(sheet)
 

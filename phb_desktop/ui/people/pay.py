@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -63,9 +64,9 @@ class PayTasks:
             also=lambda: self._also(sheet),
             show=self._show_draft,
             approve=lambda day, mode, extras: self._approve(sheet, day, mode, extras),
-            hours=self._hours,
+            hours=lambda day: self._hours(day, sheet.extras()),
             type_in=lambda day: self._type_in(day, sheet.extras()),
-            bureau=self._bureau,
+            bureau=lambda day: self._bureau(day, sheet.extras()),
         )
         page.open_sheet(sheet)
         return sheet
@@ -109,7 +110,7 @@ class PayTasks:
         sheet = ApproveSheet(day, mode, extras, save)
         self._page.open_sheet(sheet)
 
-    def _hours(self, day: date) -> None:
+    def _hours(self, day: date, extras: tuple[Extra, ...]) -> None:
         def ready(found: ToBureau | None) -> None:
             if found is None:
                 self._page.explain(NoHours(day))
@@ -122,10 +123,13 @@ class PayTasks:
             self._page.write(opened[-1], path, data)
 
         opened: list[Sheet] = []
-        self._page.ask(to_bureau, day).then(ready)
+        self._page.ask(to_bureau, day, extras).then(ready)
 
     def _type_in(self, day: PayDay, extras: tuple[Extra, ...]) -> None:
-        sheet = TypeInSheet(day.paid_on)
+        name = tr("Type in {day}.csv", day=day.paid_on.isoformat())
+        sheet = TypeInSheet(
+            day.paid_on, self._start(name), lambda path, data: self._page.write(sheet, path, data)
+        )
         self._page.open_sheet(sheet)
         who = tuple(draft.worker.id for draft in day.drafts)
         self._page.ask(type_this_in, day.paid_on, who, extras).then(while_open(sheet, sheet.model.show))
@@ -135,9 +139,10 @@ class PayTasks:
 
     # -- payslips from elsewhere
 
-    def _bureau(self, day: date) -> None:
+    def _bureau(self, day: date, extras: tuple[Extra, ...]) -> None:
         sheet = BureauSheet(
             day,
+            {each.worker: each.items for each in extras},
             save=lambda command: self._page.save(sheet, command),
             read=lambda: self._read_file(sheet),
             type_one=lambda: self._type(sheet),
@@ -155,7 +160,8 @@ class PayTasks:
         def found(file: GivenFile) -> None:
             sheet.close_sheet()
             names = {each.id: each.name for each in page.everybody()}
-            for given in file.payslips:
+            for stated in file.payslips:
+                given = replace(stated, items=bureau.asked.get(stated.worker, ()))
                 self._take(bureau, given, names.get(given.worker, ""))
             bureau.show_unread(
                 [
@@ -171,7 +177,8 @@ class PayTasks:
         workers = [each for each in self._page.everybody() if each.status is WorkerStatus.EMPLOYEE]
         names = {each.id: each.name for each in workers}
 
-        def save(given: GivenPayslip) -> None:
+        def save(typed: GivenPayslip) -> None:
+            given = replace(typed, items=bureau.asked.get(typed.worker, ()))
             checked = self._page.ask(compared, bureau.paid_on, given)
             checked.then(lambda seen: done(given, seen.told))
 

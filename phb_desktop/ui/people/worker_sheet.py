@@ -39,6 +39,7 @@ class WorkerWays:
     terms: Callable[[About], object]
     pay: Callable[[About], object]
     before: Callable[[About], object]
+    totals: Callable[[About], object]
     own: Callable[[About], object]
     erase: Callable[[About], object]
     kept: Callable[[About], object]
@@ -118,7 +119,8 @@ class WorkerSheet(Sheet):
         self.pay_back = self._back(tr("Take this setting back"), self.pay, Kept.SETTINGS)
         self.before_said = Text(quiet=True)
         self.before = self._leads(tr("Figures from a P45"), self._ways.before)
-        ways = Actions(self.set_pay, self.before, self.pay_back)
+        self.totals = self._leads(tr("Totals from the last payslip"), self._ways.totals)
+        ways = Actions(self.set_pay, self.before, self.totals, self.pay_back)
         self.pay_card = Card(self.pay, self.before_said, ways)
         self.form.put(self.pay_card)
 
@@ -162,6 +164,7 @@ class WorkerSheet(Sheet):
         self.agree.setEnabled(employed)
         self.set_pay.setEnabled(employed)
         self.before.setEnabled(employed)
+        self.totals.setEnabled(employed)
         self.before_said.setText(_before_said(about))
         self.before_said.setVisible(bool(about.before))
         self.end.setVisible(worker.ended is None)
@@ -198,16 +201,15 @@ def _who_said(worker: Worker) -> str:
 def _before_said(about: About) -> str:
     """Say the figures from before, the newest of each tax year."""
     newest = {(each.tax_year, each.own_job): each for each in about.before}
-    return "\n".join(
-        tr(
-            "Before, in {year}: pay {pay}, tax {tax}. {source}",
-            year=each.tax_year,
-            pay=each.pay,
-            tax=each.tax,
-            source=each.source,
+    said = []
+    for each in newest.values():
+        shape = (
+            tr("This job, paid elsewhere in {year}: pay {pay}, tax {tax}. {source}")
+            if each.own_job
+            else tr("Before, in {year}: pay {pay}, tax {tax}. {source}")
         )
-        for each in newest.values()
-    )
+        said.append(shape.format(year=each.tax_year, pay=each.pay, tax=each.tax, source=each.source).strip())
+    return "\n".join(said)
 
 
 def _own_said(about: About) -> str:
