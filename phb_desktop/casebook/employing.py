@@ -131,8 +131,8 @@ def _said(done: Done, paper: str) -> str:
     return " ".join(words)
 
 
-def grouped(rows: Sequence[DutyRow]) -> list[Group]:
-    """Return the duties by occasion: the occasion with the nearest open duty first, and so within it."""
+def grouped(rows: Iterable[DutyRow], today: date) -> list[Group]:
+    """Return the duties by occasion: first the one with an open duty nearest to today, before or after it."""
     parts: dict[Part, list[DutyRow]] = defaultdict(list)
     for row in rows:
         parts[row.duty.rule.part].append(row)
@@ -143,7 +143,7 @@ def grouped(rows: Sequence[DutyRow]) -> list[Group]:
         key=lambda group: (
             group.part is Part.ALWAYS,
             not group.open,
-            min((row.duty.due_on or date.max for row in group.open), default=date.max),
+            min((abs((row.duty.due_on or date.max) - today) for row in group.open), default=timedelta.max),
             order.index(group.part),
         ),
     )

@@ -104,7 +104,7 @@ def due(reader: Reader, *, sent_until: date | None = None) -> list[calendar.DueR
 
 def employer_duties(reader: Reader) -> list[employing.Group]:
     """Return all that is asked of an employer up to a quarter ahead, by occasion, done or not."""
-    return employing.grouped(_standing(reader))
+    return employing.grouped(_standing(reader), reader.today)
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ class DutiesSheet(Sheet):
             tr("Things to do as an employer"),
             self.model,
             nothing=tr("Nothing is waiting for you here."),
-            tall=12,
+            tall=8,
         )
         self.listing.view.opened.connect(lambda _row: self._open())
         self.open_one = Button(tr("Open this one"), self._open)
