@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TypeAlias
 from xml.sax.saxutils import escape
 
@@ -36,10 +37,9 @@ class Attachment:
     data: bytes
 
 
-class Elem(pdfdoc.PDFObject):
+class Elem:
     """A structure element; its kids are elements, marks on pages, or PDF source."""
 
-    __RefOnly__ = 1
     __slots__ = ("attrs", "kids", "number", "parent", "tag")
 
     def __init__(self, tag: str, parent: Elem | None, attrs: str = "") -> None:
@@ -49,17 +49,17 @@ class Elem(pdfdoc.PDFObject):
         if parent:
             parent.kids.append(self)
 
-    def format(self, document: pdfdoc.PDFDocument) -> bytes:
-        pages: Sequence[str] = document.page_refs
+    def source(self, pages: Sequence[str]) -> str:
+        """Return it as PDF source. pages: the references of all pages."""
         above = self.parent.number if self.parent else 0
         head = f"<</Type /StructElem /S /{self.tag} /P {above} 0 R"
         if len(self.kids) == 1 and type(only := self.kids[0]) is tuple:  # a cell: most elements are
-            return f"{head} /Pg {pages[only[0]]}{self.attrs} /K {only[1]}>>\n".encode("latin-1")
+            return f"{head} /Pg {pages[only[0]]}{self.attrs} /K {only[1]}>>"
         home = next((kid[0] for kid in self.kids if type(kid) is tuple), None)
         kids = [self._kid(kid, home, pages) for kid in self.kids]
         page = "" if home is None else f" /Pg {pages[home]}"
         inside = f" /K {kids[0]}" if len(kids) == 1 else f" /K [{' '.join(kids)}]" if kids else ""
-        return f"{head}{page}{self.attrs}{inside}>>".encode("latin-1")
+        return f"{head}{page}{self.attrs}{inside}>>"
 
     @staticmethod
     def _kid(kid: Elem | Mark | str, home: int | None, pages: Sequence[str]) -> str:
@@ -228,25 +228,19 @@ class TaggedPdf:
 
     def _structure(self) -> None:
         """Give every element its object number; write the tree and its inverse, the parent tree."""
-        self.pdf.page_refs = [self._reference(page) for page, _ in self.pages]
-        top = self.root.parent = _Top("StructTreeRoot", None)
-        top.number = int(self._reference(top).split()[0])
+        pages = [self._reference(page) for page, _ in self.pages]
+        top = _Top(self.root)
+        self.root.parent = above = Elem("StructTreeRoot", None)
+        above.number = int(self._reference(top).split()[0])
         elems: list[Elem] = [self.root]
         for elem in elems:  # grows while it is walked
-            elems += [kid for kid in elem.kids if isinstance(kid, Elem)]
-        self._number(elems)
+            elems += [kid for kid in elem.kids if type(kid) is Elem]
+        for number, elem in enumerate(elems, self.pdf.objectcounter + 1):
+            elem.number = number
+        self.pdf.objectcounter += len(elems)
         top.content = f"/K [{self.root.number} 0 R] {' '.join(self._parent_tree())}"
         self.pdf.Catalog.StructTreeRoot = top
-
-    def _number(self, elems: Sequence[Elem]) -> None:
-        """Register elements as reportlab's `Reference` does, without its questions: there are thousands."""
-        document = self.pdf
-        for number, elem in enumerate(elems, document.objectcounter + 1):
-            elem.number, name = number, f"R{number}"
-            document.idToObjectNumberAndVersion[name] = (number, 0)
-            document.numberToId[number] = name
-            document.idToObject[name] = elem
-        document.objectcounter += len(elems)
+        self.pdf.format = lambda: written(self.pdf, elems, pages)
 
     def _parent_tree(self) -> Iterator[str]:
         used = self.parents[:-1]  # the last belongs to a page that was never drawn
@@ -287,14 +281,50 @@ class TaggedPdf:
 <?xpacket end="w"?>""".encode()
 
 
-class _Top(Elem):
+class _Top(pdfdoc.PDFObject):
     """The root of the structure tree; its content is written once all numbers are known."""
 
-    __slots__ = ("content",)
+    __RefOnly__ = 1
 
-    def __init__(self, tag: str, parent: Elem | None) -> None:
-        super().__init__(tag, parent)
-        self.content = ""
+    def __init__(self, root: Elem) -> None:
+        self.root, self.content = root, ""
 
     def format(self, document: pdfdoc.PDFDocument) -> bytes:  # noqa: ARG002 - reportlab's signature
         return f"<</Type /StructTreeRoot {self.content}>>".encode()
+
+
+def written(document: pdfdoc.PDFDocument, elems: Sequence[Elem], pages: Sequence[str]) -> bytes:
+    """Return the whole file, as `PDFDocument.format` does, and written to the same plan.
+
+    The elements stand among its objects by their numbers alone. reportlab would look each of the thousands up
+    by name four times, which took longer than drawing all the pages.
+    """
+    document.encrypt.prepare(document)
+    document.Reference(document.Catalog)
+    document.Reference(document.info)
+    file = pdfdoc.PDFFile((1, 7))
+    first, ends = elems[0].number, elems[0].number + len(elems)
+    offsets: list[int] = []
+    number = 1
+    while number <= document.objectcounter:  # formatting an object may make further ones
+        if number == first:
+            made = [f"{elem.number} 0 obj\n{elem.source(pages)}\nendobj\n" for elem in elems]
+            offsets += accumulate(map(len, made[:-1]), initial=file.offset)  # a letter is a byte in latin-1
+            file.add("".join(made).encode("latin-1"))
+            number = ends
+            continue
+        name = document.numberToId[number]
+        made_of = pdfdoc.PDFIndirectObject(name, document.idToObject[name])
+        offsets.append(file.add(made_of.format(document)))
+        number += 1
+    rows = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
+    starts = file.add(f"xref\n0 {len(offsets) + 1}\n0000000000 65535 f \n{rows}")
+    trailer = pdfdoc.PDFTrailer(
+        startxref=starts,
+        Size=len(offsets) + 1,
+        Root=document.Reference(document.Catalog),
+        Info=document.Reference(document.info),
+        ID=document.ID(),
+    )
+    file.add(trailer.format(document))
+    return file.format(document)

@@ -1,4 +1,4 @@
-# ruff: noqa: A002, N802, N815 - the names are reportlab's
+# ruff: noqa: A002, N802, N803, N815 - the names are reportlab's
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -39,6 +39,28 @@ class XMP(PDFObject):
         self, path: str | None = ..., creator: Callable[[PDFDocument], bytes] | None = ...
     ) -> None: ...
 
+class NoEncryption:
+    def prepare(self, document: PDFDocument) -> None: ...
+
+class PDFIndirectObject(PDFObject):
+    def __init__(self, name: str, content: object) -> None: ...
+
+class PDFFile(PDFObject):
+    offset: int
+    def __init__(self, pdfVersion: tuple[int, int] = ...) -> None: ...
+    def add(self, s: str | bytes) -> int: ...
+
+class PDFTrailer(PDFObject):
+    def __init__(
+        self,
+        startxref: int,
+        Size: int | None = ...,
+        Prev: int | None = ...,
+        Root: PDFObject | None = ...,
+        Info: PDFObject | None = ...,
+        ID: PDFObject | None = ...,
+    ) -> None: ...
+
 class PDFPage(PDFObject):
     __NoDefault__: Sequence[str]
     stream: str
@@ -60,10 +82,13 @@ class PDFCatalog(PDFObject):
 class PDFDocument:
     Catalog: PDFCatalog
     Pages: PDFPages
-    page_refs: Sequence[str]  # ours, hung on while the structure is written
+    info: PDFObject
+    encrypt: NoEncryption
+    format: Callable[[], bytes]  # ours takes its place
     idToObject: dict[str, Any]
     idToObjectNumberAndVersion: dict[str, tuple[int, int]]
     numberToId: dict[int, str]
     objectcounter: int
     def getXObjectName(self, name: str) -> str: ...
     def Reference(self, obj: PDFObject) -> PDFObjectReference: ...
+    def ID(self) -> PDFObject: ...
