@@ -7,71 +7,30 @@ from dataclasses import dataclass
 from datetime import date
 
 from phb_desktop.employer import queries
+from phb_desktop.employer.commands.keep_slips import NewSlip, Owed, keep_slips, owe, owed_for, provider_of
 from phb_desktop.employer.commands.keeping import NotThere, say_gone
 from phb_desktop.employer.model import ShiftId, WorkerId
 from phb_desktop.employer.model.drafts import Extra, GivenPayslip
 from phb_desktop.employer.model.payday import (
-    Amounts,
-    Creditor,
     KeptPayslip,
-    PaidLeave,
     PayMode,
     PayRunId,
-    PayslipId,
-    Share,
-    debts,
     shared_out,
 )
 from phb_desktop.employer.queries.given import compared
 from phb_desktop.employer.records import (
     Kept,
-    PayRunRecord,
-    PayslipDebtRecord,
-    PayslipLeaveRecord,
-    PayslipRecord,
-    PayslipShareRecord,
-    PayslipShiftRecord,
 )
 from phb_desktop.employer.slips import from_draft, from_given
 from phb_desktop.employer.told import to_text
 from phb_desktop.errors import Refused
-from phb_desktop.ledger.commands import RecordBill, record_bill
 from phb_desktop.ledger.commands.keeping import live_entry, reverse
-from phb_desktop.ledger.model import EntryId, OwedKind, Purpose
+from phb_desktop.ledger.model import EntryId, Purpose
 from phb_desktop.values.day import in_words
-from phb_desktop.values.hours import Hours
 from phb_desktop.values.money import ZERO, total
-from phb_desktop.values.span import Span
 from phb_desktop.values.tax_year import TaxYear
 from phb_desktop.vault.work import Command, Work
 from phb_desktop.words import tr, trn
-
-OWED_KINDS = {
-    Creditor.WORKER: OwedKind.WAGES,
-    Creditor.HMRC: OwedKind.HMRC,
-    Creditor.PENSION: OwedKind.PENSION,
-    Creditor.OTHER: OwedKind.WAGES,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class NewSlip:
-    """A payslip that is about to be kept. told: what has no column, as JSON."""
-
-    worker: WorkerId
-    name: str
-    paid_on: date
-    period: Span
-    code: str
-    letter: str
-    amounts: Amounts
-    shares: tuple[Share, ...]
-    shifts: tuple[ShiftId, ...]
-    taken_off: tuple[ShiftId, ...]
-    leave: tuple[PaidLeave, ...]
-    holiday: Hours
-    told: str
-    note: str
 
 
 class NothingToPay(Refused):
@@ -147,7 +106,7 @@ def approve_pay_day(work: Work, command: ApprovePayDay) -> PayRunId:
         )
         for draft in day.drafts
     ]
-    return _keep(work, command.paid_on, command.mode, slips, command.note)
+    return _kept(work, command.paid_on, command.mode, slips, command.note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +152,7 @@ def keep_bureau_payslips(work: Work, command: KeepBureauPayslips) -> PayRunId:
         )
     if not slips:
         raise NothingToPay(command.paid_on)
-    return _keep(work, command.paid_on, command.mode, slips, command.note)
+    return _kept(work, command.paid_on, command.mode, slips, command.note)
 
 
 class PaidTwice(Refused):
@@ -207,40 +166,8 @@ class PaidTwice(Refused):
         )
 
 
-def _keep(work: Work, paid_on: date, mode: PayMode, slips: Sequence[NewSlip], note: str) -> PayRunId:
-    run = work.add(PayRunRecord(paid_on=paid_on, mode=mode, note=note.strip(), approved_on=work.today))
-    for slip in slips:
-        a = slip.amounts
-        record = work.add(
-            PayslipRecord(
-                run_id=run.id,
-                worker_id=slip.worker,
-                paid_on=paid_on,
-                first=slip.period.first,
-                last=slip.period.last,
-                code=slip.code,
-                letter=slip.letter,
-                gross=a.gross,
-                taxable=a.taxable,
-                tax=a.tax,
-                employee_ni=a.employee_ni,
-                employer_ni=a.employer_ni,
-                loans=a.loans,
-                pension_employee=a.pension_employee,
-                pension_employer=a.pension_employer,
-                other=a.other,
-                expenses=a.expenses,
-                net=a.net,
-                allowance=a.allowance,
-                recovered=a.recovered,
-                holiday=slip.holiday,
-                told=slip.told,
-                note=slip.note.strip(),
-            )
-        )
-        _keep_parts(work, record.id, slip)
-        _owe(work, PayslipId(record.id), slip.name, paid_on, a, slip.shares)
-    run_id = PayRunId(run.id)
+def _kept(work: Work, paid_on: date, mode: PayMode, slips: Sequence[NewSlip], note: str) -> PayRunId:
+    run = keep_slips(work, paid_on, mode, slips, note)
     net = total(slip.amounts.net for slip in slips)
     work.says(
         trn(
@@ -251,66 +178,8 @@ def _keep(work: Work, paid_on: date, mode: PayMode, slips: Sequence[NewSlip], no
             day=in_words(paid_on),
         )
     )
-    work.undo_with(UndoPayDay(run_id))
-    return run_id
-
-
-def _keep_parts(work: Work, payslip: int, slip: NewSlip) -> None:
-    work.add_many(
-        PayslipShareRecord,
-        [
-            {"payslip_id": payslip, "plan_line_id": each.line, "stream_id": each.stream, "cost": each.cost}
-            for each in slip.shares
-        ],
-    )
-    shifts = [*((each, False) for each in slip.shifts), *((each, True) for each in slip.taken_off)]
-    work.add_many(
-        PayslipShiftRecord,
-        [{"payslip_id": payslip, "shift_id": shift, "taken_off": off} for shift, off in shifts],
-    )
-    work.add_many(
-        PayslipLeaveRecord,
-        [
-            {
-                "payslip_id": payslip,
-                "absence_id": each.absence,
-                "kind": each.kind,
-                "first": each.span.first,
-                "last": each.span.last,
-                "hours": each.hours,
-                "amount": each.amount,
-            }
-            for each in slip.leave
-        ],
-    )
-
-
-def _owe(
-    work: Work, payslip: PayslipId, name: str, paid_on: date, amounts: Amounts, shares: Iterable[Share]
-) -> None:
-    """Post one debt for each creditor, plan line and stream (decision 0080)."""
-    provider = queries.employer(work, TaxYear.of(paid_on)).pension_provider or tr("Pension provider")
-    parties = {
-        Creditor.WORKER: name,
-        Creditor.HMRC: "HMRC",
-        Creditor.PENSION: provider,
-        Creditor.OTHER: tr("Deducted from {name}’s pay", name=name),
-    }
-    for creditor, share, amount in debts(amounts, tuple(shares)):
-        entry = record_bill(
-            work,
-            RecordBill(
-                on=paid_on,
-                party=parties[creditor],
-                kind=OWED_KINDS[creditor],
-                amount=amount,
-                line=share.line,
-                stream=share.stream,
-                details=tr("Pay of {day}", day=in_words(paid_on)),
-                below=True,
-            ),
-        )
-        work.add(PayslipDebtRecord(payslip_id=payslip, creditor=creditor, entry_id=entry))
+    work.undo_with(UndoPayDay(run))
+    return run
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,6 +238,8 @@ def bring_back_pay_day(work: Work, command: BringBackPayDay) -> None:
     say_gone(work, Kept.PAY_RUN, command.run, gone=False)
     slips = _of_run(work, command.run)
     refuse_closed(work, slips[0].paid_on)
+    owed: list[Owed] = []
+    provider = provider_of(work, slips[0].paid_on)
     for slip in slips:
         name = queries.worker(work, slip.worker).name
         others = [each for each in queries.payslips(work, slip.worker) if each.run != command.run]
@@ -376,7 +247,8 @@ def bring_back_pay_day(work: Work, command: BringBackPayDay) -> None:
         if later:
             raise RestsOnIt(name, later[0].paid_on)
         _refuse_paid_since(name, slip, others)
-        _owe(work, slip.id, name, slip.paid_on, slip.amounts, slip.shares)
+        owed += owed_for(slip.id, name, slip.paid_on, slip.amounts, slip.shares, provider)
+    owe(work, owed)
     work.says(tr("The pay day of {day} counts again.", day=in_words(slips[0].paid_on)))
     work.undo_with(UndoPayDay(command.run))
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from phb_desktop.employer import queries
+from phb_desktop.employer.commands.keep_slips import OWED_KINDS
 from phb_desktop.employer.commands.keeping import NotThere
-from phb_desktop.employer.commands.pay_day import OWED_KINDS
 from phb_desktop.employer.model import TimeKind
 from phb_desktop.employer.model.payday import Creditor, PayslipId
 from phb_desktop.employer.records import PayslipDebtRecord

@@ -10,6 +10,7 @@ from phb_desktop.ledger.commands.bills import (
     SettleBill,
     cancel_bill,
     record_bill,
+    record_bills,
     reopen_bill,
     settle_bill,
 )
@@ -79,6 +80,7 @@ __all__ = [
     "post_bank_lines",
     "put_back",
     "record_bill",
+    "record_bills",
     "record_receipt",
     "record_spending",
     "record_transfer",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +13,7 @@ from phb_desktop.ledger.commands.keeping import (
     NothingThere,
     is_reversed,
     keep,
+    keep_all,
     live_entry,
     postings_of,
     reverse,
@@ -43,6 +45,18 @@ class RecordBill(Command[EntryId]):
 
 def record_bill(work: Work, command: RecordBill) -> EntryId:
     """Keep what is owed; it counts against its plan line until it is settled."""
+    entry = keep(work, _bill(command))
+    work.undo_with(CancelBill(entry, tr("Undone")))
+    work.says(tr("Saved: {amount} is owed to {party}.", amount=command.amount, party=command.party))
+    return entry
+
+
+def record_bills(work: Work, commands: Sequence[RecordBill]) -> list[EntryId]:
+    """Keep many at once, as a pay day makes them. Who asks says how it is undone."""
+    return keep_all(work, [_bill(each) for each in commands])
+
+
+def _bill(command: RecordBill) -> NewEntry:
     if not command.amount or (command.amount < ZERO and not command.below):
         raise NothingThere
     owed = Posting(
@@ -51,19 +65,13 @@ def record_bill(work: Work, command: RecordBill) -> EntryId:
     committed = Posting(
         Account.COMMITTED, command.amount, line=command.line, stream=command.stream, kind=command.kind.value
     )
-    entry = keep(
-        work,
-        NewEntry(
-            on=command.on,
-            purpose=Purpose.BILL,
-            postings=(committed, owed),
-            party=command.party,
-            details=command.details,
-        ),
+    return NewEntry(
+        on=command.on,
+        purpose=Purpose.BILL,
+        postings=(committed, owed),
+        party=command.party,
+        details=command.details,
     )
-    work.undo_with(CancelBill(entry, tr("Undone")))
-    work.says(tr("Saved: {amount} is owed to {party}.", amount=command.amount, party=command.party))
-    return entry
 
 
 class SettledAlready(Refused):

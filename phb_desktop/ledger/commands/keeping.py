@@ -198,6 +198,53 @@ def keep(work: Work, entry: NewEntry) -> EntryId:
     return EntryId(record.id)
 
 
+def keep_all(work: Work, entries: Sequence[NewEntry]) -> list[EntryId]:
+    """Write many entries and their postings at once. Raises Unbalanced and StrangeDay."""
+    sides = []
+    for entry in entries:
+        check_day(work, entry.on)
+        sides.append(balanced(entry.postings))
+    ids = work.add_many(
+        EntryRecord,
+        [
+            {
+                "on": entry.on,
+                "purpose": entry.purpose,
+                "party": entry.party.strip(),
+                "details": entry.details.strip(),
+                "method": entry.method.strip(),
+                "served_first": entry.served_first,
+                "served_last": entry.served_last,
+                "about_id": entry.about,
+                "reason": entry.reason.strip(),
+                "agreed_by": entry.agreed.by.strip() if entry.agreed else "",
+                "agreed_on": entry.agreed.on if entry.agreed else None,
+            }
+            for entry in entries
+        ],
+    )
+    work.add_many(
+        PostingRecord,
+        [
+            {
+                "entry_id": number,
+                "on": entry.on,
+                "account": posting.account,
+                "cash_account_id": posting.cash_account,
+                "plan_line_id": posting.line,
+                "stream_id": posting.stream,
+                "kind": posting.kind,
+                "standing": posting.standing,
+                "pence": posting.amount,
+                "minutes": posting.hours,
+            }
+            for number, entry, postings in zip(ids, entries, sides, strict=True)
+            for posting in postings
+        ],
+    )
+    return [EntryId(number) for number in ids]
+
+
 def check_day(work: Work, on: date) -> None:
     """Refuse days before 2000 and more than two years ahead."""
     if not EARLIEST <= on <= work.today + TWO_YEARS:
