@@ -196,35 +196,54 @@ def folded(rows: Iterable[DutyRow], today: date) -> list[Folded]:
 
 
 def next_for_all(rows: Sequence[DutyRow], today: date) -> list[tuple[Duty, str]]:
-    """Return what a short list tells: a line for each list to work through, and what is due soon.
+    """Return what a short list tells, each with how far off it is.
 
-    Each with how far off it is. A list whose first day has come is for when there is time.
+    What is due within a month, before or after today; a line for each list of a start that is as near; and
+    one for all the rest, for when there is time. A budget that was kept elsewhere before brings no flood.
     """
     found: list[tuple[Duty, str]] = []
     lists: dict[str, list[DutyRow]] = defaultdict(list)
+    rest: list[DutyRow] = []
     for each in folded(rows, today):
-        duty = each.row.duty
+        duty, day = each.row.duty, each.row.duty.due_on
         if duty.rule.part in _LISTS:
             lists["" if duty.worker is None else duty.about].append(each.row)
-        elif duty.due_on is not None and duty.due_on <= today + SOON:
-            found.append((Duty(each.row.key, DutyKind.EMPLOYER, each.words, duty.due_on), each.row.when))
+        elif day is not None and abs(day - today) <= SOON:
+            found.append((Duty(each.row.key, DutyKind.EMPLOYER, _short(each), day), each.row.when))
+        elif day is None or day < today:
+            rest.append(each.row)
     for name, inside in lists.items():
-        words = (
-            trn(
-                "Starting with {name}: {count} thing to note",
-                "Starting with {name}: {count} things to note",
-                len(inside),
-                name=name,
-            )
-            if name
-            else trn(
-                "As an employer: {count} thing to note", "As an employer: {count} things to note", len(inside)
-            )
+        days = [row.duty.due_on for row in inside if row.duty.due_on is not None]
+        first, last = min(days, default=None), max(days, default=today)
+        if first is None or last < today - SOON or not name:
+            rest += inside
+            continue
+        words = trn(
+            "Starting with {name}: {count} thing to note",
+            "Starting with {name}: {count} things to note",
+            len(inside),
+            name=name,
         )
-        first = min((row.duty.due_on or today for row in inside), default=today)
         when = calm_when(first, today) if first > today else tr("when you have time")
         found.append((Duty(inside[0].key, DutyKind.EMPLOYER, words, max(first, today)), when))
+    if rest:
+        words = trn(
+            "As an employer: {count} thing to look at", "As an employer: {count} things to look at", len(rest)
+        )
+        found.append((Duty(rest[0].key, DutyKind.EMPLOYER, words, today + SOON), tr("when you have time")))
     return found
+
+
+def _short(each: Folded) -> str:
+    """Say what is due in a short list: a payday without the names of all who are paid."""
+    if each.row.duty.rule.part is not Part.PAY_DAY:
+        return each.words
+    plain = each.row.duty.plain
+    if not each.before:
+        return plain
+    return trn(
+        "{words}, and {count} from before", "{words}, and {count} from before", each.before, words=plain
+    )
 
 
 def earlier_like(rows: Iterable[DutyRow], chosen: DutyRow) -> tuple[DutyKey, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count
 from typing import Final
@@ -229,11 +230,13 @@ class _AtHand:
             worker = self.names.get(check.worker) if check.worker is not None else None
             if check.worker is not None and (worker is None or worker not in self.here_now):
                 continue
+            words = tr("{check} runs out", check=tr(CHECK_WORDS[check.kind]))
+            named = rule if rule.check is not None else replace(rule, words=words)
             yield self._made(
-                rule,
+                named,
                 str(check.id),
-                _what_runs_out(check, worker.name if worker else "", own=rule.check is None),
-                _what_runs_out(check, worker.initials if worker else "", own=rule.check is None),
+                _what_runs_out(check, worker.name if worker else ""),
+                _what_runs_out(check, worker.initials if worker else ""),
                 worker.id if worker else None,
                 check.expires_on,
                 "",
@@ -284,7 +287,6 @@ def _other(kind: CheckKind) -> CheckKind | None:
     return None if kind in _OWN_RULES else kind
 
 
-def _what_runs_out(check: Check, who: str, *, own: bool) -> str:
-    """Name the check, where its rule does not, with its matter and whose it is."""
-    parts = [tr(CHECK_WORDS[check.kind])] if own else []
-    return ", ".join(each for each in (*parts, check.what, who) if each)
+def _what_runs_out(check: Check, who: str) -> str:
+    """Name what the check is about, and whose it is."""
+    return ", ".join(each for each in (check.what, who) if each)

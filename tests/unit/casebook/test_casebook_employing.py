@@ -32,7 +32,7 @@ BY_ID = {rule.id: rule for rule in rules()}
 
 def duty(rule: str, which: str, on: date | None, *, about: str = "", kept: str = "") -> EmployerDuty:
     known = BY_ID[rule]
-    worker = WorkerId(1) if known.part is Part.WORKER else None
+    worker = WorkerId(int(which)) if known.part is Part.WORKER else None
     return EmployerDuty(f"employer:{known.key}:{which}", known, about, about[:1], worker, on, None, kept)
 
 
@@ -92,9 +92,11 @@ def test_the_occasion_nearest_to_today_comes_first() -> None:
     assert groups[2].open == ()
 
 
-def test_home_hears_of_a_list_in_one_line_and_of_what_is_near() -> None:
-    sam = [duty(rule, "1", date(2026, 10, 5), about="Sam") for rule in ("right_to_work", "dbs")]
-    told = next_for_all(stand([*sam, *PAST, *COMING], [], TODAY, {}), TODAY)
+def test_home_hears_of_what_is_near_and_of_the_rest_in_one_line() -> None:
+    sam = [duty(rule, "1", date(2026, 11, 20), about="Sam") for rule in ("right_to_work", "dbs")]
+    old = [duty(rule, "2", date(2020, 1, 1), about="Jo") for rule in ("right_to_work", "dbs")]
+    gone = duty("insurance", "employer", date(2025, 10, 6))
+    told = next_for_all(stand([*sam, *old, gone, *PAST, *COMING], [], TODAY, {}), TODAY)
     assert {(each.words, when) for each, when in told} == {
         ("Starting with Sam: 2 things to note", "when you have time"),
         (
@@ -102,6 +104,7 @@ def test_home_hears_of_a_list_in_one_line_and_of_what_is_near() -> None:
             "its day was 6 November 2026",
         ),
         ("Report the pay to HMRC (Full Payment Submission)", "in 12 days"),
+        ("As an employer: 3 things to look at", "when you have time"),
     }
     far = next_for_all(stand(COMING[1:], [], TODAY, {}), TODAY)
     assert far == []  # 1 January is more than a month away

@@ -323,7 +323,8 @@ def test_a_check_that_runs_out_is_told_until_a_newer_one_stands_for_it() -> None
     gone = facts(sam(ended=date(2026, 10, 20)), checks=(check(3, CheckKind.DBS, TODAY, date(2026, 12, 1)),))
     assert "employer:expires:3" not in found(gone)
     here = found(facts(checks=(check(3, CheckKind.DBS, TODAY, date(2026, 12, 1)),)))["employer:expires:3"]
-    assert (here.about, here.named) == ("DBS check, Sam Marigold", "DBS check, S.M.")
+    assert (here.about, here.named) == ("Sam Marigold", "S.M.")
+    assert here.plain == "DBS check runs out"
 
 
 def test_money_that_is_paid_shows_its_month() -> None:
