@@ -7,7 +7,6 @@ import argparse
 from phb_desktop.cli.answers import Answers
 from phb_desktop.cli.desk import opened, opened_to_read
 from phb_desktop.cli.files import prove_room, write_all
-from phb_desktop.cli.pack import make_pack
 from phb_desktop.errors import Refused
 from phb_desktop.ledger.queries import unsorted_count
 from phb_desktop.office import Office
@@ -42,6 +41,8 @@ def statement(asked: argparse.Namespace, answers: Answers) -> None:
         made = files(content, layout, large_print=asked.large_print, seal=seal)
         written = write_all(asked.out, made)
         if asked.pack:
+            from phb_desktop.cli.pack import make_pack  # noqa: PLC0415 - a tenth of the command without one
+
             make_pack(asked, answers, office, content, seal, layout)
     edition = content.header.edition
     if seal is None:
