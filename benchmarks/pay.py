@@ -1,4 +1,4 @@
-"""A14: payslips per second in the engine, and a year of sixty workers, beside bare Decimal arithmetic.
+"""A14: payslips per second in the engine, and a year of sixty workers, in the engine and from end to end.
 
 Payetools, the peer that the goal names, could not be had from the package index when this was written. The
 package `paye` could; it knows the income tax of England for monthly pay, and stands beside that part of ours.
@@ -23,6 +23,7 @@ from typing import Final
 
 from benchmarks import peer_paye
 from benchmarks.measure import PROJECT, PYTHON, Report, Sample, Unmeasured, in_turn, inner
+from benchmarks.pay_runs import end_to_end
 from phb_desktop.employer.pay.income_tax import TaxToDate, income_tax
 from phb_desktop.employer.pay.lines import LineKind, PayLine, paid_hours
 from phb_desktop.employer.pay.loans import Loan
@@ -207,6 +208,7 @@ def a14(*, full: bool) -> Report:
     )
     report.limit(f"a year of {WORKERS} workers, {WORKERS * WEEKS} payslips", year["run"].seconds, 2.0, "s")
     report.limit("the same, every figure told in words", year["told"].seconds, 2.0, "s")
+    end_to_end(report, WORKERS, full=full)
     for name, taken in times.items():
         report.notes.append(f"{name}: {slips / taken.seconds:,.0f} payslips a second")
     if python := os.environ.get("PHB_PAYE_PYTHON"):
