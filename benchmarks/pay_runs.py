@@ -1,8 +1,8 @@
 """A14, from end to end: a year of weekly pay days through the office into the encrypted file.
 
 Sixty workers, 52 paydays, 3,120 payslips: each payday is drafted, approved, posted as debts and audited by
-one command, as the window does it. Beside it stand the very same rows, written by plain SQLCipher into tables and
-indexes like ours, one transaction for each payday: nothing is worked out, read or checked there.
+one command, as the window does it. Beside it stand the very same rows, written by plain SQLCipher into
+tables and indexes like ours, one transaction for each payday: nothing is worked out, read or checked there.
 """
 
 from __future__ import annotations
@@ -287,5 +287,6 @@ def end_to_end(report: Report, workers: int, *, full: bool) -> None:
     report.notes.append(
         f"end to end: {slips:,} payslips of {weeks} weeks in {whole:.1f} s ({slips / whole:,.0f} a second; "
         f"{cpu:.1f} s of processor time), {found.count:,} rows; the first week "
-        f"{ours[0].seconds * 1000:.0f} ms, the last {ours[-1].seconds * 1000:.0f} ms; the rows alone {sum(s.seconds for s in plain):.1f} s"
+        f"{ours[0].seconds * 1000:.0f} ms, the last {ours[-1].seconds * 1000:.0f} ms; "
+        f"the rows alone {sum(each.seconds for each in plain):.1f} s"
     )
