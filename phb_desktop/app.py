@@ -46,7 +46,10 @@ def _run(argv: Sequence[str] | None) -> int:
     if wants_command or len(words) > 1:
         if argv is None:
             be_discreet()
-        return command_line(words)
+        code = command_line(words)
+        if argv is None:
+            gc.freeze()  # the process ends: a last look for rubbish would take a tenth of a command
+        return code
     return window(Path(words[0]) if words else None)
 
 
