@@ -10,9 +10,13 @@ from pathlib import Path
 
 from benchmarks import ours
 from benchmarks.files import file_of, month_of
-from benchmarks.measure import PROGRAM, PYTHON, Case, Report, Sample, Unmeasured, in_turn, process
+from benchmarks.measure import PROGRAM, PYTHON, Case, Report, Sample, Unmeasured, in_turn, inner, process
+from phb_desktop.vault.kdf import calibrated, stretch
 
 RAW = str(Path(__file__).with_name("raw.py"))
+GNUCASH = str(Path(__file__).with_name("peer_gnucash.py"))
+BEANGULP = str(Path(__file__).with_name("peer_beangulp.py"))
+SYSTEM_PYTHON = "/usr/bin/python3"
 READ = """
 import sys
 from pathlib import Path
@@ -99,6 +103,25 @@ def convert_ledger(csv: Path, payees: Path) -> Case:
     return lambda: process(tool, "convert", str(csv), "-f", str(payees), *account)
 
 
+def import_gnucash(csv: Path, rules: Path) -> Case:
+    """GnuCash's engine: each line a transaction of two splits, the book saved."""
+    if not shutil.which("gnucash"):
+        raise Unmeasured("gnucash is not installed (it needs python3-gnucash too)")
+    return in_a_copy(
+        None, lambda place: process(SYSTEM_PYTHON, GNUCASH, str(csv), str(rules), str(place / "book.gnucash"))
+    )
+
+
+def import_beangulp(csv: Path, rules: Path) -> Case:
+    """beancount's importers. BEANGULP_PYTHON names a Python that has them, for they are none of ours."""
+    python = os.environ.get("BEANGULP_PYTHON")
+    if not python:
+        raise Unmeasured("beangulp is not installed: BEANGULP_PYTHON names a Python that has it")
+    return in_a_copy(
+        None, lambda place: process(python, BEANGULP, str(csv), str(rules), str(place / "book.beancount"))
+    )
+
+
 def import_raw(ofx: Path) -> Case:
     """The limit: expat and raw SQLCipher."""
     return in_a_copy(None, lambda place: process(PYTHON, RAW, "import", str(ofx), str(place / "store.db")))
@@ -108,25 +131,45 @@ def a1(*, full: bool) -> Report:
     """Import a whole account, cold, from file to committed store."""
     report = Report("A1", "import, cold process, from file to committed store")
     goals = {"M": (0.12, 1.0), "L": (0.04, 0.8)}
-    for size, rounds in (("M", 5), ("L", 3)) if full else (("M", 5),):
-        ofx = file_of(size, "bank.ofx2.ofx")
+    for size, rounds in (("M", 7), ("L", 3)) if full else (("M", 7),):
+        ofx, csv = file_of(size, "bank.ofx2.ofx"), file_of(size, "bank.csv")
+        rules = file_of(size, "bank.csv.rules")
         cases = {
             "ours": import_ours(ours.started(size), ofx),
-            "hledger import": import_hledger(file_of(size, "bank.csv"), file_of(size, "bank.csv.rules")),
+            "ours, CSV": import_ours(ours.started(size), csv),
+            "hledger import": import_hledger(csv, rules),
             "ledger convert": convert_ledger(
                 file_of(size, "bank.ledger.csv"), file_of(size, "payees.ledger")
             ),
             "expat + raw SQLCipher": import_raw(ofx),
         }
+        if size == "M":  # GnuCash does not end with L
+            for name, peer in (("beangulp", import_beangulp), ("GnuCash's engine", import_gnucash)):
+                try:
+                    cases[name] = peer(csv, rules)
+                except Unmeasured as why:
+                    report.notes.append(f"{name}: {why}")
         times = in_turn(cases, rounds)
         by_hledger, by_ledger = goals[size]
         goal_by_case = (
             ("hledger import", by_hledger),
             ("ledger convert", by_ledger),
+            ("beangulp", None),
+            ("GnuCash's engine", None),
             ("expat + raw SQLCipher", None),
         )
         report.compare(f"import {size}", times, goal_by_case)
-        report.notes.append(f"{size}: our peak memory {times['ours'].megabytes:.0f} MB")
+        report.compare(f"import {size}, CSV", times, goal_by_case[:1], ours="ours, CSV")
+        mine = times["ours"]
+        for name, timing in times.items():
+            report.notes.append(
+                f"{size} {name}: best {timing.best:.3f} s (ours {mine.best / timing.best:.3f} of it),"
+                f" processor {timing.processor:.3f} s (ours {mine.processor / timing.processor:.3f} of it),"
+                f" {timing.megabytes:.0f} MB"
+            )
+    cost = calibrated()
+    derived = inner(lambda: stretch(ours.PASSPHRASE, bytes(16), cost))
+    report.notes.append(f"a key of the usual cost would add {derived.seconds:.2f} s to ours, here and now")
     report.notes.append(
         "ours reads in a child process with limits, suggests, posts balanced entries, audits, encrypts"
     )

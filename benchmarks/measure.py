@@ -32,10 +32,14 @@ class Unmeasured(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One run of one case: wall seconds, and the peak memory where a process of its own was run."""
+    """One run of one case: wall seconds; of a process of its own also its peak memory and processor time.
+
+    processor: seconds, with those of the processes that it started and waited for.
+    """
 
     seconds: float
     megabytes: float = 0.0
+    processor: float = 0.0
 
 
 Case = Callable[[], Sample]
@@ -64,7 +68,7 @@ def process(*argv: str, env: Mapping[str, str] | None = None, cwd: Path | None =
     told = json.loads(runner.stdout.readline())
     if told["code"] != 0:
         raise Unmeasured(f"{' '.join(argv)[:200]} ended with {told['code']}: {told['said']}")
-    return Sample(told["seconds"], told["megabytes"])
+    return Sample(told["seconds"], told["megabytes"], told["processor"])
 
 
 def inner(work: Callable[[], object]) -> Sample:
@@ -89,6 +93,16 @@ class Timing:
     def megabytes(self) -> float:
         """Return the median peak."""
         return statistics.median(sample.megabytes for sample in self.samples)
+
+    @property
+    def processor(self) -> float:
+        """Return the median processor time, which a busy machine disturbs less."""
+        return statistics.median(sample.processor for sample in self.samples)
+
+    @property
+    def best(self) -> float:
+        """Return the shortest time."""
+        return min(sample.seconds for sample in self.samples)
 
 
 def in_turn(cases: Mapping[str, Case], rounds: int) -> dict[str, Timing]:

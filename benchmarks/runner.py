@@ -15,7 +15,7 @@ import time
 
 
 def run(argv: list[str], cwd: str, env: dict[str, str]) -> dict[str, object]:
-    """Run one command; return its seconds from spawn to exit, peak memory, exit code and last words."""
+    """Run one command; return its seconds from spawn to exit, processor time, peak, exit code, last words."""
     env = {**os.environ, **env}
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         started = time.perf_counter()
@@ -25,7 +25,13 @@ def run(argv: list[str], cwd: str, env: dict[str, str]) -> dict[str, object]:
         child.returncode = os.waitstatus_to_exitcode(status)
         err.seek(0)
         said = err.read()[-2000:].decode(errors="replace")
-    return {"seconds": seconds, "megabytes": usage.ru_maxrss / 1024, "code": child.returncode, "said": said}
+    return {
+        "seconds": seconds,
+        "processor": usage.ru_utime + usage.ru_stime,
+        "megabytes": usage.ru_maxrss / 1024,
+        "code": child.returncode,
+        "said": said,
+    }
 
 
 if __name__ == "__main__":
