@@ -151,9 +151,13 @@ class SentenceButton(Button):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        if not text:
+            self.setVisible(False)
 
     def say(self, text: str, name: str = "") -> None:
-        """Change the sentence."""
+        """Change the sentence. Without words there is nothing to press: then it is not shown."""
+        if bool(text) != bool(self._words.text()):
+            self.setVisible(bool(text))
         self._words.setText(text)
         self.setAccessibleName(name or text)
 

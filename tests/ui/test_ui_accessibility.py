@@ -363,6 +363,16 @@ def test_places_are_shown_with_words(person: Person) -> None:
     assert [places.item(n).text() for n in range(places.count())] == [each.word for each in PLACES]  # type: ignore[attr-defined]
 
 
+def test_nothing_is_nameless_while_a_place_is_still_reading(person: Person) -> None:
+    frame = person.window.frame
+    assert frame is not None
+    faults = []
+    for place in PLACES:
+        frame.show_place(place.name)  # its answers come only when events are looked at
+        faults += [f"{place.name}: {fault}" for fault in faults_of_names(person.window)]
+    assert not faults, "\n".join(faults)
+
+
 # -- boxes that join later, and pages longer than the window
 
 

@@ -60,6 +60,8 @@ class StatementsPage(Page):
         self._figures_card()
         self._issued_area()
         self.column.addStretch(1)
+        for widget in (self.check, self.figures, self.listing):
+            widget.setVisible(False)  # until it is known what they say
         self._chosen(None)
 
     def _next_card(self) -> None:
@@ -123,6 +125,7 @@ class StatementsPage(Page):
         self._seen = seen
         for widget in (self.check, self.figures, self.ways):
             widget.setVisible(seen is not None)
+        self.listing.setVisible(True)
         if seen is None:
             self.which.setText(tr("There is no plan or no account yet. Add them on the Plan page first."))
             self.due.setVisible(False)

@@ -28,7 +28,7 @@ class KeysCard(Card):
         self.passphrase = Button(tr("Change the passphrase"), self._change)
         self.code = Button(tr("Make a new recovery code"), self._new_code)
         self.others = Button(tr("Let somebody else in"), self._others)
-        self.store = Button("", self._key_store)
+        self.store = Button(tr("Open without the passphrase here"), self._key_store)
         self.replace = Button(tr("Replace the key"), self._replace)
         super().__init__(
             Heading(tr("Who can open it"), 2),
