@@ -55,6 +55,7 @@ class Reconciliation:
     bank: H1, nothing where no balance of the bank is known. not_on_statement: H2 and H3 by their
     sign. cash: H4. ledger: H6. left_out: bank lines that the ledger leaves out on purpose or
     that still wait for a decision. opening: the bank's balance on the day before the period (H8).
+    unknown: names of the accounts whose bank balance is not known.
     """
 
     on: date
@@ -64,6 +65,7 @@ class Reconciliation:
     ledger: Money
     left_out: tuple[Waiting, ...] = ()
     opening: StatedBalance | None = None
+    unknown: tuple[str, ...] = ()
 
     @property
     def payments_not_yet(self) -> Money:

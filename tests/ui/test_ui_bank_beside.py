@@ -43,6 +43,6 @@ def test_a_paper_that_may_fit_lies_beside_the_line_and_is_linked_with_one_press(
     person.presses("It is the paper of this payment")
     person.sees("Its paper: P1, “warm pool.png”")
     person.picks("Payments to sort", "Sam Worker")
-    person.waits(lambda: "warm pool.png" not in person.reads(), "no paper")
+    person.waits(lambda: "Its paper" not in person.reads(), "no paper")
     person.picks("Payments to sort", "Warm Pool")
     person.sees("Its paper: P1, “warm pool.png”")

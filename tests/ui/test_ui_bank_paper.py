@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from phb_desktop.ledger.commands import OpenAccount, OpeningPart, RecordSpending
 from phb_desktop.ledger.model import Allocation, CashAccountId, CashKind, PaymentType
@@ -103,3 +104,13 @@ def test_a_tick_is_undone_and_a_statement_put_away(card: Person) -> None:
     card.presses("Undo")
     card.sees_done("Saved.")
     card.sees_row(TABLE, "Found. £30.00 paid out to Warm Pool, 3 April 2026.")
+
+
+def test_the_button_that_ticks_keeps_the_keyboard(card: Person) -> None:
+    types_april(card, "70")
+    card.reaches(f"{TABLE}, 3 rows")
+    card.presses("It is on the paper")
+    card.waits_for("It is not on the paper")
+    here = QApplication.focusWidget()
+    assert isinstance(here, QPushButton)
+    assert here.text() == "It is not on the paper"

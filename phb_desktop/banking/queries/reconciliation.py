@@ -149,14 +149,20 @@ def reconciliation(
         left_out += _left_out(reader, each, on)
     if account is None and (moving := ledger - total(held.values())):
         waiting.append(Waiting(on, tr("Moved between your accounts, not there yet"), moving))
+    bank = _all(reader, with_statements, on)
+    begun = [each for each in with_statements if on >= each.opened_on - DAY]
+    unknown = (
+        [each.name for each in begun if bank_balance(reader, each.id, on) is None] if bank is None else []
+    )
     return Reconciliation(
         on=on,
-        bank=_all(reader, with_statements, on),
+        bank=bank,
         not_on_statement=tuple(waiting),
         cash=cash,
         ledger=ledger,
         left_out=tuple(left_out),
         opening=_all(reader, with_statements, first - DAY) if first else None,
+        unknown=tuple(unknown),
     )
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from phb_desktop.ui.page import Page
 
 _PATIENCE: Final = 150  # milliseconds on a line before its paper is asked for
-_TALL: Final = 300  # pixels: the list stays in sight above it
+_TALL: Final = 200  # pixels: the list stays in sight above it
 _DRAWN: Final = frozenset({MediaType.PNG, MediaType.JPEG, MediaType.TIFF, MediaType.WEBP})
 
 

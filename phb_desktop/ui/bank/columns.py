@@ -169,6 +169,11 @@ def step_sentence(step: Step) -> str:
 
 def agreement(found: Reconciliation) -> str:
     """Say whether bank and books agree, and what to do if not."""
+    if found.bank is None and found.unknown:
+        return tr(
+            "The bank’s balance of {names} is not known yet. Bring in a file, or type it from a statement.",
+            names=", ".join(tr("“{name}”", name=name) for name in found.unknown),
+        )
     if found.bank is None:
         return tr("The bank’s balance is not known yet. Bring in a file, or type it from a statement.")
     if not found.difference:

@@ -64,6 +64,7 @@ class PaperSheet(Sheet):
         self._seen: Ticking | None = None
         self._turned: dict[EntryId, bool] = {}  # ticks under way: two quick presses are two turns
         self._under_way = 0
+        self._showing = False
         on_paper = [each.id for each in accounts if each.kind is not CashKind.OWN]
         self.account: ChoiceField[CashAccountId] = self.form.add(
             ChoiceField(
@@ -144,9 +145,11 @@ class PaperSheet(Sheet):
             self._put(seen)
         self.begins.setText(tr("It begins on {day}.", day=in_words(seen.first)))
         self.left.setText(to_find(seen))
+        self._showing = True  # between two snapshots no row is chosen, and no button may go for that
         self.model.show(seen.rows)
         if here >= 0:
             self.listing.go_to(min(here, len(seen.rows) - 1))
+        self._showing = False
         self._fit()
         if statement is not None:
             announce(self.listing.view, self.left.text())
@@ -159,6 +162,8 @@ class PaperSheet(Sheet):
         self.closing.put(statement.closing if statement else None)
 
     def _fit(self) -> None:
+        if self._showing:
+            return
         typed = self._seen is not None and self._seen.statement is not None
         row = self._row()
         self.tick.setVisible(typed and row is not None)

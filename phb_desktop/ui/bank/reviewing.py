@@ -140,7 +140,7 @@ class Reviewing(QWidget):
             self.another,
         )
         self._side = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._side.addWidget(self.listing, 2)
+        self._side.addWidget(self.listing, 2, Qt.AlignmentFlag.AlignTop)
         self._side.addWidget(self.paper, 1, Qt.AlignmentFlag.AlignTop)
         column.addWidget(Actions(self.shown, self.wanted))
         column.addLayout(self._side)
