@@ -11,7 +11,7 @@ from phb_desktop.employer import queries
 from phb_desktop.employer.commands.keep_slips import OWED_KINDS
 from phb_desktop.employer.commands.keeping import NotThere
 from phb_desktop.employer.model import TimeKind
-from phb_desktop.employer.model.payday import Creditor, PayslipId
+from phb_desktop.employer.model.payday import Creditor, KeptPayslip, PayslipId
 from phb_desktop.employer.records import PayslipDebtRecord
 from phb_desktop.errors import Refused
 from phb_desktop.ledger.commands import PayBills, RecordBill, pay_bills, record_bill
@@ -63,24 +63,15 @@ def pay_debts(work: Work, command: PayDebts) -> None:
     if command.in_part and command.payment is not None:
         entries, divided = _divided(work, command.payment, [known[each] for each in entries])
         known = {each.entry: each for each in queries.debts(work)}
-    chosen = [known.get(each) for each in entries]
-    wages, slips = set(), {}
-    for debt in chosen:
+    chosen = []
+    for each in entries:
+        debt = known.get(each)
         if debt is None:
             raise NotThere
-        slips[debt.payslip] = queries.payslip(work, debt.payslip)
-        if debt.creditor is Creditor.WORKER:
-            wages.add(debt.payslip)
-    minutes: dict[tuple[PlanLineId, StreamId], int] = defaultdict(int)
-    for slip in (slips[each] for each in wages):
-        contract = queries.contract_on(work, slip.worker, slip.paid_on)
-        for shift_id, sign in (*((s, 1) for s in slip.shifts), *((s, -1) for s in slip.taken_off)):
-            shift = queries.shift(work, shift_id)
-            if shift is None or shift.kind is TimeKind.MILEAGE or contract is None:
-                continue
-            line = contract.plan_line if shift.plan_line is None else shift.plan_line
-            stream = contract.stream if shift.stream is None else shift.stream
-            minutes[line, stream] += sign * shift.worked.minutes
+        chosen.append(debt)
+    slips = {each.id: each for each in queries.payslips(work, ids={debt.payslip for debt in chosen})}
+    wages = {debt.payslip for debt in chosen if debt.creditor is Creditor.WORKER}
+    minutes = _minutes(work, [slips[each] for each in sorted(wages)])
     hours = tuple((*place, Hours(count)) for place, count in sorted(minutes.items()) if count > 0)
     served = None
     if slips:
@@ -90,6 +81,23 @@ def pay_debts(work: Work, command: PayDebts) -> None:
     if divided is not None:
         assert isinstance(work.inverse, UnpayBills)
         work.undo_with(UnpayPart(work.inverse, divided, command))
+
+
+def _minutes(work: Work, slips: Sequence[KeptPayslip]) -> dict[tuple[PlanLineId, StreamId], int]:
+    """Return the time that payslips paid, by plan line and stream."""
+    minutes: dict[tuple[PlanLineId, StreamId], int] = defaultdict(int)
+    ids = {shift for slip in slips for shift in (*slip.shifts, *slip.taken_off)}
+    known = {each.id: each for each in queries.shifts(work, ids=ids)} if ids else {}
+    for slip in slips:
+        contract = queries.contract_on(work, slip.worker, slip.paid_on)
+        for shift_id, sign in (*((s, 1) for s in slip.shifts), *((s, -1) for s in slip.taken_off)):
+            shift = known.get(shift_id)
+            if shift is None or shift.kind is TimeKind.MILEAGE or contract is None:
+                continue
+            line = contract.plan_line if shift.plan_line is None else shift.plan_line
+            stream = contract.stream if shift.stream is None else shift.stream
+            minutes[line, stream] += sign * shift.worked.minutes
+    return minutes
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 from phb_desktop.employer import queries
 from phb_desktop.employer.commands.keeping import NotThere, TakeBackKept, refuse_frozen, say_gone
@@ -158,13 +159,7 @@ def _keep(
     leaving_out: tuple[ShiftId, ...],
 ) -> ShiftId:
     if command.kind is not TimeKind.MILEAGE:
-        length = ends - starts
-        if not timedelta(0) < length <= LONGEST + timedelta(hours=1):
-            raise TooLong
-        if not NO_HOURS <= command.breaks < worked(starts, ends, NO_HOURS):
-            raise TooLong
-        if not NO_HOURS <= command.awake <= worked(starts, ends, command.breaks):
-            raise TooLong
+        _refuse_odd_lengths(command, starts, ends)
         near = [
             each
             for each in queries.shifts_near(work, command.worker, starts, ends)
@@ -174,23 +169,34 @@ def _keep(
             replaced = {each.corrects for each in queries.shifts(work, command.worker)}
             if other := overlapping((each for each in near if each.id not in replaced), starts, ends):
                 raise TwiceAtWork(worker.name, other)
-    record = work.add(
-        ShiftRecord(
-            worker_id=command.worker,
-            kind=command.kind,
-            starts=starts,
-            ends=ends,
-            breaks=command.breaks,
-            awake=command.awake,
-            miles=command.miles,
-            plan_line_id=command.plan_line,
-            stream_id=command.stream,
-            note=command.note.strip(),
-            corrects_id=command.corrects,
-            noted_on=work.today,
-        )
-    )
+    record = work.add(ShiftRecord(**_columns(work, command, starts, ends)))
     return ShiftId(record.id)
+
+
+def _refuse_odd_lengths(command: EnterShift, starts: datetime, ends: datetime) -> None:
+    if not timedelta(0) < ends - starts <= LONGEST + timedelta(hours=1):
+        raise TooLong
+    if not NO_HOURS <= command.breaks < worked(starts, ends, NO_HOURS):
+        raise TooLong
+    if not NO_HOURS <= command.awake <= worked(starts, ends, command.breaks):
+        raise TooLong
+
+
+def _columns(work: Work, command: EnterShift, starts: datetime, ends: datetime) -> dict[str, object]:
+    return {
+        "worker_id": command.worker,
+        "kind": command.kind,
+        "starts": starts,
+        "ends": ends,
+        "breaks": command.breaks,
+        "awake": command.awake,
+        "miles": command.miles,
+        "plan_line_id": command.plan_line,
+        "stream_id": command.stream,
+        "note": command.note.strip(),
+        "corrects_id": command.corrects,
+        "noted_on": work.today,
+    }
 
 
 class WeekNotEmpty(Refused):
@@ -233,7 +239,7 @@ def repeat_week(work: Work, command: RepeatWeek) -> int:
         raise NothingToRepeat(worker.name)
     if queries.shifts(work, command.worker, Span(command.to_week, command.to_week + WEEK - DAY)):
         raise WeekNotEmpty(worker.name)
-    made = [enter_shift(work, _again(each, command)) for each in source]
+    made = _enter_again(work, worker, [_again(each, command) for each in source])
     work.says(
         trn(
             "{name}: {count} shift is entered.",
@@ -244,6 +250,26 @@ def repeat_week(work: Work, command: RepeatWeek) -> int:
     )
     work.undo_with(TakeBackShifts(tuple(made)))
     return len(made)
+
+
+def _enter_again(work: Work, worker: Worker, again: list[EnterShift]) -> list[ShiftId]:
+    """Enter the shifts of a week, which may not overlap what lies beside it. Raises what one alone would."""
+    times = []
+    for each in again:
+        if not worker.works_on(each.day):
+            raise NotWithUs(worker.name, each.day)
+        starts = moment(each.day, each.starts, second=each.second_start)
+        times.append((starts, _end(each, starts)))
+    timed = [span for each, span in zip(again, times, strict=True) if each.kind is not TimeKind.MILEAGE]
+    near = queries.shifts_near(work, worker.id, min(times)[0], max(end for _, end in times))
+    beside = any(overlapping(near, *span) for span in timed)
+    if beside or any(later < ended for (_, ended), (later, _) in pairwise(sorted(timed))):
+        return [enter_shift(work, each) for each in again]  # one by one, so that the right one is refused
+    for each, span in zip(again, times, strict=True):
+        if each.kind is not TimeKind.MILEAGE:
+            _refuse_odd_lengths(each, *span)
+    rows = [_columns(work, each, *span) for each, span in zip(again, times, strict=True)]
+    return [ShiftId(each) for each in work.add_many(ShiftRecord, rows)]
 
 
 def _again(shift: Shift, command: RepeatWeek) -> EnterShift:

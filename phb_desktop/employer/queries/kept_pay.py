@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -83,6 +84,7 @@ def payslips(
     span: Span | None = None,
     *,
     run: PayRunId | None = None,
+    ids: Collection[PayslipId] | None = None,
 ) -> list[KeptPayslip]:
     """Return the payslips that count, by payday; with a span, those paid on one of its days."""
     query = (
@@ -96,6 +98,8 @@ def payslips(
         query = query.where(PayslipRecord.paid_on >= span.first, PayslipRecord.paid_on <= span.last)
     if run is not None:
         query = query.where(PayslipRecord.run_id == run)
+    if ids is not None:
+        query = query.where(PayslipRecord.id.in_(ids))
     found = reader.session.execute(query.order_by(PayslipRecord.paid_on, PayslipRecord.id)).all()
     among = select(PayslipRecord.id)
     if worker is not None:
@@ -104,6 +108,8 @@ def payslips(
         among = among.where(PayslipRecord.paid_on >= span.first, PayslipRecord.paid_on <= span.last)
     if run is not None:
         among = among.where(PayslipRecord.run_id == run)
+    if ids is not None:
+        among = among.where(PayslipRecord.id.in_(ids))
     shares: dict[int, list[Share]] = defaultdict(list)
     for share in reader.session.scalars(
         select(PayslipShareRecord)
@@ -142,11 +148,8 @@ def payslips(
 
 def payslip(reader: Reader, payslip_id: PayslipId) -> KeptPayslip:
     """Return one payslip, or refuse with NoSuchPayslip."""
-    row = reader.session.get(PayslipRecord, payslip_id)
-    found = payslips(reader, run=PayRunId(row.run_id)) if row is not None else []
-    for each in found:
-        if each.id == payslip_id:
-            return each
+    for each in payslips(reader, ids=[payslip_id]):
+        return each
     raise NoSuchPayslip
 
 

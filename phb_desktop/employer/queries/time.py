@@ -33,9 +33,12 @@ def shifts(
     span: Span | None = None,
     *,
     sheet: model.SheetId | None = None,
+    ids: Collection[model.ShiftId] | None = None,
 ) -> list[model.Shift]:
     """Return shifts by their beginning; with a span, those that began on one of its days."""
     query = _shifts(sheet)
+    if ids is not None:
+        query = query.where(ShiftRecord.id.in_(ids))
     if worker is not None:
         query = query.where(ShiftRecord.worker_id == worker)
     if span is not None:
