@@ -8,7 +8,7 @@ from pathlib import Path
 from phb_desktop.employer.model.uplift import LineRise, Rise, Uplift, WorkerRise
 from phb_desktop.statements.uplift_letter import Letter, rates_said, with_choices, working_said
 from phb_desktop.ui.fields import ChoiceField, FileField, TextField, YesField
-from phb_desktop.ui.labels import Actions, Button, Figure, Text
+from phb_desktop.ui.labels import Actions, Button, Figure, Text, announce
 from phb_desktop.ui.people.low import keep_low
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Column, Listing, RowsModel
@@ -72,9 +72,9 @@ class UpliftSheet(Sheet):
 
     def show_uplift(self, found: Uplift, names: dict[tuple[int, int], str]) -> None:
         """Show what a rise comes to. names: of lines and streams."""
-        self.whole.setText(
-            tr("It costs {amount} more until {day}.", amount=found.more, day=in_words(found.span.last))
-        )
+        said = tr("It costs {amount} more until {day}.", amount=found.more, day=in_words(found.span.last))
+        self.whole.setText(said)
+        announce(self, said)
         self.lines.show([(each, names.get((each.line, each.stream), "")) for each in found.lines])
         self.workers.show(found.workers)
         self.working.setText(" ".join(working_said(found)))
