@@ -33,7 +33,7 @@ def issued_columns() -> list[Column[IssuedRow]]:
             right=True,
         ),
         Column(tr("Check code"), lambda row: check_code(row.issued.fingerprint)),
-        Column(tr("Sent"), lambda row: saying.sent(row.issued), wide=True),
+        Column(tr("Sent"), lambda row: "; ".join(row.issued.sent) or saying.sent(row.issued), wide=True),
     ]
 
 
