@@ -175,14 +175,34 @@ def parser() -> argparse.ArgumentParser:
     bring = add("import-data", "bring a whole budget back from JSON", "exchange", "import_data", budget=False)
     bring.add_argument("file", type=Path, metavar="FILE")
     bring.add_argument("budget", type=_book, metavar="BUDGET", help="a folder that is not there yet")
-    pay = commands.add_parser("pay", help="check payslips", description="Check payslips.")
+    pay = commands.add_parser("pay", help="pay days, what is owed, payslips", description="Pay and payslips.")
     inside = pay.add_subparsers(dest="pay_command", metavar="COMMAND", required=True)
     payslips = inside.add_parser("check", help="work out a payroll bureau's payslips anew, list differences")
     _common(payslips, "pay", "check_payslips")
     payslips.add_argument("file", type=Path, metavar="FILE.csv", help="one payslip a row: see docs/pay.md")
     payslips.add_argument("--out", type=Path, metavar="FILE.csv", help="write every figure side by side")
+    _kept_pay(inside)
     _rise(inside.add_parser("rise", help="say what a rise in April costs; write the letter that asks for it"))
     return whole
+
+
+def _kept_pay(inside: Any) -> None:
+    """Add what reads the pay that is kept in an account book."""
+    for name, says, function in (
+        ("day", "say what everybody would get on a payday", "pay_day"),
+        ("owed", "say what is owed for pay, and if payments stopped today", "owed"),
+        ("year", "say how a tax year stands; write its record and data for whoever files", "year"),
+    ):
+        each = inside.add_parser(name, help=says, description=says)
+        _common(each, "pay_kept", function)
+        each.add_argument("budget", type=Path, metavar="BUDGET", help="the folder of the account book")
+        if name == "day":
+            each.add_argument("--on", type=_day, required=True, metavar="DATE", help="the payday")
+        if name == "year":
+            each.add_argument(
+                "--year", type=int, metavar="YEAR", help="the year in which it starts (this one)"
+            )
+            each.add_argument("--out", type=Path, metavar="DIR", help="write the files here")
 
 
 def _rise(rise: argparse.ArgumentParser) -> None:
