@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
-from concurrent.futures import Future
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -15,6 +14,8 @@ from phb_desktop.ui.later import Later
 from phb_desktop.ui.places import PLACES as EVERY_PLACE
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from phb_desktop.office import Office
     from phb_desktop.ui.frame import Frame
     from phb_desktop.ui.main_window import MainWindow
