@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -25,6 +25,7 @@ from phb_desktop.values.clock import Clock, WallClock
 from phb_desktop.vault.kdf import KdfCost
 from phb_desktop.vault.keys import Passphrase, Secret
 from phb_desktop.vault.recovery import RecoveryCode
+from phb_desktop.vault.stored import storable
 from phb_desktop.vault.vault import Vault
 from phb_desktop.vault.work import Command, Reader, Work
 from phb_desktop.words import tr
@@ -207,6 +208,12 @@ class Office:
         return self._storage.submit(self._do, command)
 
     def _do(self, command: Command[Result]) -> Result:
+        try:
+            return self._do_once(command)
+        except UnicodeEncodeError:  # somewhere in it is half a character; nothing was done
+            return self._do_once(in_whole_characters(command))
+
+    def _do_once(self, command: Command[Result]) -> Result:
         handler = handler_of(type(command))
         self.safety.before(command)
         with _undisturbed(), self.vault_now().work(type(command).__name__) as work:
@@ -284,6 +291,19 @@ def _undisturbed() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
+
+
+def in_whole_characters(value: Any) -> Any:
+    """Return a command, or what is in it, with every text such as UTF-8 can hold; it takes its time."""
+    if type(value) is str:
+        return storable(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        held = {each.name: getattr(value, each.name) for each in fields(value) if each.init}
+        changed = {name: in_whole_characters(each) for name, each in held.items()}
+        return replace(value, **{name: each for name, each in changed.items() if each is not held[name]})
+    if type(value) in (tuple, list, frozenset):
+        return type(value)(in_whole_characters(each) for each in value)
+    return value
 
 
 _WORD = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")

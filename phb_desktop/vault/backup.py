@@ -18,7 +18,7 @@ import os
 import secrets
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Final
@@ -290,13 +290,17 @@ def _journal_of(database: Path) -> Path:
 
 @contextmanager
 def _scratch(file: Path) -> Iterator[Path]:
-    """Lend a name beside the target, and leave nothing under it."""
+    """Lend a name beside the target, and leave nothing under it.
+
+    A disk that will not look after what is left over does not undo what is done.
+    """
     half_made = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
     try:
         yield half_made
     finally:
         for left_over in (half_made, _journal_of(half_made)):
-            left_over.unlink(missing_ok=True)
+            with suppress(OSError):
+                left_over.unlink(missing_ok=True)
 
 
 @contextmanager

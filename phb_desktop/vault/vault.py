@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from datetime import date
@@ -120,7 +121,11 @@ class Vault:
             furnish(half_made, data_key, passphrase, code, clock, cost or calibrated())
         key_file, data = read_keys(place)
         slot = key_file.of_kind(SlotKind.PASSPHRASE)[0]
-        return cls._open_with(place, Unlocked(key_file, data, data_key, slot), clock, anchors), code
+        try:
+            return cls._open_with(place, Unlocked(key_file, data, data_key, slot), clock, anchors), code
+        except BaseException:
+            shutil.rmtree(place, ignore_errors=True)  # ours, and nobody was shown its recovery code
+            raise
 
     @classmethod
     def open(cls, place: Path, secret: Secret, *, clock: Clock, anchors: Path | None = None) -> Vault:

@@ -309,7 +309,7 @@ JOBS: Final = {
             lambda office, root: office.safety.put_back(root / BACKUP, root / BOOK, OLD).result(),
             _put_back,
         ),
-        Job("copy", lambda office, _: office.safety.copy_now().result(), _copies),
+        Job("copy", lambda office, _: office.safety.copy_now().result(), _copies, stays=True),
         Job(
             "upgrade",
             lambda office, root: office.open(root / BOOK, OLD).result(),
