@@ -13,6 +13,7 @@ from phb_desktop.plan.model import StreamId
 from phb_desktop.plan.schedule import Expected
 from phb_desktop.values.day import in_words
 from phb_desktop.values.money import ZERO, Money
+from phb_desktop.values.span import Span
 from phb_desktop.words import tr, trn
 
 GRACE: Final = timedelta(days=3)  # a weekend, a holiday: nobody would call that late
@@ -34,7 +35,8 @@ class Came(StrEnum):
 class Received:
     """One payment that was due, with what came for it; or money that came and was not due.
 
-    came_on: of the last part, where it came in several. parts: in how many.
+    came_on: of the last part, where it came in several. parts: in how many. covers: the days that it is
+    for, in advance or in arrears; one day alone for a single sum, nothing where the plan does not say.
     """
 
     stream: StreamId
@@ -45,6 +47,7 @@ class Received:
     came: Money
     today: date
     parts: int = 1
+    covers: Span | None = None
 
     @property
     def on(self) -> date:
@@ -85,6 +88,14 @@ class Received:
             said.append(tr("That is as agreed."))
         return " ".join(said)
 
+    def is_for(self) -> str:
+        """Return which days it is for, or that it is a single sum, such as one to start up with."""
+        if self.covers is None:
+            return ""
+        if self.covers.days == 1:
+            return tr("A single sum")
+        return tr("{first} to {last}", first=in_words(self.covers.first), last=in_words(self.covers.last))
+
     def _arrived(self, day: str) -> str:
         if self.parts > 1:
             return tr(
@@ -102,7 +113,10 @@ def compare(due: Sequence[Expected], arrivals: Sequence[Arrival], today: date) -
     left = [arrival for arrival in arrivals if arrival.amount > ZERO]
     found: list[Received] = []
     for each in pair(due, arrivals):
-        one = Received(each.due.stream, Came.NOT_YET, each.due.on, each.due.amount, None, ZERO, today)
+        due_on, amount = each.due.on, each.due.amount
+        one = Received(
+            each.due.stream, Came.NOT_YET, due_on, amount, None, ZERO, today, covers=each.due.covers
+        )
         if each.came is not None:
             left.remove(each.came)
             one = replace(one, came_on=each.came.on, came=each.came.amount)

@@ -22,6 +22,18 @@ def state_words() -> dict[Came, str]:
     }
 
 
+def for_which_days(row: Received) -> str:
+    """Return the days that a payment is for, as they stand in a cell."""
+    if row.covers is None or row.covers.days == 1:
+        return row.is_for()
+    return tr("{first} to {last}", first=short(row.covers.first), last=short(row.covers.last))
+
+
+def received_sentence(row: Received) -> str:
+    """Say how a payment came, and which days it is for."""
+    return tr("{said} For: {days}.", said=row.says(), days=row.is_for()) if row.covers else row.says()
+
+
 class ReceivedSheet(Sheet):
     """Each payment that was due in the year behind, newest first, and how it came."""
 
@@ -46,9 +58,10 @@ class ReceivedSheet(Sheet):
                 Column(
                     tr("Came"), lambda row: str(row.came), spoken=lambda row: row.came.spoken(), right=True
                 ),
+                Column(tr("What it is for"), for_which_days, spoken=lambda row: row.is_for(), wide=True),
                 Column(tr("In words"), lambda row: row.says(), wide=True),
             ],
-            lambda row: row.says(),
+            received_sentence,
             self,
         )
         self.listing = Listing(
