@@ -264,6 +264,7 @@ def test_a_pdf_is_locked_with_a_password_that_is_shown_once(
     with pikepdf.open(file, password=password.strip()) as pdf:
         assert pdf.encryption.R == 6
     person.presses("Save its files")
+    person.waits_for("Lock the PDF with a password")
     person.ticks("Lock the PDF with a password")
     assert password.strip() not in person.reads()  # another time, another password
 
