@@ -154,3 +154,13 @@ def test_a_page_is_the_same_from_whichever_row_it_is_reached(lived: Office) -> N
             way = {"before": whole[known], "offset": known - first - many}
         rows = lived.ask(queries.cash_book, limit=many, **way).result()
         assert [(row.on, row.id) for row in rows] == whole[first : first + many]
+
+
+def test_the_rows_of_a_plan_line_are_those_with_a_part_for_it(lived: Office) -> None:
+    whole = lived.ask(queries.cash_book, limit=10_000).result()
+    lines = {part.line for row in whole for part in row.movement.parts if part.line is not None}
+    for line in lines:
+        fits = [row.id for row in whole if any(part.line == line for part in row.movement.parts)]
+        count, rows = lived.ask(queries.cash_book_start, queries.Filter(line=line), limit=10_000).result()
+        assert [row.id for row in rows] == fits
+        assert count == len(fits)

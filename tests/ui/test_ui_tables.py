@@ -200,6 +200,26 @@ def test_wide_columns_share_fairly(room: int, columns: list[tuple[int, int]]) ->
         assert sum(shares.values()) > room - len(columns), "nothing but the odd pixel is left over"
 
 
+def test_short_words_leave_room_for_long_ones_and_what_is_cut_says_so(qtbot: Any) -> None:
+    columns = [
+        Column[tuple[str, str]]("Account", lambda row: row[0], wide=True),
+        Column[tuple[str, str]]("What for", lambda row: row[1], wide=True),
+    ]
+    model = RowsModel(columns, ", ".join)
+    listing = Listing("Payments", model, nothing="Nothing.")
+    qtbot.addWidget(listing)
+    model.show([("Short break savings", "Activities, exercise, diet: Activities and getting there")])
+    listing.resize(440, 400)
+    listing.show()
+    view = listing.view
+    qtbot.waitUntil(lambda: view.wordWrap() and view.columnWidth(1) > view.columnWidth(0))
+    assert view.horizontalScrollBar().maximum() == 0, "nothing is out of sight sideways"
+    measure = view.fontMetrics().horizontalAdvance
+    assert view.columnWidth(0) >= measure("Short break"), "two lines hold the short words"
+    assert view.columnWidth(1) >= measure("Activities and getting there"), "and those of the long ones"
+    assert view.textElideMode() is Qt.TextElideMode.ElideRight
+
+
 def test_it_is_called_by_its_name_and_number_of_rows(
     corner: tuple[TableView, QLineEdit, QLineEdit], model: RowsModel[Bought]
 ) -> None:

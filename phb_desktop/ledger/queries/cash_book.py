@@ -20,7 +20,13 @@ from phb_desktop.ledger.model import (
     Purpose,
     Standing,
 )
-from phb_desktop.ledger.queries.balances import cash_accounts, cash_rows_count, not_sorted, unsorted_count
+from phb_desktop.ledger.queries.balances import (
+    cash_accounts,
+    cash_rows_count,
+    ids_taken_back,
+    not_sorted,
+    unsorted_count,
+)
 from phb_desktop.ledger.queries.movements import Movement, Part, _columns, assemble, counts
 from phb_desktop.ledger.records import EntryRecord, PostingRecord
 from phb_desktop.papers.model import Evidence, Payment, SubjectKind, evidence_of
@@ -274,25 +280,18 @@ def _filtered(query: Any, wanted: Filter) -> Any:
 
 
 def _speaks_of_line(line: PlanLineId) -> Any:
+    """Return the condition that an entry speaks of a plan line itself, or that a sort which counts does.
+
+    The line's own postings are looked up, not the postings of every row: the index has them by account.
+    """
     sort = aliased(EntryRecord)
-    undone = aliased(EntryRecord)
-    direct = (
-        select(PostingRecord.id)
-        .where(PostingRecord.entry_id == EntryRecord.id, PostingRecord.plan_line_id == line)
-        .exists()
+    said = select(PostingRecord.entry_id).where(
+        PostingRecord.account.in_(list(Account)), PostingRecord.plan_line_id == line
     )
-    by_sort = (
-        select(sort.id)
-        .join(PostingRecord, PostingRecord.entry_id == sort.id)
-        .where(
-            sort.about_id == EntryRecord.id,
-            sort.purpose == Purpose.SORT,
-            PostingRecord.plan_line_id == line,
-            ~select(undone.id).where(undone.about_id == sort.id, undone.purpose == Purpose.REVERSAL).exists(),
-        )
-        .exists()
+    by_sort = select(sort.about_id).where(
+        sort.id.in_(said), sort.purpose == Purpose.SORT, sort.id.not_in(ids_taken_back())
     )
-    return or_(direct, by_sort)
+    return or_(EntryRecord.id.in_(said), EntryRecord.id.in_(by_sort))
 
 
 def _rows(reader: Reader, found: Sequence[Any], *, with_papers: bool = False) -> list[CashRow]:
