@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from phb_desktop.employer.model import spaced
-from phb_desktop.employer.model.payday import Amounts
+from phb_desktop.employer.model.payday import Amounts, SlipLine
 from phb_desktop.employer.pay.year import YearToDate
 from phb_desktop.employer.queries.overview import PaidSlip
 from phb_desktop.statements.document import Block, Column, Document, Facts, Figures, Heading, Para, Table
@@ -46,7 +47,7 @@ def payslip_paper(paid: PaidSlip) -> Document:
     if paid.us.paye_reference:
         facts.append((tr("Employer’s PAYE reference"), paid.us.paye_reference))
     a = slip.amounts
-    off = taken_off(a)
+    off = taken_off(a, slip.deductions)
     blocks: list[Block] = [
         Heading(title, 1),
         Facts(facts),
@@ -93,14 +94,20 @@ def payslip_paper(paid: PaidSlip) -> Document:
     )
 
 
-def taken_off(a: Amounts) -> list[tuple[str, Money]]:
-    """Return each deduction with its purpose; those of nothing are left out, a refund is below nothing."""
+def taken_off(a: Amounts, named: Sequence[SlipLine] = ()) -> list[tuple[str, Money]]:
+    """Return each deduction with its purpose; those of nothing are left out, a refund is below nothing.
+
+    named: what makes up the other deductions; the law asks for the purpose of each.
+    """
+    other = [(each.words, each.amount) for each in named]
+    if total(amount for _, amount in other) != a.other:
+        other = [(tr("Other deductions"), a.other)]
     every = (
         (tr("Income tax"), a.tax),
         (tr("National Insurance"), a.employee_ni),
         (tr("Student loan"), a.loans),
         (tr("Pension"), a.pension_employee),
-        (tr("Other deductions"), a.other),
+        *other,
     )
     return [(words, amount) for words, amount in every if amount]
 

@@ -27,8 +27,10 @@ from phb_desktop.employer.model.payday import Creditor
 from phb_desktop.employer.pay.family_pay import FamilyPayKind
 from phb_desktop.employer.pay.lines import LineKind
 from phb_desktop.employer.pay.minimum_wage import Outcome
+from phb_desktop.employer.queries.overview import paid_slips
 from phb_desktop.errors import Refused
 from phb_desktop.office import Office
+from phb_desktop.statements.payslip import draw_payslip, taken_off
 from phb_desktop.values.hours import Hours
 from phb_desktop.values.money import ZERO, Money, total
 
@@ -82,6 +84,9 @@ def test_an_approved_payslip_keeps_why_each_extra_is_there(home: Household) -> N
     assert [(each.words, each.because) for each in slip.deductions] == [
         ("Savings club", "signed note of 3 April")
     ]
+    (paid,) = home.ask(paid_slips)
+    assert taken_off(slip.amounts, slip.deductions)[-1] == ("Savings club", Money(10_00))
+    assert draw_payslip(paid).startswith(b"%PDF")
 
 
 @pytest.mark.parametrize(

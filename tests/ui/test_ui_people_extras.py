@@ -58,8 +58,8 @@ def test_what_is_added_for_one_day_is_shown_explained_approved_and_let_go(person
     person.waits_for("Payslips handed out")
     person.picks("Payslips handed out", "Jo Ash")
     person.presses("Open this payslip")
-    person.sees_row("Pay, ", "Expenses repaid: £12.40.")
-    person.sees_row("Pay, ", "Advance paid back")
+    person.sees_row("Pay and", "Expenses repaid (bus tickets): £12.40.")
+    person.sees_row("Pay and", "Advance paid back (signed note of 20 June): minus £30.00.")
 
 
 def test_more_taken_off_than_there_is_stands_in_the_way_with_the_amount(person: Person) -> None:

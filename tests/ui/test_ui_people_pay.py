@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton
 
+from phb_desktop.ui.later import Later
 from tests.person import Person, spoken
 from tests.ui.test_ui_accessibility import faults_of_names, faults_of_size, faults_of_words
 from tests.ui.test_ui_people import takes_on
@@ -81,7 +82,7 @@ def test_a_pay_day_is_looked_at_explained_and_approved(person: Person) -> None:
     person.sees_row("Who would get what", "Jo Ash: 32:00 hours, pay £448.00")
     person.sees("Jo Ash: The date of birth is not known, so the minimum wage was not checked.")
     person.presses("Open this payslip")
-    person.sees_row("Pay, ", "32:00 hours at £14.00, £448.00")
+    person.sees_row("Pay and", "32:00 hours at £14.00, £448.00")
     person.sees_row("Figures", "Pay before deductions: £448.00")
     person.sees_row("How each figure is worked out", "Income tax")
     person.presses("Go back")
@@ -235,9 +236,11 @@ def test_every_sheet_names_all_that_takes_the_keyboard(person: Person) -> None:
         walked.append(way)
         for inner in _inner(person):
             person.presses(inner)
-            person.qtbot.wait(250)
             page = person.window.frame.page() if person.window.frame else None
             assert page is not None
+            person.qtbot.wait(50)
+            person.waits(lambda page=page: not page.findChildren(Later), "the answer")  # type: ignore[misc]
+            person.qtbot.wait(100)
             if len(page.sheets()) == 2:
                 faults += _faults(person, f"{way}, {inner}")
                 walked.append(inner)

@@ -191,6 +191,8 @@ def eps_data(reader: Reader, year: TaxYear, month: int) -> dict[str, Any]:
         },
         "RelatedTaxYear": _short_year(year),
     }
+    if month == 12:
+        data["FinalSubmission"] = {"ForYear": "yes"}
     if nobody:
         data["NoPaymentForPeriod"] = "yes"
         data["NoPaymentDates"] = {"From": span.first.isoformat(), "To": span.last.isoformat()}

@@ -75,8 +75,10 @@ class RecordsSheet(YearSheet):
                 aor=us.accounts_office or tr("not noted"),
             )
         )
-        self.periods.show([each for each in records.periods if each.payslips or each.brought or each.paid])
-        self.pension.show([each for each in records.pension if each.due or each.brought or each.paid])
+        begun = [each for each in records.periods if each.span.first <= records.today or each.payslips]
+        self.periods.show([each for each in begun if each.payslips or each.brought or each.paid])
+        months = [each for each in records.pension if each.span.first <= records.today or each.due]
+        self.pension.show([each for each in months if each.due or each.brought or each.paid])
         self.rt2.show(records.rt2)
         self.save_data.setEnabled(bool(records.paydays))
         self.eps.setText("\n".join(eps_said(records)))

@@ -191,20 +191,20 @@ def owing_columns(marked: Callable[[Owing], bool] | None = None) -> list[Column[
     """Return to whom, for what, of which days, by when, how much; with marks, whether it is marked."""
     columns: list[Column[Owing]] = [
         Column(tr("To whom"), lambda row: row.to, wide=True),
+        Column(tr("Amount"), lambda row: str(row.amount), spoken=lambda row: row.amount.spoken(), right=True),
         Column(tr("For"), lambda row: tr(_FOR[row.creditor]), wide=True),
-        Column(
-            tr("Paydays"),
-            lambda row: days(row.of, short),
-            spoken=lambda row: days(row.of, in_words),
-            wide=True,
-        ),
         Column(
             tr("Due by"),
             lambda row: short(row.due_on),
             spoken=lambda row: in_words(row.due_on),
             sort=lambda row: row.due_on.toordinal(),
         ),
-        Column(tr("Amount"), lambda row: str(row.amount), spoken=lambda row: row.amount.spoken(), right=True),
+        Column(
+            tr("Paydays"),
+            lambda row: days(row.of, short),
+            spoken=lambda row: days(row.of, in_words),
+            wide=True,
+        ),
     ]
     if marked is not None:
         columns.insert(0, Column(tr("Marked"), lambda row: tr("Marked") if marked(row) else ""))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -48,7 +48,7 @@ def shown_draft(draft: Draft, mode: PayMode) -> ShownSlip:
         str(draft.settings.code),
         draft.slip.ni.letter,
         draft.amounts,
-        draft.lines + draft.deductions,
+        draft.lines + _off(draft.deductions),
         draft.why,
         draft.notes,
         draft.doubts,
@@ -66,12 +66,17 @@ def shown_kept(paid: PaidSlip) -> ShownSlip:
         slip.code,
         slip.letter,
         slip.amounts,
-        slip.lines + slip.deductions,
+        slip.lines + _off(slip.deductions),
         slip.why,
         slip.differences,
         slip.doubts,
         slip.mode,
     )
+
+
+def _off(deductions: Sequence[SlipLine]) -> tuple[SlipLine, ...]:
+    """Return deductions as amounts below nothing, as they stand among the lines of pay."""
+    return tuple(replace(each, amount=-each.amount) for each in deductions)
 
 
 class SlipSheet(Sheet):
@@ -98,7 +103,9 @@ class SlipSheet(Sheet):
             self.form.put(card)
         net = Figure(tr("To pay out: {amount}", amount=slip.amounts.net))
         self.form.put(net)
-        self._list(tr("Pay"), _line_columns(), line_said, slip.lines, tr("There is no pay."))
+        self._list(
+            tr("Pay and what is taken off"), _line_columns(), line_said, slip.lines, tr("There is no pay.")
+        )
         self._list(tr("Figures"), _figure_columns(), figure_said, figures(slip.amounts), "")
         self._list(
             tr("How each figure is worked out"),
@@ -150,17 +157,22 @@ def figures(a: Amounts) -> tuple[tuple[str, Money], ...]:
 
 def _line_columns() -> list[Column[SlipLine]]:
     return [
-        Column(tr("What for"), lambda row: row.words, wide=True),
+        Column(tr("What for"), line_words, wide=True),
         Column(tr("Hours"), lambda row: str(row.hours) if row.hours else "", right=True),
         Column(tr("Rate"), lambda row: str(row.rate) if row.rate else "", right=True),
         Column(tr("Amount"), lambda row: str(row.amount), spoken=lambda row: row.amount.spoken(), right=True),
     ]
 
 
+def line_words(row: SlipLine) -> str:
+    """Say what a line is for, with the reason that was typed for it."""
+    return tr("{what} ({because})", what=row.words, because=row.because) if row.because else row.words
+
+
 def line_said(row: SlipLine) -> str:
     """Say a line of pay as a sentence."""
     if row.hours is None or row.rate is None:
-        return tr("{what}: {amount}.", what=row.words, amount=row.amount.spoken())
+        return tr("{what}: {amount}.", what=line_words(row), amount=row.amount.spoken())
     return tr(
         "{what}: {hours} hours at {rate}, {amount}.",
         what=row.words,
