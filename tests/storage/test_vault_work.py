@@ -8,10 +8,11 @@ from enum import StrEnum
 
 import pytest
 from sqlalchemy import delete, insert, select, text, update
+from sqlalchemy.exc import NoResultFound
 
 from phb_desktop.errors import Refused
 from phb_desktop.values.money import Money
-from phb_desktop.vault import audit, errors
+from phb_desktop.vault import audit, bulk, errors
 from phb_desktop.vault import folder as files
 from phb_desktop.vault.vault import Vault
 from tests.tools.around import digest
@@ -260,4 +261,49 @@ def test_ten_thousand_rows_at_once_take_a_moment(vault: Vault) -> None:
     with vault.work("example.give") as work:
         work.add_many(GiftRecord, rows)
     assert time.perf_counter() - began < 1  # 25 ms on the machine it was written on
+    assert vault.check() == []
+
+
+def test_rows_by_the_name_of_their_table_are_audited_like_any_others(vault: Vault) -> None:
+    with vault.work("example.give") as work:
+        work.add(PersonRecord(name="Gwen"))
+        days, pence = bulk.AsStored(["2026-05-01"] * 60), bulk.AsStored(range(1, 61))
+        ids = work.add_rows(
+            "example_gift",
+            {"on": days, "amount": pence, "person_id": bulk.Same(1), "kind": bulk.Same("plain")},
+            60,
+        )
+        assert work.add_rows("example_gift", {}, 0) == range(0)
+        assert work.rows("SELECT count(*), sum(amount) FROM example_gift WHERE person_id = ?", 1) == [
+            (60, 1830)
+        ]
+
+    assert ids == range(1, 61)
+    assert vault.check() == []
+    with vault.work("example.give") as work:  # nothing here asks for a session
+        gift = {"on": bulk.Same("2026-05-02"), "amount": bulk.Same(5), "kind": bulk.Same("")}
+        assert work.add_rows("example_gift", gift, 1) == range(61, 62)
+    assert vault.check() == []
+
+
+def test_rows_by_the_name_of_a_table_must_fit_it(vault: Vault) -> None:
+    with pytest.raises(TypeError, match="audited one by one"), vault.work("example.meet") as work:
+        work.add_rows("example_person", {"name": bulk.Same("Gwen")}, 1)
+    with pytest.raises(TypeError, match="has no"), vault.work("example.give") as work:
+        work.add_rows("example_gift", {"colour": bulk.Same("red")}, 1)
+    with pytest.raises(errors.DidNotFit), vault.work("example.give") as work:
+        work.add_rows("example_gift", {"amount": bulk.Same(5)}, 1)  # a gift has a day
+    assert vault.head().n == 1
+    assert vault.check() == []
+
+
+@pytest.mark.parametrize("words", ["DELETE FROM example_person", "PRAGMA user_version = 9", "COMMIT"])
+def test_a_plain_question_only_asks(vault: Vault, words: str) -> None:
+    with vault.read() as reader, pytest.raises(TypeError, match="records and Work"):
+        reader.rows(words)
+
+
+def test_what_a_question_does_not_find_is_an_error_of_its_own(vault: Vault) -> None:
+    with pytest.raises(NoResultFound), vault.work("example.look") as work:
+        work.session.get_one(PersonRecord, 7)
     assert vault.check() == []
