@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from phb_desktop.ledger.position import Position
 from phb_desktop.ledger.queries import CashRow, entries_behind, open_bills
 from phb_desktop.ledger.queries.flows import Behind, FlowRow, behind_came_in, behind_went_out, start_of
+from phb_desktop.ledger.queries.movements import Bill
 from phb_desktop.statements.today import Overview, overview
 from phb_desktop.ui.desk import Desk
 from phb_desktop.ui.explain import ExplainSheet, Explanation, Part
@@ -257,12 +258,17 @@ class HomePage(Page):
             tr("Bills, wages, tax and pension that you recorded and that are not paid yet."),
             [],
         )
-        if sheet and self._seen:
-            self.ask(open_bills, self._seen.today).then(
-                lambda bills: sheet.show_parts(
-                    [Part(bill.on, f"{bill.party} {bill.details}".strip(), bill.amount) for bill in bills]
-                )
-            )
+        if sheet is None or (seen := self._seen) is None:
+            return
+
+        def show(bills: Sequence[Bill]) -> None:
+            parts = [Part(bill.on, f"{bill.party} {bill.details}".strip(), bill.amount) for bill in bills]
+            holiday = seen.standing.owed - total(bill.amount for bill in bills)
+            if holiday:  # it is on no bill: each issued statement says what it came to
+                parts.append(Part(None, tr("Holiday built up, as in the last statement"), holiday))
+            sheet.show_parts(parts)
+
+        self.ask(open_bills, seen.today).then(show)
 
     def _explain_kept(self) -> None:
         if (seen := self._seen) is None:
