@@ -41,6 +41,11 @@ def test_what_is_added_for_one_day_is_shown_explained_approved_and_let_go(person
     person.sees_row("Added for this pay day", "Jo Ash: Advance paid back, -£30.00, signed note of 20 June.")
     adds(person, "Bonus", ("Amount", "50"))
     person.sees_row("Who would get what", "pay £498.00")
+    person.presses("Add to this pay, or take off")
+    person.chooses("What it is", "Deduction they agreed to")
+    said = person.control("What it is").accessibleDescription()
+    assert said == "Only with their word in writing, before it is taken."
+    person.presses("Go back")
     person.picks("Who would get what", "Jo Ash")
     person.presses("Open this payslip")
     person.sees_row("How each figure is worked out", "Advance paid back: signed note of 20 June.")

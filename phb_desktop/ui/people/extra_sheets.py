@@ -11,7 +11,6 @@ from typing import Any, Final
 from phb_desktop.employer.model import Worker, WorkerId
 from phb_desktop.employer.model.extras import EXTRA_WORDS, ExtraItem, ExtraKind
 from phb_desktop.ui.fields import ChoiceField, DayField, HoursField, MoneyField, TextField
-from phb_desktop.ui.labels import Text
 from phb_desktop.ui.people.boxes import NumberField
 from phb_desktop.ui.plan.sheets.base import Save, SaveSheet, Today
 from phb_desktop.ui.tables import Column
@@ -77,8 +76,6 @@ class ExtraSheet(SaveSheet):
                 start=ExtraKind.BACK_PAY if about else ExtraKind.EXPENSES,
             )
         )
-        self.means = Text(quiet=True)
-        form.put(self.means)
         self.amount = form.add(MoneyField("amount", tr("Amount")))
         self.miles = form.add(NumberField("miles", tr("Miles"), places=2))
         self.hours = form.add(HoursField("hours", tr("Hours of holiday")))
@@ -100,7 +97,8 @@ class ExtraSheet(SaveSheet):
 
     def _fit(self) -> None:
         kind = self.kind.read()
-        self.means.setText(tr(_MEANS[kind]))
+        self.kind.relabel(tr("What it is"), tr(_MEANS[kind]))
+        self.kind.blame(None)  # so that the hint is spoken with the box
         self.amount.setVisible(kind not in (ExtraKind.MILES, ExtraKind.IN_LIEU))
         self.miles.setVisible(kind is ExtraKind.MILES)
         self.hours.setVisible(kind is ExtraKind.IN_LIEU)
