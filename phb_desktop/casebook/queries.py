@@ -28,7 +28,7 @@ from phb_desktop.plan import queries as plan
 from phb_desktop.vault.work import Reader
 from phb_desktop.words import tr
 
-_NO_ONLINE_REPORTS: Final = f"{KIND}:fps:{ALL}"  # said to be not needed by those who file on paper
+REPORTS_ONLINE: Final = model.DutyKey(f"{KIND}:fps:{ALL}")  # said to be not needed by those who file on paper
 
 
 def questions(reader: Reader) -> list[model.Question]:
@@ -146,7 +146,7 @@ def _discreet(duty: model.Duty) -> str:
 def _standing(reader: Reader) -> list[employing.DutyRow]:
     """Return an employer's duties with how each stands, in no order."""
     done = all_done(reader)
-    on_paper = any(each.key == _NO_ONLINE_REPORTS and not each.needed for each in done)
+    on_paper = any(each.key == REPORTS_ONLINE and not each.needed for each in done)
     facts = duty_facts(reader, on_paper=on_paper)
     if facts is None:
         return []

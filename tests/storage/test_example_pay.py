@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from phb_desktop.casebook.queries import employer_duties
 from phb_desktop.employer import queries
 from phb_desktop.employer.commands import ApprovePayDay
 from phb_desktop.employer.model import AbsenceKind, CheckKind
@@ -252,3 +253,14 @@ def facts(made: Telling) -> dict[str, object]:
         "debts": [(each.creditor, each.amount, each.settled_on) for each in made.ask(queries.debts)],
         "wages": [each.content.employer.control for each in made.told.statements if each.content.employer],
     }
+
+
+def test_what_an_employer_has_to_do_was_done_while_the_story_ran(example: Telling) -> None:
+    rows = [row for group in example.ask(employer_duties) for row in group.rows]
+    seen_to = date(2026, 10, 4)  # the last time she went through the list
+
+    late = [row.duty.words for row in rows if row.is_open and row.duty.due_on and row.duty.due_on <= seen_to]
+    assert late == []
+    done = Counter(row.duty.rule.id for row in rows if row.done is not None and row.done.needed)
+    assert {"risks", "privacy", "further_terms", "last_report", "april_wage", "p60", "rt2"} <= set(done)
+    assert all(row.said for row in rows if row.done is not None and not row.done.needed)

@@ -190,6 +190,14 @@ OTHERWISE: Final = {
 }
 
 
+# Duties of an employer that nothing in this household brings about.
+NOT_NEEDED: Final = {
+    "driving": "Nobody drives for work",
+    "health_tasks": "No health tasks",
+    "household": "Nobody is family, and nobody lives here",
+}
+
+
 def explained(quarter: int, line: str) -> Explained:
     """Return why a line differs in a quarter."""
     for each in EXPLAINED:

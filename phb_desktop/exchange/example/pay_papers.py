@@ -54,7 +54,7 @@ def written_terms(pa: Pa, began: date, step: int) -> MadePaper:
 def able_to_do(pa: Pa, what: str, on: date) -> MadePaper:
     """Return what the nurse signed after she had seen a healthcare task done."""
     lines = [pa.full_name, "", what, "", "Shown how, watched three times, and able to do it alone."]
-    lines += [f"To be looked at again before {in_words(on + timedelta(days=365))}", "", COORDINATOR, INVENTED]
+    lines += [f"To be looked at again before {in_words(on + timedelta(days=410))}", "", COORDINATOR, INVENTED]
     name = f"{on:%Y-%m-%d} Healthcare task {pa.name}.pdf"
     return MadePaper(name, small_pdf("Healthcare task handed over", lines), PaperKind.CERTIFICATE, on)
 

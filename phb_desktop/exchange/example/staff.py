@@ -5,6 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Protocol
 
+from phb_desktop.casebook.commands import MarkDone
+from phb_desktop.casebook.employing import DutyState
+from phb_desktop.casebook.model import DutyKey
+from phb_desktop.casebook.queries import employer_duties
 from phb_desktop.employer import queries
 from phb_desktop.employer.commands import (
     AgreeContract,
@@ -43,6 +47,11 @@ class Keep(Protocol):
     def __call__(self, paper: MadePaper, /, *proves: Subject) -> PaperId: ...
 
 
+_REPORTED = {
+    PayMode.BUREAU: ("Sent by the bureau", True),
+    PayMode.PAYE_TOOLS: ("Sent from Basic PAYE Tools", True),
+    PayMode.OWN: ("As a care employer: form RT2 goes by post each quarter", False),
+}
 _SCHEME = PensionScheme(ReliefMethod.RELIEF_AT_SOURCE)
 
 
@@ -62,14 +71,12 @@ class Staff:
 
     def is_employer(self, year: TaxYear) -> None:
         """Say for a tax year what holds of her as an employer."""
-        by_post = self._who(year.span.first) is PayMode.OWN  # as a care employer may, on form RT2
         self._do(
             SayEmployer(
                 Employer(
                     year,
                     claims_allowance=True,
                     quarterly=True,
-                    by_post=by_post,
                     paye_reference="000/EX417",
                     accounts_office="000PX00000417",
                     pension_provider="Hedgerow Pensions",
@@ -108,7 +115,7 @@ class Staff:
         self.sets_code(pa, began, pa.code, pa.source)
         about = Subject(SubjectKind.WORKER, worker)
         for each in pa.checks:
-            until = began.replace(year=began.year + each.years) if each.years else None
+            until = began + each.days * DAY if each.days else None
             self._do(
                 NoteCheck(worker, each.kind, began, each.what, until, each.by, each.assessor, each.outcome)
             )
@@ -164,6 +171,24 @@ class Staff:
         for pa in PAS:
             if pa.name in self.ids:
                 self.agrees_terms(pa, year.review, "Rates raised at the review")
+
+    def goes_through_duties(self, upto: date) -> None:
+        """Tick what was to be done up to a day; what runs out is renewed, and never ticked."""
+        reported: dict[PayMode, list[DutyKey]] = {}
+        others: list[DutyKey] = []
+        for row in (row for group in self._ask(employer_duties) for row in group.rows):
+            if row.state is not DutyState.OPEN or row.duty.due_on is None or row.duty.due_on > upto:
+                continue
+            what, _, day = row.key.removeprefix("employer:").partition(":")
+            if what == "fps":
+                reported.setdefault(self._who(date.fromisoformat(day)), []).append(row.key)
+            elif not what.startswith("expires"):
+                others.append(row.key)
+        for mode, keys in reported.items():
+            note, needed = _REPORTED[mode]
+            self._do(MarkDone(keys[0], note, needed=needed, also=tuple(keys[1:])))
+        if others:
+            self._do(MarkDone(others[0], "Gone through at the quarter's end", also=tuple(others[1:])))
 
     # time
 

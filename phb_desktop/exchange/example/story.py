@@ -175,9 +175,25 @@ def _pay(household: Household, rhiannon: Rhiannon) -> list[_Step]:
         closed = tax_year.span.first + _CLOSED
         steps.append(_Step(closed, 8, tr("A tax year ends"), partial(payroll.closes, before, closed)))
     steps += [
+        _Step(
+            quarter.last + _BILLS,
+            6,
+            tr("An employer's duties"),
+            partial(staff.goes_through_duties, quarter.last),
+        )
+        for year in household.budget_years
+        for quarter in year.quarters()
+    ]
+    steps += [
         _Step(day, 1, tr("Payroll changes hands"), partial(rhiannon.changes_payroll, words, day))
         for day, words in pay_days.CHANGES
     ]
+    steps.append(_Step(pay_days.OWN_FROM, 2, tr("Payroll changes hands"), rhiannon.files_on_paper))
+    month = _month_end(household.begins)
+    while month < household.ends + _ISSUED:
+        seen = month + _DOWNLOADED
+        steps.append(_Step(seen, 7, tr("What an employer has to do"), partial(rhiannon.sees_to, seen)))
+        month = _month_end(month + DAY)
     quarters = set()
     for payday in pay_days.paydays(household.begins, household.ends + _ISSUED):
         sheets = pay_days.worked_for(payday).last + DAY

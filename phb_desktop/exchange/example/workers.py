@@ -51,14 +51,14 @@ def _night(day: int) -> Turn:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Something that was seen or arranged before they began. years: how long it holds, if it runs out."""
+    """Something that was seen or arranged when they began. days: how long it holds, if it runs out."""
 
     kind: CheckKind
     what: str = ""
     by: str = ""
     assessor: str = ""
     outcome: str = ""
-    years: int = 0
+    days: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ _SEEN: Final = (
 
 
 def _dbs(number: str) -> Checked:
-    return Checked(CheckKind.DBS, "Enhanced, with barred list", outcome=f"Clear, {number}", years=3)
+    return Checked(CheckKind.DBS, "Enhanced, with barred list", outcome=f"Clear, {number}", days=3 * 365)
 
 
 _ASSESSED: Final = "Hedgerow Pensions"
@@ -168,7 +168,7 @@ AMINA: Final = Pa(
             by="Nia Specimen, continuing care nurse",
             assessor="Nia Specimen, continuing care nurse",
             outcome="Able to do it alone",
-            years=1,
+            days=410,
         ),
         Checked(CheckKind.PENSION, "Enrolled", by=_ASSESSED),
     ),
@@ -203,7 +203,7 @@ JONAH: Final = Pa(
     checks=(
         *_SEEN,
         _dbs("000417000322"),
-        Checked(CheckKind.DRIVING, "Licence seen, no points", by="Rhiannon Sample", years=1),
+        Checked(CheckKind.DRIVING, "Licence seen, no points", by="Rhiannon Sample", days=2 * 365),
         Checked(CheckKind.PENSION, "Enrolled", by=_ASSESSED),
     ),
 )
