@@ -16,7 +16,7 @@ import pytest
 
 from phb_desktop.errors import VaultError
 from phb_desktop.values.clock import FixedClock
-from phb_desktop.vault import backup, copies, disks
+from phb_desktop.vault import backup, check, copies, disks
 from phb_desktop.vault.backup import restore
 from phb_desktop.vault.disks import Elsewhere
 from phb_desktop.vault.upkeep import Upkeep, UpkeepFile
@@ -184,6 +184,54 @@ def test_a_save_breaks_into_long_reading_which_begins_again(vault: Vault) -> Non
     assert found == [1]
     assert len(times) == 2
     assert waited < 0.5
+
+
+def test_saves_go_on_while_two_connections_check(vault: Vault) -> None:
+    """A check that is under way, wherever it is, breaks no save and is broken by none."""
+    side, checked = vault.side(), list[int]()
+    over = threading.Event()
+
+    def check() -> None:
+        while not over.is_set():
+            checked.append(len(side.check()))
+
+    thread = threading.Thread(target=check)
+    thread.start()
+    for _ in range(40):
+        meet(vault)
+        time.sleep(0.01)
+    while len(checked) < 2:
+        time.sleep(0.01)
+    over.set()
+    thread.join(30)
+
+    assert not any(checked)
+    with vault.read() as reader:
+        assert reader.session.query(PersonRecord).count() == 40
+
+
+def test_a_check_that_is_stopped_ends_both_connections_and_can_be_begun_again(vault: Vault) -> None:
+    side = vault.side()
+
+    def stop_it(_: float) -> None:
+        side.stop()
+
+    with pytest.raises(CancelledError):
+        side.check(stop_it)
+    with pytest.raises(CancelledError):
+        side.check()
+    side.go_on()
+    assert side.check() == []
+
+
+def test_a_check_of_a_backup_that_is_given_up_ends_both_connections(vault: Vault) -> None:
+    def give_up(_: float) -> None:
+        raise CancelledError
+
+    raw = vault._raw
+    with pytest.raises(CancelledError):
+        check.run_in_two(raw, vault.side()._raw, vault._audit_key, None, give_up)
+    assert check.run_in_two(raw, vault.side()._raw, vault._audit_key, None) == []
 
 
 def test_what_is_broken_off_for_good_says_so(vault: Vault, tmp_path: Path) -> None:
