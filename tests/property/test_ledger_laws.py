@@ -147,12 +147,15 @@ def test_a_page_is_the_same_from_whichever_row_it_is_reached(lived: Office) -> N
     chance = Random(len(whole))
     for _ in range(12):
         known, first, many = chance.randrange(len(whole)), chance.randrange(len(whole)), chance.randint(1, 30)
+        near = whole[known]
         if first > known:
-            way = {"after": whole[known], "offset": first - known - 1}
+            far = first - known - 1
+            asked = lived.ask(queries.cash_book, after=near, limit=many, offset=far)
         else:
             many = min(many, known - first)
-            way = {"before": whole[known], "offset": known - first - many}
-        rows = lived.ask(queries.cash_book, limit=many, **way).result()
+            far = known - first - many
+            asked = lived.ask(queries.cash_book, before=near, limit=many, offset=far)
+        rows = asked.result()
         assert [(row.on, row.id) for row in rows] == whole[first : first + many]
 
 
