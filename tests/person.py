@@ -278,6 +278,27 @@ class Person:
         self.types("The bank’s file", str(file))
         self.presses("Look at the file")
 
+    def brings_in(self, file: Path, text: str, count: int) -> None:
+        """Write a bank file and bring in all of its payments; they wait to be sorted."""
+        file.write_text(text, encoding="utf-8")
+        self.brings(file)
+        self.presses(f"Bring in {count} payments")
+        self.waits_for(f"Payments to sort, {count} rows")
+
+    def begins_to_pay(self, party: str, amount: str, line: str = "Hydrotherapy") -> None:
+        """On Money, fill the boxes of a therapy that was paid for."""
+        self.presses("Add money out")
+        self.types("Paid to", party)
+        self.types("Amount", amount)
+        self.chooses("What kind of payment", "Therapies")
+        self.chooses("Plan line", line)
+
+    def pays(self, party: str, amount: str, line: str = "Hydrotherapy") -> None:
+        """On Money, record one payment."""
+        self.begins_to_pay(party, amount, line)
+        self.presses("Save")
+        self.waits_for("Payments")
+
     def sorts(self, who: str, left: int, *choices: tuple[str, str]) -> None:
         """Say what one line of the bank was for, and wait until so many still wait."""
         self.picks("Payments to sort", who)

@@ -80,11 +80,7 @@ def test_a_first_evening_from_the_first_screen_to_a_statement_in_the_hand(
 
 def test_recorded_split_corrected_and_undone(person: Person) -> None:
     person.goes_to("Money")
-    person.presses("Add money out")
-    person.types("Paid to", "Corner Shop")
-    person.types("Amount", "100")
-    person.chooses("What kind of payment", "Therapies")
-    person.chooses("Plan line", "Hydrotherapy")
+    person.begins_to_pay("Corner Shop", "100")
     person.presses("Split it: add a part")
     person.types("Amount of part 1", "60")
     person.types("Amount of part 2", "40")
@@ -112,11 +108,7 @@ def test_recorded_split_corrected_and_undone(person: Person) -> None:
 
 def test_a_reason_for_no_paper_a_pot_and_everything_taken_out(person: Person, tmp_path: Path) -> None:
     person.goes_to("Money")
-    person.presses("Add money out")
-    person.types("Paid to", "Car park")
-    person.types("Amount", "8")
-    person.chooses("What kind of payment", "Therapies")
-    person.chooses("Plan line", "Hydrotherapy")
+    person.begins_to_pay("Car park", "8")
     person.presses("Save")
     person.sees_row("Payments", "Its paper is to be found.")
     person.picks("Payments", "Car park")

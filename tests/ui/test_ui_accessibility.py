@@ -31,7 +31,6 @@ from phb_desktop.ui.places import PLACES
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.theme import SMALLEST_TARGET, Look, Theme
 from tests.person import Person, inside, spoken, takes_keyboard, the_theme
-from tests.ui.test_ui_money import pays
 
 UI = Path(__file__).parents[2] / "phb_desktop" / "ui"
 PALETTES = (colours.LIGHT, colours.DARK, colours.CONTRAST)
@@ -68,7 +67,7 @@ def sheets_of(person: Person, place: str) -> Iterator[str]:
 def everything(person: Person) -> Iterator[str]:
     """Go through every place and every sheet."""
     person.goes_to("Money")
-    pays(person, "Warm Pool", "45")
+    person.pays("Warm Pool", "45")
     person.sees_row("Payments", "Warm Pool")
     for place in PLACES:
         yield from sheets_of(person, place.name)

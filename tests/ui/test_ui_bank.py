@@ -45,22 +45,14 @@ def test_a_file_is_previewed_brought_in_sorted_and_undone(person: Person, tmp_pa
 
 
 def test_the_same_file_twice_adds_nothing(person: Person, tmp_path: Path) -> None:
-    file = tmp_path / "april.csv"
-    file.write_text(STARLING, encoding="utf-8")
-    person.brings(file)
-    person.presses("Bring in 4 payments")
-    person.waits_for("Payments to sort, 4 rows")
-    person.brings(file)
+    person.brings_in(tmp_path / "april.csv", STARLING, 4)
+    person.brings(tmp_path / "april.csv")
     person.sees("0 payments are new.")
     person.sees("4 are already there.")
 
 
 def test_a_habit_is_suggested_with_its_reason_and_accepted(person: Person, tmp_path: Path) -> None:
-    file = tmp_path / "april.csv"
-    file.write_text(STARLING, encoding="utf-8")
-    person.brings(file)
-    person.presses("Bring in 4 payments")
-    person.waits_for("Payments to sort, 4 rows")
+    person.brings_in(tmp_path / "april.csv", STARLING, 4)
     person.sorts("Warm Pool", 3, ("What kind of payment", "Therapies"), ("Plan line", "Hydrotherapy"))
     person.picks("Payments to sort", "Warm Pool")
     person.presses("Accept the suggestion")
@@ -121,11 +113,7 @@ def test_the_bank_and_the_books_are_compared(person: Person, tmp_path: Path) -> 
 
 
 def test_a_whole_file_is_taken_back(person: Person, tmp_path: Path) -> None:
-    file = tmp_path / "april.csv"
-    file.write_text(STARLING, encoding="utf-8")
-    person.brings(file)
-    person.presses("Bring in 4 payments")
-    person.waits_for("Payments to sort, 4 rows")
+    person.brings_in(tmp_path / "april.csv", STARLING, 4)
     person.presses("Files brought in")
     person.sees_row("Bank files", "april.csv: 4 payments from 6 April 2026 to 29 April 2026.")
     person.reaches("Bank files")
@@ -135,11 +123,7 @@ def test_a_whole_file_is_taken_back(person: Person, tmp_path: Path) -> None:
 
 
 def test_a_sorted_payment_of_the_bank_is_said_again_and_undone(person: Person, tmp_path: Path) -> None:
-    file = tmp_path / "april.csv"
-    file.write_text(STARLING, encoding="utf-8")
-    person.brings(file)
-    person.presses("Bring in 4 payments")
-    person.waits_for("Payments to sort, 4 rows")
+    person.brings_in(tmp_path / "april.csv", STARLING, 4)
     person.sorts("Sam Worker", 3, *WAGES)
     person.goes_to("Money")
     person.sees_row("Payments", "PA net wages: Personal assistants")
@@ -154,11 +138,7 @@ def test_a_sorted_payment_of_the_bank_is_said_again_and_undone(person: Person, t
 
 
 def test_a_rule_is_seen_changed_and_applied(person: Person, tmp_path: Path) -> None:
-    file = tmp_path / "april.csv"
-    file.write_text(STARLING, encoding="utf-8")
-    person.brings(file)
-    person.presses("Bring in 4 payments")
-    person.waits_for("Payments to sort, 4 rows")
+    person.brings_in(tmp_path / "april.csv", STARLING, 4)
     person.picks("Payments to sort", "Warm Pool")
     person.presses("Say what it was for")
     person.chooses("What kind of payment", "Therapies")
@@ -182,11 +162,7 @@ def test_a_rule_is_seen_changed_and_applied(person: Person, tmp_path: Path) -> N
 
 
 def test_a_statement_is_agreed_locked_and_unlocked_for_a_reason(person: Person, tmp_path: Path) -> None:
-    file = tmp_path / "april.csv"
-    file.write_text(STARLING, encoding="utf-8")
-    person.brings(file)
-    person.presses("Bring in 4 payments")
-    person.waits_for("Payments to sort, 4 rows")
+    person.brings_in(tmp_path / "april.csv", STARLING, 4)
     person.presses("Compare with the bank")
     person.types_day("At the end of this day", "30 apr 2026")
     person.presses("Agree up to this day, and lock")
@@ -216,11 +192,7 @@ def test_what_was_due_is_set_beside_what_came(person: Person) -> None:
 
 
 def test_a_question_is_raised_from_a_line_and_stays_linked(person: Person, tmp_path: Path) -> None:
-    file = tmp_path / "april.csv"
-    file.write_text(STARLING, encoding="utf-8")
-    person.brings(file)
-    person.presses("Bring in 4 payments")
-    person.waits_for("Payments to sort, 4 rows")
+    person.brings_in(tmp_path / "april.csv", STARLING, 4)
     person.picks("Payments to sort", "Sam Worker")
     person.presses("Ask or note something")
     person.types("In your words", "May this be paid from the budget?")
@@ -236,11 +208,7 @@ def test_a_question_is_raised_from_a_line_and_stays_linked(person: Person, tmp_p
 
 
 def test_marked_payments_are_said_once_and_one_undo_takes_it_back(person: Person, tmp_path: Path) -> None:
-    file = tmp_path / "april.csv"
-    file.write_text(STARLING, encoding="utf-8")
-    person.brings(file)
-    person.presses("Bring in 4 payments")
-    person.waits_for("Payments to sort, 4 rows")
+    person.brings_in(tmp_path / "april.csv", STARLING, 4)
     person.picks("Payments to sort", "Warm Pool")
     person.presses("Mark all that are alike")
     person.sees("2 payments are marked.")
@@ -257,11 +225,7 @@ def test_marked_payments_are_said_once_and_one_undo_takes_it_back(person: Person
 
 
 def test_marks_go_with_space_and_shift_and_are_set_aside_together(person: Person, tmp_path: Path) -> None:
-    file = tmp_path / "april.csv"
-    file.write_text(STARLING, encoding="utf-8")
-    person.brings(file)
-    person.presses("Bring in 4 payments")
-    person.waits_for("Payments to sort, 4 rows")
+    person.brings_in(tmp_path / "april.csv", STARLING, 4)
     person.picks("Payments to sort", "Sam Worker")
     person.presses_key(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     person.sees("2 payments are marked.")
@@ -285,11 +249,7 @@ def test_marks_go_with_space_and_shift_and_are_set_aside_together(person: Person
 
 
 def test_money_in_and_money_out_are_not_said_with_the_same_words(person: Person, tmp_path: Path) -> None:
-    file = tmp_path / "april.csv"
-    file.write_text(STARLING, encoding="utf-8")
-    person.brings(file)
-    person.presses("Bring in 4 payments")
-    person.waits_for("Payments to sort, 4 rows")
+    person.brings_in(tmp_path / "april.csv", STARLING, 4)
     person.picks("Payments to sort", "Example ICB")
     person.presses_key(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     person.sees("2 payments are marked.")
@@ -300,11 +260,7 @@ def test_money_in_and_money_out_are_not_said_with_the_same_words(person: Person,
 
 
 def test_the_list_finds_a_payment_by_its_words(person: Person, tmp_path: Path) -> None:
-    file = tmp_path / "april.csv"
-    file.write_text(STARLING, encoding="utf-8")
-    person.brings(file)
-    person.presses("Bring in 4 payments")
-    person.waits_for("Payments to sort, 4 rows")
+    person.brings_in(tmp_path / "april.csv", STARLING, 4)
     person.types("Find a payment of the bank", "warm")
     person.waits_for("Payments to sort, 2 rows")
     person.types("Find a payment of the bank", "")

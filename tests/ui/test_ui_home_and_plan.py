@@ -17,14 +17,13 @@ from phb_desktop.vault import kdf
 from tests.builders import a_plan, a_starter
 from tests.person import Person
 from tests.ui.conftest import PASSPHRASE
-from tests.ui.test_ui_money import pays
 
 
 def test_home_says_what_came_in_went_out_and_is_left(person: Person) -> None:
     person.sees("£0.00 came in since 1 April 2026.")
     person.sees("£1,400.00 is left today.")
     person.goes_to("Money")
-    pays(person, "Warm Pool", "45")
+    person.pays("Warm Pool", "45")
     person.goes_to("Home")
     person.sees("£45.00 went out.")
     person.sees("£1,355.00 is left today.")
@@ -32,7 +31,7 @@ def test_home_says_what_came_in_went_out_and_is_left(person: Person) -> None:
 
 def test_every_sentence_of_home_can_be_opened(person: Person) -> None:
     person.goes_to("Money")
-    pays(person, "Warm Pool", "45")
+    person.pays("Warm Pool", "45")
     person.goes_to("Home")
     person.sees("£45.00 went out.")
     person.presses("£45.00 went out.")
@@ -59,7 +58,7 @@ def test_a_plan_line_is_shown_three_ways_and_the_choice_is_kept(person: Person) 
 
 def test_a_plan_line_can_say_how_it_is_worked_out(person: Person) -> None:
     person.goes_to("Money")
-    pays(person, "Warm Pool", "45")
+    person.pays("Warm Pool", "45")
     person.goes_to("Home")
     person.waits_for("Plan lines, 3 rows")
     person.picks("Plan lines", "Hydrotherapy: £45.00 spent")

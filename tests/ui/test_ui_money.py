@@ -15,20 +15,9 @@ from phb_desktop.values.money import Money
 from tests.person import Person
 
 
-def pays(person: Person, party: str, amount: str, line: str = "Hydrotherapy") -> None:
-    """Record one payment."""
-    person.presses("Add money out")
-    person.types("Paid to", party)
-    person.types("Amount", amount)
-    person.chooses("What kind of payment", "Therapies")
-    person.chooses("Plan line", line)
-    person.presses("Save")
-    person.waits_for("Payments")
-
-
 def test_a_payment_is_added_said_and_undone_with_the_next_stop(person: Person) -> None:
     person.goes_to("Money")
-    pays(person, "Warm Pool", "45")
+    person.pays("Warm Pool", "45")
     person.sees_done("Saved: £45.00 to Warm Pool.")
     person.sees_row(
         "Payments", "£45.00 paid out to Warm Pool, 30 June 2026, Therapies and counselling: Hydrotherapy."
@@ -64,11 +53,7 @@ def test_a_line_that_the_plan_does_not_hold_is_refused_with_what_to_do(person: P
 
 def test_a_split_must_add_up(person: Person) -> None:
     person.goes_to("Money")
-    person.presses("Add money out")
-    person.types("Paid to", "Mixed Shop")
-    person.types("Amount", "100")
-    person.chooses("What kind of payment", "Therapies")
-    person.chooses("Plan line", "Hydrotherapy")
+    person.begins_to_pay("Mixed Shop", "100")
     person.presses("Split it: add a part")
     person.types("Amount of part 1", "60")
     person.types("Amount of part 2", "30")
@@ -84,7 +69,7 @@ def test_a_split_must_add_up(person: Person) -> None:
 
 def test_a_correction_shows_the_new_and_keeps_the_old(person: Person) -> None:
     person.goes_to("Money")
-    pays(person, "Warm Pool", "45")
+    person.pays("Warm Pool", "45")
     person.sees_row("Payments", "Warm Pool")
     person.picks("Payments", "Warm Pool")
     person.presses("Correct this payment")
@@ -105,8 +90,8 @@ def test_a_correction_shows_the_new_and_keeps_the_old(person: Person) -> None:
 
 def test_search_as_you_type(person: Person) -> None:
     person.goes_to("Money")
-    pays(person, "Warm Pool", "45")
-    pays(person, "Cool Pool", "46")
+    person.pays("Warm Pool", "45")
+    person.pays("Cool Pool", "46")
     person.types("Find who or what", "cool")
     person.waits_for("Payments, 1 row")
     assert "Cool Pool" in person.rows("Payments")[0]
@@ -114,7 +99,7 @@ def test_search_as_you_type(person: Person) -> None:
 
 def test_a_payees_name_is_never_markup(person: Person) -> None:
     person.goes_to("Money")
-    pays(person, "<img src=/etc/passwd> & Sons", "45")
+    person.pays("<img src=/etc/passwd> & Sons", "45")
     person.sees_row("Payments", "<img src=/etc/passwd> & Sons")
     person.picks("Payments", "<img src=/etc/passwd> & Sons")
     person.sees("£45.00 paid out to <img src=/etc/passwd> & Sons")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from threading import Event
 
 from tests.person import Person
-from tests.ui.test_ui_money import pays
 
 
 def says_why(person: Person, reason: str, words: str = "") -> None:
@@ -18,7 +17,7 @@ def says_why(person: Person, reason: str, words: str = "") -> None:
 
 def test_why_there_is_no_paper_stands_in_the_row_and_is_undone(person: Person) -> None:
     person.goes_to("Money")
-    pays(person, "Warm Pool", "45")
+    person.pays("Warm Pool", "45")
     person.sees_row("Payments", "Warm Pool")
     assert "Its paper is to be found." in person.picks("Payments", "Warm Pool")
     person.presses("There is no paper because …")
@@ -31,7 +30,7 @@ def test_why_there_is_no_paper_stands_in_the_row_and_is_undone(person: Person) -
 
 def test_another_reason_needs_words_and_a_reason_can_be_taken_back(person: Person) -> None:
     person.goes_to("Money")
-    pays(person, "Warm Pool", "45")
+    person.pays("Warm Pool", "45")
     person.sees_row("Payments", "Warm Pool")
     person.picks("Payments", "Warm Pool")
     person.presses("There is no paper because …")
@@ -50,8 +49,8 @@ def test_another_reason_needs_words_and_a_reason_can_be_taken_back(person: Perso
 
 def test_the_statement_counts_no_paper_that_is_kept_at_home(person: Person) -> None:
     person.goes_to("Money")
-    pays(person, "Warm Pool", "45")
-    pays(person, "Cool Pool", "46")
+    person.pays("Warm Pool", "45")
+    person.pays("Cool Pool", "46")
     person.sees_row("Payments", "Cool Pool")
     person.goes_to("Statements")
     person.presses("If you can: 2 papers are still to find, for £91.00.")
@@ -78,7 +77,7 @@ def test_money_in_needs_no_paper(person: Person) -> None:
 
 def test_going_back_before_the_answer_came_does_no_harm(person: Person) -> None:
     person.goes_to("Money")
-    pays(person, "Warm Pool", "45")
+    person.pays("Warm Pool", "45")
     person.sees_row("Payments", "Warm Pool")
     person.picks("Payments", "Warm Pool")
     person.presses("There is no paper because …")

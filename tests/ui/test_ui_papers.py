@@ -13,17 +13,6 @@ from tests.person import Person
 RECEIPT = b"%PDF-1.4\n% a receipt\n%%EOF\n"
 
 
-def pays(person: Person, party: str, amount: str) -> None:
-    """Record one payment."""
-    person.presses("Add money out")
-    person.types("Paid to", party)
-    person.types("Amount", amount)
-    person.chooses("What kind of payment", "Therapies")
-    person.chooses("Plan line", "Hydrotherapy")
-    person.presses("Save")
-    person.waits_for("Payments")
-
-
 @pytest.fixture
 def scans(tmp_path: Path) -> Path:
     """Two receipts, one of them twice, and a program that is no paper."""
@@ -47,7 +36,7 @@ def keeps(person: Person, path: Path) -> None:
 
 def test_a_paper_is_kept_linked_and_taken_away_again(person: Person, scans: Path) -> None:
     person.goes_to("Money")
-    pays(person, "Warm Pool", "45")
+    person.pays("Warm Pool", "45")
     keeps(person, scans / "pool.pdf")
     person.sees_row("Papers", "P1, “pool.pdf”, Receipt. It proves nothing yet.")
 
@@ -82,8 +71,8 @@ def test_a_folder_comes_in_and_what_is_no_paper_is_named(person: Person, scans: 
 
 def test_a_payment_without_its_paper_is_found_and_explained(person: Person, scans: Path) -> None:
     person.goes_to("Money")
-    pays(person, "Warm Pool", "45")
-    pays(person, "Corner Shop", "60")
+    person.pays("Warm Pool", "45")
+    person.pays("Corner Shop", "60")
     person.goes_to("Papers")
     person.chooses("Show", "Papers to find")
     person.waits_for("Payments whose paper is to be found, 2 rows")
@@ -179,7 +168,7 @@ def test_a_picture_is_looked_at_and_a_bomb_is_a_grey_place(person: Person, tmp_p
 def test_the_paper_of_a_payment_is_looked_at_beside_it(person: Person, tmp_path: Path) -> None:
     Image.new("RGB", (300, 200), "blue").save(tmp_path / "pool.png")
     person.goes_to("Money")
-    pays(person, "Warm Pool", "45")
+    person.pays("Warm Pool", "45")
     person.picks("Payments", "Warm Pool")
     assert not person.has("Look at its paper")
     person.presses("Attach a paper")
