@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import icalendar
 import pytest
@@ -154,7 +155,7 @@ def test_any_words_come_back_as_they_were(days: list[CalendarDay]) -> None:
     assert b"\n" not in raw.replace(b"\r\n", b"")
     read = icalendar.Calendar.from_ical(raw)
     assert str(read["X-WR-CALNAME"]) == "Days that are due"
-    found = {str(event["UID"]): event for event in read.events}
+    found: dict[str, Any] = {str(event["UID"]): event for event in read.events}
     assert set(found) == {uid(each.key, "2026-01-01") for each in days}
     for each in days:
         event = found[uid(each.key, "2026-01-01")]
