@@ -28,7 +28,8 @@ from phb_desktop.casebook.commands import (
 from phb_desktop.casebook.model import DutyKey, Outcome, QuestionId, Tag, What
 from phb_desktop.errors import Refused
 from phb_desktop.office import handler_of
-from phb_desktop.papers.model import Subject, SubjectKind
+from phb_desktop.papers.model import PaperId, Subject, SubjectKind
+from phb_desktop.papers.queries import NoSuchPaper
 from phb_desktop.plan.model import Body, ContingencyBasis, Every
 from phb_desktop.plan.records import CommissionerRecord, TermsRecord, VersionRecord
 from phb_desktop.values.clock import FixedClock
@@ -328,3 +329,29 @@ def test_an_own_duty_can_be_taken_back(casebook: Casebook) -> None:
 def test_what_is_not_there_is_refused(casebook: Casebook, command: Command[Any]) -> None:
     with pytest.raises(NoSuchNote):
         casebook.do(command)
+
+
+def test_not_needed_must_say_why_and_one_word_marks_earlier_ones_too(casebook: Casebook) -> None:
+    first, second, third = (DutyKey(f"employer:fps:2026-0{n}-01") for n in (4, 5, 6))
+    with pytest.raises(NoWords):
+        casebook.do(MarkDone(third, " ", needed=False))
+
+    casebook.do(MarkDone(first, "sent by the bureau"))
+    casebook.do(MarkDone(third, "filed on paper", needed=False, also=(first, second)))
+
+    said = {done.key: (done.note, done.needed) for done in casebook.ask(queries.all_done)}
+    assert said == {
+        first: ("sent by the bureau", True),  # what was said before stays
+        second: ("filed on paper", False),
+        third: ("filed on paper", False),
+    }
+    casebook.undo()
+    assert [done.key for done in casebook.ask(queries.all_done)] == [first]
+    casebook.undo()
+    assert len(casebook.ask(queries.all_done)) == 3
+
+
+def test_a_paper_that_is_not_there_shows_nothing(casebook: Casebook) -> None:
+    with pytest.raises(NoSuchPaper):
+        casebook.do(MarkDone(DutyKey("employer:p60:2025-26"), paper=PaperId(7)))
+    assert casebook.ask(queries.all_done) == []
