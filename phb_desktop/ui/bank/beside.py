@@ -59,7 +59,7 @@ class PaperBeside(Card):
             self._patience.start()
 
     def _ask(self) -> None:
-        if (line := self._line) is not None:
+        if (line := self._line) is not None and self._page.isVisible():  # not of a window that was closed
             self._page.ask(paper_beside, line).then(lambda found: self._show(line, found))
 
     def _show(self, line: LineNow, found: Beside) -> None:
