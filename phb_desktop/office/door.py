@@ -211,7 +211,8 @@ class Office:
         try:
             return self._do_once(command)
         except UnicodeEncodeError:  # somewhere in it is half a character; nothing was done
-            return self._do_once(in_whole_characters(command))
+            whole: Command[Result] = in_whole_characters(command)
+            return self._do_once(whole)
 
     def _do_once(self, command: Command[Result]) -> Result:
         handler = handler_of(type(command))

@@ -22,6 +22,7 @@ from phb_desktop.employer import queries
 from phb_desktop.employer.bureau_file import read_bureau_file
 from phb_desktop.employer.commands import (
     ApprovePayDay,
+    BelowTheLaw,
     CloseTaxYear,
     EnterShift,
     HasItsOwnWay,
@@ -328,6 +329,7 @@ def test_the_minimum_wage_is_shown_before_approval(home: Household) -> None:
     home.works(home.jo, MONDAY)
     (draft,) = home.ask(queries.draft_pay_day, FRIDAY).drafts
     assert any("below the minimum wage" in note for note in draft.notes)
+    assert refusal(home, ApprovePayDay(FRIDAY), BelowTheLaw).field == "below"
 
 
 def test_extras_are_paid_and_taken_as_they_are_given(home: Household) -> None:

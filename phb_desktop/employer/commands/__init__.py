@@ -23,6 +23,7 @@ from phb_desktop.employer.commands.keeping import (
 )
 from phb_desktop.employer.commands.pay_day import (
     ApprovePayDay,
+    BelowTheLaw,
     BringBackPayDay,
     KeepBureauPayslips,
     NothingToPay,
@@ -110,6 +111,7 @@ __all__ = [
     "ApproveTime",
     "AwayTwice",
     "BeforeTheyStarted",
+    "BelowTheLaw",
     "BringBackKept",
     "BringBackPA",
     "BringBackPayDay",

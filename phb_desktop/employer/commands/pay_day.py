@@ -44,6 +44,17 @@ class NothingToPay(Refused):
         )
 
 
+class BelowTheLaw(Refused):
+    """A pay day below the minimum wage is approved only knowingly."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("Some pay on this day is below the minimum wage."),
+            tr("Go back and add “Pay up to the minimum wage”, or tick the box. Nothing was approved."),
+            field="below",
+        )
+
+
 class PaidAlready(Refused):
     """Something of a pay day was paid, so that it stays."""
 
@@ -69,7 +80,7 @@ class ApprovePayDay(Command[PayRunId]):
     """A pay day counts from now on: worked out once more, kept, and owed to worker, HMRC and pension.
 
     workers: those to be paid; without it, all whose payday it is. mode: OWN, or PAYE_TOOLS where Basic PAYE
-    Tools gave the very same figures.
+    Tools gave the very same figures. below_minimum_wage: that pay below the law is approved knowingly.
     """
 
     paid_on: date
@@ -77,16 +88,22 @@ class ApprovePayDay(Command[PayRunId]):
     workers: tuple[WorkerId, ...] | None = None
     extras: tuple[Extra, ...] = ()
     note: str = ""
+    below_minimum_wage: bool = False
 
 
 def approve_pay_day(work: Work, command: ApprovePayDay) -> PayRunId:
-    """Keep the payslips and what they make owed. Raises what stands in a worker's way, and NothingToPay."""
+    """Keep the payslips and what they make owed.
+
+    Raises what stands in a worker's way, BelowTheLaw and NothingToPay.
+    """
     day = queries.draft_pay_day(work, command.paid_on, command.workers, command.extras)
     for each in day.not_ready:  # asked once more, so that the very refusal is heard
         extra = next((one for one in command.extras if one.worker == each.worker.id), None)
         queries.draft_of(work, each.worker.id, command.paid_on, extra)
     if not day.drafts:
         raise NothingToPay(command.paid_on)
+    if not command.below_minimum_wage and any(draft.below_minimum_wage for draft in day.drafts):
+        raise BelowTheLaw
     slips = [
         NewSlip(
             worker=draft.worker.id,

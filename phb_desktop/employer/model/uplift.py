@@ -88,7 +88,7 @@ class WeekCost:
 class WorkerRise:
     """What a rise comes to for one worker.
 
-    weekly: usual hours paid by the hour. unknown_age: the adult rate was taken. parts: by place, now and then.
+    weekly: usual hours paid by the hour. unknown_age: the adult rate was taken. parts: by place, and when.
     """
 
     worker: Worker

@@ -1,7 +1,7 @@
 """Reads payslips that a payroll bureau worked out, one a row, as docs/pay.md describes the columns.
 
 The file comes from outside: its size is limited, a row that cannot be read is named with its line and reason,
-and spoils no other. Its bytes become cells in the walled child (`employer.bureau_file`), and cells payslips here.
+and spoils no other. The walled child makes cells of its bytes (`employer.bureau_file`).
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from pathlib import Path
 from phb_desktop.banking.commands import StateBalance
 from phb_desktop.casebook.commands import AskQuestion, MarkDone, NoteIncident, RecordAnswer
 from phb_desktop.casebook.model import QuestionId
-from phb_desktop.casebook.queries import REPORTS_ONLINE, employer_duties
+from phb_desktop.casebook.queries import REPORTS_ONLINE
 from phb_desktop.exchange.commands import StartBudget
 from phb_desktop.exchange.example import pay_days
 from phb_desktop.exchange.example.bank_files import Download, bank_file
@@ -17,7 +17,7 @@ from phb_desktop.exchange.example.banking_day import BankingDay, Brought
 from phb_desktop.exchange.example.calendar import BudgetYear
 from phb_desktop.exchange.example.event import Event, Owed
 from phb_desktop.exchange.example.funding import schedules_after_review
-from phb_desktop.exchange.example.happenings import AGREED, NOT_NEEDED, Asked, Happened, explained
+from phb_desktop.exchange.example.happenings import AGREED, Asked, Happened, explained
 from phb_desktop.exchange.example.household import WITH_STATEMENTS, Household
 from phb_desktop.exchange.example.papers import MadePaper, permission, plan_letter
 from phb_desktop.exchange.example.payroll import Payroll
@@ -190,20 +190,6 @@ class Rhiannon:
     def notes(self, happened: Happened) -> None:
         """Note what happened."""
         self._do(NoteIncident(happened.on, happened.words, happened.tag))
-
-    def sees_to(self, on: date) -> None:
-        """Mark what an employer had to do by a day as done; what none of it applies to, as not needed."""
-        due = [
-            row
-            for group in self._ask(employer_duties)
-            for row in group.rows
-            if row.is_open and row.duty.due_on is not None and row.duty.due_on <= on
-        ]
-        for rule, why in NOT_NEEDED.items():
-            if keys := [row.key for row in due if row.duty.rule.id == rule]:
-                self._do(MarkDone(keys[0], why, needed=False, also=tuple(keys[1:])))
-        if keys := [row.key for row in due if row.duty.rule.id not in NOT_NEEDED]:
-            self._do(MarkDone(keys[0], also=tuple(keys[1:])))
 
     def files_on_paper(self) -> None:
         """Say that reports go to HMRC by post from now on, so that none are due online."""

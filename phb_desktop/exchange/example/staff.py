@@ -30,6 +30,7 @@ from phb_desktop.employer.pay.pension import PensionScheme, ReliefMethod
 from phb_desktop.employer.pay.periods import Frequency
 from phb_desktop.exchange.example import pay_days, pay_papers
 from phb_desktop.exchange.example.calendar import BudgetYear
+from phb_desktop.exchange.example.happenings import NOT_NEEDED
 from phb_desktop.exchange.example.papers import MadePaper
 from phb_desktop.exchange.example.people import CARE, SORT_CODE
 from phb_desktop.exchange.example.rota import WEEK, Away, rates_step, week_of
@@ -174,21 +175,19 @@ class Staff:
 
     def goes_through_duties(self, upto: date) -> None:
         """Tick what was to be done up to a day; what runs out is renewed, and never ticked."""
-        reported: dict[PayMode, list[DutyKey]] = {}
-        others: list[DutyKey] = []
+        said: dict[tuple[str, bool], list[DutyKey]] = {}
         for row in (row for group in self._ask(employer_duties) for row in group.rows):
             if row.state is not DutyState.OPEN or row.duty.due_on is None or row.duty.due_on > upto:
                 continue
             what, _, day = row.key.removeprefix("employer:").partition(":")
             if what == "fps":
-                reported.setdefault(self._who(date.fromisoformat(day)), []).append(row.key)
+                said.setdefault(_REPORTED[self._who(date.fromisoformat(day))], []).append(row.key)
+            elif what in NOT_NEEDED:
+                said.setdefault((NOT_NEEDED[what], False), []).append(row.key)
             elif not what.startswith("expires"):
-                others.append(row.key)
-        for mode, keys in reported.items():
-            note, needed = _REPORTED[mode]
+                said.setdefault(("Gone through at the quarter's end", True), []).append(row.key)
+        for (note, needed), keys in said.items():
             self._do(MarkDone(keys[0], note, needed=needed, also=tuple(keys[1:])))
-        if others:
-            self._do(MarkDone(others[0], "Gone through at the quarter's end", also=tuple(others[1:])))
 
     # time
 

@@ -189,11 +189,6 @@ def _pay(household: Household, rhiannon: Rhiannon) -> list[_Step]:
         for day, words in pay_days.CHANGES
     ]
     steps.append(_Step(pay_days.OWN_FROM, 2, tr("Payroll changes hands"), rhiannon.files_on_paper))
-    month = _month_end(household.begins)
-    while month < household.ends + _ISSUED:
-        seen = month + _DOWNLOADED
-        steps.append(_Step(seen, 7, tr("What an employer has to do"), partial(rhiannon.sees_to, seen)))
-        month = _month_end(month + DAY)
     quarters = set()
     for payday in pay_days.paydays(household.begins, household.ends + _ISSUED):
         sheets = pay_days.worked_for(payday).last + DAY

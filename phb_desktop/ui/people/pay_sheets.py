@@ -13,7 +13,6 @@ from phb_desktop.employer.model import WorkerId
 from phb_desktop.employer.model.drafts import PAY_MODE_WORDS, Draft, Extra, PayDay
 from phb_desktop.employer.model.extras import ExtraItem
 from phb_desktop.employer.model.payday import PayMode
-from phb_desktop.errors import Refused
 from phb_desktop.ui.fields import ChoiceField, DayField, YesField
 from phb_desktop.ui.labels import Actions, Button, Card, Figure, Heading, Text, announce
 from phb_desktop.ui.people.extra_sheets import (
@@ -286,24 +285,11 @@ class ApproveSheet(SaveSheet):
             tr("Approve it although the pay is below the minimum wage"),
             hint=tr("The rest stays owed to them by law. Go back to add it."),
         )
-        self._below = any(draft.below_minimum_wage for draft in day.drafts)
-        if self._below:
+        if any(draft.below_minimum_wage for draft in day.drafts):
             self.form.add(self.knowing)
 
     def command(self) -> ApprovePayDay:
         """Return the approval, for those who were shown."""
-        if self._below and not self.knowing.read():
-            raise BelowTheLaw
         who = tuple(draft.worker.id for draft in self._day.drafts)
-        return ApprovePayDay(self._day.paid_on, self._mode, who, self._extras)
-
-
-class BelowTheLaw(Refused):
-    """A pay day below the minimum wage is approved only knowingly."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            tr("Some pay on this day is below the minimum wage."),
-            tr("Go back and add “Pay up to the minimum wage”, or tick the box. Nothing was approved."),
-            field="below",
-        )
+        below = self.knowing.read()
+        return ApprovePayDay(self._day.paid_on, self._mode, who, self._extras, below_minimum_wage=below)

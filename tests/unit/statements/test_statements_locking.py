@@ -25,7 +25,7 @@ def test_it_is_aes_256_of_revision_6_and_opens_with_the_password_alone(tmp_path:
     file = tmp_path / "locked.pdf"
     file.write_bytes(locked(PDF, PASSWORD))
 
-    show = ["qpdf", "--show-encryption", f"--password={PASSWORD}", file]
+    show = ["qpdf", "--show-encryption", f"--password={PASSWORD}", str(file)]
     told = subprocess.run(show, check=True, capture_output=True, timeout=60).stdout.decode()
     assert "R = 6" in told
     assert told.count("AESv3") == 3  # streams, strings, files inside
