@@ -180,6 +180,6 @@ def checks_rows(content: Content) -> Iterable[Row]:
         yield (
             row.worker,
             words.said(CHECKS, row.kind),
-            row.noted_on if row.noted_on else check_word(row),
+            row.noted_on or check_word(row),
             row.until,
         )

@@ -8,7 +8,7 @@ from typing import Final
 STATEMENTS: Final[tuple[str, ...]] = tuple(
     sql.strip()
     for sql in (
-    """
+        """
 CREATE TABLE banking_mapping (
     id INTEGER NOT NULL,
     digest TEXT NOT NULL,
@@ -24,10 +24,10 @@ CREATE TABLE banking_mapping (
 )
  STRICT
 """,
-    'CREATE INDEX ix_banking_mapping_digest ON banking_mapping (digest)',
-    'CREATE TRIGGER "banking_mapping_no_update" BEFORE UPDATE ON "banking_mapping" BEGIN SELECT RAISE(ABORT, \'banking_mapping is append-only\'); END',
-    'CREATE TRIGGER "banking_mapping_no_delete" BEFORE DELETE ON "banking_mapping" BEGIN SELECT RAISE(ABORT, \'banking_mapping is append-only\'); END',
-    """
+        "CREATE INDEX ix_banking_mapping_digest ON banking_mapping (digest)",
+        'CREATE TRIGGER "banking_mapping_no_update" BEFORE UPDATE ON "banking_mapping" BEGIN SELECT RAISE(ABORT, \'banking_mapping is append-only\'); END',
+        'CREATE TRIGGER "banking_mapping_no_delete" BEFORE DELETE ON "banking_mapping" BEGIN SELECT RAISE(ABORT, \'banking_mapping is append-only\'); END',
+        """
 CREATE TABLE casebook_duty (
     id INTEGER NOT NULL,
     words TEXT NOT NULL,
@@ -37,9 +37,9 @@ CREATE TABLE casebook_duty (
 )
  STRICT
 """,
-    'CREATE TRIGGER "casebook_duty_no_update" BEFORE UPDATE ON "casebook_duty" BEGIN SELECT RAISE(ABORT, \'casebook_duty is append-only\'); END',
-    'CREATE TRIGGER "casebook_duty_no_delete" BEFORE DELETE ON "casebook_duty" BEGIN SELECT RAISE(ABORT, \'casebook_duty is append-only\'); END',
-    """
+        'CREATE TRIGGER "casebook_duty_no_update" BEFORE UPDATE ON "casebook_duty" BEGIN SELECT RAISE(ABORT, \'casebook_duty is append-only\'); END',
+        'CREATE TRIGGER "casebook_duty_no_delete" BEFORE DELETE ON "casebook_duty" BEGIN SELECT RAISE(ABORT, \'casebook_duty is append-only\'); END',
+        """
 CREATE TABLE casebook_incident (
     id INTEGER NOT NULL,
     "on" TEXT NOT NULL,
@@ -53,9 +53,9 @@ CREATE TABLE casebook_incident (
 )
  STRICT
 """,
-    'CREATE TRIGGER "casebook_incident_no_update" BEFORE UPDATE ON "casebook_incident" BEGIN SELECT RAISE(ABORT, \'casebook_incident is append-only\'); END',
-    'CREATE TRIGGER "casebook_incident_no_delete" BEFORE DELETE ON "casebook_incident" BEGIN SELECT RAISE(ABORT, \'casebook_incident is append-only\'); END',
-    """
+        'CREATE TRIGGER "casebook_incident_no_update" BEFORE UPDATE ON "casebook_incident" BEGIN SELECT RAISE(ABORT, \'casebook_incident is append-only\'); END',
+        'CREATE TRIGGER "casebook_incident_no_delete" BEFORE DELETE ON "casebook_incident" BEGIN SELECT RAISE(ABORT, \'casebook_incident is append-only\'); END',
+        """
 CREATE TABLE casebook_question (
     id INTEGER NOT NULL,
     asked_on TEXT NOT NULL,
@@ -70,9 +70,9 @@ CREATE TABLE casebook_question (
 )
  STRICT
 """,
-    'CREATE TRIGGER "casebook_question_no_update" BEFORE UPDATE ON "casebook_question" BEGIN SELECT RAISE(ABORT, \'casebook_question is append-only\'); END',
-    'CREATE TRIGGER "casebook_question_no_delete" BEFORE DELETE ON "casebook_question" BEGIN SELECT RAISE(ABORT, \'casebook_question is append-only\'); END',
-    """
+        'CREATE TRIGGER "casebook_question_no_update" BEFORE UPDATE ON "casebook_question" BEGIN SELECT RAISE(ABORT, \'casebook_question is append-only\'); END',
+        'CREATE TRIGGER "casebook_question_no_delete" BEFORE DELETE ON "casebook_question" BEGIN SELECT RAISE(ABORT, \'casebook_question is append-only\'); END',
+        """
 CREATE TABLE casebook_taken_back (
     id INTEGER NOT NULL,
     what TEXT NOT NULL,
@@ -83,10 +83,10 @@ CREATE TABLE casebook_taken_back (
 )
  STRICT
 """,
-    'CREATE INDEX ix_casebook_taken_back_what_about_id_id ON casebook_taken_back (what, about_id, id)',
-    'CREATE TRIGGER "casebook_taken_back_no_update" BEFORE UPDATE ON "casebook_taken_back" BEGIN SELECT RAISE(ABORT, \'casebook_taken_back is append-only\'); END',
-    'CREATE TRIGGER "casebook_taken_back_no_delete" BEFORE DELETE ON "casebook_taken_back" BEGIN SELECT RAISE(ABORT, \'casebook_taken_back is append-only\'); END',
-    """
+        "CREATE INDEX ix_casebook_taken_back_what_about_id_id ON casebook_taken_back (what, about_id, id)",
+        'CREATE TRIGGER "casebook_taken_back_no_update" BEFORE UPDATE ON "casebook_taken_back" BEGIN SELECT RAISE(ABORT, \'casebook_taken_back is append-only\'); END',
+        'CREATE TRIGGER "casebook_taken_back_no_delete" BEFORE DELETE ON "casebook_taken_back" BEGIN SELECT RAISE(ABORT, \'casebook_taken_back is append-only\'); END',
+        """
 CREATE TABLE employer_pay_run (
     id INTEGER NOT NULL,
     paid_on TEXT NOT NULL,
@@ -97,10 +97,10 @@ CREATE TABLE employer_pay_run (
 )
  STRICT
 """,
-    'CREATE INDEX ix_employer_pay_run_paid_on ON employer_pay_run (paid_on)',
-    'CREATE TRIGGER "employer_pay_run_no_update" BEFORE UPDATE ON "employer_pay_run" BEGIN SELECT RAISE(ABORT, \'employer_pay_run is append-only\'); END',
-    'CREATE TRIGGER "employer_pay_run_no_delete" BEFORE DELETE ON "employer_pay_run" BEGIN SELECT RAISE(ABORT, \'employer_pay_run is append-only\'); END',
-    """
+        "CREATE INDEX ix_employer_pay_run_paid_on ON employer_pay_run (paid_on)",
+        'CREATE TRIGGER "employer_pay_run_no_update" BEFORE UPDATE ON "employer_pay_run" BEGIN SELECT RAISE(ABORT, \'employer_pay_run is append-only\'); END',
+        'CREATE TRIGGER "employer_pay_run_no_delete" BEFORE DELETE ON "employer_pay_run" BEGIN SELECT RAISE(ABORT, \'employer_pay_run is append-only\'); END',
+        """
 CREATE TABLE employer_paye (
     id INTEGER NOT NULL,
     tax_year INTEGER NOT NULL,
@@ -117,10 +117,10 @@ CREATE TABLE employer_paye (
 )
  STRICT
 """,
-    'CREATE INDEX ix_employer_paye_tax_year_id ON employer_paye (tax_year, id)',
-    'CREATE TRIGGER "employer_paye_no_update" BEFORE UPDATE ON "employer_paye" BEGIN SELECT RAISE(ABORT, \'employer_paye is append-only\'); END',
-    'CREATE TRIGGER "employer_paye_no_delete" BEFORE DELETE ON "employer_paye" BEGIN SELECT RAISE(ABORT, \'employer_paye is append-only\'); END',
-    """
+        "CREATE INDEX ix_employer_paye_tax_year_id ON employer_paye (tax_year, id)",
+        'CREATE TRIGGER "employer_paye_no_update" BEFORE UPDATE ON "employer_paye" BEGIN SELECT RAISE(ABORT, \'employer_paye is append-only\'); END',
+        'CREATE TRIGGER "employer_paye_no_delete" BEFORE DELETE ON "employer_paye" BEGIN SELECT RAISE(ABORT, \'employer_paye is append-only\'); END',
+        """
 CREATE TABLE employer_taken_back (
     id INTEGER NOT NULL,
     what TEXT NOT NULL,
@@ -132,10 +132,10 @@ CREATE TABLE employer_taken_back (
 )
  STRICT
 """,
-    'CREATE INDEX ix_employer_taken_back_what_row_id_id ON employer_taken_back (what, row_id, id)',
-    'CREATE TRIGGER "employer_taken_back_no_update" BEFORE UPDATE ON "employer_taken_back" BEGIN SELECT RAISE(ABORT, \'employer_taken_back is append-only\'); END',
-    'CREATE TRIGGER "employer_taken_back_no_delete" BEFORE DELETE ON "employer_taken_back" BEGIN SELECT RAISE(ABORT, \'employer_taken_back is append-only\'); END',
-    """
+        "CREATE INDEX ix_employer_taken_back_what_row_id_id ON employer_taken_back (what, row_id, id)",
+        'CREATE TRIGGER "employer_taken_back_no_update" BEFORE UPDATE ON "employer_taken_back" BEGIN SELECT RAISE(ABORT, \'employer_taken_back is append-only\'); END',
+        'CREATE TRIGGER "employer_taken_back_no_delete" BEFORE DELETE ON "employer_taken_back" BEGIN SELECT RAISE(ABORT, \'employer_taken_back is append-only\'); END',
+        """
 CREATE TABLE employer_tax_year (
     id INTEGER NOT NULL,
     tax_year INTEGER NOT NULL,
@@ -145,9 +145,9 @@ CREATE TABLE employer_tax_year (
 )
  STRICT
 """,
-    'CREATE TRIGGER "employer_tax_year_no_update" BEFORE UPDATE ON "employer_tax_year" BEGIN SELECT RAISE(ABORT, \'employer_tax_year is append-only\'); END',
-    'CREATE TRIGGER "employer_tax_year_no_delete" BEFORE DELETE ON "employer_tax_year" BEGIN SELECT RAISE(ABORT, \'employer_tax_year is append-only\'); END',
-    """
+        'CREATE TRIGGER "employer_tax_year_no_update" BEFORE UPDATE ON "employer_tax_year" BEGIN SELECT RAISE(ABORT, \'employer_tax_year is append-only\'); END',
+        'CREATE TRIGGER "employer_tax_year_no_delete" BEFORE DELETE ON "employer_tax_year" BEGIN SELECT RAISE(ABORT, \'employer_tax_year is append-only\'); END',
+        """
 CREATE TABLE employer_worker (
     id INTEGER NOT NULL,
     initials TEXT NOT NULL,
@@ -157,9 +157,9 @@ CREATE TABLE employer_worker (
 )
  STRICT
 """,
-    'CREATE TRIGGER "employer_worker_no_update" BEFORE UPDATE ON "employer_worker" BEGIN SELECT RAISE(ABORT, \'employer_worker is append-only\'); END',
-    'CREATE TRIGGER "employer_worker_no_delete" BEFORE DELETE ON "employer_worker" BEGIN SELECT RAISE(ABORT, \'employer_worker is append-only\'); END',
-    """
+        'CREATE TRIGGER "employer_worker_no_update" BEFORE UPDATE ON "employer_worker" BEGIN SELECT RAISE(ABORT, \'employer_worker is append-only\'); END',
+        'CREATE TRIGGER "employer_worker_no_delete" BEFORE DELETE ON "employer_worker" BEGIN SELECT RAISE(ABORT, \'employer_worker is append-only\'); END',
+        """
 CREATE TABLE ledger_cash_account (
     id INTEGER NOT NULL,
     name TEXT NOT NULL,
@@ -172,9 +172,9 @@ CREATE TABLE ledger_cash_account (
 )
  STRICT
 """,
-    'CREATE TRIGGER "ledger_cash_account_no_update" BEFORE UPDATE ON "ledger_cash_account" BEGIN SELECT RAISE(ABORT, \'ledger_cash_account is append-only\'); END',
-    'CREATE TRIGGER "ledger_cash_account_no_delete" BEFORE DELETE ON "ledger_cash_account" BEGIN SELECT RAISE(ABORT, \'ledger_cash_account is append-only\'); END',
-    """
+        'CREATE TRIGGER "ledger_cash_account_no_update" BEFORE UPDATE ON "ledger_cash_account" BEGIN SELECT RAISE(ABORT, \'ledger_cash_account is append-only\'); END',
+        'CREATE TRIGGER "ledger_cash_account_no_delete" BEFORE DELETE ON "ledger_cash_account" BEGIN SELECT RAISE(ABORT, \'ledger_cash_account is append-only\'); END',
+        """
 CREATE TABLE ledger_entry (
     id INTEGER NOT NULL,
     "on" TEXT NOT NULL,
@@ -193,12 +193,12 @@ CREATE TABLE ledger_entry (
 )
  STRICT
 """,
-    'CREATE INDEX ix_ledger_entry_about ON ledger_entry (about_id, purpose) WHERE about_id IS NOT NULL',
-    'CREATE INDEX ix_ledger_entry_cash_book ON ledger_entry ("on", id, purpose) WHERE purpose IN (\'opening\',\'bank\',\'spending\',\'receipt\',\'transfer\')',
-    "CREATE INDEX ix_ledger_entry_taken_back ON ledger_entry (about_id) WHERE purpose = 'reversal' AND about_id IS NOT NULL",
-    'CREATE TRIGGER "ledger_entry_no_update" BEFORE UPDATE ON "ledger_entry" BEGIN SELECT RAISE(ABORT, \'ledger_entry is append-only\'); END',
-    'CREATE TRIGGER "ledger_entry_no_delete" BEFORE DELETE ON "ledger_entry" BEGIN SELECT RAISE(ABORT, \'ledger_entry is append-only\'); END',
-    """
+        "CREATE INDEX ix_ledger_entry_about ON ledger_entry (about_id, purpose) WHERE about_id IS NOT NULL",
+        "CREATE INDEX ix_ledger_entry_cash_book ON ledger_entry (\"on\", id, purpose) WHERE purpose IN ('opening','bank','spending','receipt','transfer')",
+        "CREATE INDEX ix_ledger_entry_taken_back ON ledger_entry (about_id) WHERE purpose = 'reversal' AND about_id IS NOT NULL",
+        'CREATE TRIGGER "ledger_entry_no_update" BEFORE UPDATE ON "ledger_entry" BEGIN SELECT RAISE(ABORT, \'ledger_entry is append-only\'); END',
+        'CREATE TRIGGER "ledger_entry_no_delete" BEFORE DELETE ON "ledger_entry" BEGIN SELECT RAISE(ABORT, \'ledger_entry is append-only\'); END',
+        """
 CREATE TABLE papers_gap (
     id INTEGER NOT NULL,
     subject_kind TEXT NOT NULL,
@@ -210,10 +210,10 @@ CREATE TABLE papers_gap (
 )
  STRICT
 """,
-    'CREATE INDEX ix_papers_gap_subject_kind_subject_id_id ON papers_gap (subject_kind, subject_id, id)',
-    'CREATE TRIGGER "papers_gap_no_update" BEFORE UPDATE ON "papers_gap" BEGIN SELECT RAISE(ABORT, \'papers_gap is append-only\'); END',
-    'CREATE TRIGGER "papers_gap_no_delete" BEFORE DELETE ON "papers_gap" BEGIN SELECT RAISE(ABORT, \'papers_gap is append-only\'); END',
-    """
+        "CREATE INDEX ix_papers_gap_subject_kind_subject_id_id ON papers_gap (subject_kind, subject_id, id)",
+        'CREATE TRIGGER "papers_gap_no_update" BEFORE UPDATE ON "papers_gap" BEGIN SELECT RAISE(ABORT, \'papers_gap is append-only\'); END',
+        'CREATE TRIGGER "papers_gap_no_delete" BEFORE DELETE ON "papers_gap" BEGIN SELECT RAISE(ABORT, \'papers_gap is append-only\'); END',
+        """
 CREATE TABLE papers_paper (
     id INTEGER NOT NULL,
     media_type TEXT NOT NULL,
@@ -229,9 +229,9 @@ CREATE TABLE papers_paper (
 )
  STRICT
 """,
-    'CREATE TRIGGER "papers_paper_no_update" BEFORE UPDATE ON "papers_paper" BEGIN SELECT RAISE(ABORT, \'papers_paper is append-only\'); END',
-    'CREATE TRIGGER "papers_paper_no_delete" BEFORE DELETE ON "papers_paper" BEGIN SELECT RAISE(ABORT, \'papers_paper is append-only\'); END',
-    """
+        'CREATE TRIGGER "papers_paper_no_update" BEFORE UPDATE ON "papers_paper" BEGIN SELECT RAISE(ABORT, \'papers_paper is append-only\'); END',
+        'CREATE TRIGGER "papers_paper_no_delete" BEFORE DELETE ON "papers_paper" BEGIN SELECT RAISE(ABORT, \'papers_paper is append-only\'); END',
+        """
 CREATE TABLE plan_commissioner (
     id INTEGER NOT NULL,
     name TEXT NOT NULL,
@@ -244,9 +244,9 @@ CREATE TABLE plan_commissioner (
 )
  STRICT
 """,
-    'CREATE TRIGGER "plan_commissioner_no_update" BEFORE UPDATE ON "plan_commissioner" BEGIN SELECT RAISE(ABORT, \'plan_commissioner is append-only\'); END',
-    'CREATE TRIGGER "plan_commissioner_no_delete" BEFORE DELETE ON "plan_commissioner" BEGIN SELECT RAISE(ABORT, \'plan_commissioner is append-only\'); END',
-    """
+        'CREATE TRIGGER "plan_commissioner_no_update" BEFORE UPDATE ON "plan_commissioner" BEGIN SELECT RAISE(ABORT, \'plan_commissioner is append-only\'); END',
+        'CREATE TRIGGER "plan_commissioner_no_delete" BEFORE DELETE ON "plan_commissioner" BEGIN SELECT RAISE(ABORT, \'plan_commissioner is append-only\'); END',
+        """
 CREATE TABLE plan_line (
     id INTEGER NOT NULL,
     heading TEXT NOT NULL,
@@ -255,9 +255,9 @@ CREATE TABLE plan_line (
 )
  STRICT
 """,
-    'CREATE TRIGGER "plan_line_no_update" BEFORE UPDATE ON "plan_line" BEGIN SELECT RAISE(ABORT, \'plan_line is append-only\'); END',
-    'CREATE TRIGGER "plan_line_no_delete" BEFORE DELETE ON "plan_line" BEGIN SELECT RAISE(ABORT, \'plan_line is append-only\'); END',
-    """
+        'CREATE TRIGGER "plan_line_no_update" BEFORE UPDATE ON "plan_line" BEGIN SELECT RAISE(ABORT, \'plan_line is append-only\'); END',
+        'CREATE TRIGGER "plan_line_no_delete" BEFORE DELETE ON "plan_line" BEGIN SELECT RAISE(ABORT, \'plan_line is append-only\'); END',
+        """
 CREATE TABLE plan_profile (
     id INTEGER NOT NULL,
     since TEXT NOT NULL,
@@ -273,9 +273,9 @@ CREATE TABLE plan_profile (
 )
  STRICT
 """,
-    'CREATE TRIGGER "plan_profile_no_update" BEFORE UPDATE ON "plan_profile" BEGIN SELECT RAISE(ABORT, \'plan_profile is append-only\'); END',
-    'CREATE TRIGGER "plan_profile_no_delete" BEFORE DELETE ON "plan_profile" BEGIN SELECT RAISE(ABORT, \'plan_profile is append-only\'); END',
-    """
+        'CREATE TRIGGER "plan_profile_no_update" BEFORE UPDATE ON "plan_profile" BEGIN SELECT RAISE(ABORT, \'plan_profile is append-only\'); END',
+        'CREATE TRIGGER "plan_profile_no_delete" BEFORE DELETE ON "plan_profile" BEGIN SELECT RAISE(ABORT, \'plan_profile is append-only\'); END',
+        """
 CREATE TABLE plan_version (
     id INTEGER NOT NULL,
     number INTEGER NOT NULL,
@@ -291,9 +291,9 @@ CREATE TABLE plan_version (
 )
  STRICT
 """,
-    'CREATE TRIGGER "plan_version_no_update" BEFORE UPDATE ON "plan_version" BEGIN SELECT RAISE(ABORT, \'plan_version is append-only\'); END',
-    'CREATE TRIGGER "plan_version_no_delete" BEFORE DELETE ON "plan_version" BEGIN SELECT RAISE(ABORT, \'plan_version is append-only\'); END',
-    """
+        'CREATE TRIGGER "plan_version_no_update" BEFORE UPDATE ON "plan_version" BEGIN SELECT RAISE(ABORT, \'plan_version is append-only\'); END',
+        'CREATE TRIGGER "plan_version_no_delete" BEFORE DELETE ON "plan_version" BEGIN SELECT RAISE(ABORT, \'plan_version is append-only\'); END',
+        """
 CREATE TABLE statements_statement (
     id INTEGER NOT NULL,
     number INTEGER NOT NULL,
@@ -318,10 +318,10 @@ CREATE TABLE statements_statement (
 )
  STRICT
 """,
-    'CREATE INDEX ix_statements_statement_first_last ON statements_statement (first, last)',
-    'CREATE TRIGGER "statements_statement_no_update" BEFORE UPDATE ON "statements_statement" BEGIN SELECT RAISE(ABORT, \'statements_statement is append-only\'); END',
-    'CREATE TRIGGER "statements_statement_no_delete" BEFORE DELETE ON "statements_statement" BEGIN SELECT RAISE(ABORT, \'statements_statement is append-only\'); END',
-    """
+        "CREATE INDEX ix_statements_statement_first_last ON statements_statement (first, last)",
+        'CREATE TRIGGER "statements_statement_no_update" BEFORE UPDATE ON "statements_statement" BEGIN SELECT RAISE(ABORT, \'statements_statement is append-only\'); END',
+        'CREATE TRIGGER "statements_statement_no_delete" BEFORE DELETE ON "statements_statement" BEGIN SELECT RAISE(ABORT, \'statements_statement is append-only\'); END',
+        """
 CREATE TABLE vault_audit (
     id INTEGER NOT NULL,
     at TEXT NOT NULL,
@@ -333,9 +333,9 @@ CREATE TABLE vault_audit (
 )
  STRICT
 """,
-    'CREATE TRIGGER "vault_audit_no_update" BEFORE UPDATE ON "vault_audit" BEGIN SELECT RAISE(ABORT, \'vault_audit is append-only\'); END',
-    'CREATE TRIGGER "vault_audit_no_delete" BEFORE DELETE ON "vault_audit" BEGIN SELECT RAISE(ABORT, \'vault_audit is append-only\'); END',
-    """
+        'CREATE TRIGGER "vault_audit_no_update" BEFORE UPDATE ON "vault_audit" BEGIN SELECT RAISE(ABORT, \'vault_audit is append-only\'); END',
+        'CREATE TRIGGER "vault_audit_no_delete" BEFORE DELETE ON "vault_audit" BEGIN SELECT RAISE(ABORT, \'vault_audit is append-only\'); END',
+        """
 CREATE TABLE vault_delegate (
     id INTEGER NOT NULL,
     ref TEXT NOT NULL,
@@ -347,7 +347,7 @@ CREATE TABLE vault_delegate (
 )
  STRICT
 """,
-    """
+        """
 CREATE TABLE vault_draft (
     id INTEGER NOT NULL,
     words TEXT NOT NULL,
@@ -355,7 +355,7 @@ CREATE TABLE vault_draft (
 )
  STRICT
 """,
-    """
+        """
 CREATE TABLE vault_meta (
     id INTEGER NOT NULL,
     name TEXT NOT NULL,
@@ -365,7 +365,7 @@ CREATE TABLE vault_meta (
 )
  STRICT
 """,
-    """
+        """
 CREATE TABLE banking_file (
     id INTEGER NOT NULL,
     account_id INTEGER NOT NULL,
@@ -386,9 +386,9 @@ CREATE TABLE banking_file (
 )
  STRICT
 """,
-    'CREATE TRIGGER "banking_file_no_update" BEFORE UPDATE ON "banking_file" BEGIN SELECT RAISE(ABORT, \'banking_file is append-only\'); END',
-    'CREATE TRIGGER "banking_file_no_delete" BEFORE DELETE ON "banking_file" BEGIN SELECT RAISE(ABORT, \'banking_file is append-only\'); END',
-    """
+        'CREATE TRIGGER "banking_file_no_update" BEFORE UPDATE ON "banking_file" BEGIN SELECT RAISE(ABORT, \'banking_file is append-only\'); END',
+        'CREATE TRIGGER "banking_file_no_delete" BEFORE DELETE ON "banking_file" BEGIN SELECT RAISE(ABORT, \'banking_file is append-only\'); END',
+        """
 CREATE TABLE banking_paper_statement (
     id INTEGER NOT NULL,
     account_id INTEGER NOT NULL,
@@ -403,10 +403,10 @@ CREATE TABLE banking_paper_statement (
 )
  STRICT
 """,
-    'CREATE INDEX ix_banking_paper_statement_account_id ON banking_paper_statement (account_id)',
-    'CREATE TRIGGER "banking_paper_statement_no_update" BEFORE UPDATE ON "banking_paper_statement" BEGIN SELECT RAISE(ABORT, \'banking_paper_statement is append-only\'); END',
-    'CREATE TRIGGER "banking_paper_statement_no_delete" BEFORE DELETE ON "banking_paper_statement" BEGIN SELECT RAISE(ABORT, \'banking_paper_statement is append-only\'); END',
-    """
+        "CREATE INDEX ix_banking_paper_statement_account_id ON banking_paper_statement (account_id)",
+        'CREATE TRIGGER "banking_paper_statement_no_update" BEFORE UPDATE ON "banking_paper_statement" BEGIN SELECT RAISE(ABORT, \'banking_paper_statement is append-only\'); END',
+        'CREATE TRIGGER "banking_paper_statement_no_delete" BEFORE DELETE ON "banking_paper_statement" BEGIN SELECT RAISE(ABORT, \'banking_paper_statement is append-only\'); END',
+        """
 CREATE TABLE banking_reconciled (
     id INTEGER NOT NULL,
     account_id INTEGER NOT NULL,
@@ -425,10 +425,10 @@ CREATE TABLE banking_reconciled (
 )
  STRICT
 """,
-    'CREATE INDEX ix_banking_reconciled_account ON banking_reconciled (account_id, last)',
-    'CREATE TRIGGER "banking_reconciled_no_update" BEFORE UPDATE ON "banking_reconciled" BEGIN SELECT RAISE(ABORT, \'banking_reconciled is append-only\'); END',
-    'CREATE TRIGGER "banking_reconciled_no_delete" BEFORE DELETE ON "banking_reconciled" BEGIN SELECT RAISE(ABORT, \'banking_reconciled is append-only\'); END',
-    """
+        "CREATE INDEX ix_banking_reconciled_account ON banking_reconciled (account_id, last)",
+        'CREATE TRIGGER "banking_reconciled_no_update" BEFORE UPDATE ON "banking_reconciled" BEGIN SELECT RAISE(ABORT, \'banking_reconciled is append-only\'); END',
+        'CREATE TRIGGER "banking_reconciled_no_delete" BEFORE DELETE ON "banking_reconciled" BEGIN SELECT RAISE(ABORT, \'banking_reconciled is append-only\'); END',
+        """
 CREATE TABLE banking_tick (
     id INTEGER NOT NULL,
     account_id INTEGER NOT NULL,
@@ -441,10 +441,10 @@ CREATE TABLE banking_tick (
 )
  STRICT
 """,
-    'CREATE INDEX ix_banking_tick_statement ON banking_tick (account_id, first, entry_id)',
-    'CREATE TRIGGER "banking_tick_no_update" BEFORE UPDATE ON "banking_tick" BEGIN SELECT RAISE(ABORT, \'banking_tick is append-only\'); END',
-    'CREATE TRIGGER "banking_tick_no_delete" BEFORE DELETE ON "banking_tick" BEGIN SELECT RAISE(ABORT, \'banking_tick is append-only\'); END',
-    """
+        "CREATE INDEX ix_banking_tick_statement ON banking_tick (account_id, first, entry_id)",
+        'CREATE TRIGGER "banking_tick_no_update" BEFORE UPDATE ON "banking_tick" BEGIN SELECT RAISE(ABORT, \'banking_tick is append-only\'); END',
+        'CREATE TRIGGER "banking_tick_no_delete" BEFORE DELETE ON "banking_tick" BEGIN SELECT RAISE(ABORT, \'banking_tick is append-only\'); END',
+        """
 CREATE TABLE casebook_answer (
     id INTEGER NOT NULL,
     question_id INTEGER NOT NULL,
@@ -458,10 +458,10 @@ CREATE TABLE casebook_answer (
 )
  STRICT
 """,
-    'CREATE INDEX ix_casebook_answer_question_id ON casebook_answer (question_id)',
-    'CREATE TRIGGER "casebook_answer_no_update" BEFORE UPDATE ON "casebook_answer" BEGIN SELECT RAISE(ABORT, \'casebook_answer is append-only\'); END',
-    'CREATE TRIGGER "casebook_answer_no_delete" BEFORE DELETE ON "casebook_answer" BEGIN SELECT RAISE(ABORT, \'casebook_answer is append-only\'); END',
-    """
+        "CREATE INDEX ix_casebook_answer_question_id ON casebook_answer (question_id)",
+        'CREATE TRIGGER "casebook_answer_no_update" BEFORE UPDATE ON "casebook_answer" BEGIN SELECT RAISE(ABORT, \'casebook_answer is append-only\'); END',
+        'CREATE TRIGGER "casebook_answer_no_delete" BEFORE DELETE ON "casebook_answer" BEGIN SELECT RAISE(ABORT, \'casebook_answer is append-only\'); END',
+        """
 CREATE TABLE casebook_done (
     id INTEGER NOT NULL,
     "key" TEXT NOT NULL,
@@ -476,10 +476,10 @@ CREATE TABLE casebook_done (
 )
  STRICT
 """,
-    'CREATE INDEX ix_casebook_done_key_id ON casebook_done ("key", id)',
-    'CREATE TRIGGER "casebook_done_no_update" BEFORE UPDATE ON "casebook_done" BEGIN SELECT RAISE(ABORT, \'casebook_done is append-only\'); END',
-    'CREATE TRIGGER "casebook_done_no_delete" BEFORE DELETE ON "casebook_done" BEGIN SELECT RAISE(ABORT, \'casebook_done is append-only\'); END',
-    """
+        'CREATE INDEX ix_casebook_done_key_id ON casebook_done ("key", id)',
+        'CREATE TRIGGER "casebook_done_no_update" BEFORE UPDATE ON "casebook_done" BEGIN SELECT RAISE(ABORT, \'casebook_done is append-only\'); END',
+        'CREATE TRIGGER "casebook_done_no_delete" BEFORE DELETE ON "casebook_done" BEGIN SELECT RAISE(ABORT, \'casebook_done is append-only\'); END',
+        """
 CREATE TABLE employer_absence (
     id INTEGER NOT NULL,
     worker_id INTEGER NOT NULL,
@@ -500,10 +500,10 @@ CREATE TABLE employer_absence (
 )
  STRICT
 """,
-    'CREATE INDEX ix_employer_absence_worker_id_first ON employer_absence (worker_id, first)',
-    'CREATE TRIGGER "employer_absence_no_update" BEFORE UPDATE ON "employer_absence" BEGIN SELECT RAISE(ABORT, \'employer_absence is append-only\'); END',
-    'CREATE TRIGGER "employer_absence_no_delete" BEFORE DELETE ON "employer_absence" BEGIN SELECT RAISE(ABORT, \'employer_absence is append-only\'); END',
-    """
+        "CREATE INDEX ix_employer_absence_worker_id_first ON employer_absence (worker_id, first)",
+        'CREATE TRIGGER "employer_absence_no_update" BEFORE UPDATE ON "employer_absence" BEGIN SELECT RAISE(ABORT, \'employer_absence is append-only\'); END',
+        'CREATE TRIGGER "employer_absence_no_delete" BEFORE DELETE ON "employer_absence" BEGIN SELECT RAISE(ABORT, \'employer_absence is append-only\'); END',
+        """
 CREATE TABLE employer_check (
     id INTEGER NOT NULL,
     worker_id INTEGER,
@@ -521,10 +521,10 @@ CREATE TABLE employer_check (
 )
  STRICT
 """,
-    'CREATE INDEX ix_employer_check_worker_id_kind ON employer_check (worker_id, kind)',
-    'CREATE TRIGGER "employer_check_no_update" BEFORE UPDATE ON "employer_check" BEGIN SELECT RAISE(ABORT, \'employer_check is append-only\'); END',
-    'CREATE TRIGGER "employer_check_no_delete" BEFORE DELETE ON "employer_check" BEGIN SELECT RAISE(ABORT, \'employer_check is append-only\'); END',
-    """
+        "CREATE INDEX ix_employer_check_worker_id_kind ON employer_check (worker_id, kind)",
+        'CREATE TRIGGER "employer_check_no_update" BEFORE UPDATE ON "employer_check" BEGIN SELECT RAISE(ABORT, \'employer_check is append-only\'); END',
+        'CREATE TRIGGER "employer_check_no_delete" BEFORE DELETE ON "employer_check" BEGIN SELECT RAISE(ABORT, \'employer_check is append-only\'); END',
+        """
 CREATE TABLE employer_holiday_owed (
     id INTEGER NOT NULL,
     worker_id INTEGER NOT NULL,
@@ -539,10 +539,10 @@ CREATE TABLE employer_holiday_owed (
 )
  STRICT
 """,
-    'CREATE INDEX ix_employer_holiday_owed_worker_id_on ON employer_holiday_owed (worker_id, "on")',
-    'CREATE TRIGGER "employer_holiday_owed_no_update" BEFORE UPDATE ON "employer_holiday_owed" BEGIN SELECT RAISE(ABORT, \'employer_holiday_owed is append-only\'); END',
-    'CREATE TRIGGER "employer_holiday_owed_no_delete" BEFORE DELETE ON "employer_holiday_owed" BEGIN SELECT RAISE(ABORT, \'employer_holiday_owed is append-only\'); END',
-    """
+        'CREATE INDEX ix_employer_holiday_owed_worker_id_on ON employer_holiday_owed (worker_id, "on")',
+        'CREATE TRIGGER "employer_holiday_owed_no_update" BEFORE UPDATE ON "employer_holiday_owed" BEGIN SELECT RAISE(ABORT, \'employer_holiday_owed is append-only\'); END',
+        'CREATE TRIGGER "employer_holiday_owed_no_delete" BEFORE DELETE ON "employer_holiday_owed" BEGIN SELECT RAISE(ABORT, \'employer_holiday_owed is append-only\'); END',
+        """
 CREATE TABLE employer_opening_figures (
     id INTEGER NOT NULL,
     worker_id INTEGER NOT NULL,
@@ -558,10 +558,10 @@ CREATE TABLE employer_opening_figures (
 )
  STRICT
 """,
-    'CREATE INDEX ix_employer_opening_figures_worker_id_tax_year ON employer_opening_figures (worker_id, tax_year)',
-    'CREATE TRIGGER "employer_opening_figures_no_update" BEFORE UPDATE ON "employer_opening_figures" BEGIN SELECT RAISE(ABORT, \'employer_opening_figures is append-only\'); END',
-    'CREATE TRIGGER "employer_opening_figures_no_delete" BEFORE DELETE ON "employer_opening_figures" BEGIN SELECT RAISE(ABORT, \'employer_opening_figures is append-only\'); END',
-    """
+        "CREATE INDEX ix_employer_opening_figures_worker_id_tax_year ON employer_opening_figures (worker_id, tax_year)",
+        'CREATE TRIGGER "employer_opening_figures_no_update" BEFORE UPDATE ON "employer_opening_figures" BEGIN SELECT RAISE(ABORT, \'employer_opening_figures is append-only\'); END',
+        'CREATE TRIGGER "employer_opening_figures_no_delete" BEFORE DELETE ON "employer_opening_figures" BEGIN SELECT RAISE(ABORT, \'employer_opening_figures is append-only\'); END',
+        """
 CREATE TABLE employer_payslip (
     id INTEGER NOT NULL,
     run_id INTEGER NOT NULL,
@@ -595,11 +595,11 @@ CREATE TABLE employer_payslip (
 )
  STRICT
 """,
-    'CREATE INDEX ix_employer_payslip_run_id ON employer_payslip (run_id)',
-    'CREATE INDEX ix_employer_payslip_worker_id_paid_on ON employer_payslip (worker_id, paid_on)',
-    'CREATE TRIGGER "employer_payslip_no_update" BEFORE UPDATE ON "employer_payslip" BEGIN SELECT RAISE(ABORT, \'employer_payslip is append-only\'); END',
-    'CREATE TRIGGER "employer_payslip_no_delete" BEFORE DELETE ON "employer_payslip" BEGIN SELECT RAISE(ABORT, \'employer_payslip is append-only\'); END',
-    """
+        "CREATE INDEX ix_employer_payslip_run_id ON employer_payslip (run_id)",
+        "CREATE INDEX ix_employer_payslip_worker_id_paid_on ON employer_payslip (worker_id, paid_on)",
+        'CREATE TRIGGER "employer_payslip_no_update" BEFORE UPDATE ON "employer_payslip" BEGIN SELECT RAISE(ABORT, \'employer_payslip is append-only\'); END',
+        'CREATE TRIGGER "employer_payslip_no_delete" BEFORE DELETE ON "employer_payslip" BEGIN SELECT RAISE(ABORT, \'employer_payslip is append-only\'); END',
+        """
 CREATE TABLE employer_personal (
     id INTEGER NOT NULL,
     worker_id INTEGER NOT NULL,
@@ -617,7 +617,7 @@ CREATE TABLE employer_personal (
 )
  STRICT
 """,
-    """
+        """
 CREATE TABLE employer_settings (
     id INTEGER NOT NULL,
     worker_id INTEGER NOT NULL,
@@ -638,10 +638,10 @@ CREATE TABLE employer_settings (
 )
  STRICT
 """,
-    'CREATE INDEX ix_employer_settings_worker_id_from_day ON employer_settings (worker_id, from_day)',
-    'CREATE TRIGGER "employer_settings_no_update" BEFORE UPDATE ON "employer_settings" BEGIN SELECT RAISE(ABORT, \'employer_settings is append-only\'); END',
-    'CREATE TRIGGER "employer_settings_no_delete" BEFORE DELETE ON "employer_settings" BEGIN SELECT RAISE(ABORT, \'employer_settings is append-only\'); END',
-    """
+        "CREATE INDEX ix_employer_settings_worker_id_from_day ON employer_settings (worker_id, from_day)",
+        'CREATE TRIGGER "employer_settings_no_update" BEFORE UPDATE ON "employer_settings" BEGIN SELECT RAISE(ABORT, \'employer_settings is append-only\'); END',
+        'CREATE TRIGGER "employer_settings_no_delete" BEFORE DELETE ON "employer_settings" BEGIN SELECT RAISE(ABORT, \'employer_settings is append-only\'); END',
+        """
 CREATE TABLE employer_sheet (
     id INTEGER NOT NULL,
     worker_id INTEGER NOT NULL,
@@ -657,10 +657,10 @@ CREATE TABLE employer_sheet (
 )
  STRICT
 """,
-    'CREATE INDEX ix_employer_sheet_worker_id_first ON employer_sheet (worker_id, first)',
-    'CREATE TRIGGER "employer_sheet_no_update" BEFORE UPDATE ON "employer_sheet" BEGIN SELECT RAISE(ABORT, \'employer_sheet is append-only\'); END',
-    'CREATE TRIGGER "employer_sheet_no_delete" BEFORE DELETE ON "employer_sheet" BEGIN SELECT RAISE(ABORT, \'employer_sheet is append-only\'); END',
-    """
+        "CREATE INDEX ix_employer_sheet_worker_id_first ON employer_sheet (worker_id, first)",
+        'CREATE TRIGGER "employer_sheet_no_update" BEFORE UPDATE ON "employer_sheet" BEGIN SELECT RAISE(ABORT, \'employer_sheet is append-only\'); END',
+        'CREATE TRIGGER "employer_sheet_no_delete" BEFORE DELETE ON "employer_sheet" BEGIN SELECT RAISE(ABORT, \'employer_sheet is append-only\'); END',
+        """
 CREATE TABLE employer_worker_version (
     id INTEGER NOT NULL,
     worker_id INTEGER NOT NULL,
@@ -679,10 +679,10 @@ CREATE TABLE employer_worker_version (
 )
  STRICT
 """,
-    'CREATE INDEX ix_employer_worker_version_worker_id_id ON employer_worker_version (worker_id, id)',
-    'CREATE TRIGGER "employer_worker_version_no_update" BEFORE UPDATE ON "employer_worker_version" BEGIN SELECT RAISE(ABORT, \'employer_worker_version is append-only\'); END',
-    'CREATE TRIGGER "employer_worker_version_no_delete" BEFORE DELETE ON "employer_worker_version" BEGIN SELECT RAISE(ABORT, \'employer_worker_version is append-only\'); END',
-    """
+        "CREATE INDEX ix_employer_worker_version_worker_id_id ON employer_worker_version (worker_id, id)",
+        'CREATE TRIGGER "employer_worker_version_no_update" BEFORE UPDATE ON "employer_worker_version" BEGIN SELECT RAISE(ABORT, \'employer_worker_version is append-only\'); END',
+        'CREATE TRIGGER "employer_worker_version_no_delete" BEFORE DELETE ON "employer_worker_version" BEGIN SELECT RAISE(ABORT, \'employer_worker_version is append-only\'); END',
+        """
 CREATE TABLE ledger_paid_by (
     id INTEGER NOT NULL,
     settle_id INTEGER NOT NULL,
@@ -694,10 +694,10 @@ CREATE TABLE ledger_paid_by (
 )
  STRICT
 """,
-    'CREATE INDEX ix_ledger_paid_by_payment_id ON ledger_paid_by (payment_id)',
-    'CREATE TRIGGER "ledger_paid_by_no_update" BEFORE UPDATE ON "ledger_paid_by" BEGIN SELECT RAISE(ABORT, \'ledger_paid_by is append-only\'); END',
-    'CREATE TRIGGER "ledger_paid_by_no_delete" BEFORE DELETE ON "ledger_paid_by" BEGIN SELECT RAISE(ABORT, \'ledger_paid_by is append-only\'); END',
-    """
+        "CREATE INDEX ix_ledger_paid_by_payment_id ON ledger_paid_by (payment_id)",
+        'CREATE TRIGGER "ledger_paid_by_no_update" BEFORE UPDATE ON "ledger_paid_by" BEGIN SELECT RAISE(ABORT, \'ledger_paid_by is append-only\'); END',
+        'CREATE TRIGGER "ledger_paid_by_no_delete" BEFORE DELETE ON "ledger_paid_by" BEGIN SELECT RAISE(ABORT, \'ledger_paid_by is append-only\'); END',
+        """
 CREATE TABLE papers_content (
     id INTEGER NOT NULL,
     paper_id INTEGER NOT NULL,
@@ -709,9 +709,9 @@ CREATE TABLE papers_content (
 )
  STRICT
 """,
-    'CREATE TRIGGER "papers_content_no_update" BEFORE UPDATE ON "papers_content" BEGIN SELECT RAISE(ABORT, \'papers_content is append-only\'); END',
-    'CREATE TRIGGER "papers_content_no_delete" BEFORE DELETE ON "papers_content" BEGIN SELECT RAISE(ABORT, \'papers_content is append-only\'); END',
-    """
+        'CREATE TRIGGER "papers_content_no_update" BEFORE UPDATE ON "papers_content" BEGIN SELECT RAISE(ABORT, \'papers_content is append-only\'); END',
+        'CREATE TRIGGER "papers_content_no_delete" BEFORE DELETE ON "papers_content" BEGIN SELECT RAISE(ABORT, \'papers_content is append-only\'); END',
+        """
 CREATE TABLE papers_description (
     id INTEGER NOT NULL,
     paper_id INTEGER NOT NULL,
@@ -725,10 +725,10 @@ CREATE TABLE papers_description (
 )
  STRICT
 """,
-    'CREATE INDEX ix_papers_description_paper_id_id ON papers_description (paper_id, id)',
-    'CREATE TRIGGER "papers_description_no_update" BEFORE UPDATE ON "papers_description" BEGIN SELECT RAISE(ABORT, \'papers_description is append-only\'); END',
-    'CREATE TRIGGER "papers_description_no_delete" BEFORE DELETE ON "papers_description" BEGIN SELECT RAISE(ABORT, \'papers_description is append-only\'); END',
-    """
+        "CREATE INDEX ix_papers_description_paper_id_id ON papers_description (paper_id, id)",
+        'CREATE TRIGGER "papers_description_no_update" BEFORE UPDATE ON "papers_description" BEGIN SELECT RAISE(ABORT, \'papers_description is append-only\'); END',
+        'CREATE TRIGGER "papers_description_no_delete" BEFORE DELETE ON "papers_description" BEGIN SELECT RAISE(ABORT, \'papers_description is append-only\'); END',
+        """
 CREATE TABLE papers_link (
     id INTEGER NOT NULL,
     paper_id INTEGER NOT NULL,
@@ -740,11 +740,11 @@ CREATE TABLE papers_link (
 )
  STRICT
 """,
-    'CREATE INDEX ix_papers_link_paper_id ON papers_link (paper_id)',
-    'CREATE INDEX ix_papers_link_subject_kind_subject_id ON papers_link (subject_kind, subject_id)',
-    'CREATE TRIGGER "papers_link_no_update" BEFORE UPDATE ON "papers_link" BEGIN SELECT RAISE(ABORT, \'papers_link is append-only\'); END',
-    'CREATE TRIGGER "papers_link_no_delete" BEFORE DELETE ON "papers_link" BEGIN SELECT RAISE(ABORT, \'papers_link is append-only\'); END',
-    """
+        "CREATE INDEX ix_papers_link_paper_id ON papers_link (paper_id)",
+        "CREATE INDEX ix_papers_link_subject_kind_subject_id ON papers_link (subject_kind, subject_id)",
+        'CREATE TRIGGER "papers_link_no_update" BEFORE UPDATE ON "papers_link" BEGIN SELECT RAISE(ABORT, \'papers_link is append-only\'); END',
+        'CREATE TRIGGER "papers_link_no_delete" BEFORE DELETE ON "papers_link" BEGIN SELECT RAISE(ABORT, \'papers_link is append-only\'); END',
+        """
 CREATE TABLE plan_outcome (
     id INTEGER NOT NULL,
     version_id INTEGER NOT NULL,
@@ -754,10 +754,10 @@ CREATE TABLE plan_outcome (
 )
  STRICT
 """,
-    'CREATE INDEX ix_plan_outcome_version_id ON plan_outcome (version_id)',
-    'CREATE TRIGGER "plan_outcome_no_update" BEFORE UPDATE ON "plan_outcome" BEGIN SELECT RAISE(ABORT, \'plan_outcome is append-only\'); END',
-    'CREATE TRIGGER "plan_outcome_no_delete" BEFORE DELETE ON "plan_outcome" BEGIN SELECT RAISE(ABORT, \'plan_outcome is append-only\'); END',
-    """
+        "CREATE INDEX ix_plan_outcome_version_id ON plan_outcome (version_id)",
+        'CREATE TRIGGER "plan_outcome_no_update" BEFORE UPDATE ON "plan_outcome" BEGIN SELECT RAISE(ABORT, \'plan_outcome is append-only\'); END',
+        'CREATE TRIGGER "plan_outcome_no_delete" BEFORE DELETE ON "plan_outcome" BEGIN SELECT RAISE(ABORT, \'plan_outcome is append-only\'); END',
+        """
 CREATE TABLE plan_pot (
     id INTEGER NOT NULL,
     version_id INTEGER NOT NULL,
@@ -774,10 +774,10 @@ CREATE TABLE plan_pot (
 )
  STRICT
 """,
-    'CREATE INDEX ix_plan_pot_version_id ON plan_pot (version_id)',
-    'CREATE TRIGGER "plan_pot_no_update" BEFORE UPDATE ON "plan_pot" BEGIN SELECT RAISE(ABORT, \'plan_pot is append-only\'); END',
-    'CREATE TRIGGER "plan_pot_no_delete" BEFORE DELETE ON "plan_pot" BEGIN SELECT RAISE(ABORT, \'plan_pot is append-only\'); END',
-    """
+        "CREATE INDEX ix_plan_pot_version_id ON plan_pot (version_id)",
+        'CREATE TRIGGER "plan_pot_no_update" BEFORE UPDATE ON "plan_pot" BEGIN SELECT RAISE(ABORT, \'plan_pot is append-only\'); END',
+        'CREATE TRIGGER "plan_pot_no_delete" BEFORE DELETE ON "plan_pot" BEGIN SELECT RAISE(ABORT, \'plan_pot is append-only\'); END',
+        """
 CREATE TABLE plan_stream (
     id INTEGER NOT NULL,
     commissioner_id INTEGER NOT NULL,
@@ -788,9 +788,9 @@ CREATE TABLE plan_stream (
 )
  STRICT
 """,
-    'CREATE TRIGGER "plan_stream_no_update" BEFORE UPDATE ON "plan_stream" BEGIN SELECT RAISE(ABORT, \'plan_stream is append-only\'); END',
-    'CREATE TRIGGER "plan_stream_no_delete" BEFORE DELETE ON "plan_stream" BEGIN SELECT RAISE(ABORT, \'plan_stream is append-only\'); END',
-    """
+        'CREATE TRIGGER "plan_stream_no_update" BEFORE UPDATE ON "plan_stream" BEGIN SELECT RAISE(ABORT, \'plan_stream is append-only\'); END',
+        'CREATE TRIGGER "plan_stream_no_delete" BEFORE DELETE ON "plan_stream" BEGIN SELECT RAISE(ABORT, \'plan_stream is append-only\'); END',
+        """
 CREATE TABLE plan_terms (
     id INTEGER NOT NULL,
     commissioner_id INTEGER NOT NULL,
@@ -810,9 +810,9 @@ CREATE TABLE plan_terms (
 )
  STRICT
 """,
-    'CREATE TRIGGER "plan_terms_no_update" BEFORE UPDATE ON "plan_terms" BEGIN SELECT RAISE(ABORT, \'plan_terms is append-only\'); END',
-    'CREATE TRIGGER "plan_terms_no_delete" BEFORE DELETE ON "plan_terms" BEGIN SELECT RAISE(ABORT, \'plan_terms is append-only\'); END',
-    """
+        'CREATE TRIGGER "plan_terms_no_update" BEFORE UPDATE ON "plan_terms" BEGIN SELECT RAISE(ABORT, \'plan_terms is append-only\'); END',
+        'CREATE TRIGGER "plan_terms_no_delete" BEFORE DELETE ON "plan_terms" BEGIN SELECT RAISE(ABORT, \'plan_terms is append-only\'); END',
+        """
 CREATE TABLE statements_notice (
     id INTEGER NOT NULL,
     statement_id INTEGER NOT NULL,
@@ -828,10 +828,10 @@ CREATE TABLE statements_notice (
 )
  STRICT
 """,
-    'CREATE INDEX ix_statements_notice_statement_id ON statements_notice (statement_id)',
-    'CREATE TRIGGER "statements_notice_no_update" BEFORE UPDATE ON "statements_notice" BEGIN SELECT RAISE(ABORT, \'statements_notice is append-only\'); END',
-    'CREATE TRIGGER "statements_notice_no_delete" BEFORE DELETE ON "statements_notice" BEGIN SELECT RAISE(ABORT, \'statements_notice is append-only\'); END',
-    """
+        "CREATE INDEX ix_statements_notice_statement_id ON statements_notice (statement_id)",
+        'CREATE TRIGGER "statements_notice_no_update" BEFORE UPDATE ON "statements_notice" BEGIN SELECT RAISE(ABORT, \'statements_notice is append-only\'); END',
+        'CREATE TRIGGER "statements_notice_no_delete" BEFORE DELETE ON "statements_notice" BEGIN SELECT RAISE(ABORT, \'statements_notice is append-only\'); END',
+        """
 CREATE TABLE statements_sent (
     id INTEGER NOT NULL,
     statement_id INTEGER NOT NULL,
@@ -843,10 +843,10 @@ CREATE TABLE statements_sent (
 )
  STRICT
 """,
-    'CREATE INDEX ix_statements_sent_statement_id ON statements_sent (statement_id)',
-    'CREATE TRIGGER "statements_sent_no_update" BEFORE UPDATE ON "statements_sent" BEGIN SELECT RAISE(ABORT, \'statements_sent is append-only\'); END',
-    'CREATE TRIGGER "statements_sent_no_delete" BEFORE DELETE ON "statements_sent" BEGIN SELECT RAISE(ABORT, \'statements_sent is append-only\'); END',
-    """
+        "CREATE INDEX ix_statements_sent_statement_id ON statements_sent (statement_id)",
+        'CREATE TRIGGER "statements_sent_no_update" BEFORE UPDATE ON "statements_sent" BEGIN SELECT RAISE(ABORT, \'statements_sent is append-only\'); END',
+        'CREATE TRIGGER "statements_sent_no_delete" BEFORE DELETE ON "statements_sent" BEGIN SELECT RAISE(ABORT, \'statements_sent is append-only\'); END',
+        """
 CREATE TABLE banking_learnt (
     id INTEGER NOT NULL,
     "key" TEXT NOT NULL,
@@ -864,11 +864,11 @@ CREATE TABLE banking_learnt (
 )
  STRICT
 """,
-    'CREATE INDEX ix_banking_learnt_key ON banking_learnt ("key", outgoing, id)',
-    'CREATE INDEX ix_banking_learnt_sort_id ON banking_learnt (sort_id)',
-    'CREATE TRIGGER "banking_learnt_no_update" BEFORE UPDATE ON "banking_learnt" BEGIN SELECT RAISE(ABORT, \'banking_learnt is append-only\'); END',
-    'CREATE TRIGGER "banking_learnt_no_delete" BEFORE DELETE ON "banking_learnt" BEGIN SELECT RAISE(ABORT, \'banking_learnt is append-only\'); END',
-    """
+        'CREATE INDEX ix_banking_learnt_key ON banking_learnt ("key", outgoing, id)',
+        "CREATE INDEX ix_banking_learnt_sort_id ON banking_learnt (sort_id)",
+        'CREATE TRIGGER "banking_learnt_no_update" BEFORE UPDATE ON "banking_learnt" BEGIN SELECT RAISE(ABORT, \'banking_learnt is append-only\'); END',
+        'CREATE TRIGGER "banking_learnt_no_delete" BEFORE DELETE ON "banking_learnt" BEGIN SELECT RAISE(ABORT, \'banking_learnt is append-only\'); END',
+        """
 CREATE TABLE banking_line (
     id INTEGER NOT NULL,
     file_id INTEGER NOT NULL,
@@ -893,12 +893,12 @@ CREATE TABLE banking_line (
 )
  STRICT
 """,
-    'CREATE INDEX ix_banking_line_entry ON banking_line (entry_id) WHERE entry_id IS NOT NULL',
-    'CREATE INDEX ix_banking_line_held ON banking_line (id) WHERE entry_id IS NULL',
-    'CREATE INDEX ix_banking_line_known ON banking_line (account_id, "on", pence, digest)',
-    'CREATE TRIGGER "banking_line_no_update" BEFORE UPDATE ON "banking_line" BEGIN SELECT RAISE(ABORT, \'banking_line is append-only\'); END',
-    'CREATE TRIGGER "banking_line_no_delete" BEFORE DELETE ON "banking_line" BEGIN SELECT RAISE(ABORT, \'banking_line is append-only\'); END',
-    """
+        "CREATE INDEX ix_banking_line_entry ON banking_line (entry_id) WHERE entry_id IS NOT NULL",
+        "CREATE INDEX ix_banking_line_held ON banking_line (id) WHERE entry_id IS NULL",
+        'CREATE INDEX ix_banking_line_known ON banking_line (account_id, "on", pence, digest)',
+        'CREATE TRIGGER "banking_line_no_update" BEFORE UPDATE ON "banking_line" BEGIN SELECT RAISE(ABORT, \'banking_line is append-only\'); END',
+        'CREATE TRIGGER "banking_line_no_delete" BEFORE DELETE ON "banking_line" BEGIN SELECT RAISE(ABORT, \'banking_line is append-only\'); END',
+        """
 CREATE TABLE banking_payee_habit (
     id INTEGER NOT NULL,
     "key" TEXT NOT NULL,
@@ -918,8 +918,8 @@ CREATE TABLE banking_payee_habit (
 )
  STRICT
 """,
-    'CREATE UNIQUE INDEX ix_banking_payee_habit_key ON banking_payee_habit ("key", outgoing)',
-    """
+        'CREATE UNIQUE INDEX ix_banking_payee_habit_key ON banking_payee_habit ("key", outgoing)',
+        """
 CREATE TABLE banking_stated_balance (
     id INTEGER NOT NULL,
     account_id INTEGER NOT NULL,
@@ -933,10 +933,10 @@ CREATE TABLE banking_stated_balance (
 )
  STRICT
 """,
-    'CREATE INDEX ix_banking_stated_balance_account ON banking_stated_balance (account_id, "on")',
-    'CREATE TRIGGER "banking_stated_balance_no_update" BEFORE UPDATE ON "banking_stated_balance" BEGIN SELECT RAISE(ABORT, \'banking_stated_balance is append-only\'); END',
-    'CREATE TRIGGER "banking_stated_balance_no_delete" BEFORE DELETE ON "banking_stated_balance" BEGIN SELECT RAISE(ABORT, \'banking_stated_balance is append-only\'); END',
-    """
+        'CREATE INDEX ix_banking_stated_balance_account ON banking_stated_balance (account_id, "on")',
+        'CREATE TRIGGER "banking_stated_balance_no_update" BEFORE UPDATE ON "banking_stated_balance" BEGIN SELECT RAISE(ABORT, \'banking_stated_balance is append-only\'); END',
+        'CREATE TRIGGER "banking_stated_balance_no_delete" BEFORE DELETE ON "banking_stated_balance" BEGIN SELECT RAISE(ABORT, \'banking_stated_balance is append-only\'); END',
+        """
 CREATE TABLE banking_undone_file (
     id INTEGER NOT NULL,
     file_id INTEGER NOT NULL,
@@ -946,10 +946,10 @@ CREATE TABLE banking_undone_file (
 )
  STRICT
 """,
-    'CREATE INDEX ix_banking_undone_file_file_id ON banking_undone_file (file_id)',
-    'CREATE TRIGGER "banking_undone_file_no_update" BEFORE UPDATE ON "banking_undone_file" BEGIN SELECT RAISE(ABORT, \'banking_undone_file is append-only\'); END',
-    'CREATE TRIGGER "banking_undone_file_no_delete" BEFORE DELETE ON "banking_undone_file" BEGIN SELECT RAISE(ABORT, \'banking_undone_file is append-only\'); END',
-    """
+        "CREATE INDEX ix_banking_undone_file_file_id ON banking_undone_file (file_id)",
+        'CREATE TRIGGER "banking_undone_file_no_update" BEFORE UPDATE ON "banking_undone_file" BEGIN SELECT RAISE(ABORT, \'banking_undone_file is append-only\'); END',
+        'CREATE TRIGGER "banking_undone_file_no_delete" BEFORE DELETE ON "banking_undone_file" BEGIN SELECT RAISE(ABORT, \'banking_undone_file is append-only\'); END',
+        """
 CREATE TABLE banking_unlocked (
     id INTEGER NOT NULL,
     reconciled_id INTEGER NOT NULL,
@@ -961,9 +961,9 @@ CREATE TABLE banking_unlocked (
 )
  STRICT
 """,
-    'CREATE TRIGGER "banking_unlocked_no_update" BEFORE UPDATE ON "banking_unlocked" BEGIN SELECT RAISE(ABORT, \'banking_unlocked is append-only\'); END',
-    'CREATE TRIGGER "banking_unlocked_no_delete" BEFORE DELETE ON "banking_unlocked" BEGIN SELECT RAISE(ABORT, \'banking_unlocked is append-only\'); END',
-    """
+        'CREATE TRIGGER "banking_unlocked_no_update" BEFORE UPDATE ON "banking_unlocked" BEGIN SELECT RAISE(ABORT, \'banking_unlocked is append-only\'); END',
+        'CREATE TRIGGER "banking_unlocked_no_delete" BEFORE DELETE ON "banking_unlocked" BEGIN SELECT RAISE(ABORT, \'banking_unlocked is append-only\'); END',
+        """
 CREATE TABLE employer_contract (
     id INTEGER NOT NULL,
     worker_id INTEGER NOT NULL,
@@ -989,10 +989,10 @@ CREATE TABLE employer_contract (
 )
  STRICT
 """,
-    'CREATE INDEX ix_employer_contract_worker_id_from_day ON employer_contract (worker_id, from_day)',
-    'CREATE TRIGGER "employer_contract_no_update" BEFORE UPDATE ON "employer_contract" BEGIN SELECT RAISE(ABORT, \'employer_contract is append-only\'); END',
-    'CREATE TRIGGER "employer_contract_no_delete" BEFORE DELETE ON "employer_contract" BEGIN SELECT RAISE(ABORT, \'employer_contract is append-only\'); END',
-    """
+        "CREATE INDEX ix_employer_contract_worker_id_from_day ON employer_contract (worker_id, from_day)",
+        'CREATE TRIGGER "employer_contract_no_update" BEFORE UPDATE ON "employer_contract" BEGIN SELECT RAISE(ABORT, \'employer_contract is append-only\'); END',
+        'CREATE TRIGGER "employer_contract_no_delete" BEFORE DELETE ON "employer_contract" BEGIN SELECT RAISE(ABORT, \'employer_contract is append-only\'); END',
+        """
 CREATE TABLE employer_payslip_debt (
     id INTEGER NOT NULL,
     payslip_id INTEGER NOT NULL,
@@ -1005,10 +1005,10 @@ CREATE TABLE employer_payslip_debt (
 )
  STRICT
 """,
-    'CREATE INDEX ix_employer_payslip_debt_payslip_id ON employer_payslip_debt (payslip_id)',
-    'CREATE TRIGGER "employer_payslip_debt_no_update" BEFORE UPDATE ON "employer_payslip_debt" BEGIN SELECT RAISE(ABORT, \'employer_payslip_debt is append-only\'); END',
-    'CREATE TRIGGER "employer_payslip_debt_no_delete" BEFORE DELETE ON "employer_payslip_debt" BEGIN SELECT RAISE(ABORT, \'employer_payslip_debt is append-only\'); END',
-    """
+        "CREATE INDEX ix_employer_payslip_debt_payslip_id ON employer_payslip_debt (payslip_id)",
+        'CREATE TRIGGER "employer_payslip_debt_no_update" BEFORE UPDATE ON "employer_payslip_debt" BEGIN SELECT RAISE(ABORT, \'employer_payslip_debt is append-only\'); END',
+        'CREATE TRIGGER "employer_payslip_debt_no_delete" BEFORE DELETE ON "employer_payslip_debt" BEGIN SELECT RAISE(ABORT, \'employer_payslip_debt is append-only\'); END',
+        """
 CREATE TABLE employer_payslip_leave (
     id INTEGER NOT NULL,
     payslip_id INTEGER NOT NULL,
@@ -1025,11 +1025,11 @@ CREATE TABLE employer_payslip_leave (
 )
  STRICT
 """,
-    'CREATE INDEX ix_employer_payslip_leave_absence_id ON employer_payslip_leave (absence_id)',
-    'CREATE INDEX ix_employer_payslip_leave_payslip_id ON employer_payslip_leave (payslip_id)',
-    'CREATE TRIGGER "employer_payslip_leave_no_update" BEFORE UPDATE ON "employer_payslip_leave" BEGIN SELECT RAISE(ABORT, \'employer_payslip_leave is append-only\'); END',
-    'CREATE TRIGGER "employer_payslip_leave_no_delete" BEFORE DELETE ON "employer_payslip_leave" BEGIN SELECT RAISE(ABORT, \'employer_payslip_leave is append-only\'); END',
-    """
+        "CREATE INDEX ix_employer_payslip_leave_absence_id ON employer_payslip_leave (absence_id)",
+        "CREATE INDEX ix_employer_payslip_leave_payslip_id ON employer_payslip_leave (payslip_id)",
+        'CREATE TRIGGER "employer_payslip_leave_no_update" BEFORE UPDATE ON "employer_payslip_leave" BEGIN SELECT RAISE(ABORT, \'employer_payslip_leave is append-only\'); END',
+        'CREATE TRIGGER "employer_payslip_leave_no_delete" BEFORE DELETE ON "employer_payslip_leave" BEGIN SELECT RAISE(ABORT, \'employer_payslip_leave is append-only\'); END',
+        """
 CREATE TABLE employer_payslip_share (
     id INTEGER NOT NULL,
     payslip_id INTEGER NOT NULL,
@@ -1043,10 +1043,10 @@ CREATE TABLE employer_payslip_share (
 )
  STRICT
 """,
-    'CREATE INDEX ix_employer_payslip_share_payslip_id ON employer_payslip_share (payslip_id)',
-    'CREATE TRIGGER "employer_payslip_share_no_update" BEFORE UPDATE ON "employer_payslip_share" BEGIN SELECT RAISE(ABORT, \'employer_payslip_share is append-only\'); END',
-    'CREATE TRIGGER "employer_payslip_share_no_delete" BEFORE DELETE ON "employer_payslip_share" BEGIN SELECT RAISE(ABORT, \'employer_payslip_share is append-only\'); END',
-    """
+        "CREATE INDEX ix_employer_payslip_share_payslip_id ON employer_payslip_share (payslip_id)",
+        'CREATE TRIGGER "employer_payslip_share_no_update" BEFORE UPDATE ON "employer_payslip_share" BEGIN SELECT RAISE(ABORT, \'employer_payslip_share is append-only\'); END',
+        'CREATE TRIGGER "employer_payslip_share_no_delete" BEFORE DELETE ON "employer_payslip_share" BEGIN SELECT RAISE(ABORT, \'employer_payslip_share is append-only\'); END',
+        """
 CREATE TABLE employer_shift (
     id INTEGER NOT NULL,
     worker_id INTEGER NOT NULL,
@@ -1071,10 +1071,10 @@ CREATE TABLE employer_shift (
 )
  STRICT
 """,
-    'CREATE INDEX ix_employer_shift_worker_id_starts ON employer_shift (worker_id, starts)',
-    'CREATE TRIGGER "employer_shift_no_update" BEFORE UPDATE ON "employer_shift" BEGIN SELECT RAISE(ABORT, \'employer_shift is append-only\'); END',
-    'CREATE TRIGGER "employer_shift_no_delete" BEFORE DELETE ON "employer_shift" BEGIN SELECT RAISE(ABORT, \'employer_shift is append-only\'); END',
-    """
+        "CREATE INDEX ix_employer_shift_worker_id_starts ON employer_shift (worker_id, starts)",
+        'CREATE TRIGGER "employer_shift_no_update" BEFORE UPDATE ON "employer_shift" BEGIN SELECT RAISE(ABORT, \'employer_shift is append-only\'); END',
+        'CREATE TRIGGER "employer_shift_no_delete" BEFORE DELETE ON "employer_shift" BEGIN SELECT RAISE(ABORT, \'employer_shift is append-only\'); END',
+        """
 CREATE TABLE ledger_posting (
     id INTEGER NOT NULL,
     entry_id INTEGER NOT NULL,
@@ -1096,11 +1096,11 @@ CREATE TABLE ledger_posting (
 )
  STRICT
 """,
-    'CREATE INDEX ix_ledger_posting_entry_id ON ledger_posting (entry_id)',
-    'CREATE INDEX ix_ledger_posting_position ON ledger_posting (account, plan_line_id, stream_id, cash_account_id, "on", pence)',
-    'CREATE TRIGGER "ledger_posting_no_update" BEFORE UPDATE ON "ledger_posting" BEGIN SELECT RAISE(ABORT, \'ledger_posting is append-only\'); END',
-    'CREATE TRIGGER "ledger_posting_no_delete" BEFORE DELETE ON "ledger_posting" BEGIN SELECT RAISE(ABORT, \'ledger_posting is append-only\'); END',
-    """
+        "CREATE INDEX ix_ledger_posting_entry_id ON ledger_posting (entry_id)",
+        'CREATE INDEX ix_ledger_posting_position ON ledger_posting (account, plan_line_id, stream_id, cash_account_id, "on", pence)',
+        'CREATE TRIGGER "ledger_posting_no_update" BEFORE UPDATE ON "ledger_posting" BEGIN SELECT RAISE(ABORT, \'ledger_posting is append-only\'); END',
+        'CREATE TRIGGER "ledger_posting_no_delete" BEFORE DELETE ON "ledger_posting" BEGIN SELECT RAISE(ABORT, \'ledger_posting is append-only\'); END',
+        """
 CREATE TABLE ledger_pot_account (
     id INTEGER NOT NULL,
     pot_id INTEGER NOT NULL,
@@ -1112,10 +1112,10 @@ CREATE TABLE ledger_pot_account (
 )
  STRICT
 """,
-    'CREATE INDEX ix_ledger_pot_account_pot_id ON ledger_pot_account (pot_id)',
-    'CREATE TRIGGER "ledger_pot_account_no_update" BEFORE UPDATE ON "ledger_pot_account" BEGIN SELECT RAISE(ABORT, \'ledger_pot_account is append-only\'); END',
-    'CREATE TRIGGER "ledger_pot_account_no_delete" BEFORE DELETE ON "ledger_pot_account" BEGIN SELECT RAISE(ABORT, \'ledger_pot_account is append-only\'); END',
-    """
+        "CREATE INDEX ix_ledger_pot_account_pot_id ON ledger_pot_account (pot_id)",
+        'CREATE TRIGGER "ledger_pot_account_no_update" BEFORE UPDATE ON "ledger_pot_account" BEGIN SELECT RAISE(ABORT, \'ledger_pot_account is append-only\'); END',
+        'CREATE TRIGGER "ledger_pot_account_no_delete" BEFORE DELETE ON "ledger_pot_account" BEGIN SELECT RAISE(ABORT, \'ledger_pot_account is append-only\'); END',
+        """
 CREATE TABLE papers_link_end (
     id INTEGER NOT NULL,
     link_id INTEGER NOT NULL,
@@ -1126,9 +1126,9 @@ CREATE TABLE papers_link_end (
 )
  STRICT
 """,
-    'CREATE TRIGGER "papers_link_end_no_update" BEFORE UPDATE ON "papers_link_end" BEGIN SELECT RAISE(ABORT, \'papers_link_end is append-only\'); END',
-    'CREATE TRIGGER "papers_link_end_no_delete" BEFORE DELETE ON "papers_link_end" BEGIN SELECT RAISE(ABORT, \'papers_link_end is append-only\'); END',
-    """
+        'CREATE TRIGGER "papers_link_end_no_update" BEFORE UPDATE ON "papers_link_end" BEGIN SELECT RAISE(ABORT, \'papers_link_end is append-only\'); END',
+        'CREATE TRIGGER "papers_link_end_no_delete" BEFORE DELETE ON "papers_link_end" BEGIN SELECT RAISE(ABORT, \'papers_link_end is append-only\'); END',
+        """
 CREATE TABLE plan_contribution (
     id INTEGER NOT NULL,
     stream_id INTEGER NOT NULL,
@@ -1141,9 +1141,9 @@ CREATE TABLE plan_contribution (
 )
  STRICT
 """,
-    'CREATE TRIGGER "plan_contribution_no_update" BEFORE UPDATE ON "plan_contribution" BEGIN SELECT RAISE(ABORT, \'plan_contribution is append-only\'); END',
-    'CREATE TRIGGER "plan_contribution_no_delete" BEFORE DELETE ON "plan_contribution" BEGIN SELECT RAISE(ABORT, \'plan_contribution is append-only\'); END',
-    """
+        'CREATE TRIGGER "plan_contribution_no_update" BEFORE UPDATE ON "plan_contribution" BEGIN SELECT RAISE(ABORT, \'plan_contribution is append-only\'); END',
+        'CREATE TRIGGER "plan_contribution_no_delete" BEFORE DELETE ON "plan_contribution" BEGIN SELECT RAISE(ABORT, \'plan_contribution is append-only\'); END',
+        """
 CREATE TABLE plan_schedule (
     id INTEGER NOT NULL,
     stream_id INTEGER NOT NULL,
@@ -1161,9 +1161,9 @@ CREATE TABLE plan_schedule (
 )
  STRICT
 """,
-    'CREATE TRIGGER "plan_schedule_no_update" BEFORE UPDATE ON "plan_schedule" BEGIN SELECT RAISE(ABORT, \'plan_schedule is append-only\'); END',
-    'CREATE TRIGGER "plan_schedule_no_delete" BEFORE DELETE ON "plan_schedule" BEGIN SELECT RAISE(ABORT, \'plan_schedule is append-only\'); END',
-    """
+        'CREATE TRIGGER "plan_schedule_no_update" BEFORE UPDATE ON "plan_schedule" BEGIN SELECT RAISE(ABORT, \'plan_schedule is append-only\'); END',
+        'CREATE TRIGGER "plan_schedule_no_delete" BEFORE DELETE ON "plan_schedule" BEGIN SELECT RAISE(ABORT, \'plan_schedule is append-only\'); END',
+        """
 CREATE TABLE plan_version_line (
     id INTEGER NOT NULL,
     version_id INTEGER NOT NULL,
@@ -1182,10 +1182,10 @@ CREATE TABLE plan_version_line (
 )
  STRICT
 """,
-    'CREATE INDEX ix_plan_version_line_version_id ON plan_version_line (version_id)',
-    'CREATE TRIGGER "plan_version_line_no_update" BEFORE UPDATE ON "plan_version_line" BEGIN SELECT RAISE(ABORT, \'plan_version_line is append-only\'); END',
-    'CREATE TRIGGER "plan_version_line_no_delete" BEFORE DELETE ON "plan_version_line" BEGIN SELECT RAISE(ABORT, \'plan_version_line is append-only\'); END',
-    """
+        "CREATE INDEX ix_plan_version_line_version_id ON plan_version_line (version_id)",
+        'CREATE TRIGGER "plan_version_line_no_update" BEFORE UPDATE ON "plan_version_line" BEGIN SELECT RAISE(ABORT, \'plan_version_line is append-only\'); END',
+        'CREATE TRIGGER "plan_version_line_no_delete" BEFORE DELETE ON "plan_version_line" BEGIN SELECT RAISE(ABORT, \'plan_version_line is append-only\'); END',
+        """
 CREATE TABLE plan_version_stream (
     id INTEGER NOT NULL,
     version_id INTEGER NOT NULL,
@@ -1197,10 +1197,10 @@ CREATE TABLE plan_version_stream (
 )
  STRICT
 """,
-    'CREATE INDEX ix_plan_version_stream_version_id ON plan_version_stream (version_id)',
-    'CREATE TRIGGER "plan_version_stream_no_update" BEFORE UPDATE ON "plan_version_stream" BEGIN SELECT RAISE(ABORT, \'plan_version_stream is append-only\'); END',
-    'CREATE TRIGGER "plan_version_stream_no_delete" BEFORE DELETE ON "plan_version_stream" BEGIN SELECT RAISE(ABORT, \'plan_version_stream is append-only\'); END',
-    """
+        "CREATE INDEX ix_plan_version_stream_version_id ON plan_version_stream (version_id)",
+        'CREATE TRIGGER "plan_version_stream_no_update" BEFORE UPDATE ON "plan_version_stream" BEGIN SELECT RAISE(ABORT, \'plan_version_stream is append-only\'); END',
+        'CREATE TRIGGER "plan_version_stream_no_delete" BEFORE DELETE ON "plan_version_stream" BEGIN SELECT RAISE(ABORT, \'plan_version_stream is append-only\'); END',
+        """
 CREATE TABLE statements_reason (
     id INTEGER NOT NULL,
     plan_line_id INTEGER,
@@ -1217,10 +1217,10 @@ CREATE TABLE statements_reason (
 )
  STRICT
 """,
-    'CREATE INDEX ix_statements_reason_first_last ON statements_reason (first, last)',
-    'CREATE TRIGGER "statements_reason_no_update" BEFORE UPDATE ON "statements_reason" BEGIN SELECT RAISE(ABORT, \'statements_reason is append-only\'); END',
-    'CREATE TRIGGER "statements_reason_no_delete" BEFORE DELETE ON "statements_reason" BEGIN SELECT RAISE(ABORT, \'statements_reason is append-only\'); END',
-    """
+        "CREATE INDEX ix_statements_reason_first_last ON statements_reason (first, last)",
+        'CREATE TRIGGER "statements_reason_no_update" BEFORE UPDATE ON "statements_reason" BEGIN SELECT RAISE(ABORT, \'statements_reason is append-only\'); END',
+        'CREATE TRIGGER "statements_reason_no_delete" BEFORE DELETE ON "statements_reason" BEGIN SELECT RAISE(ABORT, \'statements_reason is append-only\'); END',
+        """
 CREATE TABLE banking_decision (
     id INTEGER NOT NULL,
     line_id INTEGER NOT NULL,
@@ -1235,11 +1235,11 @@ CREATE TABLE banking_decision (
 )
  STRICT
 """,
-    'CREATE INDEX ix_banking_decision_entry ON banking_decision (entry_id) WHERE entry_id IS NOT NULL',
-    'CREATE INDEX ix_banking_decision_line_id ON banking_decision (line_id)',
-    'CREATE TRIGGER "banking_decision_no_update" BEFORE UPDATE ON "banking_decision" BEGIN SELECT RAISE(ABORT, \'banking_decision is append-only\'); END',
-    'CREATE TRIGGER "banking_decision_no_delete" BEFORE DELETE ON "banking_decision" BEGIN SELECT RAISE(ABORT, \'banking_decision is append-only\'); END',
-    """
+        "CREATE INDEX ix_banking_decision_entry ON banking_decision (entry_id) WHERE entry_id IS NOT NULL",
+        "CREATE INDEX ix_banking_decision_line_id ON banking_decision (line_id)",
+        'CREATE TRIGGER "banking_decision_no_update" BEFORE UPDATE ON "banking_decision" BEGIN SELECT RAISE(ABORT, \'banking_decision is append-only\'); END',
+        'CREATE TRIGGER "banking_decision_no_delete" BEFORE DELETE ON "banking_decision" BEGIN SELECT RAISE(ABORT, \'banking_decision is append-only\'); END',
+        """
 CREATE TABLE employer_payslip_shift (
     id INTEGER NOT NULL,
     payslip_id INTEGER NOT NULL,
@@ -1251,11 +1251,11 @@ CREATE TABLE employer_payslip_shift (
 )
  STRICT
 """,
-    'CREATE INDEX ix_employer_payslip_shift_payslip_id ON employer_payslip_shift (payslip_id)',
-    'CREATE INDEX ix_employer_payslip_shift_shift_id ON employer_payslip_shift (shift_id)',
-    'CREATE TRIGGER "employer_payslip_shift_no_update" BEFORE UPDATE ON "employer_payslip_shift" BEGIN SELECT RAISE(ABORT, \'employer_payslip_shift is append-only\'); END',
-    'CREATE TRIGGER "employer_payslip_shift_no_delete" BEFORE DELETE ON "employer_payslip_shift" BEGIN SELECT RAISE(ABORT, \'employer_payslip_shift is append-only\'); END',
-    """
+        "CREATE INDEX ix_employer_payslip_shift_payslip_id ON employer_payslip_shift (payslip_id)",
+        "CREATE INDEX ix_employer_payslip_shift_shift_id ON employer_payslip_shift (shift_id)",
+        'CREATE TRIGGER "employer_payslip_shift_no_update" BEFORE UPDATE ON "employer_payslip_shift" BEGIN SELECT RAISE(ABORT, \'employer_payslip_shift is append-only\'); END',
+        'CREATE TRIGGER "employer_payslip_shift_no_delete" BEFORE DELETE ON "employer_payslip_shift" BEGIN SELECT RAISE(ABORT, \'employer_payslip_shift is append-only\'); END',
+        """
 CREATE TABLE employer_sheet_shift (
     id INTEGER NOT NULL,
     sheet_id INTEGER NOT NULL,
@@ -1266,11 +1266,11 @@ CREATE TABLE employer_sheet_shift (
 )
  STRICT
 """,
-    'CREATE INDEX ix_employer_sheet_shift_sheet_id ON employer_sheet_shift (sheet_id)',
-    'CREATE INDEX ix_employer_sheet_shift_shift_id ON employer_sheet_shift (shift_id)',
-    'CREATE TRIGGER "employer_sheet_shift_no_update" BEFORE UPDATE ON "employer_sheet_shift" BEGIN SELECT RAISE(ABORT, \'employer_sheet_shift is append-only\'); END',
-    'CREATE TRIGGER "employer_sheet_shift_no_delete" BEFORE DELETE ON "employer_sheet_shift" BEGIN SELECT RAISE(ABORT, \'employer_sheet_shift is append-only\'); END',
-    """
+        "CREATE INDEX ix_employer_sheet_shift_sheet_id ON employer_sheet_shift (sheet_id)",
+        "CREATE INDEX ix_employer_sheet_shift_shift_id ON employer_sheet_shift (shift_id)",
+        'CREATE TRIGGER "employer_sheet_shift_no_update" BEFORE UPDATE ON "employer_sheet_shift" BEGIN SELECT RAISE(ABORT, \'employer_sheet_shift is append-only\'); END',
+        'CREATE TRIGGER "employer_sheet_shift_no_delete" BEFORE DELETE ON "employer_sheet_shift" BEGIN SELECT RAISE(ABORT, \'employer_sheet_shift is append-only\'); END',
+        """
 CREATE TABLE employer_time_rate (
     id INTEGER NOT NULL,
     contract_id INTEGER NOT NULL,
@@ -1282,10 +1282,10 @@ CREATE TABLE employer_time_rate (
 )
  STRICT
 """,
-    'CREATE UNIQUE INDEX ix_employer_time_rate_contract_id_kind ON employer_time_rate (contract_id, kind)',
-    'CREATE TRIGGER "employer_time_rate_no_update" BEFORE UPDATE ON "employer_time_rate" BEGIN SELECT RAISE(ABORT, \'employer_time_rate is append-only\'); END',
-    'CREATE TRIGGER "employer_time_rate_no_delete" BEFORE DELETE ON "employer_time_rate" BEGIN SELECT RAISE(ABORT, \'employer_time_rate is append-only\'); END',
-    """
+        "CREATE UNIQUE INDEX ix_employer_time_rate_contract_id_kind ON employer_time_rate (contract_id, kind)",
+        'CREATE TRIGGER "employer_time_rate_no_update" BEFORE UPDATE ON "employer_time_rate" BEGIN SELECT RAISE(ABORT, \'employer_time_rate is append-only\'); END',
+        'CREATE TRIGGER "employer_time_rate_no_delete" BEFORE DELETE ON "employer_time_rate" BEGIN SELECT RAISE(ABORT, \'employer_time_rate is append-only\'); END',
+        """
 CREATE TABLE plan_line_rate (
     id INTEGER NOT NULL,
     version_line_id INTEGER NOT NULL,
@@ -1298,8 +1298,8 @@ CREATE TABLE plan_line_rate (
 )
  STRICT
 """,
-    'CREATE INDEX ix_plan_line_rate_version_line_id ON plan_line_rate (version_line_id)',
-    'CREATE TRIGGER "plan_line_rate_no_update" BEFORE UPDATE ON "plan_line_rate" BEGIN SELECT RAISE(ABORT, \'plan_line_rate is append-only\'); END',
-    'CREATE TRIGGER "plan_line_rate_no_delete" BEFORE DELETE ON "plan_line_rate" BEGIN SELECT RAISE(ABORT, \'plan_line_rate is append-only\'); END',
+        "CREATE INDEX ix_plan_line_rate_version_line_id ON plan_line_rate (version_line_id)",
+        'CREATE TRIGGER "plan_line_rate_no_update" BEFORE UPDATE ON "plan_line_rate" BEGIN SELECT RAISE(ABORT, \'plan_line_rate is append-only\'); END',
+        'CREATE TRIGGER "plan_line_rate_no_delete" BEFORE DELETE ON "plan_line_rate" BEGIN SELECT RAISE(ABORT, \'plan_line_rate is append-only\'); END',
     )
 )
