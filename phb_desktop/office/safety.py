@@ -83,7 +83,7 @@ class Safety:
 
     def opened(self, vault: Vault) -> bool:
         """Say whether the last whole check found something; then the book can only be read."""
-        vault.only_reading = vault.side().upkeep.read().wrong
+        vault.only_reading = vault.side().is_wrong()
         return vault.only_reading
 
     def check(self, progress: Progress | None = None) -> Future[list[Problem]]:
@@ -97,10 +97,10 @@ class Safety:
     def _check(self, side: Side, progress: Progress | None) -> list[Problem]:
         found = side.check(progress, rooms=_room_checks())
         if found:
-            side.upkeep.note(wrong=True)
+            side.found_wrong()
             self._office.in_turn(self._read_only).result()
         else:
-            side.upkeep.note(wrong=False, checked_at=moment_as_text(self._office.clock.now()))
+            side.upkeep.note(wrong="", checked_at=moment_as_text(self._office.clock.now()))
         return found
 
     def _read_only(self) -> None:

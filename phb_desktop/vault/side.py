@@ -17,6 +17,7 @@ from typing import Any, Final, TypeVar
 from phb_desktop.values.clock import Clock
 from phb_desktop.vault import backup as backups
 from phb_desktop.vault import check as checks
+from phb_desktop.vault import folder as files
 from phb_desktop.vault.anchor import Anchor
 from phb_desktop.vault.audit import AuditHead, last_record
 from phb_desktop.vault.audit_verify import Problem
@@ -156,6 +157,14 @@ class Side:
             self._over.wait(_LET_SETTLE)
             if self._saves == saves:
                 return saves
+
+    def is_wrong(self) -> bool:
+        """Say whether the last whole check found something in this very file."""
+        return self.upkeep.is_wrong(self._place / files.LEDGER)
+
+    def found_wrong(self) -> None:
+        """Remember on this computer that something is wrong in this very file."""
+        self.upkeep.found_wrong(self._place / files.LEDGER)
 
     def check(
         self, progress: checks.Progress | None = None, *, rooms: Iterable[RoomCheck] = ()

@@ -21,20 +21,21 @@ from phb_desktop.vault import folder as files
 from phb_desktop.vault.kdf import sub_key, wipe
 
 _NONCE_BYTES: Final = 12
+_UNKNOWN: Final = "some"  # in a file that could not be told from others
 
 
 @dataclass(frozen=True, slots=True)
 class Upkeep:
     """Moments are UTC as text, empty for never.
 
-    checked_at: when the last whole check found nothing; wrong: whether the last one found something.
+    checked_at: when the last whole check found nothing; wrong: in which file the last one found something.
     copied_at, copied_n, copied_mac: when the last automatic backup was proved, and the chain's end in it.
     elsewhere_at: when a backup was last made on another disk. failed: whether the last one could not be made.
     place: the folder for backups, sealed.
     """
 
     checked_at: str = ""
-    wrong: bool = False
+    wrong: str = ""
     copied_at: str = ""
     copied_n: int = 0
     copied_mac: str = ""
@@ -66,6 +67,14 @@ class UpkeepFile:
             files.replace_file(self._file, json.dumps(asdict(now), sort_keys=True).encode("ascii"))
         return now
 
+    def found_wrong(self, ledger: Path) -> None:
+        """Remember that something is wrong in this very file; a copy of it elsewhere is another one."""
+        self.note(wrong=_mark_of(ledger) or _UNKNOWN)
+
+    def is_wrong(self, ledger: Path) -> bool:
+        """Say whether the last whole check found something in this very file."""
+        return self.read().wrong in (_mark_of(ledger), _UNKNOWN)
+
     def note_place(self, place: Path, data_key: bytearray) -> None:
         """Remember the folder for the copies."""
         key, nonce = sub_key(data_key, self._vault_id, "upkeep"), secrets.token_bytes(_NONCE_BYTES)
@@ -86,6 +95,15 @@ class UpkeepFile:
             return None
         finally:
             wipe(key)
+
+
+def _mark_of(file: Path) -> str | None:
+    """Return what tells a file from its copies on this computer, and names neither it nor its folder."""
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return f"{found.st_dev:x}:{found.st_ino:x}"
 
 
 def _as(kind: type, value: object) -> Any:

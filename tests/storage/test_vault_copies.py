@@ -154,7 +154,7 @@ def test_a_note_that_cannot_be_read_counts_as_nothing(tmp_path: Path) -> None:
 
 def test_a_note_that_cannot_be_written_disturbs_nobody(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    assert UpkeepFile(tmp_path / "file", bytes(16)).note(wrong=True).wrong
+    assert UpkeepFile(tmp_path / "file", bytes(16)).note(wrong="some").wrong
 
 
 def test_a_save_breaks_into_long_reading_which_begins_again(vault: Vault) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -225,3 +226,19 @@ def test_what_is_newer_than_a_backup_is_counted_in_words_people_use(office: Offi
     newer = office.safety.newer_than(copy).result()
 
     assert (newer.known, newer.changes, newer.papers, newer.payments) == (True, 1, 1, 0)
+
+
+def test_a_copy_that_is_damaged_does_not_condemn_the_book_it_was_made_of(
+    office: Office, closed: Path, tmp_path: Path
+) -> None:
+    copied = tmp_path / "Copied.vault"
+    shutil.copytree(closed, copied)
+    flip(copied / files.LEDGER, (copied / files.LEDGER).stat().st_size - 100)
+    office.open(copied, WORDS).result()
+    assert office.safety.check().result()
+    office.lock().result()
+
+    assert not office.open(closed, WORDS).result().damaged
+    office.do(KeepPaper("new.pdf", b"%PDF-1.7\nnew")).result()
+    office.lock().result()
+    assert office.open(copied, WORDS).result().damaged  # that one is still known
