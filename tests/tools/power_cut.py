@@ -2,7 +2,8 @@
 
 A child saves while the preloaded library writes down each call. The model is a harsh one: what was written
 counts as on the disk only after fsync of that file; until then each sector of 512 bytes may or may
-not have arrived, in any mixture, and so may each change of length.
+not have arrived, in any mixture, and so may each change of length. A file that was taken away may be back
+until its folder was synced, as it was; what is written under its name from then on is another file.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ SECTOR = 512
 
 @dataclass(frozen=True)
 class Step:
-    """One call: `write`, `length`, `sync` on a file of the folder, or `told`: an acknowledgement."""
+    """One call: `write`, `length`, `sync`, `gone` on a file, `names`: its folder was synced, or `told`."""
 
     what: str
     file: str = ""
@@ -38,6 +39,10 @@ def read_calls(log: Path, folder: Path) -> list[Step]:
                 steps.append(Step("told", name, data=held))
         elif call == "empty":
             steps.append(Step("length", name, 0))
+        elif call == "unlink":
+            steps.append(Step("gone", name))
+        elif call == "sync" and Path(path).is_dir():
+            steps.append(Step("names", name))
         elif call in ("write", "length", "sync"):
             steps.append(Step(call, name, int(place), held))
     return steps
@@ -45,36 +50,58 @@ def read_calls(log: Path, folder: Path) -> list[Step]:
 
 @dataclass
 class Disk:
-    """What is certainly there, and what may be."""
+    """What is certainly there, and what may be.
+
+    anew: files begun under the name of one that was taken away, until the folder is synced.
+    """
 
     sure: dict[str, bytearray]
     pending: dict[str, list[Step]] = field(default_factory=dict)
     told: int = 0
+    anew: dict[str, tuple[bytearray, list[Step]]] = field(default_factory=dict)
 
     def take(self, step: Step) -> None:
         if step.what == "told":
             self.told = int(step.data)
-        elif step.what == "sync":
-            for waiting in self.pending.pop(step.file, []):
-                _put(self.sure[step.file], waiting)
+        elif step.what == "gone":
+            self.anew[step.file] = bytearray(), []
+        elif step.what == "names":
+            for name, (data, waiting) in self.anew.items():
+                self.sure[name], self.pending[name] = data, waiting
+            self.anew.clear()
         else:
-            self.pending.setdefault(step.file, []).append(step)
+            now = self.sure[step.file], self.pending.setdefault(step.file, [])
+            data, waiting = self.anew.get(step.file, now)
+            if step.what != "sync":
+                waiting.append(step)
+                return
+            for each in waiting:
+                _put(data, each)
+            waiting.clear()
 
     def after_a_cut(self, chance: random.Random) -> dict[str, bytes]:
         """Return one of the many states that a cut at this moment could leave."""
-        left = {name: bytearray(data) for name, data in self.sure.items()}
-        share = chance.choice([0.0, 0.1, 0.5, 0.9, 1.0])
-        for name, waiting in self.pending.items():
-            for step in waiting:
-                if step.what == "length":
-                    if chance.random() < share:
-                        _put(left[name], step)
-                    continue
-                for start in range(0, len(step.data), SECTOR):
-                    if chance.random() < share:
-                        part = step.data[start : start + SECTOR]
-                        _put(left[name], Step("write", name, step.at + start, part))
-        return {name: bytes(data) for name, data in left.items()}
+        share, left = chance.choice([0.0, 0.1, 0.5, 0.9, 1.0]), dict[str, bytes]()
+        for name in self.sure:
+            sure, waiting = self.sure[name], self.pending.get(name, [])
+            if name in self.anew and chance.random() < share:
+                sure, waiting = self.anew[name]
+            left[name] = _mixed(sure, waiting, share, chance)
+        return left
+
+
+def _mixed(sure: bytearray, waiting: list[Step], share: float, chance: random.Random) -> bytes:
+    """Return what is sure, with about a share of what is not."""
+    data = bytearray(sure)
+    for step in waiting:
+        if step.what == "length":
+            if chance.random() < share:
+                _put(data, step)
+            continue
+        for start in range(0, len(step.data), SECTOR):
+            if chance.random() < share:
+                _put(data, Step("write", step.file, step.at + start, step.data[start : start + SECTOR]))
+    return bytes(data)
 
 
 def _put(data: bytearray, step: Step) -> None:

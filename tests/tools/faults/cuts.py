@@ -23,6 +23,7 @@ from tests.tools.power_cut import Disk, read_calls
 
 SAVES: Final = 20
 TOLD: Final = "told"
+_NAMES: Final = BOOK  # the folder, whose sync makes sure which files there are
 _WATCHED: Final = (f"{BOOK}/{files.LEDGER}", f"{BOOK}/{files.JOURNAL}")
 
 
@@ -64,7 +65,7 @@ class Cuts:
         self.before = self._held()
         self.entries = self._entries()
         must(forked(lambda _: save(self.root, log, careless=careless)))
-        self.steps = [step for step in read_calls(log, self.root) if step.file in (*_WATCHED, TOLD)]
+        self.steps = [step for step in read_calls(log, self.root) if step.file in (*_WATCHED, _NAMES, TOLD)]
         self.seen: dict[bytes, tuple[int, str]] = {}
 
     def _first(self) -> None:
@@ -130,7 +131,7 @@ class Cuts:
         log = self.folder / "again"
         log.unlink(missing_ok=True)
         reopen(self.root, log)
-        steps = [step for step in read_calls(log, self.root) if step.file in _WATCHED]
+        steps = [step for step in read_calls(log, self.root) if step.file in (*_WATCHED, _NAMES)]
         disk = Disk({name: bytearray(data) for name, data in left.items()})
         for step in steps[: chance.randint(0, len(steps))]:
             disk.take(step)
