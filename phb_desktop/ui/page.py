@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, ClassVar, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -82,8 +82,12 @@ class Page(QWidget):
         """Hear which rooms changed; ask again now if on show, else when next shown."""
         if rooms & self.rooms:
             self._stale = True
-            if self.isVisible():
-                self.freshen()
+            if self.isVisible():  # changes that come one behind the other are asked for once
+                QTimer.singleShot(0, self, self._freshen_if_seen)
+
+    def _freshen_if_seen(self) -> None:
+        if self.isVisible():
+            self.freshen()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
