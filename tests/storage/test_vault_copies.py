@@ -224,6 +224,17 @@ def test_a_check_that_is_stopped_ends_both_connections_and_can_be_begun_again(va
     assert side.check() == []
 
 
+def test_closing_in_the_middle_of_a_check_lets_go_of_both_connections(vault: Vault) -> None:
+    side = vault.side()
+
+    def close_it(_: float) -> None:
+        side.close()
+
+    with pytest.raises(CancelledError):
+        side.check(close_it)
+    meet(vault)
+
+
 def test_a_check_of_a_backup_that_is_given_up_ends_both_connections(vault: Vault) -> None:
     def give_up(_: float) -> None:
         raise CancelledError

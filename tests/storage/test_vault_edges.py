@@ -24,6 +24,7 @@ import pytest
 from sqlalchemy import event
 from sqlcipher3 import dbapi2
 
+from phb_desktop.values.clock import FixedClock
 from phb_desktop.values.money import Money
 from phb_desktop.vault import (
     audit,
@@ -785,3 +786,24 @@ def test_a_transaction_that_was_left_open_beside_is_ended(vault: Vault) -> None:
         side.run(leave_open)
     assert not side._raw.in_transaction
     meet(vault, "Gwen")
+
+
+class OpensNever(Vault):
+    """A vault that is made and then cannot be opened, as on a disk that fills up just then."""
+
+    @classmethod
+    def _open_with(cls, *_: object) -> Vault:
+        raise errors.DiskFull
+
+
+def test_a_new_vault_that_cannot_be_opened_is_taken_away_with_the_code_nobody_saw(
+    tmp_path: Path, clock: FixedClock
+) -> None:
+    with pytest.raises(errors.DiskFull):
+        OpensNever.create(tmp_path / "New.vault", PASSPHRASE, clock=clock, cost=kdf.FOR_TESTS)
+
+    assert not (tmp_path / "New.vault").exists()
+    vault, _ = Vault.create(
+        tmp_path / "New.vault", PASSPHRASE, clock=clock, cost=kdf.FOR_TESTS, anchors=tmp_path / "anchors"
+    )
+    vault.close()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from phb_desktop.vault import errors, kdf, keys, words
+from phb_desktop.vault import errors, kdf, keys, slots, words
 from phb_desktop.vault.anchor import Anchor
 from phb_desktop.vault.audit import AuditHead
 from phb_desktop.vault.kdf import Hidden, KdfCost, stretch, sub_key
@@ -167,3 +167,26 @@ class TestAnchor:
         file = next(tmp_path.iterdir())
         assert file.name == f"{VAULT_ID.hex()}.anchor"
         assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_new_slot_costs_what_the_holders_own_has_shown_this_computer_to_bear() -> None:
+    (slot,) = key_file().slots
+    own = replace(slot, cost=kdf.CEILING)
+
+    assert slots._as_measured(own, 2.0) == kdf.affordable(0.5)
+    assert slots._as_measured(replace(slot, cost=kdf.FLOOR), 0.3) == kdf.affordable(0.3)
+    for unlike in (slot, replace(own, kind=SlotKind.DELEGATE), None):  # nothing to go by: it is measured
+        assert kdf.FLOOR.kib <= slots._as_measured(unlike, 2.0).kib <= kdf.CEILING.kib
+
+
+def test_the_holder_never_waits_for_the_slots_of_others() -> None:
+    """A slot that asks for more than there is would stop them; theirs comes first, wherever it stands."""
+    (own,) = key_file().slots
+    other = replace(own, kind=SlotKind.DELEGATE, label="3f9a2c1b", cost=kdf.CEILING)
+    both = replace(key_file(), slots=(other, own))
+
+    began = time.process_time()
+    opened, slot = both.open(WORDS)
+    assert opened == DATA_KEY
+    assert slot == own
+    assert time.process_time() - began < 0.2
