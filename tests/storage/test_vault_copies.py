@@ -225,14 +225,12 @@ def test_a_check_that_is_stopped_ends_both_connections_and_can_be_begun_again(va
 
 
 def test_closing_in_the_middle_of_a_check_lets_go_of_both_connections(vault: Vault) -> None:
-    side = vault.side()
-
     def close_it(_: float) -> None:
-        side.close()
+        vault.close()
 
     with pytest.raises(CancelledError):
-        side.check(close_it)
-    meet(vault)
+        vault.side().check(close_it)
+    Vault.open(vault.folder, PASSPHRASE, clock=vault.clock, anchors=vault.folder.parent / "anchors").close()
 
 
 def test_a_check_of_a_backup_that_is_given_up_ends_both_connections(vault: Vault) -> None:
