@@ -55,7 +55,8 @@ class Reconciliation:
     bank: H1, nothing where no balance of the bank is known. not_on_statement: H2 and H3 by their
     sign. cash: H4. ledger: H6. left_out: bank lines that the ledger leaves out on purpose or
     that still wait for a decision. opening: the bank's balance on the day before the period (H8).
-    unknown: names of the accounts whose bank balance is not known.
+    unknown: names of the accounts whose bank balance is not known. heard: the last day, up to this one, of
+    which the bank has said anything.
     """
 
     on: date
@@ -66,6 +67,7 @@ class Reconciliation:
     left_out: tuple[Waiting, ...] = ()
     opening: StatedBalance | None = None
     unknown: tuple[str, ...] = ()
+    heard: date | None = None
 
     @property
     def payments_not_yet(self) -> Money:

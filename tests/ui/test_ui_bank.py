@@ -104,7 +104,7 @@ def test_the_bank_and_the_books_are_compared(person: Person, tmp_path: Path) -> 
     file.write_text(STARLING, encoding="utf-8")
     person.brings(file)
     person.presses("Bring in 4 payments")
-    person.sees("The bank and your books agree on 30 June 2026.")
+    person.sees("The bank and your books agree on 30 June 2026. The last word of the bank is of")
     person.presses("Compare with the bank")
     person.types_day("At the end of this day", "30 apr 2026")
     person.types("The bank’s balance", "3,480")

@@ -34,7 +34,7 @@ _REASONS: Final = {
     Reason.BAD_AMOUNT: "The amount cannot be read as pounds and pence.",
     Reason.NO_AMOUNT: "The line has no amount, or the amount is nothing.",
     Reason.TWO_AMOUNTS: "The line says both money in and money out.",
-    Reason.PENDING: "The bank has not finished this payment yet. It will be in a later file.",
+    Reason.PENDING: "The bank has not carried this payment out. If it does, a later file will have it.",
     Reason.FOREIGN: "The amount is not in pounds. We never change money from one kind to another.",
     Reason.WRONG_SHAPE: "The line does not have the same columns as the others.",
     Reason.DAMAGED: "This part of the file is damaged.",

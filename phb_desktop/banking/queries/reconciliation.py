@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from phb_desktop.banking.incoming import account_of
 from phb_desktop.banking.model import BankBalance, Decision
@@ -163,7 +163,18 @@ def reconciliation(
         left_out=tuple(left_out),
         opening=_all(reader, with_statements, first - DAY) if first else None,
         unknown=tuple(unknown),
+        heard=max((day for each in with_statements if (day := _heard(reader, each.id, on))), default=None),
     )
+
+
+def _heard(reader: Reader, account: CashAccountId, on: date) -> date | None:
+    """Return the last day, up to one, of which the bank or a person reading its paper said anything."""
+    newest = select(func.max(LineRecord.on)).where(
+        LineRecord.account_id == account, LineRecord.on <= on, counts()
+    )
+    days = [each.balance.on for each in (*stated_balances(reader, account), *paper_balances(reader, account))]
+    line: date | None = reader.session.execute(newest).scalar()
+    return max((day for day in (*days, line) if day is not None and day <= on), default=None)
 
 
 def _all(reader: Reader, accounts: list[CashAccount], on: date) -> StatedBalance | None:

@@ -177,7 +177,10 @@ def agreement(found: Reconciliation) -> str:
     if found.bank is None:
         return tr("The bank’s balance is not known yet. Bring in a file, or type it from a statement.")
     if not found.difference:
-        return tr("The bank and your books agree on {day}.", day=in_words(found.on))
+        said = tr("The bank and your books agree on {day}.", day=in_words(found.on))
+        if found.heard is None or found.heard >= found.on:
+            return said
+        return said + " " + tr("The last word of the bank is of {day}.", day=in_words(found.heard))
     if found.explained:
         return tr("The lines that were set aside explain the difference of {sum}.", sum=abs(found.difference))
     return tr(
