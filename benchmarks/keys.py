@@ -48,7 +48,7 @@ def b25(*, full: bool) -> Report:
 
 
 def b26(*, full: bool) -> Report:
-    """Change the passphrase: the old one is proved, the new one is stretched, and it may be no delegate's."""
+    """Change the passphrase: the old one is proved, the new one stretched, and what will be written proved."""
     cost, rounds = calibrated(), 20 if full else 5
     report = Report("B26", f"change of passphrase; Argon2id over {cost.kib // 1024} MiB")
     with scratch() as place:
@@ -68,5 +68,5 @@ def b26(*, full: bool) -> Report:
     slowest = max(sample.seconds for sample in times["ours"].samples)
     report.limit(f"slowest of {rounds}", slowest, _CHANGE_WITHIN, "s")
     report.notes.append("twice is the least: the old one is proved, the new one stretched")
-    report.notes.append("ours looks a third time whether the new one opens another slot already")
+    report.notes.append("ours stretches the new one again, to prove that what it will write opens with it")
     return report

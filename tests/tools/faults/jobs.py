@@ -104,7 +104,8 @@ class Job:
 
     locked: the job itself opens the book, or needs none. state: what a trial's folder holds, judged
     after the process has gone. also: further states that are as good as before and after. stays: a disk
-    that refuses everything for good may also refuse to take away what was made. setting: done in the
+    that refuses everything for good may also refuse to take away what was made; an upgraded file that has its
+    name, and whose folder could not be synced, is not gone on with and stays. setting: done in the
     process that is struck, before anything else.
     """
 
@@ -315,6 +316,7 @@ JOBS: Final = {
             lambda office, root: office.open(root / BOOK, OLD).result(),
             _upgraded,
             locked=True,
+            stays=True,
             setting=_one_step_more,
         ),
     )
