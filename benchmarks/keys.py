@@ -48,7 +48,7 @@ def b25(*, full: bool) -> Report:
 
 
 def b26(*, full: bool) -> Report:
-    """Change the passphrase: the old one is proved, the new one stretched, and what will be written proved."""
+    """Change the passphrase: the old one is proved, the new one stretched, what will be written proved."""
     cost, rounds = calibrated(), 20 if full else 5
     report = Report("B26", f"change of passphrase; Argon2id over {cost.kib // 1024} MiB")
     with scratch() as place:
