@@ -297,8 +297,8 @@ def test_net_pay_and_what_is_taken_make_up_the_pay(
     assert slip.after.tax == so_far.tax + slip.tax.deducted
     assert slip.after.taxable == so_far.taxable + slip.taxable
     assert slip.why.amount == slip.net
-    paid, *off = slip.why.parts
-    assert paid.amount == slip.gross
+    paid, repaid, *off = slip.why.parts
+    assert (paid.amount, repaid.amount) == (slip.gross, expenses)
     assert total(each.amount for each in off if isinstance(each.amount, Money)) == slip.taken
     assert slip.period == pay_period(asked.frequency, day)
     assert all(rate.first <= day <= rate.last for figure in slip.why.walk() for rate in figure.rates)

@@ -336,6 +336,7 @@ class Scatter(Command[None]):
         "papers_link_end",
         "plan_contribution",
         "ledger_pot_account",
+        "ledger_paid_by",
     )
 
 
@@ -357,14 +358,15 @@ def _row(random: Random, table: Table, ids: dict[str, list[int]]) -> dict[str, o
     # All or nothing may be empty, and one day serves a row: so every rule between two columns holds.
     empty, day = random.random() < 0.4, FIRST + timedelta(days=random.randrange(365))
     row: dict[str, object] = {}
+    last: dict[str, int] = {}  # a table's last free id may be named twice in a row
     for column in table.columns:
         if column.name == "id":
             continue
-        there = ids.get(column.refers, [])
+        there = ids.get(column.refers, []) or [last[each] for each in (column.refers,) if each in last]
         if (column.refers and not there) or (column.nullable and empty):
             row[column.name] = None
         elif column.refers:
-            row[column.name] = chosen = random.choice(there)
+            row[column.name] = chosen = last[column.refers] = random.choice(there)
             if (column.name,) in table.unique:
                 there.remove(chosen)  # spoken for
         else:
@@ -387,6 +389,9 @@ def _fitting(table: str, row: dict[str, Any]) -> dict[str, object]:
         row["amount"] = abs(row["amount"]) + Money(1)
     elif table == "employer_shift":
         row["ends"] = row["starts"] + timedelta(minutes=_minutes(row))
+    elif table == "employer_absence":
+        of_family = row["kind"] == "family" and row["family"] and row["family_day"]
+        row |= {} if of_family else {"family": None, "family_day": None}
     return row
 
 

@@ -278,6 +278,7 @@ def test_a_pack_of_its_papers_is_made_stopped_and_made_again(
     issues(person)
     person.sees_done("Statement 1, version 1, is issued.")
     person.presses("Go back")
+    person.sees_row("Issued statements", "Statement 1")
     person.picks("Issued statements", "Statement 1")
     person.presses("Make a pack of its papers")
     person.sees("The pack holds 2 papers.")

@@ -10,8 +10,8 @@ from phb_desktop.banking.queries.lines import LineNow, lines_behind, lines_now, 
 from phb_desktop.banking.queries.review import BY_HAND
 from phb_desktop.banking.records import DecisionRecord
 from phb_desktop.ledger.commands.keeping import postings_of
-from phb_desktop.ledger.model import EntryId, Purpose
-from phb_desktop.ledger.records import EntryRecord
+from phb_desktop.ledger.model import EntryId
+from phb_desktop.ledger.queries.since import newest_since, taken_back_since
 from phb_desktop.values.money import Money, total
 from phb_desktop.vault.work import Work
 from phb_desktop.words import tr, trn
@@ -27,25 +27,25 @@ def follow_by_hand(work: Work) -> None:
     if since is None:
         return
     inverse, told = work.inverse, work.said
-    fresh = _fresh(work, since)
+    fresh = newest_since(work, since, BY_HAND)
     loose: list[LineNow] = []
-    for gone in _taken_back(work, since):
+    for gone in taken_back_since(work, since):
         for line in lines_behind(work, gone):
-            if fresh is not None and _moved(work, EntryId(fresh.id), line) == line.amount:
-                decide(work, [line], Decision.MATCHED, entry=EntryId(fresh.id), reason=line.reason)
+            if fresh is not None and _moved(work, fresh.id, line) == line.amount:
+                decide(work, [line], Decision.MATCHED, entry=fresh.id, reason=line.reason)
             else:
                 loose.append(line)
     if loose:
         decide(work, loose, Decision.POSTED, reason=_why())
         told += " " + trn("Its line of the bank waits again.", "Its {count} lines wait again.", len(loose))
-    if fresh is not None and fresh.about_id is not None:
-        for line in _let_go(work, EntryId(fresh.about_id)):
-            if _moved(work, EntryId(fresh.id), line) == line.amount:
+    if fresh is not None and fresh.about is not None:
+        for line in _let_go(work, fresh.about):
+            if _moved(work, fresh.id, line) == line.amount:
                 decide(
                     work,
                     [line],
                     Decision.MATCHED,
-                    entry=EntryId(fresh.id),
+                    entry=fresh.id,
                     reason=tr("Recorded by hand already"),
                 )
     work.inverse = inverse
@@ -54,24 +54,6 @@ def follow_by_hand(work: Work) -> None:
 
 def _why() -> str:
     return tr("The payment recorded by hand was taken back or changed")
-
-
-def _fresh(work: Work, since: int) -> EntryRecord | None:
-    """Return the payment by hand that this change wrote, if it did."""
-    return work.session.scalars(
-        select(EntryRecord)
-        .where(EntryRecord.id >= since, EntryRecord.purpose.in_(BY_HAND))
-        .order_by(EntryRecord.id.desc())
-        .limit(1)
-    ).first()
-
-
-def _taken_back(work: Work, since: int) -> list[EntryId]:
-    """Return the entries that this change took back."""
-    rows = work.session.scalars(
-        select(EntryRecord.about_id).where(EntryRecord.id >= since, EntryRecord.purpose == Purpose.REVERSAL)
-    )
-    return [EntryId(entry) for entry in rows if entry is not None]
 
 
 def _moved(work: Work, entry: EntryId, line: LineNow) -> Money:
