@@ -170,7 +170,8 @@ class Side:
         self, progress: checks.Progress | None = None, *, rooms: Iterable[RoomCheck] = ()
     ) -> list[Problem]:
         """Check everything, as Vault.check does, step by step and never in the way of a save."""
-        names = [step.__name__ for step in self._steps(self._raw)]
+        # Even this question has its turn: a save breaks into whatever the connection is asked just then.
+        names = self.run(lambda raw: [step.__name__ for step in self._steps(raw)])
         here = [name for name in names if name not in checks.BESIDE]
         jobs: list[Callable[[], list[Problem]]] = [partial(self.step, name) for name in here]
         jobs += [partial(self.run, partial(self._ask_room, room)) for room in rooms]

@@ -200,14 +200,33 @@ def test_saves_go_on_while_two_connections_check(vault: Vault) -> None:
     for _ in range(40):
         meet(vault)
         time.sleep(0.01)
-    while len(checked) < 2:
+    while len(checked) < 2 and thread.is_alive():
         time.sleep(0.01)
     over.set()
     thread.join(30)
 
+    assert len(checked) >= 2
     assert not any(checked)
     with vault.read() as reader:
         assert reader.session.query(PersonRecord).count() == 40
+
+
+def test_a_save_that_breaks_into_the_first_question_of_a_check_does_not_end_it(vault: Vault) -> None:
+    side, found = vault.side(), list[object]()
+    thread = threading.Thread(target=lambda: found.append(side.check()))
+    side._raw.set_busy_timeout(0.2)
+    vault._raw.execute("BEGIN EXCLUSIVE")  # as a commit does for a moment: the question waits for its end
+    try:
+        thread.start()
+        for _ in range(3):
+            time.sleep(0.1)
+            with side.held_back():  # as the next save does
+                pass
+    finally:
+        vault._raw.execute("ROLLBACK")
+    thread.join(30)
+
+    assert found == [[]]
 
 
 def test_a_check_that_is_stopped_ends_both_connections_and_can_be_begun_again(vault: Vault) -> None:
