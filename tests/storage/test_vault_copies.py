@@ -157,6 +157,14 @@ def test_a_note_that_cannot_be_written_disturbs_nobody(tmp_path: Path) -> None:
     assert UpkeepFile(tmp_path / "file", bytes(16)).note(wrong="some").wrong
 
 
+def test_what_was_wrong_in_a_file_that_is_gone_counts_for_whatever_lies_there(tmp_path: Path) -> None:
+    note, file = UpkeepFile(tmp_path, bytes(16)), tmp_path / "ledger.db"
+    note.found_wrong(file)
+    file.write_bytes(b"another")
+
+    assert note.is_wrong(file)
+
+
 def test_a_save_breaks_into_long_reading_which_begins_again(vault: Vault) -> None:
     side, begun = vault.side(), threading.Event()
     times: list[int] = []
@@ -214,14 +222,13 @@ def test_saves_go_on_while_two_connections_check(vault: Vault) -> None:
 def test_a_save_that_breaks_into_the_first_question_of_a_check_does_not_end_it(vault: Vault) -> None:
     side, found = vault.side(), list[object]()
     thread = threading.Thread(target=lambda: found.append(side.check()))
-    side._raw.set_busy_timeout(0.2)
+    side._raw.set_busy_timeout(2.0)
     vault._raw.execute("BEGIN EXCLUSIVE")  # as a commit does for a moment: the question waits for its end
     try:
         thread.start()
-        for _ in range(3):
-            time.sleep(0.1)
-            with side.held_back():  # as the next save does
-                pass
+        time.sleep(0.1)
+        with side.held_back():  # as the next save does
+            pass
     finally:
         vault._raw.execute("ROLLBACK")
     thread.join(30)
@@ -239,6 +246,8 @@ def test_a_check_that_is_stopped_ends_both_connections_and_can_be_begun_again(va
         side.check(stop_it)
     with pytest.raises(CancelledError):
         side.check()
+    with pytest.raises(CancelledError), side._with_twin():
+        pass
     side.go_on()
     assert side.check() == []
 
