@@ -8,13 +8,13 @@ from pathlib import Path
 from phb_desktop.cli.answers import Answers
 from phb_desktop.cli.budget import show_code
 from phb_desktop.cli.desk import passphrase_from
-from phb_desktop.cli.files import AlreadyWritten, write_all
 from phb_desktop.errors import Refused
 from phb_desktop.example_book import make_example
 from phb_desktop.exchange.example.story import MOST_YEARS, Told, ToldStatement
 from phb_desktop.values.day import in_words
 from phb_desktop.vault.words import offer_passphrase
 from phb_desktop.words import tr, trn
+from phb_desktop.written import IsThere, write_all
 
 
 class TooManyYears(Refused):
@@ -34,7 +34,7 @@ def demo(asked: argparse.Namespace, answers: Answers) -> None:
     bank_folder, paper_folder = beside / tr("bank files"), beside / tr("statements")
     for folder in (bank_folder, paper_folder):
         if folder.exists():
-            raise AlreadyWritten(folder.name)
+            raise IsThere(folder.name)
     secret = passphrase_from(asked.passphrase_file) if asked.passphrase_file else offer_passphrase()
     show = answers.progress(tr("Making the example"))
     made = make_example(asked.budget, bank_folder, secret, show, years=asked.years)

@@ -12,13 +12,13 @@ from phb_desktop.casebook.ical import to_ical
 from phb_desktop.casebook.model import DutyKey, DutyKind
 from phb_desktop.cli.answers import Answers
 from phb_desktop.cli.desk import opened, opened_to_read
-from phb_desktop.cli.files import write_file
 from phb_desktop.employer.duties.model import LEVEL_WORDS, SURE_WORDS
 from phb_desktop.office import Office
 from phb_desktop.papers.model import PaperId
 from phb_desktop.statements.queries import issued
 from phb_desktop.values.day import in_words
 from phb_desktop.words import tr
+from phb_desktop.written import write_file
 
 
 def due(asked: argparse.Namespace, answers: Answers) -> None:

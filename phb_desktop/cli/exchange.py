@@ -7,11 +7,11 @@ import argparse
 from phb_desktop.cli.answers import Answers
 from phb_desktop.cli.budget import show_code
 from phb_desktop.cli.desk import an_office, new_passphrase, opened_to_read
-from phb_desktop.cli.files import write_all, write_file
 from phb_desktop.exchange.commands import ImportWhole
 from phb_desktop.exchange.interchange import read_whole
 from phb_desktop.exchange.queries import export_as
 from phb_desktop.words import tr
+from phb_desktop.written import write_all, write_file
 
 
 def export(asked: argparse.Namespace, answers: Answers) -> None:

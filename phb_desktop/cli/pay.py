@@ -6,11 +6,11 @@ import argparse
 from pathlib import Path
 
 from phb_desktop.cli.answers import Answers
-from phb_desktop.cli.files import write_file
 from phb_desktop.employer.bureau_file import read_bureau_file
 from phb_desktop.employer.pay.bureau import Checked, Compared, What, check
 from phb_desktop.employer.pay.bureau_rows import LARGEST_BYTES, BadRow, BureauRow, NotPayslips
 from phb_desktop.words import tr, trn
+from phb_desktop.written import write_file
 
 
 def check_payslips(asked: argparse.Namespace, answers: Answers) -> None:

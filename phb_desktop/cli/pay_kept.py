@@ -7,7 +7,6 @@ from datetime import date
 
 from phb_desktop.cli.answers import Answers
 from phb_desktop.cli.desk import opened_to_read
-from phb_desktop.cli.files import write_all
 from phb_desktop.employer.model.drafts import Draft
 from phb_desktop.employer.queries import draft_pay_day, eps_data, fps_data
 from phb_desktop.employer.queries.overview import owed_now
@@ -17,6 +16,7 @@ from phb_desktop.office import Office
 from phb_desktop.values.day import in_words
 from phb_desktop.values.tax_year import TaxYear
 from phb_desktop.words import tr, trn
+from phb_desktop.written import write_all
 
 
 def pay_day(asked: argparse.Namespace, answers: Answers) -> None:

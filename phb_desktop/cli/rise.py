@@ -6,7 +6,6 @@ import argparse
 
 from phb_desktop.cli.answers import Answers
 from phb_desktop.cli.desk import opened_to_read
-from phb_desktop.cli.files import write_all
 from phb_desktop.employer.model.uplift import Rise, Uplift
 from phb_desktop.employer.queries.uplift import april_uplift, next_rise
 from phb_desktop.plan.queries import line_headings, streams
@@ -22,6 +21,7 @@ from phb_desktop.statements.uplift_letter import (
 from phb_desktop.values.day import in_words
 from phb_desktop.values.tax_year import TaxYear
 from phb_desktop.words import tr
+from phb_desktop.written import write_all
 
 
 def rise(asked: argparse.Namespace, answers: Answers) -> None:

@@ -6,7 +6,6 @@ import argparse
 
 from phb_desktop.cli.answers import Answers
 from phb_desktop.cli.desk import opened, opened_to_read
-from phb_desktop.cli.files import prove_room, write_all
 from phb_desktop.errors import Refused
 from phb_desktop.ledger.queries import unsorted_count
 from phb_desktop.office import Office
@@ -21,6 +20,7 @@ from phb_desktop.statements.statement_json import Seal, as_data, check_code
 from phb_desktop.statements.verify import verify_file
 from phb_desktop.values.span import Span
 from phb_desktop.words import tr, trn
+from phb_desktop.written import prove_room, write_all
 
 
 def statement(asked: argparse.Namespace, answers: Answers) -> None:

@@ -7,12 +7,10 @@ from itertools import pairwise
 from typing import Any, Final, Self
 
 from phb_desktop.papers.child import Child, CouldNotRead
-from phb_desktop.papers.leaves.leaf import Leaf, Why
+from phb_desktop.papers.leaves.leaf import LONGEST_SIDE, MOST_LEAVES, Leaf, Why
 
 _TASK: Final = "phb_desktop.papers.leaves.task:answered"
 _SECONDS: Final = 30  # for one paper
-_MOST_LEAVES: Final = 200
-_LONGEST_SIDE: Final = 14_400.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ def _leafed(told: dict[str, Any], body: bytes, first: int) -> Leafed:
     ends = [0]
     for size in told["sizes"]:
         ends.append(ends[-1] + int(size))
-    if ends[-1] != len(body) or sorted(ends) != ends or not 1 <= len(leaves) <= _MOST_LEAVES:
+    if ends[-1] != len(body) or sorted(ends) != ends or not 1 <= len(leaves) <= MOST_LEAVES:
         raise ValueError("objects that do not fill the answer")
     objects = tuple(body[start:end] for start, end in pairwise(ends))
     if any(not first <= leaf.number < first + len(objects) for leaf in leaves):
@@ -66,7 +64,7 @@ def _leafed(told: dict[str, Any], body: bytes, first: int) -> Leafed:
 def _sides(told: dict[str, Any]) -> dict[str, float]:
     sides = {name: float(told[name]) for name in ("left", "bottom", "width", "height")}
     if (
-        not all(abs(side) <= _LONGEST_SIDE for side in sides.values())
+        not all(abs(side) <= LONGEST_SIDE for side in sides.values())
         or min(sides["width"], sides["height"]) <= 0
     ):
         raise ValueError("a page of no size")

@@ -52,8 +52,12 @@ def files(
 
 def file_name(content: Content, *, large_print: bool = False) -> str:
     """Return a name without an ending: `statement-7-v2_2026-04-01_2026-06-30`, `draft_…`."""
+    return f"{start_of_name(content)}_{content.period}" + ("_large-print" if large_print else "")
+
+
+def start_of_name(content: Content) -> str:
+    """Return `statement-7`, `statement-7-v2` or `draft`: how the name of every file of it begins."""
     edition = content.header.edition
-    start = "draft"
-    if edition.number:
-        start = f"statement-{edition.number}" + (f"-v{edition.version}" if edition.version > 1 else "")
-    return f"{start}_{content.period}" + ("_large-print" if large_print else "")
+    if not edition.number:
+        return "draft"
+    return f"statement-{edition.number}" + (f"-v{edition.version}" if edition.version > 1 else "")

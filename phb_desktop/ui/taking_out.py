@@ -13,8 +13,8 @@ from phb_desktop.ui.fields import ChoiceField, FileField
 from phb_desktop.ui.labels import Card, Text
 from phb_desktop.ui.making_sheet import MakingSheet
 from phb_desktop.ui.page import Page
-from phb_desktop.ui.writing import write_all
 from phb_desktop.words import tr
+from phb_desktop.written import write_all
 
 # Each form as it is chosen, and what it holds.
 _FORMS: Final = {

@@ -29,7 +29,7 @@ PARSERS: Final = {
 TASKS: Final = {
     "phb_desktop.banking.child:answer": ("banking/formats/",),
     "phb_desktop.papers.reading:told": ("papers/facts.py",),
-    "phb_desktop.papers.picture:drawn": ("papers/picture.py",),
+    "phb_desktop.papers.picture:drawn": ("papers/decoding.py", "papers/picture.py"),
     "phb_desktop.papers.leaves.task:answered": ("papers/leaves/",),
     "phb_desktop.employer.bureau_file:told_by_child": ("employer/pay/bureau_rows.py",),
     "phb_desktop.statements.verify:told_by_child": ("statements/reading/", "statements/verify.py"),

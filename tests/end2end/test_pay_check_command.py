@@ -64,7 +64,7 @@ def test_the_file_written_runs_no_formula_and_is_never_written_over(tmp_path: Pa
 
     again = pay_check(file, "--out", out)
     assert again.returncode == 1
-    assert "is there already" in again.stderr
+    assert "is in that folder already" in again.stderr
 
 
 def test_a_file_without_payslips_is_refused_and_wrong_words_end_with_two(tmp_path: Path) -> None:

@@ -74,4 +74,4 @@ def test_a_tax_year_is_written_out_once_and_never_over_anything(
     secret = place.parent / "secret.txt"
     words = ("pay", "year", place, "--out", out, "--year", 2026, "--passphrase-file", secret)
     assert main([*map(str, words)]) == 1
-    assert "is there already" in capsys.readouterr().err
+    assert "is in that folder already" in capsys.readouterr().err

@@ -16,8 +16,8 @@ from phb_desktop.app import main as start
 from phb_desktop.app import window
 from phb_desktop.cli import main
 from phb_desktop.cli.desk import PassphraseFile, passphrase_from
-from phb_desktop.cli.files import CannotWrite, write_file
 from phb_desktop.exchange.interchange import write_starter
+from phb_desktop.written import CannotSave, write_file
 from tests.builders import a_starter
 
 PERIOD = ("--from", "2026-04-01", "--to", "2026-06-30")
@@ -117,7 +117,7 @@ def test_a_name_too_long_for_the_disk_is_refused_in_words(book: Book) -> None:
 
 def test_a_file_below_a_file_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(CannotWrite):
+    with pytest.raises(CannotSave):
         write_file(tmp_path / "file" / "deep" / "er", b"x")
 
 

@@ -9,9 +9,7 @@ import pikepdf
 from pikepdf import Array, Object
 
 from phb_desktop.papers.leaves.copied import Copied
-from phb_desktop.papers.leaves.leaf import Leaf, NoLeaves, Why
-
-LONGEST_SIDE: Final = 14_400.0  # points; two hundred inches, the most that a page may have
+from phb_desktop.papers.leaves.leaf import LONGEST_SIDE, MOST_LEAVES, Leaf, NoLeaves, Why
 
 # What says things about a page that hold only in the file it came from, or does things.
 _LEFT_BEHIND: Final = frozenset(
@@ -24,6 +22,8 @@ def leaves_of_pdf(content: bytes, first: int) -> tuple[list[Leaf], list[bytes]]:
     """Return each page as a form and every object it needs, numbered from `first`."""
     try:
         with pikepdf.open(BytesIO(content)) as pdf:
+            if len(pdf.pages) > MOST_LEAVES:
+                raise NoLeaves(Why.TOO_LARGE)
             pdf.generate_appearance_streams()
             pdf.flatten_annotations("all")  # what was filled in or stamped on a page belongs to it
             copied = Copied(first, left_behind=_LEFT_BEHIND)

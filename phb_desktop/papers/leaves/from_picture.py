@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-import warnings
 import zlib
 from io import BytesIO
 from typing import Final
 
-# All four are loaded before the walls stand, so that no file is opened behind them.
-from PIL import Image, JpegImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin
+from PIL import Image
 
-from phb_desktop.papers.leaves.leaf import Leaf, NoLeaves, Why
+from phb_desktop.papers.decoding import on_white, opened, pages_of, plain
+from phb_desktop.papers.leaves.leaf import MOST_LEAVES, Leaf, NoLeaves, Why
 
-MOST_DOTS: Final = 40_000_000  # as for looking at one
-MOST_PAGES: Final = 200
 _A4: Final = (595.28, 841.89)
 _LARGEST_PLAIN: Final = 2 * 1024 * 1024  # bytes of packed dots; above, a picture is kept as a photograph is
 _QUALITY: Final = 88
 _TURN: Final = 0x0112  # Exif: which way up
-_KINDS: Final = tuple(
-    plugin.format
-    for plugin in (
-        JpegImagePlugin.JpegImageFile,
-        PngImagePlugin.PngImageFile,
-        TiffImagePlugin.TiffImageFile,
-        WebPImagePlugin.WebPImageFile,
-    )
-)
 _ON_ITS_SIDE: Final = 5  # from here on width and height change places
 # How the unit square of a picture is laid onto a page of width w and height h, by Exif's numbers 1 to 8.
 _LAID: Final = (
@@ -47,14 +35,12 @@ _COLOURS: Final = {"1": "DeviceGray", "L": "DeviceGray", "RGB": "DeviceRGB"}
 
 def leaves_of_picture(content: bytes, first: int) -> tuple[list[Leaf], list[bytes]]:
     """Return a leaf for each page of a picture, which fills an A4 page as far as its shape allows."""
-    Image.MAX_IMAGE_PIXELS = MOST_DOTS
-    warnings.simplefilter("error", Image.DecompressionBombWarning)
     leaves: list[Leaf] = []
     objects: list[bytes] = []
     try:
-        with Image.open(BytesIO(content), formats=_KINDS) as picture:
-            pages = getattr(picture, "n_frames", 1)
-            if pages > MOST_PAGES:
+        with opened(content) as picture:
+            pages = pages_of(picture)
+            if pages > MOST_LEAVES:
                 raise NoLeaves(Why.TOO_LARGE)
             for page in range(pages):
                 if page:
@@ -91,13 +77,13 @@ def _dots(picture: Image.Image, content: bytes) -> bytes:
     """Return the picture as an object: a photograph of usual colours as it is, others decoded."""
     if picture.format == "JPEG" and picture.mode in _COLOURS:
         return _image(picture, picture.mode, "DCTDecode", _without_notes(content))
-    plain = _plain(picture)
-    packed = zlib.compress(plain.tobytes(), 6)
-    if len(packed) > _LARGEST_PLAIN and plain.mode != "1":
+    dots = on_white(plain(picture))
+    packed = zlib.compress(dots.tobytes(), 6)
+    if len(packed) > _LARGEST_PLAIN and dots.mode != "1":
         out = BytesIO()
-        plain.save(out, "JPEG", quality=_QUALITY)
-        return _image(plain, plain.mode, "DCTDecode", out.getvalue())
-    return _image(plain, plain.mode, "FlateDecode", packed)
+        dots.save(out, "JPEG", quality=_QUALITY)
+        return _image(dots, dots.mode, "DCTDecode", out.getvalue())
+    return _image(dots, dots.mode, "FlateDecode", packed)
 
 
 def _without_notes(jpeg: bytes) -> bytes:
@@ -115,20 +101,6 @@ def _without_notes(jpeg: bytes) -> bytes:
             kept.append(jpeg[place:end])
         place = end
     return b"".join(kept) + jpeg[place:]
-
-
-def _plain(picture: Image.Image) -> Image.Image:
-    """Return a picture in black and white, greys or red, green and blue, without see-through parts."""
-    if picture.mode in ("1", "L"):
-        return picture
-    if picture.mode.startswith("I"):  # scanners write sixteen bits of grey
-        return picture.convert("I").point(lambda grey: grey * (1 / 256)).convert("L")
-    if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
-        paper = Image.new("RGB", picture.size, "white")
-        layer = picture.convert("RGBA")
-        paper.paste(layer, mask=layer.getchannel("A"))
-        return paper
-    return picture.convert("RGB")
 
 
 def _image(picture: Image.Image, mode: str, how: str, data: bytes) -> bytes:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+MOST_LEAVES: Final = 200  # of one paper
+LONGEST_SIDE: Final = 14_400.0  # points; two hundred inches, the most that a page may have
 
 
 class Why(StrEnum):

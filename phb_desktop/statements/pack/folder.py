@@ -23,6 +23,7 @@ from phb_desktop.statements.pack.one_pdf import write_one_pdf
 from phb_desktop.statements.paper.words import PAPERS, said
 from phb_desktop.statements.pdf.render import to_pdf
 from phb_desktop.words import tr
+from phb_desktop.written import CannotSave, write_file
 
 SUMS: Final = "SHA256SUMS"
 
@@ -65,7 +66,7 @@ def write_folder(place: Path, pack: Pack, making: Making, *, layout: Layout = La
             making.step(done, len(pack.papers))
             content = making.content_of(paper.paper)
             name = file_name(done + 1, paper, content)
-            _write(papers / name, content)
+            write_file(papers / name, content)
             place = f"{papers.name}/{name}"
             sums[place] = hashlib.sha256(content).hexdigest()
             places[paper.ref] = tr("File {number}", number=f"{done + 1:03d}")
@@ -75,9 +76,9 @@ def write_folder(place: Path, pack: Pack, making: Making, *, layout: Layout = La
         made[f"{tr('index')}.html"] = to_html(index(pack, places, links=links)).encode()
         made[f"{tr('index')}.pdf"] = to_pdf(index(pack, places))
         for name, data in made.items():
-            _write(folder / name, data)
+            write_file(folder / name, data)
             sums[name] = hashlib.sha256(data).hexdigest()
-        _write(folder / SUMS, "".join(f"{sums[name]}  {name}\n" for name in sorted(sums)).encode())
+        write_file(folder / SUMS, "".join(f"{sums[name]}  {name}\n" for name in sorted(sums)).encode())
 
     return _appearing(place, name_of(pack), fill)
 
@@ -98,7 +99,7 @@ def write_pdf(place: Path, pack: Pack, making: Making) -> tuple[Path, int]:
             os.fsync(file.fileno())
         for number, each in enumerate(left, 1):
             content = making.content_of(each.paper.paper)
-            _write(folder / file_name(number, each.paper, content), content)
+            write_file(folder / file_name(number, each.paper, content), content)
         beside = len(left)
 
     return _appearing(place, name_of(pack), fill, alone=".pdf"), beside
@@ -134,15 +135,9 @@ def _appearing(place: Path, name: str, fill: Callable[[Path], None], *, alone: s
             hidden = None
     except OSError as error:
         raise CannotMakePack(place, error.strerror or type(error).__name__) from None
+    except CannotSave as error:
+        raise CannotMakePack(place, error.why) from None
     finally:
         if hidden is not None:
             shutil.rmtree(hidden, ignore_errors=True)
     return target
-
-
-def _write(path: Path, data: bytes) -> None:
-    with path.open("xb") as file:
-        path.chmod(0o600)
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())

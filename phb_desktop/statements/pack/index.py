@@ -8,11 +8,12 @@ from typing import Final
 from phb_desktop.papers.leaves.leaf import Why
 from phb_desktop.statements.content import EvidenceRow
 from phb_desktop.statements.document import Block, Cover, Document, Heading, Para, Table
+from phb_desktop.statements.files import start_of_name
 from phb_desktop.statements.pack.chosen import Pack, PackPaper
 from phb_desktop.statements.paper import words
 from phb_desktop.statements.paper.lists import by_month
 from phb_desktop.statements.paper.proof_parts import bank_days, not_attached
-from phb_desktop.statements.paper.titles import foot, title
+from phb_desktop.statements.paper.titles import framed, title
 from phb_desktop.statements.paper.words import PAPERS, day, days, or_none, said
 from phb_desktop.values.day import short
 from phb_desktop.words import tr, trn
@@ -27,11 +28,7 @@ WHY: Final = {
 
 def name_of(pack: Pack) -> str:
     """Return what a pack is called, as a file or a folder, without an ending."""
-    edition = pack.content.header.edition
-    start = tr("draft")
-    if edition.number:
-        start = f"statement-{edition.number}" + (f"-v{edition.version}" if edition.version > 1 else "")
-    return tr("{start}_papers_{period}", start=start, period=pack.content.period)
+    return tr("{start}_papers_{period}", start=start_of_name(pack.content), period=pack.content.period)
 
 
 def paper_title(paper: PackPaper) -> str:
@@ -75,17 +72,8 @@ def index(pack: Pack, places: Mapping[str, str], *, links: Mapping[str, str] | N
         blocks += [Heading(tr("Days that the bank’s files cover")), *covered]
     if links:
         blocks += [Heading(tr("The files")), *(Para(words, href=href) for words, href in links.items())]
-    return Document(
-        title=f"{name}: {days(content.header.period)}",
-        author=content.header.prepared_by.name or content.header.person.name or tr("Not said"),
-        subject=tr("The papers that prove the payments, {days}", days=days(content.header.period)),
-        issued=f"{content.header.prepared.on.isoformat()}T00:00:00",
-        running=" · ".join(
-            part for part in (name, days(content.header.period), content.header.person.reference) if part
-        ),
-        foot=foot(content, pack.seal),
-        blocks=blocks,
-    )
+    subject = tr("The papers that prove the payments, {days}", days=days(content.header.period))
+    return framed(content, pack.seal, name, subject, blocks)
 
 
 def _facts(pack: Pack) -> list[tuple[str, str]]:

@@ -1,9 +1,12 @@
-"""What a statement is called, and the line at the foot of its pages."""
+"""What a statement is called, and what stands at the head and the foot of its pages."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from phb_desktop.statements.content import Content
-from phb_desktop.statements.paper.words import KINDS, said
+from phb_desktop.statements.document import Block, Document
+from phb_desktop.statements.paper.words import KINDS, days, said
 from phb_desktop.statements.statement_json import Seal
 from phb_desktop.words import tr
 
@@ -26,3 +29,17 @@ def foot(content: Content, seal: Seal) -> str:
     if not content.header.edition.number:
         return tr("Draft, not issued. Figures may still change.")
     return tr("Check code {code}", code=seal.check_code)
+
+
+def framed(content: Content, seal: Seal, name: str, subject: str, blocks: Sequence[Block]) -> Document:
+    """Return blocks as a document called `name` that says whose it is and of which days."""
+    head = content.header
+    return Document(
+        title=f"{name}: {days(head.period)}",
+        author=head.prepared_by.name or head.person.name or tr("Not said"),
+        subject=subject,
+        issued=f"{head.prepared.on.isoformat()}T00:00:00",
+        running=" · ".join(part for part in (name, days(head.period), head.person.reference) if part),
+        foot=foot(content, seal),
+        blocks=blocks,
+    )

@@ -9,7 +9,7 @@ from phb_desktop.statements.content import Content
 from phb_desktop.statements.document import Block, Document, PageBreak
 from phb_desktop.statements.model import Layout
 from phb_desktop.statements.paper import employer_parts, first_page, lists, plan_parts, proof_parts
-from phb_desktop.statements.paper.titles import foot, title
+from phb_desktop.statements.paper.titles import framed, title
 from phb_desktop.statements.paper.words import days
 from phb_desktop.statements.statement_json import Seal
 from phb_desktop.words import tr
@@ -60,15 +60,5 @@ def to_document(content: Content, seal: Seal, layout: Layout = Layout.STANDARD) 
         blocks += piece(content)
         if piece is first_page.summary:
             blocks.append(PageBreak())  # the summary has a page to itself
-    name = title(content)
-    return Document(
-        title=f"{name}: {days(content.header.period)}",
-        author=content.header.prepared_by.name or content.header.person.name or tr("Not said"),
-        subject=tr("How the personal health budget was used, {days}", days=days(content.header.period)),
-        issued=f"{content.header.prepared.on.isoformat()}T00:00:00",
-        running=" · ".join(
-            part for part in (name, days(content.header.period), content.header.person.reference) if part
-        ),
-        foot=foot(content, seal),
-        blocks=blocks,
-    )
+    subject = tr("How the personal health budget was used, {days}", days=days(content.header.period))
+    return framed(content, seal, title(content), subject, blocks)

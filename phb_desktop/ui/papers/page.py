@@ -36,8 +36,8 @@ from phb_desktop.ui.papers.sheets import (
 )
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Listing, RowsModel
-from phb_desktop.ui.writing import write_all
 from phb_desktop.words import tr, trn
+from phb_desktop.written import write_all
 
 _PATIENCE = 120  # milliseconds between the last key and the search
 _NAMED = 5  # files that were not kept, said by name

@@ -30,8 +30,8 @@ from phb_desktop.ui.people.year import YearTasks
 from phb_desktop.ui.people.year_sheets import YearSheet
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Listing, RowsModel
-from phb_desktop.ui.writing import write_all
 from phb_desktop.words import tr
+from phb_desktop.written import write_all
 
 _NOBODY = (
     "Nobody is noted yet. If nobody works for you, leave this place alone: nothing else needs it. "

@@ -12,9 +12,9 @@ from phb_desktop.papers.model import PaperKind
 from phb_desktop.plan.queries import line_headings, streams
 from phb_desktop.ui.people.uplift_sheets import LetterSheet, UpliftSheet
 from phb_desktop.ui.sheet import Sheet
-from phb_desktop.ui.writing import write_all
 from phb_desktop.values.tax_year import TaxYear
 from phb_desktop.words import tr
+from phb_desktop.written import write_all
 
 if TYPE_CHECKING:
     from phb_desktop.plan.model import FundingStream, PlanLineId

@@ -17,8 +17,8 @@ from phb_desktop.ui.labels import Card, Text, announce
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.statements.packing import PackSheet
-from phb_desktop.ui.writing import write_all
 from phb_desktop.words import tr, trn
+from phb_desktop.written import write_all
 
 _KINDS: Final = (
     ("pdf", "PDF, to send or print"),

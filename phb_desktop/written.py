@@ -1,4 +1,4 @@
-"""Writing what a command makes: never over something, never half."""
+"""Files that go where the person wants them: never over something, never half, for the owner's eyes only."""
 
 from __future__ import annotations
 
@@ -14,24 +14,26 @@ from phb_desktop.words import tr
 TRIAL_BYTES: Final = 4 * 1024 * 1024  # more than the four files of a year's statement
 
 
-class AlreadyWritten(Refused):
+class IsThere(Refused):
     """A file of that name is there, and could be the only one."""
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            tr("“{name}” is there already, so nothing was written.", name=name),
-            tr("Choose another place, or move the old one away first."),
+            tr("“{name}” is in that folder already, so nothing was saved.", name=name),
+            tr("Choose another folder, or move the old one away."),
+            field="folder",
         )
 
 
-class CannotWrite(VaultError):
+class CannotSave(VaultError):
     """The disk or folder refuses."""
 
     def __init__(self, name: str, why: str) -> None:
         self.why = why
         super().__init__(
-            tr("“{name}” cannot be written: {why}.", name=name, why=why),
-            tr("Look at the folder and the free space, then try again. The account book is not touched."),
+            tr("“{name}” could not be saved: {why}.", name=name, why=why),
+            tr("Choose another folder, or make room. Your budget is not touched."),
+            field="folder",
         )
 
 
@@ -39,9 +41,13 @@ def write_file(path: Path, data: bytes) -> None:
     """Write one file that is not there yet, for the owner's eyes only."""
     try:
         if path.exists():
-            raise AlreadyWritten(path.name)
+            raise IsThere(path.name)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    except FileExistsError as error:
+        if error.filename == str(path):  # it came between the look and the writing
+            raise IsThere(path.name) from None
+        raise _because(path, error) from None
     except OSError as error:
         raise _because(path, error) from None
     try:
@@ -55,8 +61,8 @@ def write_file(path: Path, data: bytes) -> None:
         raise _because(path, error) from None
 
 
-def _because(path: Path, error: OSError) -> CannotWrite:
-    return CannotWrite(path.name, error.strerror or type(error).__name__)
+def _because(path: Path, error: OSError) -> CannotSave:
+    return CannotSave(path.name, error.strerror or type(error).__name__)
 
 
 def prove_room(folder: Path, names: Sequence[str]) -> None:
@@ -67,12 +73,12 @@ def prove_room(folder: Path, names: Sequence[str]) -> None:
     for name in names:
         with contextlib.suppress(OSError):  # the trial below says why
             if (folder / name).exists():
-                raise AlreadyWritten(name)
+                raise IsThere(name)
     trial = folder / f".phb-trial-{os.getpid()}"
     try:
         write_file(trial, bytes(TRIAL_BYTES))
-    except CannotWrite as cannot:
-        raise CannotWrite(folder.name, cannot.why) from None
+    except CannotSave as cannot:
+        raise CannotSave(folder.name, cannot.why) from None
     trial.unlink(missing_ok=True)
 
 
@@ -82,7 +88,7 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     for path in paths:
         with contextlib.suppress(OSError):  # write_file says why
             if path.exists():
-                raise AlreadyWritten(path.name)
+                raise IsThere(path.name)
     written: list[Path] = []
     try:
         for path, data in zip(paths, files.values(), strict=True):
