@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import InstrumentedAttribute
@@ -45,6 +45,9 @@ class NoSuchThing(Refused):
         )
 
 
+_ROOM: Final = "plan"  # what was agreed seldom changes, and is asked for all the time
+
+
 @cache
 def _ordered(*columns: InstrumentedAttribute[Any]) -> Select[Any]:
     """Return the question for all records of a kind in an order; built once, it is asked for every page."""
@@ -53,8 +56,12 @@ def _ordered(*columns: InstrumentedAttribute[Any]) -> Select[Any]:
 
 def profiles(reader: Reader) -> list[model.BudgetProfile]:
     """Return who the budget was for and who answered for it, oldest first."""
-    rows = reader.session.scalars(select(ProfileRecord).order_by(ProfileRecord.since, ProfileRecord.id))
-    return [
+    return list(reader.kept(_ROOM, _profiles))
+
+
+def _profiles(reader: Reader) -> tuple[model.BudgetProfile, ...]:
+    rows = reader.session.scalars(_ordered(ProfileRecord.since, ProfileRecord.id))
+    return tuple(
         model.BudgetProfile(
             person_name=row.person_name,
             person_reference=row.person_reference,
@@ -67,7 +74,7 @@ def profiles(reader: Reader) -> list[model.BudgetProfile]:
             since=row.since,
         )
         for row in rows
-    ]
+    )
 
 
 def profile(reader: Reader, on: date | None = None) -> model.BudgetProfile | None:
@@ -79,8 +86,12 @@ def profile(reader: Reader, on: date | None = None) -> model.BudgetProfile | Non
 
 def commissioners(reader: Reader) -> list[model.Commissioner]:
     """Return every commissioner, in the order they were entered."""
-    rows = reader.session.scalars(select(CommissionerRecord).order_by(CommissionerRecord.id))
-    return [
+    return list(reader.kept(_ROOM, _commissioners))
+
+
+def _commissioners(reader: Reader) -> tuple[model.Commissioner, ...]:
+    rows = reader.session.scalars(_ordered(CommissionerRecord.id))
+    return tuple(
         model.Commissioner(
             model.CommissionerId(row.id),
             row.name,
@@ -91,12 +102,12 @@ def commissioners(reader: Reader) -> list[model.Commissioner]:
             row.reference,
         )
         for row in rows
-    ]
+    )
 
 
 def streams(reader: Reader) -> list[model.FundingStream]:
     """Return every funding stream, in the order they were entered."""
-    return list(reader.once(_streams))
+    return list(reader.kept(_ROOM, _streams))
 
 
 def _streams(reader: Reader) -> tuple[model.FundingStream, ...]:
@@ -109,7 +120,7 @@ def _streams(reader: Reader) -> tuple[model.FundingStream, ...]:
 
 def line_headings(reader: Reader) -> dict[model.PlanLineId, str]:
     """Return the heading of every plan line there ever was."""
-    return dict(reader.once(_headings))
+    return dict(reader.kept(_ROOM, _headings))
 
 
 @cache
@@ -127,7 +138,7 @@ def versions(reader: Reader) -> list[model.PlanVersion]:
 
     A sum agreed once counts once: see schedule.agreed_once.
     """
-    return list(reader.once(_versions))
+    return list(reader.kept(_ROOM, _versions))
 
 
 def _versions(reader: Reader) -> tuple[model.PlanVersion, ...]:
@@ -218,6 +229,10 @@ def _line(
 
 def schedules(reader: Reader) -> list[model.Schedule]:
     """Return the payment schedules; one that was replaced ends on the day before its successor."""
+    return list(reader.kept(_ROOM, _schedules))
+
+
+def _schedules(reader: Reader) -> tuple[model.Schedule, ...]:
     rows = list(reader.session.scalars(_ordered(ScheduleRecord.id)))
     follows = {row.replaces_id: row.first_on for row in rows if row.replaces_id is not None}
     found = []
@@ -237,12 +252,12 @@ def schedules(reader: Reader) -> list[model.Schedule]:
                 row.in_advance,
             )
         )
-    return found
+    return tuple(found)
 
 
 def terms(reader: Reader) -> list[model.Terms]:
     """Return every set of terms, oldest first."""
-    return list(reader.once(_terms))
+    return list(reader.kept(_ROOM, _terms))
 
 
 def _terms(reader: Reader) -> tuple[model.Terms, ...]:
@@ -274,8 +289,14 @@ def terms_on(reader: Reader, day: date) -> dict[model.CommissionerId, model.Term
 
 def contributions(reader: Reader) -> list[Contribution]:
     """Return every contribution that was agreed, in the order in which they were entered."""
-    rows = reader.session.scalars(select(ContributionRecord).order_by(ContributionRecord.id))
-    return [Contribution(model.StreamId(row.stream_id), row.from_day, row.weekly, row.source) for row in rows]
+    return list(reader.kept(_ROOM, _contributions))
+
+
+def _contributions(reader: Reader) -> tuple[Contribution, ...]:
+    rows = reader.session.scalars(_ordered(ContributionRecord.id))
+    return tuple(
+        Contribution(model.StreamId(row.stream_id), row.from_day, row.weekly, row.source) for row in rows
+    )
 
 
 def line_named(reader: Reader, heading: str) -> model.PlanLineId:

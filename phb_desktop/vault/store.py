@@ -9,6 +9,8 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from phb_desktop.vault.kept import Kept
+
 if TYPE_CHECKING:
     from phb_desktop.vault.sessions import Sessions, VaultSession
 
@@ -18,6 +20,7 @@ class Store:
 
     def __init__(self, raw: Any) -> None:
         self.raw = raw
+        self.kept = Kept(raw)
         self._sessions: Sessions | None = None
 
     @property
@@ -56,6 +59,7 @@ class Transaction:
         self._session: VaultSession | None = None
         self.info: dict[Any, Any] = {}  # what a session carries with it
         self.raw = store.raw
+        self.kept = store.kept
 
     @property
     def session(self) -> VaultSession:

@@ -69,6 +69,18 @@ class Reader:
         answer: T = self._answers[question]
         return answer
 
+    def kept(self, room: str, question: Callable[[Reader], T]) -> T:
+        """Answer a question about one room alone; until that room is changed, it is the same answer.
+
+        For what nearly every page and change asks. The answer is frozen, rests on no table of another room,
+        and does not depend on the day.
+        """
+        answers = self._transaction.kept.of(room)
+        if question not in answers:
+            answers[question] = question(self)
+        answer: T = answers[question]
+        return answer
+
 
 class Work(Reader):
     """Lent to handlers: one change in the making."""
@@ -85,6 +97,11 @@ class Work(Reader):
     def once(self, question: Callable[[Reader], T]) -> T:
         """Answer anew each time: what is being made changes the answer."""
         return question(self)
+
+    def kept(self, room: str, question: Callable[[Reader], T]) -> T:
+        """Answer as a reader does, but anew once this change has touched the room."""
+        self._transaction.flush()
+        return question(self) if room in self.rooms else super().kept(room, question)
 
     def add(self, record: R) -> R:
         """Store a record; its id is known afterwards."""
@@ -160,4 +177,5 @@ class Work(Reader):
     def changes(self) -> list[Change]:
         """Return what the audit record will hold; the vault asks once, before it commits."""
         self._transaction.flush()
+        self._transaction.kept.drop(self.rooms)
         return self._touched.changes(self._connection)

@@ -10,8 +10,8 @@ from phb_desktop.banking.queries.lines import LineNow, lines_behind, lines_now, 
 from phb_desktop.banking.queries.review import BY_HAND
 from phb_desktop.banking.records import DecisionRecord
 from phb_desktop.ledger.commands.keeping import postings_of
-from phb_desktop.ledger.model import EntryId
-from phb_desktop.ledger.queries.since import newest_since, taken_back_since
+from phb_desktop.ledger.model import EntryId, Purpose
+from phb_desktop.ledger.queries.since import entries_since
 from phb_desktop.values.money import Money, total
 from phb_desktop.vault.work import Work
 from phb_desktop.words import tr, trn
@@ -27,10 +27,13 @@ def follow_by_hand(work: Work) -> None:
     if since is None:
         return
     inverse, told = work.inverse, work.said
-    fresh = newest_since(work, since, BY_HAND)
+    new = entries_since(work, since)
+    fresh = next((entry for entry in reversed(new) if entry.purpose in BY_HAND), None)
     loose: list[LineNow] = []
-    for gone in taken_back_since(work, since):
-        for line in lines_behind(work, gone):
+    for gone in new:
+        if gone.purpose is not Purpose.REVERSAL or gone.about is None:
+            continue
+        for line in lines_behind(work, gone.about):
             if fresh is not None and _moved(work, fresh.id, line) == line.amount:
                 decide(work, [line], Decision.MATCHED, entry=fresh.id, reason=line.reason)
             else:

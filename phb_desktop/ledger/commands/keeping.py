@@ -163,39 +163,7 @@ def checked(
 
 def keep(work: Work, entry: NewEntry) -> EntryId:
     """Write an entry and its postings. Raises Unbalanced and StrangeDay."""
-    check_day(work, entry.on)
-    postings = balanced(entry.postings)
-    record = work.add(
-        EntryRecord(
-            on=entry.on,
-            purpose=entry.purpose,
-            party=entry.party.strip(),
-            details=entry.details.strip(),
-            method=entry.method.strip(),
-            served_first=entry.served_first,
-            served_last=entry.served_last,
-            about_id=entry.about,
-            reason=entry.reason.strip(),
-            agreed_by=entry.agreed.by.strip() if entry.agreed else "",
-            agreed_on=entry.agreed.on if entry.agreed else None,
-        )
-    )
-    work.add_all(
-        PostingRecord(
-            entry_id=record.id,
-            on=entry.on,
-            account=posting.account,
-            cash_account_id=posting.cash_account,
-            plan_line_id=posting.line,
-            stream_id=posting.stream,
-            kind=posting.kind,
-            standing=posting.standing,
-            pence=posting.amount,
-            minutes=posting.hours,
-        )
-        for posting in postings
-    )
-    return EntryId(record.id)
+    return keep_all(work, [entry])[0]
 
 
 def keep_all(work: Work, entries: Sequence[NewEntry]) -> list[EntryId]:

@@ -1,41 +1,28 @@
-"""What one change has done to the ledger, asked while it is still being made."""
+"""What one change has done to the ledger, asked while it is being made. In plain SQL: every save asks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-
-from sqlalchemy import select
+from typing import Final
 
 from phb_desktop.ledger.model import EntryId, Purpose
-from phb_desktop.ledger.records import EntryRecord
 from phb_desktop.vault.work import Reader
+
+_SINCE: Final = "SELECT id, purpose, about_id FROM ledger_entry WHERE id >= ? ORDER BY id"
 
 
 @dataclass(frozen=True, slots=True)
 class NewEntry:
-    """An entry that was just written. about: the one that it stands in for, if it does."""
+    """An entry that was just written. about: the one that it speaks of or stands in for, if it does."""
 
     id: EntryId
+    purpose: Purpose
     about: EntryId | None
 
 
-def newest_since(reader: Reader, since: int, purposes: Iterable[Purpose]) -> NewEntry | None:
-    """Return the last entry of some purposes whose number is not below `since`."""
-    found = reader.session.execute(
-        select(EntryRecord.id, EntryRecord.about_id)
-        .where(EntryRecord.id >= since, EntryRecord.purpose.in_(tuple(purposes)))
-        .order_by(EntryRecord.id.desc())
-        .limit(1)
-    ).first()
-    if found is None:
-        return None
-    return NewEntry(EntryId(found[0]), None if found[1] is None else EntryId(found[1]))
-
-
-def taken_back_since(reader: Reader, since: int) -> list[EntryId]:
-    """Return the entries that were taken back by those whose number is not below `since`."""
-    rows = reader.session.scalars(
-        select(EntryRecord.about_id).where(EntryRecord.id >= since, EntryRecord.purpose == Purpose.REVERSAL)
-    )
-    return [EntryId(entry) for entry in rows if entry is not None]
+def entries_since(reader: Reader, since: int) -> list[NewEntry]:
+    """Return the entries whose number is not below `since`, in order."""
+    return [
+        NewEntry(EntryId(entry), Purpose(purpose), None if about is None else EntryId(about))
+        for entry, purpose, about in reader.rows(_SINCE, since)
+    ]
