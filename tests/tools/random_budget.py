@@ -387,6 +387,8 @@ def _fitting(table: str, row: dict[str, Any]) -> dict[str, object]:
         row["days_behind"] = abs(row["days_behind"])
     elif table in ("employer_time_rate", "statements_notice"):
         row["amount"] = abs(row["amount"]) + Money(1)
+    elif table == "casebook_notice":
+        row["amount"] = row["amount"] and abs(row["amount"]) + Money(1)
     elif table == "employer_shift":
         row["ends"] = row["starts"] + timedelta(minutes=_minutes(row))
     elif table == "employer_absence":

@@ -16,9 +16,13 @@ _PLACES = {  # where each kind of duty is seen to
     DutyKind.REVIEW: "plan",
     DutyKind.PLAN_ENDS: "plan",
     DutyKind.STATEMENT: "statements",
-    DutyKind.ANSWER: "plan",
+    DutyKind.ANSWER: "questions",
+    DutyKind.QUERY: "questions",
+    DutyKind.PROMISE: "questions",
+    DutyKind.NOTICE: "questions",
+    DutyKind.RECORDS: "questions",
     DutyKind.EMPLOYER: "people:show_duties",
-    DutyKind.OWN: "home",
+    DutyKind.OWN: "questions",
 }
 
 

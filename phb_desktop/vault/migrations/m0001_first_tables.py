@@ -31,6 +31,7 @@ CREATE TABLE banking_mapping (
 CREATE TABLE casebook_duty (
     id INTEGER NOT NULL,
     words TEXT NOT NULL,
+    who TEXT NOT NULL,
     due_on TEXT NOT NULL,
     noted_on TEXT NOT NULL,
     CONSTRAINT pk_casebook_duty PRIMARY KEY (id)
@@ -40,9 +41,23 @@ CREATE TABLE casebook_duty (
         'CREATE TRIGGER "casebook_duty_no_update" BEFORE UPDATE ON "casebook_duty" BEGIN SELECT RAISE(ABORT, \'casebook_duty is append-only\'); END',
         'CREATE TRIGGER "casebook_duty_no_delete" BEFORE DELETE ON "casebook_duty" BEGIN SELECT RAISE(ABORT, \'casebook_duty is append-only\'); END',
         """
+CREATE TABLE casebook_helper (
+    id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    helps_with TEXT NOT NULL,
+    contact TEXT NOT NULL,
+    noted_on TEXT NOT NULL,
+    CONSTRAINT pk_casebook_helper PRIMARY KEY (id)
+)
+ STRICT
+""",
+        'CREATE TRIGGER "casebook_helper_no_update" BEFORE UPDATE ON "casebook_helper" BEGIN SELECT RAISE(ABORT, \'casebook_helper is append-only\'); END',
+        'CREATE TRIGGER "casebook_helper_no_delete" BEFORE DELETE ON "casebook_helper" BEGIN SELECT RAISE(ABORT, \'casebook_helper is append-only\'); END',
+        """
 CREATE TABLE casebook_incident (
     id INTEGER NOT NULL,
     "on" TEXT NOT NULL,
+    last TEXT,
     words TEXT NOT NULL,
     tag TEXT NOT NULL,
     subject_kind TEXT,
@@ -56,14 +71,69 @@ CREATE TABLE casebook_incident (
         'CREATE TRIGGER "casebook_incident_no_update" BEFORE UPDATE ON "casebook_incident" BEGIN SELECT RAISE(ABORT, \'casebook_incident is append-only\'); END',
         'CREATE TRIGGER "casebook_incident_no_delete" BEFORE DELETE ON "casebook_incident" BEGIN SELECT RAISE(ABORT, \'casebook_incident is append-only\'); END',
         """
+CREATE TABLE casebook_local_rule (
+    id INTEGER NOT NULL,
+    words TEXT NOT NULL,
+    says TEXT NOT NULL,
+    source TEXT NOT NULL,
+    from_day TEXT NOT NULL,
+    noted_on TEXT NOT NULL,
+    CONSTRAINT pk_casebook_local_rule PRIMARY KEY (id)
+)
+ STRICT
+""",
+        'CREATE TRIGGER "casebook_local_rule_no_update" BEFORE UPDATE ON "casebook_local_rule" BEGIN SELECT RAISE(ABORT, \'casebook_local_rule is append-only\'); END',
+        'CREATE TRIGGER "casebook_local_rule_no_delete" BEFORE DELETE ON "casebook_local_rule" BEGIN SELECT RAISE(ABORT, \'casebook_local_rule is append-only\'); END',
+        """
+CREATE TABLE casebook_needs (
+    id INTEGER NOT NULL,
+    words TEXT NOT NULL,
+    noted_on TEXT NOT NULL,
+    CONSTRAINT pk_casebook_needs PRIMARY KEY (id)
+)
+ STRICT
+""",
+        'CREATE TRIGGER "casebook_needs_no_update" BEFORE UPDATE ON "casebook_needs" BEGIN SELECT RAISE(ABORT, \'casebook_needs is append-only\'); END',
+        'CREATE TRIGGER "casebook_needs_no_delete" BEFORE DELETE ON "casebook_needs" BEGIN SELECT RAISE(ABORT, \'casebook_needs is append-only\'); END',
+        """
+CREATE TABLE casebook_notice (
+    id INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    "on" TEXT NOT NULL,
+    came_on TEXT NOT NULL,
+    from_whom TEXT NOT NULL,
+    in_writing INTEGER NOT NULL,
+    amount INTEGER,
+    ground TEXT NOT NULL,
+    reasons TEXT NOT NULL,
+    by_day TEXT,
+    who_pays TEXT NOT NULL,
+    next_payment INTEGER,
+    words TEXT NOT NULL,
+    subject_kind TEXT,
+    subject_id INTEGER,
+    noted_on TEXT NOT NULL,
+    CONSTRAINT pk_casebook_notice PRIMARY KEY (id),
+    CONSTRAINT ck_casebook_notice_whole_subject CHECK ((subject_kind IS NULL) = (subject_id IS NULL)),
+    CONSTRAINT ck_casebook_notice_amount_positive CHECK (amount IS NULL OR amount > 0),
+    CONSTRAINT ck_casebook_notice_came_after_written CHECK (came_on >= "on")
+)
+ STRICT
+""",
+        'CREATE TRIGGER "casebook_notice_no_update" BEFORE UPDATE ON "casebook_notice" BEGIN SELECT RAISE(ABORT, \'casebook_notice is append-only\'); END',
+        'CREATE TRIGGER "casebook_notice_no_delete" BEFORE DELETE ON "casebook_notice" BEGIN SELECT RAISE(ABORT, \'casebook_notice is append-only\'); END',
+        """
 CREATE TABLE casebook_question (
     id INTEGER NOT NULL,
+    kind TEXT NOT NULL,
     asked_on TEXT NOT NULL,
     asked_whom TEXT NOT NULL,
     words TEXT NOT NULL,
     subject_kind TEXT,
     subject_id INTEGER,
     answer_by TEXT,
+    how TEXT NOT NULL,
+    amount INTEGER,
     noted_on TEXT NOT NULL,
     CONSTRAINT pk_casebook_question PRIMARY KEY (id),
     CONSTRAINT ck_casebook_question_whole_subject CHECK ((subject_kind IS NULL) = (subject_id IS NULL))
@@ -72,6 +142,19 @@ CREATE TABLE casebook_question (
 """,
         'CREATE TRIGGER "casebook_question_no_update" BEFORE UPDATE ON "casebook_question" BEGIN SELECT RAISE(ABORT, \'casebook_question is append-only\'); END',
         'CREATE TRIGGER "casebook_question_no_delete" BEFORE DELETE ON "casebook_question" BEGIN SELECT RAISE(ABORT, \'casebook_question is append-only\'); END',
+        """
+CREATE TABLE casebook_review_note (
+    id INTEGER NOT NULL,
+    part TEXT NOT NULL,
+    words TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    noted_on TEXT NOT NULL,
+    CONSTRAINT pk_casebook_review_note PRIMARY KEY (id)
+)
+ STRICT
+""",
+        'CREATE TRIGGER "casebook_review_note_no_update" BEFORE UPDATE ON "casebook_review_note" BEGIN SELECT RAISE(ABORT, \'casebook_review_note is append-only\'); END',
+        'CREATE TRIGGER "casebook_review_note_no_delete" BEFORE DELETE ON "casebook_review_note" BEGIN SELECT RAISE(ABORT, \'casebook_review_note is append-only\'); END',
         """
 CREATE TABLE casebook_taken_back (
     id INTEGER NOT NULL,
@@ -452,6 +535,7 @@ CREATE TABLE casebook_answer (
     answered_by TEXT NOT NULL,
     outcome TEXT NOT NULL,
     words TEXT NOT NULL,
+    how TEXT NOT NULL,
     noted_on TEXT NOT NULL,
     CONSTRAINT pk_casebook_answer PRIMARY KEY (id),
     CONSTRAINT fk_casebook_answer_question_id FOREIGN KEY(question_id) REFERENCES casebook_question (id)
@@ -461,6 +545,23 @@ CREATE TABLE casebook_answer (
         "CREATE INDEX ix_casebook_answer_question_id ON casebook_answer (question_id)",
         'CREATE TRIGGER "casebook_answer_no_update" BEFORE UPDATE ON "casebook_answer" BEGIN SELECT RAISE(ABORT, \'casebook_answer is append-only\'); END',
         'CREATE TRIGGER "casebook_answer_no_delete" BEFORE DELETE ON "casebook_answer" BEGIN SELECT RAISE(ABORT, \'casebook_answer is append-only\'); END',
+        """
+CREATE TABLE casebook_cover (
+    id INTEGER NOT NULL,
+    question_id INTEGER NOT NULL,
+    entry_id INTEGER NOT NULL,
+    covered INTEGER NOT NULL,
+    noted_on TEXT NOT NULL,
+    CONSTRAINT pk_casebook_cover PRIMARY KEY (id),
+    CONSTRAINT fk_casebook_cover_question_id FOREIGN KEY(question_id) REFERENCES casebook_question (id),
+    CONSTRAINT fk_casebook_cover_entry_id FOREIGN KEY(entry_id) REFERENCES ledger_entry (id)
+)
+ STRICT
+""",
+        "CREATE INDEX ix_casebook_cover_entry_id ON casebook_cover (entry_id)",
+        "CREATE INDEX ix_casebook_cover_question_id_entry_id_id ON casebook_cover (question_id, entry_id, id)",
+        'CREATE TRIGGER "casebook_cover_no_update" BEFORE UPDATE ON "casebook_cover" BEGIN SELECT RAISE(ABORT, \'casebook_cover is append-only\'); END',
+        'CREATE TRIGGER "casebook_cover_no_delete" BEFORE DELETE ON "casebook_cover" BEGIN SELECT RAISE(ABORT, \'casebook_cover is append-only\'); END',
         """
 CREATE TABLE casebook_done (
     id INTEGER NOT NULL,

@@ -1,94 +1,29 @@
-"""What may be asked of the casebook. Each answer is frozen; what was taken back is left out."""
+"""What is due, from the plan, the notes, the books and the employer's rules, and what was said to be done."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text
 
 from phb_desktop.casebook import calendar, employing, ical, model
-from phb_desktop.casebook.records import (
-    AnswerRecord,
-    DoneRecord,
-    IncidentRecord,
-    OwnDutyRecord,
-    QuestionRecord,
-    TakenBackRecord,
-)
+from phb_desktop.casebook.queries.notes import notices, open_questions, taken_back
+from phb_desktop.casebook.records import DoneRecord, OwnDutyRecord
 from phb_desktop.employer.duties.listing import duties as employer_rules
 from phb_desktop.employer.duties.model import ALL, KIND
 from phb_desktop.employer.duties.rules import rules
 from phb_desktop.employer.queries.duty_facts import duty_facts
-from phb_desktop.papers.model import PaperId, Subject, SubjectKind
+from phb_desktop.ledger.records import EntryRecord
+from phb_desktop.papers.model import PaperId
 from phb_desktop.papers.queries import paper
 from phb_desktop.plan import queries as plan
 from phb_desktop.vault.work import Reader
 from phb_desktop.words import tr
 
+KEEP_YEARS: Final = 7  # the longest that a funder's page was found to ask of everything (rules R-140)
 REPORTS_ONLINE: Final = model.DutyKey(f"{KIND}:fps:{ALL}")  # said to be not needed by those who file on paper
-
-
-def questions(reader: Reader) -> list[model.Question]:
-    """Return every question with its answers, the latest asked first."""
-    gone = taken_back(reader)
-    answers: dict[int, list[model.Answer]] = defaultdict(list)
-    for row in reader.session.scalars(
-        select(AnswerRecord).order_by(AnswerRecord.answered_on, AnswerRecord.id)
-    ):
-        if row.id not in gone[model.What.ANSWER]:
-            answers[row.question_id].append(
-                model.Answer(model.AnswerId(row.id), row.answered_on, row.answered_by, row.outcome, row.words)
-            )
-    rows = reader.session.scalars(
-        select(QuestionRecord).order_by(QuestionRecord.asked_on.desc(), QuestionRecord.id.desc())
-    )
-    return [
-        model.Question(
-            id=model.QuestionId(row.id),
-            asked_on=row.asked_on,
-            asked_whom=row.asked_whom,
-            words=row.words,
-            about=_subject(row.subject_kind, row.subject_id),
-            answer_by=row.answer_by,
-            answers=tuple(answers[row.id]),
-        )
-        for row in rows
-        if row.id not in gone[model.What.QUESTION]
-    ]
-
-
-def open_questions(reader: Reader) -> list[model.Question]:
-    """Return the questions without an answer, the longest waiting first."""
-    return [question for question in reversed(questions(reader)) if question.is_open]
-
-
-def permissions(reader: Reader, *, about: Subject | None = None) -> list[model.Question]:
-    """Return the questions whose answer is a yes, whole or in part; of one subject if one is given."""
-    return [
-        question
-        for question in questions(reader)
-        if question.permits and (about is None or question.about == about)
-    ]
-
-
-def incidents(reader: Reader, *, first: date | None = None, last: date | None = None) -> list[model.Incident]:
-    """Return what happened, oldest first, between two days, both included."""
-    query = select(IncidentRecord).order_by(IncidentRecord.on, IncidentRecord.id)
-    if first is not None:
-        query = query.where(IncidentRecord.on >= first)
-    if last is not None:
-        query = query.where(IncidentRecord.on <= last)
-    gone = taken_back(reader)[model.What.INCIDENT]
-    return [
-        model.Incident(
-            model.IncidentId(row.id), row.on, row.words, row.tag, _subject(row.subject_kind, row.subject_id)
-        )
-        for row in reader.session.scalars(query)
-        if row.id not in gone
-    ]
 
 
 def due(reader: Reader, *, sent_until: date | None = None) -> list[calendar.DueRow]:
@@ -100,6 +35,32 @@ def due(reader: Reader, *, sent_until: date | None = None) -> list[calendar.DueR
     rows = calendar.nearest_first(duties(reader, sent_until=sent_until), reader.today, done=finished)
     coming = employing.next_for_all(_standing(reader), reader.today)
     return calendar.merged(rows, coming, reader.today)
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """All that is due for some time ahead: our own rows, and an employer's, each nearest first."""
+
+    rows: tuple[calendar.DueRow, ...]
+    employer: tuple[employing.Folded, ...]
+    done: tuple[model.Done, ...]
+
+
+def ahead(reader: Reader, days: int, *, sent_until: date | None = None) -> Ahead:
+    """Return what is due from every room in so many days, and what was said to be done, the latest first."""
+    reach, done = timedelta(days), all_done(reader)
+    found = duties(reader, sent_until=sent_until, ahead=reach)
+    rows = calendar.nearest_first(found, reader.today, done=[each.key for each in done], ahead=reach)
+    standing = _standing(reader, reach)
+    return Ahead(
+        rows=tuple(rows),
+        employer=tuple(
+            each
+            for each in employing.folded(standing, reader.today)
+            if each.row.duty.due_on is None or each.row.duty.due_on <= reader.today + reach
+        ),
+        done=tuple(each for each in done if not each.key.startswith(_NEVER_LISTED)),
+    )
 
 
 def employer_duties(reader: Reader) -> list[employing.Group]:
@@ -137,13 +98,21 @@ def calendar_days(reader: Reader, *, sent_until: date | None = None, names: bool
     return CalendarFile(tuple(found), str(made or ""))
 
 
+_DISCREET: Final = {
+    model.DutyKind.ANSWER: "An answer should be there",
+    model.DutyKind.QUERY: "An answer of ours is due",
+    model.DutyKind.PROMISE: "Something was promised for this day",
+    model.DutyKind.NOTICE: "A letter is to be looked at",
+    model.DutyKind.OWN: "Something of your own",
+}
+_NEVER_LISTED: Final = (f"{model.DutyKind.HINT}:", f"{model.DutyKind.CRITERION}:")
+
+
 def _discreet(duty: model.Duty) -> str:
-    if duty.kind is model.DutyKind.ANSWER:
-        return tr("An answer should be there")
-    return tr("Something of your own") if duty.kind is model.DutyKind.OWN else duty.words
+    return tr(_DISCREET[duty.kind]) if duty.kind in _DISCREET else duty.words
 
 
-def _standing(reader: Reader) -> list[employing.DutyRow]:
+def _standing(reader: Reader, ahead: timedelta = calendar.LOOK_AHEAD) -> list[employing.DutyRow]:
     """Return an employer's duties with how each stands, in no order."""
     done = all_done(reader)
     on_paper = any(each.key == REPORTS_ONLINE and not each.needed for each in done)
@@ -152,24 +121,36 @@ def _standing(reader: Reader) -> list[employing.DutyRow]:
         return []
     shown = {each.paper for each in done if each.paper is not None}
     names = {int(each): paper(reader, each).name for each in shown}
-    found = employer_rules(rules(), facts, reader.today + calendar.LOOK_AHEAD)
+    found = employer_rules(rules(), facts, reader.today + ahead)
     return employing.stand(found, done, reader.today, names)
 
 
-def duties(reader: Reader, *, sent_until: date | None = None) -> list[model.Duty]:
-    """Return every duty, done or not, in no order."""
+def duties(
+    reader: Reader, *, sent_until: date | None = None, ahead: timedelta = calendar.LOOK_AHEAD
+) -> list[model.Duty]:
+    """Return every duty but an employer's, done or not, in no order."""
     versions = plan.versions(reader)
     terms = list(plan.terms_on(reader, reader.today).values())
-    found = calendar.plan_duties(versions)
+    first_payment = min((each.first_on for each in plan.schedules(reader)), default=None)
+    found = calendar.plan_duties(versions) + calendar.review_duties(versions, first_payment)
     if versions:
         first, last = min(v.starts for v in versions), max(v.ends for v in versions)
         for rhythm, reply_days in sorted({(own.statement_every, own.reply_days) for own in terms}):
             found += calendar.statement_duties(
-                first, rhythm, reply_days, today=reader.today, last=last, sent_until=sent_until
+                first,
+                rhythm,
+                reply_days,
+                today=reader.today,
+                last=last,
+                sent_until=sent_until,
+                ahead=ahead,
             )
     found += calendar.answer_duties(
         open_questions(reader), min((own.reply_days for own in terms), default=None)
     )
+    found += calendar.notice_duties(notices(reader), reader.today)
+    oldest = reader.session.execute(select(func.min(EntryRecord.on))).scalar()
+    found += calendar.records_duty(oldest, reader.today, KEEP_YEARS)
     return [*{duty.key: duty for duty in sorted(found, key=_latest_first)}.values(), *_own_duties(reader)]
 
 
@@ -195,26 +176,16 @@ def all_done(reader: Reader) -> list[model.Done]:
     ]
 
 
-def taken_back(reader: Reader) -> dict[model.What, frozenset[int]]:
-    """Return the ids of notes that were taken back, by kind."""
-    latest = {
-        (row.what, row.about_id): row.taken_back
-        for row in reader.session.scalars(select(TakenBackRecord).order_by(TakenBackRecord.id))
-    }
-    return {
-        what: frozenset(number for (kind, number), gone in latest.items() if gone and kind is what)
-        for what in model.What
-    }
-
-
 def _own_duties(reader: Reader) -> list[model.Duty]:
     gone = taken_back(reader)[model.What.DUTY]
     return [
-        model.Duty(model.DutyKey(f"{model.DutyKind.OWN}:{row.id}"), model.DutyKind.OWN, row.words, row.due_on)
+        model.Duty(
+            model.DutyKey(f"{model.DutyKind.OWN}:{row.id}"),
+            model.DutyKind.OWN,
+            tr("{who}: {words}", who=row.who, words=row.words) if row.who else row.words,
+            row.due_on,
+            who=row.who,
+        )
         for row in reader.session.scalars(select(OwnDutyRecord).order_by(OwnDutyRecord.id))
         if row.id not in gone
     ]
-
-
-def _subject(kind: SubjectKind | None, number: int | None) -> Subject | None:
-    return None if kind is None or number is None else Subject(kind, number)

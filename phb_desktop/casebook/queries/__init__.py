@@ -1,0 +1,53 @@
+"""What may be asked of the casebook. Each answer is frozen; what was taken back is left out."""
+
+from phb_desktop.casebook.queries.due import (
+    KEEP_YEARS,
+    REPORTS_ONLINE,
+    Ahead,
+    CalendarFile,
+    ahead,
+    all_done,
+    calendar_days,
+    due,
+    duties,
+    employer_duties,
+)
+from phb_desktop.casebook.queries.notes import (
+    covered_payments,
+    current_entries,
+    helpers,
+    incidents,
+    local_rules,
+    needs,
+    notices,
+    open_questions,
+    permissions,
+    questions,
+    review_notes,
+    taken_back,
+)
+
+__all__ = [
+    "KEEP_YEARS",
+    "REPORTS_ONLINE",
+    "Ahead",
+    "CalendarFile",
+    "ahead",
+    "all_done",
+    "calendar_days",
+    "covered_payments",
+    "current_entries",
+    "due",
+    "duties",
+    "employer_duties",
+    "helpers",
+    "incidents",
+    "local_rules",
+    "needs",
+    "notices",
+    "open_questions",
+    "permissions",
+    "questions",
+    "review_notes",
+    "taken_back",
+]
