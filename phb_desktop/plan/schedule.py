@@ -2,9 +2,9 @@
 
 Planned money follows statement identities X12 and X13. Each plan line runs at a daily rate: a
 weekly amount is a seventh a day, a yearly amount is a 365th or 366th a day by the actual year, and
-an amount agreed once counts on the line's first day. The running sum from the line's start is kept
-as an exact fraction and rounded half up only where it is read, so the planned money of two periods
-side by side always adds up to the planned money of both together.
+an amount agreed once counts on the line's first day. The running sum from the line's start is exact, and
+rounded half up only where it is read, so the planned money of two periods side by side always adds up
+to the planned money of both together.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import calendar
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from fractions import Fraction
+from typing import Final
 
 from phb_desktop.plan.model import Every, Per, PlanLine, PlanLineId, PlanVersion, Schedule, StreamId, in_force
 from phb_desktop.values.money import Money
@@ -40,24 +40,27 @@ class Expected:
     covers: Span
 
 
-def _round(value: Fraction) -> int:
-    """Round half up; planned money is never below zero."""
-    return (2 * value.numerator + value.denominator) // (2 * value.denominator)
+_TWO_YEARS: Final = 365 * 366  # a yearly amount in parts so small that each day of any year has whole ones
 
 
-def _running(per: Per, pence: int, starts: date, upto: date) -> Fraction:
-    """Return the exact pence planned from starts to upto, both days counted."""
+def _half_up(parts: int, of: int) -> int:
+    """Return parts / of to the nearest whole number, halves up; planned money is never below zero."""
+    return (2 * parts + of) // (2 * of)
+
+
+def _running(per: Per, pence: int, starts: date, upto: date) -> int:
+    """Return the pence planned from starts to upto, both days counted: exact until it is rounded here."""
     if upto < starts:
-        return Fraction(0)
+        return 0
     days = (upto - starts).days + 1
     match per:
         case Per.WEEK:
-            return Fraction(pence * days, 7)
+            return _half_up(pence * days, 7)
         case Per.ONCE:
-            return Fraction(pence)
+            return pence
         case Per.YEAR:
             leap = _in_leap_years(starts, upto)
-            return Fraction(pence * (days - leap), 365) + Fraction(pence * leap, 366)
+            return _half_up(pence * ((days - leap) * 366 + leap * 365), _TWO_YEARS)
 
 
 def _in_leap_years(first: date, last: date) -> int:
@@ -78,8 +81,8 @@ def planned_pence(per: Per, pence: int, runs: Span, within: Span) -> int:
     part = runs.overlap(within)
     if part is None:
         return 0
-    before = _round(_running(per, pence, runs.first, part.first - DAY))
-    return _round(_running(per, pence, runs.first, part.last)) - before
+    before = _running(per, pence, runs.first, part.first - DAY)
+    return _running(per, pence, runs.first, part.last) - before
 
 
 def agreed_once(versions: Sequence[PlanVersion]) -> list[PlanVersion]:
@@ -216,5 +219,5 @@ def paid_ahead(schedules: Sequence[Schedule], received: Sequence[Expected], day:
     for payment in received:
         if payment.stream in advance and payment.covers.last > day:
             later = (payment.covers.last - max(day, payment.covers.first - DAY)).days
-            pence += _round(Fraction(payment.amount.pence * later, payment.covers.days))
+            pence += _half_up(payment.amount.pence * later, payment.covers.days)
     return Money(pence)

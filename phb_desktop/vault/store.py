@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from phb_desktop.vault.kept import Kept
+from phb_desktop.vault.touched import Tables
 
 if TYPE_CHECKING:
     from phb_desktop.vault.sessions import Sessions, VaultSession
@@ -21,6 +22,7 @@ class Store:
     def __init__(self, raw: Any) -> None:
         self.raw = raw
         self.kept = Kept(raw)
+        self.tables = Tables(raw)
         self._sessions: Sessions | None = None
 
     @property
@@ -60,6 +62,7 @@ class Transaction:
         self.info: dict[Any, Any] = {}  # what a session carries with it
         self.raw = store.raw
         self.kept = store.kept
+        self.tables = store.tables
 
     @property
     def session(self) -> VaultSession:

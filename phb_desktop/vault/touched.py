@@ -11,10 +11,35 @@ from phb_desktop.vault.audit import AUDIT_TABLE, Change, digest_rows
 _IDS_AT_ONCE: Final = 500
 
 
+class Tables:
+    """How the tables of one open file are made; that stays as it is while the file is open."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+        self._columns: dict[str, list[str]] = {}
+        self._only_added: dict[str, bool] = {}
+
+    def columns(self, table: str) -> list[str]:
+        """Return the names of a table's columns, in order."""
+        if table not in self._columns:
+            found = [name for _, name, *_ in self._connection.execute(f'PRAGMA table_info("{table}")')]
+            self._columns[table] = found
+        return self._columns[table]
+
+    def only_added(self, table: str) -> bool:
+        """Say whether the file itself refuses to change rows of a table: then many are audited as one."""
+        if table not in self._only_added:
+            asked = "SELECT count(*) FROM sqlite_master WHERE type='trigger' AND tbl_name=? AND name IN (?, ?)"
+            refused = self._connection.execute(asked, (table, f"{table}_no_update", f"{table}_no_delete"))
+            self._only_added[table] = bool(refused.fetchone()[0] == 2)
+        return self._only_added[table]
+
+
 class Touched:
     """Which rows one change has touched."""
 
-    def __init__(self) -> None:
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
         self.rows: dict[str, set[int]] = {}
         self.ranges: list[Change] = []
         self._once: set[str] = set()  # append-only tables, whose neighbouring rows join to one range
@@ -28,17 +53,6 @@ class Touched:
         ranges = [first for name, first, *_ in self.ranges if name == table]
         return min([*ranges, *self.rows.get(table, ())], default=None)
 
-    def only_added(self, connection: Any, table: str) -> bool:
-        """Say whether the file itself refuses to change rows of a table: then many are audited as one."""
-        asked = (
-            "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ? AND name IN (?, ?)"
-        )
-        refused = connection.execute(asked, (table, f"{table}_no_update", f"{table}_no_delete"))
-        return bool(refused.fetchone()[0] == 2)
-
-    def columns(self, connection: Any, table: str) -> list[str]:
-        return [name for _, name, *_ in connection.execute(f'PRAGMA table_info("{table}")')]
-
     def next_id(self, connection: Any, table: str) -> int:
         highest: int | None = connection.execute(f'SELECT max(id) FROM "{table}"').fetchone()[0]
         return (highest or 0) + 1
@@ -50,7 +64,7 @@ class Touched:
             if table == AUDIT_TABLE:
                 raise TypeError("the audit is written by the vault alone")
             wanted = sorted(ids)
-            live = _rows_by_id(connection, table, wanted)
+            live = _rows_by_id(connection, table, wanted, self.tables.columns(table))
             if table in self._once:
                 found += [
                     (table, first, last, digest_rows([live[n] for n in range(first, last + 1)]))
@@ -61,8 +75,9 @@ class Touched:
         return found
 
 
-def _rows_by_id(connection: Any, table: str, ids: Sequence[int]) -> dict[int, tuple[Any, ...]]:
-    columns = [name for _, name, *_ in connection.execute(f'PRAGMA table_info("{table}")')]
+def _rows_by_id(
+    connection: Any, table: str, ids: Sequence[int], columns: Sequence[str]
+) -> dict[int, tuple[Any, ...]]:
     place = columns.index("id")
     found: dict[int, tuple[Any, ...]] = {}
     for start in range(0, len(ids), _IDS_AT_ONCE):

@@ -91,7 +91,7 @@ class Work(Reader):
         self.said = ""
         self.inverse: Command[Any] | None = None
         self._connection = transaction.raw
-        self._touched = Touched()
+        self._touched = Touched(transaction.tables)
         transaction.info[Touched] = self._touched
 
     def once(self, question: Callable[[Reader], T]) -> T:
@@ -139,12 +139,12 @@ class Work(Reader):
 
     def add_rows(self, table: str, columns: Stored, count: int) -> range:
         """Do what `add_columns` does, for values as the file holds them. What is left out stays empty."""
-        if not self._touched.only_added(self._connection, table):
+        if not self._touched.tables.only_added(table):
             raise TypeError(f"{table} may be changed later, so its rows are audited one by one")
         if not count:
             return range(0)
         self._transaction.flush()
-        names = self._touched.columns(self._connection, table)
+        names = self._touched.tables.columns(table)
         if unknown := columns.keys() - set(names):
             raise TypeError(f"{table} has no {sorted(unknown)}")
         first = self._touched.next_id(self._connection, table)
