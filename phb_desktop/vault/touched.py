@@ -29,8 +29,9 @@ class Tables:
     def only_added(self, table: str) -> bool:
         """Say whether the file itself refuses to change rows of a table: then many are audited as one."""
         if table not in self._only_added:
-            asked = "SELECT count(*) FROM sqlite_master WHERE type='trigger' AND tbl_name=? AND name IN (?, ?)"
-            refused = self._connection.execute(asked, (table, f"{table}_no_update", f"{table}_no_delete"))
+            names = (f"{table}_no_update", f"{table}_no_delete")
+            asked = "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?"
+            refused = self._connection.execute(f"{asked} AND name IN (?, ?)", (table, *names))
             self._only_added[table] = bool(refused.fetchone()[0] == 2)
         return self._only_added[table]
 
