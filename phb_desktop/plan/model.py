@@ -6,13 +6,14 @@ that what was spent under the old version and what is agreed under the new one m
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import NewType
 
+from phb_desktop.plan.found import Allowed, Found, Term
 from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.values.span import Span
 
@@ -81,7 +82,10 @@ class BudgetProfile:
 
 @dataclass(frozen=True, slots=True)
 class Commissioner:
-    """The public body that agrees and pays, and the one that receives the return."""
+    """The public body that agrees and pays, and the one that receives the return.
+
+    since: the day on which it took the place of another, whose number, money and terms it has.
+    """
 
     id: CommissionerId
     name: str
@@ -90,6 +94,23 @@ class Commissioner:
     address: str
     email: str
     reference: str
+    since: date | None = None
+
+
+def called_on(called: Sequence[Commissioner], day: date) -> Commissioner:
+    """Return what a commissioner is called on a day. called: all that it ever was, oldest first."""
+    return [each for each in called if each is called[0] or (each.since is not None and each.since <= day)][
+        -1
+    ]
+
+
+def called_in(called: Sequence[Commissioner], span: Span) -> list[Commissioner]:
+    """Return all that a commissioner is called on days of a span, oldest first."""
+    first = called_on(called, span.first)
+    return [
+        first,
+        *(each for each in called if each.since is not None and span.first < each.since <= span.last),
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,11 +247,12 @@ class ContingencyBasis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """One commissioner's own terms from a day on. Never law: each comes from their agreement.
+    """One commissioner's own terms from a day on. Each says for itself on whose word it rests.
 
     contingency_weeks may have a fraction; fixed_weekly counts only for that basis. reason_percent
     and reason_amount: a difference larger than both needs a reason (statement G5). receipt_from:
-    a payment of this much or more needs a paper.
+    a payment of this much or more needs a paper. keep_years: for how many years after the financial year
+    papers are kept, if they say so. found: where each term stands; source: where the others do.
     """
 
     id: TermsId
@@ -246,6 +268,16 @@ class Terms:
     statement_every: Every
     reply_days: int
     source: str
+    tell_when_used: bool = False
+    cash: Allowed = Allowed.NOT_SAID
+    charges: Allowed = Allowed.NOT_SAID
+    keep_years: int | None = None
+    found: tuple[Found, ...] = ()
+
+    def where(self, term: Term) -> Found:
+        """Return where a term was found: what was noted for it alone, else what was noted for them all."""
+        own = next((each for each in self.found if each.term is term), None)
+        return own or Found(term, document=self.source)
 
 
 def contingency(terms: Terms, weekly: Money) -> Money:

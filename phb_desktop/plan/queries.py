@@ -15,9 +15,11 @@ from sqlalchemy.orm import InstrumentedAttribute
 from phb_desktop.errors import Refused
 from phb_desktop.plan import model
 from phb_desktop.plan.contribution import Contribution
+from phb_desktop.plan.found import Found
 from phb_desktop.plan.records import (
     CommissionerRecord,
     ContributionRecord,
+    FoundRecord,
     LineRateRecord,
     LineRecord,
     OutcomeRecord,
@@ -25,6 +27,7 @@ from phb_desktop.plan.records import (
     ProfileRecord,
     ScheduleRecord,
     StreamRecord,
+    SuccessorRecord,
     TermsRecord,
     VersionLineRecord,
     VersionRecord,
@@ -84,24 +87,38 @@ def profile(reader: Reader, on: date | None = None) -> model.BudgetProfile | Non
     return then[-1] if then else (known[0] if known else None)
 
 
-def commissioners(reader: Reader) -> list[model.Commissioner]:
-    """Return every commissioner, in the order they were entered."""
+def commissioners(reader: Reader, on: date | None = None) -> list[model.Commissioner]:
+    """Return every commissioner as it is called on a day (today), in the order they were entered."""
+    return [model.called_on(called, on or reader.today) for called in commissioners_over_time(reader)]
+
+
+def commissioners_over_time(reader: Reader) -> list[tuple[model.Commissioner, ...]]:
+    """Return every commissioner with all that it was ever called, oldest first."""
     return list(reader.kept(_ROOM, _commissioners))
 
 
-def _commissioners(reader: Reader) -> tuple[model.Commissioner, ...]:
-    rows = reader.session.scalars(_ordered(CommissionerRecord.id))
+def _commissioners(reader: Reader) -> tuple[tuple[model.Commissioner, ...], ...]:
+    followed: dict[int, list[model.Commissioner]] = {}
+    for row in reader.session.scalars(_ordered(SuccessorRecord.from_day, SuccessorRecord.id)):
+        followed.setdefault(row.commissioner_id, []).append(_called(row.commissioner_id, row, row.from_day))
     return tuple(
-        model.Commissioner(
-            model.CommissionerId(row.id),
-            row.name,
-            row.kind,
-            row.receives_return,
-            row.address,
-            row.email,
-            row.reference,
-        )
-        for row in rows
+        (_called(row.id, row), *followed.get(row.id, ()))
+        for row in reader.session.scalars(_ordered(CommissionerRecord.id))
+    )
+
+
+def _called(
+    number: int, row: CommissionerRecord | SuccessorRecord, since: date | None = None
+) -> model.Commissioner:
+    return model.Commissioner(
+        model.CommissionerId(number),
+        row.name,
+        row.kind,
+        row.receives_return,
+        row.address,
+        row.email,
+        row.reference,
+        since,
     )
 
 
@@ -262,6 +279,10 @@ def terms(reader: Reader) -> list[model.Terms]:
 
 def _terms(reader: Reader) -> tuple[model.Terms, ...]:
     rows = reader.session.scalars(_ordered(TermsRecord.from_day, TermsRecord.id))
+    found: dict[int, list[Found]] = {}
+    for each in reader.session.scalars(_ordered(FoundRecord.id)):
+        where = Found(each.term, each.level, each.document, each.page, each.found_on)
+        found.setdefault(each.terms_id, []).append(where)
     return tuple(
         model.Terms(
             id=model.TermsId(row.id),
@@ -277,6 +298,11 @@ def _terms(reader: Reader) -> tuple[model.Terms, ...]:
             statement_every=row.statement_every,
             reply_days=row.reply_days,
             source=row.source,
+            tell_when_used=row.tell_when_used,
+            cash=row.cash,
+            charges=row.charges,
+            keep_years=row.keep_years,
+            found=tuple(found.get(row.id, ())),
         )
         for row in rows
     )

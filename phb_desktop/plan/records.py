@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from phb_desktop.plan.found import Allowed, Level, Term
 from phb_desktop.plan.model import Body, ContingencyBasis, Every, Per, Role
 from phb_desktop.values.money import Money
 from phb_desktop.vault.base import AppendOnly, Base
@@ -165,8 +166,28 @@ class ScheduleRecord(AppendOnly, Base):
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("plan_schedule.id"), unique=True)
 
 
+class SuccessorRecord(AppendOnly, Base):
+    """Another body takes a commissioner's place from a day on, as ICBs took the place of CCGs.
+
+    The commissioner keeps its number, its money and its terms: only what it is called changes, and whom
+    to write to. The row before, or the commissioner's own, says what it was called until then.
+    """
+
+    __tablename__ = "plan_successor"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    commissioner_id: Mapped[int] = mapped_column(ForeignKey("plan_commissioner.id"), index=True)
+    from_day: Mapped[date]
+    name: Mapped[str]
+    kind: Mapped[Body]
+    receives_return: Mapped[str]
+    address: Mapped[str]
+    email: Mapped[str]
+    reference: Mapped[str]
+
+
 class TermsRecord(AppendOnly, Base):
-    """One commissioner's own terms from a day on."""
+    """One commissioner's own terms from a day on. keep_years: nothing where they do not say."""
 
     __tablename__ = "plan_terms"
 
@@ -177,12 +198,31 @@ class TermsRecord(AppendOnly, Base):
     contingency_basis: Mapped[ContingencyBasis]
     fixed_weekly: Mapped[Money]
     inside_budget: Mapped[bool]
+    tell_when_used: Mapped[bool]
     reason_percent: Mapped[int]
     reason_amount: Mapped[Money]
     receipt_from: Mapped[Money]
     statement_every: Mapped[Every]
     reply_days: Mapped[int]
+    cash: Mapped[Allowed]
+    charges: Mapped[Allowed]
+    keep_years: Mapped[int | None]
     source: Mapped[str]
+
+
+class FoundRecord(AppendOnly, Base):
+    """Where one of a set of terms was found: on whose word it rests, in which paper, of what day."""
+
+    __tablename__ = "plan_found"
+    __table_args__ = (UniqueConstraint("terms_id", "term"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    terms_id: Mapped[int] = mapped_column(ForeignKey("plan_terms.id"))
+    term: Mapped[Term]
+    level: Mapped[Level]
+    document: Mapped[str]
+    page: Mapped[str]
+    found_on: Mapped[date | None]
 
 
 class ContributionRecord(AppendOnly, Base):

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Final
 
 from phb_desktop.employer.model import Check, CheckKind, Contract, WorkerId, WorkerStatus
+from phb_desktop.plan.found import Level
 from phb_desktop.values.money import ZERO, Money
 from phb_desktop.values.tax_year import TaxYear
 from phb_desktop.words import tr
@@ -51,14 +52,6 @@ PART_WORDS: Final = {
     Part.EXPIRY: "What runs out",
     Part.ALWAYS: "All the time",
 }
-
-
-class Level(StrEnum):
-    """Who asks for it (rules R-001). The three are never blurred."""
-
-    LAW = "law"
-    GUIDANCE = "guidance"
-    LOCAL = "local"
 
 
 LEVEL_WORDS: Final = {

@@ -8,9 +8,10 @@ from datetime import date
 from functools import cache
 from typing import Any, Final
 
-from phb_desktop.employer.duties.model import Level, Part, Rule, Sure
+from phb_desktop.employer.duties.model import Part, Rule, Sure
 from phb_desktop.employer.model import CheckKind, WorkerStatus
 from phb_desktop.paths import resources
+from phb_desktop.plan.found import Level
 
 FILES: Final = ("starting", "returning", "leaving")
 ANCHORS: Final = frozenset(

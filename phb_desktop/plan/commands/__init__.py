@@ -3,10 +3,14 @@
 from phb_desktop.plan.commands.people import (
     AddCommissioner,
     AddStream,
+    BecameLater,
     SetProfile,
+    StillCharged,
+    SucceedCommissioner,
     add_commissioner,
     add_stream,
     set_profile,
+    succeed_commissioner,
 )
 from phb_desktop.plan.commands.pots import (
     AgreePot,
@@ -36,6 +40,7 @@ from phb_desktop.plan.commands.terms import (
     SetSchedule,
     SetTerms,
     StrangeWeeks,
+    StrangeYears,
     set_contribution,
     set_schedule,
     set_terms,
@@ -48,6 +53,7 @@ __all__ = [
     "AgreePlan",
     "AgreePot",
     "AlreadyThere",
+    "BecameLater",
     "CareIsFree",
     "ChangePot",
     "ContributionBelowNothing",
@@ -66,7 +72,10 @@ __all__ = [
     "SetSchedule",
     "SetTerms",
     "StartsTooEarly",
+    "StillCharged",
     "StrangeWeeks",
+    "StrangeYears",
+    "SucceedCommissioner",
     "add_commissioner",
     "add_stream",
     "agree_plan",
@@ -78,4 +87,5 @@ __all__ = [
     "set_profile",
     "set_schedule",
     "set_terms",
+    "succeed_commissioner",
 ]

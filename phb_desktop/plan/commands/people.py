@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
+from phb_desktop.errors import Refused
 from phb_desktop.plan import queries
 from phb_desktop.plan.commands.refusals import AlreadyThere, Missing
+from phb_desktop.plan.contribution import FREE_OF_CHARGE, runs
 from phb_desktop.plan.model import (
     Body,
     BudgetProfile,
@@ -16,7 +19,9 @@ from phb_desktop.plan.records import (
     CommissionerRecord,
     ProfileRecord,
     StreamRecord,
+    SuccessorRecord,
 )
+from phb_desktop.values.day import in_words
 from phb_desktop.vault.work import Command, Work
 from phb_desktop.words import tr
 
@@ -81,6 +86,85 @@ def add_commissioner(work: Work, command: AddCommissioner) -> CommissionerId:
     )
     work.says(tr("{name} is added.", name=name))
     return CommissionerId(record.id)
+
+
+@dataclass(frozen=True, slots=True)
+class SucceedCommissioner(Command[None]):
+    """Another body takes a commissioner's place from a day on, with its money and its terms.
+
+    What was issued before stays under the old name.
+    """
+
+    commissioner: CommissionerId
+    from_day: date
+    name: str
+    kind: Body = Body.ICB
+    receives_return: str = ""
+    address: str = ""
+    email: str = ""
+    reference: str = ""
+
+
+class BecameLater(Refused):
+    """A body would take its place before another that took it later."""
+
+    def __init__(self, name: str, since: date) -> None:
+        super().__init__(
+            tr("“{name}” has been there since {day}.", name=name, day=in_words(since)),
+            tr("Choose a later day."),
+            field="from_day",
+        )
+
+
+class StillCharged(Refused):
+    """A part of the NHS would take over money towards which the person pays."""
+
+    def __init__(self, stream: str) -> None:
+        super().__init__(
+            tr("The person pays towards “{stream}”, and NHS care is free.", stream=stream),
+            tr("Let what the person pays end first: type £0.00 from that day on."),
+            field="kind",
+        )
+
+
+def succeed_commissioner(work: Work, command: SucceedCommissioner) -> None:
+    """Keep who took over, and when. Raises BecameLater, StillCharged."""
+    name = command.name.strip()
+    if not name:
+        raise Missing(tr("Its name"), "name")
+    over_time = queries.commissioners_over_time(work)
+    before = next((called[-1] for called in over_time if called[0].id == command.commissioner), None)
+    if before is None:
+        raise queries.NoSuchThing(tr("This commissioner"))
+    if any(name.casefold() == each.name.casefold() for each in queries.commissioners(work, command.from_day)):
+        raise AlreadyThere(name, "name")
+    if before.since is not None and command.from_day <= before.since:
+        raise BecameLater(before.name, before.since)
+    if command.kind in FREE_OF_CHARGE:
+        own = {each.id: each.name for each in queries.streams(work) if each.commissioner == before.id}
+        for run in runs(queries.contributions(work)):
+            if run.agreed.stream in own and run.agreed.weekly and run.days.last >= command.from_day:
+                raise StillCharged(own[run.agreed.stream])
+    work.add(
+        SuccessorRecord(
+            commissioner_id=before.id,
+            from_day=command.from_day,
+            name=name,
+            kind=command.kind,
+            receives_return=command.receives_return.strip(),
+            address=command.address.strip(),
+            email=command.email.strip(),
+            reference=command.reference.strip(),
+        )
+    )
+    work.says(
+        tr(
+            "{new} takes the place of {old} from {day} on.",
+            new=name,
+            old=before.name,
+            day=in_words(command.from_day),
+        )
+    )
 
 
 @dataclass(frozen=True, slots=True)

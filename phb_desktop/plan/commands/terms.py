@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from phb_desktop.errors import Refused
 from phb_desktop.plan import queries
 from phb_desktop.plan.commands.refusals import PlanBackwards
 from phb_desktop.plan.contribution import FREE_OF_CHARGE
+from phb_desktop.plan.found import Allowed, Found
 from phb_desktop.plan.model import (
     CommissionerId,
     ContingencyBasis,
     Every,
     ScheduleId,
     StreamId,
+    Terms,
     TermsId,
 )
 from phb_desktop.plan.records import (
     ContributionRecord,
+    FoundRecord,
     ScheduleRecord,
     TermsRecord,
 )
 from phb_desktop.values.money import ZERO, Money
 from phb_desktop.vault.work import Command, Work
 from phb_desktop.words import tr
+
+MOST_YEARS: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,10 @@ def set_schedule(work: Work, command: SetSchedule) -> ScheduleId:
 
 @dataclass(frozen=True, slots=True)
 class SetTerms(Command[TermsId]):
-    """A commissioner's own terms count from a day on. source says where they were found."""
+    """A commissioner's own terms count from a day on.
+
+    found says of single terms on whose word they rest and where they stand; source of all the others.
+    """
 
     commissioner: CommissionerId
     from_day: date
@@ -85,6 +94,19 @@ class SetTerms(Command[TermsId]):
     statement_every: Every = Every.QUARTER
     reply_days: int = 28
     source: str = ""
+    tell_when_used: bool = False
+    cash: Allowed = Allowed.NOT_SAID
+    charges: Allowed = Allowed.NOT_SAID
+    keep_years: int | None = None
+    found: tuple[Found, ...] = ()
+
+    @classmethod
+    def as_before(cls, terms: Terms, from_day: date) -> SetTerms:
+        """Return terms as they are, from another day on: what changes is replaced in it."""
+        return cls(
+            from_day=from_day,
+            **{each.name: getattr(terms, each.name) for each in fields(cls) if each.name != "from_day"},
+        )
 
 
 class StrangeWeeks(Refused):
@@ -98,9 +120,22 @@ class StrangeWeeks(Refused):
         )
 
 
+class StrangeYears(Refused):
+    """Papers are to be kept for a number of years that nobody asks."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("The years to keep papers must lie between 0 and {most}.", most=MOST_YEARS),
+            tr("Type the years as your agreement says, for example 6. Leave it empty if it does not say."),
+            field="keep_years",
+        )
+
+
 def set_terms(work: Work, command: SetTerms) -> TermsId:
     """Keep terms; earlier ones stay as history."""
     hundredths = command.contingency_weeks * 100
+    if command.keep_years is not None and not 0 <= command.keep_years <= MOST_YEARS:
+        raise StrangeYears
     if hundredths != hundredths.to_integral_value() or not 0 <= hundredths <= 5200:
         raise StrangeWeeks
     record = work.add(
@@ -117,8 +152,23 @@ def set_terms(work: Work, command: SetTerms) -> TermsId:
             statement_every=command.statement_every,
             reply_days=command.reply_days,
             source=command.source.strip(),
+            tell_when_used=command.tell_when_used,
+            cash=command.cash,
+            charges=command.charges,
+            keep_years=command.keep_years,
         )
     )
+    for each in command.found:
+        work.add(
+            FoundRecord(
+                terms_id=record.id,
+                term=each.term,
+                level=each.level,
+                document=each.document.strip(),
+                page=each.page.strip(),
+                found_on=each.on,
+            )
+        )
     work.says(tr("The terms are saved."))
     return TermsId(record.id)
 
@@ -159,7 +209,12 @@ def set_contribution(work: Work, command: SetContribution) -> None:
     """Keep a contribution; earlier ones stay as history. Raises CareIsFree."""
     streams = {each.id: each.commissioner for each in queries.streams(work)}
     payer = next(
-        (each for each in queries.commissioners(work) if each.id == streams.get(command.stream)), None
+        (
+            each
+            for each in queries.commissioners(work, command.from_day)
+            if each.id == streams.get(command.stream)
+        ),
+        None,
     )
     if payer is None:
         raise queries.NoSuchThing(tr("This funder’s money"))
