@@ -24,6 +24,7 @@ test: $(VENV)/.ready-dev  ## set up and run every test
 
 # The long tier of the vault: how often each thing is done. 2,000 kills a night, 10,000 before a release.
 KILLS ?= 2000
+KEY_KILLS ?= 10000
 CUTS ?= 20000
 NESTED ?= 2000
 FLIPS ?= 100000
@@ -35,7 +36,8 @@ REFUSE_EVERY ?= 1
 
 endure: $(VENV)/.ready-dev  ## kill, cut the power, damage: by the thousand (an hour), into docs/security.md
 	rm -f build/endure/results.jsonl
-	PHB_ENDURE=1 PHB_EVIDENCE=$(CURDIR)/build/endure/results.jsonl PHB_KILLS=$(KILLS) PHB_CUTS=$(CUTS) \
+	PHB_ENDURE=1 PHB_EVIDENCE=$(CURDIR)/build/endure/results.jsonl PHB_TREE=$$(git rev-parse --short HEAD) \
+		PHB_KILLS=$(KILLS) PHB_KEY_KILLS=$(KEY_KILLS) PHB_CUTS=$(CUTS) \
 		PHB_NESTED=$(NESTED) PHB_FLIPS=$(FLIPS) PHB_FUZZ=$(FUZZ) PHB_STATES=$(STATES) PHB_PARTS=$(PARTS) \
 		PHB_KILL_EVERY=$(KILL_EVERY) PHB_REFUSE_EVERY=$(REFUSE_EVERY) \
 		$(PYTHON) -m pytest -n $(JOBS) --dist worksteal -p no:cacheprovider tests/endure $(TESTS); \

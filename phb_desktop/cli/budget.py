@@ -47,28 +47,26 @@ def check(asked: argparse.Namespace, answers: Answers) -> None:
         try:
             told = office.open(asked.budget, secret).result()
         except Damaged as damaged:
-            _say_rescue(office.safety.rescue(asked.budget, secret, damaged).result(), damaged, answers)
+            _say_rescue(office.safety.rescue(asked.budget, secret, damaged).result(), damaged, asked, answers)
             return
         if told.note:
             answers.say(told.note)
             answers.fact(note=told.note)
         found = office.safety.check(answers.progress(tr("Checking"))).result()
-        for problem in found:
-            answers.say(tr("{where}: {what}", where=problem.where, what=problem.what))
         answers.fact(problems=_facts(found))
         if not found:
             answers.say(tr("Everything is as it must be."))
             return
-        answers.say(trn("{count} thing is wrong.", "{count} things are wrong.", len(found)))
-        _say_rescue(office.safety.found_wrong(found).result(), None, answers)
+        answers.say(tr("Not everything is as it was saved."))
+        _say_rescue(office.safety.found_wrong(found).result(), None, asked, answers)
 
 
 def _facts(problems: Iterable[Problem]) -> list[dict[str, str]]:
     return [{"rule": each.rule, "where": each.where, "what": each.what} for each in problems]
 
 
-def _say_rescue(rescue: Rescue, damaged: Damaged | None, answers: Answers) -> None:
-    """Say what is affected and which backups there are."""
+def _say_rescue(rescue: Rescue, damaged: Damaged | None, asked: argparse.Namespace, answers: Answers) -> None:
+    """Say once what is affected and which backups there are; each single finding only if asked for."""
     answers.failed = True
     if damaged is not None:
         answers.say(damaged.what)
@@ -85,6 +83,15 @@ def _say_rescue(rescue: Rescue, damaged: Damaged | None, answers: Answers) -> No
         day = in_words(newest.made_at.astimezone().date())
         answers.say(tr("The newest good backup is of {day}: {file}", day=day, file=newest.file))
     answers.say(tr("Restore your newest backup into a new folder. Keep this one: do not delete it."))
+    if asked.verbose:
+        for problem in rescue.problems:
+            answers.say(
+                tr("{where}: {what} ({rule})", where=problem.where, what=problem.what, rule=problem.rule)
+            )
+    elif rescue.problems:
+        count = len(rescue.problems)
+        said = trn("{count} finding behind this", "{count} findings behind this", count)
+        answers.say(tr("{findings}: “check --verbose” names them for whoever helps you.", findings=said))
     answers.fact(backups=[str(each.file) for each in rescue.backups])
 
 

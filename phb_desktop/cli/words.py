@@ -149,7 +149,8 @@ def parser() -> argparse.ArgumentParser:
     verify = add("verify", "check a statement that you received", "statement", "verify", budget=False)
     verify.add_argument("file", type=Path, metavar="FILE", help="the PDF, HTML, XLSX or JSON statement")
 
-    add("check", "check everything that must be true", "budget", "check")
+    checked = add("check", "check everything that must be true", "budget", "check")
+    checked.add_argument("--verbose", action="store_true", help="name each finding, for whoever helps you")
     backup = add("backup", "make one encrypted backup file", "budget", "backup")
     backup.add_argument("file", type=Path, metavar="FILE", help="the backup file to make")
     restore = add("restore", "bring a backup back as a new account book", "budget", "restore", budget=False)

@@ -25,6 +25,7 @@ from phb_desktop.values.clock import Clock, WallClock
 from phb_desktop.vault.kdf import KdfCost
 from phb_desktop.vault.keys import Passphrase, Secret
 from phb_desktop.vault.recovery import RecoveryCode
+from phb_desktop.vault.refused_by_disk import Job, during
 from phb_desktop.vault.stored import storable
 from phb_desktop.vault.vault import Vault
 from phb_desktop.vault.work import Command, Reader, Work
@@ -122,8 +123,9 @@ class Office:
             folder, Passphrase(passphrase), clock=self.clock, cost=self._cost, anchors=self._anchors
         )
         try:
-            for command in first:
-                self._do(command)
+            with during(Job.MAKE):
+                for command in first:
+                    self._do(command)
         except BaseException:
             self._close()
             shutil.rmtree(folder, ignore_errors=True)  # ours: create() refuses a folder that was there

@@ -18,6 +18,7 @@ from phb_desktop.vault.keys import Passphrase, SlotKind
 from phb_desktop.vault.opening import read_keys
 from phb_desktop.vault.practice import Practice
 from phb_desktop.vault.recovery import RecoveryCode
+from phb_desktop.vault.refused_by_disk import Job, during
 from phb_desktop.vault.strength import Strength, strength
 from phb_desktop.vault.vault import Vault
 from phb_desktop.vault.words import offer_passphrase
@@ -163,7 +164,8 @@ class Keys:
 
         def replace(vault: Vault) -> None:
             vault.keys.prove_holder(Passphrase(passphrase))
-            self._office.safety.copy_first()
+            with during(Job.NEW_KEY):
+                self._office.safety.copy_first()
             vault.replace_key(Passphrase(passphrase), RecoveryCode.read(code), cost=self._cost)
 
         return self._office.with_vault(replace)

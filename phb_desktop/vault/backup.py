@@ -31,6 +31,7 @@ from phb_desktop.vault.kdf import Hidden, sub_key, wipe
 from phb_desktop.vault.keys import KeyFile, Secret
 from phb_desktop.vault.making import furnish_around, new_folder
 from phb_desktop.vault.opening import open_ledger, unlock
+from phb_desktop.vault.refused_by_disk import Job, during
 
 MAGIC: Final = b"PHB Desktop backup 1\n"
 SUFFIX: Final = ".vaultbackup"
@@ -59,6 +60,7 @@ class BackupInfo:
     key_file: bytes
 
 
+@during(Job.COPY)
 def write(
     file: Path,
     copy: Callable[[Path], tuple[AuditHead, int]],
@@ -134,6 +136,7 @@ def look_at(file: Path) -> BackupInfo:
     return info
 
 
+@during(Job.BRING_BACK)
 def restore(file: Path, place: Path, secret: Secret) -> BackupInfo:
     """Make a new vault folder from a backup. Everything is checked before the folder appears."""
     engine.check_versions()
@@ -240,7 +243,9 @@ def header_of(file: Path) -> BackupInfo:
         if info.length != size - _TAIL_BYTES - length:
             raise errors.BackupDamaged
     except FileNotFoundError:
-        raise errors.FileMissing(file.name) from None
+        raise errors.NoSuchBackup(file.name) from None
+    except PermissionError:
+        raise errors.CannotRead(file.name) from None
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise errors.BackupDamaged from None
     return info

@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from phb_desktop.errors import VaultError
+from phb_desktop.vault.refused_by_disk import (
+    Busy,
+    CannotRead,
+    CannotWrite,
+    DiskFailed,
+    DiskFull,
+    FileMoved,
+    PerhapsSaved,
+)
 from phb_desktop.words import tr
+
+# Written elsewhere, and at hand here beside the others: `errors.DiskFull`.
+__all__ = ["Busy", "CannotRead", "CannotWrite", "DiskFailed", "DiskFull", "FileMoved", "PerhapsSaved"]
 
 
 class Damaged(VaultError):
@@ -126,7 +138,7 @@ class LedgerDamaged(Damaged):
 
     def __init__(self) -> None:
         super().__init__(
-            tr("The file with your records is damaged and was not opened."),
+            tr("The file with your records is damaged."),
             tr("Restore the newest backup. Keep this folder: do not delete it."),
         )
 
@@ -231,66 +243,6 @@ class NoSuchFolder(VaultError):
         )
 
 
-class CannotWrite(VaultError):
-    """The folder or disk does not let us write."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            tr("We are not allowed to write in “{name}”.", name=name),
-            tr("Choose a folder of your own, or ask whoever looks after this computer."),
-        )
-
-
-class DiskFull(VaultError):
-    """No room left. What was saved before is whole."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            tr("The disk is full, so this change was not saved. Earlier records are safe."),
-            tr("Delete files you do not need, empty the bin, then save again."),
-        )
-
-
-class DiskFailed(VaultError):
-    """The disk would not read or write."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            tr("The disk did not answer as it should, so this change was not saved."),
-            tr("Check that the disk is still plugged in. Then make a backup on another disk."),
-        )
-
-
-class PerhapsSaved(VaultError):
-    """The change is in the file, but the disk would not promise to keep it."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            tr("The disk stopped at the very end of saving. This change may or may not have been kept."),
-            tr("Open the account book again and look for it before you enter it a second time."),
-        )
-
-
-class FileMoved(VaultError):
-    """ledger.db was replaced, moved or made read-only while it was open."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            tr("The file with your records was moved or replaced while it was open. This was not saved."),
-            tr("Close the account book, wait for any file syncing to finish, and open it again."),
-        )
-
-
-class Busy(VaultError):
-    """Another program holds the file for too long."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            tr("Another program is using the file with your records, so this was not saved."),
-            tr("Wait a minute and try again. A virus scanner or a backup may be at work."),
-        )
-
-
 class DidNotFit(VaultError):
     """A constraint of the file refused a row: our own mistake, noticed in time."""
 
@@ -318,6 +270,17 @@ class BackupDamaged(VaultError):
         super().__init__(
             tr("This backup file is damaged or is not one of ours, so it was not used."),
             tr("Choose another backup. Your account book was not touched."),
+        )
+
+
+class NoSuchBackup(BackupDamaged):
+    """There is no backup file of that name."""
+
+    def __init__(self, name: str) -> None:
+        VaultError.__init__(
+            self,
+            tr("There is no backup called “{name}” here.", name=name),
+            tr("Check that the disk or USB stick is plugged in, then choose the file again."),
         )
 
 

@@ -41,6 +41,17 @@ def writing_in(folder: Path) -> Iterator[None]:
         raise errors.DiskFailed from None
 
 
+@contextmanager
+def reading_in(folder: Path) -> Iterator[None]:
+    """Turn the system's refusals to read into plain words."""
+    try:
+        yield
+    except PermissionError:
+        raise errors.CannotRead(folder.name) from None
+    except OSError:
+        raise errors.DiskFailed from None
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder for its owner alone."""
     folder.mkdir(mode=_OWNER_FOLDER)

@@ -19,6 +19,7 @@ from phb_desktop.vault.keys import HeldKey, KeyringSecret, Passphrase, Secret, S
 from phb_desktop.vault.opening import read_keys
 from phb_desktop.vault.practice import Practice
 from phb_desktop.vault.recovery import RecoveryCode
+from phb_desktop.vault.refused_by_disk import Job, during
 from phb_desktop.vault.work import Reader, Work
 from phb_desktop.words import tr
 
@@ -66,6 +67,7 @@ class KeyHolders:
     note: Callable[[str], None]
     data_key: Hidden = field(repr=False)
 
+    @during(Job.READ)
     def now(self) -> Holders:
         """Return who can open, and who has opened."""
         key_file, _ = read_keys(self.place)
@@ -97,6 +99,7 @@ class KeyHolders:
                 found[key] = found.get(key, 0) + 1
         return [ChangesBy(on, name, count) for (on, name), count in list(found.items())[:_MOST_OPENINGS]]
 
+    @during(Job.KEYS)
     def change_passphrase(self, secret: Secret, new: Passphrase, *, cost: KdfCost | None = None) -> None:
         """Replace the passphrase. secret: the old one, or the recovery code."""
         ready = slots.new_passphrase(self.place, secret, new, cost)
@@ -107,6 +110,7 @@ class KeyHolders:
         """Raise WrongSecret or NotYours unless this is the holder's passphrase."""
         slots.holder_passphrase(self.place, passphrase)
 
+    @during(Job.KEYS)
     def set_passphrase(self, new: Passphrase, *, cost: KdfCost | None = None) -> None:
         """Set a new passphrase in a vault that the recovery code has opened; the old is forgotten."""
         if self.opener != SlotKind.RECOVERY:
@@ -115,6 +119,7 @@ class KeyHolders:
         self.note("vault.change_passphrase")
         ready.save()
 
+    @during(Job.KEYS)
     def new_recovery_code(self, secret: Secret, code: RecoveryCode | None = None) -> RecoveryCode:
         """Let a new recovery code open, and the old one no more.
 
@@ -141,6 +146,7 @@ class KeyHolders:
         with self.work("vault.practise_later") as work:
             practice.not_now(work)
 
+    @during(Job.KEYS)
     def add_delegate(
         self, secret: Secret, name: str, passphrase: Passphrase, *, cost: KdfCost | None = None
     ) -> None:
@@ -153,6 +159,7 @@ class KeyHolders:
             work.add(DelegateRecord(ref=label, name=name, added_on=work.today))
         ready.save()
 
+    @during(Job.KEYS)
     def remove_delegate(self, secret: Secret, ref: str) -> bool:
         """Take somebody's passphrase away. What they have copied before cannot be taken back."""
         from phb_desktop.vault.records import DelegateRecord  # noqa: PLC0415 - as above
@@ -166,21 +173,25 @@ class KeyHolders:
         ready.save()  # if this fails they are still shown: who can open is what the key file says
         return True
 
+    @during(Job.KEYS)
     def use_keyring(self, secret: Secret) -> None:
         """Let this computer's key store open the vault too. Raises NoKeyStore if it does not keep it."""
         self.admit_keyring(secret, keyring_slot.offer(self.place, secret))
 
+    @during(Job.KEYS)
     def admit_keyring(self, secret: Secret, held: KeyringSecret) -> None:
         """Let what the key store was given open from now on."""
         ready = slots.with_keyring(self.place, secret, held)
         self.note("vault.use_keyring")
         ready.save()
 
+    @during(Job.KEYS)
     def leave_keyring(self) -> None:
         """Take the slot away, and the secret out of the key store."""
         self.shut_keyring_out()
         keyring_slot.clear(self.place)
 
+    @during(Job.KEYS)
     def shut_keyring_out(self) -> None:
         """Take the slot away."""
         self.note("vault.leave_keyring")

@@ -35,7 +35,7 @@ def read_keys(place: Path) -> tuple[KeyFile, bytes]:
 
 def _bounded(file: Path) -> bytes:
     """Read a key file, but never more of it than any of ours could hold."""
-    with files.writing_in(file.parent), file.open("rb") as opened:
+    with files.reading_in(file.parent), file.open("rb") as opened:
         return opened.read(keys.LONGEST_FILE + 1)
 
 
@@ -118,7 +118,7 @@ def look_at_ledger(place: Path, vault_id: bytes) -> bool:
     size = file.stat().st_size
     if size < FEWEST_PAGES * PAGE:
         raise errors.LedgerEmpty
-    with file.open("rb") as head:  # safe here alone: SQLite holds no lock on it yet
+    with files.reading_in(place), file.open("rb") as head:  # safe here alone: SQLite holds no lock on it yet
         salt = head.read(keys.VAULT_ID_BYTES)
     if salt != vault_id:
         raise errors.WrongPair

@@ -24,6 +24,7 @@ from phb_desktop.vault.audit_verify import Problem
 from phb_desktop.vault.engine import Mode
 from phb_desktop.vault.kdf import Hidden, wipe
 from phb_desktop.vault.opening import open_ledger, read_keys
+from phb_desktop.vault.refused_by_disk import Job, during
 from phb_desktop.vault.store import Store, Transaction
 from phb_desktop.vault.stored import moment_as_text
 from phb_desktop.vault.tending import Copies
@@ -166,6 +167,7 @@ class Side:
         """Remember on this computer that something is wrong in this very file."""
         self.upkeep.found_wrong(self._place / files.LEDGER)
 
+    @during(Job.CHECK)
     def check(
         self, progress: checks.Progress | None = None, *, rooms: Iterable[RoomCheck] = ()
     ) -> list[Problem]:

@@ -20,6 +20,7 @@ from phb_desktop.vault import backup, errors
 from phb_desktop.vault import folder as files
 from phb_desktop.vault.backup import BackupInfo
 from phb_desktop.vault.keys import Secret
+from phb_desktop.vault.refused_by_disk import Job, during
 from phb_desktop.words import tr
 
 
@@ -31,6 +32,7 @@ class PutBack:
     kept: Path | None
 
 
+@during(Job.BRING_BACK)
 def put_back(
     file: Path, place: Path, secret: Secret, today: date, let_go: Callable[[], object] = lambda: None
 ) -> PutBack:

@@ -15,6 +15,7 @@ from phb_desktop.vault.audit import AuditHead
 from phb_desktop.vault.backup import BackupInfo
 from phb_desktop.vault.disks import Elsewhere
 from phb_desktop.vault.kdf import Hidden, wipe
+from phb_desktop.vault.refused_by_disk import Job, during
 from phb_desktop.vault.stored import moment_as_text
 from phb_desktop.vault.upkeep import Upkeep, UpkeepFile
 
@@ -56,6 +57,7 @@ class Copies:
         """Return the folder for copies: chosen, or beside the vault."""
         return self.chosen() or copies.usual_place(self._vault)
 
+    @during(Job.PLACE)
     def choose(self, place: Path) -> None:
         """Let copies go to a folder from now on. It is made if it is not there."""
         copies.prepare(place)
@@ -71,6 +73,7 @@ class Copies:
         where = disks.compare(self._vault, place)
         return Standing(place, chosen, where, len(found), newest, max(behind, 0), self._upkeep.read())
 
+    @during(Job.COPY)
     def make(self, head: AuditHead, write: Write) -> Path | None:
         """Make a copy in the chosen folder unless its newest holds all there is; return the new file.
 

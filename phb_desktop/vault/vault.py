@@ -46,6 +46,7 @@ from phb_desktop.vault.opening import (
     whole_length,
 )
 from phb_desktop.vault.recovery import RecoveryCode
+from phb_desktop.vault.refused_by_disk import Job, during
 from phb_desktop.vault.side import RoomCheck, Side
 from phb_desktop.vault.slots import all_anew, holder_passphrase
 from phb_desktop.vault.store import Store, Transaction
@@ -101,6 +102,7 @@ class Vault:
         self.keys = KeyHolders(self.folder, self.opener, self.work, self.read, self._record, self._data_key)
 
     @classmethod
+    @during(Job.MAKE)
     def create(
         cls,
         place: Path,
@@ -128,6 +130,7 @@ class Vault:
             raise
 
     @classmethod
+    @during(Job.OPEN, unless_said=True)
     def open(cls, place: Path, secret: Secret, *, clock: Clock, anchors: Path | None = None) -> Vault:
         """Open a vault. Every way it can fail has its own VaultError; nothing is created."""
         engine.check_versions()
@@ -189,6 +192,7 @@ class Vault:
         self._record("vault.opened_older_copy")  # from now on the chain itself tells of it
         self._anchor.go_back_to(self._head)
 
+    @during(Job.UPGRADE)
     def _upgrade(self) -> None:
         """Bring an older file to today's tables, on a copy, after a check and a backup inside the folder.
 
@@ -242,7 +246,7 @@ class Vault:
     @contextmanager
     def read(self) -> Iterator[Reader]:
         """Lend a Reader: one unchanging view of what is stored."""
-        with self._transaction("BEGIN") as transaction:
+        with during(Job.READ), self._transaction("BEGIN") as transaction:
             yield Reader(transaction, self.clock.today())
 
     @contextmanager
@@ -298,6 +302,7 @@ class Vault:
         """Return where the audit chain stands."""
         return self._head
 
+    @during(Job.CHECK)
     def check(
         self, progress: check.Progress | None = None, *, rooms: Iterable[RoomCheck] = ()
     ) -> list[Problem]:
@@ -337,6 +342,7 @@ class Vault:
         """Keep the second connection away while something is saved."""
         return self._side.held_back() if self._side else nullcontext()
 
+    @during(Job.NEW_KEY)
     def replace_key(self, secret: Passphrase, code: RecoveryCode, *, cost: KdfCost | None = None) -> None:
         """Write every record again under a new data key, which nobody but the holder ever had.
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tools import evidence
+
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs/security.md").read_text(encoding="utf-8")
 # Goals of table B: shown by a test; told as not tried; or told as standing elsewhere.
@@ -36,7 +38,7 @@ def test_the_tests_of_a_goal_are_there(goal: str, tests: str) -> None:
 
 
 def test_the_evidence_is_what_was_kept_and_nothing_in_it_failed() -> None:
-    kept = json.loads((ROOT / "docs/evidence.json").read_text(encoding="utf-8"))
+    kept = evidence.added_up(json.loads((ROOT / "docs/evidence.json").read_text(encoding="utf-8")))
 
     assert {line["goal"] for line in kept} >= {"B1", "B2", "B3", "B4", "B5", "B8", "B9", "B10", "B11"}
     assert [line for line in kept if line["failed"]] == []

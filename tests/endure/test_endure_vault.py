@@ -46,6 +46,15 @@ def test_kills_at_random(trials: Trials, part: int) -> None:
 
 
 @EVERY_PART
+def test_kills_at_random_while_the_passphrase_changes(trials: Trials, part: int) -> None:
+    found = trials.ask(kind="key kills", count=share("key_kills", 10_000), seed=1500 + part)
+
+    what = "kills at random while the passphrase changes"
+    evidence.note("B26", what, found["trials"], found["failed"], found)
+    assert found["failures"] == []
+
+
+@EVERY_PART
 def test_power_cuts(trials: Trials, part: int) -> None:
     found = trials.ask(kind="cuts", count=share("cuts", 20_000), seed=2000 + part)
 

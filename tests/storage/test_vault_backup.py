@@ -140,7 +140,7 @@ def test_looking_notices_any_flipped_bit_without_a_secret(file: Path) -> None:
 
 
 def test_a_missing_backup_is_told(tmp_path: Path) -> None:
-    with pytest.raises(errors.FileMissing):
+    with pytest.raises(errors.NoSuchBackup):
         restore(tmp_path / "none.vaultbackup", tmp_path / "a.vault", PASSPHRASE)
 
 

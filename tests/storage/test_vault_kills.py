@@ -12,6 +12,7 @@ from tests.tools.faults.client import JOB_NAMES, Trials
 from tests.tools.faults.shim import KILL, TEAR
 
 KILLS = evidence.count("kills", 40)
+KEY_KILLS = evidence.count("key_kills", 40)
 AT_EVERY_CALL = ("save", "change passphrase")
 
 
@@ -21,6 +22,17 @@ def test_a_process_killed_while_saving_loses_nothing_it_acknowledged(trials: Tri
     evidence.note("B1", "kills at random while saving", found["trials"], found["failed"], found)
     assert found["failures"] == []
     assert found["acknowledged"] > KILLS
+
+
+def test_a_process_killed_while_the_passphrase_changes_locks_nobody_out(trials: Trials) -> None:
+    found = trials.ask(kind="key kills", count=KEY_KILLS, seed=8)
+
+    evidence.note(
+        "B26", "kills at random while the passphrase changes", found["trials"], found["failed"], found
+    )
+    assert found["failures"] == []
+    assert found["acknowledged"] > KEY_KILLS // 8
+    assert found["half_way"] > 0
 
 
 @pytest.mark.parametrize("fault", [KILL, TEAR])

@@ -37,6 +37,7 @@ def note(goal: str, what: str, trials: int, failed: int, details: Mapping[str, o
         "trials": trials,
         "failed": failed,
         "details": dict(details or {}),
+        "tree": os.environ.get("PHB_TREE", ""),
         "day": datetime.fromtimestamp(time.time(), UTC).date().isoformat(),
         "platform": platform.platform(),
         "python": platform.python_version(),

@@ -124,13 +124,13 @@ def book(root: Path, name: str = BOOK, *, without: Sequence[str] = (), held: boo
 
     without: tables that do not count. held: whether what it holds counts at all.
     """
-    opens = [text for text in (OLD, NEW) if _opens(root / name, Passphrase(text))]
+    opening = [text for text in (OLD, NEW) if opens(root / name, Passphrase(text))]
     codes = [file for file in (CODE, CODE_NEW) if _code_opens(root / name, root / file)]
-    if not opens:
+    if not opening:
         return f"{name} opens with neither passphrase", *codes
     office = an_office(root)
     try:
-        opened = office.open(root / name, opens[0]).result()
+        opened = office.open(root / name, opening[0]).result()
         problems = office.with_vault(whole_check).result()
         told = office.with_vault(lambda vault: digest(vault._raw, without=without)).result() if held else []
         version = office.with_vault(lambda vault: migrations.version(vault._raw)).result()
@@ -139,10 +139,11 @@ def book(root: Path, name: str = BOOK, *, without: Sequence[str] = (), held: boo
     found = [hashlib.sha256(repr(told).encode()).hexdigest()[:16], f"step {version}"]
     found += [opened.note] if opened.note else []
     found += problems
-    return name, *opens, *codes, *found
+    return name, *opening, *codes, *found
 
 
-def _opens(place: Path, secret: Passphrase | RecoveryCode) -> bool:
+def opens(place: Path, secret: Passphrase | RecoveryCode) -> bool:
+    """Say whether a secret opens a book."""
     return _opens_keys(read_keys(place)[1], secret)
 
 
@@ -157,7 +158,7 @@ def _opens_keys(data: bytes, secret: Passphrase | RecoveryCode) -> bool:
 
 
 def _code_opens(place: Path, file: Path) -> bool:
-    return file.exists() and _opens(place, RecoveryCode.read(file.read_text()))
+    return file.exists() and opens(place, RecoveryCode.read(file.read_text()))
 
 
 def _book_and_keys(root: Path) -> State:

@@ -18,12 +18,13 @@ from typing import Any, Final
 
 from phb_desktop.vault import migrations
 from tests.tools import freeze_schema
-from tests.tools.faults import cuts, damage, jobs, kills, sweeps
+from tests.tools.faults import cuts, damage, jobs, key_kills, kills, sweeps
 
 KINDS: Final[dict[str, Callable[[Path, dict[str, Any]], dict[str, Any]]]] = {
     "sweep": sweeps.run,
     "calls": sweeps.calls,
     "kills": kills.run,
+    "key kills": key_kills.run,
     "cuts": cuts.run,
     "flips": damage.flips,
     "holes": damage.holes,
