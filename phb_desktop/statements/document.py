@@ -122,11 +122,86 @@ class BarChart:
 
 
 @dataclass(frozen=True, slots=True)
+class Balance:
+    """What was there at the end of a day; days count from 0."""
+
+    day: int
+    pence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A place of a chart that words speak of: its start, its lowest day."""
+
+    at: Balance
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceChart:
+    """The balance through a period as steps. What it shows is also said in `alt` and in a table near it.
+
+    levels: each day on which the balance changed, the first day first. days: how many days it shows.
+    scale: amounts in pence with their words, for the lines across. ticks: days with their words, below.
+    """
+
+    levels: Sequence[Balance]
+    days: int
+    scale: Sequence[tuple[int, str]]
+    ticks: Sequence[tuple[int, str]]
+    notes: Sequence[Noted]
+    alt: str
+    caption: str
+
+    def __post_init__(self) -> None:
+        if not self.alt.strip():
+            raise ValueError("a chart needs alternative text")
+        if not self.levels:
+            raise ValueError("a balance needs a first day")
+
+
+Chart: TypeAlias = BarChart | BalanceChart
+
+
+class Picture(StrEnum):
+    """What a simple picture shows."""
+
+    PERSON = "person"
+    PURSE = "purse"
+    COMES_IN = "comes in"
+    GOES_OUT = "goes out"
+    LEFT = "left"
+    HELPER = "helper"
+    BANK = "bank"
+    BILL = "bill"
+    SAVED = "saved"
+    QUESTION = "question"
+    PAPER = "paper"
+    PEN = "pen"
+    TICK = "tick"
+    LETTER = "letter"
+    CALENDAR = "calendar"
+
+
+@dataclass(frozen=True, slots=True)
+class Pictured:
+    """One idea: a short sentence with a simple picture beside it. alt says what the picture shows."""
+
+    picture: Picture
+    alt: str
+    text: str
+
+    def __post_init__(self) -> None:
+        if not self.alt.strip():
+            raise ValueError("a picture needs alternative text")
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows starts a page."""
 
 
-Block: TypeAlias = Heading | Para | Facts | Figures | Cover | Table | Bullets | BarChart | PageBreak
+Block: TypeAlias = Heading | Para | Facts | Figures | Cover | Table | Bullets | Chart | Pictured | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,22 @@
 """The same document as one page of HTML that works alone: for a screen, a screen reader, or print.
 
-No script, nothing from outside. The content travels inside as data that no browser runs.
+Nothing comes from outside. The content travels inside as data that no browser runs, and beside it the one
+program that checks the page (see check_page); a policy in the page lets nothing else run.
 """
 
 from __future__ import annotations
 
 from html import escape as esc
+from itertools import count
 from typing import Final
 
+from phb_desktop.statements import check_page
 from phb_desktop.statements.document import (
+    BalanceChart,
     BarChart,
     Block,
     Bullets,
+    Chart,
     Cover,
     Document,
     Facts,
@@ -19,11 +24,18 @@ from phb_desktop.statements.document import (
     Heading,
     PageBreak,
     Para,
+    Pictured,
     Table,
 )
+from phb_desktop.statements.drawings import PRINTED, Tone, chart_drawn, picture_drawn
+from phb_desktop.statements.drawings.svg import to_svg
+from phb_desktop.words import tr
 
-NAVY: Final = "1f3a5f"  # the printed theme's colours; this module must not load the PDF library
-_GREY, _INK, _LINK, _RULE, _TINT, _PALE = "50565e", "1a1a1a", "0b4f9e", "c3ccd6", "eef3f8", "d5e0ec"
+NAVY, _GREY, _RULE, _PALE = (PRINTED[t] for t in (Tone.STRONG, Tone.QUIET, Tone.RULE, Tone.PALE))
+_INK, _LINK, _TINT = "1a1a1a", "0b4f9e", "eef3f8"
+_ROOM: Final = (44, 26)  # letters that stand side by side in a chart: usually, and in large print
+_FEW: Final = 4  # parts that need no list of them
+_LETTER: Final = 0.6  # how wide a letter is of its size, in whichever face the browser has
 
 _CSS: Final = f"""
 :root {{ color-scheme: light; --navy: #{NAVY}; --rule: #{_RULE}; --tint: #{_TINT}; --grey: #{_GREY} }}
@@ -62,7 +74,14 @@ tr.strong th, tr.strong td {{ font-weight: bold; color: var(--navy) }}
 tfoot th, tfoot td {{ border-top: 2px solid var(--navy); font-weight: bold }}
 .n {{ text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums }}
 figure {{ margin: 1rem 0 }}
-svg {{ width: 100%; max-width: 62rem; height: auto; font-size: 14px }}
+svg {{ display: block; max-width: none }}
+nav ul {{ columns: 18rem 3; padding-left: 1.2rem }}
+.pictured {{ display: flex; align-items: center; gap: 1.2rem; margin: 1.2rem 0; font-size: 1.5rem }}
+.pictured svg {{ flex: none }}
+.pictured p {{ margin: 0 }}
+button {{ font: inherit; font-weight: bold; color: #fff; background: var(--navy); cursor: pointer;
+  border: 2px solid var(--navy); padding: .6rem 1.2rem }}
+:focus-visible {{ outline: .2rem solid #a3470a; outline-offset: .15rem }}
 @media print {{
   @page {{ size: A4; margin: 18mm }}
   body {{ margin: 0; padding: 0; font-size: PRINT; max-width: none }}
@@ -73,6 +92,7 @@ svg {{ width: 100%; max-width: 62rem; height: auto; font-size: 14px }}
   h1, h2, h3, caption {{ break-after: avoid }}
   .page {{ break-before: page }}
   .scroll {{ overflow: visible }}
+  svg {{ max-width: 100% }}
 }}
 """
 
@@ -81,18 +101,23 @@ def to_html(document: Document, data: str = "", *, large_print: bool = False) ->
     """Return the page. data: JSON that travels inside it, for programs that check the figures."""
     css = _CSS.replace("SIZE", "1.5rem" if large_print else "1rem")
     css = css.replace("PRINT", "18pt" if large_print else "9.5pt")
-    body = "\n".join(_block(block) for block in document.blocks)
+    program = check_page.program() if data else ""
+    page = _Page(_ROOM[large_print])
+    body = "\n".join(page.block(block) for block in document.blocks)
+    check = check_page.section() if data else ""
+    policy = f"default-src 'none'; style-src {check_page.allowed(css)}"
+    if data:
+        policy += f"; script-src {check_page.allowed(program)}; base-uri 'none'; form-action 'none'"
     return (
         f'<!DOCTYPE html>\n<html lang="{esc(document.lang)}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta http-equiv="Content-Security-Policy"'
-        " content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         f"<title>{esc(document.title)}</title>\n"
         f'<meta name="author" content="{esc(document.author)}">\n'
         f'<meta name="description" content="{esc(document.subject)}">\n'
-        f"<style>{css}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n"
+        f"<style>{css}</style>\n</head>\n<body>\n{page.contents(check=bool(data))}<main>\n{body}\n{check}</main>\n"
         f'<footer><p class="note">{esc(document.running)}. {esc(document.foot)}</p></footer>\n'
-        f"{_data(data)}</body>\n</html>\n"
+        f"{_data(data)}{f'<script>{program}</script>' if program else ''}</body>\n</html>\n"
     )
 
 
@@ -104,31 +129,75 @@ def _data(data: str) -> str:
     return f'<script type="application/json" id="statement">\n{safe}</script>\n'
 
 
-def _block(block: Block) -> str:
-    match block:
-        case Heading(text, level):
+def _measure(text: str, bold: bool) -> float:  # noqa: ARG001 - a guess for any face
+    return len(text) * _LETTER
+
+
+class _Page:
+    """The blocks of one page, with names for what is pointed at. room: letters side by side in a chart."""
+
+    def __init__(self, room: int) -> None:
+        self._room = room
+        self._numbers = count(1)
+        self._parts: list[tuple[str, str]] = []
+
+    def contents(self, *, check: bool) -> str:
+        """Return links to the parts, for those who do not want to read from the start."""
+        parts = [*self._parts, *([("check", check_page.title())] if check else [])]
+        if len(parts) < _FEW:
+            return ""
+        links = "".join(f'<li><a href="#{name}">{esc(text)}</a></li>' for name, text in parts)
+        said = esc(tr("What is on this page"))
+        return f'<nav aria-label="{said}"><ul>{links}</ul></nav>\n'
+
+    def block(self, block: Block) -> str:
+        """Return one block as HTML."""
+        match block:
+            case Heading(text, level):
+                return self._heading(text, level)
+            case Para(text, manner, href):
+                inside = f'<a href="{esc(href)}">{esc(text)}</a>' if href else esc(text)
+                return f'<p class="{manner.value}">{inside}</p>' if text.strip() else ""
+            case Facts():
+                return _facts(block)
+            case Cover(title, lead, pairs):
+                return f"<header><h1>{esc(title)}</h1><p>{esc(lead)}</p></header>\n{_facts(Facts(pairs))}"
+            case Figures(items):
+                shown = (
+                    f"<li><b>{esc(name)}</b> <strong>{esc(amount)}</strong> <span>{esc(about)}</span></li>"
+                    for name, amount, about in items
+                )
+                return f'<ul class="figures">{"".join(shown)}</ul>'
+            case Bullets(sentences):
+                return f"<ul>{''.join(f'<li>{esc(item)}</li>' for item in sentences)}</ul>"
+            case PageBreak():
+                return '<div class="page"></div>'
+            case BarChart() | BalanceChart():
+                return self._chart(block)
+            case Pictured(picture, alt, text):
+                drawn = to_svg(picture_drawn(picture), alt, "", self._name())
+                return f'<div class="pictured">{drawn}<p>{esc(text)}</p></div>'
+            case Table():
+                return _table(block)
+
+    def _name(self) -> str:
+        return f"n{next(self._numbers)}"
+
+    def _heading(self, text: str, level: int) -> str:
+        if level != 2:  # the parts of a page
             return f"<h{level}>{esc(text)}</h{level}>"
-        case Para(text, manner, href):
-            inside = f'<a href="{esc(href)}">{esc(text)}</a>' if href else esc(text)
-            return f'<p class="{manner.value}">{inside}</p>' if text.strip() else ""
-        case Facts():
-            return _facts(block)
-        case Cover(title, lead, pairs):
-            return f"<header><h1>{esc(title)}</h1><p>{esc(lead)}</p></header>\n{_facts(Facts(pairs))}"
-        case Figures(items):
-            shown = (
-                f"<li><b>{esc(name)}</b> <strong>{esc(amount)}</strong> <span>{esc(about)}</span></li>"
-                for name, amount, about in items
-            )
-            return f'<ul class="figures">{"".join(shown)}</ul>'
-        case Bullets(sentences):
-            return f"<ul>{''.join(f'<li>{esc(item)}</li>' for item in sentences)}</ul>"
-        case PageBreak():
-            return '<div class="page"></div>'
-        case BarChart():
-            return _chart(block)
-        case Table():
-            return _table(block)
+        name = self._name()
+        self._parts.append((name, text))
+        return f'<h2 id="{name}">{esc(text)}</h2>'
+
+    def _chart(self, chart: Chart) -> str:
+        """Draw a chart from the same figures as on paper; its words are the description of the picture."""
+        said, name = esc(chart.caption), self._name()
+        drawn = to_svg(chart_drawn(chart, self._room, _measure), chart.caption, chart.alt, name)
+        return (
+            f'<figure><div class="scroll" tabindex="0" role="group" aria-label="{said}">{drawn}</div>'
+            f"<figcaption>{said}</figcaption></figure>"
+        )
 
 
 def _facts(block: Facts) -> str:
@@ -162,26 +231,6 @@ def _table(table: Table) -> str:
         label = cell("th", table.total[0], numeric=False, extra=span)
         out.append(f"<tfoot><tr>{label}{cells_text}</tr></tfoot>")
     kind = ' class="large"' if table.large else ""
-    return f'<div class="scroll" tabindex="0"><table{kind}>' + "\n".join(out) + "</table></div>"
-
-
-def _chart(chart: BarChart) -> str:
-    """Draw the bars as SVG from the same numbers; the words stand beside them as text."""
-    most = max((max(bar.planned, bar.actual) for bar in chart.bars), default=0) or 1
-    step, parts = 52, []
-    for n, bar in enumerate(chart.bars):
-        y = n * step
-        parts.append(
-            f'<text x="0" y="{y + 14}" font-weight="bold">{esc(bar.label)}</text>'
-            f'<text x="900" y="{y + 14}" text-anchor="end">{esc(bar.words)}</text>'
-        )
-        for place, pence, colour in ((20, bar.planned, _PALE), (33, bar.actual, NAVY)):
-            long = max(0, 898 * pence // most)
-            parts.append(
-                f'<rect x="1" y="{y + place}" width="{long}" height="12" fill="#{colour}" stroke="#{NAVY}"/>'
-            )
-    view = f"0 0 900 {step * max(1, len(chart.bars))}"
-    return (
-        f'<figure><svg viewBox="{view}" role="img" aria-label="{esc(chart.alt)}">{"".join(parts)}</svg>'
-        f"<figcaption>{esc(chart.caption)}</figcaption></figure>"
-    )
+    said = esc(table.caption)
+    scroll = f'<div class="scroll" tabindex="0" role="group" aria-label="{said}">'
+    return f"{scroll}<table{kind}>" + "\n".join(out) + "</table></div>"

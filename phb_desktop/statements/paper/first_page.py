@@ -15,7 +15,7 @@ from phb_desktop.statements.document import (
     Table,
 )
 from phb_desktop.statements.paper import words
-from phb_desktop.statements.paper.plan_parts import chart
+from phb_desktop.statements.paper.charts import plan_chart
 from phb_desktop.statements.paper.titles import title
 from phb_desktop.statements.paper.words import ACCOUNTS, BODIES, ROLES, days, said
 from phb_desktop.statements.statement_json import Seal
@@ -44,7 +44,7 @@ def cover(content: Content, seal: Seal) -> list[Block]:
             ]
         ),
         Para(d.main_reason, Manner.LEAD),
-        *chart(content),
+        *plan_chart(content),
     ]
     if content.notes.not_sorted:
         count = content.notes.not_sorted

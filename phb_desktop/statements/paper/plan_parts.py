@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from phb_desktop.statements.content import Content, LineShown, Result, VersionShown
-from phb_desktop.statements.document import Bar, BarChart, Block, Bullets, Facts, Heading, Manner, Para, Table
+from phb_desktop.statements.document import Block, Bullets, Facts, Heading, Manner, Para, Table
 from phb_desktop.statements.paper import words
 from phb_desktop.statements.paper.words import EVERY, PER, day, days, hours, or_none, percent, signed
 from phb_desktop.statements.sections.results import permille
 from phb_desktop.values.day import in_words
-from phb_desktop.values.money import ZERO, Money, total
+from phb_desktop.values.money import total
 from phb_desktop.words import tr, trn
 
 
@@ -127,28 +127,6 @@ def _hours(rows: Sequence[Result]) -> list[Block]:
 def _name(row: Result, *, several: bool) -> str:
     name = row.line or tr("Not in the plan")
     return f"{name}, {row.stream or tr('not sorted yet')}" if several else name
-
-
-def chart(content: Content) -> list[Block]:
-    """Return a pair of bars for each plan line, all streams together."""
-    if content.results is None or not content.results.rows:
-        return []
-    sums: dict[str, tuple[Money, Money]] = {}
-    for row in content.results.rows:
-        planned, actual = sums.get(row.line, (ZERO, ZERO))
-        sums[row.line] = (planned + row.planned, actual + row.actual)
-    bars = [
-        Bar(
-            line or tr("Not in the plan"),
-            planned.pence,
-            actual.pence,
-            tr("planned {planned}, spent {spent}", planned=planned, spent=actual),
-        )
-        for line, (planned, actual) in sums.items()
-    ]
-    told = "; ".join(f"{bar.label}: {bar.words}" for bar in bars)
-    alt = tr("Two bars for each plan line. {lines}.", lines=told)
-    return [BarChart(bars, alt, tr("The same figures stand in the table of section G."))]
 
 
 def _reasons(content: Content, *, several: bool) -> list[Block]:

@@ -1,4 +1,4 @@
-"""How each block but the table is drawn."""
+"""How each block but tables, charts and pictures is drawn."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from phb_desktop.statements.document import (
+    BalanceChart,
     BarChart,
     Block,
     Bullets,
@@ -17,10 +18,9 @@ from phb_desktop.statements.document import (
     Para,
     Table,
 )
-from phb_desktop.statements.pdf.faces import INK
-from phb_desktop.statements.pdf.flow import Flow, fill, frame, rule
-from phb_desktop.statements.pdf.theme import GREY, LINK, NAVY, PALE, RULE, TINT
-from phb_desktop.words import tr
+from phb_desktop.statements.pdf.drawn import chart_height
+from phb_desktop.statements.pdf.flow import Flow, fill, rule
+from phb_desktop.statements.pdf.theme import GREY, LINK, NAVY, TINT
 
 _TOGETHER: Final = 3  # so few facts stay on one page
 
@@ -30,8 +30,8 @@ def draw_heading(flow: Flow, block: Heading, after: Block | None) -> None:
     style = flow.styles.heading(block.level)
     lines = style.wrap(block.text, flow.width)
     follow = flow.styles.body.leading * (9 if isinstance(after, Table | Figures | Heading) else 3)
-    if isinstance(after, BarChart):
-        follow = min(_chart_height(flow, after), (flow.top - flow.bottom) * 0.7)
+    if isinstance(after, BarChart | BalanceChart):
+        follow = min(chart_height(flow, after), (flow.top - flow.bottom) * 0.7)
     fresh = flow.y >= flow.top
     flow.room((0 if fresh else style.size) + len(lines) * style.leading + follow)
     flow.y -= style.size * (0.9 if flow.y < flow.top else 0)
@@ -169,67 +169,3 @@ def draw_bullets(flow: Flow, block: Bullets) -> None:
         flow.lines(flow.elem("LBody", item), lines, style, flow.left + style.size * 1.5)
         flow.y -= style.leading * 0.2
     flow.y -= style.leading * 0.4
-
-
-def _pair_height(flow: Flow) -> float:
-    """Return the height of one plan line in a chart: its name and two bars."""
-    style = flow.styles.cell
-    return style.leading * 1.15 + style.size * 2.3
-
-
-def _chart_height(flow: Flow, block: BarChart) -> float:
-    return _pair_height(flow) * len(block.bars) + flow.styles.note.leading * 3
-
-
-def _squeezed(flow: Flow, bars: int) -> float:
-    """Return the height of a plan line in a chart: up to a third less than usual, to save a page."""
-    usual, left = _pair_height(flow), flow.y - flow.bottom - 4 * flow.styles.note.leading
-    return left / bars if 0.66 * usual * bars <= left < usual * bars else usual
-
-
-def draw_chart(flow: Flow, block: BarChart) -> None:
-    """Draw a pale, framed bar for what was planned over a full one for what was spent.
-
-    The label stands over its bars, so that long plan lines and large print need no narrow column.
-    A chart longer than a page is several figures, each with its own words.
-    """
-    style, gap = flow.styles.cell, flow.theme.base * 0.7
-    note = flow.styles.note.leading
-    pair = _squeezed(flow, len(block.bars))
-    bar = style.size * 0.72 * (pair - style.leading * 1.15) / (style.size * 2.3)
-    most = max((max(b.planned, b.actual) for b in block.bars), default=0) or 1
-    a_page = max(1, int((flow.top - flow.bottom - 3 * note) // pair))
-    for start in range(0, len(block.bars), a_page):
-        bars = block.bars[start : start + a_page]
-        flow.room(pair * len(bars) + note * 3)
-        top, put = flow.y, []
-        key = [(tr("planned"), PALE), (tr("spent"), NAVY)]
-        x, base = flow.left, flow.y - style.size
-        for words, colour in key:
-            put += [fill(x, base, bar, bar, colour), frame(x, base, bar, bar, NAVY)]
-            text = replace(style, colour=INK)
-            put.append(flow.pdf.text([style.face.clean(words) + " "], text, x + bar * 1.6, base))
-            x += bar * 3.2 + style.measure(words)
-        flow.y -= style.leading * 1.3
-        for one in bars:
-            base = flow.y - style.size
-            room = flow.width - style.measure(one.words) - gap
-            name = style.wrap(one.label, room)[0] if one.label.strip() else " "
-            put.append(flow.pdf.text([name], flow.styles.strong, flow.left, base))
-            put.append(flow.pdf.text([style.face.clean(one.words) + " "], style, 0, base, right=flow.right))
-            under = flow.y - style.leading * 1.15
-            for n, (pence, colour) in enumerate([(one.planned, PALE), (one.actual, NAVY)]):
-                y = under - (n + 1) * bar - n * 0.8
-                # A bar is a picture, not an amount: its length may be a fraction.
-                length = max(0.0, flow.width * pence / most)
-                put.append(fill(flow.left, y, length, bar, colour))
-                if n == 0:
-                    put.append(frame(flow.left, y, length, bar, NAVY))
-            flow.y -= pair
-        put.append(rule(flow.left, flow.right, flow.y + gap * 0.2, RULE))
-        box = f"/A <</O /Layout /BBox [{flow.left:.2f} {flow.y:.2f} {flow.right:.2f} {top:.2f}]>>"
-        said = block.alt if len(bars) == len(block.bars) else "; ".join(f"{b.label}: {b.words}" for b in bars)
-        figure = flow.elem("Figure", attrs=f" /Alt {flow.pdf.string(said)} {box}")
-        flow.pdf.tagged(figure, " ".join(put))
-        flow.y -= gap * 0.4
-    draw_para(flow, Para(block.caption, Manner.NOTE))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from phb_desktop.statements.document import (
+    BalanceChart,
     BarChart,
     Block,
     Bullets,
@@ -13,11 +14,14 @@ from phb_desktop.statements.document import (
     Facts,
     Figures,
     Heading,
+    Manner,
     PageBreak,
     Para,
+    Pictured,
     Table,
 )
 from phb_desktop.statements.pdf import blocks as drawn
+from phb_desktop.statements.pdf.drawn import draw_chart, draw_pictured
 from phb_desktop.statements.pdf.flow import Flow
 from phb_desktop.statements.pdf.tables import draw_table
 from phb_desktop.statements.pdf.tagged import Attachment, TaggedPdf
@@ -65,7 +69,10 @@ def _draw(flow: Flow, block: Block, after: Block | None) -> None:
             draw_table(flow, block)
         case Bullets():
             drawn.draw_bullets(flow, block)
-        case BarChart():
-            drawn.draw_chart(flow, block)
+        case BarChart() | BalanceChart():
+            draw_chart(flow, block)
+            drawn.draw_para(flow, Para(block.caption, Manner.NOTE))
+        case Pictured():
+            draw_pictured(flow, block)
         case PageBreak():
             flow.new_page()

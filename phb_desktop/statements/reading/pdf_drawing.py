@@ -42,6 +42,7 @@ class Drawing:
         self.colour: Colour = (0.0, 0.0, 0.0)
         self.painted: list[tuple[Box, Colour]] = []
         self.path: list[Box] = []
+        self.corners: list[tuple[float, float]] = []
         self.begun: list[tuple[float, float]] = []
         self.marks: list[int | str] = []
         self.at: tuple[float, float] | None = None
@@ -93,10 +94,14 @@ class Drawing:
                 self.kept.append((self.colour, self.font, self.size))
             case "Q":
                 self.colour, self.font, self.size = self.kept.pop()
-            case "m" | "l" | "RG" | "BT" | "ET":
+            case "m" | "l":
+                if word == "m":
+                    self._close()
+                self.corners.append((float(given[0]), float(given[1])))
+            case "RG" | "BT" | "ET":
                 pass
             case "S":
-                self.path = []
+                self.path, self.corners = [], []
             case _:
                 self._odd(f"something that is no word and no line: {word[:12]}")
 
@@ -110,7 +115,15 @@ class Drawing:
         paged = kind == "Artifact" and isinstance(about, dict) and about.get("Type") == Name("Pagination")
         return "edge" if paged else "ground"
 
+    def _close(self) -> None:
+        """Take an area with any corners as the rectangle around it: it covers no more than that."""
+        if self.corners:
+            across, up = [x for x, _ in self.corners], [y for _, y in self.corners]
+            self.path.append((min(across), min(up), max(across) - min(across), max(up) - min(up)))
+        self.corners = []
+
     def _fill(self) -> None:
+        self._close()
         for box in self.path:
             if any(_inside(box, x, y) for x, y in self.begun):
                 self._odd("something painted over words")

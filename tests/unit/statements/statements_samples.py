@@ -6,6 +6,8 @@ import random
 from datetime import date, timedelta
 
 from phb_desktop.statements.document import (
+    Balance,
+    BalanceChart,
     Bar,
     BarChart,
     Block,
@@ -17,8 +19,11 @@ from phb_desktop.statements.document import (
     Figures,
     Heading,
     Manner,
+    Noted,
     PageBreak,
     Para,
+    Picture,
+    Pictured,
     Table,
 )
 from phb_desktop.values.money import Money
@@ -100,6 +105,8 @@ def paper(rows: int = 60, extra: tuple[Block, ...] = ()) -> Document:
                 "Bar chart: wages below plan, therapies above.",
                 "Figure 1. The figures are in the table that follows.",
             ),
+            BALANCE,
+            *(Pictured(each, f"A picture: {each}.", f"One idea about {each}.") for each in Picture),
             Bullets(["£1,200.00 is the contingency agreed in the plan.", "£271.60 is set aside."]),
             Para("Send questions to the care co-ordinator:"),
             Para("care.team@example.org", href="mailto:care.team@example.org"),
@@ -112,6 +119,20 @@ def paper(rows: int = 60, extra: tuple[Block, ...] = ()) -> Document:
         ],
     )
 
+
+BALANCE = BalanceChart(
+    levels=[Balance(0, 184250), Balance(8, 664250), Balance(50, -20000), Balance(91, 196980)],
+    days=91,
+    scale=[(0, "£0"), (200000, "£2,000"), (400000, "£4,000"), (600000, "£6,000")],
+    ticks=[(0, "April"), (30, "May"), (61, "June")],
+    notes=[
+        Noted(Balance(0, 184250), "start £1,842.50"),
+        Noted(Balance(50, -20000), "lowest -£200.00 on 20 May"),
+        Noted(Balance(91, 196980), "end £1,969.80"),
+    ],
+    alt="The balance as steps: it began at £1,842.50, fell to -£200.00 and ended at £1,969.80.",
+    caption="Figure 2. The balance at the end of each day.",
+)
 
 HARD: tuple[Block, ...] = (
     Heading("Hard (cases) \\ with <markup> & “quotes”", 2),

@@ -167,7 +167,7 @@ def test_a_folder_holds_every_paper_as_it_was_with_sums_that_fit(tmp_path: Path)
         ["sha256sum", "--check", "--strict", "SHA256SUMS"], cwd=folder, check=True, capture_output=True
     )
     page = (folder / "index.html").read_text(encoding="utf-8")
-    links = [unquote(link) for link in re.findall(r'href="([^"]+)"', page)]
+    links = [unquote(link) for link in re.findall(r'href="([^"#]+)"', page)]
     assert sorted(links) == sorted(f"papers/{path.name}" for path in (folder / "papers").iterdir())
     assert {path.suffix for path in folder.iterdir() if path.is_file()} == {
         "",

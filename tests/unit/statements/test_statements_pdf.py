@@ -19,6 +19,7 @@ from statements_contents import quarter
 from statements_samples import HARD, paper
 
 from phb_desktop.statements.document import (
+    BalanceChart,
     BarChart,
     Block,
     Bullets,
@@ -28,8 +29,10 @@ from phb_desktop.statements.document import (
     Figures,
     Heading,
     Para,
+    Pictured,
     Table,
 )
+from phb_desktop.statements.drawings import Words, chart_drawn
 from phb_desktop.statements.paper import to_document
 from phb_desktop.statements.pdf import theme
 from phb_desktop.statements.pdf.render import to_pdf
@@ -139,6 +142,11 @@ def texts(block: Block) -> Iterator[tuple[str, str]]:
                 told = "".join(bar.label + bar.words for bar in bars)
                 yield "Figure", f"plannedspent{told}"
             yield "P", caption
+        case BalanceChart(caption=caption):
+            yield "Figure", "".join(word.text for word in words_of(block))
+            yield "P", caption
+        case Pictured(text=text):
+            yield "P", text
         case Table(caption, columns, rows, total):
             yield "Caption", caption
             yield from (("TH", column.title) for column in columns)
@@ -146,6 +154,12 @@ def texts(block: Block) -> Iterator[tuple[str, str]]:
                 tags = ("TH" if column.row_header else "TD" for column in columns)
                 yield from zip(tags, row, strict=True)
             yield from (("TD" if n else "TH", value) for n, value in enumerate(total))
+
+
+def words_of(chart: BalanceChart) -> list[Words]:
+    """Its words on a page so wide that none is left out."""
+    drawn = chart_drawn(chart, 200, lambda text, _bold: len(text) * 0.5)
+    return [mark for mark in drawn.marks if isinstance(mark, Words)]
 
 
 def read_back(path: Path) -> Iterator[tuple[str, str]]:
@@ -339,11 +353,10 @@ def shuffle_parent_tree(pdf: pikepdf.Pdf) -> None:
 
 
 def unmark_text(pdf: pikepdf.Pdf) -> None:
-    contents = pdf.pages[1].Contents
+    pages = [each.Contents for each in pdf.pages]
+    contents = next(each for each in pages if b"/TD <</MCID" in each.read_bytes())
     data = contents.read_bytes()
-    mark = re.search(rb"/TD <</MCID \d+>> BDC", data)
-    assert mark
-    contents.write(data.replace(mark[0], b"q Q", 1))
+    contents.write(re.sub(rb"/TD <</MCID \d+>> BDC", b"q Q", data, count=1))
 
 
 def skip_levels(pdf: pikepdf.Pdf) -> None:
