@@ -31,6 +31,7 @@ FLIPS ?= 100000
 FUZZ ?= 200000
 STATES ?= 40
 PARTS ?= 8
+FIRST_PART ?= 0
 KILL_EVERY ?= 1
 REFUSE_EVERY ?= 1
 
@@ -38,7 +39,7 @@ endure: $(VENV)/.ready-dev  ## kill, cut the power, damage: by the thousand (an 
 	rm -f build/endure/results.jsonl
 	PHB_ENDURE=1 PHB_EVIDENCE=$(CURDIR)/build/endure/results.jsonl PHB_TREE=$$(git rev-parse --short HEAD) \
 		PHB_KILLS=$(KILLS) PHB_KEY_KILLS=$(KEY_KILLS) PHB_CUTS=$(CUTS) \
-		PHB_NESTED=$(NESTED) PHB_FLIPS=$(FLIPS) PHB_FUZZ=$(FUZZ) PHB_STATES=$(STATES) PHB_PARTS=$(PARTS) \
+		PHB_NESTED=$(NESTED) PHB_FLIPS=$(FLIPS) PHB_FUZZ=$(FUZZ) PHB_STATES=$(STATES) PHB_PARTS=$(PARTS) PHB_FIRST_PART=$(FIRST_PART) \
 		PHB_KILL_EVERY=$(KILL_EVERY) PHB_REFUSE_EVERY=$(REFUSE_EVERY) \
 		$(PYTHON) -m pytest -n $(JOBS) --dist worksteal -p no:cacheprovider tests/endure $(TESTS); \
 		ended=$$?; $(PYTHON) tools/evidence.py build/endure/results.jsonl && exit $$ended

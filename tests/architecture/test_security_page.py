@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import runpy
 from pathlib import Path
 
 import pytest
-
-from tools import evidence
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs/security.md").read_text(encoding="utf-8")
@@ -38,7 +37,8 @@ def test_the_tests_of_a_goal_are_there(goal: str, tests: str) -> None:
 
 
 def test_the_evidence_is_what_was_kept_and_nothing_in_it_failed() -> None:
-    kept = evidence.added_up(json.loads((ROOT / "docs/evidence.json").read_text(encoding="utf-8")))
+    added_up = runpy.run_path(str(ROOT / "tools/evidence.py"))["added_up"]
+    kept = added_up(json.loads((ROOT / "docs/evidence.json").read_text(encoding="utf-8")))
 
     assert {line["goal"] for line in kept} >= {"B1", "B2", "B3", "B4", "B5", "B8", "B9", "B10", "B11"}
     assert [line for line in kept if line["failed"]] == []
