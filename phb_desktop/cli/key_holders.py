@@ -12,7 +12,7 @@ from phb_desktop.cli.answers import Answers
 from phb_desktop.cli.budget import show_code
 from phb_desktop.cli.desk import ask_secret, new_passphrase, opened_with, passphrase
 from phb_desktop.errors import Refused
-from phb_desktop.office import Delegate, Holders, Office, look_at_code
+from phb_desktop.office import Delegate, Holders, Office, PerhapsSaved, look_at_code
 from phb_desktop.values.day import in_words
 from phb_desktop.words import tr, trn
 
@@ -142,9 +142,11 @@ def _code_typed_back(office: Office, asked: argparse.Namespace, answers: Answers
             if not look_at_code(typed, code).fits:
                 raise CodeDiffers
         yield code
-    except BaseException:
+    except BaseException as why:
         if file is not None:
             file.unlink(missing_ok=True)
+        if not isinstance(why, PerhapsSaved):  # which says itself that either may count
+            answers.say(tr("The code shown above does not count. Cross it out."))
         raise
     if file is not None:
         answers.say(tr("The recovery sheet is “{name}”.", name=file.name))

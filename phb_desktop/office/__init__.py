@@ -16,7 +16,7 @@ from phb_desktop.office.rescue import BackupFile, Rescue
 from phb_desktop.office.safety import Newer
 from phb_desktop.vault.audit_verify import Problem
 from phb_desktop.vault.disks import Elsewhere
-from phb_desktop.vault.errors import Damaged, OnlyReading, WrongSecret
+from phb_desktop.vault.errors import Damaged, OnlyReading, PerhapsSaved, WrongSecret
 from phb_desktop.vault.swapping import PutBack
 from phb_desktop.vault.tending import Standing
 from phb_desktop.vault.work import Reader  # lent to queries; screens that join several need its name alone
@@ -36,6 +36,7 @@ __all__ = [
     "Office",
     "OnlyReading",
     "Opened",
+    "PerhapsSaved",
     "Practice",
     "Problem",
     "PutBack",

@@ -35,7 +35,7 @@ class Job(StrEnum):
 _ELSEWHERE = frozenset({Job.MAKE, Job.COPY, Job.PLACE, Job.BRING_BACK})  # these may go to any other place
 
 
-def _outcome(job: Job) -> str:
+def outcome(job: Job) -> str:
     """Say what became of it, and that nothing was lost."""
     return {
         Job.SAVE: tr("This change was not saved. Earlier records are safe."),
@@ -62,7 +62,7 @@ class RefusedByDisk(VaultError):
     def __init__(self, job: Job | None = None) -> None:
         self.job = job
         now = job or Job.SAVE
-        super().__init__(f"{self._happened()} {_outcome(now)}", self._next(now))
+        super().__init__(f"{self._happened()} {outcome(now)}", self._next(now))
 
     def _happened(self) -> str:
         raise NotImplementedError

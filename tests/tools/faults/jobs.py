@@ -30,6 +30,7 @@ from phb_desktop.vault import backup, copies, errors, kdf, keys, migrations, swa
 from phb_desktop.vault.keys import Passphrase
 from phb_desktop.vault.opening import read_keys, unlock
 from phb_desktop.vault.recovery import RecoveryCode
+from phb_desktop.vault.refused_by_disk import Job as UnderWay
 from phb_desktop.vault.vault import Vault
 from tests.builders import a_starter
 from tests.tools.around import around, digest
@@ -321,4 +322,21 @@ JOBS: Final = {
             setting=_one_step_more,
         ),
     )
+}
+
+# In whose words a refusal of the disk is told; else in those of a change that was not saved.
+TOLD_AS: Final = {
+    "change passphrase": (UnderWay.KEYS,),
+    "new recovery code": (UnderWay.KEYS,),
+    "replace the key": (UnderWay.NEW_KEY,),
+    "add a delegate": (UnderWay.KEYS,),
+    "remove a delegate": (UnderWay.KEYS,),
+    "recover": (UnderWay.OPEN, UnderWay.KEYS),
+    "open": (UnderWay.OPEN,),
+    "create": (UnderWay.MAKE,),
+    "back up": (UnderWay.COPY,),
+    "restore": (UnderWay.BRING_BACK,),
+    "put back": (UnderWay.BRING_BACK,),
+    "copy": (UnderWay.COPY,),
+    "upgrade": (UnderWay.OPEN, UnderWay.UPGRADE),
 }

@@ -17,14 +17,17 @@ from phb_desktop.errors import Told
 from phb_desktop.ledger.queries import cash_accounts
 from phb_desktop.vault import folder as files
 from phb_desktop.vault import migrations
-from phb_desktop.vault.errors import PerhapsSaved
+from phb_desktop.vault.errors import CopyNotWhole, PerhapsSaved
+from phb_desktop.vault.refused_by_disk import Job as UnderWay
+from phb_desktop.vault.refused_by_disk import outcome
 from tests.tools import page_reader
 from tests.tools.faults import jobs
 from tests.tools.faults.forks import Tell, finish, forked, must, no_longer_than, start
-from tests.tools.faults.jobs import BOOK, CODE, JOBS, OLD, Job, State
+from tests.tools.faults.jobs import BOOK, CODE, JOBS, OLD, TOLD_AS, Job, State
 from tests.tools.faults.shim import KILL, TEAR, Shim
 
 SHOWN: Final = 10  # failures that are told in full
+_OWN_WORDS: Final = (PerhapsSaved.__name__, CopyNotWhole.__name__)
 AT_MOST: Final = 3600.0  # seconds of one sweep; one trial has half a minute
 
 
@@ -144,6 +147,11 @@ class Sweep:
         for line in told:
             if "refused" in line:
                 self.refusals[line["refused"]] = self.refusals.get(line["refused"], 0) + 1
+                fits = any(
+                    outcome(job) in line["says"] for job in TOLD_AS.get(self.job.name, (UnderWay.SAVE,))
+                )
+                if not fits and line["refused"] not in _OWN_WORDS:
+                    wrong.append(f"told in the words of another job: {line['says']}")
         if not killed and not done and not self.lasting and not wrong:
             wrong.append("asked again, it was refused again")
         unsure = any(line.get("refused") == PerhapsSaved.__name__ for line in told)
