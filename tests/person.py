@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListWidget,
+    QPlainTextEdit,
     QPushButton,
     QTableView,
     QWidget,
@@ -146,6 +147,25 @@ class Person:
         self.presses_key(Qt.Key.Key_Delete)
         QTest.keyClicks(wanted, text)
         QApplication.processEvents()
+
+    def writes(self, name: str, text: str) -> None:
+        """Write a letter or another run of lines, in place of what was there."""
+        self.waits_for(name)
+        wanted = self.reaches(name)
+        assert isinstance(wanted, QPlainTextEdit), f"“{name}” is no box for several lines"
+        self.presses_key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        self.presses_key(Qt.Key.Key_Delete)
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                self.presses_key(Qt.Key.Key_Return)
+            QTest.keyClicks(wanted, line)
+        QApplication.processEvents()
+
+    def reads_box(self, name: str) -> str:
+        """Return what stands in a box for several lines."""
+        wanted = self.control(name)
+        assert isinstance(wanted, QPlainTextEdit), f"“{name}” is no box for several lines"
+        return wanted.toPlainText()
 
     def types_day(self, label: str, day: str) -> None:
         """Type a day in the first of its boxes, as `3 jan 2026`, leaving the others empty."""

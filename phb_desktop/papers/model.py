@@ -102,6 +102,8 @@ class SubjectKind(StrEnum):
     QUESTION = "question"
     WORKER = "worker"
     BANK_FILE = "bank_file"
+    NOTICE = "notice"
+    INCIDENT = "incident"
 
 
 @dataclass(frozen=True, slots=True, order=True)

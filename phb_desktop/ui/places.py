@@ -34,5 +34,6 @@ PLACES: Final = (
     Place("people", "People", "phb_desktop.ui.people.page", "PeoplePage"),
     Place("papers", "Papers", "phb_desktop.ui.papers.page", "PapersPage"),
     Place("statements", "Statements", "phb_desktop.ui.statements.page", "StatementsPage"),
+    Place("questions", "Questions", "phb_desktop.ui.questions.page", "QuestionsPage"),
     Place("settings", "Settings and help", "phb_desktop.ui.settings.page", "SettingsPage"),
 )

@@ -1,5 +1,6 @@
 """What may be asked of the casebook. Each answer is frozen; what was taken back is left out."""
 
+from phb_desktop.casebook.queries.asking import Hint, PlanWords, Spoken, hints, may_i, newest_entry
 from phb_desktop.casebook.queries.due import (
     KEEP_YEARS,
     REPORTS_ONLINE,
@@ -32,6 +33,9 @@ __all__ = [
     "REPORTS_ONLINE",
     "Ahead",
     "CalendarFile",
+    "Hint",
+    "PlanWords",
+    "Spoken",
     "ahead",
     "all_done",
     "calendar_days",
@@ -41,9 +45,12 @@ __all__ = [
     "duties",
     "employer_duties",
     "helpers",
+    "hints",
     "incidents",
     "local_rules",
+    "may_i",
     "needs",
+    "newest_entry",
     "notices",
     "open_questions",
     "permissions",

@@ -14,7 +14,8 @@ from typing import Final
 
 from phb_desktop.casebook.model import LocalRule
 from phb_desktop.casebook.rules.model import Found, Rule, Topic, Whom
-from phb_desktop.employer.duties.model import Level, Sure
+from phb_desktop.employer.duties.model import Sure
+from phb_desktop.plan.found import Level
 
 _WORD: Final = re.compile(r"[a-z0-9]+")
 _ENDINGS: Final = ("", "s", "es")

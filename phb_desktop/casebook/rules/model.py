@@ -7,7 +7,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from phb_desktop.employer.duties.model import SURE_WORDS, Level, Sure
+from phb_desktop.employer.duties.model import SURE_WORDS, Sure
+from phb_desktop.plan.found import Level
 from phb_desktop.values.day import in_words
 from phb_desktop.words import tr
 

@@ -9,8 +9,9 @@ from functools import cache
 from typing import Any, Final
 
 from phb_desktop.casebook.rules.model import Rule, Topic, Whom
-from phb_desktop.employer.duties.model import Level, Sure
+from phb_desktop.employer.duties.model import Sure
 from phb_desktop.paths import resources
+from phb_desktop.plan.found import Level
 
 FILES: Final = ("buying", "paying")
 POSITION: Final = date(2026, 11, 22)  # the day on which the sources were gone through last

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from phb_desktop.ui.fields.file_field import FileField
     from phb_desktop.ui.fields.hours_field import HoursField
     from phb_desktop.ui.fields.money_field import MoneyField
+    from phb_desktop.ui.fields.paragraphs_field import ParagraphsField
     from phb_desktop.ui.fields.text_field import SecretField, TextField
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "HoursField",
     "Missing",
     "MoneyField",
+    "ParagraphsField",
     "SecretField",
     "TextField",
     "YesField",
@@ -39,6 +41,7 @@ _DRAWERS: Final = {
     "HoursField": "hours_field",
     "Missing": "base",
     "MoneyField": "money_field",
+    "ParagraphsField": "paragraphs_field",
     "SecretField": "text_field",
     "TextField": "text_field",
     "YesField": "choice_field",

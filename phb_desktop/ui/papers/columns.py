@@ -18,6 +18,8 @@ _THINGS = {
     SubjectKind.QUESTION: "A question",
     SubjectKind.WORKER: "A worker",
     SubjectKind.BANK_FILE: "A bank file",
+    SubjectKind.NOTICE: "A letter that came",
+    SubjectKind.INCIDENT: "Something that happened",
 }
 
 

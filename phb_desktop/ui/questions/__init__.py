@@ -1,0 +1,1 @@
+"""The Questions place: who said what, when?"""

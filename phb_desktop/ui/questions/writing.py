@@ -1,0 +1,99 @@
+"""Letters that are drafted, changed and saved; copies of papers that go outside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from phb_desktop.casebook.model import QuestionId
+from phb_desktop.papers.commands import KeepPaper
+from phb_desktop.papers.model import Paper, PaperKind, Subject
+from phb_desktop.papers.queries import content
+from phb_desktop.statements.case_rows import CaseRow, Sort, case_rows
+from phb_desktop.ui.sheet import Sheet
+from phb_desktop.words import tr
+from phb_desktop.written import write_all
+
+if TYPE_CHECKING:
+    from phb_desktop.statements.letters.model import Letter
+    from phb_desktop.ui.questions.page import QuestionsPage
+
+
+class Writing:
+    """Opens the letter of a row, and writes what leaves the budget."""
+
+    def __init__(self, page: QuestionsPage) -> None:
+        self._page = page
+
+    def of_question(self, question: QuestionId) -> None:
+        """Draft the letter of a question that was noted just now."""
+
+        def found(rows: list[CaseRow]) -> None:
+            row = next((row for row in rows if (row.sort, row.id) == (Sort.QUESTION, question)), None)
+            if row is not None:
+                self.of_row(row)
+
+        self._page.ask(case_rows).then(found)
+
+    def of_row(self, row: CaseRow) -> None:
+        """Draft letters about a row, and let one be changed and saved."""
+        from phb_desktop.statements.letters import letters_about  # noqa: PLC0415 - reportlab: only here
+
+        self._page.ask(letters_about, row).then(lambda made: self.show(made, row.subject))
+
+    def show(self, made: list[Letter], subject: Subject | None) -> None:
+        """Let one of some drafts be changed and saved; a copy is kept with what it is about."""
+        from phb_desktop.ui.questions.letter_sheet import LetterSheet  # noqa: PLC0415 - with reportlab
+
+        if not made:
+            return
+
+        def save(letter: Letter, path: Path, large: bool, keep: bool) -> None:
+            drawn = self._page.later(self._page.desk.office.aside(_draw, letter, large_print=large))
+            drawn.then(lambda files: self._put(sheet, path, files, letter, subject, keep=keep))
+
+        sheet = LetterSheet(made, self._page.desk.folder.parent, save)
+        self._page.open_sheet(sheet)
+
+    def _put(
+        self,
+        sheet: Sheet,
+        path: Path,
+        made: tuple[bytes, bytes],
+        letter: Letter,
+        subject: Subject | None,
+        *,
+        keep: bool,
+    ) -> None:
+        page = self._page
+        pdf, text = made
+        files = {path.name: pdf, path.with_suffix(".txt").name: text}
+        written = page.later(page.desk.office.aside(write_all, path.parent, files))
+        if keep:
+            proves = (subject,) if subject is not None else ()
+            copy = KeepPaper(path.name, pdf, PaperKind.LETTER, letter.written_on, proves)
+            written.then(lambda _: page.save(sheet, copy))
+        else:
+            written.then(lambda _: self.done(sheet, path))
+
+    def write(self, sheet: Sheet, path: Path, data: bytes) -> None:
+        """Write a file that is not locked, say so, and close the sheet."""
+        page = self._page
+        written = page.later(page.desk.office.aside(write_all, path.parent, {path.name: data}))
+        written.then(lambda _: self.done(sheet, path))
+
+    def copy_of(self, sheet: Sheet, paper: Paper, path: Path) -> None:
+        """Write a copy of a paper."""
+        self._page.ask(content, paper.id).then(lambda data: self.write(sheet, path, data))
+
+    def done(self, sheet: Sheet, path: Path) -> None:
+        """Close the sheet of what was written, and say so."""
+        sheet.close_sheet()
+        self._page.desk.status.say(tr("“{name}” is saved. It is not locked.", name=path.name))
+
+
+def _draw(letter: Letter, *, large_print: bool) -> tuple[bytes, bytes]:
+    """Return the letter as a PDF and as text."""
+    from phb_desktop.statements.letters import as_text, draw_letter  # noqa: PLC0415 - reportlab: only here
+
+    return draw_letter(letter, large_print=large_print), as_text(letter)
