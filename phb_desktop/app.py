@@ -31,7 +31,7 @@ def _run(argv: Sequence[str] | None) -> int:
     if argv is None:  # the process is ours from its start
         guard_process()
     if words[:1] == [READ_IN_CHILD]:  # a built program has no `python -c`: it starts itself for foreign files
-        from phb_desktop.papers.child import main as read_one
+        from phb_desktop.papers.inside import main as read_one
 
         read_one(*words[1:])
         return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -42,16 +43,13 @@ def digests(lines: Lines) -> list[int]:
     are only ever compared within one account and a span of days, so 64 bits are plenty.
     """
     columns = zip(lines.on, lines.pence, lines.payee, lines.memo, lines.kind, lines.bank_id, strict=True)
-    return [
-        int.from_bytes(
-            blake2b(
-                f"{on}\x1f{pence}\x1f{payee}\x1f{memo}\x1f{kind}\x1f{bank_id}".encode(), digest_size=8
-            ).digest(),
-            "big",
-            signed=True,
-        )
+    marks = [
+        blake2b(
+            f"{on}\x1f{pence}\x1f{payee}\x1f{memo}\x1f{kind}\x1f{bank_id}".encode(), digest_size=8
+        ).digest()
         for on, pence, payee, memo, kind, bank_id in columns
     ]
+    return list(struct.unpack(f">{len(marks)}q", b"".join(marks)))
 
 
 def compare(lines: Lines, marks: Sequence[int], known: Iterable[Known], opened_on: date) -> Comparison:

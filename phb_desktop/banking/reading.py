@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from phb_desktop.banking import READER
+from phb_desktop.banking import BETWEEN, READER
 from phb_desktop.banking.formats.grammar import LONGEST_ROW, LONGEST_TEXT
 from phb_desktop.banking.model import (
     AccountHint,
@@ -31,6 +31,7 @@ from phb_desktop.values.money import LARGEST_PENCE, Money
 MOST_BYTES: Final = 25_000_000
 MOST_LINES: Final = 150_000
 
+_NEVER: Final = date(2099, 12, 31)
 _ISO: Final = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _SHA: Final = re.compile(r"[0-9a-f]{64}")
 
@@ -42,6 +43,7 @@ def read_bank_file(
     *,
     account: AccountHint | None = None,
     latest: date | None = None,
+    today: date | None = None,
     most_bytes: int = MOST_BYTES,
     most_lines: int = MOST_LINES,
     begun: Begun | None = None,
@@ -50,8 +52,9 @@ def read_bank_file(
 
     mapping: how to read a CSV of unknown columns, once the person has said. day_order: the answer
     to "is 03/04 in March or in April?". account: which account is meant, for files that hold
-    several; the numbers of the account in the budget will do. latest: no payment can lie after it. begun: a
-    reader that was started before.
+    several; the numbers of the account in the budget will do. latest: no payment can lie after it.
+    today: where day and month could be swapped, no reading can lie after it. begun: a reader that was
+    started before.
 
     Raises BankFileRefused when the file cannot be taken, and asks back with MappingNeeded or
     SeveralAccounts (both are Refused).
@@ -61,7 +64,8 @@ def read_bank_file(
         "mapping": asdict(mapping) if mapping else None,
         "day_order": day_order,
         "account": asdict(account) if account else None,
-        "latest": (latest or date(2099, 12, 31)).isoformat(),
+        "latest": (latest or _NEVER).isoformat(),
+        "today": (today or latest or _NEVER).isoformat(),
         "most_bytes": most_bytes,
         "most_lines": most_lines,
     }
@@ -116,8 +120,8 @@ def _understood(told: Any, most_lines: int) -> ParsedFile:
 
 def _lines(told: dict[str, list[Any]], most: int) -> Lines:
     """Check columns as wholes: types, lengths, bounds. A file without lines never gets here."""
-    lines = Lines(**{field.name: told[field.name] for field in fields(Lines)})
-    columns = [told[field.name] for field in fields(Lines)]
+    columns = [_unpacked(told[field.name]) for field in fields(Lines)]
+    lines = Lines(*columns)
     if not 1 <= len(lines) <= 2 * most or len({len(column) for column in columns}) != 1:
         raise ValueError("columns of different length")
     _kind(lines.position, int)
@@ -140,6 +144,10 @@ def _lines(told: dict[str, list[Any]], most: int) -> Lines:
     for day in set(lines.on):
         date.fromisoformat(_only(_ISO, day))
     return lines
+
+
+def _unpacked(column: Any) -> Any:
+    return column.split(BETWEEN) if isinstance(column, str) else column
 
 
 def _kind(column: Iterable[object], kind: type) -> None:

@@ -5,17 +5,21 @@ from __future__ import annotations
 import argparse
 import gc
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from pathlib import Path
 
-from phb_desktop.banking.model import DayOrder
+from phb_desktop.banking.model import AccountHint, ColumnMapping, DayOrder, ParsedFile
 from phb_desktop.banking.reading import read_bank_file
 from phb_desktop.cli.answers import Answers
+from phb_desktop.papers.child import Begun
+from phb_desktop.values.clock import WallClock
 from phb_desktop.words import tr
 
 
 def bring_in(asked: argparse.Namespace, answers: Answers) -> None:
     """Bring files in. The first is read by its child process while we load and unlock the rest."""
     with ThreadPoolExecutor(max_workers=1) as aside:
-        early = aside.submit(read_bank_file, asked.files[0], day_order=order_of(asked), begun=asked.reader)
+        early = aside.submit(read_now, asked.files[0], order=order_of(asked), begun=asked.reader)
         collecting = gc.isenabled()
         gc.disable()  # what is loaded stays: looking for rubbish in between takes a twelfth of the start
         from phb_desktop.cli.bringing import bring  # noqa: PLC0415 - loads the storage: see above
@@ -23,6 +27,19 @@ def bring_in(asked: argparse.Namespace, answers: Answers) -> None:
         if collecting:
             gc.enable()
         bring(asked, answers, early)
+
+
+def read_now(
+    file: Path,
+    mapping: ColumnMapping | None = None,
+    order: DayOrder | None = None,
+    *,
+    account: AccountHint | None = None,
+    begun: Begun | None = None,
+) -> ParsedFile:
+    """Read a bank file of today: no way of reading its dates can be right that lies far ahead."""
+    tomorrow = WallClock().today() + timedelta(days=1)
+    return read_bank_file(file, mapping, order, account=account, today=tomorrow, begun=begun)
 
 
 def order_of(asked: argparse.Namespace) -> DayOrder | None:

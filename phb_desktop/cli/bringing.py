@@ -15,10 +15,9 @@ from pathlib import Path
 
 from phb_desktop.banking.importing import ImportBankFile, ImportResult, check_fits
 from phb_desktop.banking.model import AccountHint, DayOrder, ParsedFile
-from phb_desktop.banking.reading import read_bank_file
 from phb_desktop.banking.refusals import MappingNeeded, SeveralAccounts
 from phb_desktop.cli.answers import Answers
-from phb_desktop.cli.bank import order_of
+from phb_desktop.cli.bank import order_of, read_now
 from phb_desktop.cli.desk import opened
 from phb_desktop.errors import Refused
 from phb_desktop.ledger.model import CashAccount
@@ -102,7 +101,7 @@ def bring(asked: argparse.Namespace, answers: Answers, early: Future[ParsedFile]
         accounts = office.ask(cash_accounts).result()
         ready = []
         for file in asked.files:
-            read = early.result if file is asked.files[0] else partial(read_bank_file, file, day_order=order)
+            read = early.result if file is asked.files[0] else partial(read_now, file, order=order)
             account, parsed = _read(office, file, read, accounts, asked.account, order)
             if parsed.ambiguous_days:
                 raise WhichDates(file.name, parsed)
@@ -230,7 +229,7 @@ def _read(
         ]
         if len(fits) != 1:
             raise WhichAccount([each.name for each in accounts]) from None
-        again = partial(read_bank_file, file, day_order=order, account=_hint(fits[0]))
+        again = partial(read_now, file, order=order, account=_hint(fits[0]))
         return fits[0], _parsed(office, file, again, order, account=_hint(fits[0]))
     if not wanted:
         wanted = [each for each in accounts if each.account_number and parsed.account.fits(_hint(each))]
@@ -255,7 +254,7 @@ def _parsed(
         known = office.ask(mapping_for, needed.digest).result()
         if known is None:
             raise UnknownColumns(file.name) from None
-        return read_bank_file(file, known, order or known.day_order, account=account)
+        return read_now(file, known, order or known.day_order, account=account)
 
 
 def _hint(account: CashAccount) -> AccountHint:

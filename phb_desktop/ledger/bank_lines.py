@@ -8,6 +8,7 @@ from datetime import date
 
 from phb_desktop.ledger.model import Account, CashAccountId, Purpose
 from phb_desktop.values.money import Money
+from phb_desktop.vault.bulk import Stored
 from phb_desktop.vault.work import AsStored, Same, Work
 
 
@@ -67,18 +68,21 @@ def post_bank_columns(work: Work, account: CashAccountId, lines: BankColumns) ->
         },
         count,
     )
-    # First every line's side in the account, then every line's other side.
-    work.add_rows(
-        "ledger_posting",
-        {
-            "entry_id": AsStored([*entries, *entries]),
-            "on": AsStored([*lines.on, *lines.on]),
-            "account": AsStored([Account.BANK.value] * count + [Account.TO_SORT.value] * count),
-            "cash_account_id": AsStored([*[account] * count, *[None] * count]),
-            "kind": Same(""),
-            "standing": Same(""),
-            "pence": AsStored([*lines.pence, *(-pence for pence in lines.pence)]),
-        },
-        2 * count,
-    )
+    # First every line's side in the account, then every line's other side: what they share is said once.
+    common: Stored = {
+        "entry_id": AsStored(entries),
+        "on": AsStored(lines.on),
+        "kind": Same(""),
+        "standing": Same(""),
+    }
+    for side, where, pence in (
+        (Account.BANK, account, lines.pence),
+        (Account.TO_SORT, None, [-each for each in lines.pence]),
+    ):
+        own: Stored = {
+            "account": Same(side.value),
+            "cash_account_id": Same(where),
+            "pence": AsStored(pence),
+        }
+        work.add_rows("ledger_posting", {**common, **own}, count)
     return entries

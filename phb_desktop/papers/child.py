@@ -2,37 +2,34 @@
 
 The child gets the file's bytes on its standard input and answers with one line of JSON. It holds no
 key, no open budget and no environment of ours, stands in a folder of the system's, and is ended when it
-takes too long or too much memory. `walls` says what else it cannot do, on which system.
+takes too long or too much memory. `walls` says what else it cannot do, on which system; `inside` is what runs
+in the child.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import struct
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
 from contextlib import suppress
-from importlib import import_module
 from pathlib import Path
-from typing import IO, Any, Final, Self
+from typing import Any, Final, Self
 
 from phb_desktop.errors import Refused
-from phb_desktop.papers.walls import SECONDS, raise_walls
+from phb_desktop.papers.inside import ANSWERING, receive, send
+from phb_desktop.papers.walls import SECONDS
 from phb_desktop.words import tr
 
 SWITCH: Final = "--read-in-child"  # what a built program is started with, for it has no `python -c`
 LONGEST_ANSWER: Final = 64 * 1024 * 1024  # bytes
-LONGEST_TALK: Final = 256 * 1024 * 1024  # bytes of one answer of many
-ANSWERING: Final = "answering"
 HOUR: Final = 3_600  # seconds of processor time for a child that answers many questions
 
 _ROOT: Final = str(Path(__file__).resolve().parent.parent.parent)
 _START: Final = (
     "import sys; sys.path.insert(0, sys.argv[1]); "
-    "from phb_desktop.papers.child import main; main(*sys.argv[2:])"
+    "from phb_desktop.papers.inside import main; main(*sys.argv[2:])"
 )
 _KEPT: Final = ("SYSTEMROOT", "TEMP", "TMP", "LANG", "LC_ALL", "TZ")
 _WINDOWLESS: Final = 0x08000000 if sys.platform == "win32" else 0  # CREATE_NO_WINDOW
@@ -140,8 +137,8 @@ class Child:
         over = threading.Timer(self._seconds, process.kill)
         over.start()
         try:
-            _send(process.stdin, told, content)
-            return _receive(process.stdout)
+            send(process.stdin, told, content)
+            return receive(process.stdout)
         except (OSError, EOFError, ValueError) as why:
             self._end()
             raise CouldNotRead from why
@@ -168,54 +165,3 @@ class Child:
                     if pipe is not None:
                         pipe.close()
             process.wait()
-
-
-def _send(pipe: IO[bytes], told: dict[str, Any], content: bytes) -> None:
-    line = json.dumps(told).encode()
-    pipe.write(struct.pack(">QQ", len(line), len(content)))
-    pipe.write(line)
-    pipe.write(content)
-    pipe.flush()
-
-
-def _receive(pipe: IO[bytes]) -> tuple[dict[str, Any], bytes]:
-    sizes = _exactly(pipe, 16)
-    line, content = struct.unpack(">QQ", sizes)
-    if max(line, content) > LONGEST_TALK:
-        raise ValueError(line, content)
-    told = json.loads(_exactly(pipe, line))
-    if not isinstance(told, dict):
-        raise TypeError(type(told))
-    return told, _exactly(pipe, content)
-
-
-def _exactly(pipe: IO[bytes], size: int) -> bytes:
-    data = pipe.read(size)
-    if len(data) != size:
-        raise EOFError
-    return data
-
-
-def main(task: str, seconds: str = str(SECONDS), manner: str = "") -> None:
-    """Be the child: take on the limits, read the bytes, answer; once, or until no more is asked."""
-    module, _, function = task.partition(":")
-    if not module.startswith("phb_desktop."):
-        raise SystemExit(2)
-    work: Any = getattr(import_module(module), function)
-    raise_walls(max(1, int(seconds)))
-    if manner == ANSWERING:
-        _answer(work)
-        return
-    answer = json.dumps(work(sys.stdin.buffer.read()))
-    sys.stdout.write(answer)
-    sys.stdout.flush()
-
-
-def _answer(work: Callable[[dict[str, Any], bytes], tuple[dict[str, Any], bytes]]) -> None:
-    asking, answering = sys.stdin.buffer, sys.stdout.buffer
-    while True:
-        try:
-            told, content = _receive(asking)
-        except EOFError:
-            return
-        _send(answering, *work(told, content))

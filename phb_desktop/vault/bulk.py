@@ -7,16 +7,17 @@ statement once, and one statement takes many rows. No row is ever built as an ob
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import repeat
 from json.encoder import encode_basestring_ascii
 from typing import Any, Final
 
 from phb_desktop.vault.audit import encode
 from phb_desktop.vault.stored import storable_all
 
-ROWS_AT_ONCE: Final = 50  # of one statement; more gains little
+ROWS_AT_ONCE: Final = 500  # of one statement: more gains nothing
+MOST_VALUES: Final = 30_000  # that SQLite takes of one statement
+ROWS_TOLD: Final = 100  # of one piece of a digest
 _PLAIN: Final = {int, str, bytes, type(None)}
 
 
@@ -44,52 +45,55 @@ def insert(connection: Any, table: str, columns: Stored, count: int) -> None:
     moving = [
         _each(values, count) for values, word in zip(columns.values(), words, strict=True) if word is None
     ]
-    flat, width = _row_by_row(moving, count), len(moving)
+    at_once = min(ROWS_AT_ONCE, MOST_VALUES // max(len(moving), 1))
     listed = ",".join(f'"{name}"' for name in columns)
     row = f"({','.join(word or '?' for word in words)})"
     into = f'INSERT INTO "{table}" ({listed}) VALUES '  # noqa: S608 - the file's own names
-    step = ROWS_AT_ONCE * width
-    full = count // ROWS_AT_ONCE * step
-    many = into + ",".join([row] * ROWS_AT_ONCE)
-    connection.executemany(many, (flat[at : at + step] for at in range(0, full, step)))
-    if rest := count % ROWS_AT_ONCE:
-        connection.execute(into + ",".join([row] * rest), flat[full:])
+    full = count - count % at_once
+    many = into + ",".join([row] * at_once)
+    connection.executemany(many, (_row_by_row(moving, at, at + at_once) for at in range(0, full, at_once)))
+    if full < count:
+        connection.execute(into + ",".join([row] * (count - full)), _row_by_row(moving, full, count))
 
 
 def digest(columns: Stored, count: int) -> str:
     """Return what `audit.digest_rows` says of the same rows, and build none of them."""
     words = [encode(values.value) if isinstance(values, Same) else None for values in columns.values()]
-    moving = [_as_json(values.values) for values in columns.values() if isinstance(values, AsStored)]
-    flat, width = _row_by_row(moving, count), len(moving)
+    moving = [values.values for values in columns.values() if isinstance(values, AsStored)]
+    ways = [_way_to_json(values) for values in moving]
     row = f"[{','.join('%s' if word is None else word.replace('%', '%%') for word in words)}]"
-    many = ",".join([row] * ROWS_AT_ONCE)
+    many = ",".join([row] * ROWS_TOLD)
     told = hashlib.sha256(b"[")
-    for at in range(0, count, ROWS_AT_ONCE):
-        if at + ROWS_AT_ONCE > count:
-            many = ",".join([row] * (count - at))
-        some = tuple(flat[at * width : (at + ROWS_AT_ONCE) * width])
-        told.update(f"{',' if at else ''}{many % some}".encode("ascii"))
+    for at in range(0, count, ROWS_TOLD):
+        end = min(at + ROWS_TOLD, count)
+        if end - at < ROWS_TOLD:
+            many = ",".join([row] * (end - at))
+        some = _row_by_row(
+            [way(values[at:end]) for way, values in zip(ways, moving, strict=True)], 0, end - at
+        )
+        told.update(f"{',' if at else ''}{many % tuple(some)}".encode("ascii"))
     told.update(b"]")
     return told.hexdigest()
 
 
-def _row_by_row(moving: Sequence[Iterable[object]], count: int) -> list[object]:
-    """Return the values of the first row, then those of the second, and so on, in one list."""
+def _row_by_row(moving: Sequence[Sequence[object]], first: int, end: int) -> list[object]:
+    """Return the values of the first of some rows, then those of the second, and so on, in one list."""
     width = len(moving)
-    flat: list[object] = [None] * (count * width)
+    flat: list[object] = [None] * ((end - first) * width)
     for place, column in enumerate(moving):
-        flat[place::width] = column  # as long as all others, else it is refused here
+        flat[place::width] = column[first:end]  # as long as all others, else it is refused here
     return flat
 
 
-def _as_json(values: Sequence[Any]) -> Iterable[object]:
-    """Return values as the digest writes each."""
+def _way_to_json(values: Sequence[object]) -> Callable[[Sequence[Any]], Sequence[object]]:
+    """Return how some of these values are written as the digest writes each."""
     kinds = set(map(type, values))
     if kinds == {int}:
-        return values
+        return lambda some: some
     if kinds == {int, type(None)}:
-        return ["null" if value is None else value for value in values]
-    return map(encode_basestring_ascii if kinds == {str} else encode, values)
+        return lambda some: ["null" if value is None else value for value in some]
+    one = encode_basestring_ascii if kinds == {str} else encode
+    return lambda some: [*map(one, some)]
 
 
 def narrowed(values: Same | AsStored) -> Same | AsStored:
@@ -138,5 +142,5 @@ def _in_words(values: Same | AsStored) -> str | None:
     return None
 
 
-def _each(values: Same | AsStored, count: int) -> Iterable[object]:
-    return repeat(values.value, count) if isinstance(values, Same) else values.values
+def _each(values: Same | AsStored, count: int) -> Sequence[object]:
+    return [values.value] * count if isinstance(values, Same) else values.values

@@ -35,6 +35,8 @@ def storable(text: str) -> str:
 
 def storable_all(values: Sequence[object]) -> Sequence[object]:
     """Return values of which every text can be stored; almost always the very same."""
+    if not any(issubclass(kind, str) for kind in set(map(type, values))):
+        return values
     if "".join([value for value in values if isinstance(value, str)]).isascii():
         return values
     return tuple(storable(value) if isinstance(value, str) else value for value in values)

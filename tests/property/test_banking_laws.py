@@ -5,17 +5,22 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from phb_desktop.banking.formats import parse
+from phb_desktop.banking.formats.columns import Columns
+from phb_desktop.banking.formats.csv_columns import read_sheet
 from phb_desktop.banking.formats.grammar import ReadOnce, iso_of, pence_of
 from phb_desktop.banking.formats.ofx import _Reader
 from phb_desktop.banking.formats.parts import Limits, Part
+from phb_desktop.banking.formats.sheet import Table, sheet_of_table
 from phb_desktop.banking.identity import Known, compare, digests
 from phb_desktop.banking.model import (
     AccountHint,
     BankLineId,
+    ColumnMapping,
     DayOrder,
     Lines,
     ParsedFile,
@@ -282,3 +287,33 @@ def test_the_bank_and_the_ledger_meet_by_arithmetic_alone(
     assert found.difference == bank + total(waiting) + cash - ledger
     assert found.payments_not_yet.pence >= 0
     assert found.receipts_not_yet.pence >= 0
+
+
+cells = st.one_of(
+    st.sampled_from(
+        ["", " ", "'", "12.50", "-3", "£1,234.56 CR", "0.00", "x", "WARM POOL", "pending", " A  B "]
+    ),
+    st.sampled_from(["03/04/2026", "31/02/2026", "2026-04-03", "PENDING", "Opening balance"]),
+    st.text(max_size=6),
+)
+
+
+@given(
+    st.lists(st.lists(cells, min_size=5, max_size=8), min_size=1, max_size=12),
+    st.booleans(),
+)
+def test_a_row_read_as_a_plain_one_is_what_reading_it_cell_by_cell_finds(
+    rows: list[list[str]], balance: bool
+) -> None:
+    heading = ["Date", "Who", "What", "Kind", "Amount", *(["Balance"] if balance else [])]
+    good = ["25/04/2026", "Shop", "R", "CARD", "-1.00", "5.00"][: len(heading)]
+    sheet = sheet_of_table(Table([(1, heading), (2, good), *enumerate(rows, 3)], "text"))
+    mapping = ColumnMapping(sheet.digest, 0, (1, 2, 3), amount=4, balance=5 if balance else None)
+
+    def read(*, plain: bool) -> object:
+        with pytest.MonkeyPatch.context() as patch:
+            if not plain:
+                patch.setattr(Columns, "plain", lambda *_: False)
+            return read_sheet(sheet, Limits(), mapping=mapping)
+
+    assert read(plain=True) == read(plain=False)

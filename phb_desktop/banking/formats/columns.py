@@ -33,6 +33,13 @@ class Columns:
     split_payee: bool = False
     reversed_sign: bool = False
 
+    def plain(self, width: int) -> bool:
+        """Say whether a row of so many cells is one payment as it stands, and no other cell decides of it."""
+        if self.split_payee or self.reversed_sign or max(self.fee, self.currency, self.state) >= 0:
+            return False
+        read = (self.day, self.amount, self.kind, self.bank_id, self.balance, *self.payee, *self.memo)
+        return self.amount >= 0 and self.skip_without < 0 and max(read) < width
+
     @property
     def needed(self) -> int:
         """How many cells a row must have to be read."""

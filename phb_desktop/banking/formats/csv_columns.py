@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import collections
+import itertools
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from phb_desktop.banking.formats.columns import Columns, mapped, placed
@@ -40,73 +43,57 @@ def read_sheet(
     wanted: AccountHint | None = None,
 ) -> ParsedFile:
     """Return the lines of one account from rows of cells."""
-    rows = _taken(sheet, limits)
-    if not rows:
-        raise BankFileRefused(Trouble.NO_LINES)
     if sheet.layout is not None and sheet.layout.two_sided and mapping is None:
-        sheet, rows = one_sided(sheet, rows)
+        sheet = one_sided(sheet)
     if mapping is not None and mapping.digest == sheet.digest:
         columns, name, label = mapped(mapping), "csv", "CSV"
         stated = day_order or mapping.day_order
-        proof_needed = True
     elif sheet.layout is not None:
         columns, name, label = placed(sheet.layout, sheet.heading), sheet.layout.id, sheet.layout.label
         stated = day_order or sheet.layout.day_order
-        proof_needed = sheet.layout.day_order is None
     else:
-        samples = [row for _, row in rows[:5]]
+        samples = _samples(sheet, limits)
         raise MappingNeeded(sheet.heading, samples, sheet.digest, guess(sheet, samples))
 
-    order, in_doubt = _order(
-        rows, columns.day, stated, asked=day_order is not None, proof_needed=proof_needed
-    )
-    reader = _Reader(columns, order, limits, _account_above(sheet), len(sheet.heading) or sheet.width)
-    reader.refuse_other_currency(sheet.heading)
-    rows.reverse()
-    while rows:  # given back one by one: a large file need not be held as rows and as lines
-        reader.take(*rows.pop())
+    reader = _Reader(columns, stated or DayOrder.DAY_FIRST, limits, sheet)
+    tally = reader.read()
+    # The person's answer counts most; then what the dates prove; then what the bank is known for. A known
+    # bank's file whose dates prove the other order was changed by somebody: that is asked too.
+    proven = tally.proves()
+    notes: list[Note] = []
+    if stated is not None:
+        in_doubt = day_order is None and proven not in (None, stated)
+    else:
+        by_today = tally.only_day_first(limits.today)
+        notes += [Note.DAYS_BY_TODAY] if by_today else []
+        in_doubt = tally.in_doubt and not by_today
+        if proven is DayOrder.MONTH_FIRST:
+            reader = _Reader(columns, proven, limits, sheet)
+            reader.read()
     part, others = chosen(list(reader.parts.values()), wanted)
+    part.notes.extend(notes)
     return finished(
         part, format=name, label=label, others=others, ambiguous_days=in_doubt, heading=sheet.heading
     )
 
 
-def _taken(sheet: Sheet, limits: Limits) -> list[Row]:
-    rows: list[Row] = []
-    heading = list(sheet.heading)
-    for line, row in sheet.rows():
-        if heading and row[0] == heading[0] and row[: len(heading)] == heading:
-            continue  # the heading again, where a bank joins one file to another
-        rows.append((line, row))
-        if len(rows) > limits.lines:
+def _payments(sheet: Sheet, limits: Limits) -> Iterator[Row]:
+    """Give the rows one by one, so that a large file need not be held as rows and as lines."""
+    count = 0
+    for count, found in enumerate(sheet.rows(), 1):
+        if count > limits.lines:
             raise BankFileRefused(Trouble.TOO_MANY, limit=limits.lines)
-    return rows
+        yield found
+    if not count:
+        raise BankFileRefused(Trouble.NO_LINES)
 
 
-def _order(
-    rows: list[Row],
-    column: int,
-    stated: DayOrder | None,
-    *,
-    asked: bool,
-    proof_needed: bool,
-) -> tuple[DayOrder, bool]:
-    """Return the order to read days in, and whether the person has to be asked.
-
-    The person's answer counts most; then what the dates prove; then what the bank is known for. A
-    known bank's file whose dates prove the other order was changed by somebody: that is asked too.
-    """
-    if asked and stated is not None:
-        return stated, False
-    tally = Tally({row[column] for _, row in rows if column < len(row)})
-    proven = tally.proves()
-    if stated is not None and (proven in (None, stated)):
-        return stated, False
-    if stated is not None:
-        return stated, proven is not None
-    if proven is not None:
-        return proven, False
-    return DayOrder.DAY_FIRST, proof_needed and tally.in_doubt
+def _samples(sheet: Sheet, limits: Limits) -> list[list[str]]:
+    """Return the first rows; what is wrong with a later one is told before anything is asked."""
+    rows = _payments(sheet, limits)
+    samples = [row for _, row in itertools.islice(rows, 5)]
+    collections.deque(rows, maxlen=0)
+    return samples
 
 
 def _account_above(sheet: Sheet) -> AccountHint:
@@ -123,20 +110,64 @@ def _account_above(sheet: Sheet) -> AccountHint:
 class _Reader:
     """Turns rows into lines, and sorts them by account."""
 
-    def __init__(
-        self, columns: Columns, order: DayOrder, limits: Limits, account: AccountHint, width: int
-    ) -> None:
+    def __init__(self, columns: Columns, order: DayOrder, limits: Limits, sheet: Sheet) -> None:
         self.parts: dict[AccountHint, Part] = {}
-        self._columns, self._account, self._width = columns, account, width
+        self._columns, self._account = columns, _account_above(sheet)
+        self._sheet, self._limits = sheet, limits
+        self._width = len(sheet.heading) or sheet.width
         self._needed = columns.needed
         self._days: ReadOnce[str | Reason] = ReadOnce(lambda text: _day(text, order, limits.latest))
         self._unfinished = ReadOnce(lambda kind: _PENDING.fullmatch(kind.strip()) is not None)
         self._texts = ReadOnce(lambda text: clean(text.lstrip("'")))
         self._amounts = ReadOnce(pence_of)
         self._accounts: dict[tuple[str, ...], Part] = {}
-        self._out_signs: dict[bool, int] = {}
+        self._only: Part | None = None  # where no column names the account, there is one
 
-    def refuse_other_currency(self, heading: tuple[str, ...]) -> None:
+    def read(self) -> Tally:
+        """Read all rows; return what their dates tell about which number is the day."""
+        self._refuse_other_currency(self._sheet.heading)
+        column, take = self._columns.day, self._take
+        plainly = self._plainly if self._columns.plain(self._width) else None
+        days: set[str] = set()
+        for line, row in _payments(self._sheet, self._limits):
+            if column < len(row):
+                days.add(row[column])
+            if plainly is None or not plainly(line, row):
+                take(line, row)
+        return Tally(days)
+
+    def _plainly(self, line: int, row: list[str]) -> bool:
+        """Read a row in which nothing is odd, as most are; say whether it was one. `_take` reads every row.
+
+        It does what `_take` would do with such a row, in a third less time.
+        """
+        columns = self._columns
+        if len(row) != self._width:
+            return False
+        on, pence = self._days[row[columns.day]], self._amounts[row[columns.amount]]
+        payee, kind = self._texts[row[columns.payee[0]]], row[columns.kind] if columns.kind >= 0 else ""
+        if not pence or isinstance(on, Reason) or not payee or self._unfinished[kind]:
+            return False
+        memo = ""
+        for at in columns.memo:
+            more = self._texts[row[at]]
+            if more and more not in (payee, memo):
+                memo = f"{memo} {more}" if memo else more
+        part = self._only or self._part(row)
+        part.lines.add(
+            line,
+            on,
+            pence,
+            payee,
+            memo,
+            self._texts[kind][:40],
+            row[columns.bank_id].strip()[:100] if columns.bank_id >= 0 else "",
+            self._amounts[row[columns.balance]] if columns.balance >= 0 else None,
+            " | ".join([cell.strip() for cell in row])[:LONGEST_ROW],
+        )
+        return True
+
+    def _refuse_other_currency(self, heading: tuple[str, ...]) -> None:
         """Refuse a file whose heading names another currency, such as `Amount (EUR)`."""
         for at in (self._columns.amount, self._columns.money_in, self._columns.money_out):
             if (
@@ -146,7 +177,7 @@ class _Reader:
             ):
                 raise BankFileRefused(Trouble.FOREIGN, saw=found[1])
 
-    def take(self, line: int, row: list[str]) -> None:
+    def _take(self, line: int, row: list[str]) -> None:
         """Read one row: a line, or a problem with its reason."""
         columns = self._columns
         if len(row) < self._needed or (len(row) > self._width and any(map(str.strip, row[self._width :]))):
@@ -270,6 +301,8 @@ class _Reader:
             if spoilt:
                 part.notes.append(Note.ACCOUNT_UNREADABLE)
             self._accounts[told] = part
+            if max(places) < 0:
+                self._only = part
         return part
 
 

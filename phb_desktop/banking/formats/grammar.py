@@ -133,8 +133,12 @@ class Tally:
 
     def __init__(self, texts: set[str]) -> None:
         self.day_first = self.month_first = self.either = False
-        for text in texts:
-            numbers = _NUMBERS.fullmatch(text.strip()[: _LONGEST_FIGURE + 1])
+        self._latest = dict.fromkeys(DayOrder, "")  # of the dates that can be read both ways
+        for written in texts:
+            text = written.strip().lstrip(
+                "'"
+            )  # the mark that a spreadsheet puts before a text is no part of it
+            numbers = _NUMBERS.fullmatch(text[: _LONGEST_FIGURE + 1])
             if not numbers:
                 continue
             first, second = int(numbers[1]), int(numbers[3])
@@ -145,7 +149,10 @@ class Tally:
                 as_month = first <= 12 and iso_of(text, DayOrder.MONTH_FIRST) is not None
             self.day_first |= as_day and not as_month
             self.month_first |= as_month and not as_day
-            self.either |= as_day and as_month and first != second
+            if as_day and as_month and first != second:
+                self.either = True
+                for order in DayOrder:
+                    self._latest[order] = max(self._latest[order], iso_of(text, order) or "")
 
     def proves(self) -> DayOrder | None:
         """Return the order that the dates themselves prove; None when they prove none, or both."""
@@ -154,6 +161,16 @@ class Tally:
         if self.month_first and not self.day_first:
             return DayOrder.MONTH_FIRST
         return None
+
+    def only_day_first(self, today: str) -> bool:
+        """Say whether reading the month first would give payments after today, and the day first none.
+
+        Only where no date proves anything: dates that contradict each other are a matter for a person. So is
+        a file that could be month first alone: here that is so odd that somebody should look.
+        """
+        if self.day_first or self.month_first:
+            return False
+        return self._latest[DayOrder.DAY_FIRST] <= today < self._latest[DayOrder.MONTH_FIRST]
 
     @property
     def in_doubt(self) -> bool:

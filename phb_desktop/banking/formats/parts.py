@@ -26,10 +26,14 @@ _MOST_ACCOUNTS: Final = 50
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much a reader takes. latest: the last day that a payment can have, as ISO text."""
+    """How much a reader takes. latest: the last day that a payment can have, as ISO text.
+
+    today: where day and month could be swapped, no reading can lie after it.
+    """
 
     lines: int = 150_000
     latest: str = "2099-12-31"
+    today: str = "2099-12-31"
 
 
 @dataclass(slots=True)

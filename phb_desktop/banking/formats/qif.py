@@ -20,6 +20,7 @@ from phb_desktop.banking.formats.grammar import (
     pence_with_comma,
 )
 from phb_desktop.banking.formats.parts import Limits, Part, chosen, finished
+from phb_desktop.banking.formats.text import pieces
 from phb_desktop.banking.model import AccountHint, DayOrder, Note, ParsedFile, Reason
 from phb_desktop.banking.refusals import BankFileRefused, Trouble
 
@@ -45,31 +46,33 @@ class _Record:
     wrote: list[str] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class _List:
-    """The payments of one account."""
-
-    account: AccountHint
-    records: list[_Record] = field(default_factory=list)
-
-
 def read_qif(
     text: str, limits: Limits, *, day_order: DayOrder | None = None, wanted: AccountHint | None = None
 ) -> ParsedFile:
     """Return the lines of one account of a QIF file."""
-    lists = _lists(text, limits)
-    days = {plain_day(record.values.get("D", "")) for each in lists for record in each.records}
-    tally = Tally(days)
-    order = day_order or tally.proves()
-    in_doubt = order is None and tally.in_doubt
-    reader = ReadOnce(lambda written: iso_of(plain_day(written), order or DayOrder.DAY_FIRST, limits.latest))
-    parts: dict[AccountHint, Part] = {}
-    for each in lists:
-        part = parts.setdefault(each.account, Part(each.account))
-        for record in each.records:
-            _take(part, record, reader)
+    parts, tally = _read(text, limits, day_order or DayOrder.DAY_FIRST)
+    by_today = day_order is None and tally.only_day_first(limits.today)
+    if day_order is None and tally.proves() is DayOrder.MONTH_FIRST:
+        parts, _ = _read(text, limits, DayOrder.MONTH_FIRST)
+    in_doubt = day_order is None and tally.in_doubt and not by_today
     part, others = chosen(list(parts.values()), wanted)
+    if by_today:
+        part.notes.append(Note.DAYS_BY_TODAY)
     return finished(part, format="qif", label="QIF", others=others, ambiguous_days=in_doubt)
+
+
+def _read(text: str, limits: Limits, order: DayOrder) -> tuple[dict[AccountHint, Part], Tally]:
+    """Return the payments by account, and what their dates tell about which number is the day."""
+    reader = ReadOnce(lambda written: iso_of(plain_day(written), order, limits.latest))
+    parts: dict[AccountHint, Part] = {}
+    days: set[str] = set()
+    for account, record in _records(text, limits):
+        days.add(record.values.get("D", ""))
+        part = parts.get(account)
+        if part is None:
+            part = parts[account] = Part(account)
+        _take(part, record, reader)
+    return parts, Tally(set(map(plain_day, days)))
 
 
 def plain_day(written: str) -> str:
@@ -84,22 +87,26 @@ def plain_day(written: str) -> str:
     return _SPACES.sub("", written) if "/" in written else written.strip()
 
 
-def _lists(text: str, limits: Limits) -> list[_List]:
-    """Walk through the lines once: headings choose the list, `^` ends a payment."""
-    found: list[_List] = []
+def _records(text: str, limits: Limits) -> Iterator[tuple[AccountHint, _Record]]:
+    """Walk through the lines once and give each payment: headings choose the list, `^` ends a payment."""
     account, taking, about_account = AccountHint(), True, False
+    of = account  # the account of the list that is being read
     record: _Record | None = None
     count = 0
     for number, line in _lines(text):
         mark, rest = line[0], line[1:].strip()
-        if mark == "!":
-            record = None
+        if mark in "^!":
+            if record is not None:
+                yield of, record
+                record = None
+            if mark == "^":
+                continue
             name, _, kind = rest.partition(":")
             about_account = name.casefold() == "account"
             if name.casefold() == "type":
                 taking = kind.strip().casefold() in _MONEY
                 if taking:
-                    found.append(_List(account))
+                    of = account
             continue
         if about_account:
             if mark == "N":
@@ -107,19 +114,14 @@ def _lists(text: str, limits: Limits) -> list[_List]:
             continue
         if not taking:
             continue
-        if mark == "^":
-            record = None
-            continue
         if record is None:
             count += 1
             if count > limits.lines:
                 raise BankFileRefused(Trouble.TOO_MANY, limit=limits.lines)
-            if not found:
-                found.append(_List(account))
             record = _Record(number)
-            found[-1].records.append(record)
         _keep(record, mark, rest)
-    return found
+    if record is not None:
+        yield of, record
 
 
 def _keep(record: _Record, mark: str, rest: str) -> None:
@@ -133,10 +135,12 @@ def _keep(record: _Record, mark: str, rest: str) -> None:
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
-    for number, line in enumerate(text.splitlines(), 1):
-        line = line.strip(" \t\ufeff\x1a")
-        if line:
-            yield number, line
+    number = 0
+    for piece in pieces(text):
+        for line in piece.splitlines():
+            number += 1
+            if line := line.strip(" \t\ufeff\x1a"):
+                yield number, line
 
 
 def _hint(name: str) -> AccountHint:

@@ -14,6 +14,7 @@ from typing import Final, Protocol
 
 from phb_desktop.banking.formats.banks import Layout, folded, known, layouts
 from phb_desktop.banking.formats.grammar import iso_of, pence_of
+from phb_desktop.banking.formats.text import pieces
 from phb_desktop.banking.model import ColumnMapping, DayOrder
 from phb_desktop.banking.refusals import BankFileRefused, Trouble
 
@@ -120,17 +121,22 @@ class Sheet:
         return sha256(names.encode()).hexdigest()
 
     def rows(self) -> Iterator[Row]:
-        """Give each row behind the heading with its line in the file; empty rows are left out."""
+        """Give each row behind the heading with its line in the file.
+
+        Empty rows are left out, and so is the heading again, where a bank joins one file to another.
+        """
+        heading = list(self.heading)
+        again = heading[0] if heading else None
+        width, starts = len(heading), self.heading_line
         for line, row in self.source.rows():
-            if line > self.heading_line and "".join(row).strip():
+            if line > starts and "".join(row).strip() and (row[0] != again or row[:width] != heading):
                 yield line, row
 
 
 def rows_of(text: str, delimiter: str) -> Iterator[Row]:
     """Give rows with the line they start at. An unclosed quotation mark is refused with its line."""
-    reader = csv.reader(
-        io.StringIO(text, newline=""), delimiter=delimiter, strict=True, skipinitialspace=True
-    )
+    lines = itertools.chain.from_iterable(io.StringIO(piece, newline="") for piece in pieces(text))
+    reader = csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=True)
     starts = 1
     try:
         for row in reader:

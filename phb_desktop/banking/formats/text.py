@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from phb_desktop.banking.refusals import BankFileRefused, Trouble
@@ -23,6 +24,17 @@ _SIGNATURES: Final = (
     (b"SQLite format 3", Trouble.NOT_TEXT),
 )
 _NOT_WRITING: Final = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+
+_PIECE: Final = 1 << 16  # letters
+
+
+def pieces(text: str) -> Iterator[str]:
+    """Give a text in pieces that end with a line: a list of all lines takes several times the text's size."""
+    at = 0
+    while at < len(text):
+        end = text.find("\n", at + _PIECE) + 1 or len(text)
+        yield text[at:end]
+        at = end
 
 
 def text_of(data: bytes) -> str:

@@ -6,7 +6,8 @@ from one currency to another on the way (neither in nor out) keeps its other cur
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 
 from phb_desktop.banking.formats.banks import Layout, folded
@@ -26,14 +27,28 @@ _PLAIN: Final = {
 }
 
 
-def one_sided(sheet: Sheet, rows: list[Row]) -> tuple[Sheet, list[Row]]:
-    """Return the same payments with one side each, and a sheet that says so."""
+def one_sided(sheet: Sheet) -> Sheet:
+    """Return a sheet of the same payments with one side each."""
     assert sheet.layout is not None
-    at = {folded(cell): place for place, cell in enumerate(sheet.heading)}
     layout = replace(sheet.layout, heading=HEADING, two_sided=False, **_PLAIN)  # type: ignore[arg-type]
-    return replace(sheet, heading=HEADING, layout=layout, width=len(HEADING)), [
-        (line, _side(row, at, sheet.layout)) for line, row in rows
-    ]
+    return Sheet(_OneSide(sheet), HEADING, 0, sheet.preamble, layout, len(HEADING))
+
+
+@dataclass(frozen=True, slots=True)
+class _OneSide:
+    """The rows of a sheet, one side of each."""
+
+    sheet: Sheet
+    kind: str = "text"
+
+    def rows(self) -> Iterator[Row]:
+        assert self.sheet.layout is not None
+        at = {folded(cell): place for place, cell in enumerate(self.sheet.heading)}
+        for line, row in self.sheet.rows():
+            yield line, _side(row, at, self.sheet.layout)
+
+    def top(self) -> list[Row]:
+        return self.sheet.source.top()
 
 
 def _side(row: list[str], at: dict[str, int], layout: Layout) -> list[str]:

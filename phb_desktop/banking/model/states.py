@@ -71,6 +71,7 @@ class Note(StrEnum):
     NEWEST_FIRST = "newest_first"
     BALANCE_ROWS = "balance_rows"
     PACKED = "packed"
+    DAYS_BY_TODAY = "days_by_today"
 
     def says(self) -> str:
         """Return the note in plain words."""
@@ -83,5 +84,9 @@ _NOTES: Final = {
     Note.ACCOUNT_UNREADABLE: "A spreadsheet has spoiled the account number, so it could not be checked.",
     Note.NEWEST_FIRST: "The file starts with the newest line.",
     Note.BALANCE_ROWS: "Rows that only say a balance or an overdraft are no payments and were left out.",
+    Note.DAYS_BY_TODAY: (
+        "The dates were read with the day first. With the month first, some would lie in the future. "
+        "Look whether the days below are right."
+    ),
     Note.PACKED: "The bank’s file was read from inside the packed file (zip).",
 }

@@ -104,8 +104,10 @@ def test_nothing_is_taken_from_a_child_that_is_not_of_its_kind(spoil: object) ->
         "day_order": None,
         "account": None,
     }
-    request |= {"latest": "2099-12-31", "most_bytes": 10_000, "most_lines": 100}
+    request |= {"latest": "2099-12-31", "today": "2099-12-31", "most_bytes": 10_000, "most_lines": 100}
     told = json.loads(json.dumps(child.answer(json.dumps(request).encode())))
+    columns = told["file"]["lines"]
+    columns.update({name: reading._unpacked(column) for name, column in columns.items()})
     spoil(told["file"])  # type: ignore[operator]
     with pytest.raises((KeyError, TypeError, ValueError, AttributeError)):
         reading._understood(told, 100)

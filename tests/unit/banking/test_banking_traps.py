@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from phb_desktop.banking.formats import parse
+from phb_desktop.banking.formats.parts import Limits
 from phb_desktop.banking.formats.qif import plain_day
 from phb_desktop.banking.identity import compare, digests
 from phb_desktop.banking.model import AccountHint, DayOrder, Note, ParsedFile, Reason
@@ -565,3 +566,56 @@ class TestTrap12Balances:
         found = read(page(PAGE_HEADING, "26/04/2026|A|1.00||1.00", "27/04/2026|B|1.00||2.50"))
         assert found.balance_break is not None
         assert found.balance_break.stated == Money(2_50)
+
+
+class TestDaysThatWouldLieAhead:
+    """Day and month could be swapped in the whole file, but one reading lies in the future."""
+
+    CSV = "Date,Text,Amount\n{one},Warm Pool,-45.00\n{two},Warm Pool,-46.00\n"
+    QIF = "!Type:Bank\nD{one}\nT-45.00\nPWarm Pool\n^\nD{two}\nT-46.00\nPWarm Pool\n^\n"
+
+    def read(self, text: str, *, one: str, two: str, today: str) -> ParsedFile:
+        data = text.format(one=one, two=two).encode()
+        limits = Limits(today=today)
+        try:
+            return parse(data, limits=limits)
+        except MappingNeeded as asked:
+            return parse(data, mapping=asked.guess, limits=limits)
+
+    @pytest.mark.parametrize("text", [CSV, QIF])
+    def test_the_usual_one_is_taken_and_said(self, text: str) -> None:
+        found = self.read(text, one="03/11/2026", two="10/11/2026", today="2026-11-23")
+        # Month first, they would be 11 March and 11 October: both may be. So it is asked.
+        assert found.ambiguous_days
+
+        found = self.read(text, one="03/11/2026", two="11/12/2026", today="2026-11-23")
+        assert found.ambiguous_days  # 11 December has not come yet; but a file month first is so odd
+
+        found = self.read(text, one="03/11/2026", two="12/11/2026", today="2026-11-23")
+        assert found.lines.on == ["2026-11-03", "2026-11-12"]
+        assert Note.DAYS_BY_TODAY in found.notes
+
+    @pytest.mark.parametrize("text", [CSV, QIF])
+    def test_where_both_lie_ahead_or_the_dates_themselves_speak_nothing_is_made_of_it(
+        self, text: str
+    ) -> None:
+        assert self.read(text, one="03/11/2027", two="11/12/2027", today="2026-11-23").ambiguous_days
+
+        proven = self.read(text, one="25/04/2026", two="11/12/2026", today="2026-11-23")
+        assert proven.lines.on == ["2026-04-25", "2026-12-11"]
+        assert Note.DAYS_BY_TODAY not in proven.notes
+
+        torn = self.read(text, one="25/04/2026", two="04/25/2026", today="2026-11-23")
+        assert torn.ambiguous_days  # whoever wrote both: a person has to look
+
+    def test_the_person_and_the_bank_are_believed_before_the_calendar(self) -> None:
+        data = self.QIF.format(one="03/11/2026", two="11/12/2026").encode()
+        said = parse(data, day_order=DayOrder.DAY_FIRST, limits=Limits(today="2026-11-23"))
+        assert said.lines.on == ["2026-11-03", "2026-12-11"]
+        assert Note.DAYS_BY_TODAY not in said.notes
+
+    def test_an_apostrophe_before_the_date_hides_no_doubt(self) -> None:
+        data = self.CSV.format(one="'03/04/2026", two="'05/06/2026").encode()
+        with pytest.raises(MappingNeeded) as asked:
+            parse(data)
+        assert parse(data, mapping=asked.value.guess).ambiguous_days
