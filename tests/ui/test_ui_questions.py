@@ -209,7 +209,8 @@ def test_a_refusal_is_asked_to_be_looked_at_again(person: Person) -> None:
     assert office is not None
     again, first = office.ask(questions).result()
     assert again.kind.value == "reconsideration"
-    assert again.about is not None and again.about.id == first.id
+    assert again.about is not None
+    assert again.about.id == first.id
 
 
 @pytest.mark.parametrize("place", ["Home"])
