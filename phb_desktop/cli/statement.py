@@ -7,13 +7,14 @@ import argparse
 from phb_desktop.cli.answers import Answers
 from phb_desktop.cli.desk import opened, opened_to_read
 from phb_desktop.errors import Refused
+from phb_desktop.exchange.profiles import shipped_called
 from phb_desktop.ledger.queries import unsorted_count
 from phb_desktop.office import Office
 from phb_desktop.statements.commands import IssueStatement
 from phb_desktop.statements.content import Content, Kind
 from phb_desktop.statements.files import file_name, files
 from phb_desktop.statements.model import Issued, Layout
-from phb_desktop.statements.queries import draft, issued, issued_content, issued_seal
+from phb_desktop.statements.queries import draft, issued, issued_content, issued_seal, wanted
 from phb_desktop.statements.reading import Shown
 from phb_desktop.statements.request import Request
 from phb_desktop.statements.statement_json import Seal, as_data, check_code
@@ -29,7 +30,7 @@ def statement(asked: argparse.Namespace, answers: Answers) -> None:
     with (opened if asked.issue else opened_to_read)(asked, answers) as office:
         seal: Seal | None = None
         unsorted = 0
-        layout = Layout(asked.layout)
+        layout = _layout(asked, office)
         if asked.issue:
             content, seal = _issue(asked, office, kind)
         elif asked.again:
@@ -75,6 +76,14 @@ def statement(asked: argparse.Namespace, answers: Answers) -> None:
         files=[str(path) for path in written],
         figures=as_data(content),
     )
+
+
+def _layout(asked: argparse.Namespace, office: Office) -> Layout:
+    """Return the order that was asked for; if none was, the one that a commissioner wants, else the usual."""
+    if asked.layout is not None:
+        return shipped_called(asked.layout).layout
+    wants = office.ask(wanted, asked.last).result()
+    return next((each.layout for each in wants.values()), Layout.STANDARD)
 
 
 class NotIssued(Refused):
@@ -123,7 +132,7 @@ def _issue(asked: argparse.Namespace, office: Office, kind: Kind) -> tuple[Conte
         asked.first,
         asked.last,
         kind=kind,
-        layout=Layout(asked.layout),
+        layout=_layout(asked, office),
         reason=asked.reason,
         bank_explanation=asked.explain,
     )

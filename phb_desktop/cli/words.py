@@ -40,7 +40,16 @@ KINDS: Final = ("full", "short", "own_copy")  # as statements.content.Kind
 DATES: Final = ("day-first", "month-first")  # as banking.model.DayOrder
 PACKS: Final = ("pdf", "folder")
 PAPERS: Final = ("receipt", "invoice", "bank_statement", "payslip", "timesheet", "letter", "agreement")
-LAYOUTS: Final = ("standard", "three-numbers", "audit-summary")  # as statements.model.Layout
+LAYOUTS: Final = (  # as exchange.profiles.SHIPPED
+    "standard",
+    "three-numbers",
+    "stream-return",
+    "quarterly-pack",
+    "audit-summary",
+    "evidence-only",
+    "card-visible",
+    "evidence-rich",
+)
 
 Run = Callable[[argparse.Namespace, Answers], None]
 
@@ -131,7 +140,9 @@ def parser() -> argparse.ArgumentParser:
     statement.add_argument("--from", dest="first", type=_day, required=True, metavar="DATE")
     statement.add_argument("--to", dest="last", type=_day, required=True, metavar="DATE")
     statement.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to write into")
-    statement.add_argument("--layout", choices=LAYOUTS, default="standard", help="the order (standard)")
+    statement.add_argument(
+        "--layout", choices=LAYOUTS, help="the order (as a commissioner wants it, else standard)"
+    )
     statement.add_argument("--kind", choices=KINDS, default="full", help="which sections (full)")
     statement.add_argument("--large-print", action="store_true", help="18 point")
     statement.add_argument("--pack", choices=PACKS, help="its papers too: one PDF, or a folder of files")

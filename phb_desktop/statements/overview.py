@@ -14,10 +14,11 @@ from typing import Final
 
 from phb_desktop.ledger.position import plan_year
 from phb_desktop.ledger.queries import cash_accounts
+from phb_desktop.papers.model import PaperKind
 from phb_desktop.plan import queries as plan
 from phb_desktop.plan.model import Every, PlanLineId, StreamId
 from phb_desktop.statements import queries
-from phb_desktop.statements.content import AccountProof, Content, Result
+from phb_desktop.statements.content import AccountProof, Content, Kind, Result
 from phb_desktop.statements.model import Issued, Layout, ReasonGiven, StatementId
 from phb_desktop.statements.statement_json import Seal, fingerprint, to_text
 from phb_desktop.values.money import ZERO, Money, total
@@ -55,6 +56,16 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
+class WantedBy:
+    """How a reader wants the statement, and who that is. papers: the kinds that are to go along."""
+
+    who: str
+    kind: Kind
+    layout: Layout
+    papers: tuple[PaperKind, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """What is due and how far it is. content is a draft; latest is the version issued for its days."""
 
@@ -66,6 +77,7 @@ class Overview:
     issued: tuple[IssuedRow, ...]
     latest: Issued | None
     moved: Moved | None
+    wanted: tuple[WantedBy, ...] = ()
 
     @property
     def over(self) -> bool:
@@ -86,7 +98,8 @@ class Overview:
 def overview(reader: Reader, period: Span | None = None) -> Overview | None:
     """Return the state of the next statement, or of the one for other days; None before there is a plan."""
     issued = queries.issued(reader)
-    due = next_period(reader, issued)
+    chain = [each for each in issued if each.in_chain]
+    due = next_period(reader, chain)
     if due is None:
         return None
     span = period or due
@@ -94,7 +107,7 @@ def overview(reader: Reader, period: Span | None = None) -> Overview | None:
     rows = tuple(
         IssuedRow(each, queries.issued_content(reader, each.id).summary.carried_forward) for each in issued
     )
-    same = [each for each in issued if (each.first, each.last) == (span.first, span.last)]
+    same = [each for each in chain if (each.first, each.last) == (span.first, span.last)]
     return Overview(
         today=reader.today,
         period=span,
@@ -103,8 +116,17 @@ def overview(reader: Reader, period: Span | None = None) -> Overview | None:
         asked=tuple(_asked(reader, span, content)),
         issued=rows,
         latest=max(same, key=lambda each: each.version, default=None),
-        moved=_moved(reader, rows, span.first),
+        moved=_moved(reader, [row for row in rows if row.issued.in_chain], span.first),
+        wanted=tuple(_wanted(reader, span.last)),
     )
+
+
+def _wanted(reader: Reader, day: date) -> list[WantedBy]:
+    called = {each.id: each.name for each in plan.commissioners(reader, day)}
+    return [
+        WantedBy(called[whose], each.kind, each.layout, each.papers)
+        for whose, each in queries.wanted(reader, day).items()
+    ]
 
 
 def agrees(account: AccountProof) -> bool:

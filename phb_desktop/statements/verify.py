@@ -171,15 +171,15 @@ def _verdict(data: bytes, shown: Shown, differences: tuple[str, ...]) -> Verifie
 
 
 def _shown(raw: bytes, kind: str, content: Content, seal: Seal) -> tuple[Shown, tuple[str, ...]]:
-    """Set what stands in a file beside what its own data gives, in every layout that it may have."""
+    """Set what stands in a file beside what its own data gives, in the order that its seal names."""
     made = []
-    for layout in Layout:
-        for large in (False, True):
-            (ours,) = files(content, layout, large_print=large, seal=seal, only=frozenset({kind})).values()
-            if raw == ours:
-                return Shown.EXACT, ()
-            if ours not in made:
-                made.append(ours)
+    layout = Layout("", seal.parts)
+    for large in (False, True):
+        (ours,) = files(content, layout, large_print=large, seal=seal, only=frozenset({kind})).values()
+        if raw == ours:
+            return Shown.EXACT, ()
+        if ours not in made:
+            made.append(ours)
     return compare(kind, raw, made)
 
 

@@ -71,7 +71,10 @@ def test_the_plan_is_shown_on_any_day(person: Person) -> None:
     person.sees("The budget is for Gwen Sample.")
     person.waits_for("Plan lines, 3 rows")
     person.sees_row("Versions of the plan", "Version 1, 1 April 2026 to 31 March 2027")
-    person.sees("Example ICB: 1 week may be kept.")
+    person.sees_row(
+        "What they say, and where it stands",
+        "Example ICB. What you may keep for emergencies: 1 week, part of the budget. Their own terms",
+    )
     person.types_day("Show the lines on", "31 feb 2026")
     person.presses("Show this day")
     person.sees_problem("is not a date")
@@ -145,7 +148,9 @@ def test_terms_take_only_numbers_of_weeks(person: Person) -> None:
     person.sees_problem("“four” is not a number of weeks.")
     person.types("Weeks of money you may keep", "4")
     person.presses("Save")
-    person.sees("Example ICB: 4 weeks may be kept.")
+    person.sees_row(
+        "What they say, and where it stands", "Example ICB. What you may keep for emergencies: 4 weeks, part"
+    )
 
 
 def test_another_account_is_added_and_money_moves_to_it(person: Person) -> None:

@@ -7,8 +7,18 @@ from typing import Final, TypeAlias
 
 from phb_desktop.statements.content import Content
 from phb_desktop.statements.document import Block, Document, PageBreak
-from phb_desktop.statements.model import Layout
-from phb_desktop.statements.paper import employer_parts, first_page, lists, plan_parts, proof_parts
+from phb_desktop.statements.model import Layout, Part
+from phb_desktop.statements.paper import (
+    changes,
+    closing,
+    employer_parts,
+    first_page,
+    lists,
+    one_off,
+    plan_parts,
+    proof_parts,
+    streams,
+)
 from phb_desktop.statements.paper.titles import framed, title
 from phb_desktop.statements.paper.words import days
 from phb_desktop.statements.statement_json import Seal
@@ -16,49 +26,40 @@ from phb_desktop.words import tr
 
 Piece: TypeAlias = Callable[[Content], list[Block]]
 
-_ORDER: Final[dict[Layout, tuple[Piece, ...]]] = {
-    Layout.STANDARD: (
-        first_page.summary,
-        plan_parts.against_actual,
-        proof_parts.owed,
-        proof_parts.bank,
-        plan_parts.agreed,
-        first_page.people,
-        lists.money_in,
-        lists.money_out,
-        lists.by_type,
-        lists.streams,
-        employer_parts.employer,
-        proof_parts.evidence,
-        proof_parts.notes,
-        proof_parts.declaration,
-    ),
-    Layout.AUDIT_SUMMARY: (
-        proof_parts.bank,
-        first_page.summary,
-        proof_parts.owed,
-        proof_parts.notes,
-        lists.by_type,
-        lists.money_in,
-        lists.money_out,
-        plan_parts.against_actual,
-        plan_parts.agreed,
-        first_page.people,
-        lists.streams,
-        employer_parts.employer,
-        proof_parts.evidence,
-        proof_parts.declaration,
-    ),
-    Layout.THREE_NUMBERS: (first_page.summary, proof_parts.bank, proof_parts.declaration),
+# What is drawn for each part; a piece gives nothing where the kind of statement does not hold its section.
+PIECES: Final[dict[Part, Piece]] = {
+    Part.SUMMARY: first_page.summary,
+    Part.AGAINST_ACTUAL: plan_parts.against_actual,
+    Part.OWED: proof_parts.owed,
+    Part.BANK: proof_parts.bank,
+    Part.AGREED: plan_parts.agreed,
+    Part.PEOPLE: first_page.people,
+    Part.MONEY_IN: lists.money_in,
+    Part.MONEY_OUT: lists.money_out,
+    Part.BY_TYPE: lists.by_type,
+    Part.STREAMS: streams.streams,
+    Part.EMPLOYER: employer_parts.employer,
+    Part.EVIDENCE: proof_parts.evidence,
+    Part.CHANGES: changes.changes,
+    Part.OUTCOMES: changes.outcomes,
+    Part.ONE_OFF: one_off.one_off,
+    Part.CLOSING: closing.closing,
+    Part.NOTES: proof_parts.notes,
+    Part.DECLARATION: proof_parts.declaration,
 }
+
+# The other sections of a one-off payment only prove its section Q, and travel with the data.
+_OF_ONE_OFF: Final = (Part.ONE_OFF, Part.EVIDENCE, Part.LIFE, Part.NOTES, Part.DECLARATION)
 
 
 def to_document(content: Content, seal: Seal, layout: Layout = Layout.STANDARD) -> Document:
-    """Return the paper of a statement; a layout changes the order, never a figure."""
+    """Return the paper of a statement; a layout chooses and orders its parts, never a figure."""
     blocks = list(first_page.cover(content, seal))
-    for piece in _ORDER[layout]:
-        blocks += piece(content)
-        if piece is first_page.summary:
+    for part in layout.parts:
+        if part not in PIECES or (content.one_off is not None and part not in _OF_ONE_OFF):
+            continue
+        blocks += PIECES[part](content)
+        if part is Part.SUMMARY:
             blocks.append(PageBreak())  # the summary has a page to itself
     subject = tr("How the personal health budget was used, {days}", days=days(content.header.period))
     return framed(content, seal, title(content), subject, blocks)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from phb_desktop.ledger.position import Position
-from phb_desktop.plan.model import Commissioner, FundingStream, PlanVersion, Schedule, StreamAmount, Terms
+from phb_desktop.plan.model import Commissioner, FundingStream, PlanVersion, Schedule, StreamAmount
 from phb_desktop.plan.schedule import Expected
 from phb_desktop.ui.tables import Column
 from phb_desktop.ui.unlock.steps import EVERY_WORDS
@@ -24,7 +24,6 @@ class Payer:
     weekly: Money | None
     schedules: tuple[Schedule, ...]
     next_payment: Expected | None
-    terms: Terms | None
 
 
 def payers(
@@ -33,7 +32,6 @@ def payers(
     version: PlanVersion | None,
     schedules: list[Schedule],
     upcoming: dict[int, Expected],
-    terms: dict[int, Terms],
 ) -> list[Payer]:
     """Put each stream together with whose it is and what is agreed about it."""
     by_id = {each.id: each for each in commissioners}
@@ -45,7 +43,6 @@ def payers(
             weekly[stream.id].weekly if stream.id in weekly else None,
             tuple(each for each in schedules if each.stream == stream.id),
             upcoming.get(stream.id),
-            terms.get(stream.commissioner),
         )
         for stream in streams
     ]

@@ -43,15 +43,15 @@ from phb_desktop.ui.plan.sheets import (
     PeopleSheet,
     ScheduleSheet,
     StreamSheet,
-    TermsSheet,
     VersionDetailSheet,
     VersionSheet,
 )
+from phb_desktop.ui.plan.terms import TermsCard
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Listing, RowsModel
 from phb_desktop.ui.unlock.steps import PER_WORDS
 from phb_desktop.values.day import in_words
-from phb_desktop.words import tr, trn
+from phb_desktop.words import tr
 
 
 class PlanPage(Page):
@@ -107,7 +107,6 @@ class PlanPage(Page):
     def _funding_area(self) -> None:
         self.payers: RowsModel[Payer] = RowsModel(payer_columns(), payer_sentence, self)
         self.payer_listing = Listing(tr("Who pays"), self.payers, nothing=tr("Nobody yet."), tall=3)
-        self.terms_words = Text()
         self.accounts_words = Text()
         self.column.addWidget(self.payer_listing)
         self.column.addWidget(
@@ -118,13 +117,8 @@ class PlanPage(Page):
                 Button(tr("Change what the person pays"), self._contribution),
             )
         )
-        self.column.addWidget(
-            Card(
-                Heading(tr("Their terms"), 2),
-                self.terms_words,
-                Actions(Button(tr("Change the terms"), self._change_terms)),
-            )
-        )
+        self.terms = TermsCard(self, self._saver)
+        self.column.addWidget(self.terms)
         self.pots = PotsCard(self)
         self.column.addWidget(self.pots)
         self.column.addWidget(
@@ -152,6 +146,7 @@ class PlanPage(Page):
             )
         )
         self.ask(plan.versions).then(self._show_versions)
+        self.terms.refresh()
         self.pots.refresh()
 
     def _show_profile(self, profile: BudgetProfile | None) -> None:
@@ -180,12 +175,11 @@ class PlanPage(Page):
             following = next_expected([each for each in self._schedules if each.stream == stream.id], today)
             if following:
                 upcoming[int(stream.id)] = following
-        counted = {int(each.commissioner): each for each in self._terms if each.from_day <= today}
         version = version_on(self._versions, today)
-        rows = payers(self._commissioners, self._streams, version, self._schedules, upcoming, counted)
+        rows = payers(self._commissioners, self._streams, version, self._schedules, upcoming)
         self.payers.show(rows)
-        said = [_terms_words(row) for row in rows if row.terms]
-        said += [
+        self.terms.show_terms(self._terms, self._commissioners)
+        said = [
             tr(
                 "The person pays {amount} a week towards {stream}, since {day}.",
                 amount=run.agreed.weekly,
@@ -195,7 +189,8 @@ class PlanPage(Page):
             for run in runs(self._contributions)
             if run.agreed.weekly and today in run.days
         ]
-        self.terms_words.setText("\n".join(dict.fromkeys(said)) or tr("None are entered yet."))
+        self.terms.contributions.setText("\n".join(dict.fromkeys(said)))
+        self.terms.contributions.setVisible(bool(said))
 
     def _ask_lines(self) -> None:
         try:
@@ -274,9 +269,6 @@ class PlanPage(Page):
             return
         self.open_sheet(ContributionSheet(streams, self._contributions, self.desk.today, self._saver()))
 
-    def _change_terms(self) -> None:
-        self.open_sheet(TermsSheet(self._commissioners, self._terms, self.desk.today, self._saver()))
-
     def _account(self) -> None:
         self.open_sheet(AccountSheet(self._streams, self.desk.today, self._saver()))
 
@@ -289,18 +281,3 @@ class NobodyCharges(Refused):
             tr("All the money here comes from the NHS, and NHS care is free."),
             tr("If a council pays too, add it as a commissioner and name its money first."),
         )
-
-
-def _terms_words(row: Payer) -> str:
-    assert row.terms is not None
-    weeks = f"{row.terms.contingency_weeks.normalize():f}"
-    said = trn(
-        "{who}: {weeks} week may be kept.",
-        "{who}: {weeks} weeks may be kept.",
-        1 if weeks == "1" else 2,
-        who=row.commissioner.name,
-        weeks=weeks,
-    )
-    if row.terms.source:
-        said = tr("{said} Found in: {source}.", said=said, source=row.terms.source)
-    return said

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
+from phb_desktop.plan.model import FundingStream, StreamId
 from phb_desktop.statements.commands import NoteAskedBack
 from phb_desktop.statements.model import GROUND_WORDS, Ground, Issued
 from phb_desktop.ui.fields import ChoiceField, DayField, MoneyField, TextField
@@ -17,7 +18,11 @@ class AskedBackSheet(Sheet):
     """What the letter asks, and what it leaves out."""
 
     def __init__(
-        self, row: Issued, today: Callable[[], date], save: Callable[[NoteAskedBack], object]
+        self,
+        row: Issued,
+        streams: Sequence[FundingStream],
+        today: Callable[[], date],
+        save: Callable[[NoteAskedBack], object],
     ) -> None:
         super().__init__(
             tr("Note that money is asked back"),
@@ -45,9 +50,37 @@ class AskedBackSheet(Sheet):
         self.reasons = form.add(TextField("reasons", tr("Its reasons"), optional=True))
         self.pay_by = form.add(DayField("pay_by", tr("To be paid by"), today=today, optional=True))
         self.who_pays = form.add(TextField("who_pays", tr("Who is to pay"), optional=True, most=200))
+        self.how: ChoiceField[bool] = form.add(
+            ChoiceField(
+                "how",
+                tr("How they want it"),
+                [
+                    (False, tr("You are to pay it back")),
+                    (True, tr("They take it off a later payment")),
+                ],
+            )
+        )
+        self.stream: ChoiceField[StreamId] = form.add(
+            ChoiceField("offset_stream", tr("Off whose money"), [(each.id, each.name) for each in streams])
+        )
+        self.offset_on = form.add(
+            DayField(
+                "offset_on",
+                tr("Off the payment of"),
+                today=today,
+                hint=tr("No more may be taken off than that payment comes to."),
+            )
+        )
+        self.how.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        for field in (self.stream, self.offset_on):
+            field.setVisible(self.how.read())
 
     def _save(self) -> None:
         if self.form.check():
+            taken_off = self.how.read()
             self._save_with(
                 NoteAskedBack(
                     self._row.id,
@@ -57,5 +90,7 @@ class AskedBackSheet(Sheet):
                     self.reasons.read(),
                     self.pay_by.read(),
                     self.who_pays.read(),
+                    self.stream.read() if taken_off else None,
+                    self.offset_on.when() if taken_off else None,
                 )
             )

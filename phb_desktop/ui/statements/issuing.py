@@ -47,7 +47,7 @@ class IssueSheet(Sheet):
             ChoiceField(
                 "layout",
                 tr("In which order"),
-                [(layout, tr(words)) for layout, words in saying.LAYOUTS.items()],
+                saying.layouts(seen),
                 hint=tr("The figures are the same in each."),
             )
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -22,19 +22,19 @@ from phb_desktop.statements.overview import (
     to_read,
 )
 from phb_desktop.statements.paper import to_document
+from phb_desktop.statements.paper.easy_read import to_easy_read
 from phb_desktop.ui.desk import Desk
 from phb_desktop.ui.explain import ExplainSheet
 from phb_desktop.ui.labels import Actions, Button, Card, Heading, SentenceButton, Text
 from phb_desktop.ui.money.papers import NoPaperSheet
 from phb_desktop.ui.page import Page
-from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.statements import explaining, saying
-from phb_desktop.ui.statements.asked_back import AskedBackSheet
 from phb_desktop.ui.statements.columns import issued_columns, issued_sentence, missing_sentence
 from phb_desktop.ui.statements.issuing import CheckSheet, IssueSheet
 from phb_desktop.ui.statements.keeping import Keeping, name_of
+from phb_desktop.ui.statements.living import Living
 from phb_desktop.ui.statements.reading import ReadSheet
-from phb_desktop.ui.statements.sheets import DaysSheet, PapersSheet, ReasonSheet, SentSheet
+from phb_desktop.ui.statements.sheets import DaysSheet, PapersSheet, ReasonSheet
 from phb_desktop.ui.tables import Listing, RowsModel
 from phb_desktop.values.span import Span
 from phb_desktop.words import tr
@@ -55,6 +55,7 @@ class StatementsPage(Page):
         self._after: Callable[[], object] | None = None
         self._papers: PapersSheet | None = None  # while it lies open
         self._keeping = Keeping(self)
+        self._living = Living(self)
         self._next_card()
         self._check_card()
         self._figures_card()
@@ -111,15 +112,17 @@ class StatementsPage(Page):
         self.pack_issued = Button(tr("Make a pack of its papers"), self._pack_issued)
         self.note_sent = Button(tr("Note that it was sent"), self._note_sent)
         self.asked_back = Button(tr("Note that money is asked back"), self._asked_back)
+        self.life = Button(tr("What happened to it"), self._show_life)
         self.new_version = Button(tr("Make a new version"), self._new_version)
         self.column.addWidget(self.listing)
         self.column.addWidget(Actions(self.read_issued, self.save_issued, self.note_sent, self.new_version))
-        self.column.addWidget(Actions(self.pack_issued, self.asked_back))
+        self.column.addWidget(Actions(self.pack_issued, self.asked_back, self.life))
 
     # -- showing
 
     def refresh(self) -> None:
         self.ask(overview, self._period).then(self._show)
+        self._living.refresh()
 
     def _show(self, seen: Overview | None) -> None:
         self._seen = seen
@@ -202,6 +205,7 @@ class StatementsPage(Page):
             self.pack_issued,
             self.note_sent,
             self.asked_back,
+            self.life,
         ):
             button.setVisible(row is not None)
         self.new_version.setVisible(row is not None and not row.issued.replaced)
@@ -274,7 +278,8 @@ class StatementsPage(Page):
 
     def _read(self, paper: ToRead) -> None:
         shown = to_document(paper.content, paper.seal, paper.layout)
-        sheet = ReadSheet(shown, by_cell=self.desk.settings.by_cell)
+        easy = to_easy_read(paper.content, paper.seal)
+        sheet = ReadSheet(shown, easy, by_cell=self.desk.settings.by_cell)
         sheet.also(tr("Save the files"), lambda: self._keeping.save(paper, shown.title))
         sheet.also(tr("Make a pack of its papers"), lambda: self._keeping.pack(paper, shown.title))
         self.open_sheet(sheet)
@@ -364,23 +369,15 @@ class StatementsPage(Page):
 
     def _note_sent(self) -> None:
         row, seen = self._row(), self._seen
-        if row is None or seen is None:
-            return
-        to = next((each.receives_return or each.name for each in seen.content.header.commissioners), "")
-
-        def save(command: Any) -> None:
-            self.change(command).then(lambda _: sheet.close_sheet())
-
-        sheet: Sheet = SentSheet(row.issued, to, self.desk.today, save)
-        self.open_sheet(sheet)
+        if row is not None and seen is not None:
+            heads = seen.content.header.commissioners
+            to = next((each.receives_return or each.name for each in heads), "")
+            self._living.sent(row.issued, to)
 
     def _asked_back(self) -> None:
-        row = self._row()
-        if row is None:
-            return
+        if row := self._row():
+            self._living.asked_back(row.issued)
 
-        def save(command: Any) -> None:
-            self.change(command).then(lambda _: sheet.close_sheet())
-
-        sheet: Sheet = AskedBackSheet(row.issued, self.desk.today, save)
-        self.open_sheet(sheet)
+    def _show_life(self) -> None:
+        if row := self._row():
+            self._living.open(row.issued)

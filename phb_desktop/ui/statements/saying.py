@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from phb_desktop.exchange.profiles import shipped
 from phb_desktop.statements.content import Content, Period
 from phb_desktop.statements.model import Issued, Layout
 from phb_desktop.statements.overview import Overview, ReasonAsked
@@ -14,12 +15,6 @@ from phb_desktop.values.day import in_words
 from phb_desktop.values.money import ZERO
 from phb_desktop.values.span import DAY, Span
 from phb_desktop.words import tr, trn
-
-LAYOUTS: Final = {
-    Layout.STANDARD: "All sections, the summary first",
-    Layout.THREE_NUMBERS: "Three numbers: came in, went out, is left",
-    Layout.AUDIT_SUMMARY: "For an audit: the bank first",
-}
 
 
 class State(StrEnum):
@@ -55,6 +50,13 @@ class Check:
     def words(self) -> str:
         """The state and the thing, in one sentence."""
         return tr(_STATES[self.state], what=self.what)
+
+
+def layouts(seen: Overview) -> list[tuple[Layout, str]]:
+    """Return the orders in which a statement can be shown: what its readers asked for, then the others."""
+    asked = [(each.layout, tr("As {who} wants it", who=each.who)) for each in seen.wanted]
+    known = {layout for layout, _ in asked}
+    return asked + [(each.layout, tr(each.name)) for each in shipped() if each.layout not in known]
 
 
 def days(period: Span | Period) -> str:

@@ -12,7 +12,6 @@ from phb_desktop.employer.duties.listing import duties
 from phb_desktop.employer.duties.model import (
     EmployerDuty,
     Facts,
-    Level,
     Part,
     SlipFacts,
     Sure,
@@ -35,6 +34,7 @@ from phb_desktop.employer.model import (
 )
 from phb_desktop.employer.pay.periods import Frequency
 from phb_desktop.paths import resources
+from phb_desktop.plan.found import Level
 from phb_desktop.plan.model import PlanLineId, StreamId
 from phb_desktop.values.hours import Hours
 from phb_desktop.values.money import Money

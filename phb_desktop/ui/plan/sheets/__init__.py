@@ -5,15 +5,16 @@ from phb_desktop.ui.plan.sheets.funders import (
     ContributionSheet,
     ScheduleSheet,
     StreamSheet,
-    TermsSheet,
 )
 from phb_desktop.ui.plan.sheets.household import AccountSheet, PeopleSheet
+from phb_desktop.ui.plan.sheets.terms import OneTermSheet, TermsSheet
 from phb_desktop.ui.plan.sheets.version import VersionDetailSheet, VersionSheet
 
 __all__ = [
     "AccountSheet",
     "CommissionerSheet",
     "ContributionSheet",
+    "OneTermSheet",
     "PeopleSheet",
     "ScheduleSheet",
     "StreamSheet",

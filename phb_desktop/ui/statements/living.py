@@ -1,0 +1,102 @@
+"""Opens what happened to an issued statement, and notes what happens next."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from phb_desktop.plan.queries import streams
+from phb_desktop.statements.life import Query
+from phb_desktop.statements.model import Issued
+from phb_desktop.statements.whole_life import Life, life_of
+from phb_desktop.ui.page import Page
+from phb_desktop.ui.statements.asked_back import AskedBackSheet
+from phb_desktop.ui.statements.life import AnswerSheet, LifeSheet, QuerySheet, SignedSheet, Ways
+from phb_desktop.ui.statements.sheets import SentSheet
+
+
+class Living:
+    """The life of the statement that is open, and the sheets that add to it."""
+
+    def __init__(self, page: Page) -> None:
+        self._page, self._today = page, page.desk.today
+        self._sheet: LifeSheet | None = None
+        self._life: Life | None = None
+
+    def open(self, row: Issued) -> None:
+        """Show what happened to a statement."""
+        sheet = LifeSheet(
+            row,
+            Ways(
+                signed=self._signed,
+                sent=self.sent,
+                asked=self._asked,
+                answer=self._answer,
+                asked_back=self.asked_back,
+                take_back=self._page.change,
+            ),
+            by_cell=self._page.desk.settings.by_cell,
+        )
+        self._sheet = sheet
+        sheet.closed.connect(self._closed)
+        self._page.open_sheet(sheet)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask again, while it lies open."""
+        if (sheet := self._sheet) is not None:
+            self._page.ask(life_of, sheet.row.id).then(self._show)
+
+    def _show(self, life: Life) -> None:
+        if self._sheet is not None and self._sheet.row.id == life.issued.id:
+            self._life = life
+            self._sheet.show_life(life)
+
+    def _closed(self) -> None:
+        self._sheet = self._life = None
+
+    def _signed(self) -> None:
+        if (life := self._life) is not None:
+            done = {each.who for each in life.signed}
+            left = [name for name in life.content.declaration.signatories if name not in done]
+            sheet = SignedSheet(life.issued, left[0] if left else "", self._today, self._save)
+            self._page.open_sheet(sheet)
+
+    def sent(self, row: Issued | None = None, whom: str = "") -> None:
+        """Note that a statement was sent: this one, or the one that lies open."""
+        life = self._life
+        if row is None and life is not None:
+            heads = life.content.header.commissioners
+            row, whom = life.issued, next((each.receives_return or each.name for each in heads), "")
+        if row is not None:
+            sheet = SentSheet(row, whom, self._today, self._save)
+            self._page.open_sheet(sheet)
+
+    def _asked(self) -> None:
+        if (life := self._life) is not None:
+            sheet = QuerySheet(life, self._today, self._save)
+            self._page.open_sheet(sheet)
+
+    def _answer(self, query: Query) -> None:
+        if (life := self._life) is not None:
+            sheet = AnswerSheet(life, query, self._today, self._save)
+            self._page.open_sheet(sheet)
+
+    def asked_back(self, row: Issued | None = None) -> None:
+        """Note a letter that asks money back because of this statement, or the one that lies open."""
+        life = self._life
+        about = row or (life.issued if life is not None else None)
+        if about is None:
+            return
+
+        def show(found: Any) -> None:
+            sheet = AskedBackSheet(about, found, self._today, self._save)
+            self._page.open_sheet(sheet)
+
+        self._page.ask(streams).then(show)
+
+    def _save(self, command: Any) -> None:
+        self._page.change(command).then(lambda _: self._saved())
+
+    def _saved(self) -> None:
+        if sheet := self._page.sheet():
+            sheet.close_sheet()

@@ -1,0 +1,87 @@
+"""The life of an issued statement by keys alone: signed, sent, asked about, answered, money asked back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from phb_desktop.statements.queries import asked, signatures
+from tests.person import Person
+from tests.ui.test_ui_statements import filled, issues  # noqa: F401 - filled is a fixture
+
+HAPPENED = "What happened, "  # the table, with how many rows it has
+
+
+def with_one_issued(person: Person) -> Person:
+    """Issue, and open what happened to it."""
+    issues(person)
+    person.presses("Go back")
+    person.sees_row("Issued statements", "Statement 1, version 1")
+    person.presses("What happened to it")
+    person.sees_row(HAPPENED, "Issued: Version 1")
+    return person
+
+
+def ask(person: Person, query: Callable[..., Any]) -> Any:
+    assert person.window.office is not None
+    return person.result(person.window.office.ask(query))
+
+
+def test_who_signed_is_noted_and_a_mark_needs_a_witness(filled: Callable[..., Person]) -> None:  # noqa: F811
+    person = with_one_issued(filled())
+    person.presses("Note who signed")
+    person.types("Who signed", "Rhys Sample")
+    person.presses("Save")
+    person.sees_row(HAPPENED, "Signed: Rhys Sample")
+    person.presses("Note who signed")
+    person.types("Who signed", "Gwen Sample")
+    person.chooses("How they signed", "They made a mark, and somebody saw it")
+    person.presses("Save")
+    person.sees_problem("Nobody is named who saw the mark being made.")
+    person.types("Who saw the mark", "Alex Example")
+    person.presses("Save")
+    person.sees_row(HAPPENED, "Signed: Gwen Sample, a mark seen by Alex Example")
+    assert [each.who for each in ask(person, signatures)] == ["Rhys Sample", "Gwen Sample"]
+
+
+def test_a_question_is_tied_to_its_figure_and_answered(filled: Callable[..., Person]) -> None:  # noqa: F811
+    person = with_one_issued(filled())
+    person.presses("Note a question")
+    person.types("Who asked", "Alex Example")
+    person.chooses("About which figure", "F, 29 Apr 2026, £45.00 to Warm Pool")
+    person.presses("Save")
+    person.sees_problem("“What they asked” is empty.")
+    person.types("What they asked", "Is this swimming?")
+    person.presses("Save")
+    person.sees("1 question waits for an answer.")
+    said = "Alex Example asked about F, 29 Apr 2026, £45.00 to Warm Pool: “Is this swimming?”"
+    person.sees_row(HAPPENED, said)
+    person.picks(HAPPENED, said)
+    person.presses("Note an answer")
+    person.types("What you answered", "Yes, with a therapist.")
+    person.presses("Save")
+    person.sees_row(HAPPENED, "Answered: About F, 29 Apr 2026, £45.00 to Warm Pool: “Yes, with a therapist.”")
+    (query,) = ask(person, asked)
+    assert query.figure == f"F {query.entry}"
+    assert [each.words for each in query.replies] == ["Yes, with a therapist."]
+    person.picks(HAPPENED, "Answered")
+    person.presses("Take this note back")
+    person.sees("1 question waits for an answer.")
+    person.sees_no_row(HAPPENED, "Answered")
+
+
+def test_a_letter_is_held_against_the_regulations(filled: Callable[..., Person]) -> None:  # noqa: F811
+    person = with_one_issued(filled())
+    person.presses("Note that money is asked back")
+    person.types("How much it asks for", "9999")
+    person.presses("Save")
+    person.sees_row(HAPPENED, "£9,999.00 is asked back.")
+    person.sees_row(HAPPENED, "Not in it: the reasons (2013 Regulations, reg 15(2))")
+    person.sees_row(HAPPENED, "more than the possible surplus, without another ground.")
+    person.presses("Note that money is asked back")
+    person.types("How much it asks for", "9999")
+    person.chooses("How they want it", "They take it off a later payment")
+    person.types_day("Off the payment of", "27 7 2026")
+    person.presses("Save")
+    person.sees_row(HAPPENED, "£9,999.00 is to be taken off the payment of 27 July 2026.")
+    person.sees_row(HAPPENED, "reg 13(4)")
