@@ -103,6 +103,11 @@ def start_budget(work: Work, command: StartBudget) -> None:
                 statement_every=terms.statement_every,
                 reply_days=terms.reply_days,
                 source=terms.source,
+                tell_when_used=terms.tell_when_used,
+                cash=terms.cash,
+                charges=terms.charges,
+                keep_years=terms.keep_years,
+                found=terms.found,
             ),
         )
     for plan in starter.plans:

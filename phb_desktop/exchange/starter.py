@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from phb_desktop.ledger.model import CashKind
+from phb_desktop.plan.found import Allowed, Found
 from phb_desktop.plan.model import Body, ContingencyBasis, Every, Per, Role
 from phb_desktop.values.money import ZERO, Money
 
@@ -31,7 +32,7 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class StarterTerms:
-    """A commissioner's own terms, and where they were found."""
+    """A commissioner's own terms. found says of single ones whose word they are and where they stand."""
 
     contingency_weeks: Decimal = Decimal(0)
     contingency_basis: ContingencyBasis = ContingencyBasis.WEEKLY_AMOUNT
@@ -43,6 +44,11 @@ class StarterTerms:
     statement_every: Every = Every.QUARTER
     reply_days: int = 28
     source: str = ""
+    tell_when_used: bool = False
+    cash: Allowed = Allowed.NOT_SAID
+    charges: Allowed = Allowed.NOT_SAID
+    keep_years: int | None = None
+    found: tuple[Found, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

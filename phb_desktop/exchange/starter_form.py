@@ -26,6 +26,7 @@ from phb_desktop.exchange.starter import (
 )
 from phb_desktop.ledger.model import CashKind
 from phb_desktop.plan.contribution import FREE_OF_CHARGE
+from phb_desktop.plan.found import Allowed, Found, Level, Term
 from phb_desktop.plan.model import Body, ContingencyBasis, Every, Per, Role
 from phb_desktop.values.day import in_words
 from phb_desktop.values.money import LARGEST_PENCE
@@ -33,6 +34,7 @@ from phb_desktop.words import tr
 
 PERCENT = 1000
 DAYS = 3660
+MOST_YEARS = 100
 
 
 def start_as_json(starter: Starter) -> dict[str, Any]:
@@ -130,6 +132,8 @@ def _payer_as_json(payer: Payer) -> dict[str, Any]:
 
 def _terms(form: Form) -> StarterTerms:
     usual = StarterTerms()
+    found = form.each("found", _found)
+    form.apart("found", (each.term.value for each in found))
     return form.done(
         StarterTerms(
             contingency_weeks=form.weeks("contingency_weeks"),
@@ -142,7 +146,36 @@ def _terms(form: Form) -> StarterTerms:
             statement_every=form.choice("statement_every", Every, usual.statement_every),
             reply_days=form.whole("reply_days", usual.reply_days, least=0, most=DAYS),
             source=form.text("source"),
+            tell_when_used=form.flag("tell_when_used", otherwise=usual.tell_when_used),
+            cash=form.choice("cash", Allowed, usual.cash),
+            charges=form.choice("charges", Allowed, usual.charges),
+            keep_years=form.whole("keep_years", -1, least=0, most=MOST_YEARS)
+            if form.has("keep_years")
+            else None,
+            found=found,
         )
+    )
+
+
+def _found(form: Form) -> Found:
+    return form.done(
+        Found(
+            term=form.choice("term", Term),
+            level=form.choice("level", Level, Level.LOCAL),
+            document=form.text("document"),
+            page=form.text("page"),
+            on=form.day("found_on"),
+        )
+    )
+
+
+def _found_as_json(found: Found) -> dict[str, Any]:
+    return _full(
+        term=found.term.value,
+        level=found.level.value,
+        document=found.document,
+        page=found.page,
+        found_on=_day(found.on),
     )
 
 
@@ -158,6 +191,11 @@ def _terms_as_json(terms: StarterTerms) -> dict[str, Any]:
         statement_every=terms.statement_every.value,
         reply_days=terms.reply_days,
         source=terms.source,
+        tell_when_used=terms.tell_when_used or "",
+        cash="" if terms.cash is Allowed.NOT_SAID else terms.cash.value,
+        charges="" if terms.charges is Allowed.NOT_SAID else terms.charges.value,
+        keep_years="" if terms.keep_years is None else terms.keep_years,
+        found=[_found_as_json(each) for each in terms.found],
     )
 
 
