@@ -29,6 +29,7 @@ from phb_desktop.ui.colours import Colours, contrast
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.places import PLACES
 from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.tables import TableView
 from phb_desktop.ui.theme import SMALLEST_TARGET, Look, Theme
 from tests.person import Person, inside, spoken, takes_keyboard, the_theme
 
@@ -289,6 +290,8 @@ def test_at_any_text_size_every_button_can_be_brought_into_a_small_window(
         person.qtbot.wait(200)
         area = next(each for each in person.window.findChildren(QScrollArea) if each.isVisible())
         assert area.horizontalScrollBar().maximum() == 0, f"{place.name} scrolls sideways at {percent} %"
+        for table in filter(QWidget.isVisible, area.findChildren(TableView)):
+            assert table.horizontalScrollBar().maximum() == 0, f"{table.accessibleName()} at {percent} %"
 
 
 def test_text_size_reaches_every_label_and_heading(person: Person, sized: Theme) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from phb_desktop.ui.tables import Column, Listing, PagedModel, RowsModel, TableView
 from phb_desktop.ui.tables.paged_model import PAGE
@@ -259,3 +259,37 @@ def test_a_listing_says_what_an_empty_table_means(qtbot: Any, model: RowsModel[B
     model.show(())
     assert listing.nothing.isVisible()
     assert not listing.view.isVisible()
+
+
+def test_columns_that_do_not_fit_become_running_text_and_come_back(qtbot: Any) -> None:
+    shop = Column[Bought]("Shop", lambda _: "Corner shop")
+    model: RowsModel[Bought] = RowsModel([shop, *columns()], sentence)
+    listing = Listing("Shopping", model, nothing="Nothing.")
+    qtbot.addWidget(listing)
+    model.show(SHOP)
+    listing.resize(900, 500)
+    listing.show()
+    view = listing.view
+    qtbot.waitUntil(lambda: view.horizontalHeader().isVisible() and view.columnWidth(1) > 200)
+    in_columns = view.line_height()
+    view.setCurrentIndex(model.index(1, 2))
+
+    listing.resize(230, 500)
+    qtbot.waitUntil(lambda: view.isColumnHidden(2))
+    assert view.horizontalScrollBar().maximum() == 0, "nothing is out of sight sideways"
+    assert view.columnWidth(0) == view.viewport().width()
+    assert view.rowHeight(0) > view.line_height() == in_columns
+    assert (view.currentIndex().row(), view.currentIndex().column()) == (1, 0)
+    shown = QStyleOptionViewItem()
+    view.itemDelegate().initStyleOption(shown, model.index(0, 0))
+    assert shown.text == f"Corner shop · Soap · Amount: {SHOP[0].amount}"
+    assert model.data(model.index(0, 0), ROLE.AccessibleTextRole) == sentence(SHOP[0])
+
+    view.read_by_cell(True)  # who goes from cell to cell keeps the cells
+    qtbot.waitUntil(lambda: not view.isColumnHidden(2))
+    view.read_by_cell(False)
+    qtbot.waitUntil(lambda: view.isColumnHidden(2))
+    listing.resize(900, 500)
+    qtbot.waitUntil(lambda: not view.isColumnHidden(2))
+    assert view.horizontalHeader().isVisible()
+    assert view.rowHeight(0) == in_columns

@@ -7,8 +7,9 @@ from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QScrollArea, QTableView
 
+from phb_desktop.ui.tables.folded import Folded, tallest
 from phb_desktop.ui.tables.rows_model import TableRows
 from phb_desktop.words import trn
 
@@ -23,7 +24,8 @@ class TableView(QTableView):
     """Shows rows. Arrows move, Enter opens, Ctrl+C copies a row, Tab always leaves.
 
     Row reading: one arrow press says the whole row. Cell reading: left and right move between
-    cells, and each says its heading and value.
+    cells, and each says its heading and value. Where the columns do not fit beside one another, a row
+    is running text; cell by cell they keep their columns.
     """
 
     opened = Signal(object)  # the row, on Enter or double click
@@ -34,6 +36,9 @@ class TableView(QTableView):
     def __init__(self, model: TableRows[Any], name: str) -> None:
         super().__init__()
         self._rows, self._name = model, name
+        self._folded = False
+        self._in_columns = self.itemDelegate()
+        self._in_words = Folded(model)
         self._measured: dict[tuple[str, bool], Wants] = {}
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -73,6 +78,7 @@ class TableView(QTableView):
     def read_by_cell(self, by_cell: bool) -> None:
         """Choose cell reading, or row reading."""
         self._rows.whole_rows = not by_cell
+        self._fit_timer.start()
 
     def current(self) -> Any:
         """Return the current row, or None."""
@@ -82,7 +88,7 @@ class TableView(QTableView):
         """Make a row current and bring it into sight."""
         if 0 <= number < self._rows.rowCount():
             self.selectionModel().setCurrentIndex(
-                self._rows.index(number, max(self.currentIndex().column(), 0)),
+                self._rows.index(number, 0 if self._folded else max(self.currentIndex().column(), 0)),
                 QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows,
             )
             self.scrollTo(self.currentIndex())
@@ -119,6 +125,18 @@ class TableView(QTableView):
     ) -> None:
         super().currentChanged(current, previous)
         self.chosen.emit(self._rows.row_at(current.row()) if current.isValid() else None)
+        if self.hasFocus():
+            QTimer.singleShot(0, self, self._bring_row_into_sight)
+
+    def _bring_row_into_sight(self) -> None:
+        """Scroll the page too: with large text a table may be taller than the window."""
+        page = self.parentWidget()
+        while page is not None and not isinstance(page, QScrollArea):
+            page = page.parentWidget()
+        row = self.visualRect(self.currentIndex())
+        if isinstance(page, QScrollArea) and row.isValid():
+            middle = self.viewport().mapTo(page.widget(), row.center())
+            page.ensureVisible(0, middle.y(), 0, row.height() // 2 + _PADDING)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -134,7 +152,11 @@ class TableView(QTableView):
         return super().viewportEvent(event)
 
     def line_height(self) -> int:
-        return self.verticalHeader().defaultSectionSize()
+        """Return the pixels of a row; of a row in running text, those of one line."""
+        return self._least_height() if self._folded else self.verticalHeader().defaultSectionSize()
+
+    def _least_height(self) -> int:
+        return max(QFontMetrics(self.font()).height() + 14, 28)
 
     def _copy(self) -> None:
         row = self.current()
@@ -152,13 +174,14 @@ class TableView(QTableView):
     def _fit_rows(self) -> None:
         head = self.verticalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setDefaultSectionSize(max(QFontMetrics(self.font()).height() + 14, 28))
+        head.setDefaultSectionSize(self._least_height())
 
     def _wrap(self, *, wrapped: bool) -> None:
         """Give rows two lines where the wide columns are too narrow for one."""
         self.setWordWrap(wrapped)
-        lines = 2 if wrapped else 1
-        tall = max(QFontMetrics(self.font()).height() * lines + 14, 28)
+        self._make_rows(self._least_height() + (QFontMetrics(self.font()).height() if wrapped else 0))
+
+    def _make_rows(self, tall: int) -> None:
         if self.verticalHeader().defaultSectionSize() != tall:
             self.verticalHeader().setDefaultSectionSize(tall)
 
@@ -166,7 +189,8 @@ class TableView(QTableView):
         """Give every column what its words need; the wide ones share what the others leave."""
         head = self.horizontalHeader()
         columns = self._rows.columns
-        hints = [head.sectionSizeHint(number) for number in range(len(columns))]
+        # Not `sectionSizeHint`: a column that is out of sight asks for nothing there.
+        hints = [head.sectionSizeFromContents(number).width() for number in range(len(columns))]
         wants = self._wants()
         needs = [max(hint, want.line) for hint, want in zip(hints, wants, strict=True)]
         wide = [number for number, column in enumerate(columns) if column.wide]
@@ -175,6 +199,9 @@ class TableView(QTableView):
         leasts = {
             number: max(hints[number], min(needs[number], max(least, wants[number].word))) for number in wide
         }
+        self._fold(folded=self._rows.whole_rows and room < sum(leasts.values()))
+        if self._folded:
+            return
         # First what two lines take, so that long words do not go short while short ones have room to spare.
         halves = {number: max(leasts[number], wants[number].half) for number in wide}
         shares = shared(room, halves, leasts, spread=False)
@@ -183,15 +210,25 @@ class TableView(QTableView):
         for number, need in enumerate(needs):
             head.resizeSection(number, shares.get(number, need))
 
-    def _wants(self) -> list[Wants]:
-        """Return the widths that the words of each column ask for.
+    def _fold(self, *, folded: bool) -> None:
+        """Show rows as running text in one column as wide as there is room, or in columns again."""
+        if folded != self._folded:
+            self._folded = folded
+            self.horizontalHeader().setVisible(not folded)
+            self.setItemDelegate(self._in_words if folded else self._in_columns)
+            for number in range(1, len(self._rows.columns)):
+                self.setColumnHidden(number, folded)
+            if folded and self.currentIndex().column() > 0:
+                self.go_to(self.currentIndex().row())
+        if folded:
+            width = self.viewport().width()
+            self.horizontalHeader().resizeSection(0, width)
+            held = self._held()
+            self._make_rows(tallest(self._rows.columns, held, QFontMetrics(self.font()), width))
 
-        Measured over the first rows and those in sight: a book of ten years opens as quickly as a new one.
-        """
-        count = self._rows.rowCount()
-        first = max(self.rowAt(0), 0)
-        rows = {*range(min(count, _MEASURED)), *range(first, min(count, first + _IN_SIGHT))}
-        held = [row for row in map(self._rows.row_at, sorted(rows)) if row is not None]
+    def _wants(self) -> list[Wants]:
+        """Return the widths that the words of each column ask for."""
+        held = self._held()
         if len(self._measured) > _REMEMBERED:
             self._measured.clear()
         made = []
@@ -200,6 +237,16 @@ class TableView(QTableView):
             widest = map(max, zip(*found, strict=True)) if found else (0, 0, 0)
             made.append(Wants(*(width + _PADDING for width in widest)))
         return made
+
+    def _held(self) -> list[object]:
+        """Return the rows to measure: the first, and those in sight.
+
+        A book of ten years opens as quickly as a new one.
+        """
+        count = self._rows.rowCount()
+        first = max(self.rowAt(0), 0)
+        rows = {*range(min(count, _MEASURED)), *range(first, min(count, first + _IN_SIGHT))}
+        return [row for row in map(self._rows.row_at, sorted(rows)) if row is not None]
 
     def _measure(self, text: str, *, wide: bool) -> Wants:
         """Measure a text once; the same few hundred come in sight again and again."""
