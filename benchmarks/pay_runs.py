@@ -33,6 +33,7 @@ from phb_desktop.employer.model import (
     TimeRate,
     WorkerId,
     WorkerStatus,
+    fore_and_surname,
 )
 from phb_desktop.employer.model.drafts import Employer
 from phb_desktop.employer.pay.loans import Loan
@@ -128,7 +129,7 @@ def household(place: Path, workers: int, weeks: int) -> Office:
         name = f"Worker {chr(65 + place_of // 26)}{chr(65 + place_of % 26)}"
         worker = door.do(TakeOnPA(name, WorkerStatus.EMPLOYEE, "Measured", began)).result()
         ids.append(worker)
-        door.do(SayPersonal(worker, Personal(name, date(1990, 1, 1)))).result()
+        door.do(SayPersonal(worker, Personal(*fore_and_surname(name), date(1990, 1, 1)))).result()
         terms = AgreeContract(
             worker=worker,
             from_day=began,

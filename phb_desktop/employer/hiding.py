@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 _BETWEEN: Final = r"[\s.,_/-]+"  # what banks and people put between the words of a name
@@ -50,3 +51,47 @@ def _pattern(key: str) -> re.Pattern[str]:
         _BETWEEN.join((last, letter)),
     )
     return re.compile(f"{_START}(?:{'|'.join(dict.fromkeys(ways))}){_END}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """What tells who a worker was: every name they had, by `model.name_key`, and numbers and addresses."""
+
+    initials: str
+    names: tuple[str, ...]
+    words: tuple[str, ...] = ()
+
+
+def trace_hider(traces: Traces) -> Callable[[str], str]:
+    """Return a function that takes out of a text what tells who a worker was, for good."""
+    hide = name_hider(dict.fromkeys(traces.names, traces.initials))
+    cut = [pattern for key in traces.names if (pattern := _cut_off(key))]
+    said = [
+        re.compile(rf"{_START}{_BETWEEN_ANY.join(map(re.escape, word.split()))}{_END}", re.IGNORECASE)
+        for word in sorted(traces.words, key=len, reverse=True)
+    ]
+    shown = traces.initials.replace("\\", r"\\")
+
+    def take_out(text: str) -> str:
+        found = hide(text)
+        for pattern in cut:
+            found = pattern.sub(shown, found)
+        for pattern in said:
+            found = pattern.sub("…", found)
+        return found
+
+    return take_out
+
+
+_BETWEEN_ANY: Final = r"[\s,.-]*"
+_SHORTEST: Final = 3  # letters of a last name that a bank has cut off
+
+
+def _cut_off(key: str) -> re.Pattern[str] | None:
+    """Return what finds a name whose end was cut off, at the end of a text."""
+    words = key.split()
+    if len(words) < 2 or len(words[-1]) <= _SHORTEST:
+        return None
+    last = words[-1]
+    parts = "|".join(re.escape(last[:n]) for n in range(len(last) - 1, _SHORTEST - 1, -1))
+    return re.compile(f"{_START}{re.escape(words[0])}{_BETWEEN}(?:{parts})\\Z", re.IGNORECASE)

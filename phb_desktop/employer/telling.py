@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from phb_desktop.employer.model import CHECK_WORDS, TIME_WORDS, Shift, TimeKind, spaced
+from phb_desktop.employer.model import CHECK_WORDS, SEX_WORDS, TIME_WORDS, Shift, TimeKind, spaced
 from phb_desktop.employer.model.drafts import OpeningFigures
 from phb_desktop.employer.queries.overview import About
 from phb_desktop.values.day import in_words
@@ -63,9 +63,11 @@ def _own(about: About) -> Iterator[str]:
         yield tr("None are kept.")
         return
     pairs = (
-        (tr("Full name"), said.full_name),
+        (tr("First names"), said.fore_names),
+        (tr("Last name"), said.surname),
         (tr("Day of birth"), in_words(said.born_on) if said.born_on else ""),
         (tr("National Insurance number"), spaced(said.ni_number) if said.ni_number else ""),
+        (tr("Sex, as HMRC holds it"), tr(SEX_WORDS[said.sex]) if said.sex else ""),
         (tr("Address"), said.address),
         (tr("Payroll number"), said.payroll_id),
         (tr("Starter checklist"), said.statement.upper() if said.statement else ""),

@@ -16,7 +16,7 @@ from phb_desktop.vault import check as checks
 from phb_desktop.vault import errors, rescue, swapping
 from phb_desktop.vault.audit_verify import Problem
 from phb_desktop.vault.backup import SUFFIX, BackupInfo, header_of, restore
-from phb_desktop.vault.copies import Copy, usual_place
+from phb_desktop.vault.copies import Copy, found_in, usual_place
 from phb_desktop.vault.keys import Passphrase, Secret
 from phb_desktop.vault.opening import read_keys
 from phb_desktop.vault.recovery import RecoveryCode
@@ -65,6 +65,12 @@ class Newer:
     papers: int = 0
     statements: int = 0
     last_at: datetime | None = None
+
+
+def _copies_of(vault: Vault) -> list[Copy]:
+    places = dict.fromkeys((vault.side().copies.place(), usual_place(vault.folder), vault.folder))
+    vault_id = read_keys(vault.folder)[0].vault_id
+    return [copy for place in places for copy in found_in(place, vault_id)]
 
 
 class Safety:
@@ -138,6 +144,10 @@ class Safety:
     def standing(self) -> Future[Standing]:
         """Answer where the copies are and how old the newest is."""
         return self._office.with_vault(lambda vault: vault.side().copies.standing(vault.head()))
+
+    def copies_there(self) -> Future[tuple[str, ...]]:
+        """Answer the names of this book's backups in the places that this computer knows, newest first."""
+        return self._office.with_vault(lambda vault: tuple(each.file.name for each in _copies_of(vault)))
 
     def choose_place(self, place: Path) -> Future[None]:
         """Let copies go to this folder from now on; it is made if it is not there."""

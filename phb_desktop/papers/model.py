@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from hashlib import sha256
 from typing import Final, NewType
 
 from phb_desktop.values.money import Money, total
@@ -138,6 +139,16 @@ class Paper:
     def ref(self) -> str:
         """The number that stands beside a payment in a statement: `P12`."""
         return f"P{self.id}"
+
+    @property
+    def erased(self) -> bool:
+        """Say whether its bytes were erased for good, because they told of somebody whose time was up."""
+        return self.digest == digest_of_erased(self.id)
+
+
+def digest_of_erased(paper: int) -> str:
+    """Return what stands in place of the digest of a paper whose bytes were erased."""
+    return sha256(f"P{paper} was erased".encode()).hexdigest()
 
 
 class GapReason(StrEnum):

@@ -38,6 +38,17 @@ class NoSuchPaper(Refused):
         )
 
 
+class PaperErased(Refused):
+    """The paper told of somebody whose data was erased, and so were its bytes."""
+
+    def __init__(self, paper: int) -> None:
+        super().__init__(
+            tr("Paper P{number} was erased, so it cannot be shown.", number=paper),
+            tr("It belonged to a worker whose time was up. Nothing else was lost."),
+            field="paper",
+        )
+
+
 class PaperDamaged(VaultError):
     """The stored bytes are not the bytes that were handed in."""
 
@@ -242,6 +253,8 @@ def content(reader: Reader, paper_id: model.PaperId) -> bytes:
     """Return a paper's bytes just as they were handed in, or raise PaperDamaged."""
     kept = paper(reader, paper_id)
     whole = b"".join(piece for _, piece in pieces(reader, paper_id))
+    if kept.erased:
+        raise PaperErased(kept.id)
     if hashlib.sha256(whole).hexdigest() != kept.digest:
         raise PaperDamaged(paper_id, kept.name)
     return whole

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hmac
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby, pairwise
@@ -19,7 +19,7 @@ from typing import Any, Final
 
 from sqlcipher3 import dbapi2
 
-from phb_desktop.vault.audit import AUDIT_TABLE, GENESIS, AuditHead, digest_rows, seal
+from phb_desktop.vault.audit import AUDIT_TABLE, GENESIS, AuditHead, Change, digest_rows, seal
 from phb_desktop.words import tr
 
 _RECENT: Final = 50
@@ -99,6 +99,16 @@ def _links(connection: Any, key: bytes, noted: AuditHead | None, explained: Expl
         )
 
 
+def spans_of(connection: Any, table: str, also: Iterable[Change] = ()) -> list[tuple[int, int]]:
+    """Return the spans in which the audit accounts for a table's rows. also: entries not written yet."""
+    explained: Explained = {}
+    asked = f"SELECT changes FROM {AUDIT_TABLE} WHERE instr(changes, ?) ORDER BY id"
+    for (changes,) in connection.execute(asked, (f'["{table}",',)):
+        _take_in(changes, explained)
+    _account(also, explained)
+    return list(explained.get(table, ()))
+
+
 def _take_in(changes: str, explained: Explained) -> None:
     try:
         entries = [
@@ -106,6 +116,10 @@ def _take_in(changes: str, explained: Explained) -> None:
         ]
     except (ValueError, TypeError):
         return  # the seal has already told
+    _account(entries, explained)
+
+
+def _account(entries: Iterable[Change], explained: Explained) -> None:
     for table, first, last, digest in entries:
         known = explained.setdefault(table, {})
         if digest is not None:

@@ -47,6 +47,7 @@ from phb_desktop.vault.opening import (
 )
 from phb_desktop.vault.recovery import RecoveryCode
 from phb_desktop.vault.refused_by_disk import Job, during
+from phb_desktop.vault.rewording import clear_space
 from phb_desktop.vault.side import RoomCheck, Side
 from phb_desktop.vault.slots import all_anew, holder_passphrase
 from phb_desktop.vault.store import Store, Transaction
@@ -242,6 +243,9 @@ class Vault:
                     raise
         self._head = head
         self._anchor.write(head)
+        if work.clears:
+            with self._alone():
+                clear_space(self._raw)
 
     @contextmanager
     def read(self) -> Iterator[Reader]:

@@ -39,6 +39,7 @@ from phb_desktop.employer.model import (
     TimeRate,
     WorkerId,
     WorkerStatus,
+    fore_and_surname,
 )
 from phb_desktop.employer.model.drafts import Employer, GivenPayslip
 from phb_desktop.employer.model.payday import (
@@ -162,7 +163,7 @@ class Household:
     def _worker(self, name: str) -> WorkerId:
         dice = self.random
         worker: WorkerId = self.do(TakeOnPA(name, WorkerStatus.EMPLOYEE, "Gwen Invented", date(2026, 4, 6)))
-        self.do(SayPersonal(worker, Personal(name, date(dice.randint(1958, 2008), 5, 1))))
+        self.do(SayPersonal(worker, Personal(*fore_and_surname(name), date(dice.randint(1958, 2008), 5, 1))))
         self.do(
             AgreeContract(
                 worker=worker,

@@ -24,6 +24,7 @@ from phb_desktop.employer.model import (
     TimeRate,
     WorkerId,
     WorkerStatus,
+    fore_and_surname,
 )
 from phb_desktop.employer.pay.pension import PensionScheme, ReliefMethod
 from phb_desktop.employer.pay.periods import Frequency
@@ -69,7 +70,11 @@ class Household:
         self, name: str, born: date, *, code: str = "1257L", letter: str = "A", **terms: Any
     ) -> WorkerId:
         worker: WorkerId = self.do(TakeOnPA(name, WorkerStatus.EMPLOYEE, "Gwen Invented", date(2026, 4, 6)))
-        self.do(SayPersonal(worker, Personal(name, born, "QQ123456C", payroll_id=name[:2].upper())))
+        self.do(
+            SayPersonal(
+                worker, Personal(*fore_and_surname(name), born, "QQ123456C", payroll_id=name[:2].upper())
+            )
+        )
         self.do(replace(self.terms(worker), **terms))
         self.do(SetPay(worker, date(2026, 4, 6), code, letter, source="checklist"))
         return worker

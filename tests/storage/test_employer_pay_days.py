@@ -452,7 +452,7 @@ def test_a_p60_a_p45_and_fps_data_carry_the_years_totals(home: Household) -> Non
     assert (p60.year, p60.pay_in_all, p60.ni_number) == (slip.after, slip.amounts.gross, "QQ123456C")
     (employee,) = home.ask(queries.fps_data, FRIDAY)["Employee"]
     payment = employee["Employment"]["Payment"]
-    assert payment["TaxCode"] == {"value": "1257L", "BasisNonCumulative": "yes", "TaxRegime": ""}
+    assert payment["TaxCode"] == {"value": "1257L", "BasisNonCumulative": "yes"}
     assert payment["StudentLoanRecovered"]["PlanType"] == "02"
     assert home.ask(queries.pension_months, YEAR)[0].due == slip.amounts.to_pension
     assert home.ask(queries.p45, lee) is None

@@ -34,6 +34,7 @@ from phb_desktop.employer.model import (
     TimeRate,
     WorkerId,
     WorkerStatus,
+    fore_and_surname,
 )
 from phb_desktop.employer.model.drafts import Employer, GivenPayslip
 from phb_desktop.employer.model.payday import Creditor, PayMode
@@ -104,7 +105,7 @@ class Home:
 
     def take_on(self, name: str, born: date, letter: str, often: Frequency, first: date) -> WorkerId:
         worker: WorkerId = self.do(TakeOnPA(name, WorkerStatus.EMPLOYEE, "Gwen Invented", date(2026, 4, 6)))
-        self.do(SayPersonal(worker, Personal(name, born, "QQ123456C")))
+        self.do(SayPersonal(worker, Personal(*fore_and_surname(name), born, "QQ123456C")))
         self.do(
             AgreeContract(
                 worker=worker,

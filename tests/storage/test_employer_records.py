@@ -235,13 +235,21 @@ def test_a_renewed_check_is_no_longer_due(books: Books) -> None:
 
 
 def test_own_details_are_erased_and_the_chain_stays_whole(books: Books) -> None:
-    details = Personal("Josephine Ash", date(1990, 2, 3), "qq 12 34 56 c", "1 Sample Street", "7")
+    details = Personal(
+        "Josephine",
+        "Ash",
+        date(1990, 2, 3),
+        "qq 12 34 56 c",
+        address_1="1 Sample Street",
+        postcode="ex0 3pl",
+        payroll_id="7",
+    )
     books.do(SayPersonal(books.jo, details))
     assert books.ask(queries.personal, books.jo).ni_number == "QQ123456C"
 
-    books.do(SayPersonal(books.jo, replace(details, address="2 Sample Street")))
+    books.do(SayPersonal(books.jo, replace(details, address_1="2 Sample Street")))
     books.undo()
-    assert books.ask(queries.personal, books.jo).address == "1 Sample Street"
+    assert books.ask(queries.personal, books.jo).address == "1 Sample Street, EX0 3PL"
 
     books.do(ErasePersonal(books.jo))
     assert books.ask(queries.personal, books.jo) is None

@@ -131,7 +131,7 @@ def test_a_year_leaves_as_files_with_every_figure(home: Household) -> None:
     (figures,) = csv.DictReader(io.StringIO(figures_csv(found.end.p60s).decode("utf-8-sig")))
     assert (figures["pay_in_all"], figures["ni_letter"]) == ("896.00", "A")
     fps = home.ask(queries.fps_data, FRIDAY)
-    assert json.loads(as_json(fps))["EmpRefs"]["PAYERef"] == "123/AB456"
+    assert json.loads(as_json(fps))["EmpRefs"] == {"OfficeNo": "123", "PayeRef": "AB456"}
     flat = report_csv(fps).decode("utf-8-sig")
     assert "1,Employment/FiguresToDate/TaxablePay,448.00" in flat
     assert "1,Employment/NIlettersAndValues[1]/NIletter,A" in flat

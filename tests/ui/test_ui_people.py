@@ -123,7 +123,8 @@ def test_a_tax_code_and_a_letter_are_looked_at(person: Person) -> None:
 def keeps_details(person: Person) -> None:
     """Type invented details of the worker on show."""
     person.presses("Open their own details")
-    person.types("Full name", "Joanna Invented Ash")
+    person.types("First names", "Joanna Invented")
+    person.types("Last name", "Ash")
     person.types_day("Day of birth", "2 feb 1990")
     person.types("National Insurance number", "qq123456c")
     person.types("Account number", "00012345")
@@ -166,6 +167,25 @@ def test_details_are_erased_only_after_a_plain_yes(person: Person) -> None:
     assert office is not None
     worker = person.result(office.ask(workers))[0]
     assert person.result(office.ask(personal, worker.id)) is None
+
+
+def test_whoever_left_is_erased_whole_and_shown_by_initials(person: Person) -> None:
+    takes_on(person)
+    keeps_details(person)
+    person.presses("Say their last day")
+    person.types_day("Last day", "1 jun 2026")
+    person.presses("Save")
+    person.presses("Erase their details")
+    person.sees("until 5 April 2033")
+    person.ticks("Yes, erase them for good")
+    person.presses("Erase for good")
+    person.sees_problem("mostly kept until 5 April 2033")
+    person.ticks("I know that pay records are mostly kept longer")
+    person.presses("Erase for good")
+    person.sees_done("J.A.: erased in")
+    person.sees("Erased: their time was up.")
+    assert not person.has("Undo")
+    assert "Jo Ash" not in person.reads()
 
 
 @pytest.mark.parametrize("ending", ["txt", "json"])

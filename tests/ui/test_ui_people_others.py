@@ -176,7 +176,7 @@ def test_details_are_erased_in_the_window_and_the_chain_stays_whole(person: Pers
     opens_jo(person)
     person.presses("Open their own details")
     person.types("National Insurance number", "QQ 12 34 56 C")
-    person.types("Address", "1 Invented Row")
+    person.types("Address, line 1", "1 Invented Row")
     person.presses("Save")
     person.sees("Kept here: National Insurance number, address.")
     person.presses("Erase their details")

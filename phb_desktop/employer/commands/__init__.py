@@ -77,6 +77,7 @@ from phb_desktop.employer.commands.terms import (
     set_pay,
 )
 from phb_desktop.employer.commands.workers import (
+    AlreadyErased,
     BringBackPA,
     CorrectPA,
     EmployerNotSaid,
@@ -107,6 +108,7 @@ from phb_desktop.employer.records import Kept
 
 __all__ = [
     "AgreeContract",
+    "AlreadyErased",
     "ApprovePayDay",
     "ApproveTime",
     "AwayTwice",

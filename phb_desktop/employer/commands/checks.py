@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from phb_desktop.employer import queries
 from phb_desktop.employer.commands.keeping import TakeBackKept
-from phb_desktop.employer.model import CheckId, CheckKind, Personal, WorkerId, parse_ni_number
+from phb_desktop.employer.commands.workers import AlreadyErased
+from phb_desktop.employer.model import CheckId, CheckKind, Personal, WorkerId
 from phb_desktop.employer.records import CheckRecord, Kept, PersonalRecord
 from phb_desktop.errors import Refused
 from phb_desktop.values.day import in_words
@@ -103,6 +104,8 @@ class SayPersonal(Command[None]):
 def say_personal(work: Work, command: SayPersonal) -> None:
     """Keep them in place of the ones before: only what is needed now is held."""
     worker = queries.worker(work, command.worker)
+    if worker.erased:
+        raise AlreadyErased(worker.initials)
     tidy = _tidy(command.details, work.today)
     before = queries.personal(work, command.worker)
     record = _stored(work, command.worker)
@@ -149,7 +152,6 @@ def _tidy(details: Personal, today: date) -> Personal:
     born = details.born_on
     if born is not None and not _YOUNGEST <= today.year - born.year <= _OLDEST:
         raise NotBornThen
-    number = parse_ni_number(details.ni_number) if details.ni_number.strip() else ""
     sort_code = _digits(details.bank_sort_code)
     account = _digits(details.bank_account)
     if sort_code and len(sort_code) != 6:
@@ -157,10 +159,7 @@ def _tidy(details: Personal, today: date) -> Personal:
     if account and len(account) != 8:
         raise NotABankAccount("bank_account")
     return replace(
-        details,
-        full_name=" ".join(details.full_name.split()),
-        ni_number=number,
-        address=details.address.strip(),
+        details.checked(),
         payroll_id="".join(details.payroll_id.split()),
         bank_sort_code="-".join((sort_code[:2], sort_code[2:4], sort_code[4:])) if sort_code else "",
         bank_account=account,

@@ -47,6 +47,17 @@ class EndsBeforeStart(Refused):
         )
 
 
+class AlreadyErased(Refused):
+    """A worker whose time was up is named no more."""
+
+    def __init__(self, initials: str) -> None:
+        super().__init__(
+            tr("{initials} was erased, so nothing is noted about them any more.", initials=initials),
+            tr("If they work for you again, add them as a new worker."),
+            field="worker",
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class TakeOnPA(Command[WorkerId]):
     """Somebody starts to work for us. Days include both ends."""
@@ -167,6 +178,8 @@ def bring_back_pa(work: Work, command: BringBackPA) -> None:
 
 def _tidy(worker: Worker) -> Worker:
     """Return the worker with clean words, or refuse."""
+    if worker.erased:
+        raise AlreadyErased(worker.initials)
     name, employer = " ".join(worker.name.split()), " ".join(worker.employer_of_record.split())
     if not name:
         raise WorkerWithoutName
@@ -188,6 +201,7 @@ def _note(work: Work, worker: Worker, *, taken_back: bool = False) -> None:
             ended=worker.ended,
             note=worker.note,
             taken_back=taken_back,
+            erased=worker.erased,
             noted_on=work.today,
         )
     )

@@ -1,7 +1,18 @@
 """What is true of workers, their terms, their time and their checks. Nothing here knows how it is stored."""
 
 from phb_desktop.employer.model.checks import CHECK_WORDS, Check, CheckId, CheckKind
-from phb_desktop.employer.model.personal import NotANINumber, Personal, Statement, parse_ni_number, spaced
+from phb_desktop.employer.model.personal import (
+    SEX_WORDS,
+    NotANINumber,
+    NotAPostcode,
+    Personal,
+    Sex,
+    Statement,
+    TooLongForHmrc,
+    fore_and_surname,
+    parse_ni_number,
+    spaced,
+)
 from phb_desktop.employer.model.settings import PaySettings, PensionState, SettingsId, settings_on
 from phb_desktop.employer.model.shifts import (
     LONGEST,
@@ -44,6 +55,7 @@ from phb_desktop.employer.model.worker import (
 __all__ = [
     "CHECK_WORDS",
     "LONGEST",
+    "SEX_WORDS",
     "TIME_WORDS",
     "Absence",
     "AbsenceId",
@@ -56,10 +68,12 @@ __all__ = [
     "Counted",
     "HolidayWay",
     "NotANINumber",
+    "NotAPostcode",
     "PaySettings",
     "PensionState",
     "Personal",
     "SettingsId",
+    "Sex",
     "Sheet",
     "SheetId",
     "Shift",
@@ -68,10 +82,12 @@ __all__ = [
     "TimeKind",
     "TimeRate",
     "TimeSum",
+    "TooLongForHmrc",
     "Worker",
     "WorkerId",
     "WorkerStatus",
     "counting",
+    "fore_and_surname",
     "initials_by_name",
     "initials_not_taken",
     "initials_of",

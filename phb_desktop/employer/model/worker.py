@@ -25,7 +25,8 @@ class Worker:
     """A personal assistant (PA), an agency's carer or a self-employed helper. Days include both ends.
 
     initials stand for the name in everything that is sent; they are given once and stay.
-    employer_of_record is who the law sees as the employer: the person, the holder, an agency.
+    employer_of_record is who the law sees as the employer: the person, the holder, an agency. erased: their
+    time is up, and nothing tells any more who they were; the initials stand for the name here too.
     """
 
     id: WorkerId
@@ -36,6 +37,7 @@ class Worker:
     started: date | None
     ended: date | None
     note: str
+    erased: bool = False
 
     def works_on(self, day: date) -> bool:
         """Say whether they are with us on a day; without a first day, from always."""

@@ -75,6 +75,7 @@ from phb_desktop.employer.queries.workers import (
     NoSuchWorker,
     initials_by_name,
     initials_taken,
+    keep_until,
     worker,
     workers,
 )
@@ -138,6 +139,7 @@ __all__ = [
     "initials_by_name",
     "initials_taken",
     "is_gone",
+    "keep_until",
     "open_debts",
     "opening_figures",
     "p45",

@@ -83,6 +83,7 @@ def _details(reader: Reader, worker: model.WorkerId) -> Iterator[str]:
         (tr("Full name"), own.full_name),
         (tr("Day of birth"), in_words(own.born_on) if own.born_on else ""),
         (tr("National Insurance number"), model.spaced(own.ni_number) if own.ni_number else ""),
+        (tr("Sex, as HMRC holds it"), tr(model.SEX_WORDS[own.sex]) if own.sex else ""),
         (tr("Address"), own.address),
         (tr("Starter checklist"), statement),
     )

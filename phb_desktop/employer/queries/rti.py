@@ -9,13 +9,14 @@ from datetime import date
 from typing import Any, Final
 
 from phb_desktop.employer import model
+from phb_desktop.employer.model.drafts import Employer
 from phb_desktop.employer.model.payday import KeptPayslip
 from phb_desktop.employer.pay.loans import Loan
 from phb_desktop.employer.pay.periods import Frequency, pay_period, tax_month
 from phb_desktop.employer.pay.tax_code import parse_tax_code
 from phb_desktop.employer.queries import kept_pay
 from phb_desktop.employer.queries.family_leave import family_paid
-from phb_desktop.employer.queries.terms import contract_on, personal
+from phb_desktop.employer.queries.terms import contract_on, personal, settings
 from phb_desktop.employer.queries.workers import worker as one_worker
 from phb_desktop.values.money import Money, total
 from phb_desktop.values.span import Span
@@ -42,10 +43,45 @@ def fps_data(reader: Reader, paid_on: date) -> dict[str, Any]:
     slips = kept_pay.payslips(reader, span=Span(paid_on, paid_on))
     return {
         "note": tr("Not filed. For whoever files."),
-        "EmpRefs": {"PAYERef": us.paye_reference, "AORef": us.accounts_office},
+        "missing": list(fps_missing(reader, paid_on)),
+        "EmpRefs": _employer(us),
         "RelatedTaxYear": _short_year(year),
         "Employee": [_employee(reader, slip) for slip in slips],
     }
+
+
+def _employer(us: Employer) -> dict[str, str]:
+    """Return who we are to HMRC: the office's three figures and what stands after the stroke."""
+    office, _, reference = us.paye_reference.partition("/")
+    return _told({"OfficeNo": office.strip(), "PayeRef": reference.strip(), "AORef": us.accounts_office})
+
+
+def _told(items: dict[str, Any]) -> dict[str, Any]:
+    """Return what there is something to say of: HMRC's schema leaves out what is empty."""
+    return {name: value for name, value in items.items() if value not in ("", None, [], {})}
+
+
+def fps_missing(reader: Reader, paid_on: date) -> tuple[str, ...]:
+    """Say what HMRC's form asks for and this book does not know, for the people paid on a day."""
+    us = kept_pay.employer(reader, TaxYear.of(paid_on))
+    found = [] if us.paye_reference else [tr("your PAYE reference")]
+    found += [] if us.accounts_office else [tr("your Accounts Office reference")]
+    for slip in kept_pay.payslips(reader, span=Span(paid_on, paid_on)):
+        worker, own = one_worker(reader, slip.worker), personal(reader, slip.worker) or model.Personal()
+        asked = (
+            (own.surname, tr("last name")),
+            (own.born_on, tr("day of birth")),
+            (own.sex, tr("sex, as HMRC holds it")),
+            (own.ni_number or own.address_lines, tr("address, as there is no National Insurance number")),
+            (not _is_first(reader, slip) or worker.started, tr("first day")),
+            (not _is_first(reader, slip) or own.statement, tr("starter checklist, unless a P45 came")),
+        )
+        found += [f"{worker.name}: {words}" for value, words in asked if not value]
+    return tuple(found)
+
+
+def _is_first(reader: Reader, slip: KeptPayslip) -> bool:
+    return kept_pay.payslips(reader, slip.worker)[0].id == slip.id
 
 
 def _short_year(year: TaxYear) -> str:
@@ -53,7 +89,7 @@ def _short_year(year: TaxYear) -> str:
 
 
 def _employee(reader: Reader, slip: KeptPayslip) -> dict[str, Any]:
-    worker, own = one_worker(reader, slip.worker), personal(reader, slip.worker)
+    worker, own = one_worker(reader, slip.worker), personal(reader, slip.worker) or model.Personal()
     contract = contract_on(reader, slip.worker, slip.paid_on)
     often = contract.frequency if contract else Frequency.MONTHLY
     period, code, after, a = (
@@ -62,30 +98,28 @@ def _employee(reader: Reader, slip: KeptPayslip) -> dict[str, Any]:
         slip.after,
         slip.amounts,
     )
-    names = (own.full_name if own and own.full_name else worker.name).split()
     loans = dict(after.loans)
     now = dict(slip.loans)
     plan = next((each for each in now if each in _PLANS), None)
-    details: dict[str, Any] = {
-        "NINO": own.ni_number if own else "",
-        "Fore": names[:-1][:2],
-        "Sur": names[-1] if names else "",
-        "BirthDate": own.born_on.isoformat() if own and own.born_on else "",
-        "Address": own.address if own else "",
-    }
-    employment: dict[str, Any] = {"PayId": own.payroll_id if own else ""}
+    details = _told(
+        {
+            "NINO": own.ni_number,
+            "Name": _name(own, worker.name),
+            "Address": _address(own),
+            "BirthDate": own.born_on.isoformat() if own.born_on else "",
+            "Gender": own.sex.in_rti if own.sex else "",
+        }
+    )
+    employment: dict[str, Any] = {}
+    if worker.started is not None and _is_first(reader, slip):
+        employment["Starter"] = _starter(worker.started, own, _loans_then(reader, slip))
+    employment["PayId"] = own.payroll_id
     if worker.ended is not None and worker.ended <= slip.paid_on:
         employment["LeavingDate"] = worker.ended.isoformat()
-    first = kept_pay.payslips(reader, slip.worker)[0].id == slip.id
-    if first and worker.started is not None:
-        employment["Starter"] = {
-            "StartDate": worker.started.isoformat(),
-            "StartDec": own.statement.value.upper() if own and own.statement else "",
-        }
     return {
         "EmployeeDetails": details,
         "Employment": {
-            **employment,
+            **_told(employment),
             "FiguresToDate": {
                 "TaxablePay": after.taxable.plain(),
                 "TotalTax": after.tax.plain(),
@@ -100,20 +134,24 @@ def _employee(reader: Reader, slip: KeptPayslip) -> dict[str, Any]:
                 ("MonthNo" if often is Frequency.MONTHLY else "WeekNo"): period.number,
                 "PeriodsCovered": 1,
                 "HoursWorked": _hours_band(contract),
-                "TaxCode": {
-                    "value": code.text,
-                    "BasisNonCumulative": "yes" if code.week_1 or period.extra else "",
-                    "TaxRegime": code.prefix,
-                },
+                "TaxCode": _told(
+                    {
+                        "value": code.text,
+                        "BasisNonCumulative": "yes" if code.week_1 or period.extra else "",
+                        "TaxRegime": code.prefix,
+                    }
+                ),
                 "TaxablePay": a.taxable.plain(),
                 "NonTaxOrNICPmt": a.expenses.plain(),
                 "DednsFromNetPay": a.other.plain(),
                 "EmpeePenContribnsPaid": (a.gross - a.taxable).plain(),
                 "EmpeePenContribnsNotPaid": (a.pension_employee - (a.gross - a.taxable)).plain(),
-                "StudentLoanRecovered": {
-                    "value": total(v for k, v in now.items() if k in _PLANS).plain(),
-                    "PlanType": _PLANS[plan] if plan else "",
-                },
+                "StudentLoanRecovered": _told(
+                    {
+                        "value": total(v for k, v in now.items() if k in _PLANS).plain(),
+                        "PlanType": _PLANS[plan] if plan else "",
+                    }
+                ),
                 "PostgradLoanRecovered": now.get(Loan.POSTGRADUATE, Money(0)).plain(),
                 "TaxDeductedOrRefunded": a.tax.plain(),
                 **{
@@ -131,6 +169,40 @@ def _employee(reader: Reader, slip: KeptPayslip) -> dict[str, Any]:
             "NIlettersAndValues": [_letter(slip, letter) for letter, _ in after.ni],
         },
     }
+
+
+def _name(own: model.Personal, known_as: str) -> dict[str, Any]:
+    """Return the name as the form divides it: two first names at most, the rest goes unsaid."""
+    fore, surname = own.fore_names, own.surname
+    if not (fore or surname):
+        fore, surname = model.fore_and_surname(known_as)
+    return _told({"Fore": fore.split()[:2], "Sur": surname})
+
+
+def _address(own: model.Personal) -> dict[str, Any]:
+    """Return up to four lines, and a postcode or a country: the form takes one of the two."""
+    lines = list(own.address_lines)
+    if own.country:
+        lines = [*lines, own.postcode][:4] if own.postcode else lines
+        return _told({"Line": lines, "ForeignCountry": own.country})
+    return _told({"Line": lines, "UKPostcode": own.postcode})
+
+
+def _starter(started: date, own: model.Personal, loans: frozenset[Loan]) -> dict[str, str]:
+    return _told(
+        {
+            "StartDate": started.isoformat(),
+            "StartDec": own.statement.value.upper() if own.statement else "",
+            "StudentLoan": "yes" if loans & _PLANS.keys() else "",
+            "PostgradLoan": "yes" if Loan.POSTGRADUATE in loans else "",
+        }
+    )
+
+
+def _loans_then(reader: Reader, slip: KeptPayslip) -> frozenset[Loan]:
+    """Return the loans that were noted for a payday."""
+    found = model.settings_on(settings(reader, slip.worker), slip.paid_on)
+    return found.loans if found else frozenset()
 
 
 def _letter(slip: KeptPayslip, letter: str) -> dict[str, str]:
@@ -182,7 +254,7 @@ def eps_data(reader: Reader, year: TaxYear, month: int) -> dict[str, Any]:
     span = year.month(month)
     data: dict[str, Any] = {
         "note": tr("Not filed. For whoever files."),
-        "EmpRefs": {"PAYERef": us.paye_reference, "AORef": us.accounts_office},
+        "EmpRefs": _employer(us),
         "EmpAllceInd": "yes" if us.claims_allowance else "no",
         "DeMinimisStateAid": {"NA": "yes"},
         "RecoverableAmountsYTD": {

@@ -130,13 +130,4 @@ def personal(reader: Reader, worker: model.WorkerId) -> model.Personal | None:
     row = reader.session.scalars(select(PersonalRecord).where(PersonalRecord.worker_id == worker)).first()
     if row is None:
         return None
-    return model.Personal(
-        full_name=row.full_name,
-        born_on=row.born_on,
-        ni_number=row.ni_number,
-        address=row.address,
-        payroll_id=row.payroll_id,
-        statement=row.statement,
-        bank_sort_code=row.bank_sort_code,
-        bank_account=row.bank_account,
-    )
+    return model.Personal(**{name: getattr(row, name) for name in model.Personal.__dataclass_fields__})

@@ -9,11 +9,13 @@ from sqlalchemy import Row, func, select
 from sqlalchemy.orm import aliased
 
 from phb_desktop.employer import model
-from phb_desktop.employer.records import WorkerRecord, WorkerVersionRecord
+from phb_desktop.employer.records import PayslipRecord, WorkerRecord, WorkerVersionRecord
 from phb_desktop.errors import Refused
+from phb_desktop.values.tax_year import TaxYear
 from phb_desktop.vault.work import Reader
 from phb_desktop.words import tr
 
+_KEPT_YEARS = 6
 _Latest = aliased(WorkerVersionRecord)
 
 
@@ -49,6 +51,18 @@ def worker(reader: Reader, worker_id: model.WorkerId) -> model.Worker:
     raise NoSuchWorker
 
 
+def keep_until(reader: Reader, worker: model.Worker) -> date | None:
+    """Return until when records of a worker's pay are mostly kept: six years after the tax year (duties 54).
+
+    Counted from the last day of the job or the last payday, whichever is later; nothing without either.
+    """
+    last_paid = reader.session.scalar(
+        select(func.max(PayslipRecord.paid_on)).where(PayslipRecord.worker_id == worker.id)
+    )
+    last = max((day for day in (worker.ended, last_paid) if day is not None), default=None)
+    return TaxYear(TaxYear.of(last).starts_in + _KEPT_YEARS).span.last if last else None
+
+
 def initials_taken(reader: Reader) -> frozenset[str]:
     """Return every set of initials that was ever given; none is given twice."""
     return frozenset(reader.session.scalars(select(WorkerRecord.initials)))
@@ -75,4 +89,5 @@ def _worker(row: Row[WorkerRecord, WorkerVersionRecord]) -> model.Worker:
         started=version.started,
         ended=version.ended,
         note=version.note,
+        erased=version.erased,
     )

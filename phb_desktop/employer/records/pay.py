@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
+from phb_desktop.employer.model.extras import ExtraKind
 from phb_desktop.employer.model.payday import Creditor, PayMode
 from phb_desktop.employer.model.shifts import AbsenceKind
 from phb_desktop.values.hours import Hours
@@ -105,6 +107,22 @@ class PayslipLeaveRecord(AppendOnly, Base):
     last: Mapped[date]
     hours: Mapped[Hours]
     amount: Mapped[Money]
+
+
+class PayslipExtraRecord(AppendOnly, Base):
+    """What a person added to a payslip or took off it, as typed: offered again if it is taken back."""
+
+    __tablename__ = "employer_payslip_extra"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    payslip_id: Mapped[int] = mapped_column(ForeignKey("employer_payslip.id"), index=True)
+    kind: Mapped[ExtraKind]
+    amount: Mapped[Money]
+    words: Mapped[str]
+    because: Mapped[str]
+    about: Mapped[date | None]
+    hours: Mapped[Hours]
+    miles: Mapped[Decimal]
 
 
 class PayslipDebtRecord(AppendOnly, Base):

@@ -9,7 +9,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from phb_desktop.employer.model import CheckKind, HolidayWay, PensionState, Statement, TimeKind
+from phb_desktop.employer.model import CheckKind, HolidayWay, PensionState, Sex, Statement, TimeKind
 from phb_desktop.employer.pay.pension import ReliefMethod
 from phb_desktop.employer.pay.periods import Frequency
 from phb_desktop.values.hours import Hours
@@ -114,10 +114,17 @@ class PersonalRecord(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     worker_id: Mapped[int] = mapped_column(ForeignKey("employer_worker.id"), unique=True)
-    full_name: Mapped[str]
+    fore_names: Mapped[str]
+    surname: Mapped[str]
     born_on: Mapped[date | None]
     ni_number: Mapped[str]
-    address: Mapped[str]
+    sex: Mapped[Sex | None]
+    address_1: Mapped[str]
+    address_2: Mapped[str]
+    address_3: Mapped[str]
+    address_4: Mapped[str]
+    postcode: Mapped[str]
+    country: Mapped[str]
     payroll_id: Mapped[str]
     statement: Mapped[Statement | None]
     bank_sort_code: Mapped[str]

@@ -40,4 +40,5 @@ class WorkerVersionRecord(AppendOnly, Base):
     ended: Mapped[date | None]
     note: Mapped[str]
     taken_back: Mapped[bool]  # entered by mistake: out of the lists, initials never used again
+    erased: Mapped[bool]  # their time is up: nothing here says any more who they were
     noted_on: Mapped[date]

@@ -23,7 +23,7 @@ from phb_desktop.employer.commands import (
     SetPay,
     TakeOnPA,
 )
-from phb_desktop.employer.model import CheckKind, PensionState, Personal, WorkerId, WorkerStatus
+from phb_desktop.employer.model import CheckKind, PensionState, WorkerId, WorkerStatus
 from phb_desktop.employer.model.drafts import Employer
 from phb_desktop.employer.model.payday import PayMode
 from phb_desktop.employer.pay.pension import PensionScheme, ReliefMethod
@@ -32,7 +32,7 @@ from phb_desktop.exchange.example import pay_days, pay_papers
 from phb_desktop.exchange.example.calendar import BudgetYear
 from phb_desktop.exchange.example.happenings import NOT_NEEDED
 from phb_desktop.exchange.example.papers import MadePaper
-from phb_desktop.exchange.example.people import CARE, SORT_CODE
+from phb_desktop.exchange.example.people import CARE
 from phb_desktop.exchange.example.rota import WEEK, Away, rates_step, week_of
 from phb_desktop.exchange.example.telling import Ask, Do, Names
 from phb_desktop.exchange.example.workers import PAS, Pa, Turn
@@ -97,16 +97,7 @@ class Staff:
         self._do(
             SayPersonal(
                 worker,
-                Personal(
-                    pa.full_name,
-                    pa.born,
-                    pa.ni_number,
-                    pa.address,
-                    pa.payroll_id,
-                    pa.statement,
-                    SORT_CODE,
-                    pa.account,
-                ),
+                pa.personal,
             )
         )
         self.agrees_terms(pa, began, "Written terms of the first day")

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Final
 
-from phb_desktop.employer.model import CheckKind, HolidayWay, Statement, TimeKind, TimeRate
+from phb_desktop.employer.model import (
+    CheckKind,
+    HolidayWay,
+    Personal,
+    Sex,
+    Statement,
+    TimeKind,
+    TimeRate,
+    fore_and_surname,
+)
 from phb_desktop.employer.pay.loans import Loan
 from phb_desktop.exchange.example.people import (
     CARE,
@@ -14,6 +23,7 @@ from phb_desktop.exchange.example.people import (
     NHS,
     NIGHTS,
     SENIOR,
+    SORT_CODE,
     hourly,
     sleep_in,
 )
@@ -75,7 +85,9 @@ class Pa:
     born: date
     ni_number: str
     payroll_id: str
+    sex: Sex
     address: str
+    postcode: str
     account: str
     stream: str
     job: str
@@ -98,6 +110,25 @@ class Pa:
     def at_bank(self) -> str:
         """The name as the bank shows it."""
         return self.name.upper()
+
+    @property
+    def personal(self) -> Personal:
+        """What payroll must know of them as a person."""
+        fore_names, surname = fore_and_surname(self.full_name)
+        return Personal(
+            fore_names=fore_names,
+            surname=surname,
+            born_on=self.born,
+            ni_number=self.ni_number,
+            sex=self.sex,
+            address_1=self.address,
+            address_2="Exampleton",
+            postcode=self.postcode,
+            payroll_id=self.payroll_id,
+            statement=self.statement,
+            bank_sort_code=SORT_CODE,
+            bank_account=self.account,
+        )
 
     @property
     def usual(self) -> Hours:
@@ -142,10 +173,12 @@ _ASSESSED: Final = "Hedgerow Pensions"
 AMINA: Final = Pa(
     name="Amina Notreal",
     full_name="Amina Jamila Notreal",
+    sex=Sex.FEMALE,
     born=date(1996, 3, 14),
     ni_number="QQ417031A",
     payroll_id="PA1",
-    address="3 Inkwell Lane, Exampleton EX0 3PL",
+    address="3 Inkwell Lane",
+    postcode="EX0 3PL",
     account="00067451",
     stream=NHS,
     job="Lead personal assistant",
@@ -177,10 +210,12 @@ AMINA: Final = Pa(
 JONAH: Final = Pa(
     name="Jonah Pretend",
     full_name="Jonah Pretend",
+    sex=Sex.MALE,
     born=date(1983, 7, 2),
     ni_number="QQ417032B",
     payroll_id="PA2",
-    address="18 Paper Street, Exampleton EX0 4PL",
+    address="18 Paper Street",
+    postcode="EX0 4PL",
     account="00067462",
     stream=NHS,
     job="Personal assistant, with sleep-ins",
@@ -211,10 +246,12 @@ JONAH: Final = Pa(
 CARYS: Final = Pa(
     name="Carys Madeup",
     full_name="Carys Ann Madeup",
+    sex=Sex.FEMALE,
     born=date(1957, 6, 12),
     ni_number="QQ417033C",
     payroll_id="PA3",
-    address="40 Nib Road, Exampleton EX0 5PL",
+    address="40 Nib Road",
+    postcode="EX0 5PL",
     account="00067473",
     stream=COUNCIL,
     job="Personal assistant, evenings and outings",
@@ -235,10 +272,12 @@ CARYS: Final = Pa(
 TOMOS: Final = Pa(
     name="Tomos Imagined",
     full_name="Tomos Rhys Imagined",
+    sex=Sex.MALE,
     born=date(2006, 11, 20),
     ni_number="QQ417034D",
     payroll_id="PA4",
-    address="7 Blotter Close, Exampleton EX0 6PL",
+    address="7 Blotter Close",
+    postcode="EX0 6PL",
     account="00067484",
     stream=NHS,
     job="Personal assistant at weekends, hours vary",

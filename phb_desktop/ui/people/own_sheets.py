@@ -1,20 +1,18 @@
-"""A worker's own details: typed, erased, and handed out when they ask what is kept about them."""
+"""A worker's own details: typed, and handed out when they ask what is kept about them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
-from phb_desktop.employer.commands import ErasePersonal, SayPersonal
-from phb_desktop.employer.model import Personal, Statement, Worker, spaced
-from phb_desktop.ui.fields import ChoiceField, FileField, TextField, YesField
+from phb_desktop.employer.commands import SayPersonal
+from phb_desktop.employer.model import SEX_WORDS, Personal, Sex, Statement, Worker, spaced
+from phb_desktop.ui.fields import ChoiceField, FileField, TextField
 from phb_desktop.ui.labels import Text
 from phb_desktop.ui.people.boxes import BirthField
 from phb_desktop.ui.people.words import STATEMENT_WORDS
 from phb_desktop.ui.plan.sheets.base import Save, SaveSheet, Today
 from phb_desktop.ui.sheet import Sheet
-from phb_desktop.values.day import in_words
-from phb_desktop.values.tax_year import TaxYear
 from phb_desktop.words import tr
 
 
@@ -31,9 +29,15 @@ class PersonalSheet(SaveSheet):
         )
         self._worker = worker
         form, said = self.form, before or Personal()
-        self.full_name = form.add(
-            TextField("full_name", tr("Full name, as on their papers"), optional=True, start=said.full_name)
+        self.fore_names = form.add(
+            TextField(
+                "fore_names",
+                tr("First names, as on their papers"),
+                optional=True,
+                start=said.fore_names,
+            )
         )
+        self.surname = form.add(TextField("surname", tr("Last name"), optional=True, start=said.surname))
         self.born_on = form.add(
             BirthField(
                 "born_on",
@@ -54,7 +58,41 @@ class PersonalSheet(SaveSheet):
                 start=spaced(said.ni_number) if said.ni_number else "",
             )
         )
-        self.address = form.add(TextField("address", tr("Address"), optional=True, start=said.address))
+        self.sex: ChoiceField[Sex | None] = form.add(
+            ChoiceField(
+                "sex",
+                tr("Sex, as HMRC holds it"),
+                [(None, tr("Not noted")), *((each, tr(words)) for each, words in SEX_WORDS.items())],
+                hint=tr(
+                    "Only if you send reports to HMRC yourself: its form asks for it. Nothing else here "
+                    "shows it."
+                ),
+            )
+        )
+        self.sex.put(said.sex)
+        self.address = [
+            form.add(
+                TextField(
+                    f"address_{n}",
+                    tr("Address, line {number}", number=n),
+                    optional=True,
+                    start=getattr(said, f"address_{n}"),
+                )
+            )
+            for n in range(1, 5)
+        ]
+        self.postcode = form.add(
+            TextField("postcode", tr("Postcode"), optional=True, most=10, start=said.postcode)
+        )
+        self.country = form.add(
+            TextField(
+                "country",
+                tr("Country"),
+                hint=tr("Only if they live outside the United Kingdom."),
+                optional=True,
+                start=said.country,
+            )
+        )
         self.payroll_id = form.add(
             TextField("payroll_id", tr("Payroll number"), optional=True, most=35, start=said.payroll_id)
         )
@@ -76,67 +114,23 @@ class PersonalSheet(SaveSheet):
     def command(self) -> SayPersonal:
         """Return the details as typed."""
         details = Personal(
-            full_name=self.full_name.read(),
+            fore_names=self.fore_names.read(),
+            surname=self.surname.read(),
             born_on=self.born_on.read(),
             ni_number=self.ni_number.read(),
-            address=self.address.read(),
+            sex=self.sex.read(),
+            address_1=self.address[0].read(),
+            address_2=self.address[1].read(),
+            address_3=self.address[2].read(),
+            address_4=self.address[3].read(),
+            postcode=self.postcode.read(),
+            country=self.country.read(),
             payroll_id=self.payroll_id.read(),
             statement=self.statement.read(),
             bank_sort_code=self.sort_code.read(),
             bank_account=self.account.read(),
         )
         return SayPersonal(self._worker.id, details)
-
-
-class EraseSheet(Sheet):
-    """The plain warning before details go for good."""
-
-    kept = False
-
-    def __init__(self, worker: Worker, save: Save) -> None:
-        super().__init__(
-            tr("Erase their details"),
-            tr(
-                "The full name, day of birth, numbers, address and bank account of {name} are erased. "
-                "This cannot be undone.",
-                name=worker.name,
-            ),
-            action=tr("Erase the details"),
-            act=self._erase,
-            back=tr("Keep them"),
-        )
-        self._worker, self._save_with = worker, save
-        self.form.put(Text(_time_is_up(worker)))
-        self.form.put(
-            Text(
-                tr(
-                    "Their name, hours and wages stay: you must keep those for some years. "
-                    "Backups made before still hold the details."
-                )
-            )
-        )
-        self.sure = self.form.add(YesField("sure", tr("Yes, erase them for good")))
-
-    def _erase(self) -> None:
-        if not self.sure.read():
-            self.form.problems.show_all(
-                [(tr("Tick “Yes, erase them for good” first. Nothing was erased."), self.sure.enter)]
-            )
-            return
-        self._save_with(ErasePersonal(self._worker.id))
-
-
-def _time_is_up(worker: Worker) -> str:
-    """Say until when pay records are mostly kept: six years after the tax year (duties 54)."""
-    if worker.ended is None:
-        return tr("They still work for you, and payroll needs these details.")
-    year = TaxYear.of(worker.ended)
-    until = TaxYear(year.starts_in + 6).span.last
-    return tr(
-        "They left on {day}. Pay records are mostly kept for six years after that tax year: until {until}.",
-        day=in_words(worker.ended),
-        until=in_words(until),
-    )
 
 
 class KeptSheet(Sheet):

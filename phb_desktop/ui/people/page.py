@@ -16,9 +16,10 @@ from phb_desktop.ui.page import Page
 from phb_desktop.ui.people.check_sheets import CheckSheet
 from phb_desktop.ui.people.columns import due_columns, due_said, worker_columns, worker_said
 from phb_desktop.ui.people.duties import DutyTasks
+from phb_desktop.ui.people.erasing import open_erasing
 from phb_desktop.ui.people.low import keep_low
 from phb_desktop.ui.people.opening_sheet import TotalsSheet
-from phb_desktop.ui.people.own_sheets import EraseSheet, KeptSheet, PersonalSheet
+from phb_desktop.ui.people.own_sheets import KeptSheet, PersonalSheet
 from phb_desktop.ui.people.pay import PayTasks
 from phb_desktop.ui.people.terms_sheets import BeforeSheet, PaySheet, PlanChoices, TermsSheet
 from phb_desktop.ui.people.uplift import UpliftTasks
@@ -309,8 +310,7 @@ class PeoplePage(Page):
         self.open_sheet(sheet)
 
     def _erase(self, seen: About) -> None:
-        sheet = EraseSheet(seen.worker, lambda command: self.save(sheet, command))
-        self.open_sheet(sheet)
+        open_erasing(self, seen.worker)
 
     def _kept(self, seen: About) -> None:
         def save(path: Path, data: bool) -> None:

@@ -171,7 +171,10 @@ class WorkerSheet(Sheet):
         self.p45.setVisible(worker.ended is not None and bool(about.payslips or about.before))
         self.take_out.setVisible(not (about.contracts or about.shifts or about.settings))
         self.own_said.setText(_own_said(about))
-        self.erase.setEnabled(about.personal is not None)
+        left = worker.ended is not None and not worker.erased
+        self.erase.setEnabled(about.personal is not None or left)
+        for button in (self.correct, self.own):
+            button.setEnabled(not worker.erased)
         self._refill(self.terms, self.terms_model, [*reversed(about.contracts)])
         self._refill(self.pay, self.pay_model, [*reversed(about.settings)])
         self._refill(self.checks, self.checks_model, about.checks)
@@ -186,6 +189,8 @@ class WorkerSheet(Sheet):
 
 def _who_said(worker: Worker) -> str:
     said = [tr(STATUS_WORDS[worker.status])]
+    if worker.erased:
+        said.append(tr("Erased: their time was up. Hours and wages stay under these initials."))
     said.append(tr("Shown as {initials} on what you send", initials=worker.initials))
     if worker.employer_of_record:
         said.append(tr("Employer: {name}", name=worker.employer_of_record))
@@ -220,6 +225,7 @@ def _own_said(about: About) -> str:
         "full_name": tr("full name"),
         "born_on": tr("day of birth"),
         "ni_number": tr("National Insurance number"),
+        "sex": tr("sex, as HMRC holds it"),
         "address": tr("address"),
         "payroll_id": tr("payroll number"),
         "statement": tr("starter checklist"),
