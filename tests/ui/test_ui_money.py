@@ -131,6 +131,7 @@ def test_a_book_longer_than_a_page_shows_every_row_once(person: Person) -> None:
     for payer in payers:
         office.do(RecordReceipt(date(2026, 5, 20), payer, gift, CashAccountId(1))).result()
     person.goes_to("Money")
+    person.waits_for("Payments")
     view = person.control("Payments")
     assert isinstance(view, QTableView)
     model = view.model()
