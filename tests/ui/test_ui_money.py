@@ -117,10 +117,49 @@ def test_what_is_owed_is_noted_counted_and_marked_as_paid(person: Person) -> Non
     person.sees_row("Owed now", "£90.00 is owed to Warm Pool since 30 June 2026: A bill or invoice.")
     person.picks("Owed now", "Warm Pool")
     person.presses("It is paid")
-    person.sees_done("Marked as paid.")
+    person.sees("How was it paid?")
+    person.presses("Save")
+    person.waits_for("There is a problem")  # nothing is chosen beforehand
+    person.chooses("What happened", "With own money, for good")
+    person.presses("Save")
+    person.sees_done("Marked as paid with own money. No money of the budget was used.")
     person.sees_no_row("Owed now", "Warm Pool")
     person.presses("Undo")
     person.sees_done("Marked as not paid yet.")
+
+
+def test_what_was_paid_by_transfer_or_with_own_money_is_kept_as_what_it_was(person: Person) -> None:
+    person.goes_to("Money")
+    person.presses("What is owed")
+    person.presses("Add something owed")
+    person.types("To whom it is owed", "Warm Pool")
+    person.types("Amount owed", "90")
+    person.chooses("Plan line", "Hydrotherapy")
+    person.presses("Save")
+    person.waits_for("Owed now, 1 row")
+
+    person.picks("Owed now", "Warm Pool")
+    person.presses("It is paid")
+    person.sees("How was it paid?")
+    person.chooses("What happened", "With own money. The budget")
+    person.types("Who is to be paid back", "Aunt Mo")
+    person.presses("Save")
+    person.sees_done("Saved. £90.00 is owed to Aunt Mo now.")
+    person.sees_row("Owed now", "£90.00 is owed to Aunt Mo since 30 June 2026: A bill or invoice.")
+
+    person.picks("Owed now", "Aunt Mo")
+    person.presses("It is paid")
+    person.sees("How was it paid?")
+    person.chooses("What happened", "From “")
+    person.chooses("What kind of payment", "Therapies")
+    person.presses("Save")
+    person.sees_done("Saved: £90.00 to Aunt Mo. It is paid.")
+    person.presses("Go back")
+    person.sees_row("Payments", "£90.00 paid out to Aunt Mo")
+    person.presses("Undo")
+    person.sees_no_row("Payments", "£90.00 paid out to Aunt Mo")
+    person.presses("What is owed")
+    person.sees_row("Owed now", "£90.00 is owed to Aunt Mo")
 
 
 def test_a_book_longer_than_a_page_shows_every_row_once(person: Person) -> None:

@@ -14,6 +14,15 @@ from phb_desktop.ledger.commands.bills import (
     reopen_bill,
     settle_bill,
 )
+from phb_desktop.ledger.commands.by_hand import (
+    OwedToUs,
+    OwnMoneyAfterAll,
+    PayFromAccount,
+    PayWithOwnMoney,
+    own_money_after_all,
+    pay_from_account,
+    pay_with_own_money,
+)
 from phb_desktop.ledger.commands.entries import (
     CorrectEntry,
     PutBack,
@@ -57,7 +66,11 @@ __all__ = [
     "NotTheWhole",
     "OpenAccount",
     "OpeningPart",
+    "OwedToUs",
+    "OwnMoneyAfterAll",
     "PayBills",
+    "PayFromAccount",
+    "PayWithOwnMoney",
     "PutBack",
     "RecordBill",
     "RecordReceipt",
@@ -75,7 +88,10 @@ __all__ = [
     "cancel_bill",
     "correct_entry",
     "open_account",
+    "own_money_after_all",
     "pay_bills",
+    "pay_from_account",
+    "pay_with_own_money",
     "post_bank_columns",
     "post_bank_lines",
     "put_back",

@@ -88,16 +88,18 @@ class SettleBill(Command[EntryId]):
     """What was owed is paid from a day on. The payment itself is an entry of its own.
 
     payment: that entry, where it is known. The debt is paid for as long as the payment is said to be for it.
+    reason: why there is none.
     """
 
     bill: EntryId
     on: date
     payment: EntryId | None = None
+    reason: str = ""
 
 
 def settle_bill(work: Work, command: SettleBill) -> EntryId:
     """Take what was owed off the plan line on the day it was paid."""
-    bill = _open_bill(work, command.bill)
+    bill = open_bill(work, command.bill)
     undone = tuple(
         Posting(p.account, -p.amount, line=p.line, stream=p.stream, kind=p.kind)
         for p in postings_of(work, command.bill)
@@ -111,6 +113,7 @@ def settle_bill(work: Work, command: SettleBill) -> EntryId:
             party=bill.party,
             details=bill.details,
             about=command.bill,
+            reason=command.reason,
         ),
     )
     if command.payment is not None:
@@ -132,7 +135,8 @@ def reopen_bill(work: Work, command: ReopenBill) -> None:
     settled = live_entry(work, command.settled, Purpose.SETTLE)
     reverse(work, settled, tr("Not paid after all"))
     if settled.about_id is not None:
-        work.undo_with(SettleBill(EntryId(settled.about_id), settled.on, _paid_by(work, command.settled)))
+        payment = _paid_by(work, command.settled)
+        work.undo_with(SettleBill(EntryId(settled.about_id), settled.on, payment, settled.reason))
     work.says(tr("Marked as not paid yet."))
 
 
@@ -153,7 +157,7 @@ class CancelBill(Command[None]):
 
 def cancel_bill(work: Work, command: CancelBill) -> None:
     """Reverse what was owed, from the day it was entered for."""
-    bill = _open_bill(work, command.bill)
+    bill = open_bill(work, command.bill)
     owed = next(p for p in postings_of(work, command.bill) if p.account is Account.COMMITTED)
     reverse(work, bill, command.reason or tr("Cancelled"))
     if owed.line is not None and owed.stream is not None:
@@ -173,7 +177,8 @@ def cancel_bill(work: Work, command: CancelBill) -> None:
     work.says(tr("Cancelled. The old entry stays in the history."))
 
 
-def _open_bill(work: Work, bill: EntryId) -> EntryRecord:
+def open_bill(work: Work, bill: EntryId) -> EntryRecord:
+    """Return something owed that is not paid yet. Raises Gone and SettledAlready."""
     record = live_entry(work, bill, Purpose.BILL)
     settled = work.session.scalars(
         select(EntryRecord.id).where(EntryRecord.about_id == bill, EntryRecord.purpose == Purpose.SETTLE)

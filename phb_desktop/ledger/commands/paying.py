@@ -27,7 +27,7 @@ from phb_desktop.values.span import Span
 from phb_desktop.vault.work import Command, Work
 from phb_desktop.words import tr, trn
 
-_TYPES: Mapping[OwedKind, PaymentType] = {
+TYPES: Mapping[OwedKind, PaymentType] = {
     OwedKind.WAGES: PaymentType.PA_NET_WAGES,
     OwedKind.HOLIDAY: PaymentType.PA_NET_WAGES,
     OwedKind.HMRC: PaymentType.HMRC,
@@ -133,7 +133,7 @@ def _sort(command: PayBills, owed: list[Posting], whole: Money) -> Sort:
     assert command.payment is not None
     sums: dict[tuple[PaymentType, Place], Money] = {}
     for each in owed:
-        kind = _TYPES.get(OwedKind(each.kind))
+        kind = TYPES.get(OwedKind(each.kind))
         if kind is None or each.line is None or each.stream is None:
             raise NotPaidLikeThat
         key = (kind, (each.line, each.stream))

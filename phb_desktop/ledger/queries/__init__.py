@@ -35,6 +35,7 @@ from phb_desktop.ledger.queries.movements import (
     movements,
     open_bills,
 )
+from phb_desktop.ledger.queries.paid import WaysToPay, ways_to_pay
 from phb_desktop.ledger.queries.proof import Proved, papers_to_find, payments_to_prove, proved_by
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "Part",
     "Proved",
     "Sums",
+    "WaysToPay",
     "ahead_on",
     "arrivals",
     "as_money",
@@ -71,4 +73,5 @@ __all__ = [
     "standing_on",
     "stream_balances",
     "unsorted_count",
+    "ways_to_pay",
 ]

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QWidget
 
-from phb_desktop.ledger.commands import CancelBill, RecordBill, SettleBill
+from phb_desktop.ledger.commands import CancelBill, RecordBill
 from phb_desktop.ledger.model import OwedKind
 from phb_desktop.ledger.queries.movements import Bill
 from phb_desktop.ledger.queries.offered import Choices
@@ -56,16 +56,16 @@ class OwedSheet(Sheet):
     def __init__(
         self,
         *,
-        today: Callable[[], date],
-        change: Callable[[SettleBill | CancelBill], Any],
+        change: Callable[[CancelBill], Any],
         add: Callable[[], object],
+        paid: Callable[[Bill], object],
         by_cell: bool,
     ) -> None:
         super().__init__(
             tr("What is owed"),
             tr("Bills, wages and tax that are not paid yet. They count against their plan lines."),
         )
-        self._today, self._change = today, change
+        self._change, self._ask_how = change, paid
         self.model: RowsModel[Bill] = RowsModel(owed_columns(), owed_sentence, self)
         self.listing = Listing(tr("Owed now"), self.model, nothing=tr("Nothing is owed that you have noted."))
         self.listing.view.read_by_cell(by_cell)
@@ -87,7 +87,7 @@ class OwedSheet(Sheet):
     def _paid(self) -> None:
         bill = self.listing.current()
         if isinstance(bill, Bill):
-            self._change(SettleBill(bill.id, self._today()))
+            self._ask_how(bill)
 
     def _not_owed(self) -> None:
         bill = self.listing.current()

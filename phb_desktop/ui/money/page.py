@@ -11,7 +11,17 @@ from PySide6.QtCore import QTimer
 
 from phb_desktop.errors import Refused
 from phb_desktop.ledger.model import EntryId, Purpose
-from phb_desktop.ledger.queries import CashRow, Filter, cash_book, cash_book_start, history, open_bills
+from phb_desktop.ledger.queries import (
+    CashRow,
+    Filter,
+    WaysToPay,
+    cash_book,
+    cash_book_start,
+    history,
+    open_bills,
+    ways_to_pay,
+)
+from phb_desktop.ledger.queries.movements import Bill
 from phb_desktop.papers.handing_in import handed_in
 from phb_desktop.papers.model import PaperKind, Proof, Subject, SubjectKind
 from phb_desktop.plan.model import PlanLineId
@@ -20,7 +30,8 @@ from phb_desktop.ui.fields import ChoiceField, TextField, YesField
 from phb_desktop.ui.labels import Actions, Button
 from phb_desktop.ui.money.choices import Choices, choices
 from phb_desktop.ui.money.columns import cash_columns, cash_sentence, history_columns, history_sentence
-from phb_desktop.ui.money.owed import AddOwedSheet, OwedSheet
+from phb_desktop.ui.money.owed import AddOwedSheet, OwedSheet, owed_sentence
+from phb_desktop.ui.money.paid_sheet import PaidSheet
 from phb_desktop.ui.money.papers import AttachSheet, NoPaperSheet
 from phb_desktop.ui.money.sheets import MoneySheet, SortAgainSheet, TakeBackSheet, TransferSheet, can_correct
 from phb_desktop.ui.page import Page
@@ -232,9 +243,9 @@ class MoneyPage(Page):
 
     def _show_owed(self) -> None:
         sheet = OwedSheet(
-            today=self.desk.today,
             change=lambda command: self.change(command).then(lambda _: self._list_owed(sheet)),
             add=lambda: self._add_owed(sheet),
+            paid=lambda bill: self._ask_how_paid(sheet, bill),
             by_cell=self.desk.settings.by_cell,
         )
         self.open_sheet(sheet)
@@ -242,6 +253,24 @@ class MoneyPage(Page):
 
     def _list_owed(self, sheet: OwedSheet) -> None:
         self.ask(open_bills, self.desk.today()).then(sheet.model.show)
+
+    def _ask_how_paid(self, listed: OwedSheet, bill: Bill) -> None:
+        def saved(made: Sheet) -> None:
+            made.close_sheet()
+            self._list_owed(listed)
+            listed.listing.view.setFocus()
+            self.desk.status.place_undo()
+
+        def ready(found: WaysToPay) -> None:
+            made = PaidSheet(
+                found,
+                owed_sentence(bill),
+                today=self.desk.today,
+                save=lambda command: self.change(command).then(lambda _: saved(made)),
+            )
+            self.open_sheet(made)
+
+        self.ask(ways_to_pay, bill).then(ready)
 
     def _add_owed(self, listed: OwedSheet) -> None:
         def saved(made: Sheet) -> None:
