@@ -14,11 +14,11 @@ from phb_desktop.banking.reconcile import Reconciliation
 from phb_desktop.employer.model import Check, Shift, ShiftId, Worker, WorkerId, initials_of, name_key
 from phb_desktop.employer.model.drafts import Employer as EmployerSaid
 from phb_desktop.employer.model.payday import KeptPayslip
-from phb_desktop.employer.queries import Debt, HolidayStanding
+from phb_desktop.employer.queries import Debt, HolidayStanding, IfStopped
 from phb_desktop.employer.queries.holiday_owed import HolidayDebt
-from phb_desktop.ledger.model import CashAccount, CashAccountId, EntryId, OwedKind
+from phb_desktop.ledger.model import Account, CashAccount, CashAccountId, EntryId, OwedKind
 from phb_desktop.ledger.position import Standing
-from phb_desktop.ledger.queries.movements import Bill, Correction, Movement
+from phb_desktop.ledger.queries.movements import Bill, Correction, Movement, Part
 from phb_desktop.papers.model import EvidenceIndex
 from phb_desktop.plan.arrivals import Arrival
 from phb_desktop.plan.contribution import ContributionRun
@@ -33,7 +33,9 @@ from phb_desktop.plan.model import (
     Schedule,
     StreamId,
     Terms,
+    called_on,
 )
+from phb_desktop.statements.happened import Change, ChangeKind, Ending, OutcomeTold
 from phb_desktop.statements.model import Notice, ReasonGiven
 from phb_desktop.values.money import Money
 from phb_desktop.values.span import Span
@@ -48,6 +50,9 @@ Place = tuple[
 class Agreement:
     """What was agreed, with whom, on whose terms. terms: those that count on the last day.
 
+    commissioners: by every name that they have on a day of the period; one that took the place of another
+    comes after it.
+
     contributions: from the first day of the books on; what was due before is not known here.
     """
 
@@ -59,6 +64,16 @@ class Agreement:
     terms: Mapping[CommissionerId, Terms]
     headings: Mapping[PlanLineId, str]
     contributions: Sequence[ContributionRun]
+
+    def payer(self, commissioner: CommissionerId, day: date) -> Commissioner | None:
+        """Return a commissioner as it is called on a day of the period."""
+        called = [each for each in self.commissioners if each.id == commissioner]
+        return called_on(called, day) if called else None
+
+    def payer_name(self, commissioner: CommissionerId, day: date) -> str:
+        """Return what a commissioner is called on a day of the period; empty if it is not known."""
+        payer = self.payer(commissioner, day)
+        return payer.name if payer else ""
 
     def stream_name(self, stream: StreamId | None) -> str:
         """Return a stream's name; empty for money that is not sorted yet."""
@@ -93,10 +108,14 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class NoticeKnown:
-    """A letter that asks money back, and the possible surplus that its statement showed."""
+    """A letter that asks money back, and the possible surplus that its statement showed.
+
+    due: what is due in the payment that it is to be taken off, if it is.
+    """
 
     notice: Notice
     surplus: Money
+    due: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +123,7 @@ class Proofs:
     """What the bank says, what is owed, and what proves each payment.
 
     notices: letters that ask money back because of a statement of these days, or that came in them.
+    moved_streams: whose money the entries were, and are, that corrections speak of.
     """
 
     accounts: Sequence[CashAccount]
@@ -119,6 +139,7 @@ class Proofs:
     corrections: Sequence[Correction]
     unsorted: int
     notices: Sequence[NoticeKnown]
+    moved_streams: Mapping[EntryId, frozenset[StreamId]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +168,53 @@ class PayKnown:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldKnown:
+    """What was noted to be told: changes, problems reported, outcomes by their words, the end of the budget.
+
+    paid_after: what was paid of debts after the end, by kind. account_ends: closed accounts, with the number
+    of the paper that shows it. stopped: what each worker would be owed if payments stopped on the last day.
+    diary: what the casebook noted of a kind that belongs here, without its words. suppliers: who was paid
+    for the first time in the period.
+    """
+
+    changes: Sequence[Change] = ()
+    diary: Sequence[tuple[date, ChangeKind]] = ()
+    safeguarding: bool = False
+    workers: Sequence[Worker] = ()
+    suppliers: Sequence[tuple[date, str]] = ()
+    outcomes: Mapping[str, OutcomeTold] = field(default_factory=dict)
+    ending: Ending | None = None
+    paid_after: Mapping[OwedKind, Money] = field(default_factory=dict)
+    account_ends: Mapping[CashAccountId, tuple[date, str]] = field(default_factory=dict)
+    stopped: Sequence[IfStopped] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Only:
+    """What of the books one statement speaks of: a stream's money, or a plan line with some entries.
+
+    stream: of an extract; nothing for what nobody has sorted yet. line: of a one-off payment, and
+    entries: the money of `streams` that came for it or was given back.
+    """
+
+    stream: StreamId | None = None
+    line: PlanLineId | None = None
+    entries: frozenset[EntryId] = frozenset()
+    streams: frozenset[StreamId] = frozenset()
+
+    def keeps(self, movement: Movement, part: Part) -> bool:
+        """Say whether a part of a movement is spoken of."""
+        if self.line is None:
+            return part.stream == self.stream
+        if part.account is Account.SPENDING:
+            return part.line == self.line
+        given = movement.id in self.entries and part.stream in self.streams
+        return given and part.account in (Account.FUNDING, Account.REPAID)
+
+
+@dataclass(frozen=True, slots=True)
 class Books:
-    """Everything that one statement needs to know."""
+    """Everything that one statement needs to know. only: where it speaks of some of the money alone."""
 
     span: Span
     today: date
@@ -158,6 +224,12 @@ class Books:
     reasons: Mapping[Place, ReasonGiven] = field(default_factory=dict)
     initials: Mapping[str, str] = field(default_factory=dict)
     pay: PayKnown | None = None
+    told: ToldKnown = field(default_factory=ToldKnown)
+    only: Only | None = None
+
+    def keeps(self, movement: Movement, part: Part) -> bool:
+        """Say whether a part of a movement is spoken of here."""
+        return self.only is None or self.only.keeps(movement, part)
 
     def worker(self, name: str) -> str:
         """Return the initials that stand for a worker, also for one who is not on the list."""

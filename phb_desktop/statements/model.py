@@ -5,13 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NewType
+from typing import ClassVar, Final, NewType
 
+from phb_desktop.casebook.model.notices import GROUND_WORDS as GROUND_WORDS  # noqa: PLC0414 - passed on
+from phb_desktop.casebook.model.notices import Ground as Ground  # noqa: PLC0414 - passed on
+from phb_desktop.plan.model import PlanLineId, StreamId
 from phb_desktop.values.money import ZERO, Money
 
 StatementId = NewType("StatementId", int)
 ReasonId = NewType("ReasonId", int)
 NoticeId = NewType("NoticeId", int)
+
+CHAIN: Final = "chain"  # the series of statements that follow each other without a gap (0150)
+OWN_COPIES: Final = "own_copy"
+ONE_OFFS: Final = "one_off"
+
+
+def extracts(stream: StreamId) -> str:
+    """Return the series of one stream's extracts; each has the number of the statement it is taken from."""
+    return f"extract:{stream}"
 
 
 class ReasonCode(StrEnum):
@@ -64,34 +76,12 @@ class ReasonGiven:
     action: str
 
 
-class Ground(StrEnum):
-    """Why a commissioner asks money back (2013 Regulations, reg 15(1); rules R-090)."""
-
-    UNUSED = "unused"
-    PLAN_CHANGED = "plan_changed"
-    CIRCUMSTANCES_CHANGED = "circumstances_changed"
-    OUTSIDE_PLAN = "outside_plan"
-    OFFENCE = "offence"
-    DEATH = "death"
-    NOT_STATED = "not_stated"
-
-
-GROUND_WORDS = {
-    Ground.UNUSED: "Much of the money was not used and built up",
-    Ground.PLAN_CHANGED: "The plan changed a lot",
-    Ground.CIRCUMSTANCES_CHANGED: "Circumstances changed a lot",
-    Ground.OUTSIDE_PLAN: "Money was used outside the plan",
-    Ground.OFFENCE: "Theft, fraud or another offence may have happened",
-    Ground.DEATH: "The person has died",
-    Ground.NOT_STATED: "The letter gives no ground",
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Notice:
     """A commissioner asked money back because of an issued statement (J16).
 
     What the letter leaves out stays empty: reg 15(2) asks for reasons, amount, deadline and who pays.
+    offset_on, offset_stream: the payment that it is to be taken off, where that is how (reg 13(4)).
     """
 
     id: NoticeId
@@ -105,6 +95,9 @@ class Notice:
     reasons: str
     pay_by: date | None
     who_pays: str
+    offset_on: date | None = None
+    offset_stream: StreamId | None = None
+    series: str = CHAIN
 
 
 def beyond(amount: Money, ground: Ground, surplus: Money) -> Money:
@@ -114,12 +107,99 @@ def beyond(amount: Money, ground: Ground, surplus: Money) -> Money:
     return max(ZERO, amount - surplus)
 
 
-class Layout(StrEnum):
-    """In what order a reader wants it (statement.md, field presets). The figures are the same."""
+def beyond_offset(amount: Money, due: Money | None) -> Money:
+    """Return by how much an amount taken off a payment is above what is due then (X21, reg 13(4))."""
+    return ZERO if due is None else max(ZERO, amount - due)
 
-    STANDARD = "standard"
-    THREE_NUMBERS = "three-numbers"
-    AUDIT_SUMMARY = "audit-summary"
+
+class Part(StrEnum):
+    """A part of a statement's paper. The cover stands before them all."""
+
+    ONE_OFF = "one_off"
+    SUMMARY = "summary"
+    AGAINST_ACTUAL = "against_actual"
+    OWED = "owed"
+    CLOSING = "closing"
+    BANK = "bank"
+    AGREED = "agreed"
+    PEOPLE = "people"
+    MONEY_IN = "money_in"
+    MONEY_OUT = "money_out"
+    BY_TYPE = "by_type"
+    STREAMS = "streams"
+    EMPLOYER = "employer"
+    CHANGES = "changes"
+    OUTCOMES = "outcomes"
+    EVIDENCE = "evidence"
+    LIFE = "life"
+    NOTES = "notes"
+    DECLARATION = "declaration"
+
+
+PART_WORDS = {
+    Part.SUMMARY: "D. Money summary",
+    Part.AGAINST_ACTUAL: "G. Plan against actual",
+    Part.OWED: "J. What is owed and what may stay",
+    Part.BANK: "H. Does the bank agree?",
+    Part.AGREED: "C. The plan and budget in force",
+    Part.PEOPLE: "B. People and accounts",
+    Part.MONEY_IN: "E. Money that came in",
+    Part.MONEY_OUT: "F. Money that went out",
+    Part.BY_TYPE: "F. Payments by type",
+    Part.STREAMS: "K. Each funding stream",
+    Part.EMPLOYER: "I. Employer and payroll",
+    Part.CHANGES: "M. What changed",
+    Part.OUTCOMES: "N. Outcomes",
+    Part.EVIDENCE: "L. Papers",
+    Part.LIFE: "Our view, and what was asked",
+    Part.ONE_OFF: "Q. One-off payment",
+    Part.CLOSING: "R. Closing",
+    Part.NOTES: "P. Notes on the figures",
+    Part.DECLARATION: "O. Declaration",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Which parts a reader wants, and in what order (statement.md, field presets).
+
+    The figures are the same in each; a part that a kind of statement does not hold is left out.
+    """
+
+    name: str
+    parts: tuple[Part, ...]
+
+    STANDARD: ClassVar[Layout]
+
+    @property
+    def kept_as(self) -> str:
+        """The parts as they are stored: their names, with a space between them."""
+        return " ".join(self.parts)
+
+
+def layout_of(name: str, kept: str) -> Layout:
+    """Return a layout as it was stored."""
+    return Layout(name, tuple(Part(part) for part in kept.split()))
+
+
+Layout.STANDARD = Layout("standard", tuple(Part))
+
+
+class SignedWith(StrEnum):
+    """How somebody signed."""
+
+    SIGNATURE = "signature"
+    MARK = "mark"
+
+
+class Noted(StrEnum):
+    """A kind of note about a statement that can be taken back when it was made by mistake."""
+
+    SENT = "sent"
+    SIGNED = "signed"
+    QUERY = "query"
+    REPLY = "reply"
+    NOTICE = "notice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,3 +221,11 @@ class Issued:
     last_entry: int
     sent: tuple[str, ...] = ()
     replaced: bool = False
+    series: str = CHAIN
+    stream: StreamId | None = None
+    line: PlanLineId | None = None
+
+    @property
+    def in_chain(self) -> bool:
+        """Say whether the next statement follows on this one: it accounts for all money of its days."""
+        return self.series == CHAIN

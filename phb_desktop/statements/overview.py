@@ -12,18 +12,24 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from phb_desktop.casebook.model import Tag
+from phb_desktop.casebook.queries import incidents
 from phb_desktop.ledger.position import plan_year
 from phb_desktop.ledger.queries import cash_accounts
 from phb_desktop.papers.model import PaperKind
 from phb_desktop.plan import queries as plan
-from phb_desktop.plan.model import Every, PlanLineId, StreamId
+from phb_desktop.plan.found import Term
+from phb_desktop.plan.model import Every, PlanLineId, StreamId, Terms
 from phb_desktop.statements import queries
 from phb_desktop.statements.content import AccountProof, Content, Kind, Result
-from phb_desktop.statements.model import Issued, Layout, ReasonGiven, StatementId
+from phb_desktop.statements.model import Issued, Layout, ReasonCode, ReasonGiven, StatementId
 from phb_desktop.statements.statement_json import Seal, fingerprint, to_text
+from phb_desktop.statements.terms_said import beside
+from phb_desktop.values.day import in_words
 from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.values.span import DAY, Span
 from phb_desktop.vault.work import Reader
+from phb_desktop.words import tr
 
 _MONTHS: Final = {Every.MONTH: 1, Every.QUARTER: 3, Every.YEAR: 12}
 _DAYS: Final = {Every.WEEK: 7, Every.FOUR_WEEKS: 28}
@@ -31,12 +37,20 @@ _DAYS: Final = {Every.WEEK: 7, Every.FOUR_WEEKS: 28}
 
 @dataclass(frozen=True, slots=True)
 class ReasonAsked:
-    """A plan line that differs by more than the terms allow without a word, and the word if there is one."""
+    """A plan line that differs by more than the terms allow without a word, and the word if there is one.
+
+    earlier: what was said of it for a part of these days, while it was fresh. noted: what happened in these
+    days and may be the reason; suggested: the code that fits it. why_asked: the terms that ask for a reason.
+    """
 
     line: PlanLineId | None
     stream: StreamId | None
     result: Result
     given: ReasonGiven | None
+    earlier: ReasonGiven | None = None
+    noted: tuple[str, ...] = ()
+    suggested: ReasonCode | None = None
+    why_asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +81,10 @@ class WantedBy:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What is due and how far it is. content is a draft; latest is the version issued for its days."""
+    """What is due and how far it is. content is a draft; latest is the version issued for its days.
+
+    wanted, terms: of each commissioner by the name that it has on the last day.
+    """
 
     today: date
     period: Span
@@ -78,6 +95,7 @@ class Overview:
     latest: Issued | None
     moved: Moved | None
     wanted: tuple[WantedBy, ...] = ()
+    terms: tuple[tuple[str, Terms], ...] = ()
 
     @property
     def over(self) -> bool:
@@ -118,7 +136,13 @@ def overview(reader: Reader, period: Span | None = None) -> Overview | None:
         latest=max(same, key=lambda each: each.version, default=None),
         moved=_moved(reader, [row for row in rows if row.issued.in_chain], span.first),
         wanted=tuple(_wanted(reader, span.last)),
+        terms=tuple(_terms(reader, span.last)),
     )
+
+
+def _terms(reader: Reader, day: date) -> list[tuple[str, Terms]]:
+    called = {each.id: each.name for each in plan.commissioners(reader, day)}
+    return [(called[whose], terms) for whose, terms in plan.terms_on(reader, day).items()]
 
 
 def _wanted(reader: Reader, day: date) -> list[WantedBy]:
@@ -180,12 +204,43 @@ def _asked(reader: Reader, span: Span, content: Content) -> list[ReasonAsked]:
     lines = {heading: number for number, heading in plan.line_headings(reader).items()}
     streams = {each.name: each.id for each in plan.streams(reader)}
     given = queries.reasons(reader, span.first, span.last)
+    earlier = queries.reasons_within(reader, span)
+    noted, suggested = _happened(reader, span)
+    why = tuple(
+        tr("{who} asks for a reason. {terms}.", who=who, terms=beside(terms, Term.REASONS))
+        for who, terms in _terms(reader, span.last)
+    )
     found = []
     for row in content.results.rows if content.results else ():
         if row.reason_needed and (row.line or row.stream):  # what is not sorted has a task of its own
             place = lines.get(row.line), streams.get(row.stream)
-            found.append(ReasonAsked(*place, row, given.get(place)))
+            less = row.difference < ZERO  # what happened explains that less was used, not that more was
+            found.append(
+                ReasonAsked(
+                    *place,
+                    row,
+                    given.get(place),
+                    earlier.get(place),
+                    noted if less else (),
+                    suggested if less else None,
+                    why,
+                )
+            )
     return found
+
+
+_FITS: Final = {
+    Tag.HOSPITAL: ReasonCode.AWAY,
+    Tag.AWAY: ReasonCode.AWAY,
+    Tag.WORKER: ReasonCode.VACANCY,
+}
+
+
+def _happened(reader: Reader, span: Span) -> tuple[tuple[str, ...], ReasonCode | None]:
+    """Return what was noted of these days that may be a reason, and the code that fits the first of it."""
+    fitting = [each for each in incidents(reader, first=span.first, last=span.last) if each.tag in _FITS]
+    said = tuple(tr("{day}: {what}.", day=in_words(each.on), what=each.words.rstrip(".")) for each in fitting)
+    return said, _FITS[fitting[0].tag] if fitting else None
 
 
 def _moved(reader: Reader, rows: Sequence[IssuedRow], first: date) -> Moved | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from phb_desktop.statements.content import Kind
+from phb_desktop.ledger.model import EntryId
+from phb_desktop.plan.model import PlanLineId, ScheduleId, StreamId
+from phb_desktop.statements.content import ExtractOf, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +14,12 @@ class Request:
     """The words that no query knows. number 0 is a draft; version counts from 1.
 
     reason: why a new version; bank_explanation: what the holder says about a difference in section H;
-    proposal: what the holder suggests for a possible surplus (J15).
+    proposal: what the holder suggests for a possible surplus (J15), or for what is left of a one-off payment
+    (Q6); view: what they want to add (P). outcomes: whether section N goes along.
+    stream: whose extract. whole: the statement that an extract or own copy is taken from.
+    line, schedule: of a one-off payment, what it was for and the money agreed for it; without a schedule,
+    money for the line's streams that was agreed once or that no schedule foretold. returned: the payments
+    that gave some of it back.
     """
 
     kind: Kind = Kind.FULL
@@ -23,3 +30,10 @@ class Request:
     format_asked: str = ""
     bank_explanation: str = ""
     proposal: str = ""
+    view: str = ""
+    outcomes: bool = True
+    stream: StreamId | None = None
+    whole: ExtractOf | None = None
+    line: PlanLineId | None = None
+    schedule: ScheduleId | None = None
+    returned: tuple[EntryId, ...] = ()

@@ -18,6 +18,7 @@ from typing import Annotated, Any, Final, Union, get_args, get_origin, get_type_
 
 from phb_desktop.errors import Refused
 from phb_desktop.statements.content import Content
+from phb_desktop.statements.model import Layout, Part
 from phb_desktop.values.money import Money
 from phb_desktop.words import tr
 
@@ -40,12 +41,16 @@ class NotAStatement(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """What ties a file to what was issued. audit_n, audit_mac: the audit head of the books at issuing."""
+    """What ties a file to what was issued. audit_n, audit_mac: the audit head of the books at issuing.
+
+    parts: in what order this file shows the content; the same content may be shown in another.
+    """
 
     fingerprint: str
     audit_n: int = 0
     audit_mac: str = ""
     audit_words: str = ""
+    parts: tuple[Part, ...] = Layout.STANDARD.parts
 
     @property
     def check_code(self) -> str:
@@ -93,6 +98,7 @@ def to_file(content: Content, seal: Seal) -> bytes:
         "audit_n": seal.audit_n,
         "audit_mac": seal.audit_mac,
         "audit_words": seal.audit_words,
+        "parts": list(seal.parts),
     }
     lines = (f"{json.dumps(key)}:{canonical(data[key])}" for key in sorted(data))
     return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
@@ -121,10 +127,18 @@ def from_file(raw: bytes) -> tuple[Content, Seal, str]:
             int(seal_data["audit_n"]),
             str(seal_data["audit_mac"]),
             str(seal_data["audit_words"]),
+            _parts(seal_data["parts"]),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise NotAStatement from None
     return from_data(data), seal, fingerprint(canonical(data))
+
+
+def _parts(told: list[str]) -> tuple[Part, ...]:
+    parts = tuple(Part(part) for part in told)
+    if len(set(parts)) != len(parts):
+        raise ValueError("a part stands there twice")
+    return parts
 
 
 def from_data(data: Any) -> Content:

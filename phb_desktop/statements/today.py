@@ -14,7 +14,7 @@ from phb_desktop.ledger.queries.walk import walk
 from phb_desktop.plan import queries as plan
 from phb_desktop.plan.model import FundingStream
 from phb_desktop.plan.schedule import Expected, next_expected
-from phb_desktop.statements.queries import issued
+from phb_desktop.statements.queries import chain
 from phb_desktop.values.money import Money
 from phb_desktop.values.span import Span
 from phb_desktop.vault.work import Reader
@@ -68,4 +68,4 @@ def calendar_file(reader: Reader, *, names: bool = False) -> CalendarFile:
 
 
 def _sent_until(reader: Reader) -> date | None:
-    return max((each.last for each in issued(reader)), default=None)
+    return max((each.last for each in chain(reader)), default=None)

@@ -11,6 +11,7 @@ from phb_desktop.statements.paper import words
 from phb_desktop.statements.paper.titles import foot, title
 from phb_desktop.statements.statement_json import Seal, to_file
 from phb_desktop.statements.workbook import About, Sheet, Value, write
+from phb_desktop.statements.xlsx_more import more_sheets
 from phb_desktop.statements.xlsx_pay import (
     checks_rows,
     control_rows,
@@ -67,6 +68,7 @@ def _sheets(content: Content, seal: Seal) -> Iterable[tuple[str, tuple[int, ...]
         yield tr("Timesheets"), (12, 16, 16, 16, 16, 16), hours_rows(content)
         yield tr("Paid in time"), (26, 14, 14, 14, 14, 14, 14, 14), deadlines_rows(content)
         yield tr("Checked"), (12, 30, 14, 14), checks_rows(content)
+    yield from more_sheets(content)
     yield tr("Papers"), (10, 14, 30, 14, 16, 20, 26, 40), _papers(content)
 
 

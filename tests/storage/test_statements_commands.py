@@ -35,6 +35,7 @@ from phb_desktop.statements.commands import (
     GiveReason,
     IssueStatement,
     NeedsVersionReason,
+    NoteEnd,
     NoteSent,
     NotOver,
     NotSorted,
@@ -43,6 +44,7 @@ from phb_desktop.statements.commands import (
 )
 from phb_desktop.statements.content import Kind
 from phb_desktop.statements.files import files
+from phb_desktop.statements.happened import EndReason
 from phb_desktop.statements.identities import broken, follows
 from phb_desktop.statements.model import NeedMet, ReasonCode, StatementId
 from phb_desktop.statements.queries import (
@@ -294,13 +296,22 @@ def test_sending_is_noted_beside_the_statement(vault: Vault, home: Household) ->
 
 @pytest.mark.parametrize("kind", Kind)
 def test_every_kind_adds_up_and_makes_all_files(vault: Vault, home: Household, kind: Kind) -> None:
-    number = issue(vault, kind=kind)
+    more: dict[str, object] = {}
+    if kind.is_of_a_whole:
+        issue(vault)
+        more = {"stream": home.stream if kind is Kind.EXTRACT else None}
+    elif kind is Kind.ONE_OFF:
+        more = {"line": home.wages}
+    elif kind is Kind.CLOSING:
+        with vault.work("NoteEnd") as work:
+            commands.note_end(work, NoteEnd(EndReason.ASKED, LAST))
+    number = issue(vault, kind=kind, **more)
     with vault.read() as reader:
         content, seal = issued_content(reader, number), issued_seal(reader, number)
 
     made = files(content, seal=seal)
 
-    assert sorted(name.rpartition(".")[2] for name in made) == ["html", "json", "pdf", "xlsx"]
+    assert sorted(name.rpartition(".")[2] for name in made) == ["html", "json", "pdf", "txt", "xlsx"]
     for name, raw in made.items():
         found = verify(raw)
         assert found.ok, name

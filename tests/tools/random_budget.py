@@ -389,6 +389,8 @@ def _fitting(table: str, row: dict[str, Any]) -> dict[str, object]:
         row["amount"] = abs(row["amount"]) + Money(1)
     elif table == "casebook_notice":
         row["amount"] = row["amount"] and abs(row["amount"]) + Money(1)
+    elif table == "statements_change" and row["kind"] == "safeguarding":
+        row["words"] = ""
     elif table == "employer_shift":
         row["ends"] = row["starts"] + timedelta(minutes=_minutes(row))
     elif table == "employer_absence":

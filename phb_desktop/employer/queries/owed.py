@@ -328,9 +328,12 @@ class StillOwed:
         return self.wages + self.hmrc + self.pension + self.other + total(w.together for w in self.workers)
 
 
-def if_stopped(reader: Reader) -> StillOwed:
-    """Return what would still be owed if payments stopped today; other: bills that are not for pay."""
-    today = reader.today
+def if_stopped(reader: Reader, on: date | None = None) -> StillOwed:
+    """Return what would still be owed if payments stopped today; other: bills that are not for pay.
+
+    on: a day in place of today, for what each worker would be owed by then.
+    """
+    today = on or reader.today
     owed = open_debts(reader)
     sums = {who: total(each.amount for each in owed if each.creditor is who) for who in Creditor}
     ours = {each.entry for each in owed}

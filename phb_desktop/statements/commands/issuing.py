@@ -3,31 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import text
 
 from phb_desktop.employer.commands.holiday import PostHolidayOwed, post_holiday_owed
+from phb_desktop.ledger.model import EntryId
 from phb_desktop.ledger.queries import unsorted_count
+from phb_desktop.plan.model import PlanLineId, ScheduleId, StreamId
+from phb_desktop.plan.queries import line_headings, streams
 from phb_desktop.statements import queries
 from phb_desktop.statements.commands.refusals import (
+    AlreadyClosed,
     BankDiffers,
     ContributionMoved,
     DoesNotAddUp,
+    EndsLater,
     Gap,
     NeedsVersionReason,
+    NoLineNamed,
+    NoStreamNamed,
+    NotEnded,
+    NothingOneOff,
     NotOver,
+    NotReturned,
     NotSorted,
+    NoWhole,
     Overlap,
     PastChanged,
+    WholeMoved,
 )
-from phb_desktop.statements.content import Content, Kind
+from phb_desktop.statements.content import Content, ExtractOf, Kind
+from phb_desktop.statements.content.extract import BRIDGED
 from phb_desktop.statements.identities import broken, follows
 from phb_desktop.statements.model import (
+    CHAIN,
+    ONE_OFFS,
+    OWN_COPIES,
     Issued,
     Layout,
     StatementId,
+    extracts,
 )
 from phb_desktop.statements.period_statement import period_statement
 from phb_desktop.statements.records import StatementRecord
@@ -45,7 +62,9 @@ class IssueStatement(Command[StatementId]):
     """Freeze the statement of a period as a numbered version.
 
     reason: why there is a new version, where one was issued for the same days. bank_explanation:
-    what the holder says about a difference between bank and books.
+    what the holder says about a difference between bank and books. view: what they want to add. outcomes:
+    whether section N goes along. stream: of an extract. line, schedule, returned: of a one-off payment
+    (see Request).
     """
 
     first: date
@@ -57,45 +76,127 @@ class IssueStatement(Command[StatementId]):
     bank_explanation: str = ""
     proposal: str = ""
     format_asked: str = ""
+    view: str = ""
+    outcomes: bool = True
+    stream: StreamId | None = None
+    line: PlanLineId | None = None
+    schedule: ScheduleId | None = None
+    returned: tuple[EntryId, ...] = ()
 
 
 def issue_statement(work: Work, command: IssueStatement) -> StatementId:
-    """Check, number and freeze. Raises NotOver, Gap, Overlap, PastChanged, NotSorted, BankDiffers."""
+    """Check, number and freeze.
+
+    Raises NotOver, Gap, Overlap, PastChanged, NotSorted, BankDiffers, AlreadyClosed; for what stands beside
+    the chain NoWhole, WholeMoved, NoStreamNamed, NoLineNamed, NothingOneOff, NotReturned; for the last one
+    NotEnded, EndsLater.
+    """
     span = _span(work, command)
-    earlier = queries.issued(work)
+    if not command.kind.in_chain:
+        return _issue_beside(work, command, span)
+    earlier = queries.chain(work)
     replaces = _replaced(earlier, span, command.reason)
     _fits(earlier, span, replaces)
+    if command.kind is Kind.CLOSING:
+        _ended(work, span)
     _all_sorted(work, Span(min([span.first, *(each.first for each in earlier)]), span.last))
-    request = Request(
+    number = replaces.number if replaces else 1 + max((each.number for each in earlier), default=0)
+    request = _request(command, number, replaces)
+    post_holiday_owed(
+        work, PostHolidayOwed(span.last, min((e.last for e in earlier if e.last > span.last), default=None))
+    )
+    content = _checked(work, span, request)
+    _continues(work, earlier, content)
+    _bank_agrees(content)
+    return _freeze(work, command, content, CHAIN, replaces)
+
+
+def _issue_beside(work: Work, command: IssueStatement, span: Span) -> StatementId:
+    """Issue what stands beside the chain: its days need not follow on anything (0150)."""
+    if command.kind is Kind.ONE_OFF:
+        return _issue_one_off(work, command, span)
+    if command.kind is Kind.EXTRACT and not _known(work, command.stream):
+        raise NoStreamNamed
+    whole = _whole(work, span)
+    said = queries.issued_content(work, whole.id)
+    series = OWN_COPIES if command.stream is None else extracts(command.stream)
+    replaces = _replaced(_of_series(work, series), span, command.reason)
+    request = replace(
+        _request(command, whole.number, replaces),
+        whole=ExtractOf(whole.number, whole.version, whole.fingerprint),
+        bank_explanation=command.bank_explanation.strip() or said.bank.explanation,
+    )
+    _as_the_whole(work, span, whole, said)
+    return _freeze(work, command, _checked(work, span, request), series, replaces)
+
+
+def _issue_one_off(work: Work, command: IssueStatement, span: Span) -> StatementId:
+    heading = line_headings(work).get(command.line) if command.line is not None else None
+    if heading is None:
+        raise NoLineNamed
+    _all_sorted(work, span)
+    earlier = _of_series(work, ONE_OFFS)
+    same = [each for each in earlier if each.line == command.line]
+    replaces = _replaced(same, span, command.reason)
+    number = replaces.number if replaces else 1 + max((each.number for each in earlier), default=0)
+    content = _checked(work, span, _request(command, number, replaces))
+    section = content.one_off
+    if section is None or not (section.receipts or section.items):
+        raise NothingOneOff(heading, span.first, span.last)
+    shown = {row.entry for row in section.returned}
+    for entry in command.returned:
+        if entry not in shown:
+            raise NotReturned(entry)
+    return _freeze(work, command, content, ONE_OFFS, replaces)
+
+
+def _request(command: IssueStatement, number: int, replaces: Issued | None) -> Request:
+    return Request(
         kind=command.kind,
-        number=replaces.number if replaces else 1 + max((each.number for each in earlier), default=0),
+        number=number,
         version=replaces.version + 1 if replaces else 1,
         reason=command.reason.strip(),
         prepared_by=command.prepared_by.strip(),
         format_asked=command.format_asked.strip(),
         bank_explanation=command.bank_explanation.strip(),
         proposal=command.proposal.strip(),
+        view=command.view.strip(),
+        outcomes=command.outcomes,
+        stream=command.stream,
+        line=command.line,
+        schedule=command.schedule,
+        returned=command.returned,
     )
-    post_holiday_owed(
-        work, PostHolidayOwed(span.last, min((e.last for e in earlier if e.last > span.last), default=None))
-    )
+
+
+def _checked(work: Work, span: Span, request: Request) -> Content:
+    """Return the content if every identity that its kind knows holds."""
     content = period_statement(queries.books(work, span), request)
     if found := broken(content):
         raise DoesNotAddUp(found)
-    _continues(work, earlier, content)
-    _bank_agrees(content)
+    return content
+
+
+def _freeze(
+    work: Work, command: IssueStatement, content: Content, series: str, replaces: Issued | None
+) -> StatementId:
     frozen = to_text(content)
     head = audit_head(work)
+    edition = content.header.edition
     record = work.add(
         StatementRecord(
-            number=request.number,
-            version=request.version,
+            series=series,
+            number=edition.number,
+            version=edition.version,
             kind=command.kind,
-            layout=command.layout,
+            stream_id=command.stream if command.kind is Kind.EXTRACT else None,
+            plan_line_id=command.line if command.kind is Kind.ONE_OFF else None,
+            layout=command.layout.name,
+            parts=command.layout.kept_as,
             first=command.first,
             last=command.last,
             issued_at=work.now,
-            reason=request.reason,
+            reason=edition.reason,
             replaces_id=replaces.id if replaces else None,
             content=frozen,
             fingerprint=fingerprint(frozen),
@@ -104,14 +205,59 @@ def issue_statement(work: Work, command: IssueStatement) -> StatementId:
             last_entry=queries.newest_entry(work),
         )
     )
-    work.says(
-        tr(
-            "Statement {number}, version {version}, is issued.",
-            number=request.number,
-            version=request.version,
-        )
-    )
+    work.says(_said(content))
     return StatementId(record.id)
+
+
+def _said(content: Content) -> str:
+    edition = content.header.edition
+    facts = {"number": edition.number, "version": edition.version}
+    match content.header.kind:
+        case Kind.OWN_COPY:
+            return tr("The own copy of statement {number}, version {version}, is issued.", **facts)
+        case Kind.EXTRACT:
+            return tr("The extract of statement {number}, version {version}, is issued.", **facts)
+        case Kind.ONE_OFF:
+            return tr("One-off payment statement {number}, version {version}, is issued.", **facts)
+        case _:
+            return tr("Statement {number}, version {version}, is issued.", **facts)
+
+
+def _known(work: Work, stream: StreamId | None) -> bool:
+    return any(each.id == stream for each in streams(work))
+
+
+def _of_series(work: Work, series: str) -> list[Issued]:
+    return [each for each in queries.issued(work) if each.series == series]
+
+
+def _whole(work: Work, span: Span) -> Issued:
+    """Return the statement of the whole budget for exactly these days, in the version that counts."""
+    for each in queries.chain(work):
+        if (each.first, each.last) == (span.first, span.last) and not each.replaced:
+            return each
+    raise NoWhole(span.first, span.last)
+
+
+def _as_the_whole(work: Work, span: Span, whole: Issued, said: Content) -> None:
+    """Refuse where the books now say another sum for these days than the whole's statement does (X25)."""
+    now = period_statement(queries.books(work, span), Request())
+    for code, name in BRIDGED.items():
+        stated, found = getattr(said.summary, name), getattr(now.summary, name)
+        if stated != found:
+            raise WholeMoved(whole, code, stated, found)
+    closed = {row.stream: row.closing for row in now.flows.rows}
+    for row in said.flows.rows:
+        if closed.get(row.stream, ZERO) != row.closing:
+            raise WholeMoved(whole, row.stream, row.closing, closed.get(row.stream, ZERO))
+
+
+def _ended(work: Work, span: Span) -> None:
+    ended = queries.ending(work)
+    if ended is None:
+        raise NotEnded
+    if ended.on > span.last:
+        raise EndsLater(ended.on)
 
 
 def _span(work: Work, command: IssueStatement) -> Span:
@@ -135,6 +281,9 @@ def _fits(earlier: Sequence[Issued], span: Span, replaces: Issued | None) -> Non
     """Refuse days that another statement has, and days that would be left out between two (X2)."""
     if replaces is not None:
         return
+    for each in earlier:
+        if each.kind == Kind.CLOSING and not each.replaced and each.last < span.first:
+            raise AlreadyClosed(each)
     for each in earlier:
         if Span(each.first, each.last).overlap(span):
             raise Overlap(each)

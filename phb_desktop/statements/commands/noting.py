@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from phb_desktop.errors import Refused
+from phb_desktop.papers.model import PaperId
 from phb_desktop.plan.model import PlanLineId, StreamId
 from phb_desktop.statements import queries
+from phb_desktop.statements.commands.living import TakeBackNoted, known_paper
 from phb_desktop.statements.model import (
     Ground,
     NeedMet,
+    Noted,
     NoticeId,
     ReasonCode,
     ReasonId,
@@ -73,26 +76,34 @@ def give_reason(work: Work, command: GiveReason) -> ReasonId:
 
 @dataclass(frozen=True, slots=True)
 class NoteSent(Command[None]):
-    """An issued statement was sent: on a day, to somebody, by post or email or by hand."""
+    """An issued statement was sent: on a day, to somebody, by post or email or by hand.
+
+    what: which papers went. paper: what shows that it went, such as a proof of posting.
+    """
 
     statement: StatementId
     on: date
     to_whom: str
     how: str
+    what: str = ""
+    paper: PaperId | None = None
 
 
 def note_sent(work: Work, command: NoteSent) -> None:
     """Keep it beside the statement; the statement itself stays as it is."""
     queries.issued_seal(work, command.statement)
-    work.add(
+    record = work.add(
         SentRecord(
             statement_id=command.statement,
             on=command.on,
             to_whom=command.to_whom.strip(),
             how=command.how.strip(),
+            what=command.what.strip(),
+            paper_id=known_paper(work, command.paper),
         )
     )
     work.says(tr("Noted as sent."))
+    work.undo_with(TakeBackNoted(Noted.SENT, record.id))
 
 
 class AskedForNothing(Refused):
@@ -110,7 +121,8 @@ class AskedForNothing(Refused):
 class NoteAskedBack(Command[NoticeId]):
     """A commissioner's letter asks money back because of an issued statement (J16).
 
-    on: the day of the letter. What the letter does not say stays empty.
+    on: the day of the letter. What the letter does not say stays empty. offset_stream, offset_on: where it
+    is to be taken off a later payment, which one (reg 13(4)). paper: the letter.
     """
 
     statement: StatementId
@@ -120,6 +132,20 @@ class NoteAskedBack(Command[NoticeId]):
     reasons: str = ""
     pay_by: date | None = None
     who_pays: str = ""
+    offset_stream: StreamId | None = None
+    offset_on: date | None = None
+    paper: PaperId | None = None
+
+
+class HalfAnOffset(Refused):
+    """It is said that a payment is made smaller, and not which one."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("It does not say which payment it is taken off."),
+            tr("Give the day of that payment, and whose money it is."),
+            field="offset_on",
+        )
 
 
 def note_asked_back(work: Work, command: NoteAskedBack) -> NoticeId:
@@ -127,6 +153,8 @@ def note_asked_back(work: Work, command: NoteAskedBack) -> NoticeId:
     surplus = queries.issued_content(work, command.statement).summary.surplus
     if command.amount <= ZERO:
         raise AskedForNothing
+    if (command.offset_stream is None) != (command.offset_on is None):
+        raise HalfAnOffset
     record = work.add(
         NoticeRecord(
             statement_id=command.statement,
@@ -136,8 +164,12 @@ def note_asked_back(work: Work, command: NoteAskedBack) -> NoticeId:
             reasons=command.reasons.strip(),
             pay_by=command.pay_by,
             who_pays=command.who_pays.strip(),
+            offset_stream_id=command.offset_stream,
+            offset_on=command.offset_on,
+            paper_id=known_paper(work, command.paper),
         )
     )
+    work.undo_with(TakeBackNoted(Noted.NOTICE, record.id))
     if over := beyond(command.amount, command.ground, surplus):
         work.says(tr("Noted. It is {over} more than the possible surplus.", over=over))
     else:

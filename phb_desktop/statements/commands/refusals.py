@@ -154,3 +154,122 @@ class ContributionMoved(Refused):
             ),
             field="first",
         )
+
+
+class NoWhole(Refused):
+    """An extract or an own copy is taken from a statement of the whole budget, and there is none."""
+
+    def __init__(self, first: date, last: date) -> None:
+        super().__init__(
+            tr(
+                "No statement of the whole budget is issued for {first} to {last}.",
+                first=in_words(first),
+                last=in_words(last),
+            ),
+            tr("Issue the full statement of these days first. Then take this one from it."),
+            field="kind",
+        )
+
+
+class WholeMoved(Refused):
+    """The books of these days are not as the statement of the whole budget says."""
+
+    def __init__(self, whole: Issued, line: str, said: Money, now: Money) -> None:
+        super().__init__(
+            tr(
+                "The books changed after statement {number} was issued."
+                " Line {line} said {said} and is {now}.",
+                number=whole.number,
+                line=line,
+                said=said,
+                now=now,
+            ),
+            tr("Issue a new version of statement {number} first.", number=whole.number),
+            field="kind",
+        )
+
+
+class NoStreamNamed(Refused):
+    """An extract is for one funding stream, and none is named."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("It does not say which funder the extract is for."),
+            tr("Choose one of the funding streams."),
+            field="stream",
+        )
+
+
+class NoLineNamed(Refused):
+    """A statement of a one-off payment speaks of one plan line, and none is named."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("It does not say what the one-off payment was for."),
+            tr("Choose the plan line that it paid for."),
+            field="line",
+        )
+
+
+class NothingOneOff(Refused):
+    """No money came and nothing was bought for this plan line in these days."""
+
+    def __init__(self, line: str, first: date, last: date) -> None:
+        super().__init__(
+            tr(
+                "From {first} to {last} nothing came in or went out for “{line}”.",
+                first=in_words(first),
+                last=in_words(last),
+                line=line,
+            ),
+            tr("Look at the days, or choose another plan line."),
+            field="line",
+        )
+
+
+class NotReturned(Refused):
+    """An entry that is said to give money back is no repayment of these days."""
+
+    def __init__(self, entry: int) -> None:
+        super().__init__(
+            tr("Entry {entry} is no repayment of this money in these days.", entry=entry),
+            tr("Choose a payment that was said to be a repayment to a commissioner."),
+            field="returned",
+        )
+
+
+class NotEnded(Refused):
+    """A closing statement says why and when the budget ended, and nobody has noted it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("Nobody has noted yet that the budget ended."),
+            tr("Note first when it ended and why."),
+            field="kind",
+        )
+
+
+class EndsLater(Refused):
+    """The budget ended after the last day of the closing statement."""
+
+    def __init__(self, ended: date) -> None:
+        super().__init__(
+            tr("The budget ended on {day}, after these days.", day=in_words(ended)),
+            tr("Let the closing statement end on that day or later."),
+            field="last",
+        )
+
+
+class AlreadyClosed(Refused):
+    """A closing statement was issued: nothing comes after it."""
+
+    def __init__(self, other: Issued) -> None:
+        super().__init__(
+            tr(
+                "Statement {number} closed the budget on {day}.",
+                number=other.number,
+                day=in_words(other.last),
+            ),
+            tr("Issue a new version of it. If the budget goes on, let that version be a full statement."),
+            field="first",
+        )

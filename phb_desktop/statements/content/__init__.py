@@ -6,7 +6,10 @@ stream means money that is not sorted yet; an empty line means spending that is 
 The second part of an `Annotated` field is the code under which it travels.
 """
 
+from phb_desktop.statements.content.closing import AccountEnd, Closing, Liability, Repaid
+from phb_desktop.statements.content.extract import Bridge, BridgeRow, ExtractOf
 from phb_desktop.statements.content.money import (
+    Borrowed,
     Check,
     ContributionCheck,
     Expectation,
@@ -19,9 +22,12 @@ from phb_desktop.statements.content.money import (
     Receipts,
     Result,
     Results,
+    Shared,
+    SharedPart,
     StreamSum,
     Summary,
 )
+from phb_desktop.statements.content.one_off import OneOff, OneOffItem, OneOffReceipt
 from phb_desktop.statements.content.opening import (
     AccountShown,
     CommissionerShown,
@@ -63,14 +69,22 @@ from phb_desktop.statements.content.proof import (
     Reconciliation,
     StreamShare,
 )
+from phb_desktop.statements.content.told import Changes, ChangeShown, Helped, Outcomes, OutcomeShown
 from phb_desktop.statements.content.whole import NOT_SORTED, Content, sections_of
 
 __all__ = [
     "NOT_SORTED",
+    "AccountEnd",
     "AccountProof",
     "AccountShown",
     "BankPapers",
+    "Borrowed",
+    "Bridge",
+    "BridgeRow",
+    "ChangeShown",
+    "Changes",
     "Check",
+    "Closing",
     "CommissionerShown",
     "Content",
     "ContingencyShown",
@@ -84,16 +98,24 @@ __all__ = [
     "EvidenceCounts",
     "EvidenceRow",
     "Expectation",
+    "ExtractOf",
     "Flow",
     "Flows",
     "GrossToNet",
     "Header",
+    "Helped",
     "Holder",
     "Kind",
     "Length",
+    "Liability",
     "LineShown",
     "Notes",
     "NoticeShown",
+    "OneOff",
+    "OneOffItem",
+    "OneOffReceipt",
+    "OutcomeShown",
+    "Outcomes",
     "Outstanding",
     "Owed",
     "OwedItem",
@@ -111,9 +133,12 @@ __all__ = [
     "Receipt",
     "Receipts",
     "Reconciliation",
+    "Repaid",
     "Result",
     "Results",
     "ScheduleShown",
+    "Shared",
+    "SharedPart",
     "StreamShare",
     "StreamShown",
     "StreamSum",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from phb_desktop.plan.model import Per
 from phb_desktop.statements.content.opening import Period
 from phb_desktop.values.money import Money
 
@@ -217,7 +218,41 @@ class Flow:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedPart:
+    """What one stream pays of a shared cost."""
+
+    stream: str
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """How a cost that several streams share is divided: by the rates of the plan, when agreed (K3)."""
+
+    line: str
+    version: int
+    agreed_on: date | None
+    per: Per
+    parts: tuple[SharedPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Borrowed:
+    """A stream that had less than nothing, so that others lent it money (K4).
+
+    worst: the most that it was short at the end of a day, or before the first. still: short at the end.
+    """
+
+    stream: str
+    worst: Money
+    worst_on: date
+    still: Money
+
+
+@dataclass(frozen=True, slots=True)
 class Flows:
-    """Section K, kept in every statement because X22 needs it."""
+    """Section K. K1 is kept in every statement because X22 needs it."""
 
     rows: Annotated[tuple[Flow, ...], "K1"]
+    shared: Annotated[tuple[Shared, ...], "K3"]
+    borrowed: Annotated[tuple[Borrowed, ...], "K4"]

@@ -17,6 +17,19 @@ class Kind(StrEnum):
     FULL = "full"
     SHORT = "short"
     OWN_COPY = "own_copy"
+    EXTRACT = "extract"
+    ONE_OFF = "one_off"
+    CLOSING = "closing"
+
+    @property
+    def in_chain(self) -> bool:
+        """Say whether it accounts for all the money of its days, so that the next one follows on (0150)."""
+        return self in (Kind.FULL, Kind.SHORT, Kind.CLOSING)
+
+    @property
+    def is_of_a_whole(self) -> bool:
+        """Say whether it is taken from a statement of the chain, for the same days."""
+        return self in (Kind.OWN_COPY, Kind.EXTRACT)
 
 
 @dataclass(frozen=True, slots=True)

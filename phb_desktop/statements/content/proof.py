@@ -84,6 +84,8 @@ class NoticeShown:
 
     surplus: that statement's J12. beyond: by how much the amount is above it, where the letter gives
     no other ground (X21). Reasons, pay_by and who_pays are empty where the letter leaves them out.
+    offset_on: the payment from which it is to be taken off, if it is; offset_due: what is due then, and
+    offset_beyond: by how much the amount is above that (reg 13(4)).
     """
 
     statement: int
@@ -96,6 +98,10 @@ class NoticeShown:
     who_pays: str
     surplus: Money
     beyond: Money
+    offset_on: date | None
+    offset_stream: str
+    offset_due: Money | None
+    offset_beyond: Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,8 +216,12 @@ class CorrectionShown:
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """Section P. rounding: pence that rounding has added or lost anywhere; it must be nothing."""
+    """Section P. rounding: pence that rounding has added or lost anywhere; it must be nothing.
+
+    view: what the holder wants to add in their own words.
+    """
 
     corrections: Annotated[tuple[CorrectionShown, ...], "P"]
     rounding: Annotated[Money, "P_rounding"]
     not_sorted: Annotated[int, "P_not_sorted"]
+    view: Annotated[str, "P_view"]

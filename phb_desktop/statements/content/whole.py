@@ -5,17 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from phb_desktop.statements.content.closing import Closing
 from phb_desktop.statements.content.employer import Employer
+from phb_desktop.statements.content.extract import Bridge
 from phb_desktop.statements.content.money import Flows, Payments, Receipts, Results, Summary
+from phb_desktop.statements.content.one_off import OneOff
 from phb_desktop.statements.content.opening import Header, Kind, People, Plan
 from phb_desktop.statements.content.proof import Declaration, Evidence, Notes, Owed, Reconciliation
+from phb_desktop.statements.content.told import Changes, Outcomes
 
 NOT_SORTED: Final = "not_sorted"
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything a statement states. A section that its kind leaves out is None."""
+    """Everything a statement states. A section that its kind leaves out is None.
+
+    A one-off payment's statement holds the money of that payment alone, and an extract that of one stream:
+    D, E, F and K say it in the same fields, so that the same identities hold for them.
+    """
 
     header: Header
     plan: Plan
@@ -31,6 +39,11 @@ class Content:
     results: Results | None = None
     owed: Owed | None = None
     employer: Employer | None = None
+    changes: Changes | None = None
+    outcomes: Outcomes | None = None
+    bridge: Bridge | None = None
+    one_off: OneOff | None = None
+    closing: Closing | None = None
 
     @property
     def period(self) -> str:
@@ -38,10 +51,20 @@ class Content:
         return f"{self.header.period.first}_{self.header.period.last}"
 
 
-# Short: A, C, D, E, H, L, O (statement.md). K and P are small, and the proofs lean on them.
-_OPTIONAL: Final = ("people", "payments", "results", "owed", "employer")
+_FULL: Final = ("people", "payments", "results", "owed", "employer", "changes", "outcomes")
+
+# The optional sections of each kind (statement.md). D, E, K and P are small, and the proofs lean on them;
+# F of a one-off payment proves its section Q. Payslips cannot be divided, so an extract leaves I out.
+_SECTIONS: Final = {
+    Kind.FULL: _FULL,
+    Kind.SHORT: (),
+    Kind.OWN_COPY: _FULL,
+    Kind.EXTRACT: (*(each for each in _FULL if each != "employer"), "bridge"),
+    Kind.ONE_OFF: ("payments", "one_off"),
+    Kind.CLOSING: (*_FULL, "closing"),
+}
 
 
 def sections_of(kind: Kind) -> tuple[str, ...]:
     """Return which of the optional sections a kind of statement holds."""
-    return () if kind is Kind.SHORT else _OPTIONAL
+    return _SECTIONS[kind]

@@ -1,9 +1,9 @@
-"""Pure: what must hold in every statement (statement.md, X1 to X26). Each rule names what is broken.
+"""Pure: what must hold in every statement (statement.md, X1 to X28). Each rule names what is broken.
 
 All are checked from the content alone, so that a reader who was only sent the JSON can check them
 too. X1, X2 and X23 take the statement before as well. X13 is a law of the plan (tests), X26 of the
-whole way from books to content (tests). X14 to X18 speak of section I, where there is one; X27 and X28
-belong to other kinds of statement.
+whole way from books to content (tests). X14 to X18 speak of section I, where there is one; X27 of a one-off
+payment, X28 of a closing statement, and X25 has its bridge in an extract.
 """
 
 from __future__ import annotations
@@ -36,6 +36,15 @@ from phb_desktop.statements.identities.kept import (
     x22_streams,
     x24_evidence,
     x25_extracts,
+)
+from phb_desktop.statements.identities.kinds import (
+    k3_shared,
+    k4_borrowed,
+    kind_sections,
+    m_changes,
+    n_outcomes,
+    x27_one_off,
+    x28_closing,
 )
 from phb_desktop.statements.identities.money import (
     x2_length,
@@ -89,12 +98,19 @@ CHECKS: Final[tuple[Check, ...]] = (
     g2_hours,
     x24_evidence,
     x25_extracts,
+    x27_one_off,
+    x28_closing,
+    kind_sections,
+    k3_shared,
+    k4_borrowed,
+    m_changes,
+    n_outcomes,
     no_rounding,
 )
 
 
 def follows(before: Content, after: Content) -> list[Broken]:
-    """Return what is broken between a statement and the one that follows it (X1, X2)."""
+    """Return what is broken between a statement and the one that follows it (X1, X2, X23)."""
     found = []
     start = before.header.period.last + DAY
     if after.header.period.first != start:
@@ -104,4 +120,9 @@ def follows(before: Content, after: Content) -> list[Broken]:
     for row in after.receipts.contributions:
         found += differ("X23", row.stream, row.brought_forward, carried.get(row.stream, ZERO))
     found += differ("X1", "D1", after.summary.brought_forward, before.summary.carried_forward)
+    closing = {row.stream: row.closing for row in before.flows.rows}
+    opening = {row.stream: row.opening for row in after.flows.rows}
+    for stream in sorted({*closing, *opening}):
+        left, there = closing.get(stream, ZERO), opening.get(stream, ZERO)
+        found += differ("X1", f"K1 {stream}", there, left)
     return found

@@ -91,7 +91,8 @@ def x20_contingency(content: Content) -> Iterator[Broken]:
         yield from differ("X20", f"C6 {each.commissioner}", each.amount, right)
     if content.owed is not None:
         whole = total(each.amount for each in content.plan.contingency)
-        yield from differ("X20", "J9", content.owed.contingency, whole)
+        if content.bridge is None or not ZERO <= content.owed.contingency <= whole:
+            yield from differ("X20", "J9", content.owed.contingency, whole)
 
 
 def x23_contribution(content: Content) -> Iterator[Broken]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from phb_desktop.statements.content import Content
+from phb_desktop.statements.content.extract import BRIDGED
 from phb_desktop.statements.identities.basics import Broken, differ
-from phb_desktop.statements.model import beyond
+from phb_desktop.statements.model import beyond, beyond_offset
 from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.words import tr
 
@@ -24,7 +25,9 @@ def x19_owed(content: Content) -> Iterator[Broken]:
         ("", j.uncommitted, j.surplus, j.shortfall),
         ("_bank", j.balance, j.surplus_bank, j.shortfall_bank),
     ):
-        yield from differ("X19", f"J12{code}", surplus, max(ZERO, base - j.allowed))
+        most = max(ZERO, base - j.allowed)
+        if content.bridge is None or code or not ZERO <= surplus <= most:  # an extract has its share (J14)
+            yield from differ("X19", f"J12{code}", surplus, most)
         yield from differ("X19", f"J13{code}", shortfall, max(ZERO, j.allowed - base))
         if surplus and shortfall:
             yield Broken("X19", f"J12{code}", tr("There is a surplus and a shortfall at once."))
@@ -63,9 +66,13 @@ def x22_streams(content: Content) -> Iterator[Broken]:
 
 
 def x21_notices(content: Content) -> Iterator[Broken]:
-    """Ask back at most that statement's J12, or say how much more it is."""
+    """Ask back at most that statement's J12, and take off at most what is due then, or say how much more."""
     for each in content.owed.notices if content.owed else ():
         yield from differ("X21", "J16", each.beyond, beyond(each.amount, each.ground, each.surplus))
+        over = beyond_offset(each.amount, each.offset_due)
+        yield from differ("X21", "J16 offset", each.offset_beyond, over)
+        if (each.offset_on is None) != (each.offset_due is None):
+            yield Broken("X21", "J16 offset", tr("It does not say from which payment it is taken off."))
 
 
 def x24_evidence(content: Content) -> Iterator[Broken]:
@@ -93,6 +100,24 @@ def x25_extracts(content: Content) -> Iterator[Broken]:
     for each in content.receipts.rows:
         if each.stream not in streams:
             yield Broken("X25", str(each.entry), tr("This receipt belongs to no stream."))
+    yield from _bridged(content)
+
+
+def _bridged(content: Content) -> Iterator[Broken]:
+    """Add the extracts of all other streams to an extract: the statement of the whole budget."""
+    if content.bridge is None:
+        return
+    shown = {row.code: row for row in content.bridge.rows}
+    for code, name in BRIDGED.items():
+        row = shown.get(code)
+        if row is None:
+            yield Broken("X25", code, tr("This line of the bridge is missing."))
+            continue
+        yield from differ("X25", f"K_bridge {code}", row.extract, getattr(content.summary, name))
+        yield from differ("X25", f"K_bridge {code}", row.combined, row.extract + row.others)
+    for flow in content.flows.rows:
+        if flow.stream != content.bridge.stream:
+            yield Broken("X25", flow.stream, tr("This is another stream’s money."))
 
 
 def no_rounding(content: Content) -> Iterator[Broken]:

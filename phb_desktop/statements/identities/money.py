@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from phb_desktop.statements.content import AccountProof, Content
+from phb_desktop.statements.content import AccountProof, Content, Kind
 from phb_desktop.statements.identities.basics import Broken, differ
 from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.words import tr
@@ -81,7 +81,11 @@ def _lines(content: Content) -> Iterator[Broken]:
 
 
 def x6_splits(content: Content) -> Iterator[Broken]:
-    """Add up the parts of each payment and receipt: they come to it."""
+    """Add up the parts of each payment and receipt: they come to it.
+
+    What is narrowed to one stream or one purpose has some of the parts, and never more than the whole.
+    """
+    some = content.header.kind in (Kind.EXTRACT, Kind.ONE_OFF)
     lists: list[Iterable[tuple[int, Money, Money]]] = [
         ((row.entry, row.amount, row.whole) for row in content.receipts.rows)
     ]
@@ -94,7 +98,12 @@ def x6_splits(content: Content) -> Iterator[Broken]:
             parts[entry] += amount
             wholes[entry].add(whole)
         for entry, amount in parts.items():
-            if wholes[entry] != {amount}:
+            fits = (
+                len(wholes[entry]) == 1 and amount <= max(wholes[entry])
+                if some
+                else wholes[entry] == {amount}
+            )
+            if not fits:
                 yield Broken("X6", str(entry), tr("The parts do not add up to the payment."))
 
 
@@ -119,9 +128,14 @@ def _account(account: AccountProof) -> Iterator[Broken]:
 
 
 def x8_running(content: Content) -> Iterator[Broken]:
-    """Add up the accounts at the end of the last day: they hold D12."""
+    """Add up the accounts at the end of the last day: they hold D12, in an extract the whole budget's."""
+    if content.header.kind is Kind.ONE_OFF:
+        return  # its money lies among other money
     held = total(account.ledger for account in content.bank.accounts) + content.bank.in_transit
-    yield from differ("X8", "H6", held, content.summary.carried_forward)
+    there = content.summary.carried_forward
+    if content.bridge is not None:
+        there = next((row.combined for row in content.bridge.rows if row.code == "D12"), there)
+    yield from differ("X8", "H6", held, there)
 
 
 def x9_classes(content: Content) -> Iterator[Broken]:

@@ -14,8 +14,9 @@ from phb_desktop.statements.document import (
     Para,
     Table,
 )
-from phb_desktop.statements.paper import words
+from phb_desktop.statements.paper import one_off, words
 from phb_desktop.statements.paper.charts import plan_chart
+from phb_desktop.statements.paper.plain_words import plain_words
 from phb_desktop.statements.paper.titles import title
 from phb_desktop.statements.paper.words import ACCOUNTS, BODIES, ROLES, days, said
 from phb_desktop.statements.statement_json import Seal
@@ -33,7 +34,11 @@ def cover(content: Content, seal: Seal) -> list[Block]:
             _facts(content, seal),
         )
     ]
+    if content.one_off is not None:
+        return blocks + one_off.figures(content) + _unsorted(content)
     d, period = content.summary, content.header.period
+    if content.header.kind is Kind.OWN_COPY:
+        blocks += plain_words(content)
     blocks += [
         Heading(tr("In one minute")),
         Figures(
@@ -46,14 +51,13 @@ def cover(content: Content, seal: Seal) -> list[Block]:
         Para(d.main_reason, Manner.LEAD),
         *plan_chart(content),
     ]
-    if content.notes.not_sorted:
-        count = content.notes.not_sorted
-        blocks.append(
-            Para(trn("{count} payment is not sorted yet.", "{count} payments are not sorted yet.", count))
-        )
-    if content.header.kind is Kind.OWN_COPY:
-        blocks += _plain_words(content)
-    return blocks
+    return blocks + _unsorted(content)
+
+
+def _unsorted(content: Content) -> list[Block]:
+    if not (count := content.notes.not_sorted):
+        return []
+    return [Para(trn("{count} payment is not sorted yet.", "{count} payments are not sorted yet.", count))]
 
 
 def _left(content: Content) -> str:
@@ -110,27 +114,6 @@ def _commissioner(content: Content, n: int) -> str:
     if each.reference:
         parts.append(tr("their reference {reference}", reference=each.reference))
     return ", ".join(parts)
-
-
-def _plain_words(content: Content) -> list[Block]:
-    """Say the same again in a few short sentences, for the own copy."""
-    d = content.summary
-    sentences = [
-        tr("At the start there was {amount} in the budget.", amount=d.brought_forward),
-        tr("{amount} came in.", amount=d.total_in),
-        tr("{amount} went out.", amount=d.total_out),
-        tr("At the end there was {amount}.", amount=d.carried_forward),
-    ]
-    if d.owed:
-        sentences.append(tr("Of this, {amount} is already owed.", amount=d.owed))
-    if d.surplus:
-        sentences.append(
-            tr(
-                "{amount} may be more than you are allowed to keep. You may be asked about it.",
-                amount=d.surplus,
-            )
-        )
-    return [Heading(tr("In plain words")), Para(" ".join(sentences))]
 
 
 def summary(content: Content) -> list[Block]:

@@ -118,7 +118,22 @@ def _notice(notice: NoticeShown) -> list[Block]:
                 ),
             )
         )
+    if notice.offset_on is not None:
+        facts.append((tr("To be taken off"), _offset(notice)))
     return [Heading(tr("What the commissioner asks back (J16)"), 3), Facts(facts)]
+
+
+def _offset(notice: NoticeShown) -> str:
+    """Say from which payment it is taken off, and whether that is more than is due then (reg 13(4))."""
+    said = tr(
+        "the payment of {stream} due on {day}, {due}",
+        stream=notice.offset_stream,
+        day=day(notice.offset_on),
+        due=money(notice.offset_due),
+    )
+    if notice.offset_beyond:
+        said += tr("; that is {amount} more than is due then", amount=notice.offset_beyond)
+    return said
 
 
 def bank(content: Content) -> list[Block]:
@@ -288,6 +303,8 @@ def notes(content: Content) -> list[Block]:
             tr("The check code belongs to exactly these figures. If it differs, so does the statement.")
         )
     blocks: list[Block] = [Heading(tr("P. Notes on the figures")), Bullets(items)]
+    if p.view:
+        blocks.append(Facts([(tr("What the holder wants to add"), p.view)]))
     if not p.corrections:
         return [*blocks, Para(tr("Nothing was corrected since the last statement."))]
     blocks.append(
@@ -321,6 +338,8 @@ def declaration(content: Content) -> list[Block]:
         tr("I have the records and can show them."),
         tr("This is complete as far as I know."),
     ]
+    if content.changes is not None:
+        sentences.insert(3, tr("What stands under “What changed” is complete as far as I know."))
     blocks: list[Block] = [PageBreak(), Heading(tr("O. Declaration")), Bullets(sentences)]
     blocks += [
         Facts(

@@ -15,6 +15,8 @@ def title(content: Content) -> str:
     """Return `Accountability statement 7`, or that it is a draft."""
     edition, kind = content.header.edition, content.header.kind
     name = said(KINDS, kind)
+    if content.bridge is not None:
+        name = tr("{name}, {stream}", name=name, stream=content.bridge.stream)
     if not edition.number:
         return tr("{name}, draft", name=name)
     if edition.version > 1:

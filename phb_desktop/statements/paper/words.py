@@ -18,8 +18,9 @@ from phb_desktop.ledger.model import (
 )
 from phb_desktop.papers.model import GapReason, PaperKind
 from phb_desktop.plan.model import Body, Every, Per, Role
-from phb_desktop.statements.content import NOT_SORTED, Kind, Period
+from phb_desktop.statements.content import NOT_SORTED, ChangeShown, Kind, Period
 from phb_desktop.statements.document import Column
+from phb_desktop.statements.happened import CHANGE_WORDS, OUTCOME_WORDS, ChangeKind, OutcomeState
 from phb_desktop.statements.model import NEED_WORDS, REASON_WORDS, NeedMet, ReasonCode
 from phb_desktop.statements.sections.money import OPENING
 from phb_desktop.values.day import in_words, short
@@ -68,6 +69,9 @@ KINDS: Final = {
     Kind.FULL: "Accountability statement",
     Kind.SHORT: "Short accountability statement",
     Kind.OWN_COPY: "Accountability statement, own copy",
+    Kind.EXTRACT: "Extract for one funder",
+    Kind.ONE_OFF: "One-off payment statement",
+    Kind.CLOSING: "Closing statement",
 }
 PAPERS: Final = {
     PaperKind.RECEIPT: "Receipt",
@@ -123,6 +127,23 @@ def reason_code(code: str) -> str:
 def need_met(state: str) -> str:
     """Return in words whether the need was met."""
     return tr(NEED_WORDS[NeedMet(state)]) if state else ""
+
+
+def change_kind(kind: ChangeKind) -> str:
+    """Return what kind of change it was, in words."""
+    return tr(CHANGE_WORDS[kind])
+
+
+def change(row: ChangeShown) -> str:
+    """Return a change in one sentence."""
+    more = ", ".join(part for part in (row.item, row.who, row.words.strip(" .")) if part)
+    what = f"{change_kind(row.kind)}: {more}" if more else change_kind(row.kind)
+    return tr("{days}. {what}.", days=short_days(row.first, row.last), what=what)
+
+
+def outcome_state(state: OutcomeState) -> str:
+    """Return how an outcome goes, in words."""
+    return tr(OUTCOME_WORDS[state])
 
 
 def money(amount: Money | None) -> str:

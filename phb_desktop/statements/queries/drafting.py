@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -35,20 +36,21 @@ from phb_desktop.ledger.queries import (
     stream_balances,
     unsorted_count,
 )
-from phb_desktop.ledger.queries.movements import Movement
+from phb_desktop.ledger.queries.movements import Correction, Movement
 from phb_desktop.ledger.records import EntryRecord, PostingRecord
 from phb_desktop.papers.model import Payment
 from phb_desktop.papers.queries import evidence
 from phb_desktop.plan import queries as plan
 from phb_desktop.plan.arrivals import NEAR
 from phb_desktop.plan.contribution import ContributionRun, runs
-from phb_desktop.plan.model import StreamId, receipt_limit
+from phb_desktop.plan.model import StreamId, called_in, receipt_limit
 from phb_desktop.statements.books import Agreement, Books, Moved, Place, Proofs
 from phb_desktop.statements.content import Content
 from phb_desktop.statements.model import ReasonGiven
 from phb_desktop.statements.period_statement import period_statement
 from phb_desktop.statements.queries.pay_known import owed_with_holiday, pay_known
-from phb_desktop.statements.queries.sent import issued, latest_before, notices_for
+from phb_desktop.statements.queries.sent import chain, latest_before, notices_for
+from phb_desktop.statements.queries.told_known import told_known
 from phb_desktop.statements.records import ReasonRecord
 from phb_desktop.statements.request import Request
 from phb_desktop.statements.sections.money import went_out
@@ -73,6 +75,7 @@ def books(reader: Reader, span: Span, *, since: EntryId | None = None) -> Books:
     moved = movements(reader, span)
     year = year_until(plan_year(agreement.versions, span.last), span)
     before = stream_balances(reader, span.first - DAY)
+    begins = _begins_here(reader, span.first)
     return Books(
         span=span,
         today=reader.today,
@@ -81,7 +84,7 @@ def books(reader: Reader, span: Span, *, since: EntryId | None = None) -> Books:
             movements=moved,
             opening={each.stream: each.balance for each in before if each.balance},
             closing=balance_on(reader, span.last),
-            begins_here=_begins_here(reader, span.first) and latest_before(reader, span.first) is None,
+            begins_here=begins and latest_before(reader, span.first) is None,
             arrivals=arrivals(reader, Span(_back(span.first, NEAR), span.last + NEAR)),
             year=year,
             year_spent=_spent(reader, year),
@@ -91,6 +94,7 @@ def books(reader: Reader, span: Span, *, since: EntryId | None = None) -> Books:
         reasons=reasons(reader, span.first, span.last),
         initials=_initials(reader, moved),
         pay=pay_known(reader, span),
+        told=told_known(reader, span, moved, begins=begins),
     )
 
 
@@ -98,7 +102,9 @@ def _agreement(reader: Reader, span: Span) -> Agreement:
     versions = plan.versions(reader)
     return Agreement(
         profiles=plan.profiles(reader),
-        commissioners=plan.commissioners(reader),
+        commissioners=[
+            each for called in plan.commissioners_over_time(reader) for each in called_in(called, span)
+        ],
         streams=plan.streams(reader),
         versions=versions,
         schedules=plan.schedules(reader),
@@ -186,6 +192,7 @@ def _proofs(
         for movement in moved
         if movement.purpose is not Purpose.OPENING and (out := went_out(movement))
     ]
+    corrections = corrections_since(reader, since, Span(EARLIEST, span.last), told=_told(reader, span, since))
     days: dict[Any, list[Span]] = {}
     for file in import_history(reader):
         if not file.undone:
@@ -210,12 +217,28 @@ def _proofs(
         owed=owed_with_holiday(reader, span.last),
         bills=open_bills(reader, span.last),
         evidence=evidence(reader, paid, receipt_from=receipt_limit(agreement.terms.values())),
-        corrections=corrections_since(
-            reader, since, Span(EARLIEST, span.last), told=_told(reader, span, since)
-        ),
+        corrections=corrections,
         unsorted=unsorted_count(reader, span),
         notices=notices_for(reader, span),
+        moved_streams=_streams_of(reader, corrections),
     )
+
+
+def _streams_of(reader: Reader, corrections: list[Correction]) -> dict[EntryId, frozenset[StreamId]]:
+    """Return whose money corrected entries were and are, where somebody had said it."""
+    entries = [number for each in corrections for number in (each.old, each.new) if number is not None]
+    if not entries:
+        return {}
+    found: dict[EntryId, set[StreamId]] = {}
+    listed = func.json_each(json.dumps(entries)).table_valued("value")
+    rows: Any = reader.session.execute(
+        select(PostingRecord.entry_id, PostingRecord.stream_id).where(
+            PostingRecord.entry_id.in_(select(listed.c.value)), PostingRecord.stream_id.is_not(None)
+        )
+    )
+    for entry, stream in rows:
+        found.setdefault(entry, set()).add(stream)
+    return {entry: frozenset(streams) for entry, streams in found.items()}
 
 
 def _by_balance_alone(reader: Reader, account: CashAccountId, span: Span) -> Reconciliation:
@@ -238,7 +261,7 @@ def _since(reader: Reader, span: Span) -> EntryId:
 
 def _told(reader: Reader, span: Span, since: EntryId) -> EntryId:
     """Return the newest entry that a statement of these very days knew of, else of the days before."""
-    same = [each.last_entry for each in issued(reader) if (each.first, each.last) == (span.first, span.last)]
+    same = [each.last_entry for each in chain(reader) if (each.first, each.last) == (span.first, span.last)]
     return EntryId(max([since, *same]))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from phb_desktop.ledger.model import Account, PaymentType, Purpose, ReceiptKind, Standing
@@ -15,6 +15,7 @@ from phb_desktop.plan.schedule import expected, planned_pence
 from phb_desktop.statements.books import Books
 from phb_desktop.statements.content import (
     NOT_SORTED,
+    Borrowed,
     Check,
     ContributionCheck,
     Expectation,
@@ -25,6 +26,8 @@ from phb_desktop.statements.content import (
     Period,
     Receipt,
     Receipts,
+    Shared,
+    SharedPart,
 )
 from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.values.span import DAY, Span
@@ -44,7 +47,7 @@ def parts_that_count(books: Books) -> Iterator[tuple[Movement, Part]]:
         if brought_forward_entry(books, movement):
             continue
         for part in movement.parts:
-            if part.account not in _OWN:
+            if part.account not in _OWN and books.keeps(movement, part):
                 yield movement, part
 
 
@@ -256,7 +259,9 @@ def flows(books: Books) -> Flows:
     for movement in books.money.movements:
         if brought_forward_entry(books, movement):
             for part in movement.parts:
-                opening[part.stream] -= part.amount
+                if books.keeps(movement, part):
+                    opening[part.stream] -= part.amount
+    begins = dict(opening)
     for _, part in parts_that_count(books):
         if part.amount < ZERO:
             came[part.stream] -= part.amount
@@ -275,5 +280,39 @@ def flows(books: Books) -> Flows:
             )
             for each in known
             if opening[each] or came[each] or went[each]
-        )
+        ),
+        shared=tuple(shared(books)),
+        borrowed=tuple(_borrowed(books, begins)),
     )
+
+
+def shared(books: Books) -> list[Shared]:
+    """K3: for each cost that several streams pay, how the plan divides it, version by version."""
+    agreement = books.agreement
+    found = []
+    for version, governs in in_force(list(agreement.versions)):
+        if not governs.overlap(books.span):
+            continue
+        for line in version.lines:
+            rates = [rate for rate in line.rates if rate.amount]
+            if len(rates) < 2 or not line.span.overlap(books.span):
+                continue
+            parts = tuple(SharedPart(agreement.stream_name(rate.stream), rate.amount) for rate in rates)
+            found.append(Shared(line.heading, version.number, version.agreed_on, line.per, parts))
+    return found
+
+
+def _borrowed(books: Books, begins: Mapping[StreamId | None, Money]) -> Iterator[Borrowed]:
+    """Yield each stream that held less than nothing at the end of a day, or at the start (K4)."""
+    by_day: dict[StreamId | None, dict[date, Money]] = defaultdict(lambda: defaultdict(lambda: ZERO))
+    for movement, part in parts_that_count(books):
+        by_day[part.stream][movement.on] -= part.amount
+    for stream in books.agreement.streams:
+        held = worst = begins.get(stream.id, ZERO)
+        worst_on = books.span.first
+        for day in sorted(by_day[stream.id]):
+            held += by_day[stream.id][day]
+            if held < worst:
+                worst, worst_on = held, day
+        if worst < ZERO:
+            yield Borrowed(stream.name, -worst, worst_on, -min(held, ZERO))

@@ -6,12 +6,16 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
+from phb_desktop.plan.found import Term
 from phb_desktop.plan.model import (
     BudgetProfile,
+    Commissioner,
+    CommissionerId,
     ContingencyBasis,
     Per,
     PlanVersion,
     Role,
+    called_in,
     contingency,
     in_force,
     version_counting,
@@ -68,11 +72,15 @@ def header(books: Books, request: Request) -> Header:
             CommissionerShown(
                 each.name, each.kind, each.receives_return, each.address, each.email, each.reference
             )
-            for each in books.agreement.commissioners
+            for each in sorted(books.agreement.commissioners, key=_newest_name_first)
         ),
         prepared_by=Preparer(by, _role(profile, by)),
         format_asked=request.format_asked,
     )
+
+
+def _newest_name_first(each: Commissioner) -> tuple[int, int]:
+    return each.id, -(each.since.toordinal() if each.since else 0)
 
 
 def _role(profile: BudgetProfile | None, by: str) -> Role:
@@ -137,21 +145,32 @@ _PROFILE: Final = {
 }
 
 
-def _changes(books: Books) -> list[str]:
-    said = []
-    known = list(books.agreement.profiles)
-    for before, after in pairwise(known):
+def profile_changes(books: Books) -> list[tuple[date, str]]:
+    """Return the days of the period from which other words count of the people, and what changed."""
+    found = []
+    for before, after in pairwise(list(books.agreement.profiles)):
         if after.since in books.span and after != before:
             changed = [
                 tr(words) for name, words in _PROFILE.items() if getattr(before, name) != getattr(after, name)
             ]
-            said.append(
-                tr(
-                    "{what} changed on {day}.",
-                    what=", ".join(changed) or tr("Details"),
-                    day=in_words(after.since),
-                )
-            )
+            found.append((after.since, ", ".join(changed) or tr("Details")))
+    return found
+
+
+def _changes(books: Books) -> list[str]:
+    said = [
+        tr("{what} changed on {day}.", what=what, day=in_words(day)) for day, what in profile_changes(books)
+    ]
+    said += [
+        tr(
+            "{new} took the place of {old} on {day}.",
+            new=each.name,
+            old=books.agreement.payer_name(each.id, each.since - DAY),
+            day=in_words(each.since),
+        )
+        for each in books.agreement.commissioners
+        if each.since is not None and books.span.first < each.since
+    ]
     said += [
         tr("The account “{name}” was opened on {day}.", name=each.name, day=in_words(each.opened_on))
         for each in books.proofs.accounts
@@ -177,11 +196,12 @@ def _contributions(books: Books) -> list[ContributionShown]:
     """Return what the person was to pay on some day of the period (C4)."""
     agreement = books.agreement
     payer = {each.id: each.commissioner for each in agreement.streams}
-    name = {each.id: each.name for each in agreement.commissioners}
     return [
         ContributionShown(
             stream=agreement.stream_name(run.agreed.stream),
-            commissioner=name.get(payer[run.agreed.stream], ""),
+            commissioner=agreement.payer_name(
+                payer[run.agreed.stream], max(run.days.first, books.span.first)
+            ),
             weekly=run.agreed.weekly,
             agreed_from=run.agreed.from_day,
             counts_from=run.days.first,
@@ -194,8 +214,8 @@ def _contributions(books: Books) -> list[ContributionShown]:
 
 
 def _version(agreement: Agreement, version: PlanVersion, governs: Span, within: Span) -> VersionShown:
-    commissioner = {each.id: each.name for each in agreement.commissioners}
-    payer = {each.id: commissioner.get(each.commissioner, "") for each in agreement.streams}
+    days = governs.overlap(within) or governs
+    payer = {each.id: _payers(agreement, each.commissioner, days) for each in agreement.streams}
     year = Span(version.starts, _a_year_on(version.starts))
     streams = tuple(
         StreamShown(
@@ -233,6 +253,17 @@ def _version(agreement: Agreement, version: PlanVersion, governs: Span, within: 
     )
 
 
+def _payers(agreement: Agreement, commissioner: CommissionerId, days: Span) -> str:
+    """Return who paid on these days; where another body took over on one of them, both."""
+    said = ""
+    for each in called_in([each for each in agreement.commissioners if each.id == commissioner], days):
+        if not said:
+            said = each.name
+        elif each.since is not None:
+            said = tr("{before}; from {day} {name}", before=said, day=in_words(each.since), name=each.name)
+    return said
+
+
 def _a_year_on(day: date) -> date:
     """Return the last day of the year that starts on a day."""
     later = date(day.year + 1, 3, 1) if (day.month, day.day) == (2, 29) else day.replace(year=day.year + 1)
@@ -263,7 +294,6 @@ def contingencies(books: Books) -> list[ContingencyShown]:
     agreement = books.agreement
     version = version_counting(list(agreement.versions), books.span.last)
     payer = {stream.id: stream.commissioner for stream in agreement.streams}
-    name = {each.id: each.name for each in agreement.commissioners}
     shown = []
     for whose, terms in agreement.terms.items():
         weekly = weekly_total(version, payer, whose) if version else Money(0)
@@ -271,13 +301,13 @@ def contingencies(books: Books) -> list[ContingencyShown]:
         basis = terms.fixed_weekly if fixed else weekly
         shown.append(
             ContingencyShown(
-                name.get(whose, ""),
+                agreement.payer_name(whose, books.span.last),
                 int(terms.contingency_weeks * 100),
                 terms.contingency_basis,
                 basis,
                 contingency(terms, weekly),
                 terms.inside_budget,
-                terms.source,
+                terms.where(Term.CONTINGENCY).words,
             )
         )
     return shown

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from phb_desktop.banking.model import BankBalance
 from phb_desktop.banking.reconcile import Source, StatedBalance, Waiting
 from phb_desktop.employer.queries.holiday_owed import HolidayDebt
 from phb_desktop.ledger.model import CashAccount, CashKind, OwedKind
 from phb_desktop.papers.model import EvidenceIndex, Paper, Proof
-from phb_desktop.plan.model import StreamId, version_counting, weekly_total
+from phb_desktop.plan.model import StreamId, version_counting
 from phb_desktop.statements.books import Books, NoticeKnown
 from phb_desktop.statements.content import (
     AccountProof,
@@ -32,7 +32,7 @@ from phb_desktop.statements.content import (
     Reconciliation,
     StreamShare,
 )
-from phb_desktop.statements.model import beyond
+from phb_desktop.statements.model import beyond, beyond_offset
 from phb_desktop.statements.request import Request
 from phb_desktop.statements.sections.opening import contingencies, profile_on
 from phb_desktop.values.money import ZERO, Money, total
@@ -179,6 +179,10 @@ def _notice(books: Books, known: NoticeKnown) -> NoticeShown:
         who_pays=books.shown(notice.who_pays),
         surplus=known.surplus,
         beyond=beyond(notice.amount, notice.ground, known.surplus),
+        offset_on=notice.offset_on,
+        offset_stream=books.agreement.stream_name(notice.offset_stream),
+        offset_due=known.due,
+        offset_beyond=beyond_offset(notice.amount, known.due),
     )
 
 
@@ -194,7 +198,8 @@ def shares(books: Books, streams: Flows, receipts: tuple[Receipt, ...], surplus:
     """
     if surplus <= ZERO:
         return []
-    spare = [max(0, _spare(books, row.stream, row.closing).pence) for row in streams.rows]
+    kept = allowed_by_stream(books)
+    spare = [max(0, _spare(books, row.stream, row.closing, kept).pence) for row in streams.rows]
     if not sum(spare):
         spare = [max(0, row.closing.pence) for row in streams.rows]
     return [
@@ -204,29 +209,47 @@ def shares(books: Books, streams: Flows, receipts: tuple[Receipt, ...], surplus:
     ]
 
 
-def _spare(books: Books, name: str, closing: Money) -> Money:
-    """Return what a stream has beyond what is owed from it, paid ahead, and kept for emergencies."""
+def _spare(books: Books, name: str, closing: Money, kept: Mapping[StreamId, tuple[Money, Money]]) -> Money:
+    """Return what a stream has beyond what is owed from it, paid ahead, and allowed to be kept."""
     stream = next((each for each in books.agreement.streams if each.name == name), None)
     if stream is None:
         return closing
     due = total(bill.amount for bill in books.proofs.bills if bill.stream == stream.id)
     due += total(debt.owed for debt in _holiday(books) if debt.stream == stream.id)
     ahead = books.proofs.ahead.get(stream.id, ZERO)
-    return closing - due - ahead - _contingency_of(books, stream.id)
+    return closing - due - ahead - total(kept[stream.id])
 
 
-def _contingency_of(books: Books, stream: StreamId) -> Money:
-    """Return a stream's part of its commissioner's contingency, by weekly amount."""
+def allowed_by_stream(books: Books) -> dict[StreamId, tuple[Money, Money]]:
+    """Return each stream's part of the contingency (J9) and of ear-marked savings (J10), to the penny.
+
+    Contingency is its commissioner's, by weekly amount; savings belong to all, by weekly amount too. Where
+    nothing a week is agreed, the streams concerned have equal parts.
+    """
     agreement = books.agreement
-    payer = {each.id: each.commissioner for each in agreement.streams}
     version = version_counting(list(agreement.versions), books.span.last)
-    name = next((c.name for c in agreement.commissioners if c.id == payer.get(stream)), "")
-    kept = next((each.amount for each in contingencies(books) if each.commissioner == name), ZERO)
-    if version is None:
-        return ZERO
-    whole = weekly_total(version, payer, payer[stream]).pence
-    own = sum(each.weekly.pence for each in version.streams if each.stream == stream)
-    return Money(kept.pence * own // whole) if whole else ZERO
+    weekly = {each.stream: each.weekly.pence for each in version.streams} if version else {}
+    contingency = dict.fromkeys((each.id for each in agreement.streams), ZERO)
+    for shown in contingencies(books):
+        whose = [
+            each.id
+            for each in agreement.streams
+            if agreement.payer_name(each.commissioner, books.span.last) == shown.commissioner
+        ]
+        contingency |= _divided(shown.amount, whose, weekly)
+    pots = _divided(books.proofs.standing.pots, list(contingency), weekly)
+    return {stream: (amount, pots[stream]) for stream, amount in contingency.items()}
+
+
+def _divided(
+    amount: Money, streams: Sequence[StreamId], weekly: Mapping[StreamId, int]
+) -> dict[StreamId, Money]:
+    if not streams:
+        return {}
+    weights = [weekly.get(each, 0) for each in streams]
+    if not sum(weights):
+        weights = [1] * len(streams)
+    return dict(zip(streams, amount.split_by(weights), strict=True))
 
 
 def _contributed(receipts: tuple[Receipt, ...], stream: str, share: Money) -> Money:
@@ -323,7 +346,7 @@ def declaration(books: Books, request: Request) -> Declaration:
     return Declaration(tuple(dict.fromkeys(name for name in names if name)))
 
 
-def notes(books: Books) -> Notes:
+def notes(books: Books, request: Request) -> Notes:
     """Section P."""
     return Notes(
         corrections=tuple(
@@ -339,4 +362,5 @@ def notes(books: Books) -> Notes:
         ),
         rounding=ZERO,
         not_sorted=books.proofs.unsorted,
+        view=request.view,
     )

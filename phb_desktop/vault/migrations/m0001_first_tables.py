@@ -377,33 +377,38 @@ CREATE TABLE plan_version (
         'CREATE TRIGGER "plan_version_no_update" BEFORE UPDATE ON "plan_version" BEGIN SELECT RAISE(ABORT, \'plan_version is append-only\'); END',
         'CREATE TRIGGER "plan_version_no_delete" BEFORE DELETE ON "plan_version" BEGIN SELECT RAISE(ABORT, \'plan_version is append-only\'); END',
         """
-CREATE TABLE statements_statement (
+CREATE TABLE statements_ending (
     id INTEGER NOT NULL,
-    number INTEGER NOT NULL,
-    version INTEGER NOT NULL,
-    kind TEXT NOT NULL,
-    layout TEXT NOT NULL,
-    first TEXT NOT NULL,
-    last TEXT NOT NULL,
-    issued_at TEXT NOT NULL,
     reason TEXT NOT NULL,
-    replaces_id INTEGER,
-    content TEXT NOT NULL,
-    fingerprint TEXT NOT NULL,
-    audit_n INTEGER NOT NULL,
-    audit_mac TEXT NOT NULL,
-    last_entry INTEGER NOT NULL,
-    CONSTRAINT pk_statements_statement PRIMARY KEY (id),
-    CONSTRAINT uq_statements_statement_number_version UNIQUE (number, version),
-    CONSTRAINT ck_statements_statement_fingerprint_is_sha256 CHECK (length(fingerprint) = 64),
-    CONSTRAINT uq_statements_statement_replaces_id UNIQUE (replaces_id),
-    CONSTRAINT fk_statements_statement_replaces_id FOREIGN KEY(replaces_id) REFERENCES statements_statement (id)
+    "on" TEXT NOT NULL,
+    words TEXT NOT NULL,
+    kept_by TEXT NOT NULL,
+    kept_until TEXT,
+    representative TEXT NOT NULL,
+    gone INTEGER NOT NULL,
+    noted_on TEXT NOT NULL,
+    CONSTRAINT pk_statements_ending PRIMARY KEY (id)
 )
  STRICT
 """,
-        "CREATE INDEX ix_statements_statement_first_last ON statements_statement (first, last)",
-        'CREATE TRIGGER "statements_statement_no_update" BEFORE UPDATE ON "statements_statement" BEGIN SELECT RAISE(ABORT, \'statements_statement is append-only\'); END',
-        'CREATE TRIGGER "statements_statement_no_delete" BEFORE DELETE ON "statements_statement" BEGIN SELECT RAISE(ABORT, \'statements_statement is append-only\'); END',
+        'CREATE TRIGGER "statements_ending_no_update" BEFORE UPDATE ON "statements_ending" BEGIN SELECT RAISE(ABORT, \'statements_ending is append-only\'); END',
+        'CREATE TRIGGER "statements_ending_no_delete" BEFORE DELETE ON "statements_ending" BEGIN SELECT RAISE(ABORT, \'statements_ending is append-only\'); END',
+        """
+CREATE TABLE statements_outcome (
+    id INTEGER NOT NULL,
+    outcome TEXT NOT NULL,
+    first TEXT NOT NULL,
+    last TEXT NOT NULL,
+    state TEXT NOT NULL,
+    words TEXT NOT NULL,
+    what_helped TEXT NOT NULL,
+    CONSTRAINT pk_statements_outcome PRIMARY KEY (id)
+)
+ STRICT
+""",
+        "CREATE INDEX ix_statements_outcome_first_last ON statements_outcome (first, last)",
+        'CREATE TRIGGER "statements_outcome_no_update" BEFORE UPDATE ON "statements_outcome" BEGIN SELECT RAISE(ABORT, \'statements_outcome is append-only\'); END',
+        'CREATE TRIGGER "statements_outcome_no_delete" BEFORE DELETE ON "statements_outcome" BEGIN SELECT RAISE(ABORT, \'statements_outcome is append-only\'); END',
         """
 CREATE TABLE vault_audit (
     id INTEGER NOT NULL,
@@ -945,39 +950,64 @@ CREATE TABLE plan_terms (
         'CREATE TRIGGER "plan_terms_no_update" BEFORE UPDATE ON "plan_terms" BEGIN SELECT RAISE(ABORT, \'plan_terms is append-only\'); END',
         'CREATE TRIGGER "plan_terms_no_delete" BEFORE DELETE ON "plan_terms" BEGIN SELECT RAISE(ABORT, \'plan_terms is append-only\'); END',
         """
-CREATE TABLE statements_notice (
+CREATE TABLE statements_account_end (
     id INTEGER NOT NULL,
-    statement_id INTEGER NOT NULL,
-    "on" TEXT NOT NULL,
-    amount INTEGER NOT NULL,
-    ground TEXT NOT NULL,
-    reasons TEXT NOT NULL,
-    pay_by TEXT,
-    who_pays TEXT NOT NULL,
-    CONSTRAINT pk_statements_notice PRIMARY KEY (id),
-    CONSTRAINT ck_statements_notice_amount_positive CHECK (amount > 0),
-    CONSTRAINT fk_statements_notice_statement_id FOREIGN KEY(statement_id) REFERENCES statements_statement (id)
+    cash_account_id INTEGER NOT NULL,
+    closed_on TEXT,
+    paper_id INTEGER,
+    noted_on TEXT NOT NULL,
+    CONSTRAINT pk_statements_account_end PRIMARY KEY (id),
+    CONSTRAINT fk_statements_account_end_cash_account_id FOREIGN KEY(cash_account_id) REFERENCES ledger_cash_account (id),
+    CONSTRAINT fk_statements_account_end_paper_id FOREIGN KEY(paper_id) REFERENCES papers_paper (id)
 )
  STRICT
 """,
-        "CREATE INDEX ix_statements_notice_statement_id ON statements_notice (statement_id)",
-        'CREATE TRIGGER "statements_notice_no_update" BEFORE UPDATE ON "statements_notice" BEGIN SELECT RAISE(ABORT, \'statements_notice is append-only\'); END',
-        'CREATE TRIGGER "statements_notice_no_delete" BEFORE DELETE ON "statements_notice" BEGIN SELECT RAISE(ABORT, \'statements_notice is append-only\'); END',
+        "CREATE INDEX ix_statements_account_end_cash_account_id ON statements_account_end (cash_account_id)",
+        'CREATE TRIGGER "statements_account_end_no_update" BEFORE UPDATE ON "statements_account_end" BEGIN SELECT RAISE(ABORT, \'statements_account_end is append-only\'); END',
+        'CREATE TRIGGER "statements_account_end_no_delete" BEFORE DELETE ON "statements_account_end" BEGIN SELECT RAISE(ABORT, \'statements_account_end is append-only\'); END',
         """
-CREATE TABLE statements_sent (
+CREATE TABLE statements_change (
     id INTEGER NOT NULL,
-    statement_id INTEGER NOT NULL,
-    "on" TEXT NOT NULL,
-    to_whom TEXT NOT NULL,
-    how TEXT NOT NULL,
-    CONSTRAINT pk_statements_sent PRIMARY KEY (id),
-    CONSTRAINT fk_statements_sent_statement_id FOREIGN KEY(statement_id) REFERENCES statements_statement (id)
+    kind TEXT NOT NULL,
+    first TEXT NOT NULL,
+    last TEXT,
+    words TEXT NOT NULL,
+    who TEXT NOT NULL,
+    entry_id INTEGER,
+    item TEXT NOT NULL,
+    serial TEXT NOT NULL,
+    warranty_until TEXT,
+    gone INTEGER NOT NULL,
+    replaces_id INTEGER,
+    noted_on TEXT NOT NULL,
+    CONSTRAINT pk_statements_change PRIMARY KEY (id),
+    CONSTRAINT ck_statements_change_safeguarding_without_words CHECK (kind <> 'safeguarding' OR words = ''),
+    CONSTRAINT fk_statements_change_entry_id FOREIGN KEY(entry_id) REFERENCES ledger_entry (id),
+    CONSTRAINT uq_statements_change_replaces_id UNIQUE (replaces_id),
+    CONSTRAINT fk_statements_change_replaces_id FOREIGN KEY(replaces_id) REFERENCES statements_change (id)
 )
  STRICT
 """,
-        "CREATE INDEX ix_statements_sent_statement_id ON statements_sent (statement_id)",
-        'CREATE TRIGGER "statements_sent_no_update" BEFORE UPDATE ON "statements_sent" BEGIN SELECT RAISE(ABORT, \'statements_sent is append-only\'); END',
-        'CREATE TRIGGER "statements_sent_no_delete" BEFORE DELETE ON "statements_sent" BEGIN SELECT RAISE(ABORT, \'statements_sent is append-only\'); END',
+        "CREATE INDEX ix_statements_change_first ON statements_change (first)",
+        'CREATE TRIGGER "statements_change_no_update" BEFORE UPDATE ON "statements_change" BEGIN SELECT RAISE(ABORT, \'statements_change is append-only\'); END',
+        'CREATE TRIGGER "statements_change_no_delete" BEFORE DELETE ON "statements_change" BEGIN SELECT RAISE(ABORT, \'statements_change is append-only\'); END',
+        """
+CREATE TABLE statements_wanted (
+    id INTEGER NOT NULL,
+    commissioner_id INTEGER NOT NULL,
+    from_day TEXT NOT NULL,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    parts TEXT NOT NULL,
+    papers TEXT NOT NULL,
+    CONSTRAINT pk_statements_wanted PRIMARY KEY (id),
+    CONSTRAINT fk_statements_wanted_commissioner_id FOREIGN KEY(commissioner_id) REFERENCES plan_commissioner (id)
+)
+ STRICT
+""",
+        "CREATE INDEX ix_statements_wanted_commissioner_id ON statements_wanted (commissioner_id)",
+        'CREATE TRIGGER "statements_wanted_no_update" BEFORE UPDATE ON "statements_wanted" BEGIN SELECT RAISE(ABORT, \'statements_wanted is append-only\'); END',
+        'CREATE TRIGGER "statements_wanted_no_delete" BEFORE DELETE ON "statements_wanted" BEGIN SELECT RAISE(ABORT, \'statements_wanted is append-only\'); END',
         """
 CREATE TABLE banking_learnt (
     id INTEGER NOT NULL,
@@ -1389,6 +1419,56 @@ CREATE TABLE statements_reason (
         'CREATE TRIGGER "statements_reason_no_update" BEFORE UPDATE ON "statements_reason" BEGIN SELECT RAISE(ABORT, \'statements_reason is append-only\'); END',
         'CREATE TRIGGER "statements_reason_no_delete" BEFORE DELETE ON "statements_reason" BEGIN SELECT RAISE(ABORT, \'statements_reason is append-only\'); END',
         """
+CREATE TABLE statements_statement (
+    id INTEGER NOT NULL,
+    series TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    stream_id INTEGER,
+    plan_line_id INTEGER,
+    layout TEXT NOT NULL,
+    parts TEXT NOT NULL,
+    first TEXT NOT NULL,
+    last TEXT NOT NULL,
+    issued_at TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    replaces_id INTEGER,
+    content TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    audit_n INTEGER NOT NULL,
+    audit_mac TEXT NOT NULL,
+    last_entry INTEGER NOT NULL,
+    CONSTRAINT pk_statements_statement PRIMARY KEY (id),
+    CONSTRAINT uq_statements_statement_series_number_version UNIQUE (series, number, version),
+    CONSTRAINT ck_statements_statement_fingerprint_is_sha256 CHECK (length(fingerprint) = 64),
+    CONSTRAINT fk_statements_statement_stream_id FOREIGN KEY(stream_id) REFERENCES plan_stream (id),
+    CONSTRAINT fk_statements_statement_plan_line_id FOREIGN KEY(plan_line_id) REFERENCES plan_line (id),
+    CONSTRAINT uq_statements_statement_replaces_id UNIQUE (replaces_id),
+    CONSTRAINT fk_statements_statement_replaces_id FOREIGN KEY(replaces_id) REFERENCES statements_statement (id)
+)
+ STRICT
+""",
+        "CREATE INDEX ix_statements_statement_first_last ON statements_statement (first, last)",
+        'CREATE TRIGGER "statements_statement_no_update" BEFORE UPDATE ON "statements_statement" BEGIN SELECT RAISE(ABORT, \'statements_statement is append-only\'); END',
+        'CREATE TRIGGER "statements_statement_no_delete" BEFORE DELETE ON "statements_statement" BEGIN SELECT RAISE(ABORT, \'statements_statement is append-only\'); END',
+        """
+CREATE TABLE statements_taken_back (
+    id INTEGER NOT NULL,
+    what TEXT NOT NULL,
+    about_id INTEGER NOT NULL,
+    taken_back INTEGER NOT NULL,
+    offset_on TEXT,
+    offset_stream_id INTEGER,
+    CONSTRAINT pk_statements_taken_back PRIMARY KEY (id),
+    CONSTRAINT fk_statements_taken_back_offset_stream_id FOREIGN KEY(offset_stream_id) REFERENCES plan_stream (id)
+)
+ STRICT
+""",
+        "CREATE INDEX ix_statements_taken_back_what_about_id_id ON statements_taken_back (what, about_id, id)",
+        'CREATE TRIGGER "statements_taken_back_no_update" BEFORE UPDATE ON "statements_taken_back" BEGIN SELECT RAISE(ABORT, \'statements_taken_back is append-only\'); END',
+        'CREATE TRIGGER "statements_taken_back_no_delete" BEFORE DELETE ON "statements_taken_back" BEGIN SELECT RAISE(ABORT, \'statements_taken_back is append-only\'); END',
+        """
 CREATE TABLE banking_decision (
     id INTEGER NOT NULL,
     line_id INTEGER NOT NULL,
@@ -1469,5 +1549,105 @@ CREATE TABLE plan_line_rate (
         "CREATE INDEX ix_plan_line_rate_version_line_id ON plan_line_rate (version_line_id)",
         'CREATE TRIGGER "plan_line_rate_no_update" BEFORE UPDATE ON "plan_line_rate" BEGIN SELECT RAISE(ABORT, \'plan_line_rate is append-only\'); END',
         'CREATE TRIGGER "plan_line_rate_no_delete" BEFORE DELETE ON "plan_line_rate" BEGIN SELECT RAISE(ABORT, \'plan_line_rate is append-only\'); END',
+        """
+CREATE TABLE statements_notice (
+    id INTEGER NOT NULL,
+    statement_id INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    amount INTEGER NOT NULL,
+    ground TEXT NOT NULL,
+    reasons TEXT NOT NULL,
+    pay_by TEXT,
+    who_pays TEXT NOT NULL,
+    offset_stream_id INTEGER,
+    offset_on TEXT,
+    paper_id INTEGER,
+    CONSTRAINT pk_statements_notice PRIMARY KEY (id),
+    CONSTRAINT ck_statements_notice_amount_positive CHECK (amount > 0),
+    CONSTRAINT ck_statements_notice_whole_offset CHECK ((offset_stream_id IS NULL) = (offset_on IS NULL)),
+    CONSTRAINT fk_statements_notice_statement_id FOREIGN KEY(statement_id) REFERENCES statements_statement (id),
+    CONSTRAINT fk_statements_notice_offset_stream_id FOREIGN KEY(offset_stream_id) REFERENCES plan_stream (id),
+    CONSTRAINT fk_statements_notice_paper_id FOREIGN KEY(paper_id) REFERENCES papers_paper (id)
+)
+ STRICT
+""",
+        "CREATE INDEX ix_statements_notice_statement_id ON statements_notice (statement_id)",
+        'CREATE TRIGGER "statements_notice_no_update" BEFORE UPDATE ON "statements_notice" BEGIN SELECT RAISE(ABORT, \'statements_notice is append-only\'); END',
+        'CREATE TRIGGER "statements_notice_no_delete" BEFORE DELETE ON "statements_notice" BEGIN SELECT RAISE(ABORT, \'statements_notice is append-only\'); END',
+        """
+CREATE TABLE statements_query (
+    id INTEGER NOT NULL,
+    statement_id INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    asked_by TEXT NOT NULL,
+    figure TEXT NOT NULL,
+    entry_id INTEGER,
+    words TEXT NOT NULL,
+    answer_by TEXT,
+    paper_id INTEGER,
+    CONSTRAINT pk_statements_query PRIMARY KEY (id),
+    CONSTRAINT fk_statements_query_statement_id FOREIGN KEY(statement_id) REFERENCES statements_statement (id),
+    CONSTRAINT fk_statements_query_entry_id FOREIGN KEY(entry_id) REFERENCES ledger_entry (id),
+    CONSTRAINT fk_statements_query_paper_id FOREIGN KEY(paper_id) REFERENCES papers_paper (id)
+)
+ STRICT
+""",
+        "CREATE INDEX ix_statements_query_statement_id ON statements_query (statement_id)",
+        'CREATE TRIGGER "statements_query_no_update" BEFORE UPDATE ON "statements_query" BEGIN SELECT RAISE(ABORT, \'statements_query is append-only\'); END',
+        'CREATE TRIGGER "statements_query_no_delete" BEFORE DELETE ON "statements_query" BEGIN SELECT RAISE(ABORT, \'statements_query is append-only\'); END',
+        """
+CREATE TABLE statements_sent (
+    id INTEGER NOT NULL,
+    statement_id INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    to_whom TEXT NOT NULL,
+    how TEXT NOT NULL,
+    what TEXT NOT NULL,
+    paper_id INTEGER,
+    CONSTRAINT pk_statements_sent PRIMARY KEY (id),
+    CONSTRAINT fk_statements_sent_statement_id FOREIGN KEY(statement_id) REFERENCES statements_statement (id),
+    CONSTRAINT fk_statements_sent_paper_id FOREIGN KEY(paper_id) REFERENCES papers_paper (id)
+)
+ STRICT
+""",
+        "CREATE INDEX ix_statements_sent_statement_id ON statements_sent (statement_id)",
+        'CREATE TRIGGER "statements_sent_no_update" BEFORE UPDATE ON "statements_sent" BEGIN SELECT RAISE(ABORT, \'statements_sent is append-only\'); END',
+        'CREATE TRIGGER "statements_sent_no_delete" BEFORE DELETE ON "statements_sent" BEGIN SELECT RAISE(ABORT, \'statements_sent is append-only\'); END',
+        """
+CREATE TABLE statements_signed (
+    id INTEGER NOT NULL,
+    statement_id INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    who TEXT NOT NULL,
+    how TEXT NOT NULL,
+    witness TEXT NOT NULL,
+    paper_id INTEGER,
+    CONSTRAINT pk_statements_signed PRIMARY KEY (id),
+    CONSTRAINT ck_statements_signed_mark_has_witness CHECK (how <> 'mark' OR witness <> ''),
+    CONSTRAINT fk_statements_signed_statement_id FOREIGN KEY(statement_id) REFERENCES statements_statement (id),
+    CONSTRAINT fk_statements_signed_paper_id FOREIGN KEY(paper_id) REFERENCES papers_paper (id)
+)
+ STRICT
+""",
+        "CREATE INDEX ix_statements_signed_statement_id ON statements_signed (statement_id)",
+        'CREATE TRIGGER "statements_signed_no_update" BEFORE UPDATE ON "statements_signed" BEGIN SELECT RAISE(ABORT, \'statements_signed is append-only\'); END',
+        'CREATE TRIGGER "statements_signed_no_delete" BEFORE DELETE ON "statements_signed" BEGIN SELECT RAISE(ABORT, \'statements_signed is append-only\'); END',
+        """
+CREATE TABLE statements_reply (
+    id INTEGER NOT NULL,
+    query_id INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    answered_by TEXT NOT NULL,
+    words TEXT NOT NULL,
+    paper_id INTEGER,
+    CONSTRAINT pk_statements_reply PRIMARY KEY (id),
+    CONSTRAINT fk_statements_reply_query_id FOREIGN KEY(query_id) REFERENCES statements_query (id),
+    CONSTRAINT fk_statements_reply_paper_id FOREIGN KEY(paper_id) REFERENCES papers_paper (id)
+)
+ STRICT
+""",
+        "CREATE INDEX ix_statements_reply_query_id ON statements_reply (query_id)",
+        'CREATE TRIGGER "statements_reply_no_update" BEFORE UPDATE ON "statements_reply" BEGIN SELECT RAISE(ABORT, \'statements_reply is append-only\'); END',
+        'CREATE TRIGGER "statements_reply_no_delete" BEFORE DELETE ON "statements_reply" BEGIN SELECT RAISE(ABORT, \'statements_reply is append-only\'); END',
     )
 )

@@ -42,8 +42,17 @@ from phb_desktop.plan.model import (
     Terms,
     TermsId,
 )
-from phb_desktop.statements.books import Agreement, Books, Moved, Proofs
-from phb_desktop.statements.content import Content, Kind
+from phb_desktop.statements.books import Agreement, Books, Moved, Proofs, ToldKnown
+from phb_desktop.statements.content import Content, ExtractOf, Kind
+from phb_desktop.statements.happened import (
+    Change,
+    ChangeId,
+    ChangeKind,
+    Ending,
+    EndReason,
+    OutcomeState,
+    OutcomeTold,
+)
 from phb_desktop.statements.period_statement import period_statement
 from phb_desktop.statements.request import Request
 from phb_desktop.values.money import ZERO, Money
@@ -191,10 +200,41 @@ def books() -> Books:
             unsorted=0,
             notices=[],
         ),
+        told=told(),
+    )
+
+
+def told() -> ToldKnown:
+    """What was noted besides money: a stay in hospital, a chair, how the outcome goes, and the end."""
+    stay = Change(
+        ChangeId(1),
+        ChangeKind.HOSPITAL,
+        date(2026, 5, 3),
+        date(2026, 5, 9),
+        "The care team knew on the day",
+        "",
+        None,
+        "",
+        "",
+        None,
+    )
+    return ToldKnown(
+        changes=[stay],
+        outcomes={"Live at home": OutcomeTold(OutcomeState.GOING_WELL, "Steady", "The same two people")},
+        ending=Ending(EndReason.MOVED, date(2026, 6, 30), "", "Siân Pugh", date(2032, 6, 30), ""),
     )
 
 
 def quarter(kind: Kind = Kind.FULL) -> Content:
     """Return the invented quarter, issued as statement 7, version 2."""
-    request = Request(kind=kind, number=7, version=2, reason="A refund was missing", prepared_by="Siân Pugh")
+    request = Request(
+        kind=kind,
+        number=7,
+        version=2,
+        reason="A refund was missing",
+        prepared_by="Siân Pugh",
+        stream=NHS if kind is Kind.EXTRACT else None,
+        whole=ExtractOf(7, 1, "ab" * 32) if kind.is_of_a_whole else None,
+        line=CARE if kind is Kind.ONE_OFF else None,
+    )
     return period_statement(books(), request)
