@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from phb_desktop.exchange.example.story import Told, begins_on, tell
+from phb_desktop.exchange.example.story import Told, begins_on, tell, told_until
 from phb_desktop.office import Office
 from phb_desktop.statements.files import files
 from phb_desktop.statements.queries import issued_seal
@@ -26,12 +26,18 @@ class Made:
 
 
 def make_example(
-    folder: Path, bank_files: Path, passphrase: str, progress: Callable[[float], object], *, years: int = 1
+    folder: Path,
+    bank_files: Path,
+    passphrase: str,
+    progress: Callable[[float], object],
+    *,
+    today: date,
+    years: int = 1,
 ) -> Made:
     """Make the example in `folder`, with the bank's files in `bank_files`; neither is there yet.
 
-    The clock is the story's own, so that the book is the same whenever it is made; progress is told
-    the share done, from 0 to 1. Blocks until it is done: call it aside.
+    The clock is the story's own; today: the day on which the book will be looked at, up to which the story
+    goes on as far as rates are known. progress is told the share done, from 0 to 1. Blocks: call it aside.
     """
     clock = FixedClock(_noon(begins_on(years)))
     office = Office(clock=clock)
@@ -44,6 +50,7 @@ def make_example(
             lambda done, of, _what: progress(done / max(of, 1)),
             bank_files,
             years=years,
+            until=told_until(today),
         )
         written: dict[str, bytes] = {}
         for each in told.statements:

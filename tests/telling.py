@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from phb_desktop.exchange.example.calendar import THE_END
 from phb_desktop.exchange.example.household import Household
 from phb_desktop.exchange.example.pay_days import WhoWorksItOut, as_it_went
 from phb_desktop.exchange.example.story import Told, begins_on, tell
@@ -38,7 +39,7 @@ class Telling:
         return self.office.ask(query, *args, **kwargs).result()
 
 
-def telling(folder: Path, years: int = 1, who: WhoWorksItOut = as_it_went) -> Telling:
+def telling(folder: Path, years: int = 1, who: WhoWorksItOut = as_it_went, until: date = THE_END) -> Telling:
     """Tell the story; the clock never goes back."""
     clock = FixedClock(datetime.combine(begins_on(years), time(9), UTC))
 
@@ -63,6 +64,7 @@ def telling(folder: Path, years: int = 1, who: WhoWorksItOut = as_it_went) -> Te
         lambda done, every, what: steps.append((done, every, what)),
         folder / "bank files",
         years=years,
+        until=until,
         who=who,
     )
     return Telling(office, told, steps)

@@ -11,6 +11,7 @@ from phb_desktop.cli.desk import passphrase_from
 from phb_desktop.errors import Refused
 from phb_desktop.example_book import make_example
 from phb_desktop.exchange.example.story import MOST_YEARS, Told, ToldStatement
+from phb_desktop.values.clock import WallClock
 from phb_desktop.values.day import in_words
 from phb_desktop.vault.words import offer_passphrase
 from phb_desktop.words import tr, trn
@@ -18,7 +19,7 @@ from phb_desktop.written import IsThere, write_all
 
 
 class TooManyYears(Refused):
-    """The story is told for up to three years, the last to September 2026: pay needs the rates of its day."""
+    """The story is told for up to three years and some weeks: pay needs the rates of its day."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -37,7 +38,7 @@ def demo(asked: argparse.Namespace, answers: Answers) -> None:
             raise IsThere(folder.name)
     secret = passphrase_from(asked.passphrase_file) if asked.passphrase_file else offer_passphrase()
     show = answers.progress(tr("Making the example"))
-    made = make_example(asked.budget, bank_folder, secret, show, years=asked.years)
+    made = make_example(asked.budget, bank_folder, secret, show, today=WallClock().today(), years=asked.years)
     written = write_all(paper_folder, made.statements)
     _say(answers, asked.budget, made.told, written, paper_folder)
     if not asked.passphrase_file:

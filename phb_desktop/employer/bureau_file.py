@@ -6,15 +6,18 @@ from pathlib import Path
 from typing import Any, Final
 
 from phb_desktop.employer.pay.bureau_rows import BureauFile, NotPayslips, cells_of, read_cells
-from phb_desktop.papers.child import CouldNotRead, read_in_child
+from phb_desktop.papers.child import Begun, CouldNotRead, read_in_child
 from phb_desktop.papers.handing_in import read_paper
 
 _TASK: Final = "phb_desktop.employer.bureau_file:told_by_child"
 
 
-def read_bureau_file(data: bytes) -> BureauFile:
-    """Return a bureau's payslips. Raises NotPayslips, and CouldNotRead where the limits did not suffice."""
-    told = read_in_child(_TASK, data)
+def read_bureau_file(data: bytes, *, begun: Begun | None = None) -> BureauFile:
+    """Return a bureau's payslips. Raises NotPayslips, and CouldNotRead where the limits did not suffice.
+
+    begun: a reader that was started before.
+    """
+    told = begun.answer(data) if begun else read_in_child(_TASK, data)
     if why := told["refused"]:
         raise NotPayslips(str(why))
     try:

@@ -1,6 +1,6 @@
 """The only door to what is stored: commands in, frozen answers out."""
 
-from phb_desktop.office.door import Change, Locked, NothingToUndo, Office, Opened, handler_of
+from phb_desktop.office.door import Change, Locked, NothingToUndo, Office, Opened
 from phb_desktop.office.keys import (
     ChangesBy,
     CodeLook,
@@ -19,6 +19,7 @@ from phb_desktop.vault.disks import Elsewhere
 from phb_desktop.vault.errors import Damaged, OnlyReading, PerhapsSaved, WrongSecret
 from phb_desktop.vault.swapping import PutBack
 from phb_desktop.vault.tending import Standing
+from phb_desktop.vault.together import handler_of
 from phb_desktop.vault.work import Reader  # lent to queries; screens that join several need its name alone
 
 __all__ = [

@@ -7,9 +7,7 @@ answers come back as futures. Nothing here knows a screen.
 from __future__ import annotations
 
 import gc
-import re
 import shutil
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -27,8 +25,9 @@ from phb_desktop.vault.keys import Passphrase, Secret
 from phb_desktop.vault.recovery import RecoveryCode
 from phb_desktop.vault.refused_by_disk import Job, during
 from phb_desktop.vault.stored import storable
+from phb_desktop.vault.together import handler_of, single
 from phb_desktop.vault.vault import Vault
-from phb_desktop.vault.work import Command, Reader, Work
+from phb_desktop.vault.work import Command, Reader
 from phb_desktop.words import tr
 
 P = ParamSpec("P")
@@ -218,10 +217,12 @@ class Office:
 
     def _do_once(self, command: Command[Result]) -> Result:
         handler = handler_of(type(command))
-        self.safety.before(command)
+        for each in single(command):
+            self.safety.before(each)
         with _undisturbed(), self.vault_now().work(type(command).__name__) as work:
             result: Result = handler(work, command)
-            following.follow(work, command)
+            for each in single(command):
+                following.follow(work, each)
             guards.check(work)
         self._last = Change(work.said, work.inverse is not None)
         self._inverse = work.inverse
@@ -307,13 +308,3 @@ def in_whole_characters(value: Any) -> Any:
     if type(value) in (tuple, list, frozenset):
         return type(value)(in_whole_characters(each) for each in value)
     return value
-
-
-_WORD = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-
-
-def handler_of(command: type[Command[Result]]) -> Callable[[Work, Any], Result]:
-    """Return what does a command: the function beside it, named alike (RecordSpending, record_spending)."""
-    name = _WORD.sub("_", command.__name__).lower()
-    handler: Callable[[Work, Any], Result] = getattr(sys.modules[command.__module__], name)
-    return handler

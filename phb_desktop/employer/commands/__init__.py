@@ -52,6 +52,7 @@ from phb_desktop.employer.commands.sheets import (
 from phb_desktop.employer.commands.shifts import (
     BringBackShifts,
     EnterShift,
+    EnterShifts,
     NoMiles,
     NothingToRepeat,
     NotWithUs,
@@ -62,6 +63,7 @@ from phb_desktop.employer.commands.shifts import (
     WeekNotEmpty,
     bring_back_shifts,
     enter_shift,
+    enter_shifts,
     repeat_week,
     take_back_shifts,
 )
@@ -124,6 +126,7 @@ __all__ = [
     "EndPA",
     "EndsBeforeStart",
     "EnterShift",
+    "EnterShifts",
     "ErasePersonal",
     "Frozen",
     "HasItsOwnWay",
@@ -184,6 +187,7 @@ __all__ = [
     "correct_pa",
     "end_pa",
     "enter_shift",
+    "enter_shifts",
     "erase_personal",
     "keep_bureau_payslips",
     "note_absence",

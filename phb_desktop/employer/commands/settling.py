@@ -56,13 +56,13 @@ class PayDebts(Command[None]):
 
 def pay_debts(work: Work, command: PayDebts) -> None:
     """Sort the payment by plan line and stream, with the hours that wages are for. Raises NotTheWhole."""
-    known = {each.entry: each for each in queries.debts(work)}
-    if any(each not in known for each in command.debts):
-        raise NotThere
     entries, divided = tuple(dict.fromkeys(command.debts)), None
+    known = {each.entry: each for each in queries.debts(work, entries=entries)}
+    if any(each not in known for each in entries):
+        raise NotThere
     if command.in_part and command.payment is not None:
         entries, divided = _divided(work, command.payment, [known[each] for each in entries])
-        known = {each.entry: each for each in queries.debts(work)}
+        known = {each.entry: each for each in queries.debts(work, entries=entries)}
     chosen = []
     for each in entries:
         debt = known.get(each)
@@ -162,7 +162,7 @@ class UnpayPart(Command[None]):
 def unpay_part(work: Work, command: UnpayPart) -> None:
     """Open the debts again, and put the two parts together."""
     unpay_bills(work, command.unpay)
-    known = {each.entry: each for each in queries.debts(work)}
+    known = {each.entry: each for each in queries.debts(work, entries=command.divided.parts)}
     parts = [known[each] for each in command.divided.parts if each in known]
     if len(parts) != 2:
         raise NotThere

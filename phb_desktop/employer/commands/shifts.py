@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -199,6 +200,38 @@ def _columns(work: Work, command: EnterShift, starts: datetime, ends: datetime) 
     }
 
 
+@dataclass(frozen=True, slots=True)
+class EnterShifts(Command[tuple[ShiftId, ...]]):
+    """Somebody worked several times: a sheet of weeks as it came in. Corrections are entered one by one."""
+
+    worker: WorkerId
+    shifts: tuple[EnterShift, ...]
+
+
+def enter_shifts(work: Work, command: EnterShifts) -> tuple[ShiftId, ...]:
+    """Keep all of them or none. Raises what one alone would, and NotThere where there is none."""
+    worker = queries.worker(work, command.worker)
+    if not command.shifts or any(each.worker != command.worker for each in command.shifts):
+        raise NotThere
+    if any(each.corrects is not None for each in command.shifts):
+        raise NotThere
+    made = _enter_again(work, worker, list(command.shifts))
+    _say_entered(work, worker, made)
+    return tuple(made)
+
+
+def _say_entered(work: Work, worker: Worker, made: Sequence[ShiftId]) -> None:
+    work.says(
+        trn(
+            "{name}: {count} shift is entered.",
+            "{name}: {count} shifts are entered.",
+            len(made),
+            name=worker.name,
+        )
+    )
+    work.undo_with(TakeBackShifts(tuple(made)))
+
+
 class WeekNotEmpty(Refused):
     """The week that is to be filled holds time already."""
 
@@ -240,20 +273,12 @@ def repeat_week(work: Work, command: RepeatWeek) -> int:
     if queries.shifts(work, command.worker, Span(command.to_week, command.to_week + WEEK - DAY)):
         raise WeekNotEmpty(worker.name)
     made = _enter_again(work, worker, [_again(each, command) for each in source])
-    work.says(
-        trn(
-            "{name}: {count} shift is entered.",
-            "{name}: {count} shifts are entered.",
-            len(made),
-            name=worker.name,
-        )
-    )
-    work.undo_with(TakeBackShifts(tuple(made)))
+    _say_entered(work, worker, made)
     return len(made)
 
 
 def _enter_again(work: Work, worker: Worker, again: list[EnterShift]) -> list[ShiftId]:
-    """Enter the shifts of a week, which may not overlap what lies beside it. Raises what one alone would."""
+    """Enter shifts, which may not overlap each other or what lies beside. Raises what one alone would."""
     times = []
     for each in again:
         if not worker.works_on(each.day):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import select, true
 from sqlalchemy.orm import aliased
 
 from phb_desktop.employer import model
@@ -27,6 +28,8 @@ from phb_desktop.plan.model import PlanLineId, StreamId
 from phb_desktop.values.money import Money
 from phb_desktop.values.span import Span
 from phb_desktop.vault.work import Reader
+
+_NAMED: Final = 500  # so many entries are named in a question; of more, all are asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,12 @@ def debts(
     creditor: Creditor | None = None,
     span: Span | None = None,
     run: PayRunId | None = None,
+    entries: Collection[EntryId] | None = None,
 ) -> list[Debt]:
-    """Return what payslips made owed, by payday. What was taken back with its pay day is left out."""
+    """Return what payslips made owed, by payday. What was taken back with its pay day is left out.
+
+    entries: these alone.
+    """
     settle, undone = aliased(EntryRecord), aliased(EntryRecord)
     gone = (
         select(undone.id)
@@ -77,9 +84,14 @@ def debts(
         query = query.where(PayslipRecord.paid_on >= span.first, PayslipRecord.paid_on <= span.last)
     if run is not None:
         query = query.where(PayslipRecord.run_id == run)
+    if entries is not None:
+        query = query.where(PayslipDebtRecord.entry_id.in_(entries))
     rows = reader.session.execute(query).all()
+    if not rows:
+        return []
     live = select(undone.id).where(undone.about_id == settle.id, undone.purpose == Purpose.REVERSAL).exists()
-    known = select(PayslipDebtRecord.entry_id)
+    every = len(rows) > _NAMED
+    known = select(PayslipDebtRecord.entry_id) if every else [row.entry_id for row, *_ in rows]
     settled: dict[int | None, tuple[int, date]] = {
         about: (entry, on)
         for about, entry, on in reader.session.execute(
@@ -98,7 +110,11 @@ def debts(
     }
     paid_by = {
         settle: EntryId(payment)
-        for settle, payment in reader.session.execute(select(PaidByRecord.settle_id, PaidByRecord.payment_id))
+        for settle, payment in reader.session.execute(
+            select(PaidByRecord.settle_id, PaidByRecord.payment_id).where(
+                PaidByRecord.settle_id.in_([by for by, _ in settled.values()]) if not every else true()
+            )
+        )
     }
     found = []
     for row, worker, paid_on, party in rows:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
@@ -13,8 +14,9 @@ from phb_desktop.vault.work import Reader
 _Latest = aliased(TakenBackRecord)
 
 
+@lru_cache(maxsize=64)
 def counts(what: Kept, row_id: InstrumentedAttribute[Any]) -> ColumnElement[bool]:
-    """Hold for rows that were not taken back, or were brought back since."""
+    """Hold for rows that were not taken back, or were brought back since. Built once."""
     newest = (
         select(func.max(_Latest.id))
         .where(_Latest.what == what, _Latest.row_id == row_id)

@@ -101,6 +101,8 @@ def payslips(
     if ids is not None:
         query = query.where(PayslipRecord.id.in_(ids))
     found = reader.session.execute(query.order_by(PayslipRecord.paid_on, PayslipRecord.id)).all()
+    if not found:
+        return []
     among = select(PayslipRecord.id)
     if worker is not None:
         among = among.where(PayslipRecord.worker_id == worker)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, and_, case, func, or_, select
@@ -36,7 +37,10 @@ def shifts(
     ids: Collection[model.ShiftId] | None = None,
 ) -> list[model.Shift]:
     """Return shifts by their beginning; with a span, those that began on one of its days."""
-    query = _shifts(sheet)
+    query = _shifts()
+    if sheet is not None:
+        own = select(SheetShiftRecord.shift_id).where(SheetShiftRecord.sheet_id == sheet)
+        query = query.where(ShiftRecord.id.in_(own))
     if ids is not None:
         query = query.where(ShiftRecord.id.in_(ids))
     if worker is not None:
@@ -44,7 +48,8 @@ def shifts(
     if span is not None:
         first, after = moment(span.first, time()), moment(span.last + DAY, time())
         query = query.where(ShiftRecord.starts >= first, ShiftRecord.starts < after)
-    return [_shift(row) for row in reader.session.execute(query)]
+    found = [_shift(row) for row in reader.session.execute(query)]
+    return found if sheet is None else [each for each in found if each.sheet == sheet]
 
 
 def shifts_to_pay(
@@ -96,20 +101,21 @@ def shifts_near(
     return [_shift(row) for row in reader.session.execute(query)]
 
 
-def _shifts(sheet: model.SheetId | None = None) -> Select[*tuple[Any, ...]]:
+@cache
+def _shifts() -> Select[*tuple[Any, ...]]:
+    """Return what asks for shifts that count and the sheets that they are on; built once."""
     on_sheet = (
         select(SheetShiftRecord.sheet_id, SheetShiftRecord.shift_id)
         .join(SheetRecord, SheetRecord.id == SheetShiftRecord.sheet_id)
         .where(counts(Kept.SHEET, SheetRecord.id))
         .subquery()
     )
-    query = (
+    return (
         select(ShiftRecord, on_sheet.c.sheet_id)
         .outerjoin(on_sheet, on_sheet.c.shift_id == ShiftRecord.id)
         .where(counts(Kept.SHIFT, ShiftRecord.id))
         .order_by(ShiftRecord.starts, ShiftRecord.id)
     )
-    return query if sheet is None else query.where(on_sheet.c.sheet_id == sheet)
 
 
 def _shift(found: Sequence[Any]) -> model.Shift:

@@ -20,9 +20,10 @@ from phb_desktop.exchange.example.event import Event
 from phb_desktop.exchange.example.household import WITH_STATEMENTS, Household
 from phb_desktop.exchange.example.people import ACCOUNT_NUMBERS, CARD, MAIN, SAVINGS, SORT_CODE
 from phb_desktop.values.money import Money
-from phb_desktop.values.span import Span
+from phb_desktop.values.span import DAY, Span
 
 OVERLAP: Final = timedelta(days=3)
+DOWNLOADED: Final = timedelta(days=4)  # after a month's or a quarter's end
 LAST_OFX_1: Final = date(2025, 12, 31)
 
 _NAMES: Final = {MAIN: "budget-account", CARD: "activities-card", SAVINGS: "short-break-savings"}
@@ -50,21 +51,34 @@ class _Row:
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file that will be downloaded: which account, and which days somebody asks for."""
+    """A file that will be downloaded: which account, which days somebody asks for, and when.
+
+    newest: the last one of the story, which ends with the day before.
+    """
 
     account: str
     span: Span
+    on: date
+    newest: bool = False
 
 
 def downloads(household: Household) -> list[Download]:
-    """Return what is downloaded, in order."""
-    found = [
-        Download(account, span)
-        for account in WITH_STATEMENTS
-        for year in household.budget_years
+    """Return what is downloaded, in order: months or quarters, and at last the days since them."""
+    found = [each for account in WITH_STATEMENTS for each in _downloads(household, account)]
+    return sorted(found, key=lambda each: (each.on, each.span.last, WITH_STATEMENTS.index(each.account)))
+
+
+def _downloads(household: Household, account: str) -> list[Download]:
+    whole = [
+        Download(account, span, span.last + DOWNLOADED)
+        for year in household.every_year
         for span in _spans(year, account)
+        if span.last + DOWNLOADED <= household.until
     ]
-    return sorted(found, key=lambda each: (each.span.last, WITH_STATEMENTS.index(each.account)))
+    since = Span(whole[-1].span.last + DAY, household.until - DAY)
+    if not any(each.account == account and each.on in since for each in household.events):
+        return whole
+    return [*whole, Download(account, since, household.until, newest=True)]
 
 
 def bank_file(household: Household, download: Download) -> BankFile:

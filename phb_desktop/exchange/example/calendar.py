@@ -9,6 +9,8 @@ from typing import Final
 from phb_desktop.values.span import DAY, Span
 
 BEGINS: Final = date(2025, 10, 1)
+THE_END: Final = date(2026, 11, 20)  # a Friday: the next plan has begun, and little is due
+AT_MOST: Final = date(2027, 4, 2)  # no rate is known of the tax year after
 FOUR_WEEKS: Final = timedelta(weeks=4)
 
 _BANK_HOLIDAYS: Final = frozenset({(12, 25), (12, 26), (1, 1)})

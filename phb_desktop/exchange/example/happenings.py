@@ -86,6 +86,16 @@ def questions(year: BudgetYear) -> list[Asked]:
             moment=AGREED,
         ),
     ]
+    if year.number > 0:
+        asked.append(
+            Asked(
+                year.day(11, 17),
+                COORDINATOR,
+                "Gwen would like to try the adapted cycles in the park. May the budget pay for six lessons?",
+                year.day(12, 1),
+                "Yes, six lessons, from the money for activities.",
+            )
+        )
     if year.number == 0:
         asked.append(
             Asked(

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Final
 
 from phb_desktop.exchange.example import funding, living, people, rota, unlike_days
-from phb_desktop.exchange.example.calendar import BudgetYear
+from phb_desktop.exchange.example.calendar import THE_END, BudgetYear
 from phb_desktop.exchange.example.event import Event, Owed
 from phb_desktop.exchange.starter import Starter
 from phb_desktop.ledger.model import PaymentType, ReceiptKind, Standing
@@ -61,10 +61,15 @@ class Figures:
 
 
 class Household:
-    """Gwen's budget over whole years, of which the last ends on 30 September 2026."""
+    """Gwen's budget over whole years, of which the last ends on 30 September 2026, and the year begun then.
 
-    def __init__(self, years: int = 1) -> None:
+    until: the last day that is told. The banks' files end with the day before it.
+    """
+
+    def __init__(self, years: int = 1, until: date = THE_END) -> None:
         self.budget_years: Final = tuple(BudgetYear(number) for number in range(1 - years, 1))
+        self.begun: Final = BudgetYear(1)
+        self.until: Final = until
         self._paid: list[Event] = []
         self._owed_for_pay: list[Owed] = []
         self._events: tuple[Event, ...] | None = None
@@ -76,8 +81,13 @@ class Household:
 
     @property
     def ends(self) -> date:
-        """Its last day."""
+        """The last day of its whole years."""
         return self.budget_years[-1].span.last
+
+    @property
+    def every_year(self) -> tuple[BudgetYear, ...]:
+        """Its whole years, and the one that has begun."""
+        return (*self.budget_years, self.begun)
 
     @cached_property
     def starter(self) -> Starter:
@@ -103,13 +113,13 @@ class Household:
     @cached_property
     def _without_pay(self) -> tuple[Event, ...]:
         found: list[Event] = []
-        for year in self.budget_years:
+        for year in self.every_year:
             asked_back = year.number >= self.budget_years[0].number + 2
             found += funding.receipts(year) + funding.moves(year)
             found += living.pool(year) + living.outings(year) + living.from_the_box(year)
             found += unlike_days.once(year, asked_back=asked_back)
             found += funding.interest(year, self._saved(found, year))
-        return tuple(sorted(found, key=_order))
+        return tuple(sorted((event for event in found if event.on <= self.until), key=_order))
 
     def _saved(self, events: list[Event], year: BudgetYear) -> dict[date, Money]:
         return {month.last: self._added(events, people.SAVINGS, month.last) for month in year.months()}
@@ -118,11 +128,12 @@ class Household:
     def noted(self) -> tuple[Owed, ...]:
         """Everything that is written down as owed at the end of some quarter: bills, pay earned so far."""
         found: list[Owed] = []
-        for year in self.budget_years:
+        for year in self.every_year:
             found += unlike_days.invoices(year)
             for quarter in year.quarters():
-                found += rota.earned(quarter.last, self.budget_years[0])
-        return tuple(sorted(found, key=lambda each: each.on))
+                if quarter.last <= self.until:
+                    found += rota.earned(quarter.last, self.budget_years[0])
+        return tuple(sorted((each for each in found if each.on <= self.until), key=lambda each: each.on))
 
     @property
     def owed(self) -> tuple[Owed, ...]:

@@ -13,19 +13,21 @@ from typing import Final
 from phb_desktop.employer import queries
 from phb_desktop.employer.bureau_file import read_bureau_file
 from phb_desktop.employer.commands import ApprovePayDay, CloseTaxYear, KeepBureauPayslips
-from phb_desktop.employer.model.drafts import Draft, GivenPayslip
-from phb_desktop.employer.model.payday import Creditor, PayMode, PayRunId
+from phb_desktop.employer.model.drafts import Draft, Employer, GivenPayslip
+from phb_desktop.employer.model.payday import Creditor, KeptPayslip, PayMode, PayRunId
 from phb_desktop.employer.queries import Debt
 from phb_desktop.employer.queries.overview import PaidSlip
 from phb_desktop.exchange.example import pay_days, pay_papers
 from phb_desktop.exchange.example.banking_day import BankingDay
 from phb_desktop.exchange.example.event import Event, Owed, Share, spent
 from phb_desktop.exchange.example.household import Household
+from phb_desktop.exchange.example.papers import MadePaper
 from phb_desktop.exchange.example.people import MAIN, NHS, PAYROLL
 from phb_desktop.exchange.example.staff import Keep, Staff
 from phb_desktop.exchange.example.telling import Ask, Do, Names
 from phb_desktop.exchange.example.workers import PAS
 from phb_desktop.ledger.model import EntryId, OwedKind, PaymentType
+from phb_desktop.papers.child import Begun
 from phb_desktop.papers.model import PaperId, PaperKind, Subject, SubjectKind
 from phb_desktop.values.money import total
 from phb_desktop.values.span import Span
@@ -55,9 +57,11 @@ class Payroll:
         keep: Keep,
         staff: Staff,
         who: pay_days.WhoWorksItOut,
+        lists: Begun,
     ) -> None:
         self._household, self._do, self._ask, self._names = household, do, ask, names
         self._bank, self._keep, self._staff, self._who = bank, keep, staff, who
+        self._lists = lists
 
     def pays(self, payday: date) -> None:
         """Have a payday's pay worked out and kept; the bank pays it out as it says."""
@@ -67,10 +71,9 @@ class Payroll:
             self._is_owed(debt)
         us = self._ask(queries.employer, TaxYear.of(payday))
         at_bank = {self._staff.ids[pa.name]: pa.at_bank for pa in PAS if pa.name in self._staff.ids}
-        for slip in self._ask(queries.payslips, run=run):
-            worker, own = self._ask(queries.worker, slip.worker), self._ask(queries.personal, slip.worker)
-            about = Subject(SubjectKind.WORKER, slip.worker)
-            paper = self._keep(pay_papers.payslip_paper(PaidSlip(slip, worker, own, us)), about)
+        slips = self._ask(queries.payslips, run=run)
+        papers = self._keep(*(self._payslip(slip, us) for slip in slips))
+        for slip, paper in zip(slips, papers, strict=True):
             net = [each for each in owed if each.payslip == slip.id and each.creditor is Creditor.WORKER]
             hours = f"{slip.hours} hours" if slip.hours.minutes else ""
             self._goes_out(payday, at_bank[slip.worker], net, slip.period, hours, paper)
@@ -80,6 +83,11 @@ class Payroll:
         if self._who(payday) is PayMode.BUREAU and payday <= pay_days.LAST_OF_BUREAU:
             self._fee(payday)  # the plan pays for a bureau until then
 
+    def _payslip(self, slip: KeptPayslip, us: Employer) -> tuple[MadePaper, Subject]:
+        worker, own = self._ask(queries.worker, slip.worker), self._ask(queries.personal, slip.worker)
+        about = Subject(SubjectKind.WORKER, slip.worker)
+        return pay_papers.payslip_paper(PaidSlip(slip, worker, own, us)), about
+
     def pays_tax(self, quarter: Span) -> None:
         """Pay HMRC for a quarter: tax, National Insurance and student loans of its paydays."""
         owed = [each for each in self._ask(queries.open_debts, Creditor.HMRC) if each.paid_on in quarter]
@@ -88,8 +96,10 @@ class Payroll:
     def closes(self, year: TaxYear, today: date) -> None:
         """Close a tax year, and keep everybody's P60."""
         us = self._ask(queries.employer, year)
-        for each in self._ask(queries.year_end, year).p60s:
-            self._keep(pay_papers.p60(each, us, today), Subject(SubjectKind.WORKER, each.worker.id))
+        p60s = self._ask(queries.year_end, year).p60s
+        about = [Subject(SubjectKind.WORKER, each.worker.id) for each in p60s]
+        made = [pay_papers.p60(each, us, today) for each in p60s]
+        self._keep(*zip(made, about, strict=True))
         self._do(CloseTaxYear(year))
 
     def _worked_out(self, payday: date) -> PayRunId:
@@ -104,8 +114,8 @@ class Payroll:
         year = TaxYear.of(payday)
         before = {each.worker.id: self._ask(queries.elsewhere, each.worker.id, year) for each in day.drafts}
         paper = pay_papers.bureau_list(day.drafts, before, payday)
-        self._keep(paper)
-        given = self._ask(queries.given_from_file, payday, read_bureau_file(paper.content))
+        self._keep((paper, None))
+        given = self._ask(queries.given_from_file, payday, read_bureau_file(paper.content, begun=self._lists))
         assert not given.unread, given.unread
         return self._do(KeepBureauPayslips(payday, given.payslips, mode))
 
@@ -167,7 +177,7 @@ class Payroll:
         )
 
     def _happens(self, event: Event, clears: tuple[EntryId, ...] = (), paper: PaperId | None = None) -> None:
-        if event.on <= self._household.ends:
+        if event.on <= self._household.until:
             self._household.happened(event)
             self._bank.expects(event, clears, paper)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Final
 
 from phb_desktop.banking.commands import StateBalance
 from phb_desktop.casebook.commands import AskQuestion, MarkDone, NoteIncident, RecordAnswer
@@ -13,32 +14,36 @@ from phb_desktop.casebook.queries import REPORTS_ONLINE
 from phb_desktop.exchange.commands import StartBudget
 from phb_desktop.exchange.example import pay_days
 from phb_desktop.exchange.example.bank_files import Download, bank_file
-from phb_desktop.exchange.example.banking_day import BankingDay, Brought
+from phb_desktop.exchange.example.banking_day import BankingDay, Brought, kept
 from phb_desktop.exchange.example.calendar import BudgetYear
 from phb_desktop.exchange.example.event import Event, Owed
 from phb_desktop.exchange.example.funding import schedules_after_review
 from phb_desktop.exchange.example.happenings import AGREED, Asked, Happened, explained
 from phb_desktop.exchange.example.household import WITH_STATEMENTS, Household
+from phb_desktop.exchange.example.one_reader import OneReader
 from phb_desktop.exchange.example.papers import MadePaper, permission, plan_letter
 from phb_desktop.exchange.example.payroll import Payroll
 from phb_desktop.exchange.example.people import CASH
 from phb_desktop.exchange.example.staff import Staff
-from phb_desktop.exchange.example.telling import Ask, Do, Names, agreement
+from phb_desktop.exchange.example.telling import Ask, Do, Names, agreement, all_of
 from phb_desktop.exchange.starter import StarterPlan
 from phb_desktop.ledger.commands import CorrectEntry, RecordBill, RecordSpending, SettleBill
 from phb_desktop.ledger.model import EntryId
-from phb_desktop.papers.commands import KeepPaper, LinkPaper
-from phb_desktop.papers.facts import facts_of
+from phb_desktop.papers.child import Child
+from phb_desktop.papers.commands import LinkPaper
 from phb_desktop.papers.model import PaperId, Subject, SubjectKind
 from phb_desktop.plan.commands import SetProfile, SetSchedule
 from phb_desktop.plan.model import Every
 from phb_desktop.plan.queries import profile, schedules, versions
 from phb_desktop.statements.commands import GiveReason, IssueStatement, NoteSent
+from phb_desktop.statements.content import Result
 from phb_desktop.statements.model import StatementId
 from phb_desktop.statements.queries import draft
 from phb_desktop.values.money import Money
 from phb_desktop.values.span import Span
 from phb_desktop.values.tax_year import TaxYear
+
+LEFT_LYING: Final = timedelta(days=4)  # what the newest file brought of these last days is still to be sorted
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +59,23 @@ class Rhiannon:
     """Keeps the books. Remembers what she wrote down, so that she can put it right or settle it."""
 
     def __init__(
-        self, household: Household, do: Do, ask: Ask, folder: Path, who: pay_days.WhoWorksItOut
+        self,
+        household: Household,
+        do: Do,
+        ask: Ask,
+        folder: Path,
+        who: pay_days.WhoWorksItOut,
+        child: Child,
     ) -> None:
         self._household, self._do, self._ask = household, do, ask
         self._names = Names(ask)
-        self._bank = BankingDay(household, do, ask, self._names, folder)
+        self._bank = BankingDay(household, do, ask, self._names, folder, OneReader(child, "bank file"))
         holder = household.starter.people.holder_name
         self.staff = Staff(do, ask, self._names, self._keep, who, holder)
-        self.payroll = Payroll(household, do, ask, self._names, self._bank, self._keep, self.staff, who)
+        lists = OneReader(child, "bureau list")
+        self.payroll = Payroll(
+            household, do, ask, self._names, self._bank, self._keep, self.staff, who, lists
+        )
         self._files: list[Brought] = []
         self._statements: list[StatementId] = []
         self._bills: dict[Owed, EntryId] = {}
@@ -94,13 +108,11 @@ class Rhiannon:
     def _keep_letter(self, plan: StarterPlan) -> None:
         newest = max(self._ask(versions), key=lambda version: version.number)
         letter = plan_letter(plan, newest.number)
-        self._keep(letter, Subject(SubjectKind.PLAN_VERSION, newest.id))
+        self._keep((letter, Subject(SubjectKind.PLAN_VERSION, newest.id)))
 
-    def _keep(self, paper: MadePaper, *proves: Subject) -> PaperId:
-        self._papers += 1
-        return self._do(
-            KeepPaper(paper.name, paper.content, paper.kind, paper.dated, proves, facts_of(paper.content))
-        )
+    def _keep(self, *papers: tuple[MadePaper, Subject | None]) -> tuple[PaperId, ...]:
+        self._papers += len(papers)
+        return all_of(self._do, (kept(*each) for each in papers))
 
     def hears_new_amounts(self, year: BudgetYear) -> None:
         """Write down what the funders pay from the review on."""
@@ -129,7 +141,8 @@ class Rhiannon:
 
     def brings_in(self, download: Download) -> None:
         """Bring a bank file in and sort it."""
-        self._files.append(self._bank.bring_in(bank_file(self._household, download)))
+        left = self._household.until - LEFT_LYING if download.newest else None
+        self._files.append(self._bank.bring_in(bank_file(self._household, download), left))
         for event, entry in self._bank.entries.items():
             if paper := self._permissions.pop(event.moment, None):
                 self._do(LinkPaper(paper, Subject(SubjectKind.ENTRY, entry)))
@@ -185,7 +198,8 @@ class Rhiannon:
         self._do(RecordAnswer(question, asked.answered_on, asked.whom, asked.outcome, asked.answer))
         if asked.moment == AGREED:
             letter = permission(asked.on, asked.answered_on, asked.answer)
-            self._permissions[AGREED] = self._keep(letter, Subject(SubjectKind.QUESTION, question))
+            (paper,) = self._keep((letter, Subject(SubjectKind.QUESTION, question)))
+            self._permissions[AGREED] = paper
 
     def notes(self, happened: Happened) -> None:
         """Note what happened."""
@@ -199,25 +213,17 @@ class Rhiannon:
 
     def issues(self, number: int, quarter: Span, today: date) -> None:
         """Type the bank balances, explain what differs, issue the statement and send it."""
-        for account in WITH_STATEMENTS:
-            balance = self._household.balance(account, quarter.last)
-            self._do(StateBalance(self._names.accounts[account], quarter.last, balance))
+        balances = (
+            StateBalance(
+                self._names.accounts[each], quarter.last, self._household.balance(each, quarter.last)
+            )
+            for each in WITH_STATEMENTS
+        )
+        all_of(self._do, balances)
         content = self._ask(draft, quarter.first, quarter.last)
-        for row in content.results.rows if content.results else ():
-            if row.reason_needed:
-                why = explained(number, row.line)
-                self._do(
-                    GiveReason(
-                        quarter.first,
-                        quarter.last,
-                        self._names.lines[row.line] if row.line else None,
-                        self._names.streams[row.stream] if row.stream else None,
-                        why.code,
-                        why.words,
-                        why.met,
-                        why.action,
-                    )
-                )
+        rows = content.results.rows if content.results else ()
+        reasons = (self._reason(number, quarter, row) for row in rows if row.reason_needed)
+        all_of(self._do, reasons)
         people = self._household.starter.people
         statement = self._do(
             IssueStatement(
@@ -230,5 +236,21 @@ class Rhiannon:
             )
         )
         self._statements.append(statement)
-        for payer in self._household.starter.payers:
-            self._do(NoteSent(statement, today, payer.receives_return, "by email"))
+        sent = (
+            NoteSent(statement, today, payer.receives_return, "by email")
+            for payer in self._household.starter.payers
+        )
+        all_of(self._do, sent)
+
+    def _reason(self, number: int, quarter: Span, row: Result) -> GiveReason:
+        why = explained(number, row.line)
+        return GiveReason(
+            quarter.first,
+            quarter.last,
+            self._names.lines[row.line] if row.line else None,
+            self._names.streams[row.stream] if row.stream else None,
+            why.code,
+            why.words,
+            why.met,
+            why.action,
+        )

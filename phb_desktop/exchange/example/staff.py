@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 from phb_desktop.casebook.commands import MarkDone
 from phb_desktop.casebook.employing import DutyState
@@ -14,9 +14,9 @@ from phb_desktop.employer.commands import (
     AgreeContract,
     ApproveTime,
     EnterShift,
+    EnterShifts,
     NoteAbsence,
     NoteCheck,
-    RepeatWeek,
     SayEmployer,
     SayOpeningFigures,
     SayPersonal,
@@ -34,18 +34,19 @@ from phb_desktop.exchange.example.happenings import NOT_NEEDED
 from phb_desktop.exchange.example.papers import MadePaper
 from phb_desktop.exchange.example.people import CARE
 from phb_desktop.exchange.example.rota import WEEK, Away, rates_step, week_of
-from phb_desktop.exchange.example.telling import Ask, Do, Names
+from phb_desktop.exchange.example.telling import Ask, Do, Names, all_of
 from phb_desktop.exchange.example.workers import PAS, Pa, Turn
 from phb_desktop.papers.model import PaperId, Subject, SubjectKind
 from phb_desktop.values.hours import Hours
 from phb_desktop.values.span import DAY
 from phb_desktop.values.tax_year import TaxYear
+from phb_desktop.vault.work import Command
 
 
 class Keep(Protocol):
-    """Keeps a paper beside what it proves."""
+    """Keeps papers beside what they prove, as one change."""
 
-    def __call__(self, paper: MadePaper, /, *proves: Subject) -> PaperId: ...
+    def __call__(self, *papers: tuple[MadePaper, Subject | None]) -> tuple[PaperId, ...]: ...
 
 
 _REPORTED = {
@@ -66,7 +67,6 @@ class Staff:
         self._who, self._holder = who, holder
         self.ids: dict[str, WorkerId] = {}
         self._began: dict[str, date] = {}
-        self._weeks: dict[tuple[str, tuple[Turn, ...]], date] = {}
 
     # people
 
@@ -94,75 +94,71 @@ class Staff:
         """Take somebody on: details, terms, code, pension, what was seen; and their written terms."""
         worker = self._do(TakeOnPA(pa.name, WorkerStatus.EMPLOYEE, self._holder, started=began))
         self.ids[pa.name], self._began[pa.name] = worker, began
-        self._do(
-            SayPersonal(
-                worker,
-                pa.personal,
-            )
-        )
-        self.agrees_terms(pa, began, "Written terms of the first day")
+        said: list[Command[Any]] = [
+            SayPersonal(worker, pa.personal),
+            self._terms(pa, began, "Written terms of the first day"),
+        ]
         if pa.p45 is not None:
             pay, tax = pa.p45
-            self._do(SayOpeningFigures(worker, TaxYear.of(began), pay, tax, source=pa.source))
-        self.sets_code(pa, began, pa.code, pa.source)
-        about = Subject(SubjectKind.WORKER, worker)
+            said.append(SayOpeningFigures(worker, TaxYear.of(began), pay, tax, source=pa.source))
+        said.append(self._code(pa, began, pa.code, pa.source))
+        papers = []
         for each in pa.checks:
             until = began + each.days * DAY if each.days else None
-            self._do(
+            said.append(
                 NoteCheck(worker, each.kind, began, each.what, until, each.by, each.assessor, each.outcome)
             )
             if each.assessor:
-                self._keep(pay_papers.able_to_do(pa, each.what, began), about)
-        self._keep(pay_papers.written_terms(pa, began, rates_step(began)), about)
+                papers.append(pay_papers.able_to_do(pa, each.what, began))
+        all_of(self._do, said)
+        about = Subject(SubjectKind.WORKER, worker)
+        papers.append(pay_papers.written_terms(pa, began, rates_step(began)))
+        self._keep(*((paper, about) for paper in papers))
 
-    def agrees_terms(self, pa: Pa, from_day: date, note: str) -> None:
-        """Agree terms from a day on: at the beginning, and at each review."""
-        self._do(
-            AgreeContract(
-                worker=self.ids[pa.name],
-                from_day=from_day,
-                job=pa.job,
-                frequency=Frequency.FOUR_WEEKLY,
-                first_payday=pay_days.A_PAYDAY,
-                days_behind=pay_days.DAYS_BEHIND,
-                usual=pa.usual,
-                rates=pa.rates(rates_step(from_day)),
-                holiday=pa.holiday,
-                holiday_from=date(2025, 4, 1),
-                plan_line=self._names.lines[CARE],
-                stream=self._names.streams[pa.stream],
-                note=note,
-                work_days=pa.work_days,
-            )
+    def _terms(self, pa: Pa, from_day: date, note: str) -> AgreeContract:
+        """Return terms from a day on: at the beginning, and at each review."""
+        return AgreeContract(
+            worker=self.ids[pa.name],
+            from_day=from_day,
+            job=pa.job,
+            frequency=Frequency.FOUR_WEEKLY,
+            first_payday=pay_days.A_PAYDAY,
+            days_behind=pay_days.DAYS_BEHIND,
+            usual=pa.usual,
+            rates=pa.rates(rates_step(from_day)),
+            holiday=pa.holiday,
+            holiday_from=date(2025, 4, 1),
+            plan_line=self._names.lines[CARE],
+            stream=self._names.streams[pa.stream],
+            note=note,
+            work_days=pa.work_days,
         )
 
-    def sets_code(self, pa: Pa, from_day: date, code: str, source: str) -> None:
-        """Note what decides somebody's deductions from a day on."""
-        self._do(
-            SetPay(
-                self.ids[pa.name],
-                from_day,
-                code,
-                pa.letter,
-                pa.loans,
-                PensionState.ENROLLED if pa.joined else PensionState.NOT_DUE,
-                _SCHEME if pa.joined else None,
-                source,
-            )
+    def _code(self, pa: Pa, from_day: date, code: str, source: str) -> SetPay:
+        """Return what decides somebody's deductions from a day on."""
+        return SetPay(
+            self.ids[pa.name],
+            from_day,
+            code,
+            pa.letter,
+            pa.loans,
+            PensionState.ENROLLED if pa.joined else PensionState.NOT_DUE,
+            _SCHEME if pa.joined else None,
+            source,
         )
 
     def new_tax_year(self, year: TaxYear) -> None:
         """Take over the codes of a new tax year."""
         self.is_employer(year)
-        for pa in PAS:
-            if pa.name in self.ids:
-                self.sets_code(pa, year.span.first, pa.later, f"Code for {year}")
+        known = [pa for pa in PAS if pa.name in self.ids]
+        codes = (self._code(pa, year.span.first, pa.later, f"Code for {year}") for pa in known)
+        all_of(self._do, codes)
 
     def reviewed(self, year: BudgetYear) -> None:
         """Raise the rates that the review agreed."""
-        for pa in PAS:
-            if pa.name in self.ids:
-                self.agrees_terms(pa, year.review, "Rates raised at the review")
+        known = [pa for pa in PAS if pa.name in self.ids]
+        raised = (self._terms(pa, year.review, "Rates raised at the review") for pa in known)
+        all_of(self._do, raised)
 
     def goes_through_duties(self, upto: date) -> None:
         """Tick what was to be done up to a day; what runs out is renewed, and never ticked."""
@@ -177,8 +173,11 @@ class Staff:
                 said.setdefault((NOT_NEEDED[what], False), []).append(row.key)
             elif not what.startswith("expires"):
                 said.setdefault(("Gone through at the quarter's end", True), []).append(row.key)
-        for (note, needed), keys in said.items():
-            self._do(MarkDone(keys[0], note, needed=needed, also=tuple(keys[1:])))
+        done = (
+            MarkDone(keys[0], note, needed=needed, also=tuple(keys[1:]))
+            for (note, needed), keys in said.items()
+        )
+        all_of(self._do, done)
 
     # time
 
@@ -197,44 +196,47 @@ class Staff:
             )
         )
         if off.proof:
-            self._keep(pay_papers.sick_note(off), Subject(SubjectKind.WORKER, worker))
+            self._keep((pay_papers.sick_note(off), Subject(SubjectKind.WORKER, worker)))
 
     def sheets_come_in(self, payday: date) -> None:
         """Enter four weeks as the sheets say, and let both confirm them."""
         span = pay_days.worked_for(payday)
+        entered: list[Command[Any]] = []
+        here = []
         for pa in PAS:
             worker = self.ids.get(pa.name)
             if worker is None:
                 continue
-            for number in range(4):
-                self._enters(pa, worker, span.first + number * WEEK)
-            shifts = self._ask(queries.shifts, worker, span)
+            shifts = [each for n in range(4) for each in self._week(pa, worker, span.first + n * WEEK)]
             if shifts:
-                self._do(ApproveTime(worker, span, f"{pa.name}, signed sheet", "Rhiannon, signed sheet"))
-                self._keep(pay_papers.timesheet(pa, span, shifts), Subject(SubjectKind.WORKER, worker))
+                entered.append(EnterShifts(worker, tuple(shifts)))
+                entered.append(
+                    ApproveTime(worker, span, f"{pa.name}, signed sheet", "Rhiannon, signed sheet")
+                )
+                here.append((pa, worker))
+        all_of(self._do, entered)
+        sheets: list[tuple[MadePaper, Subject | None]] = []
+        for pa, worker in here:
+            sheet = pay_papers.timesheet(pa, span, self._ask(queries.shifts, worker, span))
+            sheets.append((sheet, Subject(SubjectKind.WORKER, worker)))
         if self._who(payday) is PayMode.BUREAU:
             rows = self._ask(queries.hours_summary, span)
-            self._keep(pay_papers.hours_for_bureau(rows, span))
+            sheets.append((pay_papers.hours_for_bureau(rows, span), None))
+        self._keep(*sheets)
 
-    def _enters(self, pa: Pa, worker: WorkerId, monday: date) -> None:
-        turns = week_of(pa, monday)
-        if not turns or monday < self._began[pa.name]:
-            return
-        before = self._weeks.get((pa.name, turns))
-        if before is not None and not any(turn.awake for turn in turns):
-            self._do(RepeatWeek(worker, before, monday))
-            return
-        for turn in turns:
-            line = pa.line(turn)
-            self._do(
-                EnterShift(
-                    worker,
-                    turn.kind,
-                    monday + turn.day * DAY,
-                    turn.starts,
-                    turn.ends,
-                    awake=Hours(turn.awake),
-                    plan_line=None if line == CARE else self._names.lines[line],
-                )
-            )
-        self._weeks[pa.name, turns] = monday
+    def _week(self, pa: Pa, worker: WorkerId, monday: date) -> list[EnterShift]:
+        if monday < self._began[pa.name]:
+            return []
+        return [self._shift(pa, worker, monday, turn) for turn in week_of(pa, monday)]
+
+    def _shift(self, pa: Pa, worker: WorkerId, monday: date, turn: Turn) -> EnterShift:
+        line = pa.line(turn)
+        return EnterShift(
+            worker,
+            turn.kind,
+            monday + turn.day * DAY,
+            turn.starts,
+            turn.ends,
+            awake=Hours(turn.awake),
+            plan_line=None if line == CARE else self._names.lines[line],
+        )

@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Final
 
 from phb_desktop.exchange.example import happenings, pay_days, rota
-from phb_desktop.exchange.example.bank_files import downloads
+from phb_desktop.exchange.example.bank_files import DOWNLOADED, downloads
 from phb_desktop.exchange.example.banking_day import Brought
-from phb_desktop.exchange.example.calendar import BudgetYear
+from phb_desktop.exchange.example.calendar import AT_MOST, THE_END, BudgetYear
 from phb_desktop.exchange.example.household import Household
+from phb_desktop.exchange.example.one_reader import reader
 from phb_desktop.exchange.example.people import CASH, plan_of
 from phb_desktop.exchange.example.rhiannon import Rhiannon
 from phb_desktop.exchange.example.telling import Ask, Do, GoTo, Progress
@@ -32,7 +33,6 @@ from phb_desktop.values.tax_year import TaxYear
 from phb_desktop.words import tr
 
 MOST_YEARS: Final = 3  # one of the four came of age for it in 2023
-_DOWNLOADED: Final = timedelta(days=4)  # after a month's end
 _BILLS: Final = timedelta(days=6)  # after a quarter's end
 _ISSUED: Final = timedelta(days=12)
 _CLOSED: Final = timedelta(days=16)  # after 6 April
@@ -65,8 +65,13 @@ class Told:
 
 
 def begins_on(years: int = 1) -> date:
-    """Return the story's first day. However long it is, it ends in October 2026."""
+    """Return the story's first day. However long it is, its last whole year ends in September 2026."""
     return Household(years).begins
+
+
+def told_until(today: date) -> date:
+    """Return how far to tell it for somebody who opens the book today: rates are known up to April 2027."""
+    return min(max(today, THE_END), AT_MOST)
 
 
 def tell(
@@ -77,6 +82,7 @@ def tell(
     folder: Path,
     *,
     years: int = 1,
+    until: date = THE_END,
     who: pay_days.WhoWorksItOut = pay_days.as_it_went,
 ) -> Told:
     """Tell the story into an empty account book; return what there is to say about it.
@@ -84,23 +90,26 @@ def tell(
     do, ask: do a command or ask a query, and wait for the answer. go_to: set the book's clock to a
     day; called before anything is done on it, with days that never go back. The account book should
     be made with the clock at begins_on(years). progress: called with steps done, all steps, and what comes.
-    folder: where the bank files are written, as if they had been downloaded there. who: who works pay out.
+    folder: where the bank files are written, as if they had been downloaded there. until: the last day, from
+    THE_END to AT_MOST. who: who works pay out.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    household = Household(years)
-    rhiannon = Rhiannon(household, do, ask, folder, who)
-    steps = _steps(household, rhiannon)
-    for number, step in enumerate(steps):
-        progress(number, len(steps), step.what)
-        go_to(step.on)
-        step.act()
+    household = Household(years, until)
+    with reader() as child:
+        rhiannon = Rhiannon(household, do, ask, folder, who, child)
+        steps = [step for step in _steps(household, rhiannon) if step.on <= until]
+        for number, step in enumerate(steps):
+            progress(number, len(steps), step.what)
+            go_to(step.on)
+            step.act()
+    go_to(until)
     progress(len(steps), len(steps), "")
     people, work = household.starter.people, rhiannon.work
     every = {each.id: each for each in ask(issued)}
     return Told(
         person=people.person_name,
         holder=people.holder_name,
-        last=steps[-1].on,
+        last=until,
         household=household,
         folder=folder,
         files=work.files,
@@ -122,11 +131,11 @@ class _Step:
 def _steps(household: Household, rhiannon: Rhiannon) -> list[_Step]:
     """Return all that is done, by day."""
     steps = [_Step(household.begins, 0, tr("The budget begins"), rhiannon.begins)]
-    for year in household.budget_years:
+    for year in household.every_year:
         steps += _year(rhiannon, year, household.begins)
     steps += _pay(household, rhiannon)
     steps += [
-        _Step(download.span.last + _DOWNLOADED, 2, tr("A bank file"), partial(rhiannon.brings_in, download))
+        _Step(download.on, 2, tr("A bank file"), partial(rhiannon.brings_in, download))
         for download in downloads(household)
     ]
     steps += [
@@ -134,12 +143,12 @@ def _steps(household: Household, rhiannon: Rhiannon) -> list[_Step]:
         for event in household.events
         if event.type and (event.account == CASH or event.moment == "recorded by hand")
     ]
-    ends = {quarter.last for year in household.budget_years for quarter in year.quarters()}
+    ends = {quarter.last for year in household.every_year for quarter in year.quarters()}
     for owed in household.noted:
         noted = owed.on + _BILLS if owed.on in ends else owed.on
         steps.append(_Step(noted, 3, tr("Something owed"), partial(rhiannon.owes, owed)))
         wages = owed.kind is OwedKind.WAGES  # on a payslip from the payday on
-        seen = owed.paid_on if wages else _month_end(owed.paid_on) + _DOWNLOADED
+        seen = owed.paid_on if wages else _month_end(owed.paid_on) + DOWNLOADED
         steps.append(_Step(max(noted, seen), 5, tr("Something paid"), partial(rhiannon.settles, owed)))
     return sorted(steps, key=lambda step: (step.on, step.order))
 
@@ -159,7 +168,7 @@ def _pay(household: Household, rhiannon: Rhiannon) -> list[_Step]:
             partial(staff.is_insured, household.begins, first.span.last),
         )
     )
-    for year in household.budget_years:
+    for year in household.every_year:
         paid = insured_again(year)
         until = year.span.last.replace(year=year.span.last.year + 1)
         steps.append(_Step(paid, 5, tr("The employer's insurance"), partial(staff.is_insured, paid, until)))
@@ -175,14 +184,9 @@ def _pay(household: Household, rhiannon: Rhiannon) -> list[_Step]:
         closed = tax_year.span.first + _CLOSED
         steps.append(_Step(closed, 8, tr("A tax year ends"), partial(payroll.closes, before, closed)))
     steps += [
-        _Step(
-            quarter.last + _BILLS,
-            6,
-            tr("An employer's duties"),
-            partial(staff.goes_through_duties, quarter.last),
-        )
-        for year in household.budget_years
-        for quarter in year.quarters()
+        _Step(day + _BILLS, 6, tr("An employer's duties"), partial(staff.goes_through_duties, day))
+        for year in household.every_year
+        for day in _gone_through(year, household)
     ]
     steps += [
         _Step(day, 1, tr("Payroll changes hands"), partial(rhiannon.changes_payroll, words, day))
@@ -190,7 +194,7 @@ def _pay(household: Household, rhiannon: Rhiannon) -> list[_Step]:
     ]
     steps.append(_Step(pay_days.OWN_FROM, 2, tr("Payroll changes hands"), rhiannon.files_on_paper))
     quarters = set()
-    for payday in pay_days.paydays(household.begins, household.ends + _ISSUED):
+    for payday in pay_days.paydays(household.begins, household.until):
         sheets = pay_days.worked_for(payday).last + DAY
         steps.append(_Step(sheets, 3, tr("Timesheets"), partial(staff.sheets_come_in, payday)))
         steps.append(_Step(payday, 4, tr("A payday"), partial(payroll.pays, payday)))
@@ -198,7 +202,6 @@ def _pay(household: Household, rhiannon: Rhiannon) -> list[_Step]:
     steps += [
         _Step(pay_days.tax_day(each), 4, tr("Tax of a quarter"), partial(payroll.pays_tax, each))
         for each in sorted(quarters, key=lambda each: each.last)
-        if pay_days.tax_day(each) <= household.ends
     ]
     return steps
 
@@ -222,6 +225,11 @@ def _year(rhiannon: Rhiannon, year: BudgetYear, begins: date) -> list[_Step]:
         on = quarter.last + _ISSUED
         steps.append(_Step(on, 9, tr("A statement"), partial(rhiannon.issues, number, quarter, on)))
     return steps
+
+
+def _gone_through(year: BudgetYear, household: Household) -> list[date]:
+    """Return the days up to which duties are gone through: by quarter, and of late by month."""
+    return [each.last for each in (year.months() if year == household.begun else year.quarters())]
 
 
 def _month_end(day: date) -> date:

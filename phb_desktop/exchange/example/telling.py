@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from phb_desktop.exchange.commands import plan_of
 from phb_desktop.exchange.example.event import Event, Share
@@ -16,6 +16,7 @@ from phb_desktop.plan.commands import AgreePlan
 from phb_desktop.plan.model import PlanLineId, StreamId
 from phb_desktop.plan.queries import line_headings, streams
 from phb_desktop.values.hours import Hours
+from phb_desktop.vault.together import Together
 from phb_desktop.vault.work import Command, Reader
 
 P = ParamSpec("P")
@@ -35,6 +36,12 @@ class Ask(Protocol):
     def __call__(
         self, query: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T: ...
+
+
+def all_of(do: Do, commands: Iterable[Command[Any]]) -> tuple[Any, ...]:
+    """Do commands as one change, where there are any; return what each answered."""
+    several = tuple(commands)
+    return do(Together(several)) if several else ()
 
 
 GoTo = Callable[[date], object]
