@@ -12,7 +12,7 @@ from phb_desktop.ledger.queries import unsorted_count
 from phb_desktop.office import Office
 from phb_desktop.statements.commands import IssueStatement
 from phb_desktop.statements.content import Content, Kind
-from phb_desktop.statements.files import file_name, files
+from phb_desktop.statements.files import EASY_KINDS, KINDS, file_name, files
 from phb_desktop.statements.model import Issued, Layout
 from phb_desktop.statements.queries import draft, issued, issued_content, issued_seal, wanted
 from phb_desktop.statements.reading import Shown
@@ -40,6 +40,8 @@ def statement(asked: argparse.Namespace, answers: Answers) -> None:
             content = office.ask(draft, asked.first, asked.last, request).result()
             unsorted = office.ask(unsorted_count, Span(asked.first, asked.last)).result()
         made = files(content, layout, large_print=asked.large_print, seal=seal)
+        if asked.easy_read:
+            made |= files(content, layout, seal=seal, easy_read=True)
         written = write_all(asked.out, made)
         if asked.pack:
             from phb_desktop.cli.pack import make_pack  # noqa: PLC0415 - a tenth of the command without one
@@ -124,7 +126,11 @@ def _prove_room(asked: argparse.Namespace, office: Office, kind: Kind) -> None:
     )
     foreseen = office.ask(draft, asked.first, asked.last, request).result()
     name = file_name(foreseen, large_print=asked.large_print)
-    prove_room(asked.out, [f"{name}.{ending}" for ending in ("pdf", "html", "xlsx", "json")])
+    names = [f"{name}.{ending}" for ending in sorted(KINDS)]
+    if asked.easy_read:
+        easy = file_name(foreseen, easy_read=True)
+        names += [f"{easy}.{ending}" for ending in sorted(EASY_KINDS)]
+    prove_room(asked.out, names)
 
 
 def _issue(asked: argparse.Namespace, office: Office, kind: Kind) -> tuple[Content, Seal]:

@@ -145,6 +145,9 @@ def parser() -> argparse.ArgumentParser:
     )
     statement.add_argument("--kind", choices=KINDS, default="full", help="which sections (full)")
     statement.add_argument("--large-print", action="store_true", help="18 point")
+    statement.add_argument(
+        "--easy-read", action="store_true", help="the summary in easy words with pictures as well"
+    )
     statement.add_argument("--pack", choices=PACKS, help="its papers too: one PDF, or a folder of files")
     statement.add_argument(
         "--without", choices=PAPERS, action="append", default=[], help="papers that the pack leaves out"

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
-from typing import TypeAlias
+from typing import Final, TypeAlias
+
+BETWEEN: Final = " · "  # what stands between the parts of a line at the head of a page
 
 
 class Manner(StrEnum):
@@ -209,7 +211,8 @@ class Document:
     """A whole paper.
 
     issued: the time in UTC, `2026-07-14T09:30:00`, or nothing for a draft. running: the line at the
-    head of every page after the first. foot: the line at the foot of every page.
+    head of every page after the first; parts that have no room there are left out from its end. foot: the
+    line at the foot of every page.
     """
 
     title: str

@@ -1,15 +1,22 @@
-"""Content in, files out: PDF, HTML, XLSX and JSON of the same statement. Pure: no query, no clock."""
+"""Content in, files out: PDF, HTML, text, XLSX and JSON of a statement. Pure: no query, no clock."""
 
 from __future__ import annotations
+
+
+from typing import Final
 
 from phb_desktop.statements.content import Content
 from phb_desktop.statements.html import to_html
 from phb_desktop.statements.model import Layout
 from phb_desktop.statements.paper import to_document
+from phb_desktop.statements.paper.easy_read import to_easy_read
 from phb_desktop.statements.statement_json import Seal, fingerprint, to_file, to_text
+from phb_desktop.statements.text_copy import to_text_copy
 from phb_desktop.words import tr
 
 ATTACHED_NAME = "statement.json"
+KINDS: Final = frozenset({"pdf", "html", "txt", "xlsx", "json"})
+EASY_KINDS: Final = frozenset({"pdf", "html"})
 
 
 def files(
@@ -18,31 +25,37 @@ def files(
     *,
     large_print: bool = False,
     seal: Seal | None = None,
-    only: frozenset[str] = frozenset({"pdf", "html", "xlsx", "json"}),
+    easy_read: bool = False,
+    only: frozenset[str] = KINDS,
 ) -> dict[str, bytes]:
     """Return a statement's files by name. The same content gives the same bytes.
 
-    seal: of an issued statement; without one the seal holds the fingerprint alone. only: which
-    kinds of file are wanted, by their endings.
+    seal: of an issued statement; without one the seal holds the fingerprint alone. easy_read: the summary
+    with pictures in place of the whole paper, as PDF and HTML alone. only: which kinds of file are wanted,
+    by their endings.
     """
     # The libraries that draw are slow to load, and a program that only shows figures needs none.
     from phb_desktop.statements.pdf.render import to_pdf  # noqa: PLC0415
     from phb_desktop.statements.pdf.tagged import Attachment  # noqa: PLC0415
-    from phb_desktop.statements.pdf.theme import LARGE_PRINT, NORMAL  # noqa: PLC0415
+    from phb_desktop.statements.pdf.theme import EASY_READ, LARGE_PRINT, NORMAL  # noqa: PLC0415
     from phb_desktop.statements.xlsx import to_xlsx  # noqa: PLC0415
 
     seal = seal or Seal(fingerprint(to_text(content)))
-    document = to_document(content, seal, layout)
+    document = to_easy_read(content, seal) if easy_read else to_document(content, seal, layout)
     data = to_file(content, seal)
-    name = file_name(content, large_print=large_print)
+    name = file_name(content, large_print=large_print, easy_read=easy_read)
+    only = only & EASY_KINDS if easy_read else only
     made: dict[str, bytes] = {}
     if "pdf" in only:
         attached = Attachment(
             ATTACHED_NAME, "application/json", tr("The figures of this statement as data"), data
         )
-        made[f"{name}.pdf"] = to_pdf(document, LARGE_PRINT if large_print else NORMAL, attached)
+        theme = EASY_READ if easy_read else LARGE_PRINT if large_print else NORMAL
+        made[f"{name}.pdf"] = to_pdf(document, theme, attached)
     if "html" in only:
-        made[f"{name}.html"] = to_html(document, data.decode(), large_print=large_print).encode()
+        made[f"{name}.html"] = to_html(document, data.decode(), large_print=large_print or easy_read).encode()
+    if "txt" in only:
+        made[f"{name}.txt"] = to_text_copy(document, data)
     if "xlsx" in only:
         made[f"{name}.xlsx"] = to_xlsx(content, seal)
     if "json" in only:
@@ -50,9 +63,10 @@ def files(
     return made
 
 
-def file_name(content: Content, *, large_print: bool = False) -> str:
+def file_name(content: Content, *, large_print: bool = False, easy_read: bool = False) -> str:
     """Return a name without an ending: `statement-7-v2_2026-04-01_2026-06-30`, `draft_…`."""
-    return f"{start_of_name(content)}_{content.period}" + ("_large-print" if large_print else "")
+    look = "_easy-read" if easy_read else "_large-print" if large_print else ""
+    return f"{start_of_name(content)}_{content.period}{look}"
 
 
 def start_of_name(content: Content) -> str:

@@ -26,12 +26,14 @@ from phb_desktop.statements.identities import Broken, broken
 from phb_desktop.statements.model import Layout
 from phb_desktop.statements.reading import Shown, attached, compare
 from phb_desktop.statements.statement_json import NotAStatement, Seal, check_code, from_file
+from phb_desktop.statements.text_copy import TooMuch, data_in, is_text_copy
 from phb_desktop.words import tr
 
 LARGEST: Final = 64 * 1024 * 1024  # bytes, of the file and of anything packed in it
 _TASK: Final = "phb_desktop.statements.verify:told_by_child"
 _TRAILER: Final = 4096  # bytes at the end of a PDF in which its trailer lies
-_SECONDS: Final = 120  # it draws every layout anew to compare with
+_SECONDS: Final = 120  # it draws the statement anew to compare with
+_LOOKS: Final[tuple[dict[str, bool], ...]] = ({}, {"large_print": True}, {"easy_read": True})
 
 
 class TooLarge(Refused):
@@ -103,7 +105,7 @@ class Verified:
 
 
 def verify_file(path: Path) -> Verified:
-    """Check a statement's PDF, HTML, XLSX or JSON.
+    """Check a statement's PDF, HTML, plain text, XLSX or JSON.
 
     Raises NotAStatement, TooLarge, Locked, NotThere or CouldNotRead.
 
@@ -174,11 +176,11 @@ def _shown(raw: bytes, kind: str, content: Content, seal: Seal) -> tuple[Shown, 
     """Set what stands in a file beside what its own data gives, in the order that its seal names."""
     made = []
     layout = Layout("", seal.parts)
-    for large in (False, True):
-        (ours,) = files(content, layout, large_print=large, seal=seal, only=frozenset({kind})).values()
+    for look in _LOOKS:
+        (ours,) = files(content, layout, seal=seal, only=frozenset({kind}), **look).values() or (b"",)
         if raw == ours:
             return Shown.EXACT, ()
-        if ours not in made:
+        if ours and ours not in made:
             made.append(ours)
     return compare(kind, raw, made)
 
@@ -188,6 +190,8 @@ def _kind(raw: bytes) -> str:
         return "pdf"
     if raw.startswith(b"PK"):
         return "xlsx"
+    if is_text_copy(raw):
+        return "txt"
     return "json" if raw.lstrip()[:1] == b"{" else "html"
 
 
@@ -199,6 +203,8 @@ def _data(raw: bytes, kind: str) -> bytes:
             return _from_xlsx(raw)
         case "json":
             return raw
+        case "txt":
+            return _from_text(raw)
         case _:
             return _from_html(raw)
 
@@ -244,6 +250,15 @@ def _from_html(raw: bytes) -> bytes:
     if not found:
         raise NotAStatement
     return found[1].encode()
+
+
+def _from_text(raw: bytes) -> bytes:
+    try:
+        return data_in(raw, LARGEST)
+    except TooMuch:
+        raise TooLarge from None
+    except ValueError:
+        raise NotAStatement from None
 
 
 def _from_xlsx(raw: bytes) -> bytes:

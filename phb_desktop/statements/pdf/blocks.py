@@ -22,7 +22,7 @@ from phb_desktop.statements.pdf.drawn import chart_height
 from phb_desktop.statements.pdf.flow import Flow, fill, rule
 from phb_desktop.statements.pdf.theme import GREY, LINK, NAVY, TINT
 
-_TOGETHER: Final = 3  # so few facts stay on one page
+_TOGETHER: Final = 6  # so few facts stay on one page
 
 
 def draw_heading(flow: Flow, block: Heading, after: Block | None) -> None:
@@ -71,7 +71,7 @@ def draw_facts(flow: Flow, block: Facts) -> None:
             max(len(label.wrap(key, column - 2 * pad)), len(body.wrap(value, flow.width - column - pad)))
             for key, value in block.pairs
         )
-        flow.room(min(sum(n * body.leading + beside for n in rows), (flow.top - flow.bottom) / 4))
+        flow.room(min(sum(n * body.leading + beside for n in rows), (flow.top - flow.bottom) / 3))
     listing = flow.elem("L")
     for key, value in block.pairs:
         item = flow.elem("LI", listing)

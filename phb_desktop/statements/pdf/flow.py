@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from phb_desktop.statements.document import Document
+from phb_desktop.statements.document import BETWEEN, Document
 from phb_desktop.statements.pdf.faces import Style, rgb
 from phb_desktop.statements.pdf.tagged import Elem, TaggedPdf
 from phb_desktop.statements.pdf.theme import RULE, Theme, styles
@@ -46,9 +46,16 @@ class Flow:
             self.pdf.text([page], style, 0, self.foot, right=self.right),
         )
         if number > 1:
-            running = style.wrap(self.document.running, self.width)[:1]
+            running = self._fitting(self.document.running)
             out += self.pdf.pagination("Header", self.pdf.text(running, style, self.left, self.head))
         return out
+
+    def _fitting(self, running: str) -> list[str]:
+        """Return as many whole parts of the line at the head of a page as have room beside each other."""
+        style, parts = self.styles.note, running.split(BETWEEN)
+        while len(parts) > 1 and style.measure(BETWEEN.join(parts)) > self.width:
+            parts.pop()
+        return style.wrap(BETWEEN.join(parts), self.width)[:1]
 
     def end_page(self) -> None:
         """Draw what was kept for the end of the page, and close it."""

@@ -44,6 +44,7 @@ class Theme:
 
 NORMAL: Final = Theme()
 LARGE_PRINT: Final = Theme(base=18, small=18, table=18, landscape=True, margin=14 * MM)
+EASY_READ: Final = Theme(base=18, small=18, table=18)
 
 
 @dataclass(frozen=True, slots=True)

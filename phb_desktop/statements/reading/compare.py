@@ -13,6 +13,7 @@ from phb_desktop.statements.reading.cells import NotAWorkbook, Workbook, read_ce
 from phb_desktop.statements.reading.pdf_objects import NotReadable
 from phb_desktop.statements.reading.pdf_pages import Pages, attached, read_pages
 from phb_desktop.statements.reading.web_page import WebPage, read_web_page
+from phb_desktop.statements.text_copy import parts_of
 from phb_desktop.words import tr
 
 _NAMED: Final = 4  # differences that are named; one is enough to know
@@ -40,6 +41,8 @@ def compare(kind: str, raw: bytes, made: Sequence[bytes]) -> Finding:
             return _likest(_workbook(raw, made))
         case "html":
             return _likest(_web_page(raw, made))
+        case "txt":
+            return _likest(_text(raw, made))
         case _:
             return _data(raw, made)
 
@@ -111,6 +114,24 @@ def _web_page(raw: bytes, made: Sequence[bytes]) -> Iterable[Finding]:
         else:
             differences = _differing(theirs.words, ours.words)
             yield (Shown.CHANGED, differences) if differences else (Shown.ALIKE, ())
+
+
+def _text(raw: bytes, made: Sequence[bytes]) -> Iterable[Finding]:
+    """Compare the words of a text copy line by line; an email that broke them anew says the same words."""
+    theirs, _, behind = parts_of(raw)
+    if behind.strip():
+        return [_odd((tr("words behind the data"),))]
+    return [_lines(theirs, parts_of(each)[0]) for each in made]
+
+
+def _lines(theirs: str, ours: str) -> Finding:
+    there, should = ([line.rstrip() for line in text.strip().splitlines()] for text in (theirs, ours))
+    if there == should:
+        return Shown.SAME, ()
+    if theirs.split() == ours.split():
+        return Shown.ALIKE, ()
+    told = [[" ".join(line.split()) for line in lines if line] for lines in (there, should)]
+    return Shown.CHANGED, _differing(*told)
 
 
 def _workbook(raw: bytes, made: Sequence[bytes]) -> Iterable[Finding]:

@@ -111,6 +111,7 @@ class Drawing:
     def _mark(self, given: list[Any]) -> int | str:
         kind, about = given
         if isinstance(about, dict) and isinstance(about.get("MCID"), int):
+            self.page.texts.setdefault(int(about["MCID"]), "")  # a picture has none
             return int(about["MCID"])
         paged = kind == "Artifact" and isinstance(about, dict) and about.get("Type") == Name("Pagination")
         return "edge" if paged else "ground"

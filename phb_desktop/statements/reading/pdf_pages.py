@@ -176,7 +176,7 @@ class _Reader:
         here = elem.get("Pg")
         page = here.number if isinstance(here, Ref) else page
         kids = self.pdf.get(elem.get("K"))
-        said = ""
+        said = _as_text(self.pdf.get(elem["Alt"])) + " " if "Alt" in elem else ""
         places: list[_Extent] = []
         slot = len(texts)
         texts.append("")
@@ -198,13 +198,15 @@ class _Reader:
             self.odd.append("words out of their order")
         return _Extent.around(places) if places else None
 
-    def _mark(self, page: int | None, mark: int) -> tuple[str, _Extent]:
+    def _mark(self, page: int | None, mark: int) -> tuple[str, _Extent | None]:
         shown = self.pages[page or 0]
         if (page or 0, mark) in self.used or mark not in shown.texts:
             raise NotReadable("a mark read out twice, or nowhere")
         self.used.add((page or 0, mark))
         number = self.order[page or 0]
-        begins = shown.begins[mark]
+        begins = shown.begins.get(mark)
+        if not begins:
+            return shown.texts[mark], None
         return shown.texts[mark], _Extent(
             first=(number, -begins[0][1]),
             top=min((number, -y) for _, y in begins),
@@ -256,6 +258,13 @@ class _Extent:
             min(part.left for part in parts),
             max(part.right for part in parts),
         )
+
+
+def _as_text(said: bytes) -> str:
+    """Return a PDF's own string: its alternative text for a picture."""
+    if said.startswith(b"\xfe\xff"):
+        return said[2:].decode("utf-16-be")
+    return said.decode("latin-1")
 
 
 def _reads_on(before: _Extent, after: _Extent) -> bool:

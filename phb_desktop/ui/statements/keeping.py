@@ -23,6 +23,7 @@ from phb_desktop.written import write_all
 _KINDS: Final = (
     ("pdf", "PDF, to send or print"),
     ("html", "Web page, for any browser"),
+    ("txt", "Plain text, for an email, a screen reader or Braille"),
     ("xlsx", "Spreadsheet"),
     ("json", "File for computers, to check the figures"),
 )
@@ -37,12 +38,16 @@ class NothingChosen(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which files, and where. password: what the PDFs are locked with; nothing leaves them open."""
+    """Which files, and where. password: what the PDFs are locked with; nothing leaves them open.
+
+    easy_read: the summary in easy words with pictures too, as PDF and web page.
+    """
 
     folder: Path
     only: frozenset[str]
     large_print: bool
     password: str = ""
+    easy_read: bool = False
 
 
 class SaveSheet(Sheet):
@@ -68,6 +73,9 @@ class SaveSheet(Sheet):
             ending: self.form.add(YesField(ending, tr(words), start=True)) for ending, words in _KINDS
         }
         self.large = self.form.add(YesField("large", tr("Large print as well, as PDF and web page")))
+        self.easy = self.form.add(
+            YesField("easy", tr("The short form in easy words as well, with pictures, as PDF and web page"))
+        )
         self.lock = self.form.add(YesField("lock", tr("Lock the PDF with a password")))
         self.password = offer_passphrase()
         self.told = Text(tr("The password is: {password}", password=self.password))
@@ -94,10 +102,10 @@ class SaveSheet(Sheet):
             return
         password = self.password if self.lock.read() else ""
         only = frozenset(ending for ending, field in self.kinds.items() if field.read())
-        if not only and not self.large.read():
+        if not only and not self.large.read() and not self.easy.read():
             self.explain(NothingChosen())
             return
-        self._save_with(Wanted(self.folder.read(), only, self.large.read(), password))
+        self._save_with(Wanted(self.folder.read(), only, self.large.read(), password, self.easy.read()))
 
 
 def save_files(paper: ToRead, wanted: Wanted) -> str:
@@ -105,9 +113,11 @@ def save_files(paper: ToRead, wanted: Wanted) -> str:
     made: dict[str, bytes] = {}
     if wanted.only:
         made |= files(paper.content, paper.layout, seal=paper.seal, only=wanted.only)
+    drawn = frozenset({"pdf", "html"})
     if wanted.large_print:
-        large = frozenset({"pdf", "html"})
-        made |= files(paper.content, paper.layout, seal=paper.seal, only=large, large_print=True)
+        made |= files(paper.content, paper.layout, seal=paper.seal, only=drawn, large_print=True)
+    if wanted.easy_read:
+        made |= files(paper.content, paper.layout, seal=paper.seal, only=drawn, easy_read=True)
     if wanted.password:
         made = {_locked_name(name): _locked(name, data, wanted.password) for name, data in made.items()}
     write_all(wanted.folder, made)

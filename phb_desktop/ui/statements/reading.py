@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from phb_desktop.statements import document
 from phb_desktop.statements.document import Block, Document
-from phb_desktop.ui.fields import ChoiceField
+from phb_desktop.ui.fields import ChoiceField, YesField
 from phb_desktop.ui.labels import Actions, Button, Heading, Text, announce
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.statements.columns import pair_columns, pair_sentence
+from phb_desktop.ui.statements.drawn import chart_view, picture_view
 from phb_desktop.ui.tables import Column, Listing, RowsModel
 from phb_desktop.ui.theme import ROOM
 from phb_desktop.words import tr
@@ -53,17 +54,18 @@ class Passage(Text):
 
 
 class ReadSheet(Sheet):
-    """Reads a paper. Nothing in it can be changed."""
+    """Reads a paper, or the same in easy words with pictures. Nothing in it can be changed."""
 
-    def __init__(self, paper: Document, *, by_cell: bool) -> None:
+    def __init__(self, paper: Document, easy: Document, *, by_cell: bool) -> None:
         super().__init__(tr("Read a statement"), paper.title)
-        self._parts, self._by_cell = parts_of(paper), by_cell
+        self._papers = {False: parts_of(paper), True: parts_of(easy)}
+        self._parts, self._by_cell = self._papers[False], by_cell
         self._shown: list[QWidget] = []
         self._names: set[str] = set()
+        self.easy = self.form.add(YesField("easy", tr("In easy words, with pictures")))
+        self.easy.changed.connect(self._turn)
         self.part: ChoiceField[int] = self.form.add(
-            ChoiceField(
-                "part", tr("Part to read"), [(n, part.title) for n, part in enumerate(self._parts)], start=0
-            )
+            ChoiceField("part", tr("Part to read"), self._titles(), start=0)
         )
         self.part.changed.connect(self._show)
         self._body = QWidget()
@@ -75,6 +77,16 @@ class ReadSheet(Sheet):
         self.before = Button(tr("Part before"), lambda: self._move(-1))
         self.form.put(Actions(self.next, self.before))
         self.form.put(Text(paper.foot, quiet=True))
+        self._show()
+
+    def _titles(self) -> list[tuple[int, str]]:
+        return [(n, part.title) for n, part in enumerate(self._parts)]
+
+    def _turn(self) -> None:
+        """Go from the whole statement to its easy words, or back, and begin at the start."""
+        self._parts = self._papers[self.easy.read()]
+        self.part.offer(self._titles())
+        self.part.put(0)
         self._show()
 
     def _move(self, by: int) -> None:
@@ -119,8 +131,10 @@ class ReadSheet(Sheet):
                 return [self._table(block)]
             case document.Bullets():
                 return [Passage(f"• {item}") for item in block.items]
-            case document.BarChart():
-                return [Passage(f"{block.caption}. {block.alt}")]
+            case document.BarChart() | document.BalanceChart():
+                return [Passage(f"{block.caption} {block.alt}"), chart_view(block)]
+            case document.Pictured():
+                return [_pictured(block)]
             case _:
                 return []
 
@@ -154,6 +168,17 @@ class ReadSheet(Sheet):
         listing.view.read_by_cell(self._by_cell)
         model.show(rows)
         return listing
+
+
+def _pictured(block: document.Pictured) -> QWidget:
+    """Return a picture with its sentence beside it."""
+    both = QWidget()
+    row = QHBoxLayout(both)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(ROOM)
+    row.addWidget(picture_view(block))
+    row.addWidget(Passage(block.text), 1)
+    return both
 
 
 def _column(number: int, title: document.Column) -> Column[Cells]:

@@ -93,7 +93,7 @@ def every_file() -> dict[str, bytes]:
     return {name.rpartition(".")[2]: raw for name, raw in files(CONTENT, seal=SEAL).items()}
 
 
-@pytest.mark.parametrize("kind", ["pdf", "html", "xlsx", "json"])
+@pytest.mark.parametrize("kind", ["pdf", "html", "txt", "xlsx", "json"])
 def test_a_reader_can_check_every_file(tmp_path: Path, kind: str) -> None:
     path = tmp_path / f"sent.{kind}"
     path.write_bytes(every_file()[kind])
@@ -237,7 +237,7 @@ def test_the_same_content_gives_the_same_files_in_other_processes() -> None:
         )
         seen.update(done.stdout.splitlines())
 
-    assert len(seen) == 4
+    assert len(seen) == 5
 
 
 class Outline(HTMLParser):

@@ -332,7 +332,7 @@ def test_statements_of_earlier_versions_still_pass(folder: Path) -> None:
     """What a format says on paper never changes: other words or figures need another format (0046)."""
     kept = sorted(folder.glob("*.*"))
 
-    assert {path.suffix for path in kept} == {".pdf", ".html", ".xlsx", ".json"}
+    assert {path.suffix for path in kept} == {".pdf", ".html", ".txt", ".xlsx", ".json"}
     for path in kept:
         found = verify(path.read_bytes())
         assert found.ok, (path.name, found.differences)
