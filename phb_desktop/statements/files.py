@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-
+import re
+from dataclasses import replace
 from typing import Final
 
-from phb_desktop.statements.content import Content
+from phb_desktop.statements.content import Content, Kind
 from phb_desktop.statements.html import to_html
 from phb_desktop.statements.model import Layout
 from phb_desktop.statements.paper import to_document
@@ -40,7 +41,7 @@ def files(
     from phb_desktop.statements.pdf.theme import EASY_READ, LARGE_PRINT, NORMAL  # noqa: PLC0415
     from phb_desktop.statements.xlsx import to_xlsx  # noqa: PLC0415
 
-    seal = seal or Seal(fingerprint(to_text(content)))
+    seal = replace(seal or Seal(fingerprint(to_text(content))), parts=layout.parts)
     document = to_easy_read(content, seal) if easy_read else to_document(content, seal, layout)
     data = to_file(content, seal)
     name = file_name(content, large_print=large_print, easy_read=easy_read)
@@ -70,8 +71,20 @@ def file_name(content: Content, *, large_print: bool = False, easy_read: bool = 
 
 
 def start_of_name(content: Content) -> str:
-    """Return `statement-7`, `statement-7-v2` or `draft`: how the name of every file of it begins."""
-    edition = content.header.edition
+    """Return `statement-7`, `statement-7-v2`, `statement-7-extract-nhs-money`, `one-off-1` or `draft`."""
+    edition, kind = content.header.edition, content.header.kind
+    start = f"statement-{edition.number}"
+    if kind is Kind.ONE_OFF:
+        start = f"one-off-{edition.number}"
+    elif kind is Kind.OWN_COPY:
+        start += "-own-copy"
+    elif content.bridge is not None:
+        start += f"-extract-{_plain(content.bridge.stream)}"
     if not edition.number:
-        return "draft"
-    return f"statement-{edition.number}" + (f"-v{edition.version}" if edition.version > 1 else "")
+        return start.replace(f"-{edition.number}", "-draft", 1) if not kind.in_chain else "draft"
+    return start + (f"-v{edition.version}" if edition.version > 1 else "")
+
+
+def _plain(name: str) -> str:
+    """Return a name as it may stand in the name of a file on every system."""
+    return "-".join(re.findall(r"[a-z0-9]+", name.casefold())) or "stream"
