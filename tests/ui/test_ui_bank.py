@@ -44,6 +44,23 @@ def test_a_file_is_previewed_brought_in_sorted_and_undone(person: Person, tmp_pa
     person.waits_for("Payments to sort, 4 rows")
 
 
+def test_after_a_file_the_keyboard_is_at_the_list_and_undo_is_the_next_stop(
+    person: Person, tmp_path: Path
+) -> None:
+    """The list was empty before, so it is there to be entered only once it shows what came."""
+    file = tmp_path / "april.csv"
+    file.write_text(STARLING, encoding="utf-8")
+    person.brings(file)
+    person.presses("Bring in 4 payments")
+    person.waits_for("Payments to sort, 4 rows")
+    person.waits(person.control("Payments to sort, 4 rows").hasFocus, "the keyboard at the list")
+    person.presses_key(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is person.window.frame.desk.status.undo
+    person.presses_key(Qt.Key.Key_Return)
+    person.sees_done("Undone")
+    person.sees("Nothing waits.")
+
+
 def test_the_same_file_twice_adds_nothing(person: Person, tmp_path: Path) -> None:
     person.brings_in(tmp_path / "april.csv", STARLING, 4)
     person.brings(tmp_path / "april.csv")
@@ -89,6 +106,20 @@ def test_dates_that_can_be_read_two_ways_are_asked_in_words(person: Person, tmp_
     person.chooses("When was this payment?", "3 May 2026")
     person.presses("Go on")
     person.sees("2 payments are new.")
+
+
+def test_dates_that_can_only_be_day_first_are_not_asked_and_it_is_said(
+    person: Person, tmp_path: Path
+) -> None:
+    """It is 30 June 2026: month first, the second would be of 6 July. No heading says which it is (HSBC)."""
+    file = tmp_path / "hsbc.csv"
+    file.write_text("07/06/2026,WARM POOL,-45.00\n03/06/2026,EXAMPLE ICB,2800.00\n", encoding="utf-8")
+    person.brings(file)
+    person.sees("2 payments are new.")
+    person.sees("The dates were read with the day first.")
+    person.presses("Bring in 2 payments")
+    person.waits_for("Payments to sort, 2 rows")
+    person.sees_row("Payments to sort", "3 June 2026")
 
 
 def test_a_file_that_is_none_says_so_and_keeps_the_path(person: Person, tmp_path: Path) -> None:

@@ -201,8 +201,7 @@ class BankPage(Page):
     def _brought(self, sheet: Sheet) -> None:
         sheet.close_sheet()
         self._asked().close_sheet()
-        self.review.listing.view.setFocus()
-        self.desk.status.place_undo()
+        self.review.enter()
 
     def go_on(self) -> None:
         """After a decision: the keyboard is at the list, Undo is the next stop."""

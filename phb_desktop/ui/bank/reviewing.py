@@ -77,6 +77,7 @@ class Reviewing(QWidget):
         self._found = ReviewList((), (), ())
         self._asked = (Shown.WAITING, "")
         self._marked: dict[BankLineId, LineNow] = {}
+        self._entering = False
         self.shown: ChoiceField[Shown] = ChoiceField(
             "shown",
             tr("Payments to show"),
@@ -165,6 +166,11 @@ class Reviewing(QWidget):
         asked = self._asked = (self.shown.read(), self.wanted.text().strip())
         self._page.ask(review_list, *asked).then(lambda found: self._show(asked, found))
 
+    def enter(self) -> None:
+        """Put the keyboard at the list as soon as it shows what a file brought; it may be empty until then."""
+        self._entering = True
+        self.refresh()
+
     def _other(self) -> None:
         self._marked.clear()
         self.refresh()
@@ -185,6 +191,9 @@ class Reviewing(QWidget):
             trn("Accept {count} that is sure", "Accept all {count} that are sure", len(found.sure))
         )
         self._fit()
+        if self._entering:
+            self._entering = False
+            self._page.go_on()
 
     def _fetch(self, page: int, answer: Callable[[Sequence[ReviewRow]], None]) -> None:
         asked = self._asked
