@@ -117,6 +117,7 @@ class Part(StrEnum):
 
     ONE_OFF = "one_off"
     SUMMARY = "summary"
+    BALANCE = "balance"
     AGAINST_ACTUAL = "against_actual"
     OWED = "owed"
     CLOSING = "closing"
@@ -138,6 +139,7 @@ class Part(StrEnum):
 
 PART_WORDS = {
     Part.SUMMARY: "D. Money summary",
+    Part.BALANCE: "The balance through the period",
     Part.AGAINST_ACTUAL: "G. Plan against actual",
     Part.OWED: "J. What is owed and what may stay",
     Part.BANK: "H. Does the bank agree?",

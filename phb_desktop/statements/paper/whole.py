@@ -10,6 +10,7 @@ from phb_desktop.statements.document import Block, Document, PageBreak
 from phb_desktop.statements.model import Layout, Part
 from phb_desktop.statements.paper import (
     changes,
+    charts,
     closing,
     employer_parts,
     first_page,
@@ -29,6 +30,7 @@ Piece: TypeAlias = Callable[[Content], list[Block]]
 # What is drawn for each part; a piece gives nothing where the kind of statement does not hold its section.
 PIECES: Final[dict[Part, Piece]] = {
     Part.SUMMARY: first_page.summary,
+    Part.BALANCE: charts.balance,
     Part.AGAINST_ACTUAL: plan_parts.against_actual,
     Part.OWED: proof_parts.owed,
     Part.BANK: proof_parts.bank,
