@@ -167,7 +167,7 @@ class Reviewing(QWidget):
         self._page.ask(review_list, *asked).then(lambda found: self._show(asked, found))
 
     def enter(self) -> None:
-        """Put the keyboard at the list as soon as it shows what a file brought; it may be empty until then."""
+        """Put the keyboard at the list as soon as it shows what a file brought. It may be empty first."""
         self._entering = True
         self.refresh()
 
