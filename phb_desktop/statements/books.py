@@ -36,6 +36,7 @@ from phb_desktop.plan.model import (
     called_on,
 )
 from phb_desktop.statements.happened import Change, ChangeKind, Ending, OutcomeTold
+from phb_desktop.statements.life import Query
 from phb_desktop.statements.model import Notice, ReasonGiven
 from phb_desktop.values.money import Money
 from phb_desktop.values.span import Span
@@ -213,6 +214,16 @@ class Only:
 
 
 @dataclass(frozen=True, slots=True)
+class QueryKnown:
+    """A reader's question, the statement that it speaks of, and the figure in that statement's words."""
+
+    query: Query
+    number: int
+    version: int
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class Books:
     """Everything that one statement needs to know. only: where it speaks of some of the money alone."""
 
@@ -226,6 +237,7 @@ class Books:
     pay: PayKnown | None = None
     told: ToldKnown = field(default_factory=ToldKnown)
     only: Only | None = None
+    asked: Sequence[QueryKnown] = ()
 
     def keeps(self, movement: Movement, part: Part) -> bool:
         """Say whether a part of a movement is spoken of here."""

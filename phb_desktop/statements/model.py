@@ -153,7 +153,7 @@ PART_WORDS = {
     Part.CHANGES: "M. What changed",
     Part.OUTCOMES: "N. Outcomes",
     Part.EVIDENCE: "L. Papers",
-    Part.LIFE: "Our view, and what was asked",
+    Part.LIFE: "S. What was asked and answered",
     Part.ONE_OFF: "Q. One-off payment",
     Part.CLOSING: "R. Closing",
     Part.NOTES: "P. Notes on the figures",

@@ -17,7 +17,17 @@ from phb_desktop.statements.content import (
     sections_of,
 )
 from phb_desktop.statements.request import Request
-from phb_desktop.statements.sections import closing, extract, money, one_off, opening, proof, results, told
+from phb_desktop.statements.sections import (
+    asked,
+    closing,
+    extract,
+    money,
+    one_off,
+    opening,
+    proof,
+    results,
+    told,
+)
 from phb_desktop.statements.sections.employer import employer
 from phb_desktop.values.money import total
 
@@ -77,6 +87,7 @@ class _Made:
             closing=closing.closing(books, self.summary, self.owed, self.payments)
             if "closing" in kept
             else None,
+            asked=asked.asked(books) if "asked" in kept else None,
         )
 
 

@@ -69,7 +69,7 @@ class ReasonRecord(AppendOnly, Base):
 
 
 class SentRecord(AppendOnly, Base):
-    """An issued statement was sent to somebody. what: which papers went; paper_id: what shows that it went."""
+    """An issued statement was sent to somebody. what: which papers went; paper_id: what shows it."""
 
     __tablename__ = "statements_sent"
 

@@ -6,6 +6,7 @@ stream means money that is not sorted yet; an empty line means spending that is 
 The second part of an `Annotated` field is the code under which it travels.
 """
 
+from phb_desktop.statements.content.asked import Asked, AskedShown, ReplyShown
 from phb_desktop.statements.content.closing import AccountEnd, Closing, Liability, Repaid
 from phb_desktop.statements.content.extract import Bridge, BridgeRow, ExtractOf
 from phb_desktop.statements.content.money import (
@@ -77,6 +78,8 @@ __all__ = [
     "AccountEnd",
     "AccountProof",
     "AccountShown",
+    "Asked",
+    "AskedShown",
     "BankPapers",
     "Borrowed",
     "Bridge",
@@ -134,6 +137,7 @@ __all__ = [
     "Receipts",
     "Reconciliation",
     "Repaid",
+    "ReplyShown",
     "Result",
     "Results",
     "ScheduleShown",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from phb_desktop.statements.content.asked import Asked
 from phb_desktop.statements.content.closing import Closing
 from phb_desktop.statements.content.employer import Employer
 from phb_desktop.statements.content.extract import Bridge
@@ -44,6 +45,7 @@ class Content:
     bridge: Bridge | None = None
     one_off: OneOff | None = None
     closing: Closing | None = None
+    asked: Asked | None = None
 
     @property
     def period(self) -> str:
@@ -51,7 +53,7 @@ class Content:
         return f"{self.header.period.first}_{self.header.period.last}"
 
 
-_FULL: Final = ("people", "payments", "results", "owed", "employer", "changes", "outcomes")
+_FULL: Final = ("people", "payments", "results", "owed", "employer", "changes", "outcomes", "asked")
 
 # The optional sections of each kind (statement.md). D, E, K and P are small, and the proofs lean on them;
 # F of a one-off payment proves its section Q. Payslips cannot be divided, so an extract leaves I out.
@@ -59,7 +61,7 @@ _SECTIONS: Final = {
     Kind.FULL: _FULL,
     Kind.SHORT: (),
     Kind.OWN_COPY: _FULL,
-    Kind.EXTRACT: (*(each for each in _FULL if each != "employer"), "bridge"),
+    Kind.EXTRACT: (*(each for each in _FULL if each not in ("employer", "asked")), "bridge"),
     Kind.ONE_OFF: ("payments", "one_off"),
     Kind.CLOSING: (*_FULL, "closing"),
 }

@@ -9,6 +9,7 @@ from phb_desktop.statements.content import Content
 from phb_desktop.statements.document import Block, Document, PageBreak
 from phb_desktop.statements.model import Layout, Part
 from phb_desktop.statements.paper import (
+    asked,
     changes,
     charts,
     closing,
@@ -46,6 +47,7 @@ PIECES: Final[dict[Part, Piece]] = {
     Part.OUTCOMES: changes.outcomes,
     Part.ONE_OFF: one_off.one_off,
     Part.CLOSING: closing.closing,
+    Part.LIFE: asked.asked,
     Part.NOTES: proof_parts.notes,
     Part.DECLARATION: proof_parts.declaration,
 }

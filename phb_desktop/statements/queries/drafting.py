@@ -48,6 +48,7 @@ from phb_desktop.statements.books import Agreement, Books, Moved, Place, Proofs
 from phb_desktop.statements.content import Content
 from phb_desktop.statements.model import ReasonGiven
 from phb_desktop.statements.period_statement import period_statement
+from phb_desktop.statements.queries.asked_known import asked_for
 from phb_desktop.statements.queries.pay_known import owed_with_holiday, pay_known
 from phb_desktop.statements.queries.sent import chain, latest_before, notices_for
 from phb_desktop.statements.queries.told_known import told_known
@@ -95,6 +96,7 @@ def books(reader: Reader, span: Span, *, since: EntryId | None = None) -> Books:
         initials=_initials(reader, moved),
         pay=pay_known(reader, span),
         told=told_known(reader, span, moved, begins=begins),
+        asked=asked_for(reader, span),
     )
 
 

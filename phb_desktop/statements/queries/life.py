@@ -9,22 +9,26 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 
 from phb_desktop.papers.model import PaperId, PaperKind
 from phb_desktop.plan.model import CommissionerId
+from phb_desktop.statements.books import Place
 from phb_desktop.statements.content import Kind
 from phb_desktop.statements.life import Query, QueryId, Reply, ReplyId, Sent, SentId, Signed, SignedId
-from phb_desktop.statements.model import Layout, Noted, StatementId, layout_of
+from phb_desktop.statements.model import Layout, Noted, ReasonGiven, StatementId, layout_of
 from phb_desktop.statements.records import (
     QueryRecord,
+    ReasonRecord,
     ReplyRecord,
     SentRecord,
     SignedRecord,
     TakenBackRecord,
     WantedRecord,
 )
+from phb_desktop.values.span import Span
 from phb_desktop.vault.work import Reader
 
 
@@ -112,6 +116,24 @@ def asked(reader: Reader, statements: Sequence[StatementId] | None = None) -> li
         for each in reader.session.scalars(select(QueryRecord).order_by(QueryRecord.on, QueryRecord.id))
         if each.id not in gone and (statements is None or each.statement_id in statements)
     ]
+
+
+def reasons_within(reader: Reader, span: Span) -> dict[Place, ReasonGiven]:
+    """Return what was said of a plan line for days that lie within a span; the latest of those days counts.
+
+    A reason given at the end of a month is there when the quarter asks for it.
+    """
+    rows = reader.session.scalars(
+        select(ReasonRecord)
+        .where(ReasonRecord.first >= span.first, ReasonRecord.last <= span.last)
+        .order_by(ReasonRecord.last, ReasonRecord.id)
+    )
+    found: dict[Place, ReasonGiven] = {}
+    for row in rows:
+        if (row.first, row.last) != (span.first, span.last):
+            place: Any = (row.plan_line_id, row.stream_id)
+            found[place] = ReasonGiven(row.code, row.words, row.need_met, row.action)
+    return found
 
 
 def wanted(reader: Reader, on: date | None = None) -> dict[CommissionerId, Wanted]:

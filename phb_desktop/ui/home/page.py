@@ -12,6 +12,7 @@ from phb_desktop.ledger.position import Position
 from phb_desktop.ledger.queries import CashRow, entries_behind, open_bills
 from phb_desktop.ledger.queries.flows import Behind, FlowRow, behind_came_in, behind_went_out, start_of
 from phb_desktop.ledger.queries.movements import Bill
+from phb_desktop.statements.kept import kept_by_terms
 from phb_desktop.statements.today import Overview, overview
 from phb_desktop.ui.desk import Desk
 from phb_desktop.ui.explain import ExplainSheet, Explanation, Part
@@ -273,15 +274,21 @@ class HomePage(Page):
     def _explain_kept(self) -> None:
         if (seen := self._seen) is None:
             return
-        self._explain(
+        pots = Part(None, tr("In ear-marked pots"), seen.standing.pots)
+        sheet = self._explain(
             tr("What may be kept"),
             self.kept.words(),
             tr("The weeks that the terms name, times the weekly amount, and the plan’s savings."),
-            [
-                Part(None, tr("For emergencies (contingency)"), seen.standing.contingency),
-                Part(None, tr("In ear-marked pots"), seen.standing.pots),
-            ],
+            [Part(None, tr("For emergencies (contingency)"), seen.standing.contingency), pots],
         )
+        if sheet is None:
+            return
+
+        def show(found: Sequence[tuple[str, Money]]) -> None:
+            if total(amount for _, amount in found) == seen.standing.contingency:
+                sheet.show_parts([*(Part(None, words, amount) for words, amount in found), pots])
+
+        self.ask(kept_by_terms).then(show)
 
     def _explain(self, title: str, sentence: str, rule: str, parts: Sequence[Part]) -> ExplainSheet | None:
         if self._seen is None:

@@ -87,7 +87,13 @@ def surplus(seen: Overview) -> Explanation:
             (tr("Bills owed"), -j.invoices),
             (tr("Holiday pay built up"), -j.holiday),
             (tr("Paid to you for later days"), -j.ahead),
-            (tr("Kept for emergencies (contingency)"), -j.contingency),
+            *(
+                (
+                    _words(tr("Kept for emergencies (contingency)"), each.commissioner, each.source),
+                    -each.amount,
+                )
+                for each in seen.content.plan.contingency
+            ),
             (tr("Kept in savings that the plan names"), -j.earmarked),
         )
         if j

@@ -10,6 +10,7 @@ from phb_desktop.statements.content import Kind
 from phb_desktop.statements.model import Layout
 from phb_desktop.statements.overview import Overview
 from phb_desktop.statements.paper.words import KINDS
+from phb_desktop.statements.readiness import State, bank_differs, checks
 from phb_desktop.ui.fields import ChoiceField, TextField
 from phb_desktop.ui.labels import Text
 from phb_desktop.ui.sheet import Sheet
@@ -61,7 +62,7 @@ class IssueSheet(Sheet):
             TextField(
                 "bank_explanation",
                 tr("Why bank and books differ"),
-                hint=" ".join(saying.bank_differs(seen)),
+                hint=" ".join(bank_differs(seen)),
                 most=1000,
             )
         )
@@ -150,6 +151,6 @@ class CheckSheet(Sheet):
         listing.view.read_by_cell(by_cell)
         self.form.put(listing)
         model.show([(question, answer) for question, answer in rows if answer])
-        still = [check.words for check in saying.checks(seen) if check.state is not saying.State.DONE]
+        still = [check.words for check in checks(seen) if check.state is not State.DONE]
         if still:
             self.form.put(Text(" ".join((tr("Still open, and you may issue it all the same."), *still))))

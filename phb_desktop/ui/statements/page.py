@@ -23,6 +23,7 @@ from phb_desktop.statements.overview import (
 )
 from phb_desktop.statements.paper import to_document
 from phb_desktop.statements.paper.easy_read import to_easy_read
+from phb_desktop.statements.readiness import Check, checks
 from phb_desktop.ui.desk import Desk
 from phb_desktop.ui.explain import ExplainSheet
 from phb_desktop.ui.labels import Actions, Button, Card, Heading, SentenceButton, Text
@@ -137,7 +138,7 @@ class StatementsPage(Page):
         self.due.setText(saying.due(seen))
         self.due.setVisible(bool(self.due.text()))
         self.next.setVisible(seen.period != seen.next_due)
-        self._show_checks(saying.checks(seen))
+        self._show_checks(checks(seen))
         content = seen.content
         self.at_start.say(saying.at_start(content))
         self.came_in.say(saying.came_in(content))
@@ -167,7 +168,7 @@ class StatementsPage(Page):
 
         return pressed
 
-    def _show_checks(self, checks: Sequence[saying.Check]) -> None:
+    def _show_checks(self, checks: Sequence[Check]) -> None:
         shape = [each.leads for each in checks]
         if shape == self._check_shape:  # the same lines, so that the keyboard keeps its place
             for line, each in zip(self._check_lines, checks, strict=True):
@@ -192,6 +193,8 @@ class StatementsPage(Page):
     def _leads(self, where: str) -> Callable[[], object] | None:
         ways: dict[str, Callable[[], object]] = {
             "bank": lambda: self.desk.go("bank"),
+            "people": lambda: self.desk.go("people"),
+            "keep": lambda: self.desk.go("papers"),
             "reasons": self._give_reasons,
             "papers": self._show_papers,
             "version": self._renew_moved,
@@ -312,7 +315,7 @@ class StatementsPage(Page):
         seen = self._seen
         if seen is None:
             return
-        stops = [check for check in saying.checks(seen) if check.stops]
+        stops = [check for check in checks(seen) if check.stops]
         if stops:
             self.problems.show_all([(check.words, self._leads(check.leads)) for check in stops])
             return

@@ -2,54 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import Final
-
 from phb_desktop.exchange.profiles import shipped
+from phb_desktop.plan.found import Term
 from phb_desktop.statements.content import Content, Period
 from phb_desktop.statements.model import Issued, Layout
 from phb_desktop.statements.overview import Overview, ReasonAsked
 from phb_desktop.statements.statement_json import check_code
 from phb_desktop.values.day import in_words
 from phb_desktop.values.money import ZERO
-from phb_desktop.values.span import DAY, Span
+from phb_desktop.values.span import Span
 from phb_desktop.words import tr, trn
-
-
-class State(StrEnum):
-    """How far one thing on the check list is."""
-
-    DONE = "done"
-    TO_DO = "to_do"
-    IF_YOU_CAN = "if_you_can"
-    WAIT = "wait"
-
-
-_STATES: Final = {
-    State.DONE: "Done: {what}",
-    State.TO_DO: "To do: {what}",
-    State.IF_YOU_CAN: "If you can: {what}",
-    State.WAIT: "Not yet: {what}",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One thing to look at before sending. leads: a place, `reasons`, `papers`, `version`, or nothing.
-
-    stops: the statement cannot be issued before it is done.
-    """
-
-    state: State
-    what: str
-    leads: str = ""
-    stops: bool = False
-
-    @property
-    def words(self) -> str:
-        """The state and the thing, in one sentence."""
-        return tr(_STATES[self.state], what=self.what)
 
 
 def layouts(seen: Overview) -> list[tuple[Layout, str]]:
@@ -83,93 +45,12 @@ def due(seen: Overview) -> str:
     by = seen.content.header.prepared.due
     if seen.latest is not None or by is None:
         return ""
-    return tr("Send it by {day}.", day=in_words(by))
-
-
-def checks(seen: Overview) -> list[Check]:
-    """Return what to look at before sending, in the order in which it is best done."""
-    return [_starts(seen), _over(seen), _sorted(seen), *_bank(seen), _reasons(seen), _papers(seen)]
-
-
-def _starts(seen: Overview) -> Check:
-    if seen.moved is not None:
-        number = seen.moved.statement.number
-        what = tr(
-            "the books changed after statement {number}. Make a new version of it first.", number=number
-        )
-        return Check(State.TO_DO, what, "version", stops=True)
-    before = next((row.issued for row in seen.issued if row.issued.last + DAY == seen.period.first), None)
-    if before is None:
-        return Check(State.DONE, tr("it starts on {day}.", day=in_words(seen.period.first)))
-    return Check(State.DONE, tr("it starts where statement {number} ended.", number=before.number))
-
-
-def _over(seen: Overview) -> Check:
-    if seen.over:
-        return Check(State.DONE, tr("the days are over."))
-    what = tr("its last day is {day}. Until then you can look at the draft.", day=in_words(seen.period.last))
-    return Check(State.WAIT, what, stops=True)
-
-
-def _sorted(seen: Overview) -> Check:
-    if not (count := seen.content.notes.not_sorted):
-        return Check(State.DONE, tr("all payments are sorted."))
-    what = trn(
-        "{count} payment is not sorted yet. Go to Bank.",
-        "{count} payments are not sorted yet. Go to Bank.",
-        count,
-    )
-    return Check(State.TO_DO, what, "bank", stops=True)
-
-
-def _bank(seen: Overview) -> list[Check]:
-    if not seen.differing:
-        return [Check(State.DONE, tr("the bank and your books agree."))]
-    go = tr("Go to Bank, or explain it when you issue.")
-    return [Check(State.TO_DO, f"{what} {go}", "bank") for what in bank_differs(seen)]
-
-
-def bank_differs(seen: Overview) -> list[str]:
-    """Say for each account how bank and books differ."""
-    found = []
-    for each in seen.differing:
-        if each.difference is None:
-            day = in_words(seen.period.last)
-            found.append(tr("“{account}” has no bank balance for {day}.", account=each.account, day=day))
-        else:
-            amount = abs(each.difference)
-            found.append(
-                tr("“{account}”: bank and books differ by {amount}.", account=each.account, amount=amount)
-            )
-    return found
-
-
-def _reasons(seen: Overview) -> Check:
-    if not seen.asked:
-        return Check(State.DONE, tr("no plan line needs a reason."))
-    if count := len(seen.open_reasons):
-        what = trn(
-            "give {count} reason. A plan line differs from its plan.",
-            "give {count} reasons. Plan lines differ from their plan.",
-            count,
-        )
-        return Check(State.TO_DO, what, "reasons")
-    count = len(seen.asked)
-    what = trn("{count} reason is given. Look at it.", "{count} reasons are given. Look at them.", count)
-    return Check(State.DONE, what, "reasons")
-
-
-def _papers(seen: Overview) -> Check:
-    counts = seen.content.evidence.counts
-    if counts.missing:
-        what = trn(
-            "{count} paper is still to find, for {amount}. See which.",
-            "{count} papers are still to find, for {amount}. See which.",
-            counts.missing,
-            amount=counts.missing_sum,
-        )
-        return Check(State.IF_YOU_CAN, what, "papers")
-    return Check(State.DONE, tr("every payment that needs a paper has one."))
+    said = tr("Send it by {day}.", day=in_words(by))
+    shortest = min((terms for _, terms in seen.terms if terms.reply_days), key=lambda each: each.reply_days)
+    if not (where := shortest.where(Term.REPLY).words):
+        return said
+    days_said = trn("{count} day", "{count} days", shortest.reply_days)
+    return f"{said} {tr('They give you {days} ({where}).', days=days_said, where=where)}"
 
 
 # -- the main figures

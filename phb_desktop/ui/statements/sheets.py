@@ -62,6 +62,10 @@ class ReasonSheet(Sheet):
         self._asked, self._period, self._save_with = asked, period, save
         if asked.result.stream:
             self.form.put(Text(tr("Paid from {stream}.", stream=asked.result.stream), quiet=True))
+        if why := " ".join(asked.why_asked):
+            self.form.put(Text(why, quiet=True))
+        if asked.noted:
+            self.form.put(Text(tr("You noted in these days: {what}", what=" ".join(asked.noted)), quiet=True))
         self.code: ChoiceField[ReasonCode] = self.form.add(
             ChoiceField(
                 "code", tr("Why is that?"), [(code, tr(words)) for code, words in REASON_WORDS.items()]
@@ -82,7 +86,9 @@ class ReasonSheet(Sheet):
             )
         )
         self.action = self.form.add(TextField("action", tr("What happens next"), optional=True, most=1000))
-        if (given := asked.given) is not None:
+        if asked.given is None and asked.suggested is not None:
+            self.code.put(asked.suggested)
+        if (given := asked.given or asked.earlier) is not None:
             self.code.put(given.code)
             self.words.put(given.words)
             self.need_met.put(given.need_met)
