@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from phb_desktop.casebook.keeping import Keeping
 from phb_desktop.casebook.model import Duty, DutyKey, DutyKind, Kind, Notice, NoticeKind, Question
 from phb_desktop.plan.model import Every, PlanVersion
 from phb_desktop.values.day import in_words
@@ -158,12 +159,10 @@ _NOTICES: Final = {
 }
 
 
-def records_duty(oldest: date | None, today: date, keep_years: int) -> list[Duty]:
-    """Return the yearly look at records that may go, each 6 April, once the oldest is old enough."""
-    if oldest is None:
-        return []
-    turn = date(today.year - (today < date(today.year, 4, 6)), 4, 6)
-    if oldest >= date(turn.year - keep_years, 4, 6):
+def records_duty(oldest: date | None, today: date, kept: Keeping) -> list[Duty]:
+    """Return the yearly look at records that may go, each 1 April, once the oldest may."""
+    turn = date(today.year - (today < date(today.year, 4, 1)), 4, 1)
+    if oldest is None or kept.may_go_from(oldest) > turn:
         return []
     return [
         Duty(

@@ -30,6 +30,7 @@ from phb_desktop.errors import Refused
 from phb_desktop.office import handler_of
 from phb_desktop.papers.model import PaperId, Subject, SubjectKind
 from phb_desktop.papers.queries import NoSuchPaper
+from phb_desktop.plan.found import Allowed
 from phb_desktop.plan.model import Body, ContingencyBasis, Every
 from phb_desktop.plan.records import CommissionerRecord, TermsRecord, VersionRecord
 from phb_desktop.values.clock import FixedClock
@@ -227,6 +228,9 @@ def a_plan(casebook: Casebook, *, terms: int = 1, reply_days: int = 28) -> None:
                 contingency_basis=ContingencyBasis.WEEKLY_AMOUNT,
                 fixed_weekly=Money(0),
                 inside_budget=True,
+                tell_when_used=False,
+                cash=Allowed.NOT_SAID,
+                charges=Allowed.NOT_SAID,
                 reason_percent=10,
                 reason_amount=Money(5000),
                 receipt_from=Money(0),

@@ -114,7 +114,7 @@ def test_a_letter_that_asks_money_back_is_held_beside_the_regulations(person: Pe
     person.types("Who wrote it", "Example ICB")
     person.types("How much it asks for", "900")
     person.presses("Save")
-    person.sees_done("The letter is noted. 5 things that it must hold are not in it.")
+    person.sees_done("The letter is noted. 4 things that it must hold are not in it.")
     person.sees_row(LIST, "It asks for money back: £900.00")
     person.picks(LIST, "It asks for money back: £900.00")
     person.presses("Open")

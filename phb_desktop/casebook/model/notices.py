@@ -149,6 +149,7 @@ def _written_reasons(notice: Notice, rule: str) -> tuple[NoticePart, ...]:
     return (
         NoticePart(tr("it is in writing"), notice.in_writing, rule),
         NoticePart(tr("the reasons"), bool(notice.reasons), rule),
+        NoticePart(tr("the day from which it counts"), notice.by is not None, rule),
     )
 
 
@@ -156,8 +157,8 @@ def _fair(notice: Notice, rule: str) -> NoticePart:
     """Say how much time it leaves. The regulations say “reasonable” and name no number of days."""
     days = notice.days
     if days is None or notice.by is None:
-        return NoticePart(tr("a day from which to see whether the time is reasonable"), False, rule)
-    if days < 0:
+        words = tr("without a day nobody can see whether the time is reasonable")
+    elif days < 0:
         words = tr("its day, {day}, had passed when it came", day=in_words(notice.by))
     else:
         words = trn(

@@ -2,7 +2,6 @@
 
 from phb_desktop.casebook.queries.asking import Hint, PlanWords, Spoken, hints, may_i, newest_entry
 from phb_desktop.casebook.queries.due import (
-    KEEP_YEARS,
     REPORTS_ONLINE,
     Ahead,
     CalendarFile,
@@ -12,6 +11,7 @@ from phb_desktop.casebook.queries.due import (
     due,
     duties,
     employer_duties,
+    how_long,
 )
 from phb_desktop.casebook.queries.notes import (
     covered_payments,
@@ -29,7 +29,6 @@ from phb_desktop.casebook.queries.notes import (
 )
 
 __all__ = [
-    "KEEP_YEARS",
     "REPORTS_ONLINE",
     "Ahead",
     "CalendarFile",
@@ -46,6 +45,7 @@ __all__ = [
     "employer_duties",
     "helpers",
     "hints",
+    "how_long",
     "incidents",
     "local_rules",
     "may_i",

@@ -10,14 +10,17 @@ from sqlalchemy import select
 from phb_desktop.casebook.model import DutyKey, DutyKind, Question
 from phb_desktop.casebook.queries.due import all_done
 from phb_desktop.casebook.queries.notes import current_entries, local_rules, questions
-from phb_desktop.casebook.rules import Found, Wanted, rules, same_things, speaking
+from phb_desktop.casebook.rules import Found, Rule, Topic, Wanted, rules, same_things, speaking
+from phb_desktop.employer.duties.model import Sure
 from phb_desktop.ledger.model import EntryId, Purpose
 from phb_desktop.ledger.queries import CashRow, entry_row
 from phb_desktop.ledger.records import EntryRecord
 from phb_desktop.papers.model import SubjectKind
 from phb_desktop.plan import queries as plan
+from phb_desktop.plan.found import Allowed, Term
 from phb_desktop.plan.model import version_counting
 from phb_desktop.vault.work import Reader
+from phb_desktop.words import tr
 
 _LOOKED_AT: Final = 400  # of the newest payments, when all are asked for
 _SAID: Final = (Purpose.SPENDING, Purpose.SORT)  # what a person, or a rule of theirs, said of a payment
@@ -56,8 +59,51 @@ def may_i(reader: Reader, wanted: Wanted) -> Spoken:
         )
         if same_things(wanted.text, f"{line.heading} {outcome}"):
             lines.append(PlanWords(line.heading, outcome))
-    found = speaking(wanted, rules(), local_rules(reader))
+    found = speaking(wanted, (*_terms(reader), *rules()), local_rules(reader))
     return Spoken(wanted, tuple(found), tuple(earlier), tuple(lines))
+
+
+_CASH: Final = {
+    Allowed.NO: "{whose}: its terms say: no cash.",
+    Allowed.YES: "{whose}: its terms say that cash may be taken.",
+}
+_CHARGES: Final = {
+    Allowed.NO: "{whose}: its terms say: no bank charges from this money.",
+    Allowed.YES: "{whose}: its terms say that bank charges may be paid from this money.",
+}
+
+
+def _terms(reader: Reader) -> list[Rule]:
+    """Return what the commissioners' own terms say of cash and of charges, as rules of one's own."""
+    terms = plan.terms_on(reader, reader.today)
+    found = []
+    for body in plan.commissioners(reader):
+        own = terms.get(body.id)
+        if own is None:
+            continue
+        for term, said, words, of_cash in (
+            (Term.CASH, _CASH.get(own.cash), ("cash", "atm", "cashpoint"), True),
+            (Term.CHARGES, _CHARGES.get(own.charges), ("bank charge", "account fee", "bank fee"), False),
+        ):
+            if said is not None:
+                where = own.where(term)
+                found.append(
+                    Rule(
+                        id=f"terms:{own.id}:{term}",
+                        topic=Topic.OWN,
+                        says=tr(said, whose=body.name),
+                        ask="",
+                        level=where.level,
+                        sure=Sure.FOUND,
+                        doubt="",
+                        sources=(where.words or tr("their terms"),),
+                        on=own.from_day,
+                        words=words,
+                        by_cash=of_cash,
+                        own=True,
+                    )
+                )
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Final
 from sqlalchemy import func, select, text
 
 from phb_desktop.casebook import calendar, employing, ical, model
+from phb_desktop.casebook.keeping import Keeping, keeping
 from phb_desktop.casebook.queries.notes import notices, open_questions, taken_back
 from phb_desktop.casebook.records import DoneRecord, OwnDutyRecord
 from phb_desktop.employer.duties.listing import duties as employer_rules
@@ -22,7 +23,6 @@ from phb_desktop.plan import queries as plan
 from phb_desktop.vault.work import Reader
 from phb_desktop.words import tr
 
-KEEP_YEARS: Final = 7  # the longest that a funder's page was found to ask of everything (rules R-140)
 REPORTS_ONLINE: Final = model.DutyKey(f"{KIND}:fps:{ALL}")  # said to be not needed by those who file on paper
 
 
@@ -150,8 +150,17 @@ def duties(
     )
     found += calendar.notice_duties(notices(reader), reader.today)
     oldest = reader.session.execute(select(func.min(EntryRecord.on))).scalar()
-    found += calendar.records_duty(oldest, reader.today, KEEP_YEARS)
+    found += calendar.records_duty(oldest, reader.today, how_long(reader))
     return [*{duty.key: duty for duty in sorted(found, key=_latest_first)}.values(), *_own_duties(reader)]
+
+
+def how_long(reader: Reader) -> Keeping:
+    """Return for how long records are kept, by the terms that count today."""
+    terms = plan.terms_on(reader, reader.today)
+    return keeping(
+        (each.name, terms[each.id].keep_years if each.id in terms else None)
+        for each in plan.commissioners(reader)
+    )
 
 
 def _latest_first(duty: model.Duty) -> tuple[int, str]:

@@ -12,10 +12,10 @@ from phb_desktop.casebook.model import Incident, Kind, Notice, NoticeKind, Quest
 from phb_desktop.ledger.queries import CashRow
 from phb_desktop.papers.queries import papers_of
 from phb_desktop.plan import queries as plan
-from phb_desktop.plan.model import Body, BudgetProfile, Role
+from phb_desktop.plan.model import Body, BudgetProfile
 from phb_desktop.statements.case_rows import CaseRow
 from phb_desktop.statements.letters import wording
-from phb_desktop.statements.letters.model import LETTER_WORDS, Letter, LetterKind
+from phb_desktop.statements.letters.model import TITLES, Letter, LetterKind
 from phb_desktop.statements.model import Notice as AskedBack
 from phb_desktop.values.money import Money
 from phb_desktop.vault.work import Reader
@@ -105,7 +105,7 @@ def _letter(desk: Desk, to: Addressee, kind: LetterKind, text: str, enclosed: tu
     who = desk.profile
     return Letter(
         kind=kind,
-        title=tr(LETTER_WORDS[kind]),
+        title=tr(TITLES[kind]),
         to=to.name,
         address=to.address,
         yours=to.reference,
@@ -152,12 +152,8 @@ def _of_question(about: Question, who: BudgetProfile, by: date | None) -> list[t
         return [again]
     asking = {
         Kind.PERMISSION: (LetterKind.PERMISSION, wording.permission(about, who, by)),
+        Kind.QUESTION: (LetterKind.QUESTION, wording.question(about, who, by)),
         Kind.RECONSIDERATION: again,
     }.get(about.kind, (LetterKind.REQUEST, wording.request(about, who, by)))
     chase = (LetterKind.CHASE, wording.chase(about, who, by))
     return [asking, chase] if about.is_open else [asking]
-
-
-def is_holder(profile: BudgetProfile) -> bool:
-    """Say whether the person holds the budget themselves."""
-    return profile.holder_role is Role.SELF

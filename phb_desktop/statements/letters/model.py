@@ -18,6 +18,7 @@ class LetterKind(StrEnum):
     """What a letter is for."""
 
     PERMISSION = "permission"
+    QUESTION = "question"
     REQUEST = "request"
     CHASE = "chase"
     REPLY = "reply"
@@ -31,6 +32,7 @@ class LetterKind(StrEnum):
 
 LETTER_WORDS: Final = {
     LetterKind.PERMISSION: "Ask for agreement",
+    LetterKind.QUESTION: "Ask a question",
     LetterKind.REQUEST: "Ask for a change",
     LetterKind.CHASE: "Ask again for an answer",
     LetterKind.REPLY: "Answer what they asked",
@@ -40,6 +42,22 @@ LETTER_WORDS: Final = {
     LetterKind.HAPPENED: "Tell what happened",
     LetterKind.WHAT_FOR: "Ask what a payment was for",
     LetterKind.RECEIVED: "Ask what money that came is for",
+}
+
+
+# What stands above the letter: its reader's words, not ours.
+TITLES: Final = {
+    LetterKind.PERMISSION: "May the budget pay for this?",
+    LetterKind.QUESTION: "A question",
+    LetterKind.REQUEST: "A request",
+    LetterKind.CHASE: "I am still waiting for an answer",
+    LetterKind.REPLY: "The answer to your question",
+    LetterKind.LOOK_AGAIN: "Please look at this decision again",
+    LetterKind.REPAYMENT: "Your letter that asks money back",
+    LetterKind.NOTICE: "Your letter about the payments",
+    LetterKind.HAPPENED: "Something that happened",
+    LetterKind.WHAT_FOR: "What was this payment for?",
+    LetterKind.RECEIVED: "What is this payment for?",
 }
 
 

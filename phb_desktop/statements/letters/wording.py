@@ -64,11 +64,23 @@ def request(about: Question, who: BudgetProfile, by: date | None) -> str:
     """Ask for a change of the plan or the budget."""
     return _join(
         _hello(who),
-        tr("I would like to ask for a change, or to ask you something."),
+        tr("I would like to ask for a change."),
         about.words,
         tr("What it would cost: {amount}.", amount=about.amount) if about.amount else "",
         tr("[Why it is needed now: what has changed, which outcome it serves, what the risk is otherwise.]"),
         _please(by),
+    )
+
+
+def question(about: Question, who: BudgetProfile, by: date | None) -> str:
+    """Ask something that is no request."""
+    return _join(
+        _hello(who),
+        tr("I have a question."),
+        about.words,
+        tr("Please answer by {day}, in writing.", day=in_words(by))
+        if by
+        else tr("Please answer in writing."),
     )
 
 

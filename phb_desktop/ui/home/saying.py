@@ -20,9 +20,9 @@ _PLACES = {  # where each kind of duty is seen to
     DutyKind.QUERY: "questions",
     DutyKind.PROMISE: "questions",
     DutyKind.NOTICE: "questions",
-    DutyKind.RECORDS: "questions",
+    DutyKind.RECORDS: "questions:show_due",
     DutyKind.EMPLOYER: "people:show_duties",
-    DutyKind.OWN: "questions",
+    DutyKind.OWN: "questions:show_due",
 }
 
 

@@ -16,6 +16,8 @@ from phb_desktop.ui.labels import Actions, Button
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.questions.case_tasks import CaseTasks
 from phb_desktop.ui.questions.columns import case_columns, case_said
+from phb_desktop.ui.questions.due_sheets import DueSheet
+from phb_desktop.ui.questions.own_tasks import OwnTasks
 from phb_desktop.ui.questions.writing import Writing
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Listing, RowsModel
@@ -65,12 +67,18 @@ class QuestionsPage(Page):
         super().__init__(desk, tr("Questions"), tr("Who said what, when?"))
         self.writing = Writing(self)
         self.tasks = CaseTasks(self)
+        self.own = OwnTasks(self)
         self._rows: Sequence[CaseRow] = ()
         self.may = Button(tr("May I?"), self.tasks.may_i, main=True)
         self.note = Button(tr("Note what was asked or promised"), self.tasks.note)
         self.letter = Button(tr("Note a letter that came"), self.tasks.letter_came)
         self.happened = Button(tr("Note what happened"), self.tasks.happened)
-        self.column.addWidget(Actions(self.may, self.note, self.letter, self.happened))
+        self.due = Button(tr("What is due"), self.show_due)
+        self.review = Button(tr("For the review"), self.own.review)
+        self.about = Button(tr("About me and my area"), self.own.about)
+        self.column.addWidget(
+            Actions(self.may, self.note, self.letter, self.happened, self.due, self.review, self.about)
+        )
         self.shown: ChoiceField[Shown] = ChoiceField(
             "shown", tr("Show"), [(each, tr(words)) for each, words in _SHOWN.items()], start=Shown.WAITS
         )
@@ -103,6 +111,7 @@ class QuestionsPage(Page):
         self._show()
         for sheet in self.sheets():
             self.tasks.fill(sheet)
+            self.own.fill(sheet)
 
     def row_now(self, before: CaseRow) -> CaseRow | None:
         """Return a row as it stands now, if it is still there."""
@@ -128,9 +137,17 @@ class QuestionsPage(Page):
         self.answer.setVisible(row is not None and row.waits and isinstance(row.about, Question))
         self.write.setVisible(row is not None and row.sort is not Sort.HINT)
 
-    def show_all(self) -> None:
-        """Show everything, such as for somebody who comes here from a search."""
-        self.shown.put(Shown.ALL)
+    def show_due(self) -> None:
+        """Show what is due, unless it lies there already."""
+        if not isinstance(self.sheet(), DueSheet):
+            self.own.due()
+
+    def open_row(self, number: int, *, letter: bool = False) -> None:
+        """Open a question, or a letter that came, by its number."""
+        sort = Sort.NOTICE if letter else Sort.QUESTION
+        row = next((row for row in self._rows if (row.sort, row.id) == (sort, number)), None)
+        if row is not None:
+            self.tasks.open(row)
 
     # -- doing
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from phb_desktop.casebook.model import QuestionId
 from phb_desktop.papers.commands import KeepPaper
-from phb_desktop.papers.model import Paper, PaperKind, Subject
+from phb_desktop.papers.model import Paper, PaperKind, Subject, SubjectKind
 from phb_desktop.papers.queries import content
 from phb_desktop.statements.case_rows import CaseRow, Sort, case_rows
+from phb_desktop.statements.review import Review
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.words import tr
 from phb_desktop.written import write_all
@@ -65,16 +67,42 @@ class Writing:
         *,
         keep: bool,
     ) -> None:
+        self._put_files(sheet, path, made, letter.written_on, subject, keep=keep)
+
+    def _put_files(
+        self,
+        sheet: Sheet,
+        path: Path,
+        made: tuple[bytes, bytes],
+        on: date,
+        subject: Subject | None,
+        *,
+        keep: bool,
+        kind: PaperKind = PaperKind.LETTER,
+    ) -> None:
+        """Write a PDF and its text; keep a copy of the PDF with what it is about, if that is wanted."""
         page = self._page
         pdf, text = made
         files = {path.name: pdf, path.with_suffix(".txt").name: text}
         written = page.later(page.desk.office.aside(write_all, path.parent, files))
         if keep:
             proves = (subject,) if subject is not None else ()
-            copy = KeepPaper(path.name, pdf, PaperKind.LETTER, letter.written_on, proves)
+            copy = KeepPaper(path.name, pdf, kind, on, proves)
             written.then(lambda _: page.save(sheet, copy))
         else:
             written.then(lambda _: self.done(sheet, path))
+
+    def put_review(self, sheet: Sheet, path: Path, seen: Review, *, large: bool, keep: bool) -> None:
+        """Draw the review pack and write it, with its text beside it."""
+        page = self._page
+        drawn = page.later(page.desk.office.aside(_draw_review, seen, large_print=large))
+        drawn.then(lambda made: self._put_pack(sheet, path, made, seen, keep=keep))
+
+    def _put_pack(
+        self, sheet: Sheet, path: Path, made: tuple[bytes, bytes], seen: Review, *, keep: bool
+    ) -> None:
+        subject = Subject(SubjectKind.PLAN_VERSION, seen.version.id) if seen.version else None
+        self._put_files(sheet, path, made, seen.today, subject, keep=keep, kind=PaperKind.OTHER)
 
     def write(self, sheet: Sheet, path: Path, data: bytes) -> None:
         """Write a file that is not locked, say so, and close the sheet."""
@@ -97,3 +125,10 @@ def _draw(letter: Letter, *, large_print: bool) -> tuple[bytes, bytes]:
     from phb_desktop.statements.letters import as_text, draw_letter  # noqa: PLC0415 - reportlab: only here
 
     return draw_letter(letter, large_print=large_print), as_text(letter)
+
+
+def _draw_review(seen: Review, *, large_print: bool) -> tuple[bytes, bytes]:
+    """Return the review pack as a PDF and as text."""
+    from phb_desktop.statements.review_pack import draw_review  # noqa: PLC0415 - reportlab: only here
+
+    return draw_review(seen, large_print=large_print)

@@ -1,0 +1,239 @@
+"""For the review: notes as they come to mind, the nine criteria of a good plan, actions, and the pack."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from phb_desktop.casebook.commands import MarkDone, MarkNotDone, NoteForReview, TakeBackNote
+from phb_desktop.casebook.criteria import STANDS_WORDS, Criterion, Stands
+from phb_desktop.casebook.model import REVIEW_WORDS, ReviewNote, ReviewPart, What
+from phb_desktop.statements.review import Action, Review
+from phb_desktop.ui.fields import ChoiceField, FileField, TextField, YesField
+from phb_desktop.ui.labels import Actions, Button
+from phb_desktop.ui.people.low import keep_low
+from phb_desktop.ui.plan.sheets.base import Save, SaveSheet
+from phb_desktop.ui.questions.again import show_again
+from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.tables import Column, Listing, RowsModel
+from phb_desktop.values.day import in_words, short
+from phb_desktop.words import tr
+
+
+class ReviewSheet(Sheet):
+    """Three lists, and the pack that is made of them."""
+
+    kept = False
+
+    def __init__(
+        self,
+        *,
+        add: Callable[[Review | None], object],
+        act: Callable[[], object],
+        open_criterion: Callable[[Criterion], object],
+        take_back: Callable[[TakeBackNote], object],
+        pack: Callable[[], object],
+    ) -> None:
+        super().__init__(
+            tr("For the review"),
+            tr("Note it when it comes to mind. The pack adds the money, what happened and what was asked."),
+            action=tr("Make the review pack"),
+            act=pack,
+        )
+        self._take_back_with, self._open_with = take_back, open_criterion
+        self._seen: Review | None = None
+        self.notes: RowsModel[ReviewNote] = RowsModel(_note_columns(), note_said, self)
+        self.note_list = Listing(
+            tr("Working, not working, to change"), self.notes, nothing=tr("Nothing is noted yet."), tall=5
+        )
+        self.doing: RowsModel[Action] = RowsModel(_action_columns(), action_said, self)
+        self.action_list = Listing(
+            tr("Who does what, by when"), self.doing, nothing=tr("Nothing is noted yet."), tall=4
+        )
+        self.criteria: RowsModel[Criterion] = RowsModel(_criterion_columns(), criterion_said, self)
+        self.criterion_list = Listing(tr("What a good plan does"), self.criteria, nothing="", tall=9)
+        self.criterion_list.view.opened.connect(lambda _row: self._open())
+        self.no_note = Button(tr("Take this note off"), self._no_note)
+        self.open_one = Button(tr("Say how the plan stands to it"), self._open)
+        self.note_list.chosen.connect(lambda row: self.no_note.setEnabled(row is not None))
+        self.criterion_list.chosen.connect(lambda row: self.open_one.setEnabled(row is not None))
+        for button in (self.no_note, self.open_one):
+            button.setEnabled(False)
+        for listing in (self.note_list, self.action_list, self.criterion_list):
+            keep_low(listing)
+        for widget in (
+            self.note_list,
+            Actions(Button(tr("Add a note"), lambda: add(self._seen)), self.no_note),
+            self.action_list,
+            Actions(Button(tr("Add an action"), act)),
+            self.criterion_list,
+            Actions(self.open_one),
+        ):
+            self.form.put(widget)
+
+    def show_review(self, seen: Review) -> None:
+        """Show how everything stands now; the place in each list stays."""
+        self._seen = seen
+        show_again(self.note_list, self.notes, seen.notes)
+        show_again(self.action_list, self.doing, seen.actions)
+        show_again(self.criterion_list, self.criteria, seen.criteria)
+
+    def _no_note(self) -> None:
+        row: Any = self.note_list.current()
+        if row is not None:
+            self._take_back_with(TakeBackNote(What.REVIEW_NOTE, row.id))
+
+    def _open(self) -> None:
+        row: Any = self.criterion_list.current()
+        if row is not None:
+            self._open_with(row)
+
+
+def _note_columns() -> list[Column[ReviewNote]]:
+    return [
+        Column(tr("Part"), lambda row: tr(REVIEW_WORDS[row.part])),
+        Column(tr("Words"), lambda row: row.words, wide=True),
+        Column(tr("For which outcome"), lambda row: row.outcome, wide=True),
+        Column(
+            tr("Date"),
+            lambda row: short(row.noted_on),
+            spoken=lambda row: in_words(row.noted_on),
+            sort=lambda row: row.noted_on.toordinal(),
+        ),
+    ]
+
+
+def note_said(row: ReviewNote) -> str:
+    """Say a note for the review."""
+    end = tr(" For: {outcome}.", outcome=row.outcome) if row.outcome else ""
+    return f"{tr(REVIEW_WORDS[row.part])}: {row.words.rstrip('.')}.{end}"
+
+
+def _action_columns() -> list[Column[Action]]:
+    return [
+        Column(
+            tr("By"),
+            lambda row: short(row.duty.due_on),
+            spoken=lambda row: in_words(row.duty.due_on),
+            sort=lambda row: row.duty.due_on.toordinal(),
+        ),
+        Column(tr("What"), lambda row: row.duty.words, wide=True),
+        Column(tr("Who"), lambda row: row.duty.who or tr("You")),
+        Column(tr("Done"), lambda row: short(row.done.on) if row.done else tr("Not yet")),
+    ]
+
+
+def action_said(row: Action) -> str:
+    """Say an action."""
+    stands = tr("done on {day}", day=in_words(row.done.on)) if row.done else tr("not done yet")
+    return tr(
+        "{what}, by {day}, {stands}.",
+        what=row.duty.words.rstrip("."),
+        day=in_words(row.duty.due_on),
+        stands=stands,
+    )
+
+
+def _criterion_columns() -> list[Column[Criterion]]:
+    return [
+        Column(tr("Number"), lambda row: str(row.number), right=True, sort=lambda row: row.number),
+        Column(tr("What a good plan does"), lambda row: row.words, wide=True),
+        Column(tr("This plan"), lambda row: tr(STANDS_WORDS[row.stands]), wide=True),
+        Column(tr("Where, or why not"), lambda row: row.said, wide=True),
+    ]
+
+
+def criterion_said(row: Criterion) -> str:
+    """Say one of the nine, and how the plan stands to it."""
+    said = tr(
+        "{number}: {words} {stands}.", number=row.number, words=row.words, stands=tr(STANDS_WORDS[row.stands])
+    )
+    return f"{said} {row.said}".rstrip()
+
+
+class ReviewNoteSheet(SaveSheet):
+    """Something that works, does not, or should change."""
+
+    kept = False
+
+    def __init__(self, outcomes: Sequence[str], save: Save) -> None:
+        super().__init__(tr("Add a note"), tr("A sentence is enough. It is for the next review."), save)
+        self.part: ChoiceField[ReviewPart] = self.form.add(
+            ChoiceField("part", tr("What is it?"), [(p, tr(words)) for p, words in REVIEW_WORDS.items()])
+        )
+        self.words = self.form.add(TextField("words", tr("In your words"), most=1000))
+        self.outcome: ChoiceField[str] = self.form.add(
+            ChoiceField(
+                "outcome",
+                tr("For which outcome"),
+                [("", tr("None of them")), *((each, each) for each in outcomes)],
+            )
+        )
+
+    def command(self) -> NoteForReview:
+        """Return the note."""
+        return NoteForReview(self.part.read(), self.words.read(), self.outcome.read())
+
+
+class CriterionSheet(SaveSheet):
+    """One of the nine: where it stands in the plan, or why it is not needed."""
+
+    kept = False
+
+    def __init__(self, row: Criterion, save: Save) -> None:
+        super().__init__(row.words, tr(STANDS_WORDS[row.stands]), save)
+        self._row = row
+        self._marked = row.stands in (Stands.SAID, Stands.NOT_NEEDED)
+        self.stands: ChoiceField[str] = self.form.add(
+            ChoiceField(
+                "stands",
+                tr("How the plan stands to it"),
+                [
+                    *([("open", tr("Still open after all"))] if self._marked else []),
+                    *([] if self._marked else [("said", tr("It is in the plan"))]),
+                    *([] if self._marked else [("not", tr("It is not needed"))]),
+                ],
+            )
+        )
+        self.note = self.form.add(
+            TextField("note", tr("Where it stands in the plan"), optional=True, most=500)
+        )
+        self.stands.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        stands = self.stands.read()
+        self.note.setVisible(stands != "open")
+        self.note.optional = stands == "said"
+        self.note.relabel(tr("Where it stands in the plan") if stands == "said" else tr("Not needed because"))
+
+    def command(self) -> MarkDone | MarkNotDone:
+        """Return what was said of it."""
+        stands = self.stands.read()
+        if stands == "open":
+            return MarkNotDone(self._row.key)
+        return MarkDone(self._row.key, self.note.read(), needed=stands == "said")
+
+
+class PackSheet(Sheet):
+    """Where the review pack is put, and how large its letters are."""
+
+    kept = False
+
+    def __init__(self, start: Path, save: Callable[[Path, bool, bool], object]) -> None:
+        super().__init__(
+            tr("Make the review pack"),
+            tr("A paper to take along, and the same as text. It is not locked. Nothing is sent."),
+            action=tr("Save the pack"),
+            act=self._save,
+        )
+        self._save_with = save
+        self.large = self.form.add(YesField("large", tr("In large print")))
+        self.keep = self.form.add(YesField("keep", tr("Keep a copy with the papers"), start=True))
+        self.file = self.form.add(FileField("file", tr("Where to"), save=True))
+        self.file.put(start)
+
+    def _save(self) -> None:
+        if self.form.check():
+            self._save_with(self.file.read(), self.large.read(), self.keep.read())
