@@ -218,6 +218,112 @@ def test_family_pay_that_is_not_due_says_why_and_pays_nothing(home: Household) -
     assert "Statutory Maternity Pay is not due: 19 weeks of work, 26 are needed: not due." in draft.notes
 
 
+def with_pay(home: Household, from_day: date, hourly: Money) -> None:
+    rates = tuple(
+        replace(each, amount=hourly) if each.kind is TimeKind.DAY else each
+        for each in home.terms(home.jo).rates
+    )
+    home.do(replace(home.terms(home.jo), from_day=from_day, rates=rates))
+
+
+def family_lines(home: Household, day: date) -> dict[str, Money]:
+    draft = home.ask(queries.draft_of, home.jo, day)
+    return {each.words: each.amount for each in draft.lines if each.kind is LineKind.FAMILY_PAY}
+
+
+def test_a_rise_during_maternity_leave_counts_back_and_weeks_paid_before_are_made_good(
+    home: Household,
+) -> None:
+    """£448 a week at £14; at £15 it had been £480. Six weeks at 90 %: 432.00 in place of 403.20."""
+    home.do(CorrectPA(home.jo, "Jo Ash", WorkerStatus.EMPLOYEE, "Gwen Invented", date(2026, 2, 2), None, ""))
+    long_at_work(home)
+    maternity(home)
+    friday = date(2026, 11, 27)
+    home.do(ApprovePayDay(friday))
+    assert family_lines(home, friday + WEEK) == {
+        "Statutory Maternity Pay, 22 November 2026 to 28 November 2026": Money(403_20)
+    }
+
+    with_pay(home, date(2026, 11, 30), Money(15_00))
+
+    assert family_lines(home, friday + WEEK) == {  # the rise begins on the day after this pay period
+        "Statutory Maternity Pay, 22 November 2026 to 28 November 2026": Money(403_20)
+    }
+    home.do(ApprovePayDay(friday + WEEK))
+    found = family_lines(home, friday + 2 * WEEK)
+    assert found == {
+        "Statutory Maternity Pay, 29 November 2026 to 5 December 2026": Money(432_00),
+        "Statutory Maternity Pay of weeks paid before, worked out again": Money(2 * 28_80),
+    }
+    home.do(ApprovePayDay(friday + 2 * WEEK))
+    slip = home.slips()[-1]
+    assert "Rise in pay" in " ".join(words for _, words in slip.why) or slip.amounts.gross == Money(489_60)
+    assert family_lines(home, friday + 3 * WEEK) == {
+        "Statutory Maternity Pay, 6 December 2026 to 12 December 2026": Money(432_00)
+    }
+
+
+def test_a_rise_that_was_agreed_late_counts_in_the_eight_weeks_from_its_day(home: Household) -> None:
+    """Paternity: eight paydays of £448; four of them at £11 an hour less were the flat rate's in any case."""
+    home.do(CorrectPA(home.jo, "Jo Ash", WorkerStatus.EMPLOYEE, "Gwen Invented", date(2025, 2, 3), None, ""))
+    monday = MONDAY
+    for _ in range(16):
+        home.works(home.jo, monday, hours=3, days=4)
+        home.do(ApprovePayDay(monday + timedelta(days=11), below_minimum_wage=True))
+        monday += WEEK
+    first = date(2026, 8, 3)
+    home.do(
+        NoteAbsence(
+            home.jo,
+            AbsenceKind.FAMILY,
+            first,
+            first + 2 * WEEK - timedelta(days=1),
+            family=FamilyPayKind.PATERNITY,
+            family_day=date(2026, 11, 2),
+        )
+    )
+    payday = date(2026, 8, 21)
+    before = family_lines(home, payday)
+    assert sum(before.values(), Money(0)) == Money(2 * 151_20)  # 90 % of 12 hours at £14
+
+    with_pay(home, date(2026, 4, 13), Money(15_00))
+
+    after = family_lines(home, payday)
+    assert sum(after.values(), Money(0)) == Money(2 * 162_00)  # 90 % of 12 hours at £15
+
+
+def test_neonatal_care_rests_on_the_week_of_the_other_pay_for_the_child(home: Household) -> None:
+    home.do(CorrectPA(home.jo, "Jo Ash", WorkerStatus.EMPLOYEE, "Gwen Invented", date(2026, 2, 2), None, ""))
+    long_at_work(home)
+    home.do(  # the care began in November; alone, its own week would be that of 8 November
+        NoteAbsence(
+            home.jo,
+            AbsenceKind.FAMILY,
+            date(2026, 11, 16),
+            date(2026, 11, 22),
+            family=FamilyPayKind.NEONATAL,
+            family_day=date(2026, 11, 15),
+        )
+    )
+    alone = home.ask(queries.draft_of, home.jo, date(2026, 11, 27))
+    assert [each.amount for each in alone.lines if each.kind is LineKind.FAMILY_PAY] == [Money(194_32)]
+    home.do(
+        NoteAbsence(
+            home.jo,
+            AbsenceKind.FAMILY,
+            date(2027, 1, 4),
+            date(2027, 1, 10),
+            family=FamilyPayKind.PATERNITY,
+            family_day=date(2026, 6, 1),
+        )
+    )
+
+    shared = home.ask(queries.draft_of, home.jo, date(2026, 11, 27))
+
+    assert not [each for each in shared.lines if each.kind is LineKind.FAMILY_PAY]
+    assert any("is not due" in note for note in shared.notes)  # hardly a week's work by February
+
+
 def test_family_leave_needs_the_day_that_its_pay_rests_on(home: Household) -> None:
     away = (home.jo, AbsenceKind.FAMILY, BEGINS, BEGINS + WEEK)
     missing = NoteAbsence(*away, family=FamilyPayKind.PATERNITY)

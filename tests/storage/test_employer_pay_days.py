@@ -24,6 +24,7 @@ from phb_desktop.employer.commands import (
     ApprovePayDay,
     BelowTheLaw,
     CloseTaxYear,
+    CorrectPA,
     EnterShift,
     HasItsOwnWay,
     KeepBureauPayslips,
@@ -471,3 +472,40 @@ def test_if_payments_stopped_today(home: Household) -> None:
     assert jo.unpaid_time == Money(448_00)
     assert jo.holiday == Money(4 * 14_00)
     assert (jo.notice_weeks, jo.notice) == (1, Money(448_00))
+    # £952 in one week: 15 % above £96; nobody said that the allowance is claimed, and no pension
+    assert (jo.employer_ni, jo.pension) == (Money((952_00 - 96_00) * 15 // 100), ZERO)
+    assert jo.together == Money(448_00 + 56_00 + 448_00 + 128_40)
+    assert jo.why.amount == jo.together
+    said = {figure.says(): str(figure.working) for figure in jo.why.walk()}
+    assert said["Employer's National Insurance"].startswith("£856.00 × 15%")
+
+
+def test_if_payments_stopped_the_allowance_that_is_left_and_the_pension_count(home: Household) -> None:
+    home.do(SayEmployer(Employer(YEAR, claims_allowance=True)))
+    home.do(
+        SetPay(
+            home.jo, date(2026, 4, 6), "1257L", "A", frozenset(), PensionState.ENROLLED, AT_SOURCE, "letter"
+        )
+    )
+    home.works(home.jo, MONDAY)
+
+    (jo,) = home.ask(queries.if_stopped).workers
+
+    assert jo.employer_ni == ZERO
+    assert jo.pension > ZERO
+    unsure = list(jo.why.doubts())
+    assert any("pay for notice counts for the pension" in each for each in unsure)
+    assert jo.together == jo.unpaid_time + jo.holiday + jo.notice + jo.redundancy + jo.pension
+
+
+def test_if_payments_stopped_near_the_last_known_year_redundancy_takes_the_limits_of_today(
+    home: Household,
+) -> None:
+    day = date(2027, 4, 2)
+    home.do(CorrectPA(home.jo, "Jo Ash", WorkerStatus.EMPLOYEE, "Gwen Invented", date(2020, 2, 3), None, ""))
+
+    (jo,) = home.ask(queries.if_stopped, day).workers
+
+    assert jo.notice_weeks == 7
+    assert jo.redundancy > ZERO
+    assert any("are not known yet: those of today were taken" in each for each in jo.why.doubts())

@@ -1,26 +1,31 @@
 """Average weekly earnings, on which statutory sick and family pay rest. They are exact and never rounded.
 
-Source: general knowledge; none was found, so that results carry that mark.
+Source: HMRC Statutory Payments Manual, SPM170200 (which paydays), SPM170400 (whole months), SPM171000 (what
+counts); GOV.UK's own calculators.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Final
 
 from phb_desktop.employer.pay import rules
+from phb_desktop.employer.pay.ages import months_after
 from phb_desktop.employer.pay.explained import Figure, Working, working
 from phb_desktop.employer.pay.periods import Frequency
 from phb_desktop.employer.pay.rounding import exact_half_up
 from phb_desktop.errors import Refused
 from phb_desktop.values.money import Money, total
-from phb_desktop.values.span import DAY
+from phb_desktop.values.span import DAY, Span
 from phb_desktop.words import tr
 
 _EIGHT_WEEKS: Final = DAY * 56
+_FEBRUARY: Final = 2
+_SHORT_MONTH: Final = 14  # odd days up to which February is rounded down
+_USUAL_MONTH: Final = 15
 
 
 class NoEarningsYet(Refused):
@@ -85,5 +90,26 @@ def _average(weekly: Fraction, said: Working, *, doubt: bool) -> AverageEarnings
     )
 
 
-def _months(first: date, last: date) -> int:
-    return max((last.year - first.year) * 12 + last.month - first.month, 1)
+def relevant_period(paydays: Iterable[date], before: date) -> Span | None:
+    """Return the days whose paydays are averaged, for a day that they lie before: eight weeks or more.
+
+    Nothing where nobody was paid before; where no payday lies eight weeks back, from the first one on.
+    """
+    earlier = sorted(day for day in paydays if day < before)
+    if not earlier:
+        return None
+    starts = [day for day in earlier if day <= earlier[-1] - _EIGHT_WEEKS]
+    return Span(starts[-1] + DAY if starts else earlier[0], earlier[-1])
+
+
+def _months(payday: date, last: date) -> int:
+    """Return the months from the day after a payday to another payday, odd days counted as the manual says.
+
+    16 days and more make a month, in February 15.
+    """
+    first = payday + DAY
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    while months and months_after(first, months) - DAY > last:
+        months -= 1
+    odd = (last - months_after(first, months) + DAY).days
+    return max(months + (odd > (_SHORT_MONTH if last.month == _FEBRUARY else _USUAL_MONTH)), 1)

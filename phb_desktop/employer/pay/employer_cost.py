@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from phb_desktop.employer.pay import rules
 from phb_desktop.employer.pay.explained import Figure, working
@@ -59,8 +60,15 @@ def recovered(paid: Money, rates: EmployerRates, *, small_employer: bool) -> Fig
     rate = rates.small_employer_recovery if small_employer else rates.recovery
     amount = paid.portion(rate.value)
     said = working("{paid} × {rate}", paid=paid, rate=percent(rate.value))
+    unsure = working("No source says how a part of a penny is rounded: the nearest penny is taken")
+    exact = Fraction(rate.value) * paid.pence
     return Figure(
-        "Family pay got back from HMRC", amount, rules.RECOVERY, said, (rate, rates.small_employer_limit)
+        "Family pay got back from HMRC",
+        amount,
+        rules.RECOVERY,
+        said,
+        (rate, rates.small_employer_limit),
+        doubt=None if exact.denominator == 1 else unsure,
     )
 
 

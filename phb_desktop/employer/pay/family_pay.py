@@ -1,6 +1,7 @@
 """Statutory family pay: maternity, adoption, paternity, shared parental, bereavement, neonatal care.
 
-Source: rates as named in resources/rates; how weeks are counted is general knowledge, and marked so.
+Sources: rates as named in resources/rates; weeks and rounding in HMRC's Statutory Payments Manual (SPM220400,
+SPM182300) and the regulations; the qualifying week and how weeks are counted in GOV.UK's own calculators.
 """
 
 from __future__ import annotations
@@ -112,7 +113,8 @@ def resting_week(kind: FamilyPayKind, day: date) -> Span:
     """Return the week, Sunday to Saturday, up to which earnings and weeks of work count.
 
     day: as `FAMILY_DAYS` names it. With a birth the 15th week before it is due, with a match its own week,
-    else the week before.
+    else the week before (gov.uk, working out each pay by hand; Acas for neonatal care). Who also gets another
+    of these pays for the same child keeps that one's week for neonatal care.
     """
     if kind in {FamilyPayKind.MATERNITY, FamilyPayKind.PATERNITY, FamilyPayKind.SHARED_PARENTAL}:
         return qualifying_week(day)
@@ -127,12 +129,14 @@ def family_pay(
     average: AverageEarnings,
     *,
     service_weeks: int,
+    rests_on: date,
     paid_before: int = 0,
 ) -> FamilyPay:
     """Work out family pay for whole weeks from a day on.
 
-    service_weeks: how long they have worked by the qualifying week (26 are needed). paid_before: weeks of
-    this pay that came before. Raises TooManyWeeks, and NoRates for weeks in a year without rates.
+    service_weeks: how long they have worked by the qualifying week (26 are needed). rests_on: the Saturday
+    that ends that week, whose lower earnings limit the average must reach. paid_before: weeks of this pay
+    that came before. Raises TooManyWeeks, and NoRates for weeks in a year without rates.
     """
     first = in_force(FAMILY_PAY, starts, field="starts")
     most = most_weeks(kind, first)
@@ -140,13 +144,14 @@ def family_pay(
         raise NoRates(starts, "family_pay", field="starts")
     if weeks < 1 or paid_before < 0 or weeks + paid_before > most:
         raise TooManyWeeks(most)
-    if average.weekly < first.earnings_floor.value.pence:
+    floor = in_force(FAMILY_PAY, rests_on, field="family_day").earnings_floor
+    if average.weekly < floor.value.pence:
         said = working(
             "{average} a week on average is below {floor}: not due",
             average=average.why.amount,
-            floor=first.earnings_floor.value,
+            floor=floor.value,
         )
-        return _not_due(kind, said, average, (first.earnings_floor,))
+        return _not_due(kind, said, average, (floor,))
     if service_weeks < _SERVICE_WEEKS:
         said = working("{weeks} weeks of work, 26 are needed: not due", weeks=service_weeks)
         return _not_due(kind, said, average, ())
@@ -173,7 +178,13 @@ def most_weeks(kind: FamilyPayKind, rates: FamilyPayRates) -> int | None:
 
 
 def _week(kind: FamilyPayKind, starts: date, number: int, average: AverageEarnings) -> FamilyWeek:
-    rates = in_force(FAMILY_PAY, starts, field="weeks")
+    due = week_of_pay(kind, number, average, in_force(FAMILY_PAY, starts, field="weeks"))
+    assert isinstance(due.amount, Money)
+    return FamilyWeek(starts, due.amount, due)
+
+
+def week_of_pay(kind: FamilyPayKind, number: int, average: AverageEarnings, rates: FamilyPayRates) -> Figure:
+    """Work out one week. number: weeks of this pay before it. rates: of the day on which it starts."""
     share = Fraction(rates.earnings_share.value) * average.weekly
     flat = rates.weekly_rate.value
     shape = "{share} of {average} = {due}"
@@ -191,7 +202,7 @@ def _week(kind: FamilyPayKind, starts: date, number: int, average: AverageEarnin
         due=amount,
         flat=flat,
     )
-    return FamilyWeek(starts, amount, Figure("Family pay of a week", amount, rules.FAMILY_PAY, said, used))
+    return Figure("Family pay of a week", amount, rules.FAMILY_PAY, said, used)
 
 
 def _not_due(

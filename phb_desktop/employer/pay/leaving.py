@@ -12,7 +12,7 @@ from phb_desktop.employer.pay import rules
 from phb_desktop.employer.pay.ages import age_on, months_after
 from phb_desktop.employer.pay.explained import Figure, working
 from phb_desktop.employer.pay.leave_tables import REDUNDANCY
-from phb_desktop.employer.pay.rates import in_force
+from phb_desktop.employer.pay.rates import NoRates, in_force
 from phb_desktop.employer.pay.rounding import exact_half_up
 from phb_desktop.values.money import ZERO, Money
 from phb_desktop.values.span import DAY
@@ -54,13 +54,22 @@ class Redundancy:
     why: Figure
 
 
-def redundancy(born: date, started: date, ended: date, week_pay: Money) -> Redundancy:
-    """Estimate redundancy pay. ended: the last day, after the notice has run.
+def redundancy(
+    born: date, started: date, told: date, week_pay: Money, *, notice_weeks: int = 0
+) -> Redundancy:
+    """Estimate redundancy pay. told: the last day, or the day of notice that still has weeks to run.
 
     Each whole year, counted back from the end, gives half a week's pay below 22, one from 22, one and a
-    half from 41, by the age throughout it. Raises NoRates for an end in a year without limits.
+    half from 41, by the age throughout it. Where notice runs into a year whose limits are not known, those of
+    the day on which it is given hold, and the figure says so. Raises NoRates where those are not known.
     """
-    limits = in_force(REDUNDANCY, ended, field="ended")
+    ended = told + DAY * (7 * notice_weeks)
+    doubt = None
+    try:
+        limits = in_force(REDUNDANCY, ended, field="ended")
+    except NoRates:
+        limits = in_force(REDUNDANCY, told, field="ended")
+        doubt = working("The limits of {day} are not known yet: those of today were taken", day=ended)
     years = whole_years(started, ended)
     if years < _NEEDED_YEARS:
         said = working("{years} whole years of work; two are needed", years=years)
@@ -78,7 +87,8 @@ def redundancy(born: date, started: date, ended: date, week_pay: Money) -> Redun
         cap=limits.week_pay_cap.value,
     )
     used = limits.week_pay_cap, limits.max_years
-    return Redundancy(weeks, amount, Figure("Redundancy pay", amount, rules.REDUNDANCY, said, used))
+    why = Figure("Redundancy pay", amount, rules.REDUNDANCY, said, used, doubt=doubt)
+    return Redundancy(weeks, amount, why)
 
 
 def _halves(age: int) -> int:

@@ -9,6 +9,7 @@ from phb_desktop.employer.pay.explained import Confidence, Rule
 _SPEC = "HMRC specification for PAYE tax table routines, version 24, read through four independent programs"
 _HMRC_TAX = f"{_SPEC}; HMRC's income tax test data"
 _HMRC_NI = "HMRC's own National Insurance calculator and its test data; SSCR 2001 regulation 12(1)"
+_SPM = "HMRC Statutory Payments Manual"
 _NO_SOURCE = "general knowledge; no source was found"
 
 TAX_CUMULATIVE: Final = Rule("tax.cumulative", "Income tax, cumulative", _HMRC_TAX, Confidence.PUBLISHED)
@@ -93,18 +94,27 @@ ALLOWANCE: Final = Rule(
 RECOVERY: Final = Rule(
     "employer.recovery",
     "Statutory family pay got back from HMRC",
-    "thepayrollcentre.co.uk and gbac; rounding to the nearest penny is from memory",
-    Confidence.MEMORY,
+    "gov.uk, get financial help with statutory pay",
+    Confidence.FOUND,
 )
 HMRC_DUE: Final = Rule("employer.hmrc", "What is due to HMRC", "gov.uk pay employers' PAYE", Confidence.FOUND)
 AVERAGE_EARNINGS: Final = Rule(
-    "awe", "Average weekly earnings over eight weeks", _NO_SOURCE, Confidence.MEMORY
+    "awe",
+    "Average weekly earnings over eight weeks",
+    f"{_SPM} SPM170200, SPM170400 and SPM171000; GOV.UK's own calculators and their tests",
+    Confidence.FOUND,
+)
+PAY_RISE: Final = Rule(
+    "awe.rise",
+    "A rise in pay counts in the eight weeks, if it holds before maternity leave ends",
+    f"{_SPM} SPM172200 (the ruling Alabaster v Woolwich)",
+    Confidence.FOUND,
 )
 SICK_PAY_BEFORE_2026: Final = Rule(
     "ssp.before_2026",
     "Statutory Sick Pay until 5 April 2026, after three waiting days",
-    _NO_SOURCE,
-    Confidence.MEMORY,
+    "GOV.UK's own sick pay calculator and its tests",
+    Confidence.FOUND,
 )
 SICK_PAY_2026: Final = Rule(
     "ssp.2026",
@@ -113,7 +123,11 @@ SICK_PAY_2026: Final = Rule(
     Confidence.FOUND,
 )
 FAMILY_PAY: Final = Rule(
-    "family_pay", "Statutory family pay, each week rounded up to a penny", _NO_SOURCE, Confidence.MEMORY
+    "family_pay",
+    "Statutory family pay, each week rounded up to a penny",
+    f"{_SPM} SPM220400 and SPM182300; SI 1986/1960 regulation 28; SI 2002/2818 regulation 4;"
+    " GOV.UK's own calculators and their tests",
+    Confidence.FOUND,
 )
 HOLIDAY_ENTITLEMENT: Final = Rule(
     "holiday.entitlement",
@@ -174,6 +188,12 @@ REDUNDANCY: Final = Rule(
     "leaving.redundancy",
     "Statutory redundancy pay by age and whole years",
     "questcover.com; employerkit.com; SI 2026/310",
+    Confidence.FOUND,
+)
+IF_STOPPED: Final = Rule(
+    "leaving.if_stopped",
+    "What would be owed for a worker if payments stopped, all of it paid at once",
+    "sums of the figures beneath; that one last payment is made is assumed",
     Confidence.FOUND,
 )
 MILEAGE: Final = Rule("mileage", "Approved mileage, free of tax", _NO_SOURCE, Confidence.MEMORY)

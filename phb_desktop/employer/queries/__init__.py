@@ -42,14 +42,11 @@ from phb_desktop.employer.queries.not_ready import (
 from phb_desktop.employer.queries.owed import (
     HmrcPeriod,
     HolidayStanding,
-    IfStopped,
     PensionPeriod,
     Rt2Row,
-    StillOwed,
     hmrc_months,
     hmrc_quarters,
     holiday_standing,
-    if_stopped,
     pension_months,
     rt2,
 )
@@ -62,6 +59,7 @@ from phb_desktop.employer.queries.sheets_out import (
     summary_text,
     type_this_in,
 )
+from phb_desktop.employer.queries.stopped import IfStopped, StillOwed, if_stopped
 from phb_desktop.employer.queries.terms import (
     checks,
     contract_on,

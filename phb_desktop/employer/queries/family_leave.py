@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from fractions import Fraction
+from typing import Final
 
 from phb_desktop.employer import model
 from phb_desktop.employer.model.payday import KeptPayslip, PaidLeave
 from phb_desktop.employer.pay import rules
-from phb_desktop.employer.pay.average_earnings import Paid, average_earnings
 from phb_desktop.employer.pay.employer_cost import recovered
 from phb_desktop.employer.pay.explained import Figure, working
 from phb_desktop.employer.pay.family_pay import (
@@ -25,10 +24,10 @@ from phb_desktop.employer.pay.leave_tables import FAMILY_PAY
 from phb_desktop.employer.pay.lines import LineKind, PayLine
 from phb_desktop.employer.pay.rate_tables import EMPLOYER
 from phb_desktop.employer.pay.rates import in_force
-from phb_desktop.employer.pay.rounding import exact_half_up
 from phb_desktop.employer.pay.sick_pay import week_of
 from phb_desktop.employer.queries.absence_pay import PaidAway
 from phb_desktop.employer.queries.known import Known
+from phb_desktop.employer.queries.raised_earnings import raised_earnings
 from phb_desktop.employer.queries.time import absences
 from phb_desktop.values.day import in_words
 from phb_desktop.values.hours import NO_HOURS
@@ -37,7 +36,9 @@ from phb_desktop.values.span import DAY, Span
 from phb_desktop.vault.work import Reader
 from phb_desktop.words import tr
 
-_WEEK = timedelta(weeks=1)
+_WEEK: Final = timedelta(weeks=1)
+_SAME_CHILD: Final = timedelta(days=365)
+_SHARED: Final = (FamilyPayKind.MATERNITY, FamilyPayKind.ADOPTION, FamilyPayKind.PATERNITY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,31 +63,38 @@ class Family:
 def family(reader: Reader, known: Known) -> Family:
     """Return family pay for whole weeks of leave that end by the last day of the pay period.
 
-    Weeks follow from the first day of leave. Leave of one kind for one child counts together.
+    Weeks follow from the first day of leave. Leave of one kind for one child counts together. All weeks are
+    worked out anew each time, so that a rise that holds for earlier ones is paid with the next.
     """
     found: list[PaidAway] = []
     notes: list[str] = []
     before: dict[tuple[FamilyPayKind, date], int] = {}
-    for each in absences(reader, known.worker.id):
+    every = absences(reader, known.worker.id)
+    for each in every:
         if each.family is None or each.family_day is None or each.span.first > known.period.last:
             continue
         claim = each.family, each.family_day
         earlier = before.get(claim, 0)
         whole = each.span.days // 7
         before[claim] = earlier + whole
-        done = sum(row.span.days // 7 for row in known.paid_leave if row.absence == each.id)
+        rows = [row for row in known.paid_leave if row.absence == each.id]
+        done = max(((row.span.last - each.span.first).days + 1) // 7 for row in rows) if rows else 0
         ended = min(whole, ((known.period.last - each.span.first).days + 1) // 7)
         most = most_weeks(each.family, in_force(FAMILY_PAY, each.span.first, field="starts"))
         if most is not None and ended + earlier > most:
             notes.append(tr("{pay} has been paid for all {weeks} weeks.", pay=_pay(each), weeks=most))
             ended = most - earlier
-        if ended <= done:
+        if not max(ended, done):
             continue
-        pay = _worked_out(known, each, claim, ended, earlier)
+        pay = _worked_out(reader, known, each, claim, max(ended, done), earlier, every)
         if not pay.weeks:
-            notes.append(tr("{pay} is not due: {why}.", pay=_pay(each), why=pay.why.working))
+            if ended > done:
+                notes.append(tr("{pay} is not due: {why}.", pay=_pay(each), why=pay.why.working))
             continue
-        found.append(_paid(each, pay, done, ended))
+        if ended > done:
+            found.append(_paid(each, pay, done, ended))
+        if more := _paid_again(each, pay, done, total(row.amount for row in rows)):
+            found.append(more)
     return Family(tuple(found), tuple(notes))
 
 
@@ -95,20 +103,35 @@ def _pay(away: model.Absence) -> str:
 
 
 def _worked_out(
-    known: Known, away: model.Absence, claim: tuple[FamilyPayKind, date], weeks: int, before: int
+    reader: Reader,
+    known: Known,
+    away: model.Absence,
+    claim: tuple[FamilyPayKind, date],
+    weeks: int,
+    before: int,
+    every: Sequence[model.Absence],
 ) -> FamilyPay:
-    rests = resting_week(*claim)
-    contract = known.contract
-    hourly = contract.rate(model.TimeKind.DAY) or max(each.amount for each in contract.rates)
-    average = average_earnings(
-        [Paid(slip.paid_on, slip.amounts.gross) for slip in known.kept],
-        contract.frequency,
-        rests.last + DAY,
-        contract_week=exact_half_up(Fraction(contract.usual.minutes * hourly.pence, 60)),
+    rests = _rests(claim, every)
+    started = known.worker.started or known.contract.from_day
+    return family_pay(
+        claim[0],
+        away.span.first,
+        weeks,
+        raised_earnings(reader, known, away, rests.last + DAY),
+        service_weeks=max((rests.first - week_of(started)).days // 7 + 1, 0),
+        rests_on=rests.last,
+        paid_before=before,
     )
-    started = known.worker.started or contract.from_day
-    service = max((rests.first - week_of(started)).days // 7 + 1, 0)
-    return family_pay(claim[0], away.span.first, weeks, average, service_weeks=service, paid_before=before)
+
+
+def _rests(claim: tuple[FamilyPayKind, date], every: Sequence[model.Absence]) -> Span:
+    """Return the week that a claim rests on; neonatal care shares that of another pay (Acas)."""
+    kind, day = claim
+    if kind is FamilyPayKind.NEONATAL:
+        for each in every:
+            if each.family in _SHARED and each.family_day and abs(each.family_day - day) < _SAME_CHILD:
+                return resting_week(each.family, each.family_day)
+    return resting_week(kind, day)
 
 
 def _paid(away: model.Absence, pay: FamilyPay, done: int, ended: int) -> PaidAway:
@@ -129,6 +152,20 @@ def _paid(away: model.Absence, pay: FamilyPay, done: int, ended: int) -> PaidAwa
     )
     leave = PaidLeave(away.id, model.AbsenceKind.FAMILY, days, NO_HOURS, amount)
     return PaidAway(leave, PayLine(words, LineKind.FAMILY_PAY, amount, why=why))
+
+
+def _paid_again(away: model.Absence, pay: FamilyPay, done: int, paid: Money) -> PaidAway | None:
+    """Return what weeks that were paid before come to now, beyond what was paid for them; mostly nothing."""
+    more = total(week.amount for week in pay.weeks[:done]) - paid
+    if not done or more <= ZERO:
+        return None
+    days = Span(away.span.first, away.span.first + done * _WEEK - DAY)
+    words = tr("{pay} of weeks paid before, worked out again", pay=_pay(away))
+    said = working("{now} for {weeks} weeks, less {paid} paid before", now=more + paid, weeks=done, paid=paid)
+    parts = (*(week.why for week in pay.weeks[:done]), pay.why.parts[-1])
+    why = Figure(PAY_WORDS[pay.kind], more, rules.FAMILY_PAY, said, (), parts)
+    leave = PaidLeave(away.id, model.AbsenceKind.FAMILY, days, NO_HOURS, more)
+    return PaidAway(leave, PayLine(words, LineKind.FAMILY_PAY, more, why=why))
 
 
 def family_paid(

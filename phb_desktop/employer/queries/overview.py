@@ -16,14 +16,13 @@ from phb_desktop.employer.queries.owed import (
     HmrcPeriod,
     HolidayStanding,
     PensionPeriod,
-    StillOwed,
     hmrc_months,
     hmrc_quarters,
     holiday_standing,
-    if_stopped,
     pension_months,
 )
 from phb_desktop.employer.queries.sheets_out import HoursRow, hours_summary
+from phb_desktop.employer.queries.stopped import StillOwed, if_stopped
 from phb_desktop.employer.queries.terms import checks, contract_on, contracts, personal, running_out, settings
 from phb_desktop.employer.queries.time import absences, sheets, shifts
 from phb_desktop.employer.queries.to_settle import Owing, still_owing

@@ -1,4 +1,4 @@
-"""What is owed as an employer: HMRC and pension by tax month, holiday, and all of it today."""
+"""What is owed as an employer: HMRC and pension by tax month, and holiday. `stopped` has all of it today."""
 
 from __future__ import annotations
 
@@ -8,20 +8,16 @@ from datetime import date
 from fractions import Fraction
 
 from phb_desktop.employer import model
-from phb_desktop.employer.model.earned import Timed, earned
 from phb_desktop.employer.model.payday import Creditor, KeptPayslip
-from phb_desktop.employer.pay.leaving import notice_pay, notice_weeks, redundancy
 from phb_desktop.employer.pay.periods import tax_month, tax_quarter
 from phb_desktop.employer.pay.rounding import exact_half_up
 from phb_desktop.employer.queries import kept_pay
 from phb_desktop.employer.queries.absence_pay import holiday_rates, worth_on
-from phb_desktop.employer.queries.debts import Debt, debts, open_debts
+from phb_desktop.employer.queries.debts import Debt, debts
 from phb_desktop.employer.queries.kept_pay import payslips
-from phb_desktop.employer.queries.terms import contracts, personal
-from phb_desktop.employer.queries.time import absences, shifts
+from phb_desktop.employer.queries.terms import contracts
+from phb_desktop.employer.queries.time import absences
 from phb_desktop.employer.queries.workers import workers
-from phb_desktop.ledger.model import OwedKind
-from phb_desktop.ledger.queries import open_bills
 from phb_desktop.values.hours import Hours
 from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.values.span import DAY, Span
@@ -204,15 +200,17 @@ class HolidayStanding:
 def holiday_standing(reader: Reader, span: Span) -> tuple[HolidayStanding, ...]:
     """Return each employee's holiday in a span of days, by worker."""
     found = []
+    agreed, paid_out, away = contracts(reader), payslips(reader), absences(reader)
     for worker in workers(reader):
-        terms = contracts(reader, worker.id)
+        terms = [each for each in agreed if each.worker == worker.id]
         contract = model.counting(terms, span.last)
         if contract is None:
             continue
-        slips = payslips(reader, worker.id)
-        brought = _holiday_owed(reader, worker, terms, slips, span.first - DAY)
-        until = _holiday_sums(reader, worker, terms, slips, span.last)
-        before = _holiday_sums(reader, worker, terms, slips, span.first - DAY)
+        slips = [each for each in paid_out if each.worker == worker.id]
+        own = [each for each in away if each.worker == worker.id]
+        until = _holiday_sums(worker, terms, slips, own, span.last)
+        before = _holiday_sums(worker, terms, slips, own, span.first - DAY)
+        brought = Hours(before[0].minutes - before[1].minutes - before[2].minutes)
         built, taken, paid = (Hours(a.minutes - b.minutes) for a, b in zip(until, before, strict=True))
         owed = Hours(brought.minutes + built.minutes - taken.minutes - paid.minutes)
         known = [each for each in slips if each.paid_on <= span.last]
@@ -235,22 +233,11 @@ def holiday_standing(reader: Reader, span: Span) -> tuple[HolidayStanding, ...]:
     return tuple(found)
 
 
-def _holiday_owed(
-    reader: Reader,
-    worker: model.Worker,
-    terms: Sequence[model.Contract],
-    slips: Sequence[KeptPayslip],
-    on: date,
-) -> Hours:
-    built, taken, paid = _holiday_sums(reader, worker, terms, slips, on)
-    return Hours(built.minutes - taken.minutes - paid.minutes)
-
-
 def _holiday_sums(
-    reader: Reader,
     worker: model.Worker,
     terms: Sequence[model.Contract],
     slips: Sequence[KeptPayslip],
+    away: Sequence[model.Absence],
     on: date,
 ) -> tuple[Hours, Hours, Hours]:
     """Return what was built up, taken, and paid and not taken, from the first terms up to a day."""
@@ -258,7 +245,7 @@ def _holiday_sums(
         sum(each.holiday.minutes for each in slips if each.paid_on <= on) + _by_weeks(worker, terms, on)
     )
     taken, counted = 0, (model.HolidayWay.WEEKS, model.HolidayWay.ACCRUED)
-    for each in absences(reader, worker.id):
+    for each in away:
         if each.kind is not model.AbsenceKind.HOLIDAY or each.span.first > on:
             continue
         contract = model.counting(terms, each.span.first)
@@ -292,97 +279,6 @@ def _by_weeks(worker: model.Worker, terms: Sequence[model.Contract], on: date) -
             weeks = min(weeks, Fraction(rates.most_days.value, len(contract.work_days)))
         minutes += weeks * contract.usual.minutes * ((until - first).days + 1) / 365
     return int(minutes)
-
-
-@dataclass(frozen=True, slots=True)
-class IfStopped:
-    """What would still be owed for one worker today. Notice and redundancy are estimates."""
-
-    worker: model.Worker
-    unpaid_time: Money
-    holiday: Money
-    notice: Money
-    redundancy: Money
-    notice_weeks: int
-
-    @property
-    def together(self) -> Money:
-        """All of it, before National Insurance and pension on it."""
-        return self.unpaid_time + self.holiday + self.notice + self.redundancy
-
-
-@dataclass(frozen=True, slots=True)
-class StillOwed:
-    """If payments stopped today you would still owe this: by creditor, and for each worker."""
-
-    on: date
-    wages: Money
-    hmrc: Money
-    pension: Money
-    other: Money
-    workers: tuple[IfStopped, ...]
-
-    @property
-    def together(self) -> Money:
-        """All of it."""
-        return self.wages + self.hmrc + self.pension + self.other + total(w.together for w in self.workers)
-
-
-def if_stopped(reader: Reader, on: date | None = None) -> StillOwed:
-    """Return what would still be owed if payments stopped today; other: bills that are not for pay.
-
-    on: a day in place of today, for what each worker would be owed by then.
-    """
-    today = on or reader.today
-    owed = open_debts(reader)
-    sums = {who: total(each.amount for each in owed if each.creditor is who) for who in Creditor}
-    ours = {each.entry for each in owed}
-    bills = [each for each in open_bills(reader, today) if each.id not in ours]
-    kinds = {kind: total(each.amount for each in bills if each.kind is kind) for kind in OwedKind}
-    standing = {each.worker.id: each for each in holiday_standing(reader, Span(today, today))}
-    found = []
-    for worker in workers(reader, on=today):
-        terms = contracts(reader, worker.id)
-        contract = model.counting(terms, today)
-        if worker.status is not model.WorkerStatus.EMPLOYEE or contract is None:
-            continue
-        paid = kept_pay.paid_shifts(reader, worker.id)
-        every = shifts(reader, worker.id)
-        replaced = {each.corrects for each in every if each.corrects is not None}
-        new = [
-            each for each in every if each.id not in paid and each.id not in replaced and each.day <= today
-        ]
-        time = earned([Timed(each, model.counting(terms, each.day) or contract) for each in new], ())
-        slips = payslips(reader, worker.id)
-        week = exact_half_up(worth_on(contract, slips, today).a_week)
-        started = worker.started or contract.from_day
-        weeks = notice_weeks(started, today)
-        count = weeks.amount if isinstance(weeks.amount, int) else 0
-        notice = notice_pay(weeks, week).amount
-        own = personal(reader, worker.id)
-        gone = ZERO
-        if own is not None and own.born_on is not None:
-            ends = today + DAY * (7 * count)
-            gone = redundancy(own.born_on, started, ends, week).amount
-        assert isinstance(notice, Money)
-        found.append(
-            IfStopped(
-                worker=worker,
-                unpaid_time=total(line.amount for line in time.lines),
-                holiday=ZERO if standing[worker.id].rolled_up else standing[worker.id].worth,
-                notice=notice,
-                redundancy=gone,
-                notice_weeks=count,
-            )
-        )
-    return StillOwed(
-        on=today,
-        wages=sums[Creditor.WORKER] + sums[Creditor.OTHER] + kinds[OwedKind.WAGES],
-        hmrc=sums[Creditor.HMRC] + kinds[OwedKind.HMRC],
-        pension=sums[Creditor.PENSION] + kinds[OwedKind.PENSION],
-        other=kinds[OwedKind.INVOICE] + kinds[OwedKind.HOLIDAY],
-        workers=tuple(found),
-    )
 
 
 def month_of(day: date) -> tuple[TaxYear, int]:

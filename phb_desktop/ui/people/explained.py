@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from phb_desktop.employer.queries import IfStopped
 from phb_desktop.employer.queries.overview import OwedNow
 from phb_desktop.employer.queries.to_settle import Owing
 from phb_desktop.ui.explain import Explanation, Part
 from phb_desktop.values.day import in_words
+from phb_desktop.values.money import Money
 from phb_desktop.words import tr
 
 
@@ -25,6 +29,8 @@ def whole_explained(seen: OwedNow) -> Explanation:
             (tr("{name}: holiday built up and not taken", name=name), one.holiday),
             (tr("{name}: notice, {weeks} weeks, an estimate", name=name, weeks=one.notice_weeks), one.notice),
             (tr("{name}: redundancy pay, an estimate", name=name), one.redundancy),
+            (tr("{name}: employer's National Insurance on these", name=name), one.employer_ni),
+            (tr("{name}: employer's part of the pension on these", name=name), one.pension),
         )
         parts += [Part(None, words, amount) for words, amount in more if amount]
     return Explanation(
@@ -32,10 +38,33 @@ def whole_explained(seen: OwedNow) -> Explanation:
         tr("You would still owe {amount}.", amount=now.together),
         tr(
             "What payslips made owed and nobody paid yet, and other bills. Then for each worker: time that "
-            "no payslip paid, holiday, notice and redundancy pay as the law asks for at least. National "
-            "Insurance and pension on those are not in it."
+            "no payslip paid, holiday, notice and redundancy pay as the law asks for at least, and what "
+            "National Insurance and pension cost on top if all of it is paid at once."
         ),
         now.on,
+        tuple(parts),
+    )
+
+
+def stopped_explained(row: IfStopped, on: date) -> Explanation:
+    """Explain what one worker would be owed: each figure with its working, and what is not certain."""
+    parts = []
+    for figure in row.why.parts:
+        for one in figure.walk():
+            if isinstance(one.amount, Money):
+                words = tr("{figure}: {working}", figure=one.says(), working=one.working)
+                parts.append(Part(None, words, one.amount))
+    doubts = " ".join(f"{each.rstrip('.')}." for each in row.why.doubts())
+    return Explanation(
+        tr("{name}, if payments stopped today", name=row.worker.name),
+        tr(
+            "{name} would get {amount}. With what it costs on top: {whole}.",
+            name=row.worker.name,
+            amount=row.to_worker,
+            whole=row.together,
+        ),
+        tr("One last payment of all of it, today. {doubts}", doubts=doubts).strip(),
+        on,
         tuple(parts),
     )
 

@@ -14,7 +14,7 @@ from phb_desktop.employer.queries.overview import OwedNow
 from phb_desktop.employer.queries.to_settle import Owing
 from phb_desktop.ui.explain import Explanation
 from phb_desktop.ui.labels import Actions, Button, Figure, Text
-from phb_desktop.ui.people.explained import debt_explained, whole_explained
+from phb_desktop.ui.people.explained import debt_explained, stopped_explained, whole_explained
 from phb_desktop.ui.people.low import keep_low
 from phb_desktop.ui.people.settle_sheet import owing_columns, owing_said
 from phb_desktop.ui.sheet import Sheet
@@ -73,7 +73,12 @@ class OwedSheet(Sheet):
         self.holiday: RowsModel[HolidayStanding] = RowsModel(_holiday_columns(), holiday_said, self)
         self._put(tr("Holiday, this tax year"), self.holiday, tr("Nobody has terms yet."))
         self.stopped: RowsModel[IfStopped] = RowsModel(_stopped_columns(), stopped_said, self)
-        self._put(tr("For each worker, if payments stopped today"), self.stopped, tr("Nobody is employed."))
+        each = tr("For each worker, if payments stopped today")
+        self.stopped_list = self._put(each, self.stopped, tr("Nobody is employed."))
+        self.why_stopped = Button(tr("How this worker’s figures are made up"), self._explain_stopped)
+        self.stopped_list.chosen.connect(lambda row: self.why_stopped.setEnabled(row is not None))
+        self.why_stopped.setEnabled(False)
+        self.form.put(Actions(self.why_stopped))
         self.form.put(
             Text(tr("Notice and redundancy are estimates. Ask for advice before you end a job."), quiet=True)
         )
@@ -97,6 +102,11 @@ class OwedSheet(Sheet):
         if row is not None and self._seen is not None:
             self._explain(debt_explained(row, self._seen))
 
+    def _explain_stopped(self) -> None:
+        row: Any = self.stopped_list.current()
+        if row is not None and self._seen is not None:
+            self._explain(stopped_explained(row, self._seen.stopped.on))
+
     def show_owed(self, seen: OwedNow) -> None:
         """Show what is owed now."""
         self._seen, now = seen, seen.stopped
@@ -107,7 +117,10 @@ class OwedSheet(Sheet):
             (tr("pension {amount}", amount=now.pension), now.pension),
             (tr("other bills {amount}", amount=now.other), now.other),
             (
-                tr("time not paid yet, holiday, notice and redundancy {amount}", amount=_ended(now)),
+                tr(
+                    "time not paid yet, holiday, notice and redundancy, with what they cost on top {amount}",
+                    amount=_ended(now),
+                ),
                 _ended(now),
             ),
         )
@@ -196,6 +209,8 @@ def _stopped_columns() -> list[Column[IfStopped]]:
         Column(tr("Holiday"), lambda row: str(row.holiday), right=True),
         Column(tr("Notice"), lambda row: str(row.notice), right=True),
         Column(tr("Redundancy"), lambda row: str(row.redundancy), right=True),
+        Column(tr("National Insurance"), lambda row: str(row.employer_ni), right=True),
+        Column(tr("Pension"), lambda row: str(row.pension), right=True),
         Column(tr("Together"), lambda row: str(row.together), right=True),
     ]
 
@@ -203,10 +218,13 @@ def _stopped_columns() -> list[Column[IfStopped]]:
 def stopped_said(row: IfStopped) -> str:
     """Say what would be owed to one worker as a sentence."""
     return tr(
-        "{name}: {time} for time not paid, {holiday} holiday, {notice} notice, {redundancy} redundancy.",
+        "{name}: {time} for time not paid, {holiday} holiday, {notice} notice, {redundancy} redundancy, "
+        "{ni} National Insurance, {pension} pension.",
         name=row.worker.name,
         time=row.unpaid_time.spoken(),
         holiday=row.holiday.spoken(),
         notice=row.notice.spoken(),
         redundancy=row.redundancy.spoken(),
+        ni=row.employer_ni.spoken(),
+        pension=row.pension.spoken(),
     )

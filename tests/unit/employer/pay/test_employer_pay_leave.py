@@ -406,7 +406,9 @@ def a_month(amount: int, loans: frozenset[Loan] = frozenset()) -> Payslip:
 def test_what_is_due_to_hmrc_is_the_sum_of_what_was_taken_and_the_employers_share() -> None:
     slips = [a_month(3000_00, frozenset({Loan.PLAN_1})), a_month(500_00)]
     average = average_earnings([], Frequency.WEEKLY, APRIL, contract_week=Money(500_00))
-    away = family_pay(FamilyPayKind.PATERNITY, date(2026, 5, 3), 1, average, service_weeks=30)
+    away = family_pay(
+        FamilyPayKind.PATERNITY, date(2026, 5, 3), 1, average, service_weeks=30, rests_on=date(2026, 4, 11)
+    )
     found = due_to_hmrc(slips, EMPLOYER_RATES, claims_allowance=True, family_pay=[away])
 
     # 194.32 × 109 % = 211.81
