@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from phb_desktop import __version__
 from phb_desktop.cli.answers import Answers
+from phb_desktop.cli.question_words import Ways, add_questions
 from phb_desktop.errors import Told
 from phb_desktop.values.day import parse_day
 from phb_desktop.values.money import Money, parse_money
@@ -21,6 +22,7 @@ COMMANDS: Final = (
     "bank",
     "position",
     "due",
+    "questions",
     "statement",
     "verify",
     "check",
@@ -197,6 +199,7 @@ def parser() -> argparse.ArgumentParser:
     payslips.add_argument("file", type=Path, metavar="FILE.csv", help="one payslip a row: see docs/pay.md")
     payslips.add_argument("--out", type=Path, metavar="FILE.csv", help="write every figure side by side")
     _kept_pay(inside)
+    add_questions(commands, Ways(_common, _book, _day, _money))
     _rise(inside.add_parser("rise", help="say what a rise in April costs; write the letter that asks for it"))
     return whole
 
