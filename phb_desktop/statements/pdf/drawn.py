@@ -24,6 +24,7 @@ from phb_desktop.statements.drawings.pictures import SIDE
 from phb_desktop.statements.pdf.faces import rgb
 from phb_desktop.statements.pdf.flow import Flow, fill, frame
 
+_FEW_BARS: Final = 3
 _ROOM_UNDER: Final = 3.0  # lines of a note: the caption stays with its chart
 
 
@@ -55,17 +56,20 @@ def draw_chart(flow: Flow, chart: Chart) -> None:
 
 
 def _draw_bars(flow: Flow, chart: BarChart) -> None:
-    width, measure = _width(flow), _measure(flow)
+    width, measure, size = _width(flow), _measure(flow), flow.styles.cell.size
     under = flow.styles.note.leading * _ROOM_UNDER
     left = list(chart.bars)
     while left:
-        whole = flow.top - flow.bottom - under
-        here = flow.y - flow.bottom - under
-        some, drawn = _fitting(left, width, measure, whole / flow.styles.cell.size)
-        size = flow.styles.cell.size
-        if drawn.height * size > here:  # a little denser, to save a page that would be all but empty
-            dense = bars_drawn(some, width, measure, dense=True)
-            drawn = dense if dense.height * size <= here else drawn
+        whole, here = (flow.top - flow.bottom - under) / size, (flow.y - flow.bottom - under) / size
+        drawn = bars_drawn(left, width, measure)
+        some = left
+        if drawn.height > here:  # a little denser, to save a page that would be all but empty
+            dense = bars_drawn(left, width, measure, dense=True)
+            if dense.height <= here:
+                drawn = dense
+            elif drawn.height > whole:
+                some = _some(left, width, measure, (here, whole))
+                drawn = bars_drawn(some, width, measure)
         said = chart.alt
         if len(some) < len(chart.bars):
             said = "; ".join(f"{bar.label}: {bar.words}" for bar in some)
@@ -73,14 +77,17 @@ def _draw_bars(flow: Flow, chart: BarChart) -> None:
         left = left[len(some) :]
 
 
-def _fitting(bars: list[Bar], width: float, measure: Measure, most: float) -> tuple[list[Bar], Drawing]:
-    """Return as many bars as a page takes, and their drawing."""
+def _some(bars: list[Bar], width: float, measure: Measure, rooms: tuple[float, float]) -> list[Bar]:
+    """Return as many bars as the rest of this page takes, if it takes a few, or else a whole one."""
     count = len(bars)
-    while True:
-        drawn = bars_drawn(bars[:count], width, measure)
-        if drawn.height <= most or count == 1:
-            return bars[:count], drawn
-        count = max(1, min(count - 1, int(count * most / drawn.height)))
+    for room in rooms:
+        count = len(bars)
+        while count > 1 and bars_drawn(bars[:count], width, measure).height > room:
+            count -= 1
+        if count >= _FEW_BARS:
+            break
+    lonely = len(bars) - count < _FEW_BARS < count  # nobody looks for one bar on the next page
+    return bars[: count - lonely]
 
 
 def _put_figure(flow: Flow, drawn: Drawing, alt: str) -> None:

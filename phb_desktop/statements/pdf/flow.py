@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from phb_desktop.statements.document import BETWEEN, Document
+from phb_desktop.statements.document import BETWEEN, Column, Document
 from phb_desktop.statements.pdf.faces import Style, rgb
 from phb_desktop.statements.pdf.tagged import Elem, TaggedPdf
 from phb_desktop.statements.pdf.theme import RULE, Theme, styles
@@ -32,6 +32,7 @@ class Flow:
         self.y = height - theme.margin
         self.pdf = maker(document, (width, height), self.styles.body.face)
         self.rules: list[str] = []  # drawn as one artifact when the page ends
+        self.widths: dict[tuple[tuple[Column, ...], bool], list[float]] = {}  # of tables that are alike
         self.repeat: Callable[[], None] | None = None  # redraws a table's head on a new page
 
     def furniture(self, number: int, count: int) -> str:

@@ -3,46 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from phb_desktop.statements.document import Table
 from phb_desktop.statements.pdf.faces import Style
 from phb_desktop.statements.pdf.flow import Flow, Spot, fill, rule
+from phb_desktop.statements.pdf.stacked import SCOPE, draw_stacked
 from phb_desktop.statements.pdf.tagged import Elem
 from phb_desktop.statements.pdf.theme import NAVY, RULE, TINT
 from phb_desktop.words import tr
 
-_SCOPE = " /A <</O /Table /Scope /{}>>"
-
-
-class TooManyColumns(ValueError):
-    """A page is too narrow for this table."""
+_WHOLE: Final = 7.5  # letters' sizes: so short a text is read at one glance
+_LARGE: Final = 16  # points: in letters of this size words are never broken to make columns fit
+_SHORT: Final = 0.1  # of a page's width: so narrow a column of words is never broken
 
 
 def widths(flow: Flow, block: Table, cell: Style, head: Style) -> list[float]:
-    """Return the width of each column, in points.
+    """Return the width of each column, in points; none where columns do not fit beside each other.
 
-    Natural widths if they fit; else text columns wrap. Money is never broken, and the longest word
-    of a text column may claim no more than a fifth of the width, or it would starve its neighbours.
+    Tables of one paper that have the same titles have the same columns: the eye goes down a year of months.
+    """
+    if not any(column.title for column in block.columns):
+        return _widths(flow, [block], cell, head)
+    kind = (tuple(block.columns), block.large)
+    known = flow.widths.get(kind)
+    if known is None:
+        alike = [
+            each
+            for each in flow.document.blocks
+            if isinstance(each, Table) and (tuple(each.columns), each.large) == kind
+        ]
+        known = flow.widths[kind] = _widths(flow, alike or [block], cell, head)
+    return known
+
+
+def _widths(flow: Flow, tables: Sequence[Table], cell: Style, head: Style) -> list[float]:
+    """Return natural widths if they fit; else text columns wrap.
+
+    Money is never broken, and the longest word of a text column may claim no more than a fifth of the width,
+    or it would starve its neighbours.
     """
     pad = 2 * flow.theme.inset
     natural: list[float] = []
     least: list[float] = []
+    unbroken: list[float] = []
+    block = tables[0]
     for n, column in enumerate(block.columns):
-        texts = {row[n] for row in block.rows}
-        strong = {block.rows[row][n] for row in block.strong}
+        texts = {row[n] for each in tables for row in each.rows}
+        strong = {each.rows[row][n] for each in tables for row in each.strong}
         title = max((head.measure(word) for word in column.title.split()), default=0)
         widest = max((cell.measure(text) for text in texts), default=0)
         widest = max([widest, *(head.measure(text) for text in strong)])
         if column.numeric:
-            ends = block.total[n - len(block.columns) :][:1]
+            ends = [end for each in tables for end in each.total[n - len(block.columns) :][:1]]
             natural.append(max(widest, title, *map(head.measure, ends)) + pad)
             least.append(natural[-1])
+            unbroken.append(natural[-1])
         else:
             words = {word for text in texts for word in text.split()}
             natural.append(max(widest, head.measure(column.title)) + pad)
             word = max((cell.measure(word) for word in words), default=0)
-            short = natural[-1] <= flow.width * 0.1  # days and codes: two lines would look broken
+            short = natural[-1] <= flow.width * _SHORT  # days and codes: two lines would look broken
             least.append(natural[-1] if short else max(title, min(word, flow.width * 0.2)) + pad)
+            day = natural[-1] <= cell.size * _WHOLE  # a day over three lines is no day
+            unbroken.append(natural[-1] if day else max(title, word) + pad)
     every = range(len(block.columns))
     text = [n for n in every if not block.columns[n].numeric] or list(every)
     small = not block.large and len(every) < 3 and sum(natural) < flow.width * 0.5
@@ -57,22 +81,33 @@ def widths(flow: Flow, block: Table, cell: Style, head: Style) -> list[float]:
         if sum(titles) <= spare * 0.6:
             natural = [width + more for width, more in zip(natural, titles, strict=True)]
             spare -= sum(titles)
+        # Then figures stand apart from each other, as far as half of what is left over allows.
+        figures = [n for n in every if n not in text]
+        air = min(flow.theme.base * 1.2, spare * 0.5 / len(figures)) if len(figures) > 1 else 0.0
+        natural = [width + (air if n in figures else 0) for n, width in enumerate(natural)]
+        spare -= air * len(figures)
         # Short columns (codes, days, yes and no) keep their width, so that tables line up.
         roomy = [n for n in text if natural[n] > flow.width * 0.14] or text
         share = spare / sum(natural[n] for n in roomy)
         return [w + (w * share if n in roomy else 0) for n, w in enumerate(natural)]
+    if flow.theme.base >= _LARGE and sum(unbroken) > wide:
+        return []
     if extra >= 0:
         share = extra / (sum(natural) - sum(least))
         return [low + (high - low) * share for low, high in zip(least, natural, strict=True)]
     share = 1 + extra / sum(least[n] for n in text)
     if share < 0.3:
-        raise TooManyColumns(block.caption)
+        return []
     return [w * (share if n in text else 1) for n, w in enumerate(least)]
 
 
 def draw_table(flow: Flow, block: Table) -> None:
     """Draw a table, over as many pages as it needs."""
-    _Drawing(flow, block).draw()
+    drawing = _Drawing(flow, block)
+    if drawing.widths:
+        drawing.draw()
+    else:
+        draw_stacked(flow, block)
 
 
 class _Drawing:
@@ -85,6 +120,8 @@ class _Drawing:
         self.head = set_in.sum_strong if block.large else set_in.head
         self.inset = flow.theme.inset
         self.widths = widths(flow, block, self.cell, self.head)
+        if not self.widths:
+            return
         self.edges = [flow.left + sum(self.widths[:n]) for n in range(len(self.widths) + 1)]
         self.spots: list[Spot] = [
             (self.edges[n], self.edges[n + 1], column.numeric) for n, column in enumerate(block.columns)
@@ -106,7 +143,7 @@ class _Drawing:
         flow.y -= self.inset * 0.4
         if any(self.titles):
             row = flow.elem("TR", flow.elem("THead", table))
-            self._header([flow.elem("TH", row, _SCOPE.format("Column")) for _ in self.titles])
+            self._header([flow.elem("TH", row, SCOPE.format("Column")) for _ in self.titles])
         flow.repeat = self._again
         self._body(table)
         if block.total:
@@ -135,7 +172,7 @@ class _Drawing:
     def _body(self, table: Elem) -> None:
         flow, block = self.flow, self.block
         body, left = flow.elem("TBody", table), len(block.rows)
-        tags = [("TH", _SCOPE.format("Row")) if c.row_header else ("TD", "") for c in block.columns]
+        tags = [("TH", SCOPE.format("Row")) if c.row_header else ("TD", "") for c in block.columns]
         wrapped: tuple[list[dict[str, list[str]]], ...] = tuple([{} for _ in tags] for _ in range(2))
         for n, values in enumerate(block.rows):
             left -= 1
@@ -158,7 +195,7 @@ class _Drawing:
         flow, total = self.flow, self.block.total
         span = len(self.widths) - len(total) + 1
         row = flow.elem("TR", flow.elem("TFoot", table))
-        wide = _SCOPE.format(f"Row /ColSpan {span}" if span > 1 else "Row")
+        wide = SCOPE.format(f"Row /ColSpan {span}" if span > 1 else "Row")
         elems = [flow.elem("TH", row, wide)] + [flow.elem("TD", row) for _ in total[1:]]
         spots: list[Spot] = [(flow.left, self.edges[span], False), *self.spots[span:]]
         flow.rules.append(rule(flow.left, self.edges[-1], flow.y, NAVY, 1))

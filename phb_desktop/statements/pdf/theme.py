@@ -43,7 +43,7 @@ class Theme:
 
 
 NORMAL: Final = Theme()
-LARGE_PRINT: Final = Theme(base=18, small=18, table=18, landscape=True, margin=14 * MM)
+LARGE_PRINT: Final = Theme(base=18, small=18, table=18, margin=14 * MM)
 EASY_READ: Final = Theme(base=18, small=18, table=18)
 
 

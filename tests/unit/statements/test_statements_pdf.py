@@ -16,13 +16,14 @@ import pikepdf
 import pytest
 from pikepdf import Name
 from statements_contents import quarter
-from statements_samples import HARD, paper
+from statements_samples import HARD, LONG, paper
 
 from phb_desktop.statements.document import (
     BalanceChart,
     BarChart,
     Block,
     Bullets,
+    Column,
     Cover,
     Document,
     Facts,
@@ -37,7 +38,8 @@ from phb_desktop.statements.paper import to_document
 from phb_desktop.statements.pdf import theme
 from phb_desktop.statements.pdf.render import to_pdf
 from phb_desktop.statements.pdf.tagged import Attachment
-from phb_desktop.statements.pdf.theme import LARGE_PRINT, NORMAL, Theme
+from phb_desktop.statements.pdf.theme import LARGE_PRINT, NORMAL
+from phb_desktop.statements.reading.pdf_pages import read_pages
 from phb_desktop.statements.statement_json import Seal
 
 ATTACHED = Attachment("statement.json", "application/json", "The figures as data", b'{"D12": 196980}')
@@ -460,9 +462,18 @@ def test_a_chart_without_words_is_refused() -> None:
         BarChart([], " ", "caption")
 
 
-def test_a_table_too_wide_for_the_page_is_refused() -> None:
-    columns = [paper().blocks[4].columns[1]] * 40  # type: ignore[union-attr]
-    wide = Table("Wide", columns, [["£123,456,789.00"] * 40])
+@pytest.mark.parametrize("look", THEMES)
+def test_a_table_too_wide_for_the_page_stands_as_blocks_of_a_row_each(tmp_path: Path, look: str) -> None:
+    titles = [Column("Who", row_header=True), Column("Why"), *(Column(f"Sum {n}", True) for n in range(20))]
+    rows = [[f"Somebody {row}", LONG, *[f"£{n},456,789.{row:02}" for n in range(20)]] for row in range(6)]
+    sums = [f"£{n},000,000.00" for n in range(20)]
+    document = Document(
+        "t", "a", "s", "", "r", "f", [Heading("T", 1), Table("W", titles, rows, ("All", *sums))]
+    )
+    path = tmp_path / "wide.pdf"
+    path.write_bytes(to_pdf(document, THEMES[look]))
 
-    with pytest.raises(ValueError, match="Wide"):
-        to_pdf(paper(extra=(wide,)), Theme())
+    assert failures(path) == []
+    assert integrity(path)
+    assert squeezed(read_back(path)) == squeezed(expected(document))
+    assert read_pages(path.read_bytes()).odd == ()
