@@ -23,6 +23,11 @@ _PENDING: Final = re.compile(
     r"\bpending\b|\bnot yet (?:taken|cleared)\b|\bauthoris(?:ed|ation) only\b", re.IGNORECASE
 )
 _MASKED: Final = re.compile(r"[*xX•]{2,}[ -]?([0-9]{3,5})\b")
+_POUNDS: Final = frozenset({"GBP", "£", ""})
+_TOTAL: Final = re.compile(r"\W*(?:(?:sub|grand) ?)?totals?\b", re.IGNORECASE)
+_STOPPED: Final = re.compile(
+    r"\b(?:pending|declined|rejected|failed|cancell?ed|authoris(?:ed|ation)|reverted)\b", re.IGNORECASE
+)
 _SORT_CODE: Final = re.compile(r"\b([0-9]{2})[- ]?([0-9]{2})[- ]?([0-9]{2})\b[ ,-]*([0-9]{7,8})\b")
 
 
@@ -46,7 +51,7 @@ def read_sheet(
     if sheet.layout is not None and sheet.layout.two_sided and mapping is None:
         sheet = one_sided(sheet)
     if mapping is not None and mapping.digest == sheet.digest:
-        columns, name, label = mapped(mapping), "csv", "CSV"
+        columns, name, label = mapped(mapping, sheet.heading), "csv", "CSV"
         stated = day_order or mapping.day_order
     elif sheet.layout is not None:
         columns, name, label = placed(sheet.layout, sheet.heading), sheet.layout.id, sheet.layout.label
@@ -189,12 +194,15 @@ class _Reader:
         if columns.state >= 0 and self._cell(row, columns.state).strip().upper() not in columns.settled:
             part.refuse(line, Reason.PENDING, self._cell(row, columns.state))
             return
+        if columns.doubt >= 0 and _STOPPED.search(self._cell(row, columns.doubt)):
+            part.refuse(line, Reason.PENDING, self._cell(row, columns.doubt))
+            return
         written_day = row[columns.day]
         on = self._days[written_day]
         if on is Reason.PENDING:
             part.refuse(line, Reason.PENDING, written_day)
             return
-        if columns.currency >= 0 and self._cell(row, columns.currency).strip().upper() not in ("GBP", ""):
+        if columns.currency >= 0 and self._cell(row, columns.currency).strip().upper() not in _POUNDS:
             part.refuse(line, Reason.FOREIGN, self._cell(row, columns.currency))
             return
         if isinstance(on, Reason):
@@ -214,14 +222,22 @@ class _Reader:
         self._add(part, line, row, on, amount)
 
     def _refuse(self, part: Part, line: int, row: list[str], reason: Reason, saw: str) -> None:
-        """Refuse a row; one that only states a balance or an overdraft is no payment, and is noted once."""
-        states = _STATES.search(" ".join(row)[:LONGEST_ROW]) is not None
+        """Refuse a row; one that only states a balance, a total or some words is none, and is noted once."""
+        joined = " ".join(row)[:LONGEST_ROW]
         day = row[self._columns.day] if self._columns.day < len(row) else ""
-        if states and (reason is Reason.NO_AMOUNT or not any(letter.isdigit() for letter in day)):
+        undated = not any(letter.isdigit() for letter in day)
+        states = _STATES.search(joined) is not None and (reason is Reason.NO_AMOUNT or undated)
+        if states or (undated and _TOTAL.match(joined)) or self._only_words(row):
             if Note.BALANCE_ROWS not in part.notes:
                 part.notes.append(Note.BALANCE_ROWS)
             return
         part.refuse(line, reason, saw)
+
+    @staticmethod
+    def _only_words(row: list[str]) -> bool:
+        """Say whether a row holds one cell of words, as the end of a statement printed into a file does."""
+        filled = [cell.strip() for cell in row if cell.strip()]
+        return len(filled) == 1 and filled[0][0].isalpha() and " " in filled[0] and "," not in filled[0]
 
     def _add(self, part: Part, line: int, row: list[str], on: str, pence: int, *, fee: bool = False) -> None:
         columns = self._columns
@@ -250,6 +266,8 @@ class _Reader:
             pence = self._amounts[written]
             if pence is None:
                 return Reason.NO_AMOUNT if not written.strip() else Reason.BAD_AMOUNT
+            if columns.way >= 0 and pence:
+                return _directed(pence, self._cell(row, columns.way))
             if columns.reversed_sign:
                 pence = -pence
             return pence or Reason.NO_AMOUNT
@@ -304,6 +322,17 @@ class _Reader:
             if max(places) < 0:
                 self._only = part
         return part
+
+
+def _directed(pence: int, way: str) -> int | Reason:
+    """Return an amount whose direction stands in a column of its own; a sign against it is refused."""
+    word = way.strip().casefold()
+    if not word:
+        return pence
+    out, into = word in ("-", "out") or word[0] == "d", word in ("+", "in") or word[0] == "c"
+    if out:
+        return -abs(pence)
+    return pence if into and pence > 0 else Reason.BAD_AMOUNT
 
 
 def _day(text: str, order: DayOrder, latest: str) -> str | Reason:

@@ -13,12 +13,13 @@ from phb_desktop.values.money import LARGEST_PENCE
 
 Read = TypeVar("Read")
 
-# An apostrophe that a spreadsheet needs, brackets or a sign before or after, a pound sign, digits
-# with or without correct commas, pence, CR or DR. Trailing zeros beyond the penny are harmless.
+# An apostrophe that a spreadsheet needs, brackets or a sign before or after, a pound sign (which a
+# program that took UTF-8 for Windows-1252 makes two letters of), digits with or without correct commas,
+# pence, CR or DR. Trailing zeros beyond the penny are harmless.
 _AMOUNT: Final = re.compile(
-    r"'?(?P<open>\()?\s*(?P<sign>[-+\u2212\u2013]?)\s*(?:£|GBP)?\s*(?P<late>[-+\u2212\u2013]?)\s*"
+    r"'?(?P<open>\()?\s*(?P<sign>[-+\u2212\u2013]?)\s*(?:Â?£|GBP)?\s*(?P<late>[-+\u2212\u2013]?)\s*"
     r"(?P<pounds>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9})?(?:\.(?P<pence>[0-9]{0,2})0*)?"
-    r"\s*(?:£|GBP)?\s*(?P<close>\))?\s*(?P<tail>[-+\u2212]|CR|DR|Cr|Dr|cr|dr|C|D)?"
+    r"\s*(?:Â?£|GBP)?\s*(?P<close>\))?\s*(?P<tail>[-+\u2212]|CR|DR|Cr|Dr|cr|dr|C|D)?"
 )
 _PLAIN: Final = re.compile(r"-?[0-9]{1,9}\.[0-9]{2}")
 _MINUS: Final = frozenset("-\u2212\u2013")

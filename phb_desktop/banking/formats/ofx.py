@@ -95,11 +95,7 @@ class _Reader:
 
     def __init__(self, text: str, limits: Limits, *, by_line: bool) -> None:
         self._text, self._by_line = text, by_line
-        self._days = ReadOnce(
-            lambda written: (
-                iso_of(written[:8], latest=limits.latest) or iso_of(written[:10], latest=limits.latest)
-            )
-        )
+        self._days = ReadOnce(lambda written: _day(written, limits.latest))
         self._names = ReadOnce(plain)
         self._amounts = ReadOnce(pence_with_comma)
         self._line, self._counted = 1, 0
@@ -180,6 +176,13 @@ class _Reader:
             return self._line
         self._counted += 1
         return self._counted
+
+
+def _day(written: str, latest: str) -> str | None:
+    """Return a day as OFX writes it, or with dashes. With the day or month first it is nobody's to guess."""
+    if written[:8].isdigit():
+        return iso_of(written[:8], latest=latest)
+    return iso_of(written[:10], latest=latest) if written[:4].isdigit() else None
 
 
 def _why_no_amount(written: str, pence: int | None) -> tuple[Reason, str]:

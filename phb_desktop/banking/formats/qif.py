@@ -160,6 +160,10 @@ def _take(part: Part, record: _Record, days: ReadOnce[str | None]) -> None:
         if Note.BALANCE_ROWS not in part.notes:
             part.notes.append(Note.BALANCE_ROWS)
         return
+    if "D" not in values and not written:
+        if Note.BALANCE_ROWS not in part.notes:  # words behind the last payment, or between two
+            part.notes.append(Note.BALANCE_ROWS)
+        return
     on = days[values.get("D", "")]
     if on is None:
         part.refuse(record.line, Reason.BAD_DAY, values.get("D", ""))

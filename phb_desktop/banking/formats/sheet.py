@@ -27,6 +27,7 @@ _DATE_NAMES: Final = re.compile(r"\b(?:date|day|posted)\b")
 _TEXT_NAMES: Final = re.compile(
     r"descr|detail|payee|name|merchant|narrative|counter|reference|memo|transaction$|particulars"
 )
+_WHOM_NAMES: Final = re.compile(r"\b(?:merchant(?: name)?|payee|counter ?party)$")
 _IN_NAMES: Final = re.compile(r"\b(?:in|credits?|deposits?|received)\b")
 _OUT_NAMES: Final = re.compile(r"\b(?:out|debits?|withdrawals?|paid|spent)\b")
 _AMOUNT_NAMES: Final = re.compile(r"\b(?:amount|value|sum)\b")
@@ -259,7 +260,8 @@ def guess(sheet: Sheet, rows: Sequence[list[str]]) -> ColumnMapping | None:
     amount = take(_AMOUNT_NAMES) if money_in is None or money_out is None else None
     if amount is not None:
         money_in = money_out = None
-    text = take(_TEXT_NAMES)
+    text = take(_WHOM_NAMES)
+    text = take(_TEXT_NAMES) if text is None else text
     if text is None:
         text = next((at for at in sorted(free) if _holds_words(rows, at)), None)
     if day is None or text is None or (amount is None and money_in is None and money_out is None):

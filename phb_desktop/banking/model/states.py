@@ -83,7 +83,7 @@ _NOTES: Final = {
     Note.FEES_APART: "Fees are shown as lines of their own.",
     Note.ACCOUNT_UNREADABLE: "A spreadsheet has spoiled the account number, so it could not be checked.",
     Note.NEWEST_FIRST: "The file starts with the newest line.",
-    Note.BALANCE_ROWS: "Rows that only say a balance or an overdraft are no payments and were left out.",
+    Note.BALANCE_ROWS: "Rows that only say a balance, a total or words are no payments and were left out.",
     Note.DAYS_BY_TODAY: (
         "The dates were read with the day first. With the month first, some would lie in the future. "
         "Look whether the days below are right."
