@@ -43,7 +43,7 @@ def shown_code(person: Person) -> str:
     text = next(
         label.text()
         for label in person.window.findChildren(QLabel)
-        if label.isVisible() and re.match(r" 1\.  \w{4}\n", label.text())
+        if label.isVisible() and re.match(r"\s1\.  \w{4}\n", label.text())
     )
     return "-".join(line.split()[1] for line in text.splitlines())
 
@@ -271,6 +271,29 @@ def test_somebody_else_is_let_in_seen_and_taken_away(
     theirs.types("Passphrase", NEW)
     theirs.presses("Open")
     theirs.waits_for("There is a problem")
+
+
+def test_nobody_is_taken_away_who_was_not_chosen(person: Person) -> None:
+    """As with a mouse: the button is pressed without the list having been entered."""
+    person.goes_to("Settings")
+    for name, theirs in (("Ann Example", NEW), ("Bea Example", f"{NEW} too")):
+        person.presses("Let somebody else in")
+        person.types("Your own passphrase", OLD)
+        person.types("Their name", name)
+        person.types("Their passphrase", theirs)
+        person.types("Their passphrase again", theirs)
+        person.presses("Let them in")
+        person.sees_done(f"{name} can open the budget now.")
+
+    person.presses("Let somebody else in")
+    person.sees_row("Who can open it", "Bea Example")
+    person.types("Your own passphrase", OLD)
+    person.control("Take this person’s passphrase away").click()  # type: ignore[attr-defined]
+    person.sees_problem("No person is chosen, so nothing was changed.")
+    person.picks("Who can open it", "Bea Example")
+    person.control("Take this person’s passphrase away").click()  # type: ignore[attr-defined]
+    person.sees_done("Bea Example cannot open it any more")
+    person.sees("So do the passphrases of: Ann Example.")
 
 
 def test_the_key_is_replaced_and_the_budget_stays_open(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from phb_desktop.office import CodeLook
 
 GROUPS = 11
+FIGURE_SPACE = "\N{FIGURE SPACE}"  # as wide as a digit, so that the groups stand below each other
 Look = Callable[[str], "CodeLook | None"]
 
 
@@ -64,7 +65,8 @@ class CodeShown(QWidget):
         """Show a code; nothing takes it away."""
         self.code = code
         groups = code.split("-") if code else []
-        self.groups.setText("\n".join(f"{number:>2}.  {group}" for number, group in enumerate(groups, 1)))
+        numbered = [f"{number:{FIGURE_SPACE}>2}.  {group}" for number, group in enumerate(groups, 1)]
+        self.groups.setText("\n".join(numbered))
         self.groups.setAccessibleName(tr("Recovery code, hidden from reading until you ask"))
         self.said.setText("")
 

@@ -20,6 +20,16 @@ if TYPE_CHECKING:
     from phb_desktop.ui.page import Page
 
 
+class NobodyChosen(Refused):
+    """The button was pressed and none of several people was chosen."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("No person is chosen, so nothing was changed."),
+            tr("Choose somebody in the list, then press the button again."),
+        )
+
+
 class OthersSheet(Sheet):
     """Who else has a passphrase of their own, what they changed, and letting one more in."""
 
@@ -77,6 +87,8 @@ class OthersSheet(Sheet):
     def _show(self, holders: Holders) -> None:
         self._people.show(list(holders.delegates))
         self.remove.setVisible(bool(holders.delegates))
+        if len(holders.delegates) == 1:
+            self.people.go_to(0)
 
     def _add(self) -> None:
         if not sound(self, self.choosing):
@@ -88,6 +100,7 @@ class OthersSheet(Sheet):
     def _remove(self) -> None:
         gone = self.people.current()
         if not isinstance(gone, Delegate):
+            self.explain(NobodyChosen())
             return
         try:
             own = self.own.read()
