@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 
 from phb_desktop.cli.answers import Answers
 from phb_desktop.cli.desk import opened, opened_to_read
+from phb_desktop.cli.kinds import asked_for, newest, next_number
 from phb_desktop.errors import Refused
 from phb_desktop.exchange.profiles import shipped_called
 from phb_desktop.ledger.queries import unsorted_count
 from phb_desktop.office import Office
 from phb_desktop.statements.commands import IssueStatement
-from phb_desktop.statements.content import Content, Kind
+from phb_desktop.statements.content import Content
 from phb_desktop.statements.files import EASY_KINDS, KINDS, file_name, files
-from phb_desktop.statements.model import Issued, Layout
-from phb_desktop.statements.queries import draft, issued, issued_content, issued_seal, wanted
+from phb_desktop.statements.model import Layout
+from phb_desktop.statements.paper.titles import title
+from phb_desktop.statements.queries import draft, issued_content, issued_seal, wanted
 from phb_desktop.statements.reading import Shown
 from phb_desktop.statements.request import Request
 from phb_desktop.statements.statement_json import Seal, as_data, check_code
@@ -26,18 +29,16 @@ from phb_desktop.written import prove_room, write_all
 
 def statement(asked: argparse.Namespace, answers: Answers) -> None:
     """Write the statement of a period, as a draft or as a numbered version that is frozen."""
-    kind = Kind(asked.kind)
     with (opened if asked.issue else opened_to_read)(asked, answers) as office:
         seal: Seal | None = None
         unsorted = 0
         layout = _layout(asked, office)
         if asked.issue:
-            content, seal = _issue(asked, office, kind)
+            content, seal = _issue(asked, office)
         elif asked.again:
             content, seal, layout = _again(asked, office)
         else:
-            request = Request(kind=kind, bank_explanation=asked.explain)
-            content = office.ask(draft, asked.first, asked.last, request).result()
+            content = office.ask(draft, asked.first, asked.last, asked_for(asked, office)).result()
             unsorted = office.ask(unsorted_count, Span(asked.first, asked.last)).result()
         made = files(content, layout, large_print=asked.large_print, seal=seal)
         if asked.easy_read:
@@ -59,11 +60,7 @@ def statement(asked: argparse.Namespace, answers: Answers) -> None:
                 )
             )
     else:
-        said = tr(
-            "Statement {number}, version {version}, is issued.",
-            number=edition.number,
-            version=edition.version,
-        )
+        said = tr("{title} is issued.", title=title(content))
         answers.say(said)
         answers.say(tr("Its check code: {code}", code=check_code(seal.fingerprint)))
     _say(content, answers)
@@ -101,27 +98,19 @@ class NotIssued(Refused):
 
 def _again(asked: argparse.Namespace, office: Office) -> tuple[Content, Seal, Layout]:
     """Return the newest version that was issued for these days, as it was issued."""
-    latest = _newest(asked, office)
+    latest = newest(asked, office, asked_for(asked, office))
     if latest is None:
         raise NotIssued
     content = office.ask(issued_content, latest.id).result()
     return content, office.ask(issued_seal, latest.id).result(), latest.layout
 
 
-def _newest(asked: argparse.Namespace, office: Office) -> Issued | None:
-    known = office.ask(issued).result()
-    same = [each for each in known if (each.first, each.last) == (asked.first, asked.last)]
-    return max(same, key=lambda each: each.version, default=None)
-
-
-def _prove_room(asked: argparse.Namespace, office: Office, kind: Kind) -> None:
+def _prove_room(asked: argparse.Namespace, office: Office, request: Request) -> None:
     """Refuse before anything is numbered and frozen what could not be written afterwards."""
-    latest = _newest(asked, office)
-    request = Request(
-        kind=kind,
-        number=latest.number
-        if latest
-        else 1 + max((e.number for e in office.ask(issued).result()), default=0),
+    latest = newest(asked, office, request)
+    request = replace(
+        request,
+        number=latest.number if latest else next_number(asked, office, request),
         version=latest.version + 1 if latest else 1,
     )
     foreseen = office.ask(draft, asked.first, asked.last, request).result()
@@ -133,17 +122,25 @@ def _prove_room(asked: argparse.Namespace, office: Office, kind: Kind) -> None:
     prove_room(asked.out, names)
 
 
-def _issue(asked: argparse.Namespace, office: Office, kind: Kind) -> tuple[Content, Seal]:
+def _issue(asked: argparse.Namespace, office: Office) -> tuple[Content, Seal]:
+    request = asked_for(asked, office)
     command = IssueStatement(
         asked.first,
         asked.last,
-        kind=kind,
+        kind=request.kind,
         layout=_layout(asked, office),
         reason=asked.reason,
-        bank_explanation=asked.explain,
+        bank_explanation=request.bank_explanation,
+        proposal=request.proposal,
+        view=request.view,
+        outcomes=request.outcomes,
+        stream=request.stream,
+        line=request.line,
+        schedule=request.schedule,
+        returned=request.returned,
     )
     if asked.first <= asked.last:
-        _prove_room(asked, office, kind)
+        _prove_room(asked, office, request)
     made = office.do(command).result()
     return office.ask(issued_content, made).result(), office.ask(issued_seal, made).result()
 

@@ -24,6 +24,7 @@ COMMANDS: Final = (
     "due",
     "questions",
     "statement",
+    "tell",
     "verify",
     "check",
     "backup",
@@ -38,7 +39,15 @@ COMMANDS: Final = (
     "import-data",
     "pay",
 )
-KINDS: Final = ("full", "short", "own_copy")  # as statements.content.Kind
+KINDS: Final = ("full", "short", "own_copy", "extract", "one_off", "closing")  # as statements.content.Kind
+CHANGES: Final = (  # as statements.happened.ChangeKind
+    *("hospital", "away", "health", "worker_started", "worker_left", "supplier_new", "supplier_ended"),
+    *("address", "account", "people", "contingency", "equipment", "safeguarding", "other"),
+)
+GOES: Final = ("going_well", "mixed", "not_well", "not_started")  # as statements.happened.OutcomeState
+ENDS: Final = (  # as statements.happened.EndReason
+    *("asked", "no_longer_eligible", "other_way", "new_holder", "moved", "stopped", "death", "other"),
+)
 DATES: Final = ("day-first", "month-first")  # as banking.model.DayOrder
 PACKS: Final = ("pdf", "folder")
 PAPERS: Final = ("receipt", "invoice", "bank_statement", "payslip", "timesheet", "letter", "agreement")
@@ -161,6 +170,16 @@ def parser() -> argparse.ArgumentParser:
     )
     statement.add_argument("--reason", default="", help="why a statement that was issued is issued again")
     statement.add_argument("--explain", default="", help="why the bank and the books differ, if they do")
+    statement.add_argument("--stream", default="", metavar="NAME", help="whose extract")
+    statement.add_argument("--line", default="", metavar="HEADING", help="what a one-off payment was for")
+    statement.add_argument("--due", type=_day, metavar="DATE", help="the one-off payment that was due then")
+    statement.add_argument(
+        "--returned", type=int, action="append", default=[], metavar="N", help="the payment that gave it back"
+    )
+    statement.add_argument("--proposal", default="", help="what you would like to use the rest for")
+    statement.add_argument("--view", default="", help="what you want to add in your own words")
+    statement.add_argument("--without-outcomes", action="store_true", help="leave out how outcomes go")
+    _telling(commands)
 
     verify = add("verify", "check a statement that you received", "statement", "verify", budget=False)
     verify.add_argument("file", type=Path, metavar="FILE", help="the PDF, HTML, XLSX or JSON statement")
@@ -313,3 +332,49 @@ def _common(command: argparse.ArgumentParser, module: str, function: str) -> Non
         "--passphrase-file", type=Path, metavar="FILE", help="read the passphrase from a file's first line"
     )
     command.set_defaults(run=_later(module, function))
+
+
+def _telling(commands: Any) -> None:
+    """Add what is noted for a statement besides money."""
+    tell = commands.add_parser("tell", help="note what a statement is to tell besides money")
+    inside = tell.add_subparsers(dest="tell_command", metavar="COMMAND", required=True)
+
+    def add(name: str, says: str, function: str) -> argparse.ArgumentParser:
+        each: argparse.ArgumentParser = inside.add_parser(name, help=says, description=says)
+        _common(each, "telling", function)
+        each.add_argument("budget", type=_book, metavar="BUDGET", help="the folder of the account book")
+        return each
+
+    change = add("change", "note something that changed", "change")
+    change.add_argument("what", choices=CHANGES, metavar="WHAT", help="one of: " + ", ".join(CHANGES))
+    change.add_argument("--from", dest="first", type=_day, required=True, metavar="DATE")
+    change.add_argument("--to", dest="last", type=_day, metavar="DATE")
+    change.add_argument("--words", default="", help="what happened, for the reader")
+    change.add_argument("--who", default="", help="a worker, shown by initials, or a supplier")
+    change.add_argument("--entry", type=int, metavar="N", help="the payment behind it")
+    change.add_argument("--item", default="", help="what was bought")
+    change.add_argument("--serial", default="", help="its serial number")
+    change.add_argument("--guarantee", type=_day, metavar="DATE", help="the last day of its guarantee")
+
+    outcome = add("outcome", "say how an outcome of the plan went", "outcome")
+    outcome.add_argument("outcome", metavar="OUTCOME", help="its words, or its number in the plan")
+    outcome.add_argument("--from", dest="first", type=_day, required=True, metavar="DATE")
+    outcome.add_argument("--to", dest="last", type=_day, required=True, metavar="DATE")
+    outcome.add_argument("--goes", choices=GOES, required=True)
+    outcome.add_argument("--words", default="", help="one line")
+    outcome.add_argument("--helped", default="", help="what helped")
+
+    end = add("end", "note that the budget ended", "end")
+    how = end.add_mutually_exclusive_group(required=True)
+    how.add_argument("--on", type=_day, metavar="DATE", help="its last day")
+    how.add_argument("--goes-on", action="store_true", help="it did not end after all")
+    end.add_argument("--why", choices=ENDS, default="other")
+    end.add_argument("--words", default="", help="why, in your own words")
+    end.add_argument("--kept-by", default="", help="who keeps the records")
+    end.add_argument("--kept-until", type=_day, metavar="DATE")
+    end.add_argument("--representative", default="", help="who acts for a person who died")
+
+    closed = add("account-closed", "note that an account was closed at the bank", "account_closed")
+    closed.add_argument("account", metavar="NAME", help="which account")
+    closed.add_argument("--on", type=_day, metavar="DATE", help="the day; without one, it is open after all")
+    closed.add_argument("--paper", type=int, metavar="N", help="the number of the paper that shows it")

@@ -39,6 +39,8 @@ def _afterwards(q: OneOff) -> str:
         return tr("all of it was used")
     if q.returned_sum >= q.unspent:
         return tr("and given back")
+    if not q.returned_sum:
+        return tr("not given back yet")
     return tr("of which {amount} was given back", amount=q.returned_sum)
 
 

@@ -333,7 +333,9 @@ def notes(content: Content) -> list[Block]:
 def declaration(content: Content) -> list[Block]:
     """Section O. No sentence asks the holder to take blame or debt on."""
     sentences = [
-        tr("I used the money for the plan, except where lines D7 and D8 say otherwise."),
+        tr("I used the money for what it was agreed for.")
+        if content.one_off is not None
+        else tr("I used the money for the plan, except where lines D7 and D8 say otherwise."),
         tr("The figures agree with the bank statements for the period."),
         tr("I have the records and can show them."),
         tr("This is complete as far as I know."),

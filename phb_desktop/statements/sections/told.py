@@ -40,7 +40,7 @@ def changes(books: Books, payments: Payments) -> Changes:
     rows = [each for each in noted if each.kind is not ChangeKind.SAFEGUARDING]
     rows += _diary(books, rows)
     rows += _workers(books, rows)
-    rows += _suppliers(books, rows)
+    rows += _suppliers(books, payments, rows)
     rows += _accounts(books)
     rows += _equipment(payments, rows)
     rows.sort(key=lambda each: (each.first, each.kind, each.who, each.item, each.words))
@@ -104,11 +104,12 @@ def _workers(books: Books, rows: list[ChangeShown]) -> Iterator[ChangeShown]:
                 yield _row(books, kind, Span(day, day), worker.name)
 
 
-def _suppliers(books: Books, rows: list[ChangeShown]) -> Iterator[ChangeShown]:
-    """Yield who was paid for care or pay work for the first time."""
+def _suppliers(books: Books, payments: Payments, rows: list[ChangeShown]) -> Iterator[ChangeShown]:
+    """Yield who was paid for care or pay work for the first time, of the payments that are shown here."""
+    paid = {row.to_whom for row in payments.rows}
     said = {each.who for each in rows if each.kind is ChangeKind.SUPPLIER_NEW}
     for day, name in books.told.suppliers:
-        if name and books.shown(name) == name and name not in said:
+        if name in paid and books.shown(name) == name and name not in said:
             yield _row(books, ChangeKind.SUPPLIER_NEW, Span(day, day), name)
 
 
