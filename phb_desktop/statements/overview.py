@@ -98,6 +98,11 @@ class Overview:
     terms: tuple[tuple[str, Terms], ...] = ()
 
     @property
+    def layout(self) -> Layout:
+        """In what order the first of its readers wants it."""
+        return next((each.layout for each in self.wanted), Layout.STANDARD)
+
+    @property
     def over(self) -> bool:
         """Whether the last day has come, so that the statement may be issued."""
         return self.period.last <= self.today
@@ -267,6 +272,6 @@ def to_read(reader: Reader, statement: StatementId) -> ToRead:
     return ToRead(queries.issued_content(reader, statement), queries.issued_seal(reader, statement), layout)
 
 
-def draft_to_read(content: Content) -> ToRead:
+def draft_to_read(content: Content, layout: Layout = Layout.STANDARD) -> ToRead:
     """Return a draft as its reader would see it; its seal holds no more than the fingerprint."""
-    return ToRead(content, Seal(fingerprint(to_text(content))), Layout.STANDARD)
+    return ToRead(content, Seal(fingerprint(to_text(content))), layout)

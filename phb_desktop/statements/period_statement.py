@@ -16,6 +16,7 @@ from phb_desktop.statements.content import (
     Summary,
     sections_of,
 )
+from phb_desktop.statements.discreet import discreet
 from phb_desktop.statements.request import Request
 from phb_desktop.statements.sections import (
     asked,
@@ -35,10 +36,12 @@ from phb_desktop.values.money import total
 def period_statement(books: Books, request: Request) -> Content:
     """Return what the statement of a period states. The same books give the same content (X26)."""
     if request.kind is Kind.EXTRACT:
-        return _extract(books, request)
-    if request.kind is Kind.ONE_OFF:
-        return _one_off(books, request)
-    return _Made(books, request).content()
+        content = _extract(books, request)
+    elif request.kind is Kind.ONE_OFF:
+        content = _one_off(books, request)
+    else:
+        content = _Made(books, request).content()
+    return discreet(books, content)
 
 
 class _Made:

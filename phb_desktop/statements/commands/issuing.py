@@ -101,7 +101,7 @@ def issue_statement(work: Work, command: IssueStatement) -> StatementId:
         _ended(work, span)
     _all_sorted(work, Span(min([span.first, *(each.first for each in earlier)]), span.last))
     number = replaces.number if replaces else 1 + max((each.number for each in earlier), default=0)
-    request = _request(command, number, replaces)
+    request = request_of(command, number, replaces)
     post_holiday_owed(
         work, PostHolidayOwed(span.last, min((e.last for e in earlier if e.last > span.last), default=None))
     )
@@ -122,7 +122,7 @@ def _issue_beside(work: Work, command: IssueStatement, span: Span) -> StatementI
     series = OWN_COPIES if command.stream is None else extracts(command.stream)
     replaces = _replaced(_of_series(work, series), span, command.reason)
     request = replace(
-        _request(command, whole.number, replaces),
+        request_of(command, whole.number, replaces),
         whole=ExtractOf(whole.number, whole.version, whole.fingerprint),
         bank_explanation=command.bank_explanation.strip() or said.bank.explanation,
     )
@@ -139,7 +139,7 @@ def _issue_one_off(work: Work, command: IssueStatement, span: Span) -> Statement
     same = [each for each in earlier if each.line == command.line]
     replaces = _replaced(same, span, command.reason)
     number = replaces.number if replaces else 1 + max((each.number for each in earlier), default=0)
-    content = _checked(work, span, _request(command, number, replaces))
+    content = _checked(work, span, request_of(command, number, replaces))
     section = content.one_off
     if section is None or not (section.receipts or section.items):
         raise NothingOneOff(heading, span.first, span.last)
@@ -150,7 +150,8 @@ def _issue_one_off(work: Work, command: IssueStatement, span: Span) -> Statement
     return _freeze(work, command, content, ONE_OFFS, replaces)
 
 
-def _request(command: IssueStatement, number: int, replaces: Issued | None) -> Request:
+def request_of(command: IssueStatement, number: int, replaces: Issued | None) -> Request:
+    """Return the request behind a command, under a number and as the version after another. 0: a draft."""
     return Request(
         kind=command.kind,
         number=number,

@@ -23,6 +23,7 @@ from phb_desktop.statements.overview import (
 )
 from phb_desktop.statements.paper import to_document
 from phb_desktop.statements.paper.easy_read import to_easy_read
+from phb_desktop.statements.previewing import preview
 from phb_desktop.statements.readiness import Check, checks
 from phb_desktop.ui.desk import Desk
 from phb_desktop.ui.explain import ExplainSheet
@@ -273,7 +274,7 @@ class StatementsPage(Page):
 
     def _read_draft(self) -> None:
         if self._seen is not None:
-            self._read(draft_to_read(self._seen.content))
+            self._read(draft_to_read(self._seen.content, self._seen.layout))
 
     def _read_issued(self) -> None:
         if row := self._row():
@@ -346,6 +347,7 @@ class StatementsPage(Page):
             self.explain(told)
 
         sheet = CheckSheet(self._seen, asked.answers(), issue, by_cell=self.desk.settings.by_cell)
+        sheet.also(tr("Read it as they will see it"), lambda: self.ask(preview, command).then(self._read))
         self.open_sheet(sheet)
 
     def _new_version(self) -> None:
