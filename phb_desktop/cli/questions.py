@@ -39,7 +39,13 @@ from phb_desktop.statements.case_rows import CaseRow, Sort, case_rows
 from phb_desktop.values.money import Money
 from phb_desktop.words import tr
 
-_LETTERS: Final = {Sort.QUESTION: "Q", Sort.NOTICE: "N", Sort.INCIDENT: "H", Sort.ASKED_BACK: "S"}
+_LETTERS: Final = {
+    Sort.QUESTION: "Q",
+    Sort.NOTICE: "N",
+    Sort.INCIDENT: "H",
+    Sort.ASKED_BACK: "S",
+    Sort.READER_ASKED: "R",
+}
 _WHAT: Final = {Sort.QUESTION: What.QUESTION, Sort.NOTICE: What.NOTICE, Sort.INCIDENT: What.INCIDENT}
 
 

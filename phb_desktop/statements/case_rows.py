@@ -23,8 +23,10 @@ from phb_desktop.casebook.queries import Hint
 from phb_desktop.papers.model import Paper, Subject, SubjectKind
 from phb_desktop.papers.queries import papers_of
 from phb_desktop.plan import queries as plan
+from phb_desktop.statements.life import Query as ReaderAsked
 from phb_desktop.statements.model import Issued
 from phb_desktop.statements.model import Notice as AskedBack
+from phb_desktop.statements.queries import asked as readers_asked
 from phb_desktop.statements.queries import issued
 from phb_desktop.statements.queries import notices as asked_back
 from phb_desktop.values.day import in_words
@@ -38,11 +40,12 @@ class Sort(StrEnum):
     QUESTION = "question"
     NOTICE = "notice"
     ASKED_BACK = "asked_back"  # noted with an issued statement
+    READER_ASKED = "reader_asked"  # a reader of an issued statement asked about a figure of it
     INCIDENT = "incident"
     HINT = "hint"
 
 
-About: TypeAlias = Question | Notice | AskedBack | Incident | Hint
+About: TypeAlias = Question | Notice | AskedBack | ReaderAsked | Incident | Hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ def case_rows(reader: Reader) -> list[CaseRow]:
     rows = [_question(each, done) for each in casebook.questions(reader)]
     rows += [_notice(each, done) for each in casebook.notices(reader)]
     rows += [_asked_back(each) for each in asked_back(reader)]
+    rows += [_reader_asked(each) for each in readers_asked(reader)]
     rows += [_incident(each) for each in casebook.incidents(reader)]
     rows.sort(key=lambda row: (row.on, row.sort, row.id), reverse=True)
     return [*rows, *map(_hint, casebook.hints(reader))]
@@ -146,6 +150,29 @@ def _asked_back(each: AskedBack) -> CaseRow:
     )
     stands = tr("It stands with that statement, and in the next one.")
     return CaseRow(Sort.ASKED_BACK, each.id, each.on, tr("Letter"), each.who_pays, words, stands, False, each)
+
+
+def _reader_asked(each: ReaderAsked) -> CaseRow:
+    about = tr(" ({figure})", figure=each.figure) if each.figure else ""
+    words = tr("About a statement{about}: {words}", about=about, words=each.words)
+    if each.replies:
+        last = each.replies[-1]
+        stands = tr("Answered by {who} on {day}.", who=last.answered_by, day=in_words(last.on))
+    elif each.answer_by is not None:
+        stands = tr("Our answer is due by {day}.", day=in_words(each.answer_by))
+    else:
+        stands = tr("Not answered yet.")
+    return CaseRow(
+        Sort.READER_ASKED,
+        each.id,
+        each.on,
+        tr("They asked"),
+        each.asked_by,
+        words,
+        stands,
+        each.is_open,
+        each,
+    )
 
 
 def _incident(each: Incident) -> CaseRow:

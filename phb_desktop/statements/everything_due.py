@@ -7,11 +7,13 @@ from datetime import date
 from typing import Final
 
 from phb_desktop.casebook import queries as casebook
+from phb_desktop.casebook.calendar import when
 from phb_desktop.casebook.employing import DutyRow
 from phb_desktop.casebook.keeping import Keeping, MayGo, may_go
 from phb_desktop.casebook.model import DUTY_WORDS, Done, Duty, DutyKey, DutyKind
 from phb_desktop.papers.queries import papers
 from phb_desktop.statements.paper.words import PAPERS
+from phb_desktop.statements.queries import asked as readers_asked
 from phb_desktop.statements.queries import issued
 from phb_desktop.values.day import in_words
 from phb_desktop.vault.work import Reader
@@ -75,6 +77,7 @@ def everything_due(reader: Reader, days: int = QUARTER) -> EverythingDue:
     """Return what is due in so many days, nearest first and what has no day last; and what was done."""
     sent = max((each.last for each in issued(reader)), default=None)
     found = casebook.ahead(reader, days, sent_until=sent)
+    said = {each.key for each in found.done}
     lines = [
         DueLine(
             row.duty.key,
@@ -98,11 +101,26 @@ def everything_due(reader: Reader, days: int = QUARTER) -> EverythingDue:
         )
         for each in found.employer
     ]
+    lines += [
+        DueLine(
+            _reader_key(each.id),
+            tr(DUTY_WORDS[DutyKind.QUERY]),
+            tr("Answer {who} about a statement: “{words}”", who=each.asked_by, words=each.words),
+            when(each.answer_by, reader.today),
+            each.answer_by,
+        )
+        for each in readers_asked(reader)
+        if each.is_open and each.answer_by is not None and _reader_key(each.id) not in said
+    ]
     lines.sort(key=lambda each: (each.on or date.max, each.key))
     known = {duty.key: duty for duty in casebook.duties(reader, sent_until=None)}
     groups = casebook.employer_duties(reader)
     of_employer = {row.key: row.duty.words for group in groups for row in group.rows}
     return EverythingDue(tuple(lines), tuple(_done(each, known, of_employer) for each in found.done))
+
+
+def _reader_key(number: int) -> DutyKey:
+    return DutyKey(f"{DutyKind.QUERY}:statement-{number}")
 
 
 def _done(done: Done, known: dict[DutyKey, Duty], of_employer: dict[DutyKey, str]) -> DoneLine:

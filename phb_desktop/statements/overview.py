@@ -238,13 +238,15 @@ _FITS: Final = {
     Tag.HOSPITAL: ReasonCode.AWAY,
     Tag.AWAY: ReasonCode.AWAY,
     Tag.WORKER: ReasonCode.VACANCY,
+    Tag.WORKER_LEFT: ReasonCode.VACANCY,
+    Tag.WORKER_ILL: ReasonCode.WORKER_ILL,
 }
 
 
 def _happened(reader: Reader, span: Span) -> tuple[tuple[str, ...], ReasonCode | None]:
     """Return what was noted of these days that may be a reason, and the code that fits the first of it."""
     fitting = [each for each in incidents(reader, first=span.first, last=span.last) if each.tag in _FITS]
-    said = tuple(tr("{day}: {what}.", day=in_words(each.on), what=each.words.rstrip(".")) for each in fitting)
+    said = tuple(tr("{day}: {what}.", day=each.when, what=each.words.rstrip(".")) for each in fitting)
     return said, _FITS[fitting[0].tag] if fitting else None
 
 

@@ -24,6 +24,7 @@ from phb_desktop.ui.labels import Actions, Button, Text, announce, restyle
 from phb_desktop.ui.later import Later
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.places import PLACES, Place
+from phb_desktop.ui.questions.hinting import Hinting
 from phb_desktop.ui.tables import TableView
 from phb_desktop.ui.theme import SMALL, TINY
 from phb_desktop.values.day import in_words
@@ -143,12 +144,14 @@ class Frame(QWidget):
         TableView.by_cell = desk.settings.by_cell
         self._keys()
         self._last_backup()
+        self.hinting = Hinting(self)
         self._rooms_touched.connect(self._touched, Qt.ConnectionType.QueuedConnection)
         self._listener = self._rooms_touched.emit
         desk.office.listen(self._listener)
 
     def show_place(self, name: str, *, enter: bool = False) -> Page:
         """Show a place by its name; with `enter`, the keyboard goes into it."""
+        self.hinting.begin()
         number = next(n for n, place in enumerate(PLACES) if place.name == name)
         self.places.setCurrentRow(number)
         if enter:
@@ -216,6 +219,7 @@ class Frame(QWidget):
         self.window().setWindowTitle(tr("{place} – PHB Desktop", place=tr(place.word)))
 
     def _touched(self, rooms: frozenset[str]) -> None:
+        self.hinting.touched(rooms)
         for page in self.pages.values():
             page.touched(rooms)
 

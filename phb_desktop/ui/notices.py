@@ -53,6 +53,13 @@ class StatusLine(QWidget):
         if text:
             announce(self, text)
 
+    def add(self, text: str) -> None:
+        """Say one thing more beside what was done, politely; Undo stays."""
+        self._said.setText(f"{self._said.text()} {text}".strip())
+        self._said.setVisible(True)
+        self._fit()
+        announce(self, text)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()

@@ -177,7 +177,13 @@ def test_what_happened_is_noted_found_again_and_taken_back(person: Person) -> No
 
 def test_a_payment_that_a_rule_speaks_of_is_a_quiet_hint_that_can_be_seen(person: Person) -> None:
     person.goes_to("Money")
+    person.pays("Warm Pool", "45")
     person.pays("The Red Lion pub", "12")
+    person.sees_done("A rule speaks of The Red Lion pub: see Questions.")
+    person.pays("The Red Lion pub", "14")
+    person.waits(lambda: len(person.rows("Payments")) == 4, "the third payment")
+    assert person.window.frame is not None
+    assert "A rule speaks" not in person.window.frame.desk.status.said(), "it is said once"
     person.goes_to("Questions")
     person.sees("Nothing is open.")
     person.chooses("Show", "Payments that a rule speaks of")

@@ -133,17 +133,21 @@ def hints(reader: Reader, *, after: int | None = None) -> list[Hint]:
     if after is not None:
         query = query.where(EntryRecord.id > after)
     said = reader.session.execute(query.order_by(EntryRecord.id.desc()).limit(_LOOKED_AT)).all()
-    payments = [row.about_id if row.purpose is Purpose.SORT else row.id for row in said]
+    payments = {row.about_id if row.purpose is Purpose.SORT else row.id for row in said} - {None}
     spoken_for = _spoken_for(reader)
     seen = {each.key for each in all_done(reader) if each.key.startswith(f"{DutyKind.HINT}:")}
     own, found = local_rules(reader), list[Hint]()
-    for number in dict.fromkeys(each for each in payments if each is not None):
-        row = entry_row(reader, EntryId(number))
-        if row is None or number in spoken_for or not row.movement.went_out:
+    words = select(EntryRecord.id, EntryRecord.party, EntryRecord.details).where(EntryRecord.id.in_(payments))
+    for number, party, details in reader.session.execute(words.order_by(EntryRecord.id.desc())):
+        telling = [each for each in speaking(Wanted(f"{party} {details}"), rules(), own) if each.because]
+        if not telling or number in spoken_for:
             continue
-        for each in speaking(Wanted(f"{row.party} {row.details}"), rules(), own):
+        row = entry_row(reader, EntryId(number))
+        if row is None or not row.movement.went_out:
+            continue
+        for each in telling:
             hint = Hint(row, each)
-            if each.because and hint.key not in seen:
+            if hint.key not in seen:
                 seen.add(hint.key)
                 found.append(hint)
     return found

@@ -16,6 +16,7 @@ from phb_desktop.plan.model import Body, BudgetProfile
 from phb_desktop.statements.case_rows import CaseRow
 from phb_desktop.statements.letters import wording
 from phb_desktop.statements.letters.model import TITLES, Letter, LetterKind
+from phb_desktop.statements.life import Query as ReaderAsked
 from phb_desktop.statements.model import Notice as AskedBack
 from phb_desktop.values.money import Money
 from phb_desktop.vault.work import Reader
@@ -126,6 +127,8 @@ def _texts(row: CaseRow, desk: Desk, to: Addressee) -> list[tuple[LetterKind, st
         return _answers(about, who, by, nhs=to.nhs)
     if isinstance(about, AskedBack):
         return [(LetterKind.REPAYMENT, wording.asked_back(about, who, by, nhs=to.nhs))]
+    if isinstance(about, ReaderAsked):
+        return [(LetterKind.REPLY, wording.reply_to(about.on, about.words, who))]
     if isinstance(about, Incident):
         return [(LetterKind.HAPPENED, wording.happened(about, who))]
     if isinstance(about, Question):

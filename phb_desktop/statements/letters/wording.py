@@ -121,9 +121,14 @@ def promised(about: Question, who: BudgetProfile, by: date | None) -> str:
 
 def reply(about: Question, who: BudgetProfile) -> str:
     """Answer what they asked."""
+    return reply_to(about.asked_on, about.words, who)
+
+
+def reply_to(on: date, words: str, who: BudgetProfile) -> str:
+    """Answer what was asked on a day in these words."""
     return _join(
         _hello(who),
-        tr("On {day} you asked: “{words}”", day=in_words(about.asked_on), words=about.words),
+        tr("On {day} you asked: “{words}”", day=in_words(on), words=words),
         tr("This is my answer."),
         tr("[Your answer, in a few sentences. Name the payment, its day and its sum.]"),
         tr("If you need a paper that is not with this letter, please tell me which."),

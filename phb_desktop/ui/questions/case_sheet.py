@@ -24,6 +24,7 @@ from phb_desktop.ledger.model import EntryId
 from phb_desktop.ledger.queries import CashRow
 from phb_desktop.papers.model import Paper, Subject
 from phb_desktop.statements.case_rows import CaseRow, Sort
+from phb_desktop.statements.life import Query as ReaderAsked
 from phb_desktop.statements.model import Notice as AskedBack
 from phb_desktop.ui.labels import Heading, Text
 from phb_desktop.ui.people.low import keep_low
@@ -47,6 +48,7 @@ class CaseWays:
     again: Callable[[CaseRow], object]
     take_back: Callable[[CaseRow], object]
     ask_about: Callable[[Hint], object]
+    statements: Callable[[], object]
     save: Save
 
 
@@ -87,6 +89,8 @@ class CaseSheet(Sheet):
             self.also(tr("Ask about it"), lambda: ways.ask_about(about))
             self.also(tr("I have seen this"), lambda: ways.save(MarkDone(about.key)))
             return
+        if isinstance(about, ReaderAsked):
+            self.also(tr("Go to the statements"), ways.statements)
         self.also(tr("Write a letter"), lambda: ways.letter(row))
         if isinstance(about, Notice | AskedBack) or (
             isinstance(about, Question) and about.state.value in ("refused", "part")
@@ -99,7 +103,7 @@ class CaseSheet(Sheet):
             self.also(tr("Attach a paper to it"), lambda: ways.attach(subject, case_said(row)))
             self.look = self.also(tr("Look at its papers"), lambda: ways.look(self._papers))
             self.look.setVisible(False)
-        if row.sort is not Sort.ASKED_BACK:
+        if row.sort not in (Sort.ASKED_BACK, Sort.READER_ASKED):
             self.also(tr("It was noted by mistake"), lambda: ways.take_back(row))
 
     def _notice(self, notice: Notice) -> None:
@@ -152,6 +156,11 @@ def told(row: CaseRow) -> list[str]:
         return _letter(about)
     if isinstance(about, AskedBack):
         return [tr("Its reasons: {words}", words=about.reasons)] if about.reasons else []
+    if isinstance(about, ReaderAsked):
+        return [
+            tr("{who} on {day}: {words}", who=each.answered_by, day=in_words(each.on), words=each.words)
+            for each in about.replies
+        ] or [tr("Answer it beside the statement: there it is tied to the figure.")]
     if isinstance(about, Incident):
         return [tr("Its days: {days}.", days=about.when)]
     return [tr(about.found.rule.ask) if about.found.rule.ask else "", about.found.rule.whose]

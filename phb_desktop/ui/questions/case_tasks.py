@@ -122,6 +122,7 @@ class CaseTasks:
             again=self._again,
             take_back=lambda each: self._take_back(sheet, each),
             ask_about=self._ask_hint,
+            statements=lambda: self._page.desk.go("statements"),
             save=self._change,
         )
         sheet = CaseSheet(row, ways)

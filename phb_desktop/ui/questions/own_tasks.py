@@ -88,7 +88,9 @@ class OwnTasks:
             return
         place, words = _PLACES.get(line.kind, ("", ""))
         go: Any = partial(self._page.desk.go, place) if place else None
-        if line.kind in _ROWS:
+        if line.kind in _ROWS and not line.key.partition(":")[2].isdigit():
+            go, words = partial(self._page.desk.go, "statements"), "Go to the statements"
+        elif line.kind in _ROWS:
             go, words = partial(self._go_to_row, line), "Go to it"
         sheet = OneDueSheet(line, kept, lambda command: self._save(sheet, command), go, tr(words))
         self._page.open_sheet(sheet)

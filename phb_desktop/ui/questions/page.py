@@ -187,7 +187,7 @@ def _belongs(row: CaseRow, shown: Shown) -> bool:
         case Shown.AGREED:
             return isinstance(row.about, Question) and row.about.state in _AGREED
         case Shown.LETTERS:
-            return row.sort in (Sort.NOTICE, Sort.ASKED_BACK)
+            return row.sort in (Sort.NOTICE, Sort.ASKED_BACK, Sort.READER_ASKED)
         case Shown.HAPPENED:
             return row.sort is Sort.INCIDENT
         case Shown.HINTS:
