@@ -15,11 +15,11 @@ from phb_desktop.exchange.interchange import read_whole
 from phb_desktop.exchange.queries import export_whole
 from phb_desktop.ledger.queries import cash_accounts
 from phb_desktop.office import Office
-from phb_desktop.office.door import handler_of
 from phb_desktop.office.safety import COPIED_BEFORE
 from phb_desktop.values.clock import FixedClock
 from phb_desktop.vault import backup, copies, errors, kdf
 from phb_desktop.vault.backup import header_of
+from phb_desktop.vault.together import handler_of
 from phb_desktop.vault.vault import Vault
 from phb_desktop.vault.work import Command
 from tests.builders import a_starter

@@ -11,7 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from phb_desktop.ui.tables import Column, Listing, PagedModel, RowsModel, TableView
 from phb_desktop.ui.tables.paged_model import PAGE
@@ -281,7 +288,9 @@ def test_columns_that_do_not_fit_become_running_text_and_come_back(qtbot: Any) -
     assert view.rowHeight(0) > view.line_height() == in_columns
     assert (view.currentIndex().row(), view.currentIndex().column()) == (1, 0)
     shown = QStyleOptionViewItem()
-    view.itemDelegate().initStyleOption(shown, model.index(0, 0))
+    delegate = view.itemDelegate()
+    assert isinstance(delegate, QStyledItemDelegate)
+    delegate.initStyleOption(shown, model.index(0, 0))
     assert shown.text == f"Corner shop · Soap · Amount: {SHOP[0].amount}"
     assert model.data(model.index(0, 0), ROLE.AccessibleTextRole) == sentence(SHOP[0])
 

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QScrollArea, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QScrollArea, QTableView, QWidget
 
 from phb_desktop.ui.tables.folded import Folded, tallest
 from phb_desktop.ui.tables.rows_model import TableRows
@@ -130,12 +130,12 @@ class TableView(QTableView):
 
     def _bring_row_into_sight(self) -> None:
         """Scroll the page too: with large text a table may be taller than the window."""
-        page = self.parentWidget()
+        page: QWidget | None = self.parentWidget()
         while page is not None and not isinstance(page, QScrollArea):
             page = page.parentWidget()
         row = self.visualRect(self.currentIndex())
-        if isinstance(page, QScrollArea) and row.isValid():
-            middle = self.viewport().mapTo(page.widget(), row.center())
+        if page is not None and (whole := page.widget()) is not None and row.isValid():
+            middle = self.viewport().mapTo(whole, row.center())
             page.ensureVisible(0, middle.y(), 0, row.height() // 2 + _PADDING)
 
     def changeEvent(self, event: QEvent) -> None:
