@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from phb_desktop import __version__
 from phb_desktop.cli.answers import Answers
+from phb_desktop.cli.life_words import add_life
 from phb_desktop.cli.question_words import Ways, add_questions
 from phb_desktop.errors import Told
 from phb_desktop.values.day import parse_day
@@ -23,6 +24,8 @@ COMMANDS: Final = (
     "position",
     "due",
     "questions",
+    "terms",
+    "issued",
     "statement",
     "tell",
     "verify",
@@ -218,7 +221,9 @@ def parser() -> argparse.ArgumentParser:
     payslips.add_argument("file", type=Path, metavar="FILE.csv", help="one payslip a row: see docs/pay.md")
     payslips.add_argument("--out", type=Path, metavar="FILE.csv", help="write every figure side by side")
     _kept_pay(inside)
-    add_questions(commands, Ways(_common, _book, _day, _money))
+    ways = Ways(_common, _book, _day, _money)
+    add_questions(commands, ways)
+    add_life(commands, ways)
     _rise(inside.add_parser("rise", help="say what a rise in April costs; write the letter that asks for it"))
     return whole
 
