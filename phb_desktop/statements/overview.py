@@ -25,7 +25,6 @@ from phb_desktop.statements.content import AccountProof, Content, Kind, Result
 from phb_desktop.statements.model import Issued, Layout, ReasonCode, ReasonGiven, StatementId
 from phb_desktop.statements.statement_json import Seal, fingerprint, to_text
 from phb_desktop.statements.terms_said import beside
-from phb_desktop.values.day import in_words
 from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.values.span import DAY, Span
 from phb_desktop.vault.work import Reader

@@ -19,7 +19,17 @@ from hypothesis import strategies as st
 
 from phb_desktop.casebook import commands as casebook
 from phb_desktop.casebook import queries as casebook_queries
-from phb_desktop.casebook.model import DutyKey, Outcome, QuestionId, Tag, What
+from phb_desktop.casebook.model import (
+    DutyKey,
+    How,
+    Kind,
+    NoticeKind,
+    Outcome,
+    QuestionId,
+    ReviewPart,
+    Tag,
+    What,
+)
 from phb_desktop.employer import commands as employer
 from phb_desktop.employer import queries as employer_queries
 from phb_desktop.employer.model import WorkerId, WorkerStatus
@@ -29,6 +39,7 @@ from phb_desktop.papers import commands as papers
 from phb_desktop.papers import queries as papers_queries
 from phb_desktop.papers.model import GapReason, LinkId, PaperId, PaperKind, Subject, SubjectKind
 from phb_desktop.values.clock import FixedClock
+from phb_desktop.values.money import Money
 from phb_desktop.vault import kdf
 from phb_desktop.vault.keys import Passphrase
 from phb_desktop.vault.vault import Vault
@@ -75,10 +86,35 @@ workers_asked = st.one_of(
 )
 keys = st.sampled_from(["own:1", "own:2", "answer:1", "review:1"]).map(DutyKey)
 casebook_asked = st.one_of(
-    st.builds(casebook.AskQuestion, days, texts, texts, st.none() | subjects, st.none() | days),
+    st.builds(
+        casebook.AskQuestion,
+        days,
+        texts,
+        texts,
+        st.none() | subjects,
+        st.none() | days,
+        st.sampled_from(Kind),
+        st.sampled_from(How),
+        st.none() | few.map(Money),
+    ),
     st.builds(casebook.RecordAnswer, few.map(QuestionId), days, texts, st.sampled_from(Outcome), texts),
-    st.builds(casebook.NoteIncident, days, texts, st.sampled_from(Tag)),
-    st.builds(casebook.NoteDuty, texts, days),
+    st.builds(casebook.NoteIncident, days, texts, st.sampled_from(Tag), last=st.none() | days),
+    st.builds(
+        casebook.NoteNotice,
+        st.sampled_from(NoticeKind),
+        days,
+        days,
+        texts,
+        st.booleans(),
+        st.none() | few.map(Money),
+        reasons=texts,
+        by=st.none() | days,
+    ),
+    st.builds(casebook.NoteLocalRule, texts, texts, texts),
+    st.builds(casebook.SayNeeds, texts),
+    st.builds(casebook.NoteHelper, texts, texts, texts),
+    st.builds(casebook.NoteForReview, st.sampled_from(ReviewPart), texts),
+    st.builds(casebook.NoteDuty, texts, days, texts),
     st.builds(casebook.MarkDone, keys, texts),
     st.builds(casebook.MarkNotDone, keys),
     st.builds(casebook.TakeBackNote, st.sampled_from(What), few),
@@ -102,6 +138,11 @@ def casebook_seen(reader: Reader) -> object:
     return (
         casebook_queries.questions(reader),
         casebook_queries.incidents(reader),
+        casebook_queries.notices(reader),
+        casebook_queries.local_rules(reader),
+        casebook_queries.needs(reader).words,
+        casebook_queries.helpers(reader),
+        casebook_queries.review_notes(reader),
         casebook_queries.due(reader),
         done,
     )

@@ -14,29 +14,46 @@ from phb_desktop.casebook.commands import (
     AnsweredBeforeAsked,
     AskQuestion,
     BringNoteBack,
+    CameBeforeWritten,
+    CoverPayment,
+    EndedBeforeBegun,
     MarkDone,
     MarkNotDone,
     NobodyNamed,
     NoSuchNote,
+    NoSuchPayment,
+    NotAgreedYet,
     NoteDuty,
     NoteIncident,
+    NoteLocalRule,
+    NoteNotice,
+    NothingAsked,
     NoWords,
     RecordAnswer,
+    SayNeeds,
     StillToCome,
     TakeBackNote,
+    UncoverPayment,
 )
-from phb_desktop.casebook.model import DutyKey, Outcome, QuestionId, Tag, What
+from phb_desktop.casebook.model import DutyKey, Kind, NoticeKind, Outcome, QuestionId, Tag, What
+from phb_desktop.casebook.rules import Wanted
 from phb_desktop.errors import Refused
+from phb_desktop.exchange.commands import StartBudget
+from phb_desktop.ledger import queries as ledger
+from phb_desktop.ledger.commands import RecordSpending
+from phb_desktop.ledger.commands.entries import CorrectEntry
+from phb_desktop.ledger.model import Allocation, CashAccountId, EntryId, PaymentType
 from phb_desktop.office import handler_of
 from phb_desktop.papers.model import PaperId, Subject, SubjectKind
 from phb_desktop.papers.queries import NoSuchPaper
 from phb_desktop.plan.found import Allowed
-from phb_desktop.plan.model import Body, ContingencyBasis, Every
+from phb_desktop.plan.model import Body, ContingencyBasis, Every, PlanLineId, StreamId
 from phb_desktop.plan.records import CommissionerRecord, TermsRecord, VersionRecord
 from phb_desktop.values.clock import FixedClock
 from phb_desktop.values.money import Money
 from phb_desktop.vault.vault import Vault
 from phb_desktop.vault.work import Command
+from tests.builders import a_starter
 
 PAYMENT = Subject(SubjectKind.ENTRY, 7)
 TABLET = AskQuestion(date(2026, 6, 1), "Cara Ordinator", "May we buy a tablet?", PAYMENT)
@@ -359,3 +376,176 @@ def test_a_paper_that_is_not_there_shows_nothing(casebook: Casebook) -> None:
     with pytest.raises(NoSuchPaper):
         casebook.do(MarkDone(DutyKey("employer:p60:2025-26"), paper=PaperId(7)))
     assert casebook.ask(queries.all_done) == []
+
+
+# --- what an agreement covers --------------------------------------------------------------------------
+
+
+def a_payment(casebook: Casebook, party: str = "Tablet Shop") -> EntryId:
+    """Record a payment, and what it needs to be one."""
+    if not casebook.ask(ledger.cash_accounts):
+        casebook.do(StartBudget(a_starter()))
+    part = Allocation(Money(14900), StreamId(1), type=PaymentType.EQUIPMENT, line=PlanLineId(1))
+    entry: EntryId = casebook.do(RecordSpending(date(2026, 6, 20), party, (part,), CashAccountId(1)))
+    return entry
+
+
+def test_a_payment_is_covered_only_by_what_was_agreed(casebook: Casebook) -> None:
+    entry = a_payment(casebook)
+    question = casebook.do(replace(TABLET, kind=Kind.PERMISSION))
+    with pytest.raises(NotAgreedYet):
+        casebook.do(CoverPayment(question, entry))
+    casebook.do(an_answer(question))
+
+    casebook.do(CoverPayment(question, entry))
+
+    ((said, row),) = casebook.ask(queries.covered_payments, question=question)
+    assert (said, row.party) == (entry, "Tablet Shop")
+    casebook.undo()
+    assert casebook.ask(queries.covered_payments, question=question) == []
+    casebook.undo()
+    assert len(casebook.ask(queries.covered_payments, question=question)) == 1
+    with pytest.raises(NoSuchPayment):
+        casebook.do(CoverPayment(question, EntryId(999)))
+    with pytest.raises(NoSuchNote):
+        casebook.do(UncoverPayment(question, EntryId(999)))
+
+
+def test_what_covers_a_payment_covers_it_when_it_is_put_right(casebook: Casebook) -> None:
+    entry = a_payment(casebook)
+    question = casebook.do(replace(TABLET, kind=Kind.ACCEPTED))
+    casebook.do(CoverPayment(question, entry))
+    part = Allocation(Money(13900), StreamId(1), type=PaymentType.EQUIPMENT, line=PlanLineId(1))
+    right = RecordSpending(date(2026, 6, 20), "Tablet Shop", (part,), CashAccountId(1))
+    casebook.do(CorrectEntry(entry, right, "It was ten pounds less"))
+
+    ((said, row),) = casebook.ask(queries.covered_payments, question=question)
+
+    assert (said, row.amount) == (entry, Money(-13900))
+    casebook.do(UncoverPayment(question, said))
+    assert casebook.ask(queries.covered_payments, question=question) == []
+
+
+def test_a_payment_taken_from_an_agreement_goes_back_even_if_the_answer_went(casebook: Casebook) -> None:
+    entry = a_payment(casebook)
+    question = casebook.do(TABLET)
+    answer = casebook.do(an_answer(question))
+    casebook.do(CoverPayment(question, entry))
+    casebook.do(TakeBackNote(What.ANSWER, answer))
+    casebook.do(UncoverPayment(question, entry))
+
+    casebook.undo()
+
+    assert casebook.ask(queries.questions)[0].covers == (entry,)
+
+
+# --- hints ---------------------------------------------------------------------------------------------
+
+
+def test_a_payment_that_a_rule_speaks_of_is_hinted_at_until_it_is_seen_or_agreed(casebook: Casebook) -> None:
+    pub = a_payment(casebook, "The Red Lion pub")
+    a_payment(casebook, "Warm Pool")
+    (hint,) = casebook.ask(queries.hints)
+    assert (hint.payment.id, hint.found.rule.id, hint.found.because) == (pub, "alcohol", ("pub",))
+    assert casebook.ask(queries.hints, after=casebook.ask(queries.newest_entry)) == []
+
+    casebook.do(MarkDone(hint.key))
+    assert casebook.ask(queries.hints) == []
+    casebook.undo()
+    again = a_payment(casebook, "the red lion PUB")
+    assert [each.payment.id for each in casebook.ask(queries.hints)] == [again]  # one for a rule and a payee
+
+    for entry in (pub, again):
+        casebook.do(replace(TABLET, about=Subject(SubjectKind.ENTRY, entry)))
+    assert casebook.ask(queries.hints) == []
+
+
+def test_may_i_gathers_rules_plan_earlier_answers_and_ones_own_agreement(casebook: Casebook) -> None:
+    a_payment(casebook)
+    casebook.do(replace(TABLET, words="May we pay for hydrotherapy at the weekend?"))
+    casebook.do(NoteLocalRule("hydrotherapy, pool", "Twice a week.", "agreement, page 4"))
+
+    spoken = casebook.ask(queries.may_i, wanted=Wanted("more hydrotherapy", by_cash=True))
+
+    assert [each.rule.id for each in spoken.rules] == ["own:1", "cash", "in_plan"]
+    assert [each.words for each in spoken.earlier] == ["May we pay for hydrotherapy at the weekend?"]
+    assert "Hydrotherapy" in [each.heading for each in spoken.lines]
+
+
+# --- letters that came, and what is said once ----------------------------------------------------------
+
+
+def a_letter(**changes: Any) -> NoteNotice:
+    letter = NoteNotice(NoticeKind.REPAYMENT, date(2026, 6, 1), date(2026, 6, 3), "Example ICB")
+    return replace(letter, **changes)
+
+
+def test_a_letter_is_kept_due_and_dealt_with(casebook: Casebook) -> None:
+    number = casebook.do(a_letter(by=date(2026, 7, 4), amount=Money(500)))
+
+    assert casebook.due() == [(f"notice:{number}", "in 4 days")]
+    casebook.do(MarkDone(DutyKey(f"notice:{number}"), "Answered by letter"))
+    assert casebook.due() == []
+    casebook.do(TakeBackNote(What.NOTICE, number))
+    assert casebook.ask(queries.notices) == []
+
+
+@pytest.mark.parametrize(
+    ("letter", "refusal", "field"),
+    [
+        (a_letter(on=date(2026, 7, 1)), StillToCome, "on"),
+        (a_letter(came_on=date(2026, 5, 1)), CameBeforeWritten, "came_on"),
+        (a_letter(from_whom=" "), NobodyNamed, "from_whom"),
+        (a_letter(amount=Money(0)), NothingAsked, "amount"),
+        (a_letter(next_payment=Money(-1)), NothingAsked, "next_payment"),
+    ],
+)
+def test_a_letter_that_cannot_be_is_refused(
+    casebook: Casebook, letter: NoteNotice, refusal: type[Refused], field: str
+) -> None:
+    with pytest.raises(refusal) as told:
+        casebook.do(letter)
+
+    assert told.value.field == field
+    assert casebook.ask(queries.notices) == []
+
+
+def test_what_is_said_last_of_access_needs_counts_and_goes_back(casebook: Casebook) -> None:
+    casebook.do(SayNeeds("large print"))
+    casebook.do(SayNeeds(" by email "))
+    assert casebook.ask(queries.needs).words == "by email"
+
+    casebook.undo()
+
+    assert casebook.ask(queries.needs).words == "large print"
+
+
+def test_things_of_a_local_rule_are_parted_by_commas_and_each_kept_once(casebook: Casebook) -> None:
+    casebook.do(NoteLocalRule(" gym,  sports   club,,gym", "Up to £30.", "page 4"))
+
+    (rule,) = casebook.ask(queries.local_rules)
+    assert rule.words == ("gym", "sports club")
+    with pytest.raises(NoWords):
+        casebook.do(NoteLocalRule(" , ", "Up to £30.", "page 4"))
+
+
+def test_something_that_ended_before_it_began_is_refused(casebook: Casebook) -> None:
+    with pytest.raises(EndedBeforeBegun):
+        casebook.do(NoteIncident(date(2026, 6, 9), "Hospital", last=date(2026, 6, 8)))
+
+
+def test_the_words_of_what_is_due_stay_at_home_unless_asked_for(casebook: Casebook) -> None:
+    casebook.do(replace(TABLET, answer_by=date(2026, 7, 4), kind=Kind.PROMISE))
+    casebook.do(replace(TABLET, answer_by=date(2026, 7, 5), kind=Kind.QUERY))
+    casebook.do(a_letter())
+    casebook.do(NoteDuty("Ring the clinic", date(2026, 7, 6), "Sam"))
+
+    discreet = [each.words for each in casebook.ask(queries.calendar_days).days]
+    assert set(discreet) == {
+        "Something was promised for this day",
+        "An answer of ours is due",
+        "A letter is to be looked at",
+        "Something of your own",
+    }
+    named = [each.words for each in casebook.ask(queries.calendar_days, names=True).days]
+    assert "Sam: Ring the clinic" in named
