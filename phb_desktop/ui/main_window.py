@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from phb_desktop.office import Office
     from phb_desktop.ui.desk import Desk
     from phb_desktop.ui.frame import Frame
+    from phb_desktop.ui.one_window import OneWindow
     from phb_desktop.ui.unlock.example import Example
     from phb_desktop.ui.unlock.first_run import FirstRun
     from phb_desktop.ui.unlock.restore_sheet import RestoreSheet
@@ -98,6 +99,7 @@ class MainWindow(QMainWindow):
         self.frame_folder: Path | None = None
         self._folder_before: Path | None = folder
         self.example: Example | None = None
+        self.one: OneWindow | None = None
         self.clipboard = Clipboard(self)
         self.warning = LockWarning(self._stir)
         self.idle = IdleLock(self, minutes=settings.lock_minutes, warning=self.warning, lock=self.lock)
@@ -164,6 +166,8 @@ class MainWindow(QMainWindow):
         """Show the open budget: where the person left off, if it is the same one."""
         if self.example is None:
             self._folder_before = folder
+            if self.one is not None:
+                self.one.shows(folder)
         self.folder = folder
         if self.frame_folder != folder:
             self.drop_frame()
@@ -311,6 +315,8 @@ class MainWindow(QMainWindow):
             return
         self.keep_geometry()
         self.clipboard.wipe()
+        if self.one is not None:
+            self.one.leave()
         self.idle.stop()
         if self.office is not None and self.frame is not None and self.pile.currentWidget() is self.frame:
             from phb_desktop.ui.drafts import told_of  # noqa: PLC0415

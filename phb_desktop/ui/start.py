@@ -14,9 +14,11 @@ from phb_desktop.ui.again import locked_at, start_again
 from phb_desktop.ui.crash import Hook
 from phb_desktop.ui.locking import LockedAt
 from phb_desktop.ui.main_window import MainWindow
+from phb_desktop.ui.one_window import OneWindow, shown_already
 from phb_desktop.ui.settings_store import Settings
 from phb_desktop.ui.theme import Theme
 from phb_desktop.values.clock import Clock, WallClock
+from phb_desktop.words import tr
 
 if TYPE_CHECKING:
     from phb_desktop.office import Office
@@ -35,6 +37,13 @@ def run(folder: Path | None = None) -> int:
     hook.install()
     here = locked_at()
     window = build(app, folder, start_again=start_again, locked_at=here)
+    if here is None and window.folder is not None and shown_already(window.folder):
+        words = tr("This budget has a window already. It is in front now.")
+        sys.stdout.write(f"{words}\n")
+        take_down(app, window)
+        return 0
+    window.one = OneWindow(window)
+    window.one.shows(window.folder)
     appear(window)
     return stay(app, window)
 
@@ -42,9 +51,14 @@ def run(folder: Path | None = None) -> int:
 def stay(app: QApplication, window: MainWindow) -> int:
     """Stay until the window is closed, and take it down while the application still stands."""
     code = app.exec()
+    take_down(app, window)
+    return code
+
+
+def take_down(app: QApplication, window: MainWindow) -> None:
+    """Take the window down at once."""
     window.deleteLater()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # None: of everybody
-    return code
 
 
 def appear(window: MainWindow) -> None:
