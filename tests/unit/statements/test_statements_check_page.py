@@ -24,10 +24,17 @@ CONTENT = quarter()
 SEAL = Seal(fingerprint(to_text(CONTENT)), 12, "ab" * 32, "one two three")
 
 
-def page_of(kind: Kind = Kind.FULL, *, large: bool = False) -> str:
+LOOKS: dict[str, dict[str, bool]] = {
+    "normal": {},
+    "large": {"large_print": True},
+    "easy": {"easy_read": True},
+}
+
+
+def page_of(kind: Kind = Kind.FULL, look: str = "normal") -> str:
     content = quarter(kind)
     seal = replace(SEAL, fingerprint=fingerprint(to_text(content)))
-    (made,) = files(content, seal=seal, large_print=large, only=frozenset({"html"})).values()
+    (made,) = files(content, seal=seal, only=frozenset({"html"}), **LOOKS[look]).values()
     return made.decode()
 
 
@@ -71,10 +78,10 @@ def pressed(page: Page) -> tuple[str, list[str]]:
     return page.inner_text("#check-told"), wrong
 
 
-@pytest.mark.parametrize("large", [False, True])
-@pytest.mark.parametrize("kind", [Kind.FULL, Kind.SHORT, Kind.OWN_COPY])
-def test_a_sound_page_says_so(opened: Opener, kind: Kind, large: bool) -> None:
-    page = opened(page_of(kind, large=large))
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("kind", Kind)
+def test_a_sound_page_says_so(opened: Opener, kind: Kind, look: str) -> None:
+    page = opened(page_of(kind, look))
 
     said, wrong = pressed(page)
 
@@ -191,6 +198,24 @@ TAMPERED: dict[str, tuple[Callable[[str], str], str]] = {
 }
 
 
+KINDS_TAMPERED: dict[str, tuple[Kind, Callable[[str], str], str]] = {
+    "the bridge": (Kind.EXTRACT, with_data(add_to("K_bridge", 11, "others")), "the others together"),
+    "an extract's own line": (Kind.EXTRACT, with_data(add_to("K_bridge", 4, "extract")), "own section D"),
+    "an extract's surplus": (Kind.EXTRACT, with_data(lambda told: told.update(J12=10**9)), "J12"),
+    "what was bought": (Kind.ONE_OFF, with_data(add_to("Q3", 0, "amount")), "Q4"),
+    "what is left of it": (Kind.ONE_OFF, with_data(add_to("Q5")), "Q1 less Q4"),
+}
+
+
+@pytest.mark.parametrize("what", KINDS_TAMPERED)
+def test_what_was_changed_in_a_section_of_one_kind_is_caught(opened: Opener, what: str) -> None:
+    kind, change, told = KINDS_TAMPERED[what]
+
+    _, wrong = pressed(opened(change(page_of(kind))))
+
+    assert any(re.search(told, each) for each in wrong), wrong
+
+
 @pytest.mark.parametrize("what", TAMPERED)
 def test_what_was_changed_is_caught(opened: Opener, what: str) -> None:
     change, told = TAMPERED[what]
@@ -292,10 +317,10 @@ def test_the_page_lets_nothing_else_run_or_change_its_looks(
     assert page.locator("main").is_visible()
 
 
-@pytest.mark.parametrize("large", [False, True])
-@pytest.mark.parametrize("kind", [Kind.FULL, Kind.SHORT, Kind.OWN_COPY])
-def test_axe_finds_nothing_against_the_page(opened: Opener, kind: Kind, large: bool) -> None:
-    page = opened(page_of(kind, large=large))
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("kind", Kind)
+def test_axe_finds_nothing_against_the_page(opened: Opener, kind: Kind, look: str) -> None:
+    page = opened(page_of(kind, look))
     assert axe_findings(page) == []
 
     pressed(page)

@@ -18,6 +18,7 @@ from pikepdf import Name
 from statements_contents import quarter
 from statements_samples import HARD, LONG, paper
 
+from phb_desktop.statements.content import Kind
 from phb_desktop.statements.document import (
     BalanceChart,
     BarChart,
@@ -35,17 +36,24 @@ from phb_desktop.statements.document import (
 )
 from phb_desktop.statements.drawings import Words, chart_drawn
 from phb_desktop.statements.paper import to_document
+from phb_desktop.statements.paper.easy_read import to_easy_read
 from phb_desktop.statements.pdf import theme
 from phb_desktop.statements.pdf.render import to_pdf
 from phb_desktop.statements.pdf.tagged import Attachment
-from phb_desktop.statements.pdf.theme import LARGE_PRINT, NORMAL
+from phb_desktop.statements.pdf.theme import EASY_READ, LARGE_PRINT, NORMAL
 from phb_desktop.statements.reading.pdf_pages import read_pages
 from phb_desktop.statements.statement_json import Seal
 
 ATTACHED = Attachment("statement.json", "application/json", "The figures as data", b'{"D12": 196980}')
 PAINT = {"Tj", "TJ", "'", '"', "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Do", "sh", "EI", "BI"}
-PAPERS = {"usual": paper(), "hard": paper(5, HARD), "statement": to_document(quarter(), Seal("ab" * 32))}
-THEMES = {"normal": NORMAL, "large": LARGE_PRINT}
+SEAL = Seal("ab" * 32)
+PAPERS = {
+    "usual": paper(),
+    "hard": paper(5, HARD),
+    **{kind.value: to_document(quarter(kind), SEAL) for kind in Kind},
+    **{f"{kind.value}, easy read": to_easy_read(quarter(kind), SEAL) for kind in Kind},
+}
+THEMES = {"normal": NORMAL, "large": LARGE_PRINT, "easy": EASY_READ}
 
 
 @pytest.fixture(scope="module")

@@ -11,13 +11,23 @@ from pikepdf import Name
 from statements_contents import quarter
 from statements_samples import HARD, paper
 
+from phb_desktop.statements.content import Kind
 from phb_desktop.statements.paper import to_document
+from phb_desktop.statements.paper.easy_read import to_easy_read
 from phb_desktop.statements.pdf.render import to_pdf
 from phb_desktop.statements.pdf.tagged import Attachment
-from phb_desktop.statements.pdf.theme import LARGE_PRINT, NORMAL
+from phb_desktop.statements.pdf.theme import EASY_READ, LARGE_PRINT, NORMAL
 from phb_desktop.statements.statement_json import Seal
 from tests.tools import verapdf
 
+SEAL = Seal("ab" * 32)
+PAPERS = {
+    "usual": paper(),
+    "hard": paper(5, HARD),
+    **{kind.value: to_document(quarter(kind), SEAL) for kind in Kind},
+    **{f"{kind.value}-easy-read": to_easy_read(quarter(kind), SEAL) for kind in Kind},
+}
+LOOKS = {"normal": NORMAL, "large": LARGE_PRINT, "easy": EASY_READ}
 ATTACHED = Attachment("statement.json", "application/json", "The figures as data", b'{"D12": 196980}')
 
 
@@ -63,10 +73,9 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, verapdf.Verdict]
     if lacking := verapdf.missing():
         pytest.skip(lacking)
     place = tmp_path_factory.mktemp("verapdf")
-    papers = {"usual": paper(), "hard": paper(5, HARD), "statement": to_document(quarter(), Seal("ab" * 32))}
     files = []
-    for name, document in papers.items():
-        for look, theme in {"normal": NORMAL, "large": LARGE_PRINT}.items():
+    for name, document in PAPERS.items():
+        for look, theme in LOOKS.items():
             files.append(place / f"{name}-{look}.pdf")
             files[-1].write_bytes(to_pdf(document, theme, ATTACHED))
     for damage in DAMAGES:
@@ -77,8 +86,8 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, verapdf.Verdict]
     return {verdict.file.removesuffix(".pdf"): verdict for verdict in verapdf.verdicts(files)}
 
 
-@pytest.mark.parametrize("look", ["normal", "large"])
-@pytest.mark.parametrize("name", ["usual", "hard", "statement"])
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("name", PAPERS)
 def test_verapdf_finds_nothing_against_our_pages(
     told: dict[str, verapdf.Verdict], name: str, look: str
 ) -> None:
@@ -86,7 +95,7 @@ def test_verapdf_finds_nothing_against_our_pages(
 
     assert verdict.failures == ()
     assert verdict.compliant
-    assert verdict.checks > 1_000  # it looked
+    assert verdict.checks > 500  # it looked
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
