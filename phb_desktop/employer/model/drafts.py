@@ -81,18 +81,21 @@ class Draft:
     @property
     def why(self) -> tuple[tuple[str, str], ...]:
         """Each figure's name and working, in words, in reading order."""
-        told = dict.fromkeys(
-            (figure.says(), str(figure.working))
-            for tree in (self.slip.why, self.slip.why_cost, *self.beside)
-            for figure in tree.walk()
+        return tuple(
+            dict.fromkeys((figure.says(), str(figure.working)) for figure in self._figures().values())
         )
-        return tuple(told)
 
     @property
     def doubts(self) -> tuple[str, ...]:
         """What no source confirms, in words."""
+        return tuple(
+            dict.fromkeys(doubt for figure in self._figures().values() for doubt in figure.own_doubts())
+        )
+
+    def _figures(self) -> dict[int, Figure]:
+        """Every figure once, in reading order: the trees share many."""
         trees = (self.slip.why, self.slip.why_cost, *self.beside)
-        return tuple(dict.fromkeys(doubt for tree in trees for doubt in tree.doubts()))
+        return {id(figure): figure for tree in trees for figure in tree.walk()}
 
     @property
     def below_minimum_wage(self) -> bool:

@@ -116,10 +116,11 @@ def earned(added: Sequence[Timed], taken_off: Sequence[Timed]) -> Earned:
 
     Every shift must have a rate. Each kind at each rate is rounded once.
     """
-    lines = [group.line() for group in _groups(added)]
-    lines += [_off(group.line()) for group in _groups(taken_off)]
+    new, off = _groups(added), _groups(taken_off)
+    lines = [group.line() for group in new]
+    lines += [_off(group.line()) for group in off]
     parts: list[tuple[PlanLineId, StreamId, Money]] = []
-    for groups, sign in ((_groups(added), 1), (_groups(taken_off), -1)):
+    for groups, sign in ((new, 1), (off, -1)):
         for group in groups:
             for place, worth in (group.places or {}).items():
                 parts.append((*place, Money(sign * exact_half_up(worth).pence)))

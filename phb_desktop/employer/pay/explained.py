@@ -99,9 +99,10 @@ def working(template: str, /, **facts: object) -> Working:
 
 
 def _shown(fact: object) -> object:
-    if isinstance(fact, Decimal):
+    kind = type(fact)
+    if kind is Decimal:
         return f"{fact:,}"
-    return in_words(fact) if isinstance(fact, date) else fact
+    return in_words(fact) if kind is date else fact  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)

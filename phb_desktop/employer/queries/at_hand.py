@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,12 +53,23 @@ class AtHand:
     elsewhere: dict[model.WorkerId, TaxToDate]
 
 
-def at_hand(reader: Reader, workers: Collection[model.WorkerId], paid_on: date) -> AtHand:
-    """Ask for it. Time is asked for up to the payday: no period ends after it."""
-    year = TaxYear.of(paid_on)
+def by_worker(agreed: Iterable[model.Contract]) -> dict[model.WorkerId, list[model.Contract]]:
+    """Return terms by worker, in their order."""
     terms: dict[model.WorkerId, list[model.Contract]] = defaultdict(list)
-    for contract in contracts(reader):
+    for contract in agreed:
         terms[contract.worker].append(contract)
+    return terms
+
+
+def at_hand(
+    reader: Reader,
+    workers: Collection[model.WorkerId],
+    paid_on: date,
+    agreed: dict[model.WorkerId, list[model.Contract]] | None = None,
+) -> AtHand:
+    """Ask for it. Time is asked for up to the payday: no period ends after it. agreed: terms asked before."""
+    year = TaxYear.of(paid_on)
+    terms = by_worker(contracts(reader)) if agreed is None else agreed
     said: dict[model.WorkerId, list[model.PaySettings]] = defaultdict(list)
     for each in settings(reader):
         said[each.worker].append(each)

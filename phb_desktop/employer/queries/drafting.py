@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -26,7 +25,7 @@ from phb_desktop.employer.pay.rate_tables import EMPLOYER
 from phb_desktop.employer.pay.rates import in_force
 from phb_desktop.employer.queries import kept_pay
 from phb_desktop.employer.queries.absence_pay import PaidAway, holiday, holiday_rates, in_lieu, sick
-from phb_desktop.employer.queries.at_hand import AtHand, at_hand
+from phb_desktop.employer.queries.at_hand import AtHand, at_hand, by_worker
 from phb_desktop.employer.queries.draft_notes import minimum_wage, notes
 from phb_desktop.employer.queries.family_leave import Family, family
 from phb_desktop.employer.queries.known import Known
@@ -68,8 +67,9 @@ def draft_pay_day(
     given = {extra.worker: extra for extra in extras}
     used = kept_pay.allowance_used(reader, year)
     us = kept_pay.employer(reader, year)
-    asked = _asked(reader, paid_on, workers, also)
-    hand = at_hand(reader, [each.id for each in asked], paid_on)
+    agreed = by_worker(contracts(reader))
+    asked = _asked(reader, paid_on, workers, also, agreed)
+    hand = at_hand(reader, [each.id for each in asked], paid_on, agreed)
     for worker in asked:
         try:
             draft = _draft(reader, hand, worker, paid_on, given.get(worker.id), us, used)
@@ -105,7 +105,11 @@ def draft_of(
 
 
 def _asked(
-    reader: Reader, paid_on: date, workers: Sequence[model.WorkerId] | None, also: Sequence[model.WorkerId]
+    reader: Reader,
+    paid_on: date,
+    workers: Sequence[model.WorkerId] | None,
+    also: Sequence[model.WorkerId],
+    agreed: Mapping[model.WorkerId, Sequence[model.Contract]],
 ) -> list[model.Worker]:
     everybody = all_workers(reader)
     by_id = {each.id: each for each in everybody}
@@ -115,12 +119,9 @@ def _asked(
 
     if workers is not None:
         return [one(each) for each in dict.fromkeys(workers)]
-    agreed: dict[model.WorkerId, list[model.Contract]] = defaultdict(list)
-    for contract in contracts(reader):
-        agreed[contract.worker].append(contract)
     found = []
     for worker in everybody:
-        terms = model.counting(agreed[worker.id], paid_on)
+        terms = model.counting(agreed.get(worker.id, ()), paid_on)
         employed = worker.status is model.WorkerStatus.EMPLOYEE
         if not employed or terms is None or paid_on not in model.paydays(terms, Span(paid_on, paid_on)):
             continue

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, and_, case, func, or_, select
+from sqlalchemy import Select, and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import aliased
 
 from phb_desktop.employer import model
@@ -21,6 +21,7 @@ from phb_desktop.employer.records import (
     SheetRecord,
     SheetShiftRecord,
     ShiftRecord,
+    TakenBackRecord,
 )
 from phb_desktop.plan.model import PlanLineId, StreamId
 from phb_desktop.values.london import moment
@@ -59,28 +60,49 @@ def shifts_to_pay(
 
     With a correction comes the shift that it stands for, whatever its day.
     """
-    other = aliased(ShiftRecord)
+    found: dict[model.WorkerId, list[model.Shift]] = defaultdict(list)
+    given = {"workers": list(workers), "before": moment(upto + DAY, time())}
+    for row in reader.session.execute(_to_pay(), given):
+        each = _shift(row)
+        found[each.worker].append(each)
+    return found
+
+
+@cache
+def _to_pay() -> Select[*tuple[Any, ...]]:
+    """Return the question of `shifts_to_pay`; built once.
+
+    Most shifts are on a payslip, and that is seen at once. Only for those of a pay day that was taken back is
+    it counted how often they were paid.
+    """
+    other, slip = aliased(ShiftRecord), PayslipRecord
+    paid = PayslipShiftRecord.shift_id == ShiftRecord.id
     times_paid = (
         select(func.coalesce(func.sum(case((PayslipShiftRecord.taken_off, -1), else_=1)), 0))
-        .join(PayslipRecord, PayslipRecord.id == PayslipShiftRecord.payslip_id)
-        .where(PayslipShiftRecord.shift_id == ShiftRecord.id, counts(Kept.PAY_RUN, PayslipRecord.run_id))
+        .join(slip, slip.id == PayslipShiftRecord.payslip_id)
+        .where(paid, counts(Kept.PAY_RUN, slip.run_id))
         .correlate(ShiftRecord)
         .scalar_subquery()
     )
+    taken_back = (
+        select(PayslipShiftRecord.shift_id)
+        .join(slip, slip.id == PayslipShiftRecord.payslip_id)
+        .join(TakenBackRecord, TakenBackRecord.row_id == slip.run_id)
+        .where(TakenBackRecord.what == Kept.PAY_RUN)
+    )
+    never = ~select(PayslipShiftRecord.id).where(paid).correlate(ShiftRecord).exists()
     corrected = ShiftRecord.id.in_(select(other.corrects_id).where(other.corrects_id.is_not(None)))
-    query = _shifts().where(
-        ShiftRecord.worker_id.in_(workers),
+    return _shifts().where(
+        ShiftRecord.worker_id.in_(bindparam("workers", expanding=True)),
         or_(
-            and_(ShiftRecord.starts < moment(upto + DAY, time()), times_paid <= 0),
+            and_(
+                ShiftRecord.starts < bindparam("before"),
+                or_(never, and_(ShiftRecord.id.in_(taken_back), times_paid <= 0)),
+            ),
             ShiftRecord.corrects_id.is_not(None),
             corrected,
         ),
     )
-    found: dict[model.WorkerId, list[model.Shift]] = defaultdict(list)
-    for row in reader.session.execute(query):
-        each = _shift(row)
-        found[each.worker].append(each)
-    return found
 
 
 def shift(reader: Reader, shift_id: model.ShiftId) -> model.Shift | None:
@@ -111,15 +133,14 @@ def _shifts() -> Select[*tuple[Any, ...]]:
         .subquery()
     )
     return (
-        select(ShiftRecord, on_sheet.c.sheet_id)
+        select(*ShiftRecord.__table__.columns, on_sheet.c.sheet_id)
         .outerjoin(on_sheet, on_sheet.c.shift_id == ShiftRecord.id)
         .where(counts(Kept.SHIFT, ShiftRecord.id))
         .order_by(ShiftRecord.starts, ShiftRecord.id)
     )
 
 
-def _shift(found: Sequence[Any]) -> model.Shift:
-    row: ShiftRecord = found[0]
+def _shift(row: Any) -> model.Shift:
     return model.Shift(
         id=model.ShiftId(row.id),
         worker=model.WorkerId(row.worker_id),
@@ -132,7 +153,7 @@ def _shift(found: Sequence[Any]) -> model.Shift:
         plan_line=None if row.plan_line_id is None else PlanLineId(row.plan_line_id),
         stream=None if row.stream_id is None else StreamId(row.stream_id),
         note=row.note,
-        sheet=None if found[1] is None else model.SheetId(found[1]),
+        sheet=None if row.sheet_id is None else model.SheetId(row.sheet_id),
         corrects=None if row.corrects_id is None else model.ShiftId(row.corrects_id),
     )
 
