@@ -49,6 +49,8 @@ from phb_desktop.ledger.model import (
 )
 from phb_desktop.office import Office
 from phb_desktop.plan.model import PlanLineId, StreamId
+from phb_desktop.statements.content import AccountProof
+from phb_desktop.statements.identities.money import x7_bank, x8_running
 from phb_desktop.statements.queries import draft
 from phb_desktop.values.money import ZERO, Money, total
 
@@ -300,3 +302,115 @@ def test_paper_statements_travel_whole(budget: Office, tmp_path: Path) -> None:
     out = budget.ask(export_whole).result()
     budget.create(tmp_path / "new", "four score and seven", ImportWhole(read_whole(out))).result()
     assert left(budget, card) == Money(1_00)
+
+
+class TestSectionHOfEveryKindOfAccount:
+    """H1 to H8 for what has files, what has paper, and what is only counted."""
+
+    FIRST = date(2026, 4, 1)
+
+    def shown(self, budget: Office, name: str, last: date = APRIL) -> AccountProof:
+        content = budget.ask(draft, self.FIRST, last).result()
+        assert [*x7_bank(content), *x8_running(content)] == []
+        return next(each for each in content.bank.accounts if each.account == name)
+
+    def test_a_box_that_nobody_counted_is_what_the_books_say(self, budget: Office) -> None:
+        box = budget.do(OpenAccount("Box", CashKind.CASH, self.FIRST, "", "", ())).result()
+        came(budget, box, date(2026, 4, 2), 80_00)
+        found = self.shown(budget, "Box")
+        assert (found.cash, found.ledger, found.difference, found.statement_on) == (
+            Money(80_00),
+            Money(80_00),
+            ZERO,
+            None,
+        )
+
+    def test_a_box_that_was_counted_short_differs_until_it_is_put_right(self, budget: Office) -> None:
+        box = budget.do(OpenAccount("Box", CashKind.CASH, self.FIRST, "", "", ())).result()
+        came(budget, box, date(2026, 4, 2), 80_00)
+        budget.do(StateBalance(box, date(2026, 4, 20), Money(78_00))).result()
+        spent(budget, box, date(2026, 4, 25), 10_00)
+        found = self.shown(budget, "Box")
+        assert (found.cash, found.ledger, found.difference) == (Money(68_00), Money(70_00), Money(-2_00))
+        assert found.statement_on == date(2026, 4, 20)
+        whole = budget.ask(queries.reconciliation, None, APRIL).result()
+        assert whole.cash == Money(68_00)
+
+        spent(budget, box, date(2026, 4, 19), 2_00)  # the receipt turned up
+        assert self.shown(budget, "Box").difference == ZERO
+
+    def test_a_box_whose_paper_was_gone_through_has_a_statement(self, budget: Office) -> None:
+        box = budget.do(OpenAccount("Box", CashKind.CASH, self.FIRST, "", "", ())).result()
+        there = came(budget, box, date(2026, 4, 2), 80_00)
+        spent(budget, box, date(2026, 4, 29), 30_00)
+        budget.do(TypeStatement(box, APRIL, ZERO, Money(79_00))).result()
+        budget.do(TickEntries(box, (there,))).result()
+        found = self.shown(budget, "Box")
+        assert (found.opening, found.statement, found.payments_sum, found.cash) == (
+            ZERO,
+            Money(79_00),
+            Money(30_00),
+            ZERO,
+        )
+        assert (found.adjusted, found.ledger, found.difference) == (
+            Money(49_00),
+            Money(50_00),
+            Money(-1_00),
+        )
+        content = budget.ask(draft, self.FIRST, APRIL).result()
+        assert [each.account for each in content.evidence.bank if not each.gaps] == ["Box"]
+
+    @pytest.mark.parametrize("seed", range(6))
+    @pytest.mark.parametrize("kind", [CashKind.CASH, CashKind.CARD, CashKind.MANAGED])
+    def test_random_months_keep_every_law(self, budget: Office, kind: CashKind, seed: int) -> None:
+        """Months of payments, ticked or not, agreed or with a difference; counts of a box in between.
+
+        H7 of a month is what its statement moves beyond what was ticked, with every difference before it.
+        H8 is the H1 before.
+        """
+        random = Random(f"{kind} {seed}")
+        account = budget.do(OpenAccount("Any", kind, self.FIRST, "", "", ())).result()
+        balance, off, waiting = ZERO, ZERO, ZERO
+        for month, last in ((4, APRIL), (5, MAY), (6, JUNE)):
+            made: dict[EntryId, Money] = {}
+            for _ in range(random.randint(1, 5)):
+                on, pence = date(2026, month, random.randint(1, 30)), random.randint(1, 50_00)
+                if random.random() < 0.5:
+                    made[spent(budget, account, on, pence)] = Money(-pence)
+                else:
+                    made[came(budget, account, on, pence)] = Money(pence)
+            there = [entry for entry in made if random.random() < 0.7]
+            lost = Money(random.choice([0, 0, -1_00, 50]))
+            moved = total(made[entry] for entry in there) + lost
+            budget.do(TypeStatement(account, last, balance, balance + moved)).result()
+            if there:
+                budget.do(TickEntries(account, tuple(there))).result()
+            before, balance, off = balance, balance + moved, off + lost
+            waiting += total(made[entry] for entry in made if entry not in there)
+            assert left(budget, account) == lost
+
+            content = budget.ask(draft, date(2026, month, 1), last).result()
+            assert [*x7_bank(content), *x8_running(content)] == []
+            found = next(each for each in content.bank.accounts if each.account == "Any")
+            assert (found.statement, found.opening, found.difference) == (balance, before, off)
+            assert found.receipts_sum - found.payments_sum == waiting
+            assert found.ledger == balance + waiting - off
+            budget.do(AgreeStatement(account, last, "we do not know" if off else "")).result()
+            kept = budget.ask(queries.agreed, account).result()[0]
+            assert (kept.opening, kept.bank, kept.difference) == (before, balance, off)
+
+    @pytest.mark.parametrize("seed", range(4))
+    def test_random_counts_differ_by_what_was_missing(self, budget: Office, seed: int) -> None:
+        random = Random(seed)
+        box = budget.do(OpenAccount("Any", CashKind.CASH, self.FIRST, "", "", ())).result()
+        books = short = ZERO
+        for day in range(1, 29):
+            if random.random() < 0.6:
+                pence = random.randint(1, 20_00)
+                came(budget, box, date(2026, 4, day), pence)
+                books += Money(pence)
+            if random.random() < 0.3:
+                short = Money(random.choice([0, -1, -2_50, 10]))
+                budget.do(StateBalance(box, date(2026, 4, day), books + short)).result()
+            found = self.shown(budget, "Any", date(2026, 4, day))
+            assert (found.ledger, found.difference) == (books, short)

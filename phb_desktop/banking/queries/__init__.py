@@ -13,7 +13,7 @@ from phb_desktop.banking.queries.locks import Agreed, AgreedId, agreed, next_day
 from phb_desktop.banking.queries.paper import Ticking, ToTick, known_to_bank, paper_statements, ticking
 from phb_desktop.banking.queries.preview import Preview, ToDecide, preview
 from phb_desktop.banking.queries.received import received
-from phb_desktop.banking.queries.reconciliation import bank_balance, reconciliation
+from phb_desktop.banking.queries.reconciliation import bank_balance, counted_on, reconciliation
 from phb_desktop.banking.queries.review import ReviewRow, review_count, to_review
 from phb_desktop.banking.queries.rules import Rule, RuleId, rules
 
@@ -33,6 +33,7 @@ __all__ = [
     "ToTick",
     "agreed",
     "bank_balance",
+    "counted_on",
     "habits",
     "import_history",
     "known_to_bank",

@@ -11,14 +11,14 @@ from phb_desktop.banking.incoming import account_of
 from phb_desktop.banking.model import BankBalance, Decision
 from phb_desktop.banking.queries.history import stated_balances
 from phb_desktop.banking.queries.lines import counts, decided, state_now
-from phb_desktop.banking.queries.paper import not_on_paper, paper_balances, seen_on_paper
+from phb_desktop.banking.queries.paper import not_on_paper, paper_balances, paper_statements, seen_on_paper
 from phb_desktop.banking.queries.review import unmatched_by_hand
 from phb_desktop.banking.reconcile import Reconciliation, Source, StatedBalance, Waiting, balance_at
 from phb_desktop.banking.records import LineRecord
 from phb_desktop.ledger.model import CashAccount, CashAccountId, CashKind
 from phb_desktop.ledger.queries import balance_on, balances, cash_accounts
 from phb_desktop.values.day import EARLIEST
-from phb_desktop.values.money import ZERO, total
+from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.values.span import DAY, Span
 from phb_desktop.vault.work import Reader
 from phb_desktop.words import tr
@@ -30,9 +30,12 @@ def bank_balance(reader: Reader, account: CashAccountId, on: date) -> StatedBala
     """Return what the bank says was in an account at the end of a day (H1).
 
     A balance that the bank gave for the very day counts first. Otherwise the nearest one is carried
-    over by the bank's own lines between, or by what was found on paper. Nothing, when the bank never
-    gave any.
+    over by the bank's own lines between, or by what was found on paper. What was counted in a cash box is
+    carried over by the books: nobody else tells what goes out of it, and a coin that was missing stays so.
+    Nothing, when the bank never gave any.
     """
+    if _only_counted(reader, account_of(reader, account)):
+        return _counted(reader, account, on)
     anchors = [
         *paper_balances(reader, account),
         *_stated(reader, account),
@@ -53,6 +56,28 @@ def bank_balance(reader: Reader, account: CashAccountId, on: date) -> StatedBala
     ).all()
     on_paper = [(each.on, each.amount) for each in seen_on_paper(reader, account)]
     return balance_at(on, anchors, [*((day, pence) for day, pence in moves), *on_paper])
+
+
+def _only_counted(reader: Reader, account: CashAccount) -> bool:
+    """Say whether an account is a cash box of which there is no paper: then its money is H4, not H1."""
+    return account.kind is CashKind.CASH and not paper_statements(reader, account.id)
+
+
+def _counted(reader: Reader, account: CashAccountId, on: date) -> StatedBalance | None:
+    counts_made = stated_balances(reader, account)
+    if not counts_made:
+        return None
+    nearest = min(counts_made, key=lambda each: (abs((each.balance.on - on).days), each.balance.on > on))
+    if nearest.balance.on == on:
+        return nearest
+    moved = balances(reader, on)[account] - balances(reader, nearest.balance.on)[account]
+    return StatedBalance(BankBalance(nearest.balance.amount + moved, on), Source.WORKED_OUT)
+
+
+def counted_on(reader: Reader, account: CashAccountId, on: date) -> date | None:
+    """Return the day, up to one, on which a cash box was counted last."""
+    days = [each.balance.on for each in stated_balances(reader, account) if each.balance.on <= on]
+    return max(days, default=None)
 
 
 def _stated(reader: Reader, account: CashAccountId) -> list[StatedBalance]:
@@ -130,18 +155,20 @@ def reconciliation(
 ) -> Reconciliation:
     """Return section H at the end of a day, for one account or (None) for all together.
 
-    first: the first day of the period, for H8. For all together, cash boxes are H4 and money between
-    two accounts counts as on its way; the bank balance is nothing if one account's is not known.
+    first: the first day of the period, for H8. For all together, cash boxes without paper are H4, as counted
+    or else by the books, and money between two accounts counts as on its way; the bank balance is nothing if
+    one account's is not known.
     """
     every = cash_accounts(reader)
     chosen = every if account is None else [account_of(reader, account)]
     held = balances(reader, on)
+    boxes = [each for each in every if _only_counted(reader, each)] if account is None else []
     if account is None:
         ledger = balance_on(reader, on)
-        cash = total(held[each.id] for each in every if each.kind is CashKind.CASH)
+        cash = total(_in_hand(reader, each.id, on, held[each.id]) for each in boxes)
     else:
         ledger, cash = held[account], ZERO
-    with_statements = [each for each in chosen if account is not None or each.kind is not CashKind.CASH]
+    with_statements = chosen if account is not None else [each for each in chosen if each not in boxes]
     waiting: list[Waiting] = []
     left_out: list[Waiting] = []
     for each in with_statements:
@@ -165,6 +192,11 @@ def reconciliation(
         unknown=tuple(unknown),
         heard=max((day for each in with_statements if (day := _heard(reader, each.id, on))), default=None),
     )
+
+
+def _in_hand(reader: Reader, account: CashAccountId, on: date, by_books: Money) -> Money:
+    counted = bank_balance(reader, account, on)
+    return by_books if counted is None else counted.balance.amount
 
 
 def _heard(reader: Reader, account: CashAccountId, on: date) -> date | None:

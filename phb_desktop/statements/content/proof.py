@@ -24,8 +24,9 @@ class Outstanding:
 class AccountProof:
     """One account: H5 = H1 - H2 + H3 + H4 and H7 = H5 - H6 (X7).
 
-    H1 is nothing where no statement is known for the day; then H5 and H7 are nothing too. A cash
-    box has no statement: its money is H4. left_out: bank lines that the books leave out on purpose
+    H1 is nothing where no statement is known for the day; then H5 and H7 are nothing too. A cash box whose
+    paper was not gone through has no statement: its money is H4, and H1_on is the day on which it was counted
+    last; where nobody counted, H4 is what the books say, and there is no day. left_out: bank lines that the books leave out on purpose
     or that wait for a decision; they explain that much of H7.
     """
 

@@ -156,11 +156,18 @@ def _account(account: AccountProof) -> list[Block]:
     if account.last_four:
         name = tr("{name}, ending {digits}", name=name, digits=account.last_four)
     if account.statement is None and account.adjusted is not None:
+        counted = (
+            tr("Cash in the box, counted on {day}", day=day(account.statement_on))
+            if account.statement_on
+            else tr("Cash in the box by the books; it was not counted")
+        )
         rows = [
-            ("H4", tr("Cash counted in the box"), str(account.cash)),
+            ("H4", counted, str(account.cash)),
             ("H6", tr("In the books"), str(account.ledger)),
         ]
-        return [Table(name, _lines(), rows)]
+        if account.statement_on:
+            rows.append(("H7", tr("Difference"), money(account.difference)))
+        return [Table(name, _lines(), rows, strong=frozenset({2}))]
     rows = [
         ("H8", tr("Bank balance before the first day"), money(account.opening)),
         ("H1", _balance_day(account), money(account.statement)),
@@ -349,6 +356,7 @@ def declaration(content: Content) -> list[Block]:
                 (tr("Name"), name),
                 (tr("Signature or mark"), tr("not signed yet")),
                 (tr("Date"), tr("not dated yet")),
+                (tr("Witness, if a mark was made"), tr("nobody yet")),
             ],
             to_sign=True,
         )

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from phb_desktop.banking.queries import (
     bank_balance,
+    counted_on,
     import_history,
     known_to_bank,
     paper_statements,
@@ -19,7 +20,7 @@ from phb_desktop.banking.queries import (
 from phb_desktop.banking.reconcile import Reconciliation
 from phb_desktop.employer.model import initials_of, name_key
 from phb_desktop.employer.queries import initials_by_name
-from phb_desktop.ledger.model import Account, CashAccountId, CashKind, EntryId, PaymentType, Purpose
+from phb_desktop.ledger.model import Account, CashAccountId, EntryId, PaymentType, Purpose
 from phb_desktop.ledger.position import plan_year
 from phb_desktop.ledger.queries import (
     ahead_on,
@@ -210,7 +211,7 @@ def _proofs(
             if each.id in days
             else _by_balance_alone(reader, each.id, span)
             for each in accounts
-            if each.kind is not CashKind.CASH and each.opened_on <= span.last
+            if each.opened_on <= span.last
         },
         bank_days=days,
         seen_by_bank=frozenset(known_to_bank(reader, span.first, span.last)),
@@ -248,6 +249,7 @@ def _by_balance_alone(reader: Reader, account: CashAccountId, span: Span) -> Rec
     return Reconciliation(
         on=span.last,
         bank=bank_balance(reader, account, span.last),
+        heard=counted_on(reader, account, span.last),
         not_on_statement=(),
         cash=ZERO,
         ledger=ZERO,

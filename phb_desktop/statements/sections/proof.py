@@ -53,25 +53,8 @@ def bank(books: Books, request: Request) -> Reconciliation:
 def _account(books: Books, account: CashAccount) -> AccountProof:
     ledger = books.proofs.held.get(account.id, ZERO)
     found = books.proofs.bank.get(account.id)
-    if account.kind is CashKind.CASH or found is None:
-        boxed = account.kind is CashKind.CASH
-        return AccountProof(
-            account=account.name,
-            last_four=account.last_four,
-            statement=None,
-            statement_on=None,
-            payments=(),
-            payments_sum=ZERO,
-            receipts=(),
-            receipts_sum=ZERO,
-            cash=ledger if boxed else ZERO,
-            adjusted=ledger if boxed else None,
-            ledger=ledger,
-            difference=ZERO if boxed else None,
-            left_out=(),
-            opening=None,
-            opening_on=None,
-        )
+    if found is None or (account.kind is CashKind.CASH and not books.proofs.bank_days.get(account.id)):
+        return _in_hand(books, account, ledger)
     # Where no bank file was ever brought in, nothing can be told apart as "not on the statement yet".
     imported = bool(books.proofs.bank_days.get(account.id))
     listed = found.not_on_statement if imported else ()
@@ -96,6 +79,31 @@ def _account(books: Books, account: CashAccount) -> AccountProof:
         left_out=tuple(Outstanding(each.on, books.shown(each.what), each.amount) for each in found.left_out),
         opening=opening.amount if opening else None,
         opening_on=opening.on if opening else None,
+    )
+
+
+def _in_hand(books: Books, account: CashAccount, ledger: Money) -> AccountProof:
+    """Return H of a cash box without paper: H4 is what was counted, else what the books say."""
+    boxed = account.kind is CashKind.CASH
+    found = books.proofs.bank.get(account.id)
+    counted = found.bank if found else None
+    cash = counted.balance.amount if counted else ledger
+    return AccountProof(
+        account=account.name,
+        last_four=account.last_four,
+        statement=None,
+        statement_on=found.heard if boxed and found and counted else None,
+        payments=(),
+        payments_sum=ZERO,
+        receipts=(),
+        receipts_sum=ZERO,
+        cash=cash if boxed else ZERO,
+        adjusted=cash if boxed else None,
+        ledger=ledger,
+        difference=cash - ledger if boxed else None,
+        left_out=(),
+        opening=None,
+        opening_on=None,
     )
 
 
@@ -311,7 +319,9 @@ def _proved_by(index: EvidenceIndex, paper: Paper) -> Money:
 
 
 def _banked(books: Books, account: CashAccount) -> bool:
-    return account.kind is not CashKind.CASH and account.opened_on <= books.span.last
+    """Say whether an account has statements: a cash box has some only where its paper was gone through."""
+    told = account.kind is not CashKind.CASH or bool(books.proofs.bank_days.get(account.id))
+    return told and account.opened_on <= books.span.last
 
 
 def _bank_papers(books: Books, account: CashAccount) -> BankPapers:
