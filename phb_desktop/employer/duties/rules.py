@@ -13,7 +13,7 @@ from phb_desktop.employer.model import CheckKind, WorkerStatus
 from phb_desktop.paths import resources
 from phb_desktop.plan.found import Level
 
-FILES: Final = ("starting", "returning", "leaving")
+FILES: Final = ("starting", "returning", "leaving", "standing")
 ANCHORS: Final = frozenset(
     {
         "april",

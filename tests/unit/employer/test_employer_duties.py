@@ -144,6 +144,33 @@ def test_a_rule_that_is_not_in_its_form_is_refused(changed: dict[str, object]) -
         read_rules(text(plain | changed), {"s": "Source"})
 
 
+ITEMS = {  # the list that the rules were written from, by number: what answers to each
+    1: "status", 2: "status", 3: "right_to_work", 4: "insurance", 5: "insurance", 6: "dbs", 7: "household",
+    8: "budget_costs", 9: "written_statement", 10: "risks", 11: "register", 12: "register",
+    13: "starter_details", 14: "always_notices", 16: "payslip", 17: "fps", 18: "eps_nobody", 19: "allowance",
+    20: "hmrc_month", 21: "always_hmrc_record", 22: "always_hmrc_record", 23: "april_wage",
+    24: "always_wage", 25: "always_wage", 26: "always_nights", 27: "always_live_in", 28: "always_lodging",
+    29: "always_wage", 30: "always_rest", 31: "always_long_weeks", 32: "always_rest", 33: "always_holiday",
+    34: "always_holiday", 35: "always_holiday", 36: "always_sick", 37: "always_sick", 38: "eps_recover",
+    39: "always_family_leave", 40: "pension_look", 41: "pension_look", 42: "pension_month",
+    43: "pension_declaration", 44: "always_pension_out", 46: "always_expenses", 47: "always_expenses",
+    48: "final_pay", 49: "redundancy", 50: "always_dismissal", 51: "last_report", 52: "always_week_53",
+    53: "always_records", 54: "always_records", 55: "privacy", 56: "always_bureau", 57: "always_bureau",
+    59: "union", 60: "harassment", 61: "always_dismissal", 62: "always_dismissal",
+}  # fmt: skip
+ELSEWHERE = {15: "the pay engine", 45: "what Basic PAYE Tools cannot do", 58: "the pack of papers"}
+
+
+def test_every_item_of_the_list_has_a_rule_with_evidence_and_a_source() -> None:
+    by_id = {rule.id: rule for rule in rules()}
+
+    assert sorted({*ITEMS, *ELSEWHERE}) == list(range(1, 63))
+    for rule in (by_id[each] for each in ITEMS.values()):
+        assert rule.keep
+        assert rule.sources
+        assert rule.doubt or rule.sure is Sure.FOUND
+
+
 def test_words_of_rules_are_plain() -> None:
     for rule in rules():
         for text in (rule.words, rule.more, rule.keep, rule.doubt):
