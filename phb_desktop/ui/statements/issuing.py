@@ -11,7 +11,7 @@ from phb_desktop.statements.model import Layout
 from phb_desktop.statements.overview import Overview
 from phb_desktop.statements.paper.words import KINDS
 from phb_desktop.statements.readiness import State, bank_differs, checks
-from phb_desktop.ui.fields import ChoiceField, TextField
+from phb_desktop.ui.fields import ChoiceField, TextField, YesField
 from phb_desktop.ui.labels import Text
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.statements import saying
@@ -42,7 +42,11 @@ class IssueSheet(Sheet):
         )
         self.reason.setVisible(seen.latest is not None)
         self.kind: ChoiceField[Kind] = add(
-            ChoiceField("kind", tr("Which statement"), [(kind, tr(words)) for kind, words in KINDS.items()])
+            ChoiceField(
+                "kind",
+                tr("Which statement"),
+                [(kind, tr(words)) for kind, words in KINDS.items() if kind.in_chain],
+            )
         )
         self.layout_asked: ChoiceField[Layout] = add(
             ChoiceField(
@@ -86,6 +90,17 @@ class IssueSheet(Sheet):
                 most=200,
             )
         )
+        self.view = add(
+            TextField(
+                "view",
+                tr("What you want to add"),
+                hint=tr("It stands in the notes, in your own words."),
+                optional=True,
+                most=1000,
+            )
+        )
+        self.outcomes = add(YesField("outcomes", tr("Say how outcomes go"), start=True))
+        self.outcomes.setVisible(content.outcomes is not None)
 
     def _go_on(self) -> None:
         if self.form.check():
@@ -104,6 +119,8 @@ class IssueSheet(Sheet):
             self.bank_explanation.text() if seen.differing else "",
             self.proposal.text(),
             self.format_asked.text(),
+            self.view.text(),
+            outcomes=self.outcomes.read(),
         )
 
     def answers(self) -> list[tuple[str, str]]:

@@ -37,6 +37,7 @@ from phb_desktop.ui.statements.keeping import Keeping, name_of
 from phb_desktop.ui.statements.living import Living
 from phb_desktop.ui.statements.reading import ReadSheet
 from phb_desktop.ui.statements.sheets import DaysSheet, PapersSheet, ReasonSheet
+from phb_desktop.ui.statements.telling import Telling
 from phb_desktop.ui.tables import Listing, RowsModel
 from phb_desktop.values.span import Span
 from phb_desktop.words import tr
@@ -58,12 +59,14 @@ class StatementsPage(Page):
         self._papers: PapersSheet | None = None  # while it lies open
         self._keeping = Keeping(self)
         self._living = Living(self)
+        self._telling = Telling(self, self._keeping)
         self._next_card()
         self._check_card()
         self._figures_card()
+        self.column.addWidget(self._telling.card)
         self._issued_area()
         self.column.addStretch(1)
-        for widget in (self.check, self.figures, self.listing):
+        for widget in (self.check, self.figures, self._telling.card, self.listing):
             widget.setVisible(False)  # until it is known what they say
         self._chosen(None)
 
@@ -128,6 +131,7 @@ class StatementsPage(Page):
 
     def _show(self, seen: Overview | None) -> None:
         self._seen = seen
+        self._telling.show(seen)
         for widget in (self.check, self.figures, self.ways):
             widget.setVisible(seen is not None)
         self.listing.setVisible(True)

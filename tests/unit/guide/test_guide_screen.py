@@ -24,7 +24,9 @@ NOT_ON_SCREEN |= {"new", "already there", "yours to decide", "not taken"}  # sai
 def on_screen() -> tuple[re.Pattern[str], ...]:
     """Return every text of the window's source; what is filled in may be anything."""
     texts: set[str] = set()
-    for module in (PROJECT / "phb_desktop" / "ui").rglob("*.py"):
+    program = PROJECT / "phb_desktop"
+    said_below = (program / "statements" / name for name in ("readiness.py", "paper/words.py"))
+    for module in (*(program / "ui").rglob("*.py"), *said_below):
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and "\n" not in node.value:
                 texts.add(node.value)

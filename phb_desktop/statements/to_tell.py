@@ -1,0 +1,78 @@
+"""What the window needs to ask what a statement is to tell besides money, and which kinds there may be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from phb_desktop.ledger.model import Account, CashAccount, EntryId
+from phb_desktop.ledger.queries import movements
+from phb_desktop.plan import queries as plan
+from phb_desktop.plan.model import FundingStream, Per, PlanLineId
+from phb_desktop.statements import queries
+from phb_desktop.statements.happened import Change, Ending, OutcomeTold
+from phb_desktop.statements.model import Issued
+from phb_desktop.values.money import Money, total
+from phb_desktop.values.span import Span
+from phb_desktop.vault.work import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class GivenBack:
+    """A payment that gave money back to a commissioner."""
+
+    entry: EntryId
+    on: date
+    party: str
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class ToTell:
+    """What was noted for some days, and what may be noted or issued.
+
+    outcomes: of the plan in these days, each with what was said of it, if anything was. lines: what a one-off
+    payment may be for, those agreed once first. whole: statements of the whole budget in the version that
+    counts, newest first. beside: what was issued beside them. given_back: ever, newest first.
+    """
+
+    span: Span
+    changes: tuple[Change, ...]
+    outcomes: tuple[tuple[str, OutcomeTold | None], ...]
+    ending: Ending | None
+    open_accounts: tuple[CashAccount, ...]
+    streams: tuple[FundingStream, ...]
+    lines: tuple[tuple[PlanLineId, str], ...]
+    given_back: tuple[GivenBack, ...]
+    whole: tuple[Issued, ...]
+    beside: tuple[Issued, ...]
+
+
+def to_tell(reader: Reader, span: Span) -> ToTell:
+    """Gather it for some days, so that it belongs to one moment."""
+    said = queries.outcomes_told(reader, span)
+    issued = queries.issued(reader)
+    once = {line.id for version in plan.versions(reader) for line in version.lines if line.per is Per.ONCE}
+    lines = sorted(plan.line_headings(reader).items(), key=lambda each: (each[0] not in once, each[0]))
+    return ToTell(
+        span=span,
+        changes=tuple(queries.changes(reader, span)),
+        outcomes=tuple((words, said.get(words)) for words in queries.outcomes_of(reader, span)),
+        ending=queries.ending(reader),
+        open_accounts=tuple(queries.still_open(reader)),
+        streams=tuple(plan.streams(reader)),
+        lines=tuple(lines),
+        given_back=tuple(reversed(_given_back(reader, span))),
+        whole=tuple(each for each in issued if each.in_chain and not each.replaced),
+        beside=tuple(each for each in issued if not each.in_chain and not each.replaced),
+    )
+
+
+def _given_back(reader: Reader, span: Span) -> list[GivenBack]:
+    """Return repayments from the span on: what a one-off payment left may be given back later."""
+    found = []
+    for movement in movements(reader, Span(span.first, max(span.last, reader.today))):
+        repaid = [part.amount for part in movement.parts if part.account is Account.REPAID]
+        if repaid:
+            found.append(GivenBack(movement.id, movement.on, movement.party, total(repaid)))
+    return found
