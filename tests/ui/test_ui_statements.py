@@ -27,6 +27,7 @@ from phb_desktop.plan import queries as plan
 from phb_desktop.plan.model import Every
 from phb_desktop.statements.overview import period_end
 from phb_desktop.statements.verify import verify_file
+from phb_desktop.ui.statements.drawn import Drawn
 from phb_desktop.ui.tables import RowsModel
 from phb_desktop.values.clock import FixedClock
 from phb_desktop.values.money import parse_money
@@ -204,6 +205,39 @@ def test_the_draft_is_read_part_by_part_as_words_and_tables(
             qtmodeltester.check(model)
 
 
+def test_charts_are_drawn_from_the_same_marks_and_said_in_words(filled: Callable[..., Person]) -> None:
+    person = filled()
+    person.presses("Read the draft")
+    person.chooses("Part to read", "The balance through the period")
+    person.sees("The balance began at")
+    person.sees_row("The balance at the end of each month", "30 June 2026")
+    (chart,) = [each for each in person.window.findChildren(Drawn) if each.isVisible()]
+    assert chart.accessibleName().startswith("The balance at the end of each day")
+    assert "It was lowest on" in chart.accessibleDescription()
+    assert chart.focusPolicy() is Qt.FocusPolicy.NoFocus  # the words beside it are where the keyboard stops
+    picture = chart.grab().toImage()
+    colours = {picture.pixel(x, y) for x in range(0, picture.width(), 3) for y in range(picture.height())}
+    assert len(colours) > 3
+    narrow = chart.heightForWidth(400)
+    assert 0 < chart.heightForWidth(1200) <= narrow  # words that have no room stand in more lines
+
+
+def test_the_statement_is_read_in_easy_words_with_pictures(filled: Callable[..., Person]) -> None:
+    person = filled()
+    person.presses("Read the draft")
+    person.chooses("Part to read", "D. Money summary")
+    person.ticks("In easy words, with pictures")
+    person.sees("Accountability statement, draft, easy read")
+    person.chooses("Part to read", "The money")
+    person.sees("£2,800.00 came in.")
+    pictures = [each for each in person.window.findChildren(Drawn) if each.isVisible()]
+    assert len(pictures) == 4
+    assert all(each.accessibleName() for each in pictures)
+    person.ticks("In easy words, with pictures", ticked=False)
+    person.chooses("Part to read", "D. Money summary")
+    person.sees_row("From the first day to the last", "What: Balance carried forward, Amount: £4,155.00")
+
+
 def test_each_part_has_few_stops_and_every_one_a_name(filled: Callable[..., Person]) -> None:
     person = filled()
     person.presses("Read the draft")
@@ -226,18 +260,22 @@ def test_a_statement_is_checked_issued_and_saved(filled: Callable[..., Person], 
     person.types("Folder", str(folder))
     person.ticks("Spreadsheet", ticked=False)
     person.ticks("Large print as well")
+    person.ticks("The short form in easy words as well")
     person.presses("Save the files")
-    person.sees_done("5 files are saved")
+    person.sees_done("8 files are saved")
     names = sorted(path.name for path in folder.iterdir())
     start = "statement-1_2026-04-01_2026-06-30"
     assert names == [
         f"{start}.html",
         f"{start}.json",
         f"{start}.pdf",
+        f"{start}.txt",
+        f"{start}_easy-read.html",
+        f"{start}_easy-read.pdf",
         f"{start}_large-print.html",
         f"{start}_large-print.pdf",
     ]
-    assert verify_file(folder / f"{start}.json").ok
+    assert all(verify_file(folder / name).ok for name in names)
     person.sees_row("Issued statements", "Statement 1, version 1, 1 April 2026 to 30 June 2026.")
     person.sees_row("Issued statements", "£4,155.00 was left.")
     person.sees("Your next statement is for 1 July 2026 to 30 September 2026.")

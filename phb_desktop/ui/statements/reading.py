@@ -115,7 +115,8 @@ class ReadSheet(Sheet):
     def _widgets(self, block: Block, title: str) -> list[QWidget]:
         match block:
             case document.Cover():
-                return [Passage(block.lead), self._facts(block.pairs, title)]
+                facts = [self._facts(block.pairs, title)] if block.pairs else []
+                return [Passage(block.lead), *facts]
             case document.Heading():
                 return [Heading(block.text, 3)]
             case document.Para():
