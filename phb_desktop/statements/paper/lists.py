@@ -221,6 +221,11 @@ def _schedule(content: Content) -> list[Block]:
     return blocks
 
 
+def outcomes_elsewhere() -> Para:
+    """Return the sentence that leads to the outcomes, for papers that hold section C."""
+    return Para(tr("Section C has the outcome of each plan line."), Manner.NOTE)
+
+
 def money_out(content: Content) -> list[Block]:
     """Section F, by day. Workers stand as initials."""
     f = content.payments
@@ -231,11 +236,12 @@ def money_out(content: Content) -> list[Block]:
         Heading(tr("F. Money that went out")),
         Para(
             tr(
-                "Workers are shown by their initials. Section C has the outcome of each plan line."
+                "Workers are shown by their initials."
                 " “Bank” says whether a bank statement that was brought in shows the payment."
             ),
             Manner.NOTE,
         ),
+        outcomes_elsewhere(),
     ]
     if not f.rows:
         blocks.append(Para(tr("Nothing was paid during the period.")))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from phb_desktop.statements.content import Content
-from phb_desktop.statements.document import Block, Document, PageBreak
+from phb_desktop.statements.document import BarChart, Block, Document, PageBreak
 from phb_desktop.statements.model import Layout, Part
 from phb_desktop.statements.paper import (
     asked,
@@ -58,12 +58,19 @@ _OF_ONE_OFF: Final = (Part.ONE_OFF, Part.EVIDENCE, Part.LIFE, Part.NOTES, Part.D
 
 def to_document(content: Content, seal: Seal, layout: Layout = Layout.STANDARD) -> Document:
     """Return the paper of a statement; a layout chooses and orders its parts, never a figure."""
-    blocks = list(first_page.cover(content, seal))
+    blocks = [each for each in first_page.cover(content, seal) if _has_its_place(each, layout)]
     for part in layout.parts:
         if part not in PIECES or (content.one_off is not None and part not in _OF_ONE_OFF):
             continue
-        blocks += PIECES[part](content)
+        blocks += [each for each in PIECES[part](content) if _has_its_place(each, layout)]
         if part is Part.SUMMARY:
             blocks.append(PageBreak())  # the summary has a page to itself
     subject = tr("How the personal health budget was used, {days}", days=days(content.header.period))
     return framed(content, seal, title(content), subject, blocks)
+
+
+def _has_its_place(block: Block, layout: Layout) -> bool:
+    """Say whether what a block points at is in the layout: the table of a chart, the outcomes of lines."""
+    if isinstance(block, BarChart):
+        return Part.AGAINST_ACTUAL in layout.parts
+    return block != lists.outcomes_elsewhere() or Part.AGREED in layout.parts

@@ -22,11 +22,13 @@ from statements_samples import HARD, paper
 
 from phb_desktop.exchange.profiles import shipped
 from phb_desktop.statements.content import Kind
+from phb_desktop.statements.document import Heading
 from phb_desktop.statements.files import file_name, files
 from phb_desktop.statements.html import to_html
 from phb_desktop.statements.identities import broken
-from phb_desktop.statements.model import Layout
+from phb_desktop.statements.model import PART_WORDS, Layout, Part
 from phb_desktop.statements.paper import to_document
+from phb_desktop.statements.paper.whole import PIECES
 from phb_desktop.statements.statement_json import (
     NotAStatement,
     Seal,
@@ -313,8 +315,25 @@ def test_every_layout_of_every_kind_can_be_set(layout: Layout, kind: Kind) -> No
     content = quarter(kind)
 
     document = to_document(content, SEAL, layout)
+    headings = [block.text for block in document.blocks if isinstance(block, Heading) and block.level <= 2]
 
-    assert str(content.summary.carried_forward) in to_html(document)
+    assert str(content.summary.total_out) in to_html(document)
+    assert len(headings) == len(set(headings))
+    assert "O. Declaration" in headings
+
+
+def test_every_part_that_a_layout_may_name_is_drawn_and_has_words() -> None:
+    assert set(PIECES) == set(Part) == set(PART_WORDS)
+
+
+def test_no_layout_points_at_a_part_that_it_leaves_out() -> None:
+    theirs = Layout("theirs", (Part.MONEY_OUT, Part.DECLARATION))
+
+    said = to_html(to_document(CONTENT, SEAL, theirs))
+
+    assert "table of section G" not in said
+    assert "Section C has" not in said
+    assert "Section C has" in to_html(to_document(CONTENT, SEAL))
 
 
 def test_files_are_named_after_number_version_and_days() -> None:
