@@ -86,8 +86,10 @@ class ReadSheet(Sheet):
         """Go from the whole statement to its easy words, or back, and begin at the start."""
         self._parts = self._papers[self.easy.read()]
         self.part.offer(self._titles())
-        self.part.put(0)
-        self._show()
+        if self.part.read():
+            self.part.put(0)
+        else:
+            self._show()
 
     def _move(self, by: int) -> None:
         self.part.put(self.part.read() + by)
@@ -98,6 +100,7 @@ class ReadSheet(Sheet):
         chosen = self._parts[number]
         for widget in self._shown:
             self._column.removeWidget(widget)
+            widget.hide()  # or a layout that has yet to show it would show it as a window of its own
             widget.setParent(None)
             widget.deleteLater()
         self._names = set()
