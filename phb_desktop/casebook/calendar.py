@@ -43,7 +43,7 @@ class DueRow:
 
 
 def when(due_on: date, today: date) -> str:
-    """Say how far off a day is: `in 12 days`, `today`, `3 days late`."""
+    """Say how far off a day is, without a word of blame: `in 12 days`, `today`, `its day was 3 May 2026`."""
     days = (due_on - today).days
     if days == 0:
         return tr("today")
@@ -51,7 +51,7 @@ def when(due_on: date, today: date) -> str:
         return tr("tomorrow")
     if days > 0:
         return trn("in {count} day", "in {count} days", days)
-    return trn("{count} day late", "{count} days late", -days)
+    return tr("its day was {day}", day=in_words(due_on))
 
 
 def nearest_first(

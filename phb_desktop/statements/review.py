@@ -40,6 +40,11 @@ class Action:
     duty: Duty
     done: Done | None
 
+    @property
+    def words(self) -> str:
+        """What is to be done, without who does it."""
+        return self.duty.words.removeprefix(f"{self.duty.who}: ") if self.duty.who else self.duty.words
+
 
 @dataclass(frozen=True, slots=True)
 class Review:

@@ -161,7 +161,7 @@ def _actions(seen: Review) -> Iterator[Block]:
         (tr("What"), tr("Who"), tr("By"), tr("Done")),
         [
             (
-                each.duty.words.removeprefix(f"{each.duty.who}: ") if each.duty.who else each.duty.words,
+                each.words,
                 each.duty.who or (seen.profile.holder_name if seen.profile else ""),
                 in_words(each.duty.due_on),
                 in_words(each.done.on) if each.done and each.done.needed else "",

@@ -264,8 +264,8 @@ def test_what_is_due_nearest_first(casebook: Casebook) -> None:
     casebook.do(NoteDuty("Ring the bureau", date(2026, 7, 1)))
 
     assert casebook.due(sent_until=date(2026, 3, 31)) == [
-        ("review:1", "3 days late"),
-        ("answer:1", "1 day late"),
+        ("review:1", "its day was 27 June 2026"),
+        ("answer:1", "its day was 29 June 2026"),
         ("own:1", "tomorrow"),
         ("statement:2026-06-30", "in 28 days"),
         ("plan_ends:1", "in 92 days"),
@@ -326,7 +326,7 @@ def test_a_review_of_a_new_version_is_a_new_duty(casebook: Casebook, clock: Fixe
     )
     clock.at = datetime(2027, 1, 2, 10, 0, tzinfo=UTC)
 
-    assert ("review:2", "1 day late") in casebook.due()
+    assert ("review:2", "its day was 1 January 2027") in casebook.due()
 
 
 def test_an_own_duty_can_be_taken_back(casebook: Casebook) -> None:

@@ -127,6 +127,7 @@ def test_a_letter_that_asks_money_back_is_held_beside_the_regulations(person: Pe
     person.presses("Go back")
     person.presses("It is dealt with")
     person.sees_done("Done.")
+    person.sees("Dealt with.")
     person.presses("Go back")
     person.sees("Nothing is open.")
     office = person.window.office

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from shiboken6 import isValid
+
 from phb_desktop.casebook.commands import NoteHelper, NoteLocalRule, SayNeeds, TakeBackNote
 from phb_desktop.casebook.model import Helper, LocalRule, Needs, What
 from phb_desktop.ui.fields import DayField, TextField
@@ -75,6 +77,8 @@ class AboutSheet(Sheet):
 
     def show_all(self, needs: Needs, helpers: Sequence[Helper], rules: Sequence[LocalRule]) -> None:
         """Show what was said; what is being typed stays."""
+        if not isValid(self):
+            return  # it was closed before the answer came
         if not self._asked:
             self._asked = True
             if self.needs.is_blank():

@@ -6,6 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
 from phb_desktop.casebook.commands import MarkDone, UncoverPayment
 from phb_desktop.casebook.model import (
     HOW_WORDS,
@@ -26,7 +29,7 @@ from phb_desktop.papers.model import Paper, Subject
 from phb_desktop.statements.case_rows import CaseRow, Sort
 from phb_desktop.statements.life import Query as ReaderAsked
 from phb_desktop.statements.model import Notice as AskedBack
-from phb_desktop.ui.labels import Heading, Text
+from phb_desktop.ui.labels import Button, Heading, Text
 from phb_desktop.ui.people.low import keep_low
 from phb_desktop.ui.plan.sheets.base import Save
 from phb_desktop.ui.questions.columns import case_said, covered_columns, covered_said
@@ -76,6 +79,10 @@ class CaseSheet(Sheet):
         self.covered.setVisible(can_cover)
         self._buttons(row, can_cover=can_cover)
 
+    def first_stop(self) -> QWidget:
+        """Return the first thing that can be done, once all of it was read."""
+        return next((each for each in self.findChildren(Button) if each.isVisibleTo(self)), self.back)
+
     def _buttons(self, row: CaseRow, *, can_cover: bool) -> None:
         ways, about = self._ways, row.about
         if isinstance(about, Question) and about.kind is not Kind.ACCEPTED:
@@ -122,6 +129,8 @@ class CaseSheet(Sheet):
 
     def show_papers(self, papers: Sequence[Paper]) -> None:
         """Show which papers are kept of it."""
+        if not isValid(self):
+            return  # it was closed before its answer came
         self._papers = papers
         names = "; ".join(f"{each.ref} {each.name}" for each in papers)
         self.papers.setText(
@@ -133,6 +142,8 @@ class CaseSheet(Sheet):
 
     def show_covered(self, rows: Sequence[tuple[EntryId, CashRow]]) -> None:
         """Show the payments that it covers."""
+        if not isValid(self):
+            return
         self.model.show(rows)
         if rows:
             self.covered.go_to(0)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QTimer
+from shiboken6 import isValid
 
 from phb_desktop.casebook.commands import CoverPayment
 from phb_desktop.casebook.model import Question
@@ -57,7 +58,7 @@ class CoverSheet(Sheet):
         text = self.wanted.text()
 
         def show(rows: Sequence[CashRow]) -> None:
-            if text == self.wanted.text():
+            if isValid(self) and text == self.wanted.text():
                 self.model.show(rows)
                 if rows:
                     self.listing.go_to(0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
+from shiboken6 import isValid
 
 from phb_desktop.casebook.model import Question
 from phb_desktop.casebook.queries import Spoken
@@ -70,7 +71,7 @@ class MaySheet(Sheet):
             keep_low(listing)
         self._below = (self.found, self.lines, self.listing, self.earlier)
         for widget in self._below:
-            self.column.insertWidget(self.column.count() - 1, widget)
+            form.put(widget)
             widget.setVisible(False)
 
     def wanted(self) -> Wanted:
@@ -85,8 +86,8 @@ class MaySheet(Sheet):
             self._look_with(wanted, self._show)
 
     def _show(self, spoken: Spoken) -> None:
-        if spoken.wanted != self.wanted():
-            return  # something else was typed since
+        if not isValid(self) or spoken.wanted != self.wanted():
+            return  # it was closed, or something else was typed since
         telling = [each for each in spoken.rules if not each.rule.always]
         said = (
             trn("{count} rule speaks of this.", "{count} rules speak of this.", len(telling))

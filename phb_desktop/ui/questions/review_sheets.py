@@ -118,7 +118,7 @@ def _action_columns() -> list[Column[Action]]:
             spoken=lambda row: in_words(row.duty.due_on),
             sort=lambda row: row.duty.due_on.toordinal(),
         ),
-        Column(tr("What"), lambda row: row.duty.words, wide=True),
+        Column(tr("What"), lambda row: row.words, wide=True),
         Column(tr("Who"), lambda row: row.duty.who or tr("You")),
         Column(tr("Done"), lambda row: short(row.done.on) if row.done else tr("Not yet")),
     ]

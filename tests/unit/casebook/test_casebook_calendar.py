@@ -66,8 +66,8 @@ def a_duty(key: str, due_on: date) -> Duty:
         (2, "in 2 days"),
         (12, "in 12 days"),
         (1200, "in 1,200 days"),
-        (-1, "1 day late"),
-        (-3, "3 days late"),
+        (-1, "its day was 29 June 2026"),
+        (-3, "its day was 27 June 2026"),
     ],
 )
 def test_how_far_off_in_words(days_off: int, words: str) -> None:
