@@ -14,7 +14,7 @@ from phb_desktop.cli.desk import opened, opened_to_read
 from phb_desktop.cli.kinds import NotNamed
 from phb_desktop.errors import Refused
 from phb_desktop.exchange.profile_writing import file_name, write_profile
-from phb_desktop.exchange.profiles import Profile, read_profile, shipped
+from phb_desktop.exchange.profiles import Profile, layout_words, read_profile, shipped
 from phb_desktop.exchange.taking_up import TakeUpProfile, passed_on
 from phb_desktop.office import Office
 from phb_desktop.plan import queries as plan
@@ -67,7 +67,9 @@ def show(asked: argparse.Namespace, answers: Answers) -> None:
                 [(row.what, row.says, row.level, row.found.words or tr("Not noted")) for row in rows],
             )
         if (want := wants.get(now.id)) is not None:
-            answers.say(tr("{who} wants the statement so: {name}.", who=now.name, name=want.layout.name))
+            answers.say(
+                tr("{who} wants the statement so: {name}.", who=now.name, name=layout_words(want.layout))
+            )
         facts.append(
             {
                 "commissioner": now.name,

@@ -97,6 +97,12 @@ def shipped_called(key: str) -> Profile:
     return {each.layout.name: each for each in shipped()}[key]
 
 
+def layout_words(layout: Layout) -> str:
+    """Return what a layout is called: in the shipped profile's words, else as whoever made it called it."""
+    known = next((each.name for each in shipped() if each.layout == layout), "")
+    return tr(known) if known else layout.name
+
+
 def read_profile(path: Path) -> Profile:
     """Read a profile that somebody passed on. Raises FileRefused with every problem and its place.
 

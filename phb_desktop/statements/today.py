@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from phb_desktop.casebook.calendar import DueRow
+from phb_desktop.casebook.calendar import DueRow, merged, when
+from phb_desktop.casebook.model import Duty, DutyKey, DutyKind
 from phb_desktop.casebook.queries import CalendarFile, calendar_days, due
 from phb_desktop.ledger.position import Position, Standing, plan_year
 from phb_desktop.ledger.queries import position_on, standing_on, unsorted_count
@@ -15,9 +16,11 @@ from phb_desktop.plan import queries as plan
 from phb_desktop.plan.model import FundingStream
 from phb_desktop.plan.schedule import Expected, next_expected
 from phb_desktop.statements.queries import chain
+from phb_desktop.statements.whole_life import to_answer
 from phb_desktop.values.money import Money
 from phb_desktop.values.span import Span
 from phb_desktop.vault.work import Reader
+from phb_desktop.words import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,21 @@ def overview(reader: Reader) -> Overview:
         unsorted=unsorted_count(reader),
         payment=next_expected(plan.schedules(reader), today),
         streams=tuple(plan.streams(reader)),
-        due=tuple(due(reader, sent_until=_sent_until(reader))),
+        due=tuple(merged(due(reader, sent_until=_sent_until(reader)), _to_answer(reader), today)),
     )
+
+
+def _to_answer(reader: Reader) -> list[tuple[Duty, str]]:
+    """Return what readers asked about issued statements and nobody answered yet."""
+    found = []
+    for each in to_answer(reader):
+        if each.by is not None:
+            words = tr(
+                "Answer {who} about statement {number}", who=each.query.asked_by, number=each.issued.number
+            )
+            key = DutyKey(f"{DutyKind.QUERY}:statement-{each.query.id}")
+            found.append((Duty(key, DutyKind.QUERY, words, each.by), when(each.by, reader.today)))
+    return found
 
 
 def calendar_file(reader: Reader, *, names: bool = False) -> CalendarFile:

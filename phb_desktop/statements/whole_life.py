@@ -111,6 +111,9 @@ def to_answer(reader: Reader) -> list[ToAnswer]:
 
     by: the day that was named, else the days for a reply in the terms, counted from the question.
     """
+    waiting = [each for each in queries.asked(reader) if each.is_open]
+    if not waiting:
+        return []
     issued: Mapping[StatementId, Issued] = {each.id: each for each in queries.issued(reader)}
     days = [each.reply_days for each in plan.terms_on(reader, reader.today).values() if each.reply_days]
     usual = min(days, default=None)
@@ -120,6 +123,5 @@ def to_answer(reader: Reader) -> list[ToAnswer]:
             issued[each.statement],
             each.answer_by or (each.on + timedelta(days=usual) if usual is not None else None),
         )
-        for each in queries.asked(reader)
-        if each.is_open
+        for each in waiting
     ]

@@ -92,6 +92,9 @@ def signatures(reader: Reader) -> list[Signed]:
 
 def asked(reader: Reader, statements: Sequence[StatementId] | None = None) -> list[Query]:
     """Return what readers asked, the latest last; of some statements if they are named."""
+    rows = list(reader.session.scalars(select(QueryRecord).order_by(QueryRecord.on, QueryRecord.id)))
+    if not rows:  # Home asks too, and mostly nobody asked anything
+        return []
     answers: dict[int, list[Reply]] = defaultdict(list)
     no_answer = taken_back(reader, Noted.REPLY)
     for row in reader.session.scalars(select(ReplyRecord).order_by(ReplyRecord.on, ReplyRecord.id)):
@@ -113,7 +116,7 @@ def asked(reader: Reader, statements: Sequence[StatementId] | None = None) -> li
             paper=_paper(each.paper_id),
             replies=tuple(answers[each.id]),
         )
-        for each in reader.session.scalars(select(QueryRecord).order_by(QueryRecord.on, QueryRecord.id))
+        for each in rows
         if each.id not in gone and (statements is None or each.statement_id in statements)
     ]
 

@@ -129,5 +129,7 @@ def things_due(seen: Overview) -> list[Due]:
         found.append(Due(words, "money", seen.payment.on))
     for row in seen.due:
         words = tr("{what}: {when}", what=row.duty.words.rstrip("."), when=row.when)
-        found.append(Due(words, _PLACES[row.duty.kind], row.duty.due_on))
+        about_statement = row.duty.key.startswith(f"{DutyKind.QUERY}:statement-")
+        place = "statements" if about_statement else _PLACES[row.duty.kind]
+        found.append(Due(words, place, row.duty.due_on))
     return sorted(found, key=lambda each: each.on or date.min)

@@ -9,7 +9,7 @@ from typing import Any
 
 from phb_desktop.errors import Told
 from phb_desktop.exchange.profile_writing import file_name, write_profile
-from phb_desktop.exchange.profiles import Profile, read_profile
+from phb_desktop.exchange.profiles import Profile, layout_words, read_profile
 from phb_desktop.exchange.taking_up import TakeUpProfile, passed_on
 from phb_desktop.plan import queries as plan
 from phb_desktop.plan.model import Commissioner, CommissionerId, Terms, called_on, terms_counting
@@ -127,7 +127,9 @@ class TermsCard(Card):
                 )
             if (want := self._wanted.get(called[0].id)) is not None:
                 now = called_on(called, self._desk.today())
-                said.append(tr("{who} wants the statement so: {name}.", who=now.name, name=want.layout.name))
+                said.append(
+                    tr("{who} wants the statement so: {name}.", who=now.name, name=layout_words(want.layout))
+                )
         self.names.setText("\n".join(said))
         self.names.setVisible(bool(said))
 
