@@ -23,6 +23,7 @@ from phb_desktop.plan.model import Every, PlanLineId, StreamId, Terms
 from phb_desktop.statements import queries
 from phb_desktop.statements.content import AccountProof, Content, Kind, Result
 from phb_desktop.statements.model import Issued, Layout, ReasonCode, ReasonGiven, StatementId
+from phb_desktop.statements.paper.titles import title
 from phb_desktop.statements.statement_json import Seal, fingerprint, to_text
 from phb_desktop.statements.terms_said import beside
 from phb_desktop.values.money import ZERO, Money, total
@@ -54,10 +55,11 @@ class ReasonAsked:
 
 @dataclass(frozen=True, slots=True)
 class IssuedRow:
-    """An issued version and what it says was left (D12)."""
+    """An issued version, what it says was left (D12), and what it calls itself."""
 
     issued: Issued
     left: Money
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +128,7 @@ def overview(reader: Reader, period: Span | None = None) -> Overview | None:
         return None
     span = period or due
     content = queries.draft(reader, span.first, span.last)
-    rows = tuple(
-        IssuedRow(each, queries.issued_content(reader, each.id).summary.carried_forward) for each in issued
-    )
+    rows = tuple(_row(each, queries.issued_content(reader, each.id)) for each in issued)
     same = [each for each in chain if (each.first, each.last) == (span.first, span.last)]
     return Overview(
         today=reader.today,
@@ -155,6 +155,10 @@ def _wanted(reader: Reader, day: date) -> list[WantedBy]:
         WantedBy(called[whose], each.kind, each.layout, each.papers)
         for whose, each in queries.wanted(reader, day).items()
     ]
+
+
+def _row(issued: Issued, said: Content) -> IssuedRow:
+    return IssuedRow(issued, said.summary.carried_forward, title(said))
 
 
 def agrees(account: AccountProof) -> bool:

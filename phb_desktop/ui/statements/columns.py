@@ -15,10 +15,11 @@ from phb_desktop.words import tr
 
 
 def issued_columns() -> list[Column[IssuedRow]]:
-    """Return number, version, days, what was left, the check code, whether it was sent."""
+    """Return number, version, what it is, days, what was left, the check code, whether it was sent."""
     return [
         Column(tr("Number"), lambda row: str(row.issued.number), sort=lambda row: row.issued.number),
         Column(tr("Version"), lambda row: str(row.issued.version), sort=lambda row: row.issued.version),
+        Column(tr("What it is"), lambda row: row.title),
         Column(
             tr("Days"),
             lambda row: f"{short(row.issued.first)} – {short(row.issued.last)}",
@@ -40,7 +41,10 @@ def issued_columns() -> list[Column[IssuedRow]]:
 def issued_sentence(row: IssuedRow) -> str:
     """Say one issued version."""
     left = tr("{amount} was left.", amount=row.left)
-    return f"{saying.issued(row.issued)} {left}"
+    if row.issued.in_chain:
+        return f"{saying.issued(row.issued)} {left}"
+    days = saying.days(Span(row.issued.first, row.issued.last))
+    return f"{row.title}, {days}. {saying.sent(row.issued)} {left}"
 
 
 def missing_columns() -> list[Column[EvidenceRow]]:

@@ -216,7 +216,7 @@ class StatementsPage(Page):
             self.life,
         ):
             button.setVisible(row is not None)
-        self.new_version.setVisible(row is not None and not row.issued.replaced)
+        self.new_version.setVisible(row is not None and not row.issued.replaced and row.issued.in_chain)
 
     def _row(self) -> IssuedRow | None:
         row = self.listing.current()
