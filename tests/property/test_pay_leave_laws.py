@@ -90,12 +90,17 @@ def test_weeks_paid_in_two_goes_are_the_weeks_paid_in_one(
     assert most is not None
     weeks = data.draw(st.integers(2, most))
     cut = data.draw(st.integers(1, weeks - 1))
-    given_ = {"service_weeks": 26, "rests_on": first}
 
-    whole = family_pay(kind, first, weeks, earning(pence), **given_)
-    one = family_pay(kind, first, cut, earning(pence), **given_)
+    whole = family_pay(kind, first, weeks, earning(pence), service_weeks=30, rests_on=first)
+    one = family_pay(kind, first, cut, earning(pence), service_weeks=30, rests_on=first)
     other = family_pay(
-        kind, first + timedelta(weeks=cut), weeks - cut, earning(pence), paid_before=cut, **given_
+        kind,
+        first + timedelta(weeks=cut),
+        weeks - cut,
+        earning(pence),
+        paid_before=cut,
+        service_weeks=30,
+        rests_on=first,
     )
 
     assert [each.amount for each in (*one.weeks, *other.weeks)] == [each.amount for each in whole.weeks]
@@ -107,10 +112,9 @@ def test_a_rise_never_lowers_a_week_and_no_week_is_above_nine_tenths(
     kind: FamilyPayKind, first: date, pence: int, more: int
 ) -> None:
     weeks = most_weeks(kind, in_force(FAMILY_PAY, first)) or 1
-    given_ = {"service_weeks": 30, "rests_on": first}
 
-    low = family_pay(kind, first, weeks, earning(pence), **given_)
-    high = family_pay(kind, first, weeks, earning(pence + more), **given_)
+    low = family_pay(kind, first, weeks, earning(pence), service_weeks=30, rests_on=first)
+    high = family_pay(kind, first, weeks, earning(pence + more), service_weeks=30, rests_on=first)
 
     for number, (one, other) in enumerate(zip(low.weeks, high.weeks, strict=True)):
         flat = in_force(FAMILY_PAY, one.starts).weekly_rate.value

@@ -324,6 +324,22 @@ def test_neonatal_care_rests_on_the_week_of_the_other_pay_for_the_child(home: Ho
     assert any("is not due" in note for note in shared.notes)  # hardly a week's work by February
 
 
+def test_holiday_goes_on_building_up_while_somebody_with_irregular_hours_is_away(home: Household) -> None:
+    """30 weeks of 32 hours in the 31 since Jo began: 30:58 a week, of which 12.07 % is 4 hours, rounded."""
+    home.do(CorrectPA(home.jo, "Jo Ash", WorkerStatus.EMPLOYEE, "Gwen Invented", date(2026, 4, 6), None, ""))
+    long_at_work(home)
+    maternity(home)
+    friday = date(2026, 11, 27)  # pays Monday 16 to Sunday 22 November, all of it leave
+    before = home.slips()[-1].holiday
+
+    draft = home.ask(queries.draft_of, home.jo, friday)
+
+    assert before == Hours(4 * 60)  # 3.86 hours, to the nearest one
+    assert draft.holiday == Hours(4 * 60)
+    said = dict(draft.why)["Holiday built up while away"]
+    assert said == "30:58 hours a week on average ÷ 7 × 7 days × 12.07%, to the nearest hour"
+
+
 def test_family_leave_needs_the_day_that_its_pay_rests_on(home: Household) -> None:
     away = (home.jo, AbsenceKind.FAMILY, BEGINS, BEGINS + WEEK)
     missing = NoteAbsence(*away, family=FamilyPayKind.PATERNITY)

@@ -117,9 +117,9 @@ def built_up_absent(
     share = rates.irregular_accrual
     hours = _nearest_hour(Fraction(share.value) * average * weeks_absent)
     said = working(
-        "{average} hours a week on average × {weeks} weeks × 12.07%",
+        "{average} hours a week on average ÷ 7 × {days} days × 12.07%, to the nearest hour",
         average=Hours(round(average)),
-        weeks=weeks_absent,
+        days=weeks_absent * 7,
     )
     return Figure(
         "Holiday built up while away", hours, rules.HOLIDAY_ABSENCE, said, (share, rates.reference_weeks)

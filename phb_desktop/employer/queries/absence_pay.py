@@ -68,7 +68,7 @@ def worth_on(contract: model.Contract, kept: Sequence[KeptPayslip], day: date) -
     """Return what an hour of holiday is worth: the last 52 paid weeks, else the rate of the terms."""
     rates, _ = holiday_rates(contract, day)
     try:
-        worth = holiday_worth(_weeks(kept), day, rates)
+        worth = holiday_worth(paid_weeks(kept), day, rates)
     except NoPaidWeeks:
         worth = None
     if worth is not None and worth.an_hour is not None:
@@ -82,7 +82,7 @@ def worth_on(contract: model.Contract, kept: Sequence[KeptPayslip], day: date) -
     return HolidayWorth(a_week, Fraction(hourly.pence), 0, why)
 
 
-def _weeks(kept: Iterable[KeptPayslip]) -> list[PaidWeek]:
+def paid_weeks(kept: Iterable[KeptPayslip]) -> list[PaidWeek]:
     """Return the weeks that payslips paid; a payslip for several weeks is shared out evenly."""
     found: dict[date, PaidWeek] = {}
     for slip in kept:

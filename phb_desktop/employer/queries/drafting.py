@@ -28,6 +28,7 @@ from phb_desktop.employer.queries.absence_pay import PaidAway, holiday, holiday_
 from phb_desktop.employer.queries.at_hand import AtHand, at_hand, by_worker
 from phb_desktop.employer.queries.draft_notes import minimum_wage, notes
 from phb_desktop.employer.queries.family_leave import Family, family
+from phb_desktop.employer.queries.holiday_away import built_up_away
 from phb_desktop.employer.queries.known import Known
 from phb_desktop.employer.queries.known import known as gather
 from phb_desktop.employer.queries.not_ready import MoreTakenOff, YearClosed
@@ -151,15 +152,18 @@ def _draft(
     by_hand = _by_hand(reader, known, extra, paid_on)
     lines = [*time.lines, *(each.line for each in away if each.line), *by_hand, *extra.lines]
     deductions = (*extra.deductions, *(each.deduction() for each in extra.items if each.kind.deduction))
-    built = NO_HOURS
+    built, while_away = NO_HOURS, list[Figure]()
     if contract.holiday is model.HolidayWay.ROLLED_UP:
         lines += _rolled_up(time, known)
     elif contract.holiday is model.HolidayWay.ACCRUED:
         rates, starts = holiday_rates(contract, known.period.last)
         worked = Hours(max(time.working.minutes, 0))
         figure = built_up_irregular(worked, rates, starts)
-        assert isinstance(figure.amount, Hours)
-        built = figure.amount
+        started = worker.started or contract.from_day
+        if known.away:
+            days = hand.absences[worker.id]
+            while_away = built_up_away(days, known.period, known.kept, started, rates, starts)
+        built = Hours(sum(_minutes(each) for each in (figure, *while_away)))
     if (short := sum_of(lines, taxed=True)) < ZERO:
         raise MoreTakenOff(worker.name, -short)
     slip = _worked_out(known, paid_on, lines, deductions)
@@ -167,7 +171,7 @@ def _draft(
     free = _allowance(slip, us, used)
     amounts = _amounts(slip, _money(free), extra.recovered + _money(back))
     wage = minimum_wage(known, extra)
-    beside = (wage.why if wage else None, free, back)
+    beside = (wage.why if wage else None, free, back, *while_away)
     return Draft(
         worker=worker,
         contract=contract,
@@ -193,6 +197,11 @@ def _draft(
         note=extra.note,
         beside=tuple(each for each in beside if each is not None),
     )
+
+
+def _minutes(figure: Figure) -> int:
+    assert isinstance(figure.amount, Hours)
+    return figure.amount.minutes
 
 
 def _money(figure: Figure | None) -> Money:
