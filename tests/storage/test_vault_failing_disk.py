@@ -17,7 +17,7 @@ AT_MANY_CALLS = [
     ("change passphrase", "EDQUOT", False),
     ("new recovery code", "EROFS", True),
 ]
-PLAIN = {"DiskFull", "DiskFailed", "CannotWrite", "FileMoved", "PerhapsSaved", "CopyNotWhole"}
+PLAIN = {"DiskFull", "DiskFailed", "CannotWrite", "FileMoved", "PerhapsSaved", "CopyNotWhole", "TracesStay"}
 
 
 @pytest.mark.parametrize(("job", "error", "lasting"), AT_MANY_CALLS)

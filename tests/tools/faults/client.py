@@ -21,6 +21,7 @@ JOB_NAMES: Final = (
     "import",
     "add paper",
     "put paper aside",
+    "erase a worker",
     "keep a draft",
     "change passphrase",
     "new recovery code",

@@ -16,7 +16,10 @@ from typing import Any, Final
 
 from phb_desktop.banking.commands import ImportBankFile
 from phb_desktop.banking.formats import parse
+from phb_desktop.employer.commands import EndPA, SayPersonal, TakeOnPA
+from phb_desktop.employer.model import Personal, WorkerId, WorkerStatus
 from phb_desktop.exchange.commands import StartBudget
+from phb_desktop.exchange.erasing import EraseWorker
 from phb_desktop.ledger.commands import RecordSpending
 from phb_desktop.ledger.model import Allocation, CashAccountId, PaymentType
 from phb_desktop.office import Office
@@ -204,6 +207,18 @@ def _with_delegate(root: Path) -> None:
         office.shut()
 
 
+def _with_a_worker_gone(root: Path) -> None:
+    a_budget(root)
+    office = an_office(root)
+    try:
+        office.open(root / BOOK, OLD).result()
+        jo = office.do(TakeOnPA("Jo Ash", WorkerStatus.EMPLOYEE, "Gwen Invented", date(2026, 4, 6))).result()
+        office.do(SayPersonal(jo, Personal("Jo", "Ash", date(1990, 5, 1), "QQ123456C"))).result()
+        office.do(EndPA(jo, date(2026, 5, 29), "Jo Ash moved away")).result()
+    finally:
+        office.shut()
+
+
 def _remove_delegate(office: Office, _: Path) -> None:
     (there,) = office.keys.holders().result().delegates
     office.keys.remove_delegate(OLD, there.ref).result()
@@ -252,6 +267,12 @@ JOBS: Final = {
         Job("add paper", lambda office, _: office.do(a_paper()).result(), _state_of_book),
         Job(
             "put paper aside", lambda office, _: office.do(PutPaperAside(PaperId(1))).result(), _state_of_book
+        ),
+        Job(
+            "erase a worker",
+            lambda office, _: office.do(EraseWorker(WorkerId(1), sooner=True)).result(),
+            _state_of_book,
+            prepare=_with_a_worker_gone,
         ),
         Job("keep a draft", lambda office, _: office.keep_draft(TYPED).result(), _state_of_book),
         Job(
