@@ -202,7 +202,8 @@ class Frame(QWidget):
         """Take the last change back."""
         later = Later(self, self.desk.office.undo(), self._explain)
         later.then(lambda said: self.desk.status.say(tr("Undone: {what}", what=said)))
-        self.places.setFocus() if self.desk.status.undo.hasFocus() else None
+        if self.desk.status.undo.hasFocus() and not self.desk.status.leave_undo():
+            self.places.setFocus()
 
     def _explain(self, told: object) -> None:
         if page := self.page():

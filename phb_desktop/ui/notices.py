@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
+from shiboken6 import isValid
 
 from phb_desktop.ui.labels import Button, Text, announce, focused
 from phb_desktop.ui.theme import ROOM, SMALL
@@ -39,6 +40,7 @@ class StatusLine(QWidget):
         self._patience = QTimer(self, singleShot=True, interval=1000)
         self._patience.timeout.connect(self._still_busy)
         self._busy = ""
+        self._after: QWidget | None = None
 
     def say(self, text: str, *, undoable: bool = False) -> None:
         """Show and speak what was done; Undo becomes the next Tab stop."""
@@ -75,6 +77,15 @@ class StatusLine(QWidget):
         here = focused()
         if here is not None and here is not self.undo and here.window() is self.window():
             QWidget.setTabOrder(here, self.undo)
+            self._after = here
+
+    def leave_undo(self) -> bool:
+        """Put the keyboard back to where Undo was reached from; say whether that is still there."""
+        after = self._after
+        if after is None or not isValid(after) or not after.isVisible() or not after.isEnabled():
+            return False
+        after.setFocus()
+        return True
 
     def said(self) -> str:
         return self._said.text()

@@ -61,6 +61,29 @@ def test_after_a_file_the_keyboard_is_at_the_list_and_undo_is_the_next_stop(
     person.sees("Nothing waits.")
 
 
+def test_after_undo_the_keyboard_is_where_it_was(person: Person, tmp_path: Path) -> None:
+    person.brings_in(tmp_path / "april.csv", STARLING, 4)
+    person.sorts("Warm Pool", 3, ("What kind of payment", "Therapies"), ("Plan line", "Hydrotherapy"))
+    person.waits(person.control("Payments to sort, 3 rows").hasFocus, "the keyboard at the list")
+    person.presses_key(Qt.Key.Key_Tab)
+    person.presses_key(Qt.Key.Key_Return)
+    person.waits_for("Payments to sort, 4 rows")
+    person.waits(person.control("Payments to sort, 4 rows").hasFocus, "the keyboard at the list again")
+
+
+def test_the_preview_says_what_there_is_and_that_nothing_is_missing(person: Person, tmp_path: Path) -> None:
+    file = tmp_path / "april.csv"
+    file.write_text(STARLING, encoding="utf-8")
+    person.brings(file)
+    person.sees("Every line was read, and the balance beside them runs on without a break.")
+    assert "already there" not in person.reads()
+    person.presses("Go back")
+    file.write_text(STARLING.replace("3560.00", "3559.00"), encoding="utf-8")
+    person.presses("Look at the file")
+    person.sees("A line may be missing before it.")
+    assert "without a break" not in person.reads()
+
+
 def test_the_same_file_twice_adds_nothing(person: Person, tmp_path: Path) -> None:
     person.brings_in(tmp_path / "april.csv", STARLING, 4)
     person.brings(tmp_path / "april.csv")

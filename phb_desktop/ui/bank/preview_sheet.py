@@ -101,18 +101,25 @@ class PreviewSheet(Sheet):
 
 
 def group_words(seen: Preview) -> list[str]:
-    """Say how many lines are in each group."""
+    """Say how many lines are in each group that has some: three times nothing is no news."""
     parsed: ParsedFile = seen.parsed
-    said = [
-        trn("{count} payment is new.", "{count} payments are new.", len(seen.new)),
-        trn("{count} is already there.", "{count} are already there.", len(seen.already_there)),
-        trn(
-            "{count} is yours to decide: it may be there already.",
-            "{count} are yours to decide: they may be there already.",
-            len(seen.to_decide),
-        ),
-        trn("{count} line was not taken.", "{count} lines were not taken.", len(seen.refused)),
-    ]
+    said = [trn("{count} payment is new.", "{count} payments are new.", len(seen.new))]
+    if seen.already_there:
+        said.append(trn("{count} is already there.", "{count} are already there.", len(seen.already_there)))
+    if seen.to_decide:
+        said.append(
+            trn(
+                "{count} is yours to decide: it may be there already.",
+                "{count} are yours to decide: they may be there already.",
+                len(seen.to_decide),
+            )
+        )
+    if seen.refused:
+        said.append(trn("{count} line was not taken.", "{count} lines were not taken.", len(seen.refused)))
+    elif parsed.balance_break is None and any(balance is not None for balance in parsed.lines.balance):
+        said.append(tr("Every line was read, and the balance beside them runs on without a break."))
+    else:
+        said.append(tr("Every line was read."))
     if seen.taken_back:
         said.append(
             trn(
