@@ -71,10 +71,11 @@ from phb_desktop.statements.content.proof import (
     StreamShare,
 )
 from phb_desktop.statements.content.told import Changes, ChangeShown, Helped, Outcomes, OutcomeShown
-from phb_desktop.statements.content.whole import NOT_SORTED, Content, sections_of
+from phb_desktop.statements.content.whole import NOT_SORTED, OPENING, Content, sections_of
 
 __all__ = [
     "NOT_SORTED",
+    "OPENING",
     "AccountEnd",
     "AccountProof",
     "AccountShown",

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from phb_desktop.plan.model import Per
 from phb_desktop.statements.content.opening import Period
-from phb_desktop.values.money import Money
+from phb_desktop.values.money import ZERO, Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,3 +256,11 @@ class Flows:
     rows: Annotated[tuple[Flow, ...], "K1"]
     shared: Annotated[tuple[Shared, ...], "K3"]
     borrowed: Annotated[tuple[Borrowed, ...], "K4"]
+
+
+def permille(difference: Money, planned_for: Money) -> int | None:
+    """Return a difference in thousandths of what was planned, rounded half up in size."""
+    if planned_for <= ZERO:
+        return None
+    size = (abs(difference.pence) * 2000 + planned_for.pence) // (2 * planned_for.pence)
+    return -size if difference < ZERO else size

@@ -16,6 +16,7 @@ from phb_desktop.statements.content.proof import Declaration, Evidence, Notes, O
 from phb_desktop.statements.content.told import Changes, Outcomes
 
 NOT_SORTED: Final = "not_sorted"
+OPENING: Final = "opening"  # the kind of what an account brought along that joined the books in the period
 
 
 @dataclass(frozen=True, slots=True)

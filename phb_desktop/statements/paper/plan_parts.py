@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from phb_desktop.statements.content import Content, LineShown, Result, VersionShown
+from phb_desktop.statements.content.money import permille
 from phb_desktop.statements.document import Block, Bullets, Facts, Heading, Manner, Para, Table
 from phb_desktop.statements.paper import words
 from phb_desktop.statements.paper.words import EVERY, PER, day, days, hours, or_none, percent, signed
-from phb_desktop.statements.sections.results import permille
 from phb_desktop.values.day import in_words
 from phb_desktop.values.money import total
 from phb_desktop.words import tr, trn

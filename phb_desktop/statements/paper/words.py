@@ -18,11 +18,10 @@ from phb_desktop.ledger.model import (
 )
 from phb_desktop.papers.model import GapReason, PaperKind
 from phb_desktop.plan.model import Body, Every, Per, Role
-from phb_desktop.statements.content import NOT_SORTED, ChangeShown, Kind, Period
+from phb_desktop.statements.content import NOT_SORTED, OPENING, ChangeShown, Kind, Period
 from phb_desktop.statements.document import Column
 from phb_desktop.statements.happened import CHANGE_WORDS, OUTCOME_WORDS, ChangeKind, OutcomeState
 from phb_desktop.statements.model import NEED_WORDS, REASON_WORDS, NeedMet, ReasonCode
-from phb_desktop.statements.sections.money import OPENING
 from phb_desktop.values.day import in_words, short
 from phb_desktop.values.money import ZERO, Money
 from phb_desktop.words import tr

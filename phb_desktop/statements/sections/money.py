@@ -15,6 +15,7 @@ from phb_desktop.plan.schedule import expected, planned_pence
 from phb_desktop.statements.books import Books
 from phb_desktop.statements.content import (
     NOT_SORTED,
+    OPENING,
     Borrowed,
     Check,
     ContributionCheck,
@@ -32,7 +33,6 @@ from phb_desktop.statements.content import (
 from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.values.span import DAY, Span
 
-OPENING = "opening"
 _OWN = (Account.BANK, Account.TRANSIT)  # moved between own accounts: neither in nor out (X11)
 
 

@@ -21,6 +21,7 @@ from phb_desktop.statements.content import (
     StreamSum,
     Summary,
 )
+from phb_desktop.statements.content.money import permille
 from phb_desktop.statements.content.proof import Owed
 from phb_desktop.statements.sections.money import parts_that_count
 from phb_desktop.values.money import ZERO, Money, total
@@ -158,14 +159,6 @@ def _in_order(books: Books, places: set[Place]) -> list[Place]:
         return first, line or 0, len(streams) if stream is None else streams.get(stream, 0)
 
     return sorted(places, key=order)
-
-
-def permille(difference: Money, planned_for: Money) -> int | None:
-    """Return a difference in thousandths of what was planned, rounded half up in size."""
-    if planned_for <= ZERO:
-        return None
-    size = (abs(difference.pence) * 2000 + planned_for.pence) // (2 * planned_for.pence)
-    return -size if difference < ZERO else size
 
 
 def reason_needed(books: Books, stream: StreamId | None, difference: Money, planned_for: Money) -> bool:
