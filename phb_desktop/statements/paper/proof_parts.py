@@ -167,7 +167,7 @@ def _account(account: AccountProof) -> list[Block]:
         ]
         if account.statement_on:
             rows.append(("H7", tr("Difference"), money(account.difference)))
-        return [Table(name, _lines(), rows, strong=frozenset({2}))]
+        return [Table(name, _lines(), rows, strong=frozenset({2} if account.statement_on else ()))]
     rows = [
         ("H8", tr("Bank balance before the first day"), money(account.opening)),
         ("H1", _balance_day(account), money(account.statement)),
