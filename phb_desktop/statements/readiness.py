@@ -239,7 +239,7 @@ def _go_along(seen: Overview) -> list[Check]:
         if missing:
             kinds = ", ".join(said(PAPERS, kind).lower() for kind in missing)
             what = tr(
-                "{who} wants these along too, and there are none yet: {kinds}.", who=wanted.who, kinds=kinds
+                "{who} wants these papers too, and there are none yet: {kinds}.", who=wanted.who, kinds=kinds
             )
             found.append(Check(State.IF_YOU_CAN, what, "keep"))
     return found

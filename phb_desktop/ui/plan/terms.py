@@ -161,7 +161,8 @@ class TermsCard(Card):
         def save(chosen: Chosen) -> None:
             self._saver()(TakeUpProfile(chosen.commissioner, chosen.from_day, chosen.profile))
 
-        sheet = WantedSheet(self._called(), self._desk.today, read, save)
+        now = {whose: each.layout for whose, each in self._wanted.items()}
+        sheet = WantedSheet(self._called(), self._desk.today, read, save, now)
         page.open_sheet(sheet)
 
     def _pass_on(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,8 @@ from pathlib import Path
 from phb_desktop.exchange.profiles import Profile, shipped
 from phb_desktop.plan.commands import SucceedCommissioner
 from phb_desktop.plan.model import Body, Commissioner, CommissionerId
-from phb_desktop.statements.model import PART_WORDS
+from phb_desktop.statements.content import Kind
+from phb_desktop.statements.model import PART_WORDS, Layout, Part
 from phb_desktop.statements.paper.words import KINDS, PAPERS, said
 from phb_desktop.ui.fields import ChoiceField, DayField, FileField, TextField
 from phb_desktop.ui.labels import Actions, Button, Text
@@ -83,6 +84,7 @@ class WantedSheet(Sheet):
         today: Today,
         read: Callable[[Path, Callable[[Profile], object]], object],
         save: Callable[[Chosen], object],
+        now: Mapping[CommissionerId, Layout],
     ) -> None:
         super().__init__(
             tr("How they want the statement"),
@@ -90,7 +92,7 @@ class WantedSheet(Sheet):
             action=tr("Save"),
             act=self._save,
         )
-        self._read_with, self._save_with = read, save
+        self._read_with, self._save_with, self._now = read, save, now
         form = self.form
         self.whose: ChoiceField[CommissionerId] = form.add(
             ChoiceField("commissioner", tr("For whom"), [(each.id, each.name) for each in commissioners])
@@ -113,7 +115,16 @@ class WantedSheet(Sheet):
         form.put(Actions(self.take))
         self.from_day = form.add(DayField("from_day", tr("It counts from"), today=today, start=today()))
         self.profile.changed.connect(self._tell)
+        self.whose.changed.connect(self._put)
+        self._put()
         self._tell()
+
+    def _put(self) -> None:
+        """Start from what counts now, where it is among those offered."""
+        layout = None if self.whose.is_blank() else self._now.get(self.whose.read())
+        for each in self._offered:
+            if each.layout == layout:
+                self.profile.put(each)
 
     def _read(self) -> None:
         if self.file.is_blank():
@@ -145,7 +156,9 @@ def about(profile: Profile) -> str:
     if profile.made_by:
         words.append(tr("Made by {who}.", who=profile.made_by))
     words.append(tr("It is this statement: {kind}.", kind=said(KINDS, profile.kind)))
-    parts = "; ".join(tr(PART_WORDS[part]) for part in profile.layout.parts)
+    seldom = {Part.ONE_OFF: Kind.ONE_OFF, Part.CLOSING: Kind.CLOSING}  # only in a kind of their own
+    held = [part for part in profile.layout.parts if seldom.get(part, profile.kind) is profile.kind]
+    parts = "; ".join(tr(PART_WORDS[part]) for part in held)
     words.append(tr("Its parts in order: {parts}.", parts=parts))
     if profile.papers:
         kinds = ", ".join(said(PAPERS, kind.value).lower() for kind in profile.papers)
