@@ -8,20 +8,18 @@ from dataclasses import replace
 from phb_desktop.cli.answers import Answers
 from phb_desktop.cli.desk import opened, opened_to_read
 from phb_desktop.cli.kinds import asked_for, newest, next_number
+from phb_desktop.cli.verifying import say_figures
 from phb_desktop.errors import Refused
 from phb_desktop.exchange.profiles import shipped_called
 from phb_desktop.ledger.queries import unsorted_count
 from phb_desktop.office import Office
-from phb_desktop.statements.commands import IssueStatement
 from phb_desktop.statements.content import Content
 from phb_desktop.statements.files import EASY_KINDS, KINDS, file_name, files
 from phb_desktop.statements.model import Layout
 from phb_desktop.statements.paper.titles import title
 from phb_desktop.statements.queries import draft, issued_content, issued_seal, wanted
-from phb_desktop.statements.reading import Shown
 from phb_desktop.statements.request import Request
 from phb_desktop.statements.statement_json import Seal, as_data, check_code
-from phb_desktop.statements.verify import verify_file
 from phb_desktop.values.span import Span
 from phb_desktop.words import tr, trn
 from phb_desktop.written import prove_room, write_all
@@ -63,7 +61,7 @@ def statement(asked: argparse.Namespace, answers: Answers) -> None:
         said = tr("{title} is issued.", title=title(content))
         answers.say(said)
         answers.say(tr("Its check code: {code}", code=check_code(seal.fingerprint)))
-    _say(content, answers)
+    say_figures(content, answers)
     for path in written:
         answers.say(f"  {path}")
     answers.fact(
@@ -123,6 +121,8 @@ def _prove_room(asked: argparse.Namespace, office: Office, request: Request) -> 
 
 
 def _issue(asked: argparse.Namespace, office: Office) -> tuple[Content, Seal]:
+    from phb_desktop.statements.commands import IssueStatement  # noqa: PLC0415 - a fifth of the loading
+
     request = asked_for(asked, office)
     command = IssueStatement(
         asked.first,
@@ -143,65 +143,3 @@ def _issue(asked: argparse.Namespace, office: Office) -> tuple[Content, Seal]:
         _prove_room(asked, office, request)
     made = office.do(command).result()
     return office.ask(issued_content, made).result(), office.ask(issued_seal, made).result()
-
-
-def _say(content: Content, answers: Answers) -> None:
-    summary = content.summary
-    for label, amount in (
-        (tr("Opening balance"), summary.brought_forward),
-        (tr("Came in"), summary.total_in),
-        (tr("Went out"), summary.total_out),
-        (tr("Left at the end"), summary.carried_forward),
-        (tr("May be more than you may keep"), summary.surplus),
-    ):
-        answers.say(f"  {label}: {amount}")
-
-
-def _said_of(shown: Shown) -> str:
-    """Say whether what stands in the file is what its data makes."""
-    return {
-        Shown.EXACT: tr("What stands on its pages is just what that data makes."),
-        Shown.SAME: tr(
-            "Another program saved it again. What stands on its pages is still just what that data makes."
-        ),
-        Shown.ALIKE: tr(
-            "It was saved again, or drawn by another version of this program. "
-            "Every word and figure in it is what that data gives."
-        ),
-        Shown.CHANGED: tr(
-            "But what stands on its pages is not what its data makes. "
-            "Do not rely on the pages: ask for a fresh copy."
-        ),
-    }[shown]
-
-
-def verify(asked: argparse.Namespace, answers: Answers) -> None:
-    """Say whether a statement's figures add up and whether it is the version that was issued."""
-    found = verify_file(asked.file)
-    answers.failed = not found.ok
-    if found.number:
-        said = tr("Statement {number}, version {version}.", number=found.number, version=found.version)
-    else:
-        said = tr("This is a draft: nobody has issued it.")
-    answers.say(said)
-    answers.say(tr("Check code: {code}", code=found.check_code))
-    if found.stated != found.fingerprint:
-        answers.say(tr("It was changed after it was made: its figures do not fit its seal."))
-    elif found.figures:
-        answers.say(tr("The data inside adds up, and it is the data that it was sealed with:"))
-        _say(found.content, answers)
-    answers.say(_said_of(found.shown))
-    for difference in found.differences:
-        answers.say(f"  {difference}")
-    for each in found.broken:
-        answers.say(tr("{rule}, {where}: {what}", rule=each.rule, where=each.where, what=each.what))
-    answers.fact(
-        number=found.number or None,
-        version=found.version,
-        fingerprint=found.fingerprint,
-        check_code=found.check_code,
-        figures=found.figures,
-        shown=found.shown.value,
-        differences=list(found.differences),
-        problems=[{"rule": each.rule, "where": each.where, "what": each.what} for each in found.broken],
-    )

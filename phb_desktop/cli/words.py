@@ -184,8 +184,10 @@ def parser() -> argparse.ArgumentParser:
     statement.add_argument("--without-outcomes", action="store_true", help="leave out how outcomes go")
     _telling(commands)
 
-    verify = add("verify", "check a statement that you received", "statement", "verify", budget=False)
-    verify.add_argument("file", type=Path, metavar="FILE", help="the PDF, HTML, XLSX or JSON statement")
+    verify = add("verify", "check a statement that you received", "verifying", "verify", budget=False)
+    verify.add_argument(
+        "file", type=Path, metavar="FILE", help="the statement: PDF, HTML, text, XLSX or JSON"
+    )
 
     checked = add("check", "check everything that must be true", "budget", "check")
     checked.add_argument("--verbose", action="store_true", help="name each finding, for whoever helps you")
