@@ -142,7 +142,7 @@ class _Last:
         notice, weeks, gone = self._ended(slips)
         taxed = _money(time) + _money(holiday) + _money(notice)
         ni, free, pension = self._on_top(taxed, us, used)
-        parts = tuple(each for each in (time, holiday, notice, gone, ni, pension) if each.amount)
+        parts = (*(each for each in (time, holiday, notice, gone) if each.amount), ni, pension)
         whole = total(_money(each) for each in parts)
         why = Figure(
             "If payments stopped today",

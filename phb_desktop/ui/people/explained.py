@@ -10,7 +10,7 @@ from phb_desktop.employer.queries.to_settle import Owing
 from phb_desktop.ui.explain import Explanation, Part
 from phb_desktop.values.day import in_words
 from phb_desktop.values.money import Money
-from phb_desktop.words import tr
+from phb_desktop.words import tr, trn
 
 
 def whole_explained(seen: OwedNow) -> Explanation:
@@ -27,7 +27,15 @@ def whole_explained(seen: OwedNow) -> Explanation:
         more = (
             (tr("{name}: time worked and not paid yet", name=name), one.unpaid_time),
             (tr("{name}: holiday built up and not taken", name=name), one.holiday),
-            (tr("{name}: notice, {weeks} weeks, an estimate", name=name, weeks=one.notice_weeks), one.notice),
+            (
+                trn(
+                    "{name}: notice, {count} week, an estimate",
+                    "{name}: notice, {count} weeks, an estimate",
+                    one.notice_weeks,
+                    name=name,
+                ),
+                one.notice,
+            ),
             (tr("{name}: redundancy pay, an estimate", name=name), one.redundancy),
             (tr("{name}: employer's National Insurance on these", name=name), one.employer_ni),
             (tr("{name}: employer's part of the pension on these", name=name), one.pension),
@@ -39,7 +47,8 @@ def whole_explained(seen: OwedNow) -> Explanation:
         tr(
             "What payslips made owed and nobody paid yet, and other bills. Then for each worker: time that "
             "no payslip paid, holiday, notice and redundancy pay as the law asks for at least, and what "
-            "National Insurance and pension cost on top if all of it is paid at once."
+            "National Insurance and pension cost on top if all of it is paid at once. Time that is not entered "
+            "yet is not in it."
         ),
         now.on,
         tuple(parts),
