@@ -227,3 +227,22 @@ def test_the_place_says_what_it_is_for_while_it_is_empty(person: Person, place: 
     person.chooses("Show", "Everything")
     person.sees("Nothing is noted yet. Write down who said what, on the day. It is your proof later.")
     person.goes_to(place)
+
+
+def test_one_asks_what_a_payment_was_for(person: Person, tmp_path: Path) -> None:
+    person.goes_to("Money")
+    person.pays("Warm Pool", "45")
+    person.goes_to("Questions")
+    person.presses("Ask what a payment was for")
+    person.types("Find the payment", "warm")
+    person.sees_row("Payments", "Warm Pool")
+    person.presses("Draft the letter")
+    person.waits_for("Which letter")
+    assert "On 30 June 2026 we paid you £45.00." in person.reads_box("The letter")
+    person.types("Where to", str(tmp_path / "asked.pdf"))
+    person.presses("Save the letter")
+    person.sees_done("is kept")
+    assert "To: Warm Pool" in (tmp_path / "asked.txt").read_text(encoding="utf-8")
+    person.goes_to("Papers")
+    person.chooses("Show", "All papers")
+    person.sees_row("Papers", "“asked.pdf”, Letter, dated 30 June 2026")

@@ -8,11 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from phb_desktop.casebook.commands import TakeBackNote
+from phb_desktop.casebook.commands import CoverPayment, TakeBackNote
 from phb_desktop.casebook.model import Kind, Question, QuestionId, What
 from phb_desktop.casebook.queries import Hint, Spoken, covered_payments, may_i
 from phb_desktop.casebook.rules import Wanted
-from phb_desktop.ledger.queries import CashRow, payments_to_prove
+from phb_desktop.ledger.queries import CashRow, Filter, cash_book, payments_to_prove
 from phb_desktop.papers.handing_in import handed_in
 from phb_desktop.papers.model import Paper, PaperKind, Subject, SubjectKind
 from phb_desktop.statements.case_rows import CaseRow, Sort, ToAsk, papers_behind, to_ask
@@ -20,16 +20,17 @@ from phb_desktop.ui.money.papers import AttachSheet
 from phb_desktop.ui.papers.looking import look_at
 from phb_desktop.ui.papers.sheets import CopySheet
 from phb_desktop.ui.questions.case_sheet import CaseSheet, CaseWays
-from phb_desktop.ui.questions.cover_sheet import CoverSheet
 from phb_desktop.ui.questions.may_sheet import MaySheet
 from phb_desktop.ui.questions.note_sheets import AnswerSheet, AskSheet, HappenedSheet
 from phb_desktop.ui.questions.notice_sheet import NoticeSheet
+from phb_desktop.ui.questions.payment_sheet import PaymentSheet
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.words import tr
 
 if TYPE_CHECKING:
     from phb_desktop.ui.questions.page import QuestionsPage
 
+_LISTED = 50  # payments at most, the newest that fit
 _WHAT = {Sort.QUESTION: What.QUESTION, Sort.NOTICE: What.NOTICE, Sort.INCIDENT: What.INCIDENT}
 
 
@@ -80,6 +81,8 @@ class CaseTasks:
         def saved(_kind: Kind, made: QuestionId) -> None:
             page.saved(sheet)
             if then_letter:
+                for under in reversed(page.sheets()):  # it has become a question: what led to it is done
+                    under.close_sheet()
                 page.writing.of_question(made)
 
         sheet = AskSheet(
@@ -170,7 +173,32 @@ class CaseTasks:
         def search(text: str, show: Callable[[Sequence[CashRow]], object]) -> None:
             self._page.ask(payments_to_prove, text, only_without=False).then(show)
 
-        sheet = CoverSheet(question, search, lambda command: self._page.save(sheet, command))
+        sheet = PaymentSheet(
+            tr("Say which payments it covers"),
+            question.stands,
+            tr("It covers this payment"),
+            search,
+            lambda row: self._page.save(sheet, CoverPayment(question.id, row.id)),
+        )
+        self._page.open_sheet(sheet)
+
+    def what_for(self) -> None:
+        """Choose a payment, in or out, and draft the letter that asks what it was for."""
+
+        def search(text: str, show: Callable[[Sequence[CashRow]], object]) -> None:
+            self._page.ask(cash_book, Filter(text=text), limit=_LISTED).then(show)
+
+        def chosen(row: CashRow) -> None:
+            sheet.close_sheet()
+            self._page.writing.of_payment(row)
+
+        sheet = PaymentSheet(
+            tr("Ask what a payment was for"),
+            tr("Choose the payment. A letter is drafted to whoever was paid, or to those who paid it in."),
+            tr("Draft the letter"),
+            search,
+            chosen,
+        )
         self._page.open_sheet(sheet)
 
     def _again(self, row: CaseRow) -> None:

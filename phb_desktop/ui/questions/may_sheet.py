@@ -29,6 +29,8 @@ _PATIENCE = 400  # milliseconds between the last key and the look
 class MaySheet(Sheet):
     """Type what it is; the rules that speak of it stand below, with what was asked before."""
 
+    kept = False
+
     def __init__(
         self,
         look: Callable[[Wanted, Callable[[Spoken], object]], object],
@@ -59,7 +61,8 @@ class MaySheet(Sheet):
         self.cash = form.add(YesField("by_cash", tr("It would be paid in cash")))
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._patience.timeout.connect(self.look)
-        for field in (self.text, self.whom, self.cash):
+        self.text.box.textChanged.connect(self._patience.start)  # also what voice control puts there
+        for field in (self.whom, self.cash):
             field.changed.connect(self._patience.start)
         self.found = Text()
         self.lines = Text()

@@ -45,6 +45,7 @@ _DAY = {
     Kind.PROMISE: "Day of the promise",
     Kind.ACCEPTED: "Day it was accepted",
 }
+_ON_STATEMENT = frozenset({Kind.ACCEPTED, Kind.QUESTION, Kind.QUERY, Kind.RECONSIDERATION})
 _COSTS = frozenset({Kind.PERMISSION, Kind.REQUEST, Kind.QUESTION, Kind.RECONSIDERATION})
 
 
@@ -95,8 +96,9 @@ class AskSheet(SaveSheet):
             if not each.replaced
         ]
         self.statement: ChoiceField[int | None] = form.add(
-            ChoiceField("about", tr("On which statement it stood"), options)
+            ChoiceField("about", tr("Which statement it is about"), options)
         )
+        self._any_statement = len(options) > 1
         self.kind.changed.connect(self._fit)
         self._fit()
 
@@ -108,13 +110,13 @@ class AskSheet(SaveSheet):
         self.answer_by.relabel(tr(_BY.get(kind, "Answer promised by")))
         self.answer_by.setVisible(kind is not Kind.ACCEPTED)
         self.amount.setVisible(kind in _COSTS)
-        self.statement.setVisible(kind is Kind.ACCEPTED)
+        self.statement.setVisible(kind in _ON_STATEMENT and self._any_statement)
 
     def command(self) -> AskQuestion:
         """Return what is to be noted."""
         kind = self.kind.read()
         about = self._about
-        if kind is Kind.ACCEPTED and (statement := self.statement.read()) is not None:
+        if kind in _ON_STATEMENT and (statement := self.statement.read()) is not None:
             about = Subject(SubjectKind.STATEMENT, statement)
         return AskQuestion(
             self.on.when(),

@@ -73,11 +73,15 @@ class QuestionsPage(Page):
         self.note = Button(tr("Note what was asked or promised"), self.tasks.note)
         self.letter = Button(tr("Note a letter that came"), self.tasks.letter_came)
         self.happened = Button(tr("Note what happened"), self.tasks.happened)
+        self.what_for = Button(tr("Ask what a payment was for"), self.tasks.what_for)
         self.due = Button(tr("What is due"), self.show_due)
         self.review = Button(tr("For the review"), self.own.review)
         self.about = Button(tr("About me and my area"), self.own.about)
         self.column.addWidget(
-            Actions(self.may, self.note, self.letter, self.happened, self.due, self.review, self.about)
+            Actions(self.may, self.note, self.letter, self.happened, self.what_for),
+        )
+        self.column.addWidget(
+            Actions(self.due, self.review, self.about),
         )
         self.shown: ChoiceField[Shown] = ChoiceField(
             "shown", tr("Show"), [(each, tr(words)) for each, words in _SHOWN.items()], start=Shown.WAITS
@@ -85,7 +89,7 @@ class QuestionsPage(Page):
         self.wanted = TextField("text", tr("Find"))
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._patience.timeout.connect(self._show)
-        self.wanted.changed.connect(self._patience.start)
+        self.wanted.box.textChanged.connect(self._patience.start)  # also what voice control puts there
         self.shown.changed.connect(self._show)
         self.column.addWidget(Actions(self.shown, self.wanted))
         self.model: RowsModel[CaseRow] = RowsModel(case_columns(), case_said, self)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from phb_desktop.casebook.model import QuestionId
+from phb_desktop.ledger.queries import CashRow
 from phb_desktop.papers.commands import KeepPaper
 from phb_desktop.papers.model import Paper, PaperKind, Subject, SubjectKind
 from phb_desktop.papers.queries import content
@@ -42,6 +43,13 @@ class Writing:
         from phb_desktop.statements.letters import letters_about  # noqa: PLC0415 - reportlab: only here
 
         self._page.ask(letters_about, row).then(lambda made: self.show(made, row.subject))
+
+    def of_payment(self, payment: CashRow) -> None:
+        """Draft the letter that asks what a payment was for."""
+        from phb_desktop.statements.letters import payment_letters  # noqa: PLC0415 - reportlab: only here
+
+        subject = Subject(SubjectKind.ENTRY, int(payment.id))
+        self._page.ask(payment_letters, payment).then(lambda made: self.show(made, subject))
 
     def show(self, made: list[Letter], subject: Subject | None) -> None:
         """Let one of some drafts be changed and saved; a copy is kept with what it is about."""

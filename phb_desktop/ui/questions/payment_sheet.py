@@ -1,4 +1,4 @@
-"""Which payments does an agreement cover? Searched as you type; Enter on a row ties it."""
+"""Which payment is meant? Searched as you type; Enter on a row chooses it."""
 
 from __future__ import annotations
 
@@ -8,13 +8,10 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from shiboken6 import isValid
 
-from phb_desktop.casebook.commands import CoverPayment
-from phb_desktop.casebook.model import Question
 from phb_desktop.ledger.queries import CashRow
 from phb_desktop.ui.fields import TextField
 from phb_desktop.ui.money.papers import row_sentence
 from phb_desktop.ui.papers.columns import payment_columns
-from phb_desktop.ui.plan.sheets.base import Save
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Listing, RowsModel
 from phb_desktop.words import tr
@@ -22,31 +19,28 @@ from phb_desktop.words import tr
 _PATIENCE = 120  # milliseconds between the last key and the search
 
 
-class CoverSheet(Sheet):
-    """Payments out, newest first."""
+class PaymentSheet(Sheet):
+    """Payments, newest first, and what is done with the one that is chosen."""
 
     kept = False
 
     def __init__(
         self,
-        question: Question,
+        title: str,
+        intro: str,
+        action: str,
         search: Callable[[str, Callable[[Sequence[CashRow]], object]], object],
-        save: Save,
+        choose: Callable[[CashRow], object],
     ) -> None:
-        super().__init__(
-            tr("Say which payments it covers"),
-            question.stands,
-            action=tr("It covers this payment"),
-            act=self._save,
-        )
-        self._question, self._search_with, self._save_with = question, search, save
+        super().__init__(title, intro, action=action, act=self._choose)
+        self._search_with, self._choose_with = search, choose
         self.wanted = self.form.add(TextField("text", tr("Find the payment"), optional=True))
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._patience.timeout.connect(self.search)
-        self.wanted.changed.connect(self._patience.start)
+        self.wanted.box.textChanged.connect(self._patience.start)  # also what voice control puts there
         self.model: RowsModel[CashRow] = RowsModel(payment_columns(), row_sentence, self)
         self.listing = Listing(tr("Payments"), self.model, nothing=tr("No payment is like that."), tall=6)
-        self.listing.view.opened.connect(lambda _row: self._save())
+        self.listing.view.opened.connect(lambda _row: self._choose())
         self.form.put(self.listing)
 
     def begin(self) -> None:
@@ -65,7 +59,7 @@ class CoverSheet(Sheet):
 
         self._search_with(text, show)
 
-    def _save(self) -> None:
+    def _choose(self) -> None:
         row: Any = self.listing.current()
         if row is not None:
-            self._save_with(CoverPayment(self._question.id, row.id))
+            self._choose_with(row)
