@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from statements_household import FIRST, LAST, Household, miniature
@@ -39,7 +40,7 @@ def home(vault: Vault) -> Household:
     return made
 
 
-def do(vault: Vault, command: Command[object]) -> object:
+def do(vault: Vault, command: Command[Any]) -> object:
     with vault.work(type(command).__name__) as work:
         return handler_of(type(command))(work, command)
 

@@ -55,6 +55,7 @@ def test_after_a_file_the_keyboard_is_at_the_list_and_undo_is_the_next_stop(
     person.waits_for("Payments to sort, 4 rows")
     person.waits(person.control("Payments to sort, 4 rows").hasFocus, "the keyboard at the list")
     person.presses_key(Qt.Key.Key_Tab)
+    assert person.window.frame is not None
     assert QApplication.focusWidget() is person.window.frame.desk.status.undo
     person.presses_key(Qt.Key.Key_Return)
     person.sees_done("Undone")

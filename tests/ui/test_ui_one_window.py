@@ -7,7 +7,6 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +28,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def window(qtbot: Any) -> Iterator[QWidget]:
+def window(qtbot: Any) -> QWidget:
     shown = QWidget()
     qtbot.addWidget(shown)
     shown.show()

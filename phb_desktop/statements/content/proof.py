@@ -26,8 +26,8 @@ class AccountProof:
 
     H1 is nothing where no statement is known for the day; then H5 and H7 are nothing too. A cash box whose
     paper was not gone through has no statement: its money is H4, and H1_on is the day on which it was counted
-    last; where nobody counted, H4 is what the books say, and there is no day. left_out: bank lines that the books leave out on purpose
-    or that wait for a decision; they explain that much of H7.
+    last; where nobody counted, H4 is what the books say, and there is no day. left_out: bank lines that the
+    books leave out on purpose or that wait for a decision; they explain that much of H7.
     """
 
     account: str

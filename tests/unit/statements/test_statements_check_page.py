@@ -24,7 +24,7 @@ CONTENT = quarter()
 SEAL = Seal(fingerprint(to_text(CONTENT)), 12, "ab" * 32, "one two three")
 
 
-LOOKS: dict[str, dict[str, bool]] = {
+LOOKS: dict[str, dict[str, Any]] = {
     "normal": {},
     "large": {"large_print": True},
     "easy": {"easy_read": True},
