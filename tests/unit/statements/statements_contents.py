@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 from phb_desktop.ledger.model import (
     Account,
@@ -53,8 +54,11 @@ from phb_desktop.statements.happened import (
     OutcomeState,
     OutcomeTold,
 )
+from phb_desktop.statements.paper import to_document
 from phb_desktop.statements.period_statement import period_statement
+from phb_desktop.statements.plain import to_plain
 from phb_desktop.statements.request import Request
+from phb_desktop.statements.statement_json import Seal, fingerprint, to_text
 from phb_desktop.values.money import ZERO, Money
 from phb_desktop.values.span import Span
 
@@ -238,3 +242,12 @@ def quarter(kind: Kind = Kind.FULL) -> Content:
         line=CARE if kind is Kind.ONE_OFF else None,
     )
     return period_statement(books(), request)
+
+
+KEPT = Path(__file__).parents[2] / "data" / "statements" / "kinds"
+
+
+def texts(kind: Kind) -> str:
+    """Return what the paper of a kind says, as text in reading order, without its looks."""
+    content = quarter(kind)
+    return to_plain(to_document(content, Seal(fingerprint(to_text(content)))))
