@@ -72,6 +72,14 @@ def _write_ofx(home: Household, file: TextIO, lines: Iterable[Line] | None, *, c
     file.write("</BANKMSGSRSV1>\n</OFX>\n")
 
 
+def write_qif(home: Household, file: TextIO, lines: Iterable[Line] | None = None) -> None:
+    """QIF, as older exports have it; nothing in it says whose account it is."""
+    file.write("!Type:Bank\n")
+    for line in home if lines is None else lines:
+        memo = f"M{line.reference}\n" if line.reference else ""
+        file.write(f"D{line.on:%d/%m/%Y}\nT{pounds(line.pence)}\nP{line.party}\n{memo}^\n")
+
+
 def write_starling(home: Household, file: TextIO, lines: Iterable[Line] | None = None) -> None:
     """A CSV with the headings that Starling writes."""
     rows = csv.writer(file, lineterminator="\r\n")
@@ -184,6 +192,7 @@ WRITERS: Final[dict[str, Callable[..., None]]] = {
     "bank.ofx1.ofx": write_ofx1,
     "bank.ofx2.ofx": write_ofx2,
     "bank.csv": write_starling,
+    "bank.qif": write_qif,
     "bank.ledger.csv": write_ledger_csv,
     "bank.csv.rules": write_hledger_rules,
     "payees.ledger": write_ledger_payees,

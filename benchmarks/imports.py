@@ -181,14 +181,15 @@ def a2(*, full: bool) -> Report:
     """Parse a file and do nothing else."""
     report = Report("A2", "parse only, whole process")
     size, rounds = ("L", 3) if full else ("M", 5)
-    for kind in ("bank.ofx2.ofx", "bank.ofx1.ofx", "bank.csv"):
+    for kind in ("bank.ofx2.ofx", "bank.ofx1.ofx", "bank.csv", "bank.qif"):
         path = str(file_of(size, kind))
         cases: dict[str, Case] = {
             "ours": lambda path=path: process(PYTHON, "-c", PARSE, path),  # type: ignore[misc]
             "ours in its child": lambda path=path: process(PYTHON, "-c", READ, path),  # type: ignore[misc]
         }
-        if kind == "bank.csv":
-            cases["csv + Decimal"] = lambda path=path: process(PYTHON, RAW, "parse-csv", path)  # type: ignore[misc]
+        if kind in ("bank.csv", "bank.qif"):
+            csv = str(file_of(size, "bank.csv"))
+            cases["csv + Decimal"] = lambda csv=csv: process(PYTHON, RAW, "parse-csv", csv)  # type: ignore[misc]
         else:
             two = str(file_of(size, "bank.ofx2.ofx"))
             cases["expat"] = lambda: process(PYTHON, RAW, "parse", two)  # noqa: B023 - same for both kinds
@@ -198,8 +199,8 @@ def a2(*, full: bool) -> Report:
         others = ("expat", goal), ("csv + Decimal", None), ("ofxtools", None)
         report.compare(f"{kind} {size}", times, others)
         report.compare(f"{kind} {size}, read in a child", times, others[:2], ours="ours in its child")
-        if full and kind == "bank.ofx2.ofx":
-            report.limit("peak memory", times["ours"].megabytes, 100, "MB")
+        if full:
+            report.limit(f"{kind}, peak memory", times["ours"].megabytes, 100, "MB")
     return report
 
 
