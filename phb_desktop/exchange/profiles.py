@@ -89,7 +89,7 @@ class Profile:
 def shipped() -> tuple[Profile, ...]:
     """Return the profiles that come with the program, in the order in which they are offered."""
     folder = resources() / "profiles"
-    return tuple(_read(tomllib.loads((folder / f"{key}.toml").read_text("utf-8"))) for key in SHIPPED)
+    return tuple(read_told(tomllib.loads((folder / f"{key}.toml").read_text("utf-8"))) for key in SHIPPED)
 
 
 def shipped_called(key: str) -> Profile:
@@ -111,14 +111,14 @@ def read_profile(path: Path) -> Profile:
     told = read_in_child(_TASK, file_bytes(path, LARGEST))
     if problems := told["problems"]:
         raise FileRefused([Problem(str(where), str(what)) for where, what in problems])
-    return _read(told["profile"])
+    return read_told(told["profile"])
 
 
 def told_by_child(content: bytes) -> dict[str, Any]:
     """Return what a profile's file holds, as JSON can, or its problems. Runs in the child."""
     try:
         told = _opened(content)
-        _read(told)
+        read_told(told)
     except FileRefused as no:
         return {"profile": {}, "problems": [[each.where, each.what] for each in no.problems]}
     return {"profile": told, "problems": []}
@@ -145,7 +145,8 @@ def _plain(told: Any) -> Any:
     return told if isinstance(told, str | int | bool) else str(told)
 
 
-def _read(told: Any) -> Profile:
+def read_told(told: Any) -> Profile:
+    """Read what a profile's file holds, as plain values. Raises FileRefused with every problem."""
     problems: list[Problem] = []
     form = Form(_plain(told), problems)
     if form.text("format") != FORMAT:

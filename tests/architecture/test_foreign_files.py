@@ -34,6 +34,7 @@ TASKS: Final = {
     "phb_desktop.employer.bureau_file:told_by_child": ("employer/pay/bureau_rows.py",),
     "phb_desktop.statements.verify:told_by_child": ("statements/reading/", "statements/verify.py"),
     "phb_desktop.exchange.interchange:told_by_child": (),
+    "phb_desktop.exchange.profiles:told_by_child": (),  # tomllib: our own resources are read with it too
 }
 OURS: Final = {
     "statements/workbook.py",  # zipfile, to write
