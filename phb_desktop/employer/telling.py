@@ -11,7 +11,6 @@ from enum import Enum
 from typing import Any
 
 from phb_desktop.employer.model import CHECK_WORDS, SEX_WORDS, TIME_WORDS, Shift, TimeKind, spaced
-from phb_desktop.employer.model.drafts import OpeningFigures
 from phb_desktop.employer.queries.overview import About
 from phb_desktop.values.day import in_words
 from phb_desktop.values.hours import Hours
@@ -99,16 +98,7 @@ def _pay(about: About) -> Iterator[str]:
     if not about.settings:
         yield tr("Nothing is kept.")
     for each in about.settings:
-        yield tr(
-            "From {day}: tax code {code}, letter {letter}, student loans {loans}, pension {pension}. "
-            "{source}",
-            day=in_words(each.from_day),
-            code=each.code,
-            letter=each.letter,
-            loans=", ".join(sorted(each.loans)) or tr("none"),
-            pension=each.pension_state.replace("_", " "),
-            source=each.source,
-        ).strip()
+        yield each.says()
 
 
 def _payslips(about: About) -> Iterator[str]:
@@ -116,7 +106,7 @@ def _payslips(about: About) -> Iterator[str]:
     if not about.payslips:
         yield tr("None are kept.")
     for each in about.before:
-        yield tr("Before, in {year}: pay {pay}, tax {tax}. {source}", **_before(each)).strip()
+        yield each.says()
     for slip in about.payslips:
         a = slip.amounts
         yield tr(
@@ -128,10 +118,6 @@ def _payslips(about: About) -> Iterator[str]:
             pension=a.pension_employee,
             net=a.net,
         )
-
-
-def _before(figures: OpeningFigures) -> dict[str, object]:
-    return {"year": figures.tax_year, "pay": figures.pay, "tax": figures.tax, "source": figures.source}
 
 
 def _checks(about: About) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from phb_desktop.statements.content import Content
 from phb_desktop.statements.paper import words
-from phb_desktop.statements.paper.employer_parts import CHECKS, CONTROL, check_word
+from phb_desktop.statements.paper.employer_parts import CHECKS, CONTROL, check_word, hours_titles
 from phb_desktop.statements.workbook import Value
 from phb_desktop.values.hours import Hours
 from phb_desktop.words import tr
@@ -83,7 +83,7 @@ def control_rows(content: Content) -> Iterable[Row]:
         tr("What"),
         tr("Owed before"),
         tr("Due"),
-        tr("Entered by hand"),
+        tr("Changed by hand"),
         tr("Paid"),
         tr("Still owed"),
         tr("Payments in F"),
@@ -126,14 +126,7 @@ def holiday_rows(content: Content) -> Iterable[Row]:
 def hours_rows(content: Content) -> Iterable[Row]:
     """Yield hours on signed timesheets beside hours paid."""
     assert content.employer is not None
-    yield (
-        tr("Worker"),
-        tr("On timesheets"),
-        tr("Paid holiday"),
-        tr("Paid by the hour"),
-        tr("Difference"),
-        tr("Not paid yet"),
-    )
+    yield hours_titles()
     for row in content.employer.hours:
         told = row.difference is not None
         yield (

@@ -35,6 +35,8 @@ def reword(
 
     Where two rows may not hold the same words, the later one's get its number behind them.
     """
+    if table.startswith("vault_"):
+        raise TypeError("what the vault keeps of itself is never altered")
     kinds = {name: kind for _, name, kind, *_ in connection.execute(f'PRAGMA table_info("{table}")')}
     if wrong := [name for name in columns if kinds.get(name) not in _WORDS]:
         raise TypeError(f"only words and bytes are taken out, not {table}.{wrong[0]}")

@@ -31,10 +31,14 @@ def since(reader: Reader, head: AuditHead) -> Since | None:
     if passed is None or passed.mac.hex() != head.mac:
         return None
     later = reader.session.execute(
-        select(AuditRecord.at, AuditRecord.changes).where(AuditRecord.id > head.n).order_by(AuditRecord.id)
+        select(AuditRecord.at, AuditRecord.changes, AuditRecord.command)
+        .where(AuditRecord.id > head.n)
+        .order_by(AuditRecord.id)
     ).all()
     rows: dict[str, set[int]] = {}
-    for _, changes in later:
+    for _, changes, command in later:
+        if command in _REWORD:
+            continue  # it names the spans of old rows, whose words it took away
         for table, first, last, _digest in json.loads(changes):
             if last - first < _MOST:  # a step of the format names all rows at once, and is no change of one
                 rows.setdefault(table, set()).update(range(first, last + 1))
@@ -43,3 +47,4 @@ def since(reader: Reader, head: AuditHead) -> Since | None:
 
 
 _MOST = 10_000_000
+_REWORD = frozenset({"EraseWorker"})

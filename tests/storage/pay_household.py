@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -34,6 +34,7 @@ from phb_desktop.ledger.model import CashAccountId, EntryId, OwedKind
 from phb_desktop.ledger.queries import cash_accounts, owed_on
 from phb_desktop.office import Office
 from phb_desktop.plan.queries import streams, versions
+from phb_desktop.values.clock import FixedClock
 from phb_desktop.values.hours import Hours
 from phb_desktop.values.money import Money
 from phb_desktop.values.span import Span
@@ -112,6 +113,10 @@ class Household:
         return made
 
     def confirm(self, worker: WorkerId, monday: date) -> None:
+        """Let both confirm a week. The clock goes on to its end: only time that was worked is confirmed."""
+        clock, over = self.office.clock, datetime.combine(monday + WEEK, time(10), UTC)
+        if isinstance(clock, FixedClock) and clock.at < over:
+            clock.at = over
         self.do(ApproveTime(worker, Span(monday, monday + timedelta(days=6)), "Jo, signed", "Gwen, signed"))
 
     def bank(self, on: date, pence: int, who: str = "FASTER PAYMENT") -> EntryId:

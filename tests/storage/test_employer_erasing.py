@@ -38,6 +38,7 @@ from phb_desktop.papers.model import PaperKind, Subject, SubjectKind
 from phb_desktop.papers.queries import PaperErased, content, papers
 from phb_desktop.values.clock import FixedClock
 from phb_desktop.values.money import Money, total
+from phb_desktop.vault.copies import usual_place
 from tests.tools import page_reader
 
 LAST = date(2026, 6, 26)
@@ -170,6 +171,21 @@ def test_whoever_was_erased_is_named_no_more_and_may_be_erased_again(home: House
     assert refusal(home, SayPersonal(home.jo, Personal("Jo", "Ash")), AlreadyErased).field == "worker"
     home.do(EraseWorker(home.jo))
     assert home.office.safety.check().result() == []
+
+
+def test_a_backup_of_before_is_named_and_lacks_no_payment(home: Household) -> None:
+    pay_all(home)
+    folder: Any = home.office.folder
+    place = usual_place(folder)
+    place.mkdir()
+    assert home.office.safety.copies_there().result() == ()
+    home.office.safety.backup(place / "Gwen before.vaultbackup").result()
+
+    home.do(EraseWorker(home.jo, sooner=True))
+
+    assert home.office.safety.copies_there().result() == ("Gwen before.vaultbackup",)
+    newer = home.office.safety.newer_than(place / "Gwen before.vaultbackup").result()
+    assert (newer.changes, newer.payments) == (1, 0)
 
 
 def test_what_leaves_afterwards_names_nobody_and_comes_back_whole(

@@ -100,7 +100,7 @@ def test_an_approved_payslip_keeps_why_each_extra_is_there(home: Household) -> N
         (ExtraItem(ExtraKind.BONUS), NothingExtra, "amount"),
         (ExtraItem(ExtraKind.BONUS, Money(-1)), NothingExtra, "amount"),
         (ExtraItem(ExtraKind.MILES), NothingExtra, "miles"),
-        (ExtraItem(ExtraKind.IN_LIEU), NothingExtra, "hours"),
+        (ExtraItem(ExtraKind.IN_LIEU, hours=Hours(-1)), NothingExtra, "hours"),
     ],
 )
 def test_an_extra_that_cannot_be_is_refused_at_its_field(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -30,6 +30,7 @@ from phb_desktop.employer.commands import (
     NothingToRepeat,
     NotThere,
     NotWithUs,
+    NotWorkedYet,
     OddHours,
     RepeatWeek,
     RunsOutTooSoon,
@@ -257,6 +258,18 @@ def test_own_details_are_erased_and_the_chain_stays_whole(books: Books) -> None:
     assert books.office.safety.check().result() == []
 
     refusal(books, SayPersonal(books.jo, replace(details, ni_number="GB123456A")), NotANINumber)
+
+
+def test_time_is_confirmed_once_it_was_worked(books: Books) -> None:
+    over, begun = date(2026, 6, 29), date(2026, 6, 30)  # it is ten in the morning of the 30th
+    books.do(books.shift(day=over))
+    books.do(books.shift(day=begun, starts=time(9), ends=time(12)))
+    week = Span(over, over + timedelta(days=6))
+
+    refused = refusal(books, ApproveTime(books.jo, week, "Jo", "Rhys"), NotWorkedYet)
+    assert (refused.field, "12:00 on 30 June 2026" in refused.what) == ("last", True)
+    books.do(ApproveTime(books.jo, Span(over, over), "Jo", "Rhys"))
+    assert [each.sheet is not None for each in books.shifts()] == [True, False]
 
 
 def test_a_shift_over_midnight_is_kept_and_taken_back(books: Books) -> None:

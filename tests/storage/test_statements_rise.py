@@ -10,11 +10,12 @@ import pikepdf
 import pytest
 from pay_household import MONDAY, WEEK, Household
 
-from phb_desktop.employer.commands import EndPA
-from phb_desktop.employer.model import TimeKind, TimeRate
-from phb_desktop.employer.model.uplift import Rise, Uplift
+from phb_desktop.employer import queries
+from phb_desktop.employer.commands import EndPA, NoteAbsence
+from phb_desktop.employer.model import AbsenceKind, TimeKind, TimeRate
+from phb_desktop.employer.model.uplift import Rise, Uplift, UsualTime
 from phb_desktop.employer.pay.rates import NoRates
-from phb_desktop.employer.queries.uplift import april_uplift, next_rise
+from phb_desktop.employer.queries.uplift import april_uplift, from_timesheets, next_rise
 from phb_desktop.office import Office
 from phb_desktop.statements.plain import to_plain
 from phb_desktop.statements.uplift_letter import draw_letter, letter_paper, letters, with_choices
@@ -22,6 +23,7 @@ from phb_desktop.values.hours import Hours
 from phb_desktop.values.money import Money
 from phb_desktop.values.span import Span
 from phb_desktop.values.tax_year import TaxYear
+from phb_desktop.vault.work import Reader
 
 
 @pytest.fixture
@@ -109,3 +111,20 @@ def test_every_sentence_of_the_letter_is_short(home: Household) -> None:
         if not line.startswith("- ") or line.endswith("."):
             for sentence in line.split(". "):
                 assert len(sentence.split()) <= 30, sentence
+
+
+def test_a_usual_week_is_one_that_was_worked_whole(home: Household) -> None:
+    away = MONDAY + 2 * WEEK
+    home.works(home.jo, away, days=1)
+    home.do(
+        NoteAbsence(
+            home.jo, AbsenceKind.HOLIDAY, away + timedelta(days=1), away + timedelta(days=3), Hours(24 * 60)
+        )
+    )
+
+    def usual(reader: Reader) -> tuple[tuple[UsualTime, ...], int]:
+        worker, (terms, *_) = queries.workers(reader)[0], queries.contracts(reader, home.jo)
+        return from_timesheets(reader, worker, terms, date(2026, 6, 30))
+
+    time, weeks = home.ask(usual)
+    assert ([each.often for each in time], weeks) == ([32 * 60], 2)

@@ -223,10 +223,9 @@ def test_a_check_is_noted_runs_out_and_is_taken_back(person: Person) -> None:
     person.presses("Save")
     person.sees_row("Checks", "Healthcare task: Suction, done on 1 June 2025, found able by Nurse Invented.")
     person.presses("Go back")
-    person.sees_row("Workers", "1 check runs out soon: Healthcare task.")
-    person.sees_row(
-        "Runs out in the next 60 days", "Jo Ash: Healthcare task: Suction runs out on 10 June 2026."
-    )
+    person.sees_row("Workers", "1 check to look at: Healthcare task, ran out.")
+    person.sees_row("Ran out", "Jo Ash: Healthcare task: Suction ran out on 10 June 2026.")
+    person.sees("No check runs out in the next 60 days.")
     person.presses("Open")
     person.sees_row("Checks", "Suction")
     person.picks("Checks", "Suction")
@@ -242,11 +241,12 @@ def test_a_check_for_everybody_is_noted_from_the_place(person: Person) -> None:
     person.types_day("Day it runs out", "1 mar 2026")
     person.presses("Save")
     person.sees_problem("after the day on which it runs out")
-    person.types_day("Day it runs out", "20 jun 2026")
+    person.types_day("Day it runs out", "20 jul 2026")
     person.presses("Save")
     person.sees_row(
         "Runs out in the next 60 days", "Everybody: Employers’ liability insurance runs out on 20"
     )
+    assert not person.has("Ran out")
 
 
 def test_a_last_day_is_said_and_taken_back(person: Person) -> None:

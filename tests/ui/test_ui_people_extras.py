@@ -28,6 +28,23 @@ def knows_the_birthday(person: Person, born: str = "3 may 1990") -> None:
     person.waits_for("Pay day")
 
 
+def test_what_was_added_comes_back_with_a_pay_day_that_is_undone(person: Person) -> None:
+    is_ready_to_pay(person)
+    works_it_out(person)
+    adds(person, "Expenses repaid", ("Amount", "12.40"), ("What shows it", "bus tickets"))
+    adds(person, "Bonus", ("Amount", "50"))
+    person.presses("Approve this pay day")
+    person.presses("Approve it")
+    person.sees_done("1 payslip is kept")
+    person.presses("Undo")
+    person.sees("These were added before this pay day was taken back.")
+    person.sees_row("Added for this pay day", "Jo Ash: Expenses repaid, £12.40, bus tickets.")
+    person.sees_row("Who would get what", "pay £498.00")
+    person.picks("Added for this pay day", "Bonus")
+    person.presses("Leave this out")
+    person.sees_row("Who would get what", "pay £448.00")
+
+
 def test_what_is_added_for_one_day_is_shown_explained_approved_and_let_go(person: Person) -> None:
     is_ready_to_pay(person)
     works_it_out(person)

@@ -69,6 +69,52 @@ def test_basic_paye_tools_is_told_line_by_line_saved_and_kept_as_such(person: Pe
     person.sees_row("Payslips handed out", "HMRC’s Basic PAYE Tools.")
 
 
+def answers(person: Person, employee: str, employer: str = "53.80") -> None:
+    for what, amount in (
+        ("Income tax", "0"),
+        ("Employee’s National Insurance", employee),
+        ("Employer’s National Insurance", employer),
+        ("Student and postgraduate loans", "0"),
+    ):
+        person.types(f"{what}, Jo Ash", amount)
+    person.presses("Compare and approve")
+
+
+def test_the_answers_of_basic_paye_tools_are_compared_at_their_boxes(person: Person) -> None:
+    is_ready_to_pay(person)
+    works_it_out(person)
+    person.waits_for("What to type into Basic PAYE Tools")
+    person.presses("What to type into Basic PAYE Tools")
+    person.presses("Type what it answered")
+    answers(person, "61.48", "52.80")
+    person.sees_problem("Jo Ash, Employee’s National Insurance: £61.48 there, £16.48 here.")
+    person.sees_problem("Look at the letter, the pay for National Insurance, and how often they are paid.")
+    answers(person, "16.48", "52.80")
+    person.sees_done("1 payslip is kept: £431.52 to pay out on 3 July 2026.")
+    person.presses("Go back")
+    person.presses("Payslips")
+    person.sees_row("Payslips handed out", "HMRC’s Basic PAYE Tools.")
+
+
+def test_answers_that_stay_different_are_kept_as_given_with_the_difference(person: Person) -> None:
+    is_ready_to_pay(person)
+    works_it_out(person)
+    person.waits_for("What to type into Basic PAYE Tools")
+    person.presses("What to type into Basic PAYE Tools")
+    person.presses("Type what it answered")
+    answers(person, "16.48")
+    person.sees_problem("Employer’s National Insurance: £53.80 there, £52.80 here.")
+    person.ticks("Keep it as Basic PAYE Tools says")
+    person.presses("Compare and approve")
+    person.sees_done("1 payslip is kept: £431.52")
+    person.presses("Go back")
+    person.presses("Payslips")
+    person.sees_row("Payslips handed out", "Jo Ash")
+    person.picks("Payslips handed out", "Jo Ash")
+    person.presses("Open this payslip")
+    person.sees("they say £53.80, we work out £52.80")
+
+
 def test_totals_from_elsewhere_start_the_year_and_odd_ones_are_refused(person: Person) -> None:
     is_ready_to_pay(person)
     opens_jo(person)

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
+from pytestqt.qtbot import QtBot
+
+from phb_desktop.employer.model import Worker, WorkerId, WorkerStatus
+from phb_desktop.employer.queries.overview import WorkedWeek
+from phb_desktop.ui.people.week_sheet import WeekSheet, WeekWays
+from phb_desktop.values.span import Span
 from tests.person import Person
 from tests.ui.test_ui_people import agrees_terms, takes_on
 
@@ -168,3 +176,48 @@ def test_a_blank_sheet_and_the_week_go_on_paper(person: Person, tmp_path: Path) 
     person.presses("Save the PDF")
     person.sees_done("“week.pdf” is saved.")
     assert week.read_bytes() != blank.read_bytes()
+
+
+def test_what_is_pressed_before_the_week_is_read_is_done_when_it_is(qtbot: QtBot) -> None:
+    asked: list[str] = []
+
+    def note(what: str) -> Callable[..., None]:
+        return lambda *_: asked.append(what)
+
+    ways = WeekWays(
+        show=note("show"),
+        enter=note("enter"),
+        correct=note("correct"),
+        repeat=note("repeat"),
+        away=note("away"),
+        confirm=note("confirm"),
+        paper=note("paper"),
+        take_back=note("take back"),
+    )
+    jo = Worker(WorkerId(1), "Jo Ash", "J.A.", WorkerStatus.EMPLOYEE, "Gwen", None, None, "")
+    sheet = WeekSheet(jo, date(2026, 6, 29), ways)
+    qtbot.addWidget(sheet)
+
+    sheet.enter_one.click()
+    assert asked == []
+    week = Span(date(2026, 6, 29), date(2026, 7, 5))
+    sheet.show_week(WorkedWeek(jo, week, (), frozenset(), (), (), (), None))
+
+    assert asked == ["enter"]
+    sheet.show_week(WorkedWeek(jo, week, (), frozenset(), (), (), (), None))
+    assert asked == ["enter"]
+
+
+def test_time_to_come_is_confirmed_only_once_it_was_worked(person: Person) -> None:
+    opens_the_week(person)
+    enters(person, "29 jun", "9", "17")
+    enters(person, "1 jul", "9", "17")
+    person.presses("Both confirm")
+    person.types_day("Up to", "5 jul 2026")
+    person.types("Jo Ash confirmed", "Jo, signed sheet")
+    person.types("The employer confirmed", "Rhys")
+    person.presses("Save")
+    person.sees_problem("The shift until 17:00 on 1 July 2026 is not over yet")
+    person.types_day("Up to", "30 jun 2026")
+    person.presses("Save")
+    person.sees("1 shift waits until both of you confirm it.")

@@ -46,6 +46,7 @@ from phb_desktop.employer.commands.sheets import (
     NoteAbsence,
     NothingToApprove,
     NotTheirHours,
+    NotWorkedYet,
     approve_time,
     note_absence,
 )
@@ -145,6 +146,7 @@ __all__ = [
     "NotTheirHours",
     "NotThere",
     "NotWithUs",
+    "NotWorkedYet",
     "NoteAbsence",
     "NoteCheck",
     "NothingNamed",

@@ -8,6 +8,7 @@ from datetime import date
 
 from phb_desktop.employer import queries
 from phb_desktop.employer.model import ShiftId, WorkerId
+from phb_desktop.employer.model.extras import ExtraItem
 from phb_desktop.employer.model.payday import (
     Amounts,
     Creditor,
@@ -21,6 +22,7 @@ from phb_desktop.employer.model.payday import (
 from phb_desktop.employer.records import (
     PayRunRecord,
     PayslipDebtRecord,
+    PayslipExtraRecord,
     PayslipLeaveRecord,
     PayslipRecord,
     PayslipShareRecord,
@@ -45,7 +47,7 @@ OWED_KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class NewSlip:
-    """A payslip that is about to be kept. told: what has no column, as JSON."""
+    """A payslip that is about to be kept. told: what has no column, as JSON. extras: added by hand."""
 
     worker: WorkerId
     name: str
@@ -61,6 +63,7 @@ class NewSlip:
     holiday: Hours
     told: str
     note: str
+    extras: tuple[ExtraItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,23 @@ def keep_slips(work: Work, paid_on: date, mode: PayMode, slips: Sequence[NewSlip
             }
             for slip_id, slip in zip(ids, slips, strict=True)
             for each in slip.leave
+        ],
+    )
+    work.add_many(
+        PayslipExtraRecord,
+        [
+            {
+                "payslip_id": slip_id,
+                "kind": each.kind,
+                "amount": each.amount,
+                "words": each.words,
+                "because": each.because,
+                "about": each.about,
+                "hours": each.hours,
+                "miles": each.miles,
+            }
+            for slip_id, slip in zip(ids, slips, strict=True)
+            for each in slip.extras
         ],
     )
     owed: list[Owed] = []

@@ -104,6 +104,7 @@ def approve_pay_day(work: Work, command: ApprovePayDay) -> PayRunId:
         raise NothingToPay(command.paid_on)
     if not command.below_minimum_wage and any(draft.below_minimum_wage for draft in day.drafts):
         raise BelowTheLaw
+    added = {each.worker: each.items for each in command.extras}
     slips = [
         NewSlip(
             worker=draft.worker.id,
@@ -120,6 +121,7 @@ def approve_pay_day(work: Work, command: ApprovePayDay) -> PayRunId:
             holiday=draft.holiday,
             told=to_text(from_draft(draft)),
             note=draft.note,
+            extras=added.get(draft.worker.id, ()),
         )
         for draft in day.drafts
     ]
@@ -165,6 +167,7 @@ def keep_bureau_payslips(work: Work, command: KeepBureauPayslips) -> PayRunId:
                 holiday=draft.holiday,
                 told=to_text(from_given(given, found)),
                 note=given.note,
+                extras=given.items,
             )
         )
     if not slips:

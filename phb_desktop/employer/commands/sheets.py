@@ -8,11 +8,13 @@ from datetime import date, timedelta
 from phb_desktop.employer import queries
 from phb_desktop.employer.commands.keeping import TakeBackKept
 from phb_desktop.employer.commands.shifts import NotWithUs
-from phb_desktop.employer.model import AbsenceId, AbsenceKind, SheetId, TimeKind, WorkerId
+from phb_desktop.employer.model import AbsenceId, AbsenceKind, SheetId, Shift, TimeKind, WorkerId
 from phb_desktop.employer.pay.family_pay import FamilyPayKind
 from phb_desktop.employer.records import AbsenceRecord, Kept, SheetRecord, SheetShiftRecord
 from phb_desktop.errors import Refused
+from phb_desktop.values.day import in_words
 from phb_desktop.values.hours import NO_HOURS, Hours
+from phb_desktop.values.london import on_the_wall
 from phb_desktop.values.span import Span
 from phb_desktop.vault.work import Command, Work
 from phb_desktop.words import tr, trn
@@ -38,9 +40,25 @@ class NothingToApprove(Refused):
         )
 
 
+class NotWorkedYet(Refused):
+    """A shift of these days is not over yet."""
+
+    def __init__(self, shift: Shift) -> None:
+        ends = on_the_wall(shift.ends)
+        super().__init__(
+            tr(
+                "The shift until {time} on {day} is not over yet, so nobody can confirm it.",
+                time=f"{ends:%H:%M}",
+                day=in_words(ends.date()),
+            ),
+            tr("Confirm up to a day that is over. Confirm the rest when it was worked."),
+            field="last",
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class ApproveTime(Command[SheetId]):
-    """Worker and employer confirm the time of some days. From then on it only ever gets corrections."""
+    """Worker and employer confirm time that was worked. From then on it only ever gets corrections."""
 
     worker: WorkerId
     span: Span
@@ -57,6 +75,8 @@ def approve_time(work: Work, command: ApproveTime) -> SheetId:
     new = [each for each in queries.shifts(work, command.worker, command.span) if each.sheet is None]
     if not new:
         raise NothingToApprove
+    if to_come := [each for each in new if each.ends > work.now]:
+        raise NotWorkedYet(to_come[0])
     record = work.add(
         SheetRecord(
             worker_id=command.worker,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from phb_desktop.employer.model.extras import ExtraItem
-from phb_desktop.employer.model.payday import Amounts, PaidLeave, PayMode, Share, SlipLine
+from phb_desktop.employer.model.payday import Amounts, PaidLeave, PayMode, PayRunId, Share, SlipLine
 from phb_desktop.employer.model.settings import PaySettings
 from phb_desktop.employer.model.shifts import ShiftId
 from phb_desktop.employer.model.terms import Contract
@@ -20,6 +20,7 @@ from phb_desktop.values.hours import NO_HOURS, Hours
 from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.values.span import Span
 from phb_desktop.values.tax_year import TaxYear
+from phb_desktop.words import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +115,22 @@ class NotReady:
 
 
 @dataclass(frozen=True, slots=True)
+class Undone:
+    """What was added by hand on a pay day that was taken back since: offered again. run: which one it was."""
+
+    run: PayRunId
+    items: tuple[tuple[Worker, ExtraItem], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PayDay:
-    """A pay day as it would be now. idle: whose payday it is, with nothing to pay."""
+    """A pay day as it would be now. idle: whose payday it is, with nothing to pay. undone: see there."""
 
     paid_on: date
     drafts: tuple[Draft, ...]
     not_ready: tuple[NotReady, ...]
     idle: tuple[Worker, ...]
+    undone: Undone | None = None
 
     @property
     def net(self) -> Money:
@@ -201,6 +211,15 @@ class OpeningFigures:
     tax: Money
     year: YearToDate | None
     source: str
+
+    def says(self) -> str:
+        """Return them as a sentence."""
+        shape = (
+            tr("This job, paid elsewhere in {year}: pay {pay}, tax {tax}. {source}")
+            if self.own_job
+            else tr("Before, in {year}: pay {pay}, tax {tax}. {source}")
+        )
+        return shape.format(year=self.tax_year, pay=self.pay, tax=self.tax, source=self.source).strip()
 
 
 PAY_MODE_WORDS = {

@@ -17,7 +17,7 @@ from phb_desktop.words import tr
 
 
 class ExtraKind(StrEnum):
-    """What an extra is. Only the first two stay outside tax and National Insurance."""
+    """What an extra is. The first two and redundancy pay stay outside tax and National Insurance."""
 
     EXPENSES = "expenses"
     MILES = "miles"  # in their own car, at the approved rates
@@ -26,6 +26,8 @@ class ExtraKind(StrEnum):
     BACK_PAY = "back_pay"  # too little before
     TAKEN_BACK = "taken_back"  # too much before
     IN_LIEU = "in_lieu"  # holiday that is paid and not taken
+    NOTICE = "notice"  # pay in place of notice, taxed like wages
+    REDUNDANCY = "redundancy"  # up to the limit it bears no tax
     ADVANCE = "advance"  # an advance that they pay back
     ORDERED = "ordered"  # by a court or an authority
     AGREED = "agreed"  # anything else, with their word in writing
@@ -34,6 +36,11 @@ class ExtraKind(StrEnum):
     def deduction(self) -> bool:
         """Say whether it is taken from net pay, after tax."""
         return self in {ExtraKind.ADVANCE, ExtraKind.ORDERED, ExtraKind.AGREED}
+
+    @property
+    def for_leavers(self) -> bool:
+        """Say whether it is for the end of a job; what is left empty is then worked out from the law."""
+        return self in {ExtraKind.IN_LIEU, ExtraKind.NOTICE, ExtraKind.REDUNDANCY}
 
     @property
     def counts_for_wage(self) -> bool:
@@ -49,6 +56,8 @@ EXTRA_WORDS: Final = {
     ExtraKind.BACK_PAY: "Back pay",
     ExtraKind.TAKEN_BACK: "Pay taken back",
     ExtraKind.IN_LIEU: "Holiday paid and not taken",
+    ExtraKind.NOTICE: "Pay in place of notice",
+    ExtraKind.REDUNDANCY: "Redundancy pay",
     ExtraKind.ADVANCE: "Advance paid back",
     ExtraKind.ORDERED: "Deduction by order",
     ExtraKind.AGREED: "Deduction they agreed to",
@@ -97,7 +106,8 @@ class NothingExtra(Refused):
 class ExtraItem:
     """One extra. about: the payday that it puts right. because: consent, order, receipt or reason, in words.
 
-    hours: of holiday in lieu, miles: of mileage; the amount is then worked out.
+    hours: of holiday in lieu, miles: of mileage; the amount is then worked out. For the end of a job no
+    hours and no amount mean what the law gives.
     """
 
     kind: ExtraKind
@@ -113,9 +123,9 @@ class ExtraItem:
         if self.kind is ExtraKind.MILES:
             if self.miles <= 0:
                 raise NothingExtra("miles")
-        elif self.kind is ExtraKind.IN_LIEU:
-            if self.hours <= NO_HOURS:
-                raise NothingExtra("hours")
+        elif self.kind.for_leavers:
+            if self.hours < NO_HOURS or self.amount < ZERO:
+                raise NothingExtra("hours" if self.kind is ExtraKind.IN_LIEU else "amount")
         elif self.amount <= ZERO:
             raise NothingExtra("amount")
         if self.kind.deduction and not self.because.strip():
@@ -130,7 +140,7 @@ class ExtraItem:
         return tr("{what}, for the pay of {day}", what=said, day=in_words(self.about)) if self.about else said
 
     def line(self) -> PayLine:
-        """Return it as a line of pay: for all but miles, hours and deductions."""
+        """Return it as a line of pay: for all but miles, the end of a job and deductions."""
         kind = LineKind.EXPENSES if self.kind is ExtraKind.EXPENSES else LineKind.OTHER
         amount = -self.amount if self.kind is ExtraKind.TAKEN_BACK else self.amount
         return PayLine(self.says(), kind, amount, because=self.because.strip())

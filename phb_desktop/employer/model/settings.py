@@ -12,6 +12,8 @@ from phb_desktop.employer.model.worker import WorkerId
 from phb_desktop.employer.pay.loans import Loan
 from phb_desktop.employer.pay.pension import PensionScheme
 from phb_desktop.employer.pay.tax_code import TaxCode
+from phb_desktop.values.day import in_words
+from phb_desktop.words import tr
 
 SettingsId = NewType("SettingsId", int)
 
@@ -39,6 +41,19 @@ class PaySettings:
     pension_state: PensionState
     pension: PensionScheme | None
     source: str
+
+    def says(self) -> str:
+        """Return all of it as a sentence."""
+        return tr(
+            "From {day}: tax code {code}, letter {letter}, student loans {loans}, pension {pension}. "
+            "{source}",
+            day=in_words(self.from_day),
+            code=self.code,
+            letter=self.letter,
+            loans=", ".join(sorted(self.loans)) or tr("none"),
+            pension=self.pension_state.replace("_", " "),
+            source=self.source,
+        ).strip()
 
 
 def settings_on(found: Iterable[PaySettings], day: date) -> PaySettings | None:

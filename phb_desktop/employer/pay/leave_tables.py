@@ -142,10 +142,17 @@ class RedundancyRates:
     last: date
     week_pay_cap: Rate[Money]
     max_years: Rate[int]
+    tax_free: Rate[Money]
 
     @classmethod
     def read(cls, block: Block) -> RedundancyRates:
-        return cls(block.first, block.last, block.money("week_pay_cap"), block.count("max_years"))
+        return cls(
+            block.first,
+            block.last,
+            block.money("week_pay_cap"),
+            block.count("max_years"),
+            block.money("tax_free"),
+        )
 
 
 @dataclass(frozen=True, slots=True)

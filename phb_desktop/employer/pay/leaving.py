@@ -12,10 +12,13 @@ from phb_desktop.employer.pay import rules
 from phb_desktop.employer.pay.ages import age_on, months_after
 from phb_desktop.employer.pay.explained import Figure, working
 from phb_desktop.employer.pay.leave_tables import REDUNDANCY
+from phb_desktop.employer.pay.lines import LineKind, PayLine
 from phb_desktop.employer.pay.rates import NoRates, in_force
 from phb_desktop.employer.pay.rounding import exact_half_up
+from phb_desktop.errors import Refused
 from phb_desktop.values.money import ZERO, Money
 from phb_desktop.values.span import DAY
+from phb_desktop.words import tr
 
 _MOST_NOTICE: Final = 12  # weeks
 _NEEDED_YEARS: Final = 2
@@ -89,6 +92,55 @@ def redundancy(
     used = limits.week_pay_cap, limits.max_years
     why = Figure("Redundancy pay", amount, rules.REDUNDANCY, said, used, doubt=doubt)
     return Redundancy(weeks, amount, why)
+
+
+class AboveTaxFree(Refused):
+    """More redundancy pay than bears no tax: the rest is taxed in a way that is not built here."""
+
+    def __init__(self, most: Money, before: Money) -> None:
+        super().__init__(
+            tr("Redundancy pay above {most} is taxed, and this program does not work that out.", most=most)
+            if not before
+            else tr(
+                "With {before} paid before, this is above {most}. What is above is taxed, and this program "
+                "does not work that out.",
+                before=before,
+                most=most,
+            ),
+            tr("Type what lies below. Have the rest worked out by a payroll bureau or by HMRC."),
+            field="amount",
+        )
+
+
+def redundancy_line(
+    words: str, amount: Money, ended: date, before: Money, because: str = "", by_law: Figure | None = None
+) -> PayLine:
+    """Return redundancy pay as a line that bears no tax and no National Insurance.
+
+    ended: the last day; its tax year's limit counts. before: such pay for the same job on earlier payslips.
+    by_law: the figure of the law, where it is what is paid. Raises AboveTaxFree and NoRates.
+    """
+    limits = in_force(REDUNDANCY, ended, field="ended")
+    if amount + before > limits.tax_free.value:
+        raise AboveTaxFree(limits.tax_free.value, before)
+    said = working("{amount}, up to {most} without tax", amount=amount, most=limits.tax_free.value)
+    parts = (by_law,) if by_law else ()
+    why = Figure("Redundancy pay without tax", amount, rules.REDUNDANCY_FREE, said, (limits.tax_free,), parts)
+    return PayLine(words, LineKind.REDUNDANCY, amount, why=why, because=because)
+
+
+def in_lieu_of_notice_line(
+    words: str, amount: Money, because: str = "", by_law: Figure | None = None
+) -> PayLine:
+    """Return pay in place of notice: all of it is taxed like wages.
+
+    The simple case of HMRC's formula (PENP): basic pay for the notice that is not worked, and nothing else is
+    paid for the end of the job that would be set against it.
+    """
+    said = working("{amount} in place of notice that is not worked", amount=amount)
+    parts = (by_law,) if by_law else ()
+    why = Figure("Pay in place of notice", amount, rules.IN_LIEU_OF_NOTICE, said, (), parts)
+    return PayLine(words, LineKind.NOTICE, amount, why=why, because=because)
 
 
 def _halves(age: int) -> int:

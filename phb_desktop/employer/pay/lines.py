@@ -20,7 +20,7 @@ _FULL_RATE_MILES: Final = Decimal(10_000)
 
 
 class LineKind(StrEnum):
-    """What a line of pay is for. Only expenses stay outside tax and National Insurance."""
+    """What a line of pay is for. Expenses and redundancy pay stay outside tax and National Insurance."""
 
     WORK = "work"
     SLEEP_IN = "sleep_in"
@@ -28,13 +28,15 @@ class LineKind(StrEnum):
     ROLLED_UP_HOLIDAY = "rolled_up_holiday"
     SICK_PAY = "sick_pay"
     FAMILY_PAY = "family_pay"
+    NOTICE = "notice"  # pay in place of notice
     OTHER = "other"
+    REDUNDANCY = "redundancy"  # what bears no tax
     EXPENSES = "expenses"
 
     @property
     def taxed(self) -> bool:
         """Say whether it counts for tax and National Insurance."""
-        return self is not LineKind.EXPENSES
+        return self not in (LineKind.EXPENSES, LineKind.REDUNDANCY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,7 @@ WORDS: Final = {
     "pension.qualifying_upper": "Upper limit of qualifying earnings",
     "pension.total_contribution": "Least pension share in all",
     "redundancy.max_years": "Most years that count for redundancy pay",
+    "redundancy.tax_free": "Redundancy pay that bears no tax",
     "redundancy.week_pay_cap": "Most of a week's pay that counts for redundancy pay",
     "sick_pay.earnings_share_cap": "Share of average earnings that caps sick pay",
     "sick_pay.linking_gap_days": "Days between spells of sickness that still link them",

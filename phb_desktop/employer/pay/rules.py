@@ -190,6 +190,18 @@ REDUNDANCY: Final = Rule(
     "questcover.com; employerkit.com; SI 2026/310",
     Confidence.FOUND,
 )
+REDUNDANCY_FREE: Final = Rule(
+    "leaving.tax_free",
+    "Redundancy pay up to 30,000 bears no tax and no National Insurance",
+    "Income Tax (Earnings and Pensions) Act 2003, sections 309 and 403; from memory",
+    Confidence.MEMORY,
+)
+IN_LIEU_OF_NOTICE: Final = Rule(
+    "leaving.in_lieu_of_notice",
+    "Pay in place of notice is taxed like wages (PENP)",
+    "Income Tax (Earnings and Pensions) Act 2003, sections 402A to 402E, from 6 April 2018; from memory",
+    Confidence.MEMORY,
+)
 IF_STOPPED: Final = Rule(
     "leaving.if_stopped",
     "What would be owed for a worker if payments stopped, all of it paid at once",

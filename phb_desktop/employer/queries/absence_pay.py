@@ -33,6 +33,18 @@ _LOOK_BACK: Final = timedelta(weeks=8)  # where a worker's usual days are read f
 _WEEKDAYS: Final = (0, 1, 2, 3, 4)
 
 
+_NO_WEEKS_PAY: Final = frozenset(
+    {
+        LineKind.EXPENSES,
+        LineKind.SICK_PAY,
+        LineKind.FAMILY_PAY,
+        LineKind.ROLLED_UP_HOLIDAY,
+        LineKind.NOTICE,
+        LineKind.REDUNDANCY,
+    }
+)
+
+
 class NoLeaveHours(Refused):
     """Holiday is noted without the hours that it takes."""
 
@@ -88,8 +100,7 @@ def paid_weeks(kept: Iterable[KeptPayslip]) -> list[PaidWeek]:
     for slip in kept:
         count = max(1, round(slip.period.days / 7))
         away = any(each.kind in (model.AbsenceKind.SICK, model.AbsenceKind.FAMILY) for each in slip.leave)
-        expenses = (LineKind.EXPENSES, LineKind.SICK_PAY, LineKind.FAMILY_PAY, LineKind.ROLLED_UP_HOLIDAY)
-        pay = total(line.amount for line in slip.lines if line.kind not in expenses)
+        pay = total(line.amount for line in slip.lines if line.kind not in _NO_WEEKS_PAY)
         if pay < ZERO:
             continue
         minutes = max(slip.hours.minutes, 0)

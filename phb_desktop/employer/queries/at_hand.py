@@ -25,7 +25,6 @@ from phb_desktop.employer.queries.time import absences, shifts_to_pay
 from phb_desktop.employer.records import (
     Kept,
     PayslipRecord,
-    PayslipShiftRecord,
     PersonalRecord,
 )
 from phb_desktop.employer.told import year_read
@@ -87,29 +86,12 @@ def at_hand(
         settings=said,
         born={model.WorkerId(worker): day for worker, day in born},
         shifts=shifts,
-        paid=_paid(reader, corrected),
+        paid=kept_pay.paid_shifts(reader, among=corrected),
         absences=away,
         last_paid=_last_paid(reader, workers),
         before=before,
         elsewhere=elsewhere,
     )
-
-
-def _paid(reader: Reader, shifts: Collection[model.ShiftId]) -> dict[model.ShiftId, PayslipId]:
-    """Return which of these shifts are paid and were not taken off since."""
-    query = (
-        select(PayslipShiftRecord.shift_id, PayslipShiftRecord.payslip_id, PayslipShiftRecord.taken_off)
-        .join(PayslipRecord, PayslipRecord.id == PayslipShiftRecord.payslip_id)
-        .where(counts(Kept.PAY_RUN, PayslipRecord.run_id), PayslipShiftRecord.shift_id.in_(shifts))
-        .order_by(PayslipRecord.paid_on, PayslipShiftRecord.id)
-    )
-    found: dict[model.ShiftId, PayslipId] = {}
-    for shift, slip, off in reader.session.execute(query):
-        if off:
-            found.pop(model.ShiftId(shift), None)
-        else:
-            found[model.ShiftId(shift)] = PayslipId(slip)
-    return found
 
 
 def _last_paid(reader: Reader, workers: Collection[model.WorkerId]) -> dict[model.WorkerId, date]:

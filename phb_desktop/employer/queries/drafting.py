@@ -31,9 +31,11 @@ from phb_desktop.employer.queries.family_leave import Family, family
 from phb_desktop.employer.queries.holiday_away import built_up_away
 from phb_desktop.employer.queries.known import Known
 from phb_desktop.employer.queries.known import known as gather
+from phb_desktop.employer.queries.leaving_pay import holiday_left, leaving_line
 from phb_desktop.employer.queries.not_ready import MoreTakenOff, YearClosed
 from phb_desktop.employer.queries.terms import contracts
 from phb_desktop.employer.queries.time import shifts
+from phb_desktop.employer.queries.undone import undone_extras
 from phb_desktop.employer.queries.workers import worker as one_worker
 from phb_desktop.employer.queries.workers import workers as all_workers
 from phb_desktop.errors import Refused
@@ -82,7 +84,7 @@ def draft_pay_day(
             continue
         used += draft.amounts.allowance
         drafts.append(draft)
-    return PayDay(paid_on, tuple(drafts), tuple(not_ready), tuple(idle))
+    return PayDay(paid_on, tuple(drafts), tuple(not_ready), tuple(idle), undone_extras(reader, paid_on))
 
 
 def draft_of(
@@ -224,6 +226,8 @@ def _by_hand(reader: Reader, known: Known, extra: Extra, paid_on: date) -> list[
             )
             line = approved_miles(each.says(), each.miles, driven, in_force(MILEAGE, paid_on))
             found.append(replace(line, because=each.because.strip()))
+        elif each.kind in (ExtraKind.NOTICE, ExtraKind.REDUNDANCY):
+            found.append(leaving_line(known, each))
         elif each.kind is not ExtraKind.IN_LIEU and not each.kind.deduction:
             found.append(each.line())
     return found
@@ -235,7 +239,9 @@ def _away(reader: Reader, known: Known, paid_on: date, extra: Extra) -> list[Pai
         asked = (reader, known.worker, known.contract, known.period.last, known.kept, known.paid_leave)
         found = [*holiday(*asked), *sick(*asked)]
     lieu = extra.in_lieu.minutes + sum(
-        each.hours.minutes for each in extra.items if each.kind is ExtraKind.IN_LIEU
+        (each.hours.minutes or holiday_left(reader, known).minutes)
+        for each in extra.items
+        if each.kind is ExtraKind.IN_LIEU
     )
     if lieu:
         found.append(in_lieu(known.contract, Hours(lieu), paid_on, known.kept))

@@ -91,13 +91,7 @@ def _details(reader: Reader, worker: model.WorkerId) -> Iterator[str]:
     if said:
         yield f"{said}."
     for each in kept_pay.opening_figures(reader, worker):
-        yield tr(
-            "Before, in {year}: pay {pay}, tax {tax}. {source}",
-            year=each.tax_year,
-            pay=each.pay,
-            tax=each.tax,
-            source=each.source,
-        ).strip()
+        yield each.says()
 
 
 def _changes(reader: Reader, worker: model.Worker, span: Span, paid_on: date) -> Iterator[str]:
@@ -107,16 +101,7 @@ def _changes(reader: Reader, worker: model.Worker, span: Span, paid_on: date) ->
             yield tr("Terms from {day}: {rates}.", day=in_words(terms.from_day), rates=rates)
     for each in settings(reader, worker.id):
         if span.first <= each.from_day <= paid_on:
-            yield tr(
-                "From {day}: tax code {code}, letter {letter}, student loans {loans}, pension {pension}. "
-                "{source}",
-                day=in_words(each.from_day),
-                code=each.code,
-                letter=each.letter,
-                loans=", ".join(sorted(each.loans)) or tr("none"),
-                pension=each.pension_state.replace("_", " "),
-                source=each.source,
-            ).strip()
+            yield each.says()
 
 
 def _leave(reader: Reader, worker: model.Worker, span: Span) -> Iterator[str]:
@@ -137,6 +122,8 @@ def _extra(extra: Extra | None) -> Iterator[str]:
         much = str(item.amount)
         if item.kind is ExtraKind.MILES:
             much = tr("{miles} miles", miles=item.miles)
+        elif item.kind.for_leavers and not (item.hours.minutes or item.amount):
+            much = tr("what the law gives")
         elif item.kind is ExtraKind.IN_LIEU:
             much = tr("{hours} hours", hours=item.hours)
         off = item.kind.deduction or item.kind is ExtraKind.TAKEN_BACK

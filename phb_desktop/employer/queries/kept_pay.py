@@ -230,7 +230,12 @@ def pay_runs(reader: Reader, span: Span | None = None) -> list[PayRun]:
     ]
 
 
-def paid_shifts(reader: Reader, worker: model.WorkerId | None = None) -> dict[model.ShiftId, PayslipId]:
+def paid_shifts(
+    reader: Reader,
+    worker: model.WorkerId | None = None,
+    *,
+    among: Collection[model.ShiftId] | None = None,
+) -> dict[model.ShiftId, PayslipId]:
     """Return the shifts that are paid and were not taken off since, with the payslip that paid them."""
     query = (
         select(PayslipShiftRecord.shift_id, PayslipShiftRecord.payslip_id, PayslipShiftRecord.taken_off)
@@ -240,6 +245,8 @@ def paid_shifts(reader: Reader, worker: model.WorkerId | None = None) -> dict[mo
     )
     if worker is not None:
         query = query.where(PayslipRecord.worker_id == worker)
+    if among is not None:
+        query = query.where(PayslipShiftRecord.shift_id.in_(among))
     found: dict[model.ShiftId, PayslipId] = {}
     for shift, slip, off in reader.session.execute(query):
         if off:

@@ -42,20 +42,22 @@ WEEK: Final = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class WorkerRow:
-    """A worker as a list shows them: never with their own details."""
+    """A worker as a list shows them: never with their own details. ran_out: of the checks, those past."""
 
     worker: model.Worker
     contract: model.Contract | None
     next_payday: date | None
     runs_out: tuple[model.Check, ...]
+    ran_out: frozenset[model.CheckId]
 
 
 @dataclass(frozen=True, slots=True)
 class DueCheck:
-    """A check that has run out, or soon will. name: of the worker, or nothing where it counts for all."""
+    """A check that soon runs out, or has. name: of the worker, or nothing where it counts for all."""
 
     check: model.Check
     name: str
+    past: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ def people(reader: Reader) -> People:
         today,
         tuple(rows),
         tuple(
-            DueCheck(check, names.get(check.worker, "") if check.worker else "")
+            DueCheck(check, names.get(check.worker, "") if check.worker else "", _past(check, today))
             for check in due
             if check.worker is None or (check.worker in names and check.worker not in gone)
         ),
@@ -146,7 +148,12 @@ def _row(worker: model.Worker, terms: list[model.Contract], due: list[model.Chec
     payday = model.next_payday(contract, today - DAY) if contract else None
     if worker.ended is not None and worker.ended < today:
         payday = None  # a last payment may come; pay day itself says so
-    return WorkerRow(worker, contract, payday, tuple(each for each in due if each.worker == worker.id))
+    own = tuple(each for each in due if each.worker == worker.id)
+    return WorkerRow(worker, contract, payday, own, frozenset(each.id for each in own if _past(each, today)))
+
+
+def _past(check: model.Check, today: date) -> bool:
+    return check.expires_on is not None and check.expires_on < today
 
 
 def about(reader: Reader, worker_id: model.WorkerId) -> About:

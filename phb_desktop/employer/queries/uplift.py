@@ -14,7 +14,7 @@ from phb_desktop.employer.pay.tax_code import parse_tax_code
 from phb_desktop.employer.queries.drafting import pay_terms
 from phb_desktop.employer.queries.kept_pay import employer
 from phb_desktop.employer.queries.terms import contracts, personal, settings
-from phb_desktop.employer.queries.time import shifts
+from phb_desktop.employer.queries.time import absences, shifts
 from phb_desktop.employer.queries.workers import workers
 from phb_desktop.ledger.position import plan_year
 from phb_desktop.plan import queries as plan
@@ -25,7 +25,9 @@ from phb_desktop.values.span import DAY, Span
 from phb_desktop.values.tax_year import TaxYear
 from phb_desktop.vault.work import Reader
 
-WEEKS: Final = 13  # of timesheets, from which a usual week is taken
+WEEKS: Final = 52  # of timesheets, from which a usual week is taken, as a week's pay for holiday is
+LOOK_BACK: Final = 104  # weeks
+_SUNDAY: Final = timedelta(days=6)  # after a Monday
 _YEAR: Final = timedelta(days=365)
 
 
@@ -72,7 +74,7 @@ def _usual(reader: Reader, worker: model.Worker, day: date) -> Usual | None:
     known = settings(reader, worker.id)
     said = model.settings_on(known, max(before, known[0].from_day)) if known else None
     own = personal(reader, worker.id)
-    time, weeks = _from_timesheets(reader, worker, contract, day)
+    time, weeks = from_timesheets(reader, worker, contract, day)
     return Usual(
         worker=worker,
         contract=contract,
@@ -85,15 +87,28 @@ def _usual(reader: Reader, worker: model.Worker, day: date) -> Usual | None:
     )
 
 
-def _from_timesheets(
+def from_timesheets(
     reader: Reader, worker: model.Worker, contract: model.Contract, day: date
 ) -> tuple[tuple[UsualTime, ...], int]:
-    """Return the average week of the last thirteen with time in them, up to today and to 1 April."""
+    """Return the average week of the last 52 that were worked whole, up to today and to 1 April.
+
+    As with a week's pay for holiday, no further back than 104 weeks. Weeks with any day away are left out:
+    hours missed on leave are no sign of fewer hours. Where every week has one, all of them count.
+    """
     last = min(reader.today, day - DAY)
-    found = shifts(reader, worker.id, Span(last - timedelta(weeks=WEEKS) + DAY, last))
-    replaced = {each.corrects for each in found}
+    span = Span(last - timedelta(weeks=LOOK_BACK) + DAY, last)
+    every = shifts(reader, worker.id, span)
+    away = {
+        _monday(each.span.first + n * DAY)
+        for each in absences(reader, worker.id, span)
+        for n in range(each.span.days)
+    }
+    worked = sorted({_monday(each.day) for each in every}, reverse=True)
+    whole = [monday for monday in worked if monday not in away and monday + _SUNDAY <= last]
+    weeks = set((whole or worked)[:WEEKS])
+    found = [each for each in every if _monday(each.day) in weeks]
+    replaced = {each.corrects for each in every}
     sums: dict[tuple[model.TimeKind, tuple[PlanLineId, StreamId]], int] = defaultdict(int)
-    weeks = {(last - each.day).days // 7 for each in found}
     for each in found:
         if each.id in replaced or contract.rate(each.kind) is None:
             continue
@@ -107,6 +122,10 @@ def _from_timesheets(
         return (), 0
     time = tuple(UsualTime(kind, at, Fraction(sums[kind, at], len(weeks))) for kind, at in sorted(sums))
     return time, len(weeks)
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
 
 
 def _from_terms(contract: model.Contract) -> tuple[UsualTime, ...]:

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from phb_desktop.employer.pay.periods import tax_month
+from phb_desktop.ledger.model import OwedKind
 from phb_desktop.statements.content import Content
-from phb_desktop.statements.content.employer import CheckShown, DeadlineShown, HoursShown, PayslipShown
+from phb_desktop.statements.content.employer import (
+    CheckShown,
+    ControlRow,
+    DeadlineShown,
+    HoursShown,
+    PayslipShown,
+)
+from phb_desktop.statements.content.proof import OwedItem
 from phb_desktop.statements.document import Block, Facts, Heading, Manner, Para, Table
 from phb_desktop.statements.paper import words
-from phb_desktop.statements.paper.words import NONE
+from phb_desktop.statements.paper.words import NONE, OWED, or_none, said
 from phb_desktop.values.day import in_words, short
 from phb_desktop.values.hours import Hours
-from phb_desktop.values.money import Money
+from phb_desktop.values.money import ZERO, Money
+from phb_desktop.values.span import Span
+from phb_desktop.values.tax_year import TaxYear
 from phb_desktop.words import tr
 
 CHECKS = {
@@ -32,7 +45,7 @@ def employer(content: Content) -> list[Block]:
     sums = part.totals
     facts = [
         (tr("Pay before deductions"), str(sums.gross)),
-        (tr("Expenses repaid"), str(sums.expenses)),
+        (tr("Paid without tax, such as expenses"), str(sums.expenses)),
         (tr("Employer’s National Insurance"), str(sums.employer_ni)),
         (tr("Employer’s pension"), str(sums.pension_employer)),
         (tr("Less Employment Allowance"), str(sums.allowance)),
@@ -40,7 +53,7 @@ def employer(content: Content) -> list[Block]:
         (tr("Cost to the budget"), str(sums.cost)),
     ]
     blocks.append(Facts(facts))
-    titles = (tr("What"), tr("Owed before"), tr("Due"), tr("Entered by hand"), tr("Paid"), tr("Still owed"))
+    titles = (tr("What"), tr("Owed before"), tr("Due"), tr("Changed by hand"), tr("Paid"), tr("Still owed"))
     blocks.append(
         Table(
             tr("What is owed for pay"),
@@ -55,6 +68,8 @@ def employer(content: Content) -> list[Block]:
         )
     )
     for row in part.control:
+        if row.by_hand:
+            blocks.append(Para(by_hand_said(row), Manner.NOTE))
         if row.not_matched:
             said = tr(
                 "{what}: payments in section F come to {payments}; {paid} of them are set against payslips.",
@@ -80,8 +95,51 @@ def employer(content: Content) -> list[Block]:
     return blocks
 
 
-def _timesheets(rows: tuple[HoursShown, ...]) -> Table:
-    titles = (
+def by_hand_said(row: ControlRow) -> str:
+    """Say in words what was owed beside payslips: noted in the period, or noted before and gone since."""
+    what = words.said(CONTROL, row.what)
+    if row.by_hand.pence > 0:
+        return tr(
+            "{what}: {amount} more is owed that was noted by hand and stands on no payslip yet.",
+            what=what,
+            amount=row.by_hand,
+        )
+    return tr(
+        "{what}: {amount} that was noted by hand before is owed no longer. It was paid, or payslips took "
+        "its place.",
+        what=what,
+        amount=-row.by_hand,
+    )
+
+
+def owed_rows(items: Sequence[OwedItem]) -> list[tuple[str, ...]]:
+    """Return what is owed on the last day; to HMRC one row for each tax month, however many payslips made it.
+
+    Which payslips those are stands in section I. The data and the workbook list each one.
+    """
+    rows: list[tuple[str, ...]] = []
+    months: dict[Span, Money] = {}
+    for item in items:
+        if item.what == OwedKind.HMRC.value:
+            month = TaxYear.of(item.on).month(tax_month(item.on))
+            months[month] = months.get(month, ZERO) + item.amount
+            continue
+        rows.append((short(item.on), or_none(item.to_whom), said(OWED, item.what), str(item.amount)))
+    to_hmrc = [
+        (
+            short(month.first),
+            tr("HMRC"),
+            tr("{what}, until {day}", what=said(OWED, OwedKind.HMRC.value), day=short(month.last)),
+            str(amount),
+        )
+        for month, amount in sorted(months.items(), key=lambda each: each[0].first)
+    ]
+    return [*rows, *to_hmrc]
+
+
+def hours_titles() -> tuple[str, ...]:
+    """Return what stands above hours on timesheets beside hours paid."""
+    return (
         tr("Worker"),
         tr("On timesheets"),
         tr("Paid holiday"),
@@ -89,9 +147,12 @@ def _timesheets(rows: tuple[HoursShown, ...]) -> Table:
         tr("Difference"),
         tr("Not paid yet"),
     )
+
+
+def _timesheets(rows: tuple[HoursShown, ...]) -> Table:
     return Table(
         tr("Hours on timesheets and hours paid"),
-        words.columns(*titles, money_from=1),
+        words.columns(*hours_titles(), money_from=1),
         [
             (
                 row.worker,

@@ -16,8 +16,9 @@ from phb_desktop.statements.document import (
 )
 from phb_desktop.statements.model import GROUND_WORDS
 from phb_desktop.statements.paper import words
+from phb_desktop.statements.paper.employer_parts import owed_rows
 from phb_desktop.statements.paper.lists import by_month
-from phb_desktop.statements.paper.words import GAPS, NONE, OWED, PAPERS, PROOFS, day, money, or_none, said
+from phb_desktop.statements.paper.words import GAPS, NONE, PAPERS, PROOFS, day, money, or_none, said
 from phb_desktop.values.day import in_words, short
 from phb_desktop.values.money import ZERO, total
 from phb_desktop.words import tr, trn
@@ -79,7 +80,7 @@ def owed(content: Content) -> list[Block]:
             Table(
                 tr("What is owed on the last day"),
                 words.columns(tr("Since"), tr("To whom"), tr("What"), tr("Amount"), money_from=3, header=1),
-                [(short(i.on), or_none(i.to_whom), said(OWED, i.what), str(i.amount)) for i in j.items],
+                owed_rows(j.items),
                 (tr("Together"), str(content.summary.owed)),
             )
         )

@@ -299,12 +299,18 @@ class TypeInSheet(Sheet):
 
     kept = False
 
-    def __init__(self, paid_on: date, start: Path, save: Callable[[Path, bytes], object]) -> None:
+    def __init__(
+        self,
+        paid_on: date,
+        start: Path,
+        save: Callable[[Path, bytes], object],
+        answers: Callable[[], object],
+    ) -> None:
         super().__init__(
             tr("What to type into Basic PAYE Tools"),
             tr(
-                "For {day}. First type, then compare. Is an answer there another one? Then look at the tax "
-                "code, the letter, the payday, and the year so far.",
+                "For {day}. First type this there. Then type here what it answered: each difference is "
+                "found.",
                 day=in_words(paid_on),
             ),
             action=tr("Save it as a table, CSV"),
@@ -325,11 +331,8 @@ class TypeInSheet(Sheet):
             tr("Line by line"), self.model, nothing=tr("There is nobody to pay on this day."), tall=14
         )
         self.form.put(self.listing)
-        self.form.put(
-            Text(
-                tr("The same answers? Then approve it as Basic PAYE Tools. Others? Then type their payslip.")
-            )
-        )
+        self.answers = Button(tr("Type what it answered"), answers)
+        self.form.put(Actions(self.answers))
         self.file = self.form.add(FileField("file", tr("Where to"), save=True))
         self.file.put(start)
 

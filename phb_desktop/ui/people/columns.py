@@ -30,7 +30,7 @@ def worker_columns() -> list[Column[WorkerRow]]:
             spoken=lambda row: in_words(row.next_payday) if row.next_payday else payday_said(row),
             sort=lambda row: row.next_payday.toordinal() if row.next_payday else 0,
         ),
-        Column(tr("Runs out soon"), runs_out_said, wide=True),
+        Column(tr("Runs out"), runs_out_said, wide=True),
     ]
 
 
@@ -42,8 +42,13 @@ def payday_said(row: WorkerRow) -> str:
 
 
 def runs_out_said(row: WorkerRow) -> str:
-    """Say what runs out, the nearest first."""
-    return "; ".join(tr(CHECK_WORDS[each.kind]) for each in row.runs_out)
+    """Say what ran out and what runs out, the oldest first."""
+    return "; ".join(
+        tr("{what}, ran out", what=tr(CHECK_WORDS[each.kind]))
+        if each.id in row.ran_out
+        else tr(CHECK_WORDS[each.kind])
+        for each in row.runs_out
+    )
 
 
 def worker_said(row: WorkerRow) -> str:
@@ -57,17 +62,26 @@ def worker_said(row: WorkerRow) -> str:
         said = tr("{said}, next payday {day}", said=said, day=in_words(row.next_payday))
     if not row.runs_out:
         return f"{said}."
-    more = trn("{count} check runs out soon", "{count} checks run out soon", len(row.runs_out))
+    more = trn("{count} check to look at", "{count} checks to look at", len(row.runs_out))
     return f"{said}. {more}: {runs_out_said(row)}."
 
 
 def due_columns() -> list[Column[DueCheck]]:
     """Return who, what, and the day it runs out."""
+    return _day_columns(tr("Runs out on"))
+
+
+def past_columns() -> list[Column[DueCheck]]:
+    """Return who, what, and the day it ran out."""
+    return _day_columns(tr("Ran out on"))
+
+
+def _day_columns(when: str) -> list[Column[DueCheck]]:
     return [
         Column(tr("Who"), due_who, wide=True),
         Column(tr("What"), lambda row: check_words(row.check), wide=True),
         Column(
-            tr("Runs out on"),
+            when,
             lambda row: short(row.check.expires_on) if row.check.expires_on else "",
             spoken=lambda row: in_words(row.check.expires_on) if row.check.expires_on else "",
             sort=lambda row: row.check.expires_on.toordinal() if row.check.expires_on else 0,
@@ -84,6 +98,12 @@ def due_said(row: DueCheck) -> str:
     """Say a check that runs out as a sentence."""
     day = in_words(row.check.expires_on) if row.check.expires_on else ""
     return tr("{who}: {what} runs out on {day}.", who=due_who(row), what=check_words(row.check), day=day)
+
+
+def past_said(row: DueCheck) -> str:
+    """Say a check that ran out as a sentence."""
+    day = in_words(row.check.expires_on) if row.check.expires_on else ""
+    return tr("{who}: {what} ran out on {day}.", who=due_who(row), what=check_words(row.check), day=day)
 
 
 def check_words(check: Check) -> str:

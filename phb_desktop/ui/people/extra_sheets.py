@@ -26,7 +26,9 @@ _MEANS: Final = {
     ExtraKind.TOP_UP: "Makes this pay reach the minimum wage. Then look at the rate in the terms.",
     ExtraKind.BACK_PAY: "Pay that was too little before. It is taxed on this payday.",
     ExtraKind.TAKEN_BACK: "Pay that was too much before. Talk about it first; it may take several paydays.",
-    ExtraKind.IN_LIEU: "Mostly for somebody who leaves. Hours that they built up and did not take.",
+    ExtraKind.IN_LIEU: "For somebody who leaves. Empty: all that they built up and did not take.",
+    ExtraKind.NOTICE: "For notice that they need not work. Taxed like wages. Empty: what the law gives.",
+    ExtraKind.REDUNDANCY: "The job ends. Up to £30,000 bears no tax. Empty: what the law gives.",
     ExtraKind.ADVANCE: "Money they had before payday. On “What is owed” you say which payment it was.",
     ExtraKind.ORDERED: "A court or an authority wrote to you. It says how much, and whom to pay.",
     ExtraKind.AGREED: "Only with their word in writing, before it is taken.",
@@ -107,7 +109,14 @@ class ExtraSheet(SaveSheet):
             kind.deduction or kind in (ExtraKind.BACK_PAY, ExtraKind.TAKEN_BACK, ExtraKind.EXPENSES)
         )
         self.because.relabel(tr(_BECAUSE.get(kind, "Why")))
+        self.amount.optional = kind.for_leavers
+        self.hours.optional = kind.for_leavers
+        self.amount.relabel(tr("Amount"))
+        self.hours.relabel(tr("Hours of holiday"))
         self.words.setVisible(kind is not ExtraKind.IN_LIEU)
+
+    def _typed(self, kind: ExtraKind) -> Money:
+        return ZERO if kind.for_leavers and self.amount.is_blank() else self.amount.amount()
 
     def command(self) -> ExtraItem:
         """Return the extra, or refuse what cannot be."""
@@ -115,7 +124,7 @@ class ExtraSheet(SaveSheet):
         worked_out = kind in (ExtraKind.MILES, ExtraKind.IN_LIEU)
         return ExtraItem(
             kind=kind,
-            amount=ZERO if worked_out else self.amount.amount(),
+            amount=ZERO if worked_out else self._typed(kind),
             words=self.words.read() if self.words.isVisibleTo(self) else "",
             because=self.because.read(),
             about=self.about.read() if self.about.isVisibleTo(self) else None,
@@ -159,6 +168,8 @@ def how_much(row: Added) -> str:
     item = row.item
     if item.kind is ExtraKind.MILES:
         return tr("{miles} miles", miles=item.miles)
+    if item.kind.for_leavers and not (item.hours.minutes or item.amount):
+        return tr("what the law gives")
     if item.kind is ExtraKind.IN_LIEU:
         return tr("{hours} hours", hours=item.hours)
     off = item.kind.deduction or item.kind is ExtraKind.TAKEN_BACK

@@ -14,7 +14,14 @@ from phb_desktop.ui.desk import Desk
 from phb_desktop.ui.labels import Actions, Button, Text
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.people.check_sheets import CheckSheet
-from phb_desktop.ui.people.columns import due_columns, due_said, worker_columns, worker_said
+from phb_desktop.ui.people.columns import (
+    due_columns,
+    due_said,
+    past_columns,
+    past_said,
+    worker_columns,
+    worker_said,
+)
 from phb_desktop.ui.people.duties import DutyTasks
 from phb_desktop.ui.people.erasing import open_erasing
 from phb_desktop.ui.people.low import keep_low
@@ -75,6 +82,9 @@ class PeoplePage(Page):
         self.time_of = Button(tr("Time and days away"), self._time_of_chosen)
         self.with_worker = Actions(self.open_one, self.time_of)
         self.listing.chosen.connect(self._chosen)
+        self.past_model: RowsModel[DueCheck] = RowsModel(past_columns(), past_said, self)
+        self.past = Listing(tr("Ran out"), self.past_model, nothing="", tall=4)
+        self.past.view.opened.connect(lambda _row: self._open_due(self.past))
         self.due_model: RowsModel[DueCheck] = RowsModel(due_columns(), due_said, self)
         self.due = Listing(
             tr("Runs out in the next 60 days"),
@@ -82,10 +92,10 @@ class PeoplePage(Page):
             nothing=tr("No check runs out in the next 60 days."),
             tall=5,
         )
-        self.due.view.opened.connect(lambda _row: self._open_due())
-        for listing in (self.listing, self.due):
+        self.due.view.opened.connect(lambda _row: self._open_due(self.due))
+        for listing in (self.listing, self.past, self.due):
             keep_low(listing)
-        for widget in (self.listing, self.with_worker, self.due):
+        for widget in (self.listing, self.with_worker, self.past, self.due):
             self.column.addWidget(widget)
         self.column.addStretch(1)
         self.week = WeekTasks(self)
@@ -93,6 +103,7 @@ class PeoplePage(Page):
         self.year = YearTasks(self)
         self.duties = DutyTasks(self)
         self.uplift = UpliftTasks(self)
+        self.past.setVisible(False)
         self._arrange(any_workers=False, any_due=False)
         self._chosen(None)
 
@@ -114,7 +125,9 @@ class PeoplePage(Page):
     def _show(self, seen: People) -> None:
         here = self.listing.view.currentIndex().row()
         self.model.show(seen.workers)
-        self.due_model.show(seen.due)
+        self.past_model.show([each for each in seen.due if each.past])
+        self.past.setVisible(bool(self.past_model.rows))
+        self.due_model.show([each for each in seen.due if not each.past])
         if seen.workers:
             self.listing.go_to(min(max(here, 0), len(seen.workers) - 1))
         self._arrange(any_workers=bool(seen.workers), any_due=bool(seen.due))
@@ -205,8 +218,8 @@ class PeoplePage(Page):
         if row := self._row():
             self._show_worker(row.worker)
 
-    def _open_due(self) -> None:
-        due: Any = self.due.current()
+    def _open_due(self, listing: Listing) -> None:
+        due: Any = listing.current()
         if due is not None and due.check.worker is not None:
             self.ask(about, due.check.worker).then(lambda seen: self._show_worker(seen.worker))
         elif due is not None:
@@ -321,11 +334,12 @@ class PeoplePage(Page):
         sheet = KeptSheet(seen.worker, told_text(seen, self.desk.today()), start, save)
         self.open_sheet(sheet)
 
-    def write(self, sheet: Sheet, path: Path, data: bytes) -> None:
-        """Write a file that is not locked, say so, and close the sheet."""
+    def write(self, sheet: Sheet, path: Path, data: bytes, more: str = "") -> None:
+        """Write a file that is not locked, say so, and close the sheet. more: what else to say."""
 
         def done() -> None:
             sheet.close_sheet()
-            self.desk.status.say(tr("“{name}” is saved. It is not locked.", name=path.name))
+            said = tr("“{name}” is saved. It is not locked.", name=path.name)
+            self.desk.status.say(f"{said} {more}".strip())
 
         self.later(self.desk.office.aside(write_all, path.parent, {path.name: data})).then(lambda _: done())

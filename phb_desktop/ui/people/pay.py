@@ -20,6 +20,7 @@ from phb_desktop.employer.queries.to_settle import ToSettle, to_settle
 from phb_desktop.errors import Refused
 from phb_desktop.ui.explain import ExplainSheet, Explanation
 from phb_desktop.ui.open_still import while_open
+from phb_desktop.ui.people.answers_sheet import AnswersSheet
 from phb_desktop.ui.people.bureau_sheets import (
     BureauSheet,
     FromFileSheet,
@@ -65,7 +66,7 @@ class PayTasks:
             show=self._show_draft,
             approve=lambda day, mode, extras: self._approve(sheet, day, mode, extras),
             hours=lambda day: self._hours(day, sheet.extras()),
-            type_in=lambda day: self._type_in(day, sheet.extras()),
+            type_in=lambda day: self._type_in(sheet, day, sheet.extras()),
             bureau=lambda day: self._bureau(day, sheet.extras()),
         )
         page.open_sheet(sheet)
@@ -125,10 +126,24 @@ class PayTasks:
         opened: list[Sheet] = []
         self._page.ask(to_bureau, day, extras).then(ready)
 
-    def _type_in(self, day: PayDay, extras: tuple[Extra, ...]) -> None:
+    def _answered(self, lower: PayDaySheet, listed: Sheet, day: PayDay, extras: tuple[Extra, ...]) -> None:
+        """Take the answers of Basic PAYE Tools; once they are kept, the pay day is done."""
+
+        def done(_run: object) -> None:
+            lower.forget()
+            self._page.saved(sheet)
+            listed.close_sheet()
+
+        sheet = AnswersSheet(day, extras, lambda command: self._page.change(command).then(done))
+        self._page.open_sheet(sheet)
+
+    def _type_in(self, lower: PayDaySheet, day: PayDay, extras: tuple[Extra, ...]) -> None:
         name = tr("Type in {day}.csv", day=day.paid_on.isoformat())
         sheet = TypeInSheet(
-            day.paid_on, self._start(name), lambda path, data: self._page.write(sheet, path, data)
+            day.paid_on,
+            self._start(name),
+            lambda path, data: self._page.write(sheet, path, data),
+            lambda: self._answered(lower, sheet, day, extras),
         )
         self._page.open_sheet(sheet)
         who = tuple(draft.worker.id for draft in day.drafts)

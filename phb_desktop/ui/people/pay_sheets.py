@@ -62,6 +62,7 @@ class PayDaySheet(Sheet):
         self._add_with = add
         self._also_paid: tuple[WorkerId, ...] = ()
         self._day: PayDay | None = None
+        self._offered: set[int] = set()  # pay days that were taken back, whose extras were offered again
         self.paid_on = self.form.add(DayField("paid_on", tr("Payday"), today=today, start=start))
         self.mode: ChoiceField[PayMode] = self.form.add(
             ChoiceField(
@@ -93,7 +94,12 @@ class PayDaySheet(Sheet):
         self.added_list = Listing(tr("Added for this pay day"), self.added, nothing="", tall=5)
         keep_low(self.added_list)
         self.leave_out = Button(tr("Leave this out"), self._leave_out)
-        self.added_card = Card(self.added_list, Actions(self.leave_out))
+        self.added_again = Text(
+            tr("These were added before this pay day was taken back. Leave out what is not wanted."),
+            quiet=True,
+        )
+        self.added_again.setVisible(False)
+        self.added_card = Card(self.added_list, self.added_again, Actions(self.leave_out))
         for widget in (
             self.summary,
             self.look_card,
@@ -148,6 +154,7 @@ class PayDaySheet(Sheet):
 
     def _show_added(self, rows: Sequence[Added]) -> None:
         self.added.show(rows)
+        self.added_again.setVisible(self.added_again.isVisibleTo(self.added_card) and bool(rows))
         self.added_card.setVisible(bool(rows))
         if rows:
             self.added_list.go_to(len(rows) - 1)
@@ -184,6 +191,8 @@ class PayDaySheet(Sheet):
 
     def show_day(self, day: PayDay) -> None:
         """Show what everybody would get."""
+        if self._offers_again(day):
+            return
         self._day = day
         self.form.problems.clear()
         self.model.show(day.drafts)
@@ -201,9 +210,22 @@ class PayDaySheet(Sheet):
         self.idle.setVisible(bool(idle))
         announce(self, said)
 
+    def _offers_again(self, day: PayDay) -> bool:
+        """Take up what was added on the same day before it was taken back, once, and work it out with it."""
+        undone = day.undone
+        if undone is None or int(undone.run) in self._offered or self.added.rows:
+            return False
+        self._offered.add(int(undone.run))
+        self._show_added([Added(worker.id, worker.name, item) for worker, item in undone.items])
+        self.added_again.setVisible(True)
+        self._draft_with(day.paid_on)
+        return True
+
     def _say_first(self, day: PayDay) -> None:
         said = [
-            tr("{name}: {what} {do}", name=each.worker.name, what=each.what, do=each.do)
+            f"{each.what} {each.do}"
+            if each.worker.name in each.what
+            else tr("{name}: {what} {do}", name=each.worker.name, what=each.what, do=each.do)
             for each in day.not_ready
         ]
         if said and day.drafts:

@@ -138,7 +138,7 @@ def figures(a: Amounts) -> tuple[tuple[str, Money], ...]:
     """Return a payslip's figures in reading order; what is nothing is left out, but for the main ones."""
     every = (
         (tr("Pay before deductions"), a.gross, True),
-        (tr("Expenses repaid"), a.expenses, False),
+        (tr("Paid without tax"), a.expenses, False),
         (tr("Taxable pay"), a.taxable, False),
         (tr("Income tax"), a.tax, True),
         (tr("Their National Insurance"), a.employee_ni, True),

@@ -23,7 +23,7 @@ from phb_desktop.ui.sheet import Sheet
 from phb_desktop.values.day import in_words
 from phb_desktop.values.hours import NO_HOURS
 from phb_desktop.values.london import comes_twice, on_the_wall
-from phb_desktop.values.span import DAY
+from phb_desktop.values.span import DAY, Span
 from phb_desktop.words import tr
 
 
@@ -229,7 +229,7 @@ class ConfirmSheet(SaveSheet):
 
     kept = False
 
-    def __init__(self, week: WorkedWeek, sums: str, save: Save) -> None:
+    def __init__(self, week: WorkedWeek, sums: str, today: Today, save: Save) -> None:
         super().__init__(
             tr("Both confirm the time"),
             tr(
@@ -241,6 +241,15 @@ class ConfirmSheet(SaveSheet):
         )
         self._week = week
         self.form.put(Text(sums))
+        self.last = self.form.add(
+            DayField(
+                "last",
+                tr("Up to"),
+                today=today,
+                hint=tr("Only time that was worked. Leave the rest of the week for later."),
+                start=max(week.span.first, min(week.span.last, today())),
+            )
+        )
         hint = tr("Name and how, for example “Jo, signed sheet”")
         self.theirs = self.form.add(
             TextField("worker_confirmed", tr("{name} confirmed", name=week.worker.name), hint=hint)
@@ -256,7 +265,9 @@ class ConfirmSheet(SaveSheet):
 
     def command(self) -> ApproveTime:
         """Return the approval."""
-        return ApproveTime(self._week.worker.id, self._week.span, self.theirs.read(), self.ours.read())
+        span = self._week.span
+        last = min(max(self.last.when(), span.first), span.last)
+        return ApproveTime(self._week.worker.id, Span(span.first, last), self.theirs.read(), self.ours.read())
 
 
 class PaperSheet(Sheet):

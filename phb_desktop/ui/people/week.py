@@ -71,7 +71,10 @@ class WeekTasks:
         page.open_sheet(sheet)
 
     def _confirm(self, week: WorkedWeek) -> None:
-        sheet = ConfirmSheet(week, sums_said(week), lambda command: self._page.save(sheet, command))
+        page = self._page
+        sheet = ConfirmSheet(
+            week, sums_said(week), page.desk.today, lambda command: page.save(sheet, command)
+        )
         self._page.open_sheet(sheet)
 
     def _paper(self, week: WorkedWeek) -> None:

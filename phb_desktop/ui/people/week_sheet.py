@@ -50,6 +50,7 @@ class WeekSheet(Sheet):
         self.worker, self.first = worker.id, first
         self._ways = ways
         self._week: WorkedWeek | None = None
+        self._wish: Callable[[WorkedWeek], object] | None = None
         self._corrected: frozenset[int] = frozenset()
         self.enter_one = Button(tr("Enter a shift"), self._with(ways.enter), main=True)
         self.repeat = Button(tr("Repeat last week"), self._with(ways.repeat))
@@ -74,10 +75,19 @@ class WeekSheet(Sheet):
         return self.enter_one
 
     def _with(self, way: Callable[[WorkedWeek], object]) -> Callable[[], object]:
-        return lambda: way(self._week) if self._week else None
+        """Do something with the week on show; what is pressed before it is read is done when it is."""
+
+        def do() -> None:
+            if self._week is not None and self._week.span.first == self.first:
+                way(self._week)
+            else:
+                self._wish = way
+
+        return do
 
     def _step(self, days: int) -> None:
         self.first += DAY * days
+        self._wish = None
         self._ways.show(self.first)
 
     def _shift_list(self) -> None:
@@ -139,7 +149,10 @@ class WeekSheet(Sheet):
         self.with_shift.setVisible(bool(week.shifts))
         self.confirm.setEnabled(week.waiting > 0)
         self.repeat.setEnabled(not week.shifts)
-        if moved:
+        wish, self._wish = self._wish, None
+        if wish is not None:
+            wish(week)
+        elif moved:
             announce(self, f"{self.span.text()}. {self.standing.text()}")
 
     @staticmethod

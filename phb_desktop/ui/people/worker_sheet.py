@@ -206,15 +206,7 @@ def _who_said(worker: Worker) -> str:
 def _before_said(about: About) -> str:
     """Say the figures from before, the newest of each tax year."""
     newest = {(each.tax_year, each.own_job): each for each in about.before}
-    said = []
-    for each in newest.values():
-        shape = (
-            tr("This job, paid elsewhere in {year}: pay {pay}, tax {tax}. {source}")
-            if each.own_job
-            else tr("Before, in {year}: pay {pay}, tax {tax}. {source}")
-        )
-        said.append(shape.format(year=each.tax_year, pay=each.pay, tax=each.tax, source=each.source).strip())
-    return "\n".join(said)
+    return "\n".join(each.says() for each in newest.values())
 
 
 def _own_said(about: About) -> str:

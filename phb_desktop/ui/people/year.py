@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -110,7 +111,7 @@ class YearTasks:
             turn = as_json if data else report_csv
             if kind == "fps":
                 asked = page.ask(fps_data, date.fromisoformat(which))
-                asked.then(lambda found: page.write(sheet, path, turn(found)))
+                asked.then(lambda found: page.write(sheet, path, turn(found), _asked_too(found["missing"])))
             elif kind == "eps":
                 asked = page.ask(eps_data, records.year, int(which))
                 asked.then(lambda found: page.write(sheet, path, turn(found)))
@@ -119,6 +120,11 @@ class YearTasks:
 
         sheet = DataSheet(records, page.desk.folder.parent, save)
         page.open_sheet(sheet)
+
+
+def _asked_too(missing: Sequence[str]) -> str:
+    """Say what HMRC's form asks for and is not noted here."""
+    return tr("HMRC’s form also asks for: {what}.", what="; ".join(missing)) if missing else ""
 
 
 def _table(what: str, records: YearRecords) -> bytes:

@@ -145,6 +145,7 @@ from = 2026-04-06
 until = 2027-04-05
 week_pay_cap = { value = 751, sources = ["a"], confidence = "found" }
 max_years = { value = 20, sources = ["a"], confidence = "memory", note = "n" }
+tax_free = { value = 30000, sources = ["a"], confidence = "memory" }
 """
 
 

@@ -1,0 +1,101 @@
+"""What the end of a job brings: redundancy pay, pay in place of notice, holiday that was not taken."""
+
+from __future__ import annotations
+
+from phb_desktop.employer.model.extras import ExtraItem, ExtraKind, NothingExtra
+from phb_desktop.employer.pay.leaving import (
+    in_lieu_of_notice_line,
+    notice_pay,
+    notice_weeks,
+    redundancy,
+    redundancy_line,
+)
+from phb_desktop.employer.pay.lines import LineKind, PayLine
+from phb_desktop.employer.pay.rounding import exact_half_up
+from phb_desktop.employer.queries.absence_pay import worth_on
+from phb_desktop.employer.queries.known import Known
+from phb_desktop.errors import Refused
+from phb_desktop.values.hours import Hours
+from phb_desktop.values.money import Money, total
+from phb_desktop.values.span import Span
+from phb_desktop.vault.work import Reader
+from phb_desktop.words import tr
+
+
+class NotLeaving(Refused):
+    """Pay for the end of a job needs its first and last day."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            tr("It is not said when {name} began, and which day was their last.", name=name),
+            tr("Note both days first. They decide what the law gives."),
+            field="kind",
+        )
+
+
+class BirthdayNeeded(Refused):
+    """Redundancy pay depends on age."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            tr("{name}’s day of birth is not noted, and redundancy pay depends on it.", name=name),
+            tr("Note it among their own details, or type the amount."),
+            field="amount",
+        )
+
+
+class NothingByLaw(Refused):
+    """The law gives nothing here."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            tr("The law gives nothing here: {why}.", why=why),
+            tr("If you agreed to pay it all the same, type the amount."),
+            field="amount",
+        )
+
+
+def leaving_line(known: Known, item: ExtraItem) -> PayLine:
+    """Return redundancy pay or pay in place of notice, worked out by law where no amount is typed.
+
+    Raises NotLeaving, BirthdayNeeded, NothingByLaw, AboveTaxFree.
+    """
+    worker = known.worker
+    if worker.ended is None or worker.started is None:
+        raise NotLeaving(worker.name)
+    week = exact_half_up(worth_on(known.contract, known.kept, worker.ended).a_week)
+    because = item.because.strip()
+    if item.kind is ExtraKind.NOTICE:
+        figure = notice_pay(notice_weeks(worker.started, worker.ended), week)
+        assert isinstance(figure.amount, Money)
+        amount = item.amount or figure.amount
+        if not amount:
+            raise NothingByLaw(str(figure.parts[0].working))
+        return in_lieu_of_notice_line(item.says(), amount, because, None if item.amount else figure)
+    by_law = None
+    amount = item.amount
+    if not amount:
+        if known.born is None:
+            raise BirthdayNeeded(worker.name)
+        found = redundancy(known.born, worker.started, worker.ended, week)
+        if not found.amount:
+            raise NothingByLaw(str(found.why.working))
+        amount, by_law = found.amount, found.why
+    before = total(
+        line.amount for slip in known.kept for line in slip.lines if line.kind is LineKind.REDUNDANCY
+    )
+    return redundancy_line(item.says(), amount, worker.ended, before, because, by_law)
+
+
+def holiday_left(reader: Reader, known: Known) -> Hours:
+    """Return the hours of holiday that were built up and not taken by the last day. Raises NotLeaving."""
+    from phb_desktop.employer.queries.owed import holiday_standing  # noqa: PLC0415 - it asks for drafts itself
+
+    worker = known.worker
+    if worker.ended is None:
+        raise NotLeaving(worker.name)
+    standing = holiday_standing(reader, Span(worker.ended, worker.ended))
+    owed = next((each.owed for each in standing if each.worker.id == worker.id), Hours(0))
+    if owed.minutes <= 0:
+        raise NothingExtra("hours")
+    return owed

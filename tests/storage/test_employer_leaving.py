@@ -1,0 +1,156 @@
+"""The end of a job on a pay day: redundancy without tax, pay in place of notice taxed, holiday not taken."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from pay_household import FRIDAY, MONDAY, WEEK, Household, refusal
+
+from phb_desktop.employer import queries
+from phb_desktop.employer.commands import ApprovePayDay, CorrectPA, ErasePersonal, SayPersonal
+from phb_desktop.employer.model import Personal, WorkerStatus
+from phb_desktop.employer.model.drafts import Draft, Extra
+from phb_desktop.employer.model.extras import ExtraItem, ExtraKind, NothingExtra
+from phb_desktop.employer.pay.leaving import AboveTaxFree
+from phb_desktop.employer.pay.lines import LineKind
+from phb_desktop.employer.queries.leaving_pay import BirthdayNeeded, NothingByLaw, NotLeaving
+from phb_desktop.errors import Refused
+from phb_desktop.office import Office
+from phb_desktop.statements.identities import broken
+from phb_desktop.statements.queries import draft
+from phb_desktop.values.money import ZERO, Money
+from phb_desktop.values.span import Span
+
+LAST_PAYDAY = FRIDAY + WEEK
+ENDED = MONDAY + WEEK + (date(2026, 4, 19) - MONDAY)  # Sunday 26 April 2026
+REDUNDANCY = ExtraItem(ExtraKind.REDUNDANCY)
+NOTICE = ExtraItem(ExtraKind.NOTICE)
+HOLIDAY = ExtraItem(ExtraKind.IN_LIEU)
+
+
+def leaves(home: Household, started: date | None) -> None:
+    home.do(CorrectPA(home.jo, "Jo Ash", WorkerStatus.EMPLOYEE, "Gwen Invented", started, ENDED, ""))
+
+
+@pytest.fixture
+def home(budget: Office) -> Household:
+    """Jo, 35, worked for eleven years, 32 hours at 14.00, and stops on 26 April 2026."""
+    home = Household(budget)
+    home.works(home.jo, MONDAY)
+    home.do(ApprovePayDay(FRIDAY))
+    home.works(home.jo, MONDAY + WEEK)
+    leaves(home, date(2015, 4, 6))
+    return home
+
+
+def drafted(home: Household, *items: ExtraItem) -> Draft:
+    found: Draft = home.ask(queries.draft_of, home.jo, LAST_PAYDAY, Extra(home.jo, items=items))
+    return found
+
+
+def approve(home: Household, *items: ExtraItem) -> ApprovePayDay:
+    return ApprovePayDay(LAST_PAYDAY, workers=(home.jo,), extras=(Extra(home.jo, items=items),))
+
+
+def test_redundancy_by_law_bears_no_tax_and_says_why(home: Household) -> None:
+    without, found = drafted(home), drafted(home, REDUNDANCY)
+
+    # eleven whole years from the age of 24 on: a week's pay of 448.00 for each
+    (line,) = [each for each in found.lines if each.kind is LineKind.REDUNDANCY]
+    assert (line.words, line.amount) == ("Redundancy pay", Money(4_928_00))
+    for name in ("gross", "taxable", "tax", "employee_ni", "employer_ni", "pension_employee"):
+        assert getattr(found.amounts, name) == getattr(without.amounts, name)
+    assert found.amounts.net == without.amounts.net + line.amount
+    assert found.amounts.cost == without.amounts.cost + line.amount
+    working = dict(found.why)
+    assert working["Redundancy pay without tax"] == "£4,928.00, up to £30,000.00 without tax"
+    assert any("11 years give 11 weeks" in said for _, said in found.why)
+    assert any("from memory" in doubt or "confirmed" in doubt for doubt in found.doubts)
+
+
+def test_pay_in_place_of_notice_is_taxed_like_wages(home: Household) -> None:
+    without, found = drafted(home), drafted(home, NOTICE)
+
+    (line,) = [each for each in found.lines if each.kind is LineKind.NOTICE]
+    assert line.amount == Money(11 * 448_00)
+    assert found.amounts.gross == without.amounts.gross + line.amount
+    assert found.amounts.taxable == without.amounts.taxable + line.amount
+    assert found.amounts.tax > without.amounts.tax
+    assert found.amounts.employer_ni > without.amounts.employer_ni
+    agreed = drafted(home, replace(NOTICE, amount=Money(500_00), because="agreed on 20 April"))
+    assert agreed.amounts.gross == without.amounts.gross + Money(500_00)
+
+
+def test_holiday_not_taken_is_worked_out_where_no_hours_are_typed(home: Household) -> None:
+    found = drafted(home, HOLIDAY)
+
+    (line,) = [each for each in found.lines if each.words == "Holiday not taken"]
+    (standing,) = home.ask(queries.holiday_standing, Span(date(2026, 4, 6), ENDED))
+    assert line.hours == standing.owed
+    assert line.amount == standing.worth
+    home.do(approve(home, HOLIDAY))
+    (after,) = home.ask(queries.holiday_standing, Span(date(2026, 4, 6), LAST_PAYDAY))
+    assert after.in_lieu == line.hours
+
+
+def test_all_of_it_is_kept_owed_paid_and_adds_up_on_the_statement(home: Household) -> None:
+    home.do(approve(home, REDUNDANCY, NOTICE, HOLIDAY))
+
+    slip = home.slips()[-1]
+    assert slip.amounts.adds_up
+    (employee,) = home.ask(queries.fps_data, LAST_PAYDAY)["Employee"]
+    payment = employee["Employment"]["Payment"]
+    assert payment["NonTaxOrNICPmt"] == "4928.00"
+    assert payment["TaxablePay"] == slip.amounts.taxable.plain()
+    content = home.ask(draft, date(2026, 4, 6), date(2026, 5, 5))
+    assert not [each for each in broken(content) if each.rule in {"X14", "X15", "X16", "X17", "X18"}]
+    home.undo()
+    undone = home.ask(queries.draft_pay_day, LAST_PAYDAY).undone
+    assert [item for _, item in undone.items] == [REDUNDANCY, NOTICE, HOLIDAY]
+
+
+@pytest.mark.parametrize("kind", [ExtraKind.REDUNDANCY, ExtraKind.NOTICE, ExtraKind.IN_LIEU])
+def test_pay_for_the_end_of_a_job_needs_its_days(home: Household, kind: ExtraKind) -> None:
+    home.do(CorrectPA(home.jo, "Jo Ash", WorkerStatus.EMPLOYEE, "Gwen Invented", date(2015, 4, 6), None, ""))
+
+    assert refusal(home, approve(home, ExtraItem(kind)), NotLeaving).field == "kind"
+
+
+@pytest.mark.parametrize(
+    ("item", "kind", "field"),
+    [
+        (replace(REDUNDANCY, amount=Money(30_000_01)), AboveTaxFree, "amount"),
+        (replace(REDUNDANCY, amount=Money(-1)), NothingExtra, "amount"),
+    ],
+)
+def test_what_cannot_be_paid_without_tax_is_refused_at_its_field(
+    home: Household, item: ExtraItem, kind: type[Refused], field: str
+) -> None:
+    assert refusal(home, approve(home, item), kind).field == field
+
+
+def test_what_was_paid_before_counts_for_the_limit(home: Household) -> None:
+    home.do(approve(home, replace(REDUNDANCY, amount=Money(29_000_00))))
+
+    later = ApprovePayDay(
+        LAST_PAYDAY + WEEK,
+        workers=(home.jo,),
+        extras=(Extra(home.jo, items=(replace(REDUNDANCY, amount=Money(1_000_01)),)),),
+    )
+    assert "£29,000.00" in refusal(home, later, AboveTaxFree).what
+    fits = replace(later, extras=(Extra(home.jo, items=(replace(REDUNDANCY, amount=Money(1_000_00)),)),))
+    home.do(fits)
+    assert home.slips()[-1].amounts.tax <= ZERO
+
+
+def test_without_two_years_or_a_birthday_no_redundancy_pay_is_worked_out(
+    home: Household,
+) -> None:
+    home.do(ErasePersonal(home.jo))
+    assert refusal(home, approve(home, REDUNDANCY), BirthdayNeeded).field == "amount"
+    home.do(SayPersonal(home.jo, Personal("Jo", "Ash", date(1990, 5, 1))))
+    leaves(home, date(2025, 4, 6))
+    refused = refusal(home, approve(home, REDUNDANCY), NothingByLaw)
+    assert (refused.field, "two are needed" in refused.what) == ("amount", True)
