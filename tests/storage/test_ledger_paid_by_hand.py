@@ -24,6 +24,9 @@ from phb_desktop.ledger.commands.bills import SettledAlready
 from phb_desktop.ledger.model import Allocation, CashAccountId, CashKind, EntryId, OwedKind, PaymentType
 from phb_desktop.office import Office
 from phb_desktop.plan.model import PlanLineId, StreamId
+from phb_desktop.statements.content import Content
+from phb_desktop.statements.identities.money import x7_bank, x8_running
+from phb_desktop.statements.queries import draft
 from phb_desktop.values.money import ZERO, Money, total
 
 BANK, NHS, POOL = CashAccountId(1), StreamId(1), PlanLineId(2)
@@ -111,6 +114,49 @@ class TestFromAnAccount:
             budget.do(PayFromAccount(refund, PAID, BANK)).result()
         with pytest.raises(OwedToUs):
             budget.do(PayWithOwnMoney(refund, PAID, "Mo")).result()
+
+
+class TestWhatTheStatementSays:
+    """J8 is the same before and after, whatever paid: paying what is owed makes no surplus and hides none."""
+
+    def told(self, budget: Office) -> Content:
+        return budget.ask(draft, date(2026, 4, 1), JUNE).result()
+
+    def test_from_an_account_the_balance_and_what_is_owed_fall_together(
+        self, budget: Office, bill: EntryId
+    ) -> None:
+        before = self.told(budget)
+        assert before.owed is not None
+        budget.do(PayFromAccount(bill, PAID, BANK, PaymentType.THERAPIES)).result()
+        after = self.told(budget)
+        assert after.owed is not None
+        assert (before.owed.invoices, after.owed.invoices) == (SUM, ZERO)  # J5
+        assert after.owed.balance == before.owed.balance - SUM  # J1
+        assert after.owed.uncommitted == before.owed.uncommitted  # J8
+        assert after.summary.in_plan == before.summary.in_plan + SUM  # D6
+        assert [*x7_bank(after), *x8_running(after)] == []
+
+    def test_with_own_money_to_come_back_nothing_changes_but_to_whom(
+        self, budget: Office, bill: EntryId
+    ) -> None:
+        before = self.told(budget)
+        assert before.owed is not None
+        budget.do(PayWithOwnMoney(bill, PAID, "Aunt Mo")).result()
+        after = self.told(budget)
+        assert after.owed is not None
+        assert (after.owed.invoices, after.owed.uncommitted) == (SUM, before.owed.uncommitted)
+        assert [item.to_whom for item in after.owed.items] == ["Aunt Mo"]
+        assert after.summary == before.summary
+
+    def test_for_good_the_budget_has_it_left(self, budget: Office, bill: EntryId) -> None:
+        before = self.told(budget)
+        assert before.owed is not None
+        budget.do(PayWithOwnMoney(bill, PAID)).result()
+        after = self.told(budget)
+        assert after.owed is not None
+        assert after.owed.invoices == ZERO
+        assert after.owed.uncommitted == before.owed.uncommitted + SUM
+        assert after.summary.carried_forward == before.summary.carried_forward
 
 
 class TestWithOwnMoney:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from phb_desktop.banking.commands import UnlockStatement
@@ -73,3 +73,10 @@ class AgreedSheet(Sheet):
         row = self.listing.current()
         if isinstance(row, Agreed) and self.form.check():
             self._save_with(UnlockStatement(row.id, self.reason.read()))
+
+    def show(self, rows: Sequence[Agreed]) -> None:
+        """Show what was agreed, and choose the newest that is locked."""
+        self.model.show(rows)
+        newest = next((at for at, row in enumerate(rows) if row.unlocked is None), None)
+        if newest is not None:
+            self.listing.go_to(newest)

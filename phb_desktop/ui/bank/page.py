@@ -262,10 +262,14 @@ class BankPage(Page):
 
     def _show_agreed(self) -> None:
         def show() -> None:
-            self.ask(agreed).then(sheet.model.show)
+            self.ask(agreed).then(sheet.show)
 
         def save(command: UnlockStatement) -> None:
-            self.change(command).then(lambda _: show())
+            self.change(command).then(lambda _: unlocked())
+
+        def unlocked() -> None:
+            sheet.reason.put("")
+            show()
 
         sheet = AgreedSheet(save, by_cell=self.desk.settings.by_cell)
         self.open_sheet(sheet)

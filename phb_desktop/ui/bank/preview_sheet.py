@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from phb_desktop.banking.model import BankLineId, ParsedFile
+from phb_desktop.banking.model import BankLineId, Note, ParsedFile
 from phb_desktop.banking.queries import Preview
 from phb_desktop.ui.bank.columns import parsed_columns, parsed_sentence, problem_columns
 from phb_desktop.ui.fields import ChoiceField
@@ -147,7 +147,7 @@ def group_words(seen: Preview) -> list[str]:
         )
     if len(seen.new) > MOST_SHOWN:
         said.append(tr("The first {count} are shown.", count=MOST_SHOWN))
-    said += [note.says() for note in parsed.notes]
+    said += [note.says() for note in parsed.notes if note is not Note.NEWEST_FIRST]  # the table is by day
     if parsed.balance_break:
         said.append(parsed.balance_break.says())
     return said
