@@ -10,7 +10,8 @@ from typing import Final
 
 from phb_desktop.employer.model.shifts import Shift
 from phb_desktop.employer.model.terms import TIME_WORDS, Contract, Counted, TimeKind
-from phb_desktop.employer.pay import minimum_wage
+from phb_desktop.employer.pay import minimum_wage, rules
+from phb_desktop.employer.pay.explained import Figure, working
 from phb_desktop.employer.pay.lines import LineKind, PayLine, paid_hours, paid_miles
 from phb_desktop.employer.pay.minimum_wage import WorkedTime
 from phb_desktop.employer.pay.rounding import exact_half_up
@@ -104,7 +105,9 @@ class _Group:
             words = trn(
                 "{count} sleep-in at {rate}", "{count} sleep-ins at {rate}", self.nights, rate=self.rate
             )
-            return PayLine(words, LineKind.SLEEP_IN, Money(self.rate.pence * self.nights))
+            amount = Money(self.rate.pence * self.nights)
+            said = working("{nights} × {rate}", nights=self.nights, rate=self.rate)
+            return PayLine(words, LineKind.SLEEP_IN, amount, why=Figure(words, amount, rules.GROSS, said))
         words = tr(TIME_WORDS[self.kind])
         if self.kind.counted is Counted.MILE:
             return paid_miles(words, self.miles, self.rate)

@@ -35,7 +35,7 @@ def allowance(
     left = max(whole - used_before, ZERO)
     used = max(min(employer_ni, left), -used_before)
     said = working(
-        "{used} of {ni}; {left} of the year's {whole} was left",
+        "{used} of {ni} National Insurance; before it, {left} of the year's {whole} was left",
         used=used,
         ni=employer_ni,
         left=left,

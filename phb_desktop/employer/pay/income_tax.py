@@ -7,7 +7,7 @@ proved by HMRC's test data (docs/pay.md). Week 53 and the limit of half have no 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, Decimal
+from decimal import ROUND_CEILING, ROUND_DOWN, Decimal
 from functools import lru_cache
 from typing import Final
 
@@ -269,12 +269,21 @@ def tax_to_date(taxable: Money, region: TaxRegion, count: int, year: int) -> tup
     pounds_only = taxable.pence // 100
     above = (pounds_only * 10_000 - step.start_parts) * step.rate_parts
     tax = Money((step.below_parts * 10_000 + above) // 1_000_000)
+    whole = Money(pounds_only * 100)
+    if not step.start:
+        return tax, working("{whole} taxable × {rate} = {tax}", whole=whole, rate=step.percent, tax=tax)
     said = working(
-        "£{whole} taxable: £{below} on the first £{start}, the rest × {rate} = {tax}",
-        whole=pounds_only,
-        below=step.below,
-        start=step.start,
+        "{whole} taxable: £{below} on the first £{start}, the rest × {rate} = {tax}",
+        whole=whole,
+        below=_two_places(step.below),
+        start=_two_places(step.start),
         rate=step.percent,
         tax=tax,
     )
     return tax, said
+
+
+@lru_cache(maxsize=512)
+def _two_places(amount: Decimal) -> str:
+    """Show an amount that is kept to four places as people read money."""
+    return f"{amount.quantize(Decimal('0.01'), ROUND_DOWN):,}"

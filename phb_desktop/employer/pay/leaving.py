@@ -36,7 +36,7 @@ def notice_weeks(started: date, told: date) -> Figure:
         weeks, said = 0, working("less than a month of work: no notice by law")
     else:
         weeks = min(max(years, 1), _MOST_NOTICE)
-        said = working("{years} whole years of work", years=years)
+        said = working("whole years of work: {years}", years=years)
     return Figure("Weeks of notice", weeks, rules.NOTICE, said)
 
 
@@ -44,7 +44,7 @@ def notice_pay(weeks: Figure, week_pay: Money) -> Figure:
     """Return an estimate of pay for notice."""
     assert isinstance(weeks.amount, int)
     amount = Money(week_pay.pence * weeks.amount)
-    said = working("{weeks} × {pay} a week", weeks=weeks.amount, pay=week_pay)
+    said = working("{pay} a week × {weeks}", weeks=weeks.amount, pay=week_pay)
     return Figure("Notice pay", amount, rules.NOTICE, said, (), (weeks,))
 
 
@@ -75,7 +75,7 @@ def redundancy(
         doubt = working("The limits of {day} are not known yet: those of today were taken", day=ended)
     years = whole_years(started, ended)
     if years < _NEEDED_YEARS:
-        said = working("{years} whole years of work; two are needed", years=years)
+        said = working("whole years of work: {years}; two are needed", years=years)
         return Redundancy(Decimal(0), ZERO, Figure("Redundancy pay", ZERO, rules.REDUNDANCY, said))
     counted = min(years, limits.max_years.value)
     halves = sum(_halves(age_on(born, months_after(ended + DAY, -12 * (n + 1)))) for n in range(counted))

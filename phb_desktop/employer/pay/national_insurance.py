@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from phb_desktop.employer.pay import rules
-from phb_desktop.employer.pay.explained import Figure, Rate, Rule, working
+from phb_desktop.employer.pay.explained import Figure, Rate, Rule, Working, working
 from phb_desktop.employer.pay.periods import Frequency
 from phb_desktop.employer.pay.rate_tables import NIRates
 from phb_desktop.employer.pay.rates import PerPeriod
@@ -104,16 +104,31 @@ class _Share:
         """Work the share out on a period's pay: each band by itself, rounded, then added."""
         main, above = max(0, min(pay, self.uel) - self.start), max(0, pay - self.uel)
         main_due, above_due = ni_share(main, self.main), ni_share(above, self.above)
-        said = working(
-            "{main} × {main_rate} = {main_due}; {above} × {above_rate} = {above_due}",
-            main=Money(main),
-            main_rate=self.main_shown,
-            main_due=Money(main_due),
-            above=Money(above),
-            above_rate=self.above_shown,
-            above_due=Money(above_due),
-        )
+        said = self._said(pay, main, main_due, above, above_due)
         return Figure(self.name, Money(main_due + above_due), self.rule, said, self.rates)
+
+    def _said(self, pay: int, main: int, main_due: int, above: int, above_due: int) -> Working:
+        if not (self.main or self.above):
+            return working("nothing under this letter")
+        if not (main or above):
+            return working("{pay} is not above {start}: nothing", pay=Money(pay), start=Money(self.start))
+        start, uel = Money(self.start), Money(self.uel)
+        lower = {
+            "main": Money(main),
+            "main_rate": self.main_shown,
+            "main_due": Money(main_due),
+            "start": start,
+        }
+        upper = {"above": Money(above), "rate": self.above_shown, "due": Money(above_due), "uel": uel}
+        if not above:
+            return working("{main} × {main_rate} = {main_due}, on pay above {start}", **lower)
+        if not main:
+            return working("{above} × {rate} = {due}, on pay above {uel}", **upper)
+        return working(
+            "{main} × {main_rate} = {main_due}, on pay above {start}; {above} × {rate} = {due}, above {uel}",
+            **lower,
+            **upper,
+        )
 
 
 @dataclass(frozen=True, slots=True)

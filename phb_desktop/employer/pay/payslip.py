@@ -254,7 +254,7 @@ def _net(
 ) -> Figure:
     taken = total(each.amount for each in off if isinstance(each.amount, Money))
     said = working(
-        "{gross} + {expenses} expenses − {taken} taken", gross=gross, expenses=expenses, taken=taken
+        "{gross} pay + {expenses} expenses − {taken} taken", gross=gross, expenses=expenses, taken=taken
     )
     return Figure("Net pay", net, rules.NET, said, (), (paid, *repaid, *off))
 
@@ -263,7 +263,7 @@ def _cost(
     cost: Money, paid: Figure, expenses: Money, ni: NationalInsurance, pension: PensionContribution | None
 ) -> Figure:
     said = working(
-        "{gross} + {expenses} expenses + {ni} National Insurance + {pension} pension",
+        "{gross} pay + {expenses} expenses + {ni} National Insurance + {pension} pension",
         gross=paid.amount,
         expenses=expenses,
         ni=ni.employer,
