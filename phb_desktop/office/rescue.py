@@ -121,6 +121,6 @@ def _said(kind: str, count: int, named: list[str]) -> str:
         "questions": trn("Questions: {count} thing is wrong.", "Questions: {count} things are wrong.", count),
         "chain": tr("The list of changes, which proves that nothing was altered, is broken."),
         "draft": tr("What was being typed when it last locked."),
-        _FILE: tr("A part of the file. We cannot tell which records lie in it."),
+        _FILE: tr("A part of the file is damaged. We cannot tell which records lie in it."),
     }
     return words.get(kind, tr("Some other records."))

@@ -266,12 +266,14 @@ class Safety:
 
     def found_wrong(self, problems: Iterable[Problem]) -> Future[Rescue]:
         """Answer what to do when a check has found something in the open book."""
-        told = errors.ChainBroken()
+        found = list(problems)
+        unreadable = any(problem.rule.startswith("file.") for problem in found)
+        told: VaultError = errors.LedgerDamaged() if unreadable else errors.RecordsDiffer()
         return self._office.with_vault(
             lambda vault: self._told(
                 vault.folder,
                 told,
-                list(problems),
+                found,
                 [usual_place(vault.folder), vault.side().copies.place()],
                 readable=True,
             )

@@ -153,6 +153,16 @@ class ChainBroken(Damaged):
         )
 
 
+class RecordsDiffer(Damaged):
+    """A check found records that are not what was saved, in a file that can be read."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("Some records are not as this program saved them."),
+            tr("Restore the newest backup. Keep this folder: it may be needed to see what happened."),
+        )
+
+
 class LedgerEmpty(Damaged):
     """ledger.db has no bytes in it, or too few to be ours."""
 

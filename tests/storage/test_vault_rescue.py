@@ -192,6 +192,7 @@ def test_a_papers_bytes_changed_around_the_program_are_named_and_stop_all_saving
     rescue = office.safety.found_wrong(found).result()
 
     assert "letter 0.pdf" in " ".join(rescue.affected)
+    assert rescue.what == "Some records are not as this program saved them."
     assert rescue.readable
     assert rescue.backups
     with pytest.raises(OnlyReading):
@@ -235,7 +236,10 @@ def test_a_copy_that_is_damaged_does_not_condemn_the_book_it_was_made_of(
     shutil.copytree(closed, copied)
     flip(copied / files.LEDGER, (copied / files.LEDGER).stat().st_size - 100)
     office.open(copied, WORDS).result()
-    assert office.safety.check().result()
+    found = office.safety.check().result()
+    told = office.safety.found_wrong(found).result()
+    assert told.what == "The file with your records is damaged."
+    assert told.affected == ("A part of the file is damaged. We cannot tell which records lie in it.",)
     office.lock().result()
 
     assert not office.open(closed, WORDS).result().damaged
