@@ -74,7 +74,7 @@ class AgreedSheet(Sheet):
         if isinstance(row, Agreed) and self.form.check():
             self._save_with(UnlockStatement(row.id, self.reason.read()))
 
-    def show(self, rows: Sequence[Agreed]) -> None:
+    def show_rows(self, rows: Sequence[Agreed]) -> None:
         """Show what was agreed, and choose the newest that is locked."""
         self.model.show(rows)
         newest = next((at for at, row in enumerate(rows) if row.unlocked is None), None)

@@ -262,7 +262,7 @@ class BankPage(Page):
 
     def _show_agreed(self) -> None:
         def show() -> None:
-            self.ask(agreed).then(sheet.show)
+            self.ask(agreed).then(sheet.show_rows)
 
         def save(command: UnlockStatement) -> None:
             self.change(command).then(lambda _: unlocked())
