@@ -93,11 +93,11 @@ def _version(version: PlanVersion, stream: StreamId | None) -> PlanVersion:
 
 
 def _line(line: PlanLine, stream: StreamId | None) -> PlanLine | None:
-    """Return a line with one stream's rate; its hours go with the first stream, as everywhere."""
+    """Return a line with one stream's rate. Hours that several pay for together are nobody's alone."""
     rates = tuple(rate for rate in line.rates if rate.stream == stream)
     if not rates:
         return None
-    minutes = line.minutes_per_week if line.rates[0].stream == stream else 0
+    minutes = line.minutes_per_week if rates == line.rates else 0
     return replace(line, rates=rates, minutes_per_week=minutes)
 
 
