@@ -180,8 +180,10 @@ class Layout:
 
 
 def layout_of(name: str, kept: str) -> Layout:
-    """Return a layout as it was stored."""
-    return Layout(name, tuple(Part(part) for part in kept.split()))
+    """Return a layout as it was stored; of parts that nobody knows, those that are known stay."""
+    known = {part.value: part for part in Part}
+    parts = dict.fromkeys(known[each] for each in kept.split() if each in known)
+    return Layout(name, tuple(parts) or Layout.STANDARD.parts)
 
 
 Layout.STANDARD = Layout("standard", tuple(Part))

@@ -335,6 +335,8 @@ class Scatter(Command[None]):
         "papers_gap",
         "papers_link_end",
         "plan_contribution",
+        "plan_found",
+        "plan_successor",
         "ledger_pot_account",
         "ledger_paid_by",
     )
@@ -346,7 +348,8 @@ def scatter(work: Work, command: Scatter) -> None:
     for table in queries.tables():
         record = queries.records()[table.name]
         needed = {each.refers for each in table.columns if each.refers and not each.nullable}
-        most = 1 if table.name == "employer_time_rate" else 4  # one rate of a kind to a contract
+        # one rate of a kind to a contract, one word on where a term stands
+        most = 1 if table.name in ("employer_time_rate", "plan_found") else 4
         for _ in range(random.randint(0, most)):
             if table.name.startswith(command.rooms) and all(map(ids.get, needed)):
                 added = work.add(record(**_row(random, table, ids)))

@@ -149,7 +149,7 @@ def wanted(reader: Reader, on: date | None = None) -> dict[CommissionerId, Wante
             row.from_day,
             row.kind,
             layout_of(row.name, row.parts),
-            tuple(PaperKind(kind) for kind in row.papers.split()),
+            tuple(kind for kind in PaperKind if kind in row.papers.split()),
         )
         for row in rows
         if row.from_day <= day
