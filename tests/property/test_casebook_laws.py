@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import string
+from datetime import date
 
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from phb_desktop.casebook.rules import Wanted, Whom, rules, speaking
+from phb_desktop.casebook.model import LocalRule, LocalRuleId
+from phb_desktop.casebook.rules import Wanted, Whom, matching, rules, speaking
 from phb_desktop.casebook.rules.matching import words_of
 from phb_desktop.plan.found import Level
 
@@ -71,3 +73,21 @@ def test_what_speaks_is_in_order_and_never_silent_about_the_plan(text: str, who:
     assert order == sorted(order)
     assert "in_plan" in [each.rule.id for each in found]
     assert len({each.rule.id for each in found}) == len(found)
+
+
+@given(
+    phrases | texts,
+    st.lists(st.sampled_from(["gym", "sports club", "Yoga", "ÉCOLE", "плавание"]), max_size=3),
+)
+def test_a_quick_glance_misses_nothing_that_a_slow_look_finds(text: str, things: list[str]) -> None:
+    own = LocalRule(LocalRuleId(1), tuple(things), "Up to £30.", "page 4", date(2026, 1, 1))
+    mixed = f"{text} {' and '.join(things)}"
+    found = {each.rule.id: each.because for each in speaking(Wanted(mixed), rules(), [own])}
+    heard = words_of(mixed)
+
+    assert set(found.get("own:1", ())) == set(things)
+    for rule in rules():
+        slow = tuple(
+            each for each in rule.words if matching.holds(matching.without(heard, rule.unless), each)
+        )
+        assert found.get(rule.id, ()) == slow

@@ -17,7 +17,7 @@ from phb_desktop.casebook.rules.model import Found, Rule, Topic, Whom
 from phb_desktop.employer.duties.model import Sure
 from phb_desktop.plan.found import Level
 
-_WORD: Final = re.compile(r"[a-z0-9]+")
+_WORD: Final = re.compile(r"[^\W_]+")
 _ENDINGS: Final = ("", "s", "es")
 _SHORTEST: Final = 4  # letters of a word by which two things may be the same
 _EVERYDAY: Final = frozenset(
@@ -64,7 +64,10 @@ def speaking(wanted: Wanted, rules: Iterable[Rule], own: Iterable[LocalRule] = (
 
 def _because(rule: Rule, wanted: Wanted, heard: tuple[str, ...]) -> tuple[str, ...] | None:
     """Return the words for which a rule speaks; nothing where it is silent."""
-    said = tuple(each for each in rule.words if _holds(_without(heard, rule.unless), each))
+    said: tuple[str, ...] = ()
+    if rule.words and _glance(rule.words).search(f" {' '.join(heard)} "):
+        counting = without(heard, rule.unless)
+        said = tuple(each for each in rule.words if holds(counting, each))
     if said or rule.always or wanted.whom in rule.whom or (rule.by_cash and wanted.by_cash):
         return said
     return None
@@ -96,7 +99,7 @@ def _telling(text: str) -> frozenset[str]:
     return frozenset(each.removesuffix("s") for each in long if each not in _EVERYDAY)
 
 
-def _holds(heard: Sequence[str], phrase: str) -> bool:
+def holds(heard: Sequence[str], phrase: str) -> bool:
     """Say whether the words of a phrase stand in a text, one behind the other."""
     return bool(_places(heard, phrase))
 
@@ -109,6 +112,20 @@ def _places(heard: Sequence[str], phrase: str) -> list[int]:
         for start in range(last + 1)
         if wanted and all(_fits(heard[start + n], word, any_end) for n, (word, any_end) in enumerate(wanted))
     ]
+
+
+@lru_cache(maxsize=500)
+def _glance(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds any of some phrases in words with blanks around them: most texts hold none.
+
+    It knows nothing of what does not count, so what it finds is looked at again.
+    """
+    found = [
+        " ".join(f"{word}\\w*" if any_end else f"{word}(?:s|es)?" for word, any_end in _phrase(phrase))
+        for phrase in phrases
+        if _phrase(phrase)
+    ]
+    return re.compile(f" (?:{'|'.join(found)}) " if found else r"(?!)")
 
 
 @lru_cache(maxsize=2_000)
@@ -128,7 +145,7 @@ def _fits(heard: str, word: str, any_end: bool) -> bool:
     return heard.startswith(word) and heard[len(word) :] in _ENDINGS
 
 
-def _without(heard: tuple[str, ...], unless: Sequence[str]) -> tuple[str, ...]:
+def without(heard: tuple[str, ...], unless: Sequence[str]) -> tuple[str, ...]:
     """Return the words without the phrases that do not count; a gap stays, so that nothing new is heard."""
     kept = list(heard)
     for phrase in unless:
