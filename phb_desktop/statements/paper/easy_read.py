@@ -89,7 +89,17 @@ def _about(content: Content) -> list[Block]:
 
 
 def _money(content: Content) -> list[Block]:
-    d = content.summary
+    d, q = content.summary, content.one_off
+    if q is not None:
+        lines = [
+            _line(Picture.SAVED, tr("The money was for: {purpose}.", purpose=q.purpose)),
+            _line(Picture.COMES_IN, tr("{amount} came in.", amount=q.received)),
+            _line(Picture.GOES_OUT, tr("{amount} was spent.", amount=q.spent)),
+            _line(Picture.LEFT, tr("{amount} is not spent.", amount=q.unspent)),
+        ]
+        if q.own_money:
+            lines.append(_line(Picture.PURSE, tr("{amount} was our own money.", amount=q.own_money)))
+        return [Heading(tr("The money")), *lines]
     return [
         Heading(tr("The money")),
         _line(Picture.PURSE, tr("At the start there was {amount}.", amount=d.brought_forward)),
@@ -101,7 +111,7 @@ def _money(content: Content) -> list[Block]:
 
 def _went_to(content: Content) -> list[Block]:
     """Say what each plan line cost, all streams together."""
-    if content.results is None or not content.results.rows:
+    if content.results is None or content.one_off is not None:
         return []
     sums: dict[str, tuple[Money, Money]] = {}
     for row in content.results.rows:
@@ -124,6 +134,8 @@ def _went_to(content: Content) -> list[Block]:
 
 def _left(content: Content) -> list[Block]:
     d = content.summary
+    if content.one_off is not None:
+        return []
     lines = []
     if d.owed:
         lines.append(
@@ -141,7 +153,9 @@ def _left(content: Content) -> list[Block]:
 
 def _right(content: Content) -> list[Block]:
     """Say whether bank and books agree, and how many papers are there."""
-    lines = []
+    lines: list[Block] = []
+    if content.one_off is not None:  # its money lies among other money
+        return [Heading(tr("Is it right?")), *_papers(content)]
     known = [each.difference for each in content.bank.accounts if each.difference is not None]
     if len(known) < len(content.bank.accounts):
         lines.append(_line(Picture.BANK, tr("We do not know yet what the bank says.")))
@@ -149,6 +163,11 @@ def _right(content: Content) -> list[Block]:
         lines.append(_line(Picture.BANK, tr("The bank says something else. The full statement tells why.")))
     else:
         lines.append(_line(Picture.BANK, tr("The bank says the same.")))
+    return [Heading(tr("Is it right?")), *lines, *_papers(content)]
+
+
+def _papers(content: Content) -> list[Block]:
+    lines: list[Block] = []
     counts = content.evidence.counts
     if counts.needed:
         lines.append(
@@ -172,7 +191,7 @@ def _right(content: Content) -> list[Block]:
             )
         else:
             lines.append(_line(Picture.TICK, tr("No paper is missing.")))
-    return [Heading(tr("Is it right?")), *lines]
+    return lines
 
 
 def _next(content: Content) -> list[Block]:
