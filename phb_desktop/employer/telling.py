@@ -29,6 +29,7 @@ def told_text(about: About, today: date) -> str:
         _payslips(about),
         _checks(about),
         _time(about),
+        _papers(about),
     )
     return "\n\n".join("\n".join(lines) for part in parts if (lines := list(part)))
 
@@ -118,6 +119,9 @@ def _payslips(about: About) -> Iterator[str]:
             pension=a.pension_employee,
             net=a.net,
         )
+        for line in (*slip.lines, *slip.deductions):
+            if line.because:
+                yield f"  {line.words} {line.amount}: {line.because}"
 
 
 def _checks(about: About) -> Iterator[str]:
@@ -137,6 +141,14 @@ def _time(about: About) -> Iterator[str]:
     if not (about.shifts or about.absences):
         yield tr("None are kept.")
     yield from (_shift(each) for each in about.shifts)
+    for sheet in about.sheets:
+        yield tr(
+            "{first} to {last}, confirmed: {theirs}; {ours}",
+            first=in_words(sheet.span.first),
+            last=in_words(sheet.span.last),
+            theirs=sheet.worker_confirmed,
+            ours=sheet.employer_confirmed,
+        )
     for away in about.absences:
         said = [
             tr("{first} to {last}", first=in_words(away.span.first), last=in_words(away.span.last)),
@@ -145,6 +157,14 @@ def _time(about: About) -> Iterator[str]:
             away.note,
         ]
         yield ", ".join(part for part in said if part)
+
+
+def _papers(about: About) -> Iterator[str]:
+    yield tr("Papers about them")
+    if not about.papers:
+        yield tr("None are kept.")
+    for each in about.papers:
+        yield tr("{ref}, {name}, kept on {day}", ref=each.ref, name=each.name, day=in_words(each.kept_on))
 
 
 def _shift(shift: Shift) -> str:

@@ -26,7 +26,9 @@ from phb_desktop.employer.hiding import Traces, trace_hider
 from phb_desktop.employer.model import AbsenceKind, CheckKind, Personal, Sex, WorkerStatus
 from phb_desktop.employer.model.drafts import Extra
 from phb_desktop.employer.model.extras import ExtraItem, ExtraKind
+from phb_desktop.employer.queries.overview import about
 from phb_desktop.employer.queries.to_settle import entries, still_owing
+from phb_desktop.employer.telling import told_data, told_text
 from phb_desktop.exchange.commands import ImportWhole
 from phb_desktop.exchange.erasing import EraseWorker
 from phb_desktop.exchange.interchange import read_whole
@@ -120,6 +122,30 @@ def test_nothing_in_the_file_tells_any_more_who_they_were(home: Household) -> No
     (worker,) = home.ask(queries.workers)
     assert (worker.name, worker.initials, worker.erased, worker.note) == ("J.A.", "J.A.", True, "")
     assert not home.office.last_change.undoable  # type: ignore[union-attr]
+
+
+def test_before_that_all_of_it_is_told_on_request_and_afterwards_nothing(home: Household) -> None:
+    told = told_text(home.ask(about, home.jo), LAST)
+    data = json.loads(told_data(home.ask(about, home.jo)))
+
+    for words in (
+        "First names: Josephine",
+        "Sex, as HMRC holds it: Female",
+        "Address: 17 Quince Row, Exampleton, EX0 7PL",
+        "Deduction by order £5.00: Court order 4711",
+        "confirmed: Jo, signed; Gwen, signed",
+        "P1, Josephine Ash passport.txt",
+        "bad back",
+    ):
+        assert words in told
+    assert data["papers"][0]["name"] == "Josephine Ash passport.txt"
+    assert data["sheets"][0]["worker_confirmed"] == "Jo, signed"
+
+    pay_all(home)
+    home.do(EraseWorker(home.jo, sooner=True))
+    after = told_text(home.ask(about, home.jo), LAST)
+    assert [secret for secret in SECRETS if secret.decode() in after] == []
+    assert "£448.00" in after
 
 
 def test_no_page_ever_keeps_what_was_erased_however_often_rows_moved(home: Household) -> None:

@@ -16,10 +16,12 @@ import pytest
 from pay_household import FRIDAY, MONDAY, WEEK, YEAR, Household, refusal
 
 from phb_desktop.employer import queries
-from phb_desktop.employer.commands import ApprovePayDay, SayEmployer, SayPersonal, SetPay
+from phb_desktop.employer.commands import ApprovePayDay, EndPA, SayEmployer, SayPersonal, SetPay
 from phb_desktop.employer.model import NotAPostcode, Personal, Sex, Statement, TooLongForHmrc
-from phb_desktop.employer.model.drafts import Employer
+from phb_desktop.employer.model.drafts import Employer, Extra
+from phb_desktop.employer.model.extras import ExtraItem, ExtraKind
 from phb_desktop.employer.pay.loans import Loan
+from phb_desktop.values.money import Money
 
 MONEY: Final = r"-?[0-9]+\.[0-9]{2}"
 DAY: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -53,6 +55,7 @@ FIELDS: Final = {
     "Employment/Payment/WeekNo": (r"[1-9]|[1-4][0-9]|5[0-46]", False),
     "Employment/Payment/MonthNo": (r"[1-9]|1[0-2]", False),
     "Employment/Payment/PeriodsCovered": (r"[1-9][0-9]?", True),
+    "Employment/Payment/PmtAfterLeaving": (YES, False),
     "Employment/Payment/HoursWorked": (r"[A-E]", True),
     "Employment/Payment/TaxCode/value": (r"[0-9A-Z]{2,7}", True),
     "Employment/Payment/TaxCode/BasisNonCumulative": (YES, False),
@@ -185,6 +188,22 @@ def test_an_address_abroad_names_the_country_and_the_second_payday_no_starter(ho
     assert employee["EmployeeDetails"]["Address"]["ForeignCountry"] == "Ireland"
     assert employee["EmployeeDetails"]["Gender"] == "M"
     assert "Starter" not in employee["Employment"]
+
+
+def test_a_leaver_is_told_with_the_last_day_and_a_later_payment_as_such(home: Household) -> None:
+    home.do(SayPersonal(home.jo, own()))
+    home.do(EndPA(home.jo, date(2026, 4, 19)))
+    home.do(ApprovePayDay(FRIDAY))
+    bonus = Extra(home.jo, items=(ExtraItem(ExtraKind.BONUS, Money(50_00)),))
+    home.do(ApprovePayDay(FRIDAY + WEEK, workers=(home.jo,), extras=(bonus,)))
+
+    (first,) = home.ask(queries.fps_data, FRIDAY)["Employee"]
+    (later,) = home.ask(queries.fps_data, FRIDAY + WEEK)["Employee"]
+
+    assert shape_problems(first) == shape_problems(later) == []
+    assert first["Employment"]["LeavingDate"] == later["Employment"]["LeavingDate"] == "2026-04-19"
+    assert "PmtAfterLeaving" not in first["Employment"]["Payment"]
+    assert later["Employment"]["Payment"]["PmtAfterLeaving"] == "yes"
 
 
 def test_what_the_form_asks_for_and_is_not_known_is_named(home: Household) -> None:

@@ -28,6 +28,8 @@ from phb_desktop.employer.queries.time import absences, sheets, shifts
 from phb_desktop.employer.queries.to_settle import Owing, still_owing
 from phb_desktop.employer.queries.workers import worker as one_worker
 from phb_desktop.employer.queries.workers import workers
+from phb_desktop.papers.model import Paper, Subject, SubjectKind
+from phb_desktop.papers.queries import papers_of
 from phb_desktop.plan import queries as plan
 from phb_desktop.plan.model import PlanLineId
 from phb_desktop.values.hours import Hours
@@ -83,6 +85,7 @@ class About:
     absences: tuple[model.Absence, ...]
     payslips: tuple[KeptPayslip, ...]
     before: tuple[OpeningFigures, ...]
+    papers: tuple[Paper, ...]
     lines: dict[PlanLineId, str]
 
 
@@ -169,6 +172,7 @@ def about(reader: Reader, worker_id: model.WorkerId) -> About:
         absences=tuple(absences(reader, worker_id)),
         payslips=tuple(kept_pay.payslips(reader, worker_id)),
         before=tuple(kept_pay.opening_figures(reader, worker_id)),
+        papers=tuple(papers_of(reader, Subject(SubjectKind.WORKER, worker_id))),
         lines=plan.line_headings(reader),
     )
 

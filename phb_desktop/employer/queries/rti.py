@@ -133,6 +133,7 @@ def _employee(reader: Reader, slip: KeptPayslip) -> dict[str, Any]:
                 "PmtDate": slip.paid_on.isoformat(),
                 ("MonthNo" if often is Frequency.MONTHLY else "WeekNo"): period.number,
                 "PeriodsCovered": 1,
+                **_told({"PmtAfterLeaving": "yes" if _after_leaving(reader, worker, slip) else ""}),
                 "HoursWorked": _hours_band(contract),
                 "TaxCode": _told(
                     {
@@ -169,6 +170,12 @@ def _employee(reader: Reader, slip: KeptPayslip) -> dict[str, Any]:
             "NIlettersAndValues": [_letter(slip, letter) for letter, _ in after.ni],
         },
     }
+
+
+def _after_leaving(reader: Reader, worker: model.Worker, slip: KeptPayslip) -> bool:
+    """Say whether a payslip comes after the one that told HMRC of the last day."""
+    before = (each for each in kept_pay.payslips(reader, worker.id) if each.paid_on < slip.paid_on)
+    return worker.ended is not None and any(each.paid_on >= worker.ended for each in before)
 
 
 def _name(own: model.Personal, known_as: str) -> dict[str, Any]:

@@ -101,6 +101,7 @@ class WeekSheet(Sheet):
         self.shifts.view.opened.connect(lambda _row: self._correct())
         self.with_shift = Actions(self.take_back, self.put_right)
         self.form.put(self.shifts)
+        self.shifts.setVisible(False)  # until the week is read: an empty list says that nothing is entered
         self.form.put(self.with_shift)
 
     def _sum_list(self) -> None:
@@ -115,6 +116,7 @@ class WeekSheet(Sheet):
         )
         self.form.put(self.sums)
         self.form.put(self.lines)
+        self.lines.setVisible(False)
 
     def _away_list(self) -> None:
         self.away_model: RowsModel[tuple[str, Absence]] = RowsModel(_away_columns(), away_said, self)
@@ -138,11 +140,13 @@ class WeekSheet(Sheet):
         )
         self.standing.setText(self._standing(week))
         here = self.shifts.view.currentIndex().row()
+        self.shifts.setVisible(True)
         self.shifts_model.show(week.shifts)
         if here >= 0 and week.shifts:
             self.shifts.go_to(min(here, len(week.shifts) - 1))
         self.sums_model.show(week.sums)
         self.sums.setVisible(bool(week.sums))
+        self.lines.setVisible(True)
         self.lines_model.show(week.lines)
         self.away_model.show(week.away)
         self.away_card.setVisible(bool(week.away))

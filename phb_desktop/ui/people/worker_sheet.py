@@ -211,6 +211,10 @@ def _before_said(about: About) -> str:
 
 def _own_said(about: About) -> str:
     """Say that details are kept, and which: never the details themselves."""
+    if about.personal is None and about.worker.erased:
+        return tr("They were erased.")
+    if about.personal is None and about.worker.status is not WorkerStatus.EMPLOYEE:
+        return tr("None are kept. You pay an invoice, so you need none.")
     if about.personal is None:
         return tr("None are kept. Payroll needs the full name, day of birth and National Insurance number.")
     names = {

@@ -29,6 +29,9 @@ class YearSheet(Sheet):
     def __init__(self, title: str, intro: str, year: TaxYear, ask: Callable[[TaxYear], object]) -> None:
         super().__init__(title, intro)
         self.records: YearRecords | None = None
+        self._tables: list[
+            Listing
+        ] = []  # hidden until they are filled: an empty one says what is not known yet
         self._ask = ask
         self.year: ChoiceField[TaxYear] = self.form.add(
             ChoiceField("tax_year", tr("Tax year"), [(year, str(year))], start=year)
@@ -44,6 +47,8 @@ class YearSheet(Sheet):
         listing = Listing(title, model, nothing=nothing, tall=tall)
         keep_low(listing)
         self.form.put(listing)
+        listing.setVisible(False)
+        self._tables.append(listing)
         return listing
 
     def show_year(self, records: YearRecords) -> None:
@@ -52,6 +57,8 @@ class YearSheet(Sheet):
             return
         self.records = records
         self.year.offer([(each, str(each)) for each in records.years])
+        for listing in self._tables:
+            listing.setVisible(True)
         self.show_records(records)
 
     def show_records(self, records: YearRecords) -> None:
@@ -87,6 +94,8 @@ class EndSheet(YearSheet):
             tr("Open the tax year again"),
             lambda: reopen(self.records.end.row) if self.records and self.records.end.row else None,
         )
+        self.close_it.setEnabled(False)  # until it is known how the year stands
+        self.reopen.setVisible(False)
         to_record = Button(tr("The record for HMRC"), lambda: records(self.year.read()))
         self.form.put(Actions(self.close_it, self.reopen, to_record))
         self.papers: RowsModel[YearFigures] = RowsModel(_figures_columns(), figures_said, self)
