@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
+from PySide6.QtWidgets import QComboBox
+
+from phb_desktop.exchange.profiles import shipped_called
+from phb_desktop.exchange.taking_up import TakeUpProfile
+from phb_desktop.plan import queries as plan
 from phb_desktop.statements.queries import asked, signatures
 from tests.person import Person
 from tests.ui.test_ui_statements import filled, issues  # noqa: F401 - filled is a fixture
@@ -85,3 +91,34 @@ def test_a_letter_is_held_against_the_regulations(filled: Callable[..., Person])
     person.presses("Save")
     person.sees_row(HAPPENED, "£9,999.00 is to be taken off the payment of 27 July 2026.")
     person.sees_row(HAPPENED, "reg 13(4)")
+
+
+def test_a_statement_is_read_as_its_reader_will_see_it_and_its_pack_follows_their_wish(
+    filled: Callable[..., Person],  # noqa: F811
+) -> None:
+    person = filled()
+    office = person.window.office
+    assert office is not None
+    whose = person.result(office.ask(plan.commissioners))[0].id
+    person.result(office.do(TakeUpProfile(whose, date(2026, 4, 1), shipped_called("quarterly-pack"))))
+    person.sees("If you can: Example ICB wants these papers too, and there are none yet: ")
+    person.presses("Issue this statement")
+    person.waits_for("Who prepared it")
+    order = person.control("In which order")
+    assert isinstance(order, QComboBox)
+    assert order.currentText() == "As Example ICB wants it"
+    person.types("What you want to add", "The pool was closed in May.")
+    person.presses("Go on")
+    person.presses("Read it as they will see it")
+    person.waits_for("Part to read")
+    parts = person.control("Part to read")
+    assert isinstance(parts, QComboBox)
+    titles = [parts.itemText(n) for n in range(parts.count())]
+    assert titles.index("D. Money summary") < titles.index("F. Money that went out")
+    assert "J. What is owed and what may stay" not in titles
+    person.presses("Go back")
+    person.presses("Issue it now")
+    person.sees_done("Statement 1, version 1, is issued.")
+    person.presses("Go back")
+    person.presses("Make a pack of its papers")
+    person.sees("Your funder wants these papers: receipt, invoice, bank statement, payslip, timesheet")

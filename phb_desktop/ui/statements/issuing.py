@@ -56,6 +56,8 @@ class IssueSheet(Sheet):
                 hint=tr("The figures are the same in each."),
             )
         )
+        if seen.wanted:
+            self.kind.put(seen.wanted[0].kind)
         if seen.latest is not None:
             self.layout_asked.put(seen.latest.layout)
             self.kind.put(Kind(seen.latest.kind))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 from phb_desktop.papers.model import PaperKind
 from phb_desktop.papers.queries import content as paper_content
+from phb_desktop.plan.model import CommissionerId
 from phb_desktop.statements.overview import ToRead
 from phb_desktop.statements.pack import Making, Pack, pack_of, write_folder, write_pdf
+from phb_desktop.statements.paper.words import PAPERS
+from phb_desktop.statements.queries import Wanted, wanted
 from phb_desktop.ui.fields import ChoiceField, FileField, YesField
 from phb_desktop.ui.labels import Card, Text
 from phb_desktop.ui.making_sheet import MakingSheet
@@ -63,6 +67,9 @@ class PackSheet(MakingSheet):
         )
         self.holds = Text()
         self.form.put(self.holds)
+        self.wanted = Text(quiet=True)
+        self.wanted.setVisible(False)
+        self.form.put(self.wanted)
         self.form.put(
             Card(
                 Text(
@@ -76,6 +83,17 @@ class PackSheet(MakingSheet):
         self.show_progress_here()
         self.without.changed.connect(self._fit)
         self._fit()
+        page.ask(wanted, paper.content.header.period.last).then(self._show_wanted)
+
+    def _show_wanted(self, found: Mapping[CommissionerId, Wanted]) -> None:
+        """Begin with what the readers want along; the person may choose otherwise."""
+        kinds = list(dict.fromkeys(kind for each in found.values() for kind in each.papers))
+        if not kinds:
+            return
+        names = ", ".join(tr(PAPERS[kind]).lower() for kind in kinds)
+        self.wanted.setText(tr("Your funder wants these papers: {kinds}.", kinds=names))
+        self.wanted.setVisible(True)
+        self.without.put(not set(_NAME_WORKERS) & set(kinds))
 
     def _pack(self) -> Pack:
         without = _NAME_WORKERS if self.without.read() else ()
