@@ -68,7 +68,7 @@ class Trials:
             return
         for path in list(texts_in(command)):
             for text in TEXTS:
-                self.one(vault, with_text(command, path, text), ".".join(map(str, (kind, *path))), text)
+                self.one(vault, with_text(command, path, text), named(command, path), text)
 
     def one(self, vault: Vault, command: Command[Any], what: str, text: str) -> None:
         try:
@@ -110,6 +110,15 @@ def texts_in(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]
     elif isinstance(value, tuple):
         for place, each in enumerate(value[:2]):
             yield from texts_in(each, (*path, place))
+
+
+def named(command: Command[Any], path: tuple[Any, ...]) -> str:
+    """Name a text after the command that it stands in: one of several done as one change keeps its name."""
+    names, held = [type(command).__name__], command
+    for step in path:
+        held = held[step] if isinstance(held, tuple) else getattr(held, step)
+        names = [type(held).__name__] if isinstance(held, Command) else [*names, str(step)]
+    return ".".join(names)
 
 
 def with_text(value: Any, path: tuple[Any, ...], text: str) -> Any:

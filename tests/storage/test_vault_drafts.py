@@ -90,4 +90,4 @@ def test_a_book_that_cannot_keep_it_stays_open(budget: Office, monkeypatch: pyte
 
 
 def _duty() -> OwnDutyRecord:
-    return OwnDutyRecord(words="Ring", due_on=date(2026, 7, 1), noted_on=date(2026, 6, 30))
+    return OwnDutyRecord(words="Ring", who="", due_on=date(2026, 7, 1), noted_on=date(2026, 6, 30))

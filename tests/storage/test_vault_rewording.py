@@ -1,105 +1,159 @@
-"""Words taken out of rows that are written once: the rows stay, and the chain explains them anew."""
+"""Words that must be erased go from rows that are otherwise written once, and the chain stays whole."""
 
 from __future__ import annotations
 
-import json
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlcipher3 import dbapi2
 
 from phb_desktop.values.money import Money
+from phb_desktop.vault import audit_verify, backup, errors
+from phb_desktop.vault import folder as files
+from phb_desktop.vault.opening import read_keys
+from phb_desktop.vault.rewording import TracesStay, clear_space
 from phb_desktop.vault.vault import Vault
+from tests.conftest import PASSPHRASE
+from tests.tools import page_reader
+from tests.tools.around import without_triggers
 from tests.tools.example_records import GiftRecord, PersonRecord
 
 pytestmark = pytest.mark.usefixtures("example_tables")
 
-DAY = date(2026, 5, 1)
+Reopen = Callable[..., Vault]
 
 
-def give(vault: Vault, *kinds: str) -> None:
-    with vault.work("example.give") as work:
+def gone(value: Any) -> Any:
+    return value.replace("Josephine", "J.") if isinstance(value, str) else bytes(len(value))
+
+
+@pytest.fixture
+def met(vault: Vault) -> Vault:
+    """Two people with photographs, and gifts that are written once and name one of them."""
+    with vault.work("example.meet") as work:
+        work.add(PersonRecord(name="Josephine", photo=b"face" * 10))
+        work.add(PersonRecord(name="Rhys"))
         work.add_many(
-            GiftRecord, [{"on": DAY, "amount": Money(n + 1), "kind": k} for n, k in enumerate(kinds)]
+            GiftRecord,
+            [
+                {"person_id": 1, "on": date(2026, 4, n), "amount": Money(n), "kind": f"from Josephine {n}"}
+                for n in range(1, 6)
+            ],
         )
+    with vault.work("example.more") as work:
+        work.add(GiftRecord(person_id=2, on=date(2026, 5, 1), amount=Money(9), kind="from Rhys"))
+    return vault
 
 
 def kinds(vault: Vault) -> list[str]:
-    return [kind for (kind,) in vault._raw.execute("SELECT kind FROM example_gift ORDER BY id")]
+    with vault.read() as reader:
+        return [gift.kind for gift in reader.session.query(GiftRecord).order_by(GiftRecord.id)]
 
 
-def test_one_row_of_many_is_altered_and_its_whole_span_is_accounted_for_anew(vault: Vault) -> None:
-    give(vault, "plain", "from Gwen", "plain")
-    give(vault, "plain")
-
-    with vault.work("example.forget") as work:
-        found = work.reword("example_gift", ("kind",), lambda kind: kind.replace("Gwen", "G."))
-
-    assert found == {2}
-    assert kinds(vault) == ["plain", "from G.", "plain", "plain"]
-    (changes,) = vault._raw.execute("SELECT changes FROM vault_audit ORDER BY id DESC LIMIT 1").fetchone()
-    assert [entry[:3] for entry in json.loads(changes)] == [["example_gift", 1, 3]]
-    assert vault.check() == []
-    give(vault, "plain")
-    assert vault.check() == []
+def everything_in(folder: Path) -> bytes:
+    key = page_reader.database_key(*page_reader.data_key_from(folder, PASSPHRASE.text))
+    return b"".join(page_reader.plain_pages((folder / files.LEDGER).read_bytes(), key))
 
 
-def test_the_ban_on_changes_is_laid_again(vault: Vault) -> None:
-    give(vault, "from Gwen")
-    with vault.work("example.forget") as work:
-        work.reword("example_gift", ("kind",), lambda _: "")
+def test_words_and_bytes_go_and_nothing_else(met: Vault, reopen: Reopen) -> None:
+    with met.work("example.erase") as work:
+        assert work.reword("example_gift", ["kind"], gone) == {1, 2, 3, 4, 5}
+        assert work.reword("example_person", ["name", "photo"], gone) == {1}
+        assert work.rooms == {"example"}
 
-    with pytest.raises(dbapi2.Error, match="append-only"):
-        vault._raw.execute("UPDATE example_gift SET kind = 'x'")
-
-
-def test_rows_added_and_altered_by_one_change_are_told_as_they_end(vault: Vault) -> None:
-    with vault.work("example.give_and_forget") as work:
-        work.add_many(GiftRecord, [{"on": DAY, "amount": Money(1), "kind": "from Gwen"}] * 3)
-        work.add(PersonRecord(name="Gwen"))
-        work.reword("example_gift", ("kind",), lambda _: "")
-        work.reword("example_person", ("name",), lambda _: "G.")
-
-    assert kinds(vault) == ["", "", ""]
-    assert vault.check() == []
+    assert kinds(met) == [*(f"from J. {n}" for n in range(1, 6)), "from Rhys"]
+    assert met.check() == []
+    with pytest.raises(dbapi2.IntegrityError, match="example_gift"):
+        met._raw.execute("UPDATE example_gift SET kind = 'other' WHERE id = 1")
+    met.close()
+    assert b"Josephine" not in everything_in(met.folder)
+    assert b"face" not in everything_in(met.folder)
+    again = reopen()
+    assert again.check() == []
+    assert kinds(again)[0] == "from J. 1"
 
 
-def test_names_that_may_stand_once_alone_are_told_apart_by_their_numbers(vault: Vault) -> None:
-    with vault.work("example.add") as work:
-        work.add(PersonRecord(name="Gwen"))
-        work.add(PersonRecord(name="Gwen Ash"))
-    with vault.work("example.forget") as work:
-        work.reword("example_person", ("name",), lambda _: "G.")
+def test_only_the_rows_that_are_named_are_touched(met: Vault) -> None:
+    with met.work("example.erase") as work:
+        assert work.reword("example_gift", ["kind"], gone, ids=[2, 6]) == {2}
+    assert [kind for kind in kinds(met) if "Josephine" not in kind] == ["from J. 2", "from Rhys"]
+    assert met.check() == []
 
-    assert vault._raw.execute("SELECT name FROM example_person ORDER BY id").fetchall() == [
-        ("G.",),
-        ("G. 2",),
-    ]
-    assert vault.check() == []
+
+def test_where_nothing_is_found_nothing_is_noted(met: Vault) -> None:
+    head = met.head()
+    with met.work("example.erase") as work:
+        assert work.reword("example_gift", ["kind"], lambda value: value) == set()
+    assert met.head() == head
+
+
+def test_words_that_must_differ_get_their_number_behind_them(met: Vault) -> None:
+    with met.work("example.erase") as work:
+        work.reword("example_person", ["name"], lambda _: "Somebody")
+    with met.read() as reader:
+        assert [person.name for person in reader.session.query(PersonRecord)] == ["Somebody", "Somebody 2"]
+    assert met.check() == []
+
+
+def test_rows_of_the_same_change_are_told_as_they_are_at_its_end(met: Vault) -> None:
+    with met.work("example.erase") as work:
+        work.add(GiftRecord(person_id=1, on=date(2026, 6, 1), amount=Money(1), kind="Josephine too"))
+        work.reword("example_gift", ["kind"], gone)
+    assert kinds(met)[-1] == "J. too"
+    assert met.check() == []
+
+
+def test_an_amount_can_never_be_reworded(met: Vault) -> None:
+    with pytest.raises(TypeError, match=r"example_gift\.amount"), met.work("example.erase") as work:
+        work.reword("example_gift", ["amount"], gone)
+
+
+def test_an_entry_of_the_chain_that_cannot_be_read_accounts_for_nothing(met: Vault) -> None:
+    triggers = without_triggers(met._raw)
+    met._raw.execute("""UPDATE vault_audit SET changes = '["example_gift",' WHERE id = 2""")
+    for sql in triggers.values():
+        met._raw.execute(sql)
+    spans = audit_verify.spans_of(met._raw, "example_gift", [("example_gift", 9, 9, "digest")])
+    assert (9, 9) in spans
+    assert (1, 5) not in spans
+
+
+def test_a_disk_that_does_not_let_the_space_be_cleared_is_told(met: Vault) -> None:
+    class Full:
+        """Refuses to write the file anew."""
+
+        def set_authorizer(self, _: object) -> None:
+            """Nothing is asked of it."""
+
+        def execute(self, _: str) -> None:
+            raise dbapi2.OperationalError("database or disk is full")
+
+    with pytest.raises(TracesStay, match="It is erased"):
+        clear_space(Full())
 
 
 @pytest.mark.parametrize(
-    ("table", "column"), [("example_gift", "amount"), ("example_gift", "id"), ("vault_audit", "command")]
+    ("why", "told_as"),
+    [(PermissionError(13, "no"), errors.CannotRead), (OSError(5, "no"), errors.DiskFailed)],
 )
-def test_numbers_and_what_the_vault_keeps_of_itself_are_never_altered(
-    vault: Vault, table: str, column: str
+def test_a_key_file_or_a_backup_that_may_not_be_read_is_told(
+    vault: Vault,
+    tmp_path: Path,
+    why: OSError,
+    told_as: type[errors.CannotRead | errors.DiskFailed],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    give(vault, "plain")
-    before = vault.head()
+    vault.backup(tmp_path / "a.vaultbackup")
 
-    with pytest.raises(TypeError), vault.work("example.forge") as work:
-        work.reword(table, (column,), lambda _: "1")
+    def refused(*_: object, **__: object) -> None:
+        raise why
 
-    assert vault.head() == before
-    assert vault.check() == []
-
-
-def test_what_is_changed_around_the_program_is_still_found(vault: Vault) -> None:
-    give(vault, "from Gwen", "plain")
-    with vault.work("example.forget") as work:
-        work.reword("example_gift", ("kind",), lambda kind: kind.replace("Gwen", "G."))
-    vault._raw.execute("DROP TRIGGER example_gift_no_update")
-    vault._raw.execute("UPDATE example_gift SET kind = 'from Gwen' WHERE id = 1")
-
-    assert "audit.changed" in {problem.rule for problem in vault.check()}
-    vault._raw.execute("UPDATE example_gift SET kind = 'from G.' WHERE id = 1")
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "open", refused)
+        with pytest.raises(told_as):
+            read_keys(vault.folder)
+        with pytest.raises((told_as, errors.BackupDamaged)):
+            backup.header_of(tmp_path / "a.vaultbackup")

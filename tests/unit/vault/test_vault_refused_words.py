@@ -76,6 +76,30 @@ def test_opening_leaves_the_words_of_what_it_had_to_do_first() -> None:
     assert told.value.job is Job.OPEN
 
 
+def test_a_refusal_without_words_of_its_own_is_a_mistake_of_ours() -> None:
+    class Wordless(RefusedByDisk):
+        """Says nothing."""
+
+    class Half(RefusedByDisk):
+        """Says what happened alone."""
+
+        def _happened(self) -> str:
+            return "It rains in."
+
+    for kind in (Wordless, Half):
+        with pytest.raises(NotImplementedError):
+            kind()
+
+
+def test_a_file_that_may_not_be_read_keeps_its_name_in_the_words_of_a_job() -> None:
+    with pytest.raises(errors.CannotRead) as told, during(Job.OPEN):
+        raise errors.CannotRead("keys.json")
+
+    assert told.value.what.startswith(
+        "We are not allowed to read “keys.json”. The account book was not opened."
+    )
+
+
 def test_what_is_none_of_the_disks_passes() -> None:
     with pytest.raises(errors.WrongSecret), during(Job.COPY):
         raise errors.WrongSecret
