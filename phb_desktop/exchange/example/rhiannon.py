@@ -12,7 +12,7 @@ from phb_desktop.casebook.commands import AskQuestion, MarkDone, NoteIncident, R
 from phb_desktop.casebook.model import QuestionId
 from phb_desktop.casebook.queries import REPORTS_ONLINE
 from phb_desktop.exchange.commands import StartBudget
-from phb_desktop.exchange.example import pay_days
+from phb_desktop.exchange.example import pay_days, statements_more
 from phb_desktop.exchange.example.bank_files import Download, bank_file
 from phb_desktop.exchange.example.banking_day import BankingDay, Brought, kept
 from phb_desktop.exchange.example.calendar import BudgetYear
@@ -224,6 +224,7 @@ class Rhiannon:
         rows = content.results.rows if content.results else ()
         reasons = (self._reason(number, quarter, row) for row in rows if row.reason_needed)
         all_of(self._do, reasons)
+        all_of(self._do, statements_more.tells(number, quarter, content))
         people = self._household.starter.people
         statement = self._do(
             IssueStatement(
@@ -241,6 +242,7 @@ class Rhiannon:
             for payer in self._household.starter.payers
         )
         all_of(self._do, sent)
+        all_of(self._do, statements_more.beside(number, quarter, self._names))
 
     def _reason(self, number: int, quarter: Span, row: Result) -> GiveReason:
         why = explained(number, row.line)

@@ -87,7 +87,10 @@ def _noted(books: Books, payments: Payments, change: Change) -> ChangeShown:
 def _diary(books: Books, rows: list[ChangeShown]) -> Iterator[ChangeShown]:
     """Yield what the diary noted of a day and kind that nobody has said more of."""
     told = [(each.kind, Span(each.first, each.last or each.first)) for each in rows]
+    used = any(kind is ChangeKind.CONTINGENCY for kind, _ in told)  # with what it cost, days after it was
     for day, kind in books.told.diary:
+        if kind is ChangeKind.CONTINGENCY and used:
+            continue
         if not any(kind is known and day in span for known, span in told):
             yield _row(books, kind, Span(day, day))
 

@@ -1,0 +1,106 @@
+"""The example budget issues every kind of statement, and each can be sent in every layout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from phb_desktop.exchange.profiles import SHIPPED, shipped_called
+from phb_desktop.statements.commands import IssueStatement, NoteAccountClosed, NoteEnd
+from phb_desktop.statements.content import Content, Kind
+from phb_desktop.statements.content.extract import BRIDGED
+from phb_desktop.statements.files import files
+from phb_desktop.statements.happened import ChangeKind, EndReason
+from phb_desktop.statements.identities import broken
+from phb_desktop.statements.model import Issued
+from phb_desktop.statements.paper import to_document
+from phb_desktop.statements.queries import issued, issued_content, issued_seal, still_open
+from phb_desktop.statements.statement_json import Seal
+from phb_desktop.statements.verify import verify
+from phb_desktop.values.money import Money, total
+from tests.telling import Telling, telling
+
+KINDS = [kind for kind in Kind if kind is not Kind.SHORT]  # a short one is issued in place of a full one
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Telling]:
+    """The example, and after its last quarter the end: its last statement becomes the closing one."""
+    made = telling(tmp_path_factory.mktemp("kinds"))
+    last = made.told.statements[-1].issued
+    made.office.do(NoteEnd(EndReason.NEW_HOLDER, last.last, kept_by="Rhiannon Sample")).result()
+    for account in made.ask(still_open):
+        made.office.do(NoteAccountClosed(account.id, last.last)).result()
+    made.office.do(IssueStatement(last.first, last.last, Kind.CLOSING, reason="The budget ended")).result()
+    yield made
+    made.office.shut()
+
+
+def of_kind(example: Telling, kind: Kind) -> tuple[Issued, Content, Seal]:
+    row = next(each for each in example.ask(issued) if each.kind == kind)
+    return row, example.ask(issued_content, row.id), example.ask(issued_seal, row.id)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_is_issued_adds_up_and_verifies(example: Telling, kind: Kind) -> None:
+    _, content, seal = of_kind(example, kind)
+
+    assert broken(content) == []
+    for name, raw in files(content, seal=seal).items():
+        assert verify(raw).ok, name
+
+
+@pytest.mark.parametrize("layout", SHIPPED)
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_can_be_set_in_every_layout(example: Telling, kind: Kind, layout: str) -> None:
+    _, content, seal = of_kind(example, kind)
+
+    paper = to_document(content, seal, shipped_called(layout).layout)
+
+    assert len(paper.blocks) > 2
+
+
+def test_the_extracts_come_to_the_statement_that_they_are_taken_from(example: Telling) -> None:
+    whole = example.told.statements[-1].content
+    rows = [each for each in example.ask(issued) if each.kind == Kind.EXTRACT]
+    extracts = [example.ask(issued_content, each.id) for each in rows]
+
+    assert len(extracts) == 2
+    for code, name in BRIDGED.items():
+        assert total(getattr(each.summary, name) for each in extracts) == getattr(whole.summary, name), code
+    assert whole.owed is not None
+    assert {each.bridge.whole.number for each in extracts if each.bridge} == {4}
+
+
+def test_the_one_off_payment_bought_the_standing_aid(example: Telling) -> None:
+    _, content, _ = of_kind(example, Kind.ONE_OFF)
+
+    q = content.one_off
+    assert q is not None
+    assert (q.received, q.spent, q.unspent) == (Money(640_00), Money(618_00), Money(22_00))
+
+
+def test_what_changed_is_told_with_its_payment(example: Telling) -> None:
+    changes = [each.content.changes for each in example.told.statements]
+
+    winter, spring = changes[1], changes[2]
+    assert winter is not None
+    assert spring is not None
+    covered = [each for each in winter.rows if each.kind is ChangeKind.CONTINGENCY]
+    assert covered
+    assert all(each.amount for each in covered)  # the diary's own line of that day gave way to them
+    (aid,) = [each for each in spring.rows if each.item == "Standing aid"]
+    assert (aid.serial, aid.amount, aid.papers != "") == ("SA-2041-77", Money(618_00), True)
+    stays = [each for each in spring.rows if each.kind is ChangeKind.HOSPITAL]
+    assert [(each.last - each.first).days for each in stays if each.last] == [11]
+
+
+def test_the_end_shows_what_people_who_still_work_would_be_owed(example: Telling) -> None:
+    _, content, _ = of_kind(example, Kind.CLOSING)
+
+    r = content.closing
+    assert r is not None
+    assert {"notice"} <= {each.what for each in r.liabilities if each.worked_out}
+    assert r.left == r.final - r.outstanding
+    assert all(each.closed_on for each in r.accounts)
