@@ -16,6 +16,7 @@ from typing import Final
 from phb_desktop.casebook.keeping import Keeping
 from phb_desktop.casebook.model import Duty, DutyKey, DutyKind, Kind, Notice, NoticeKind, Question
 from phb_desktop.plan.model import Every, PlanVersion
+from phb_desktop.plan.schedule import MONTHS
 from phb_desktop.values.day import in_words
 from phb_desktop.values.span import DAY, Span
 from phb_desktop.words import tr, trn
@@ -24,7 +25,6 @@ LOOK_AHEAD: Final = timedelta(days=92)  # a quarter: what lies further ahead onl
 LOOK_BACK: Final = timedelta(days=366)  # a statement that nobody missed for a year is not asked for again
 LONGEST_QUOTE: Final = 80
 
-_MONTHS: Final = {Every.MONTH: 1, Every.QUARTER: 3, Every.YEAR: 12}
 _WEEKS: Final = {Every.WEEK: 1, Every.FOUR_WEEKS: 4}
 
 
@@ -194,7 +194,7 @@ def _rhythm(first: date, every: Every, number: int) -> date | None:
     """Return the first day of period `number`, counted from 0; nothing when there is no rhythm."""
     if every in _WEEKS:
         return first + timedelta(weeks=_WEEKS[every] * number)
-    return months_on(first, _MONTHS[every] * number) if every in _MONTHS else None
+    return months_on(first, MONTHS[every] * number) if every in MONTHS else None
 
 
 def statement_duties(

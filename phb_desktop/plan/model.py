@@ -61,6 +61,7 @@ class Every(StrEnum):
     FOUR_WEEKS = "four_weeks"
     MONTH = "month"
     QUARTER = "quarter"
+    HALF_YEAR = "half_year"
     YEAR = "year"
     ONCE = "once"
 

@@ -19,6 +19,9 @@ from phb_desktop.plan.model import Every, Per, PlanLine, PlanLineId, PlanVersion
 from phb_desktop.values.money import Money
 from phb_desktop.values.span import DAY, Span
 
+# How many months lie between two days of a rhythm that goes by months.
+MONTHS: Final = {Every.MONTH: 1, Every.QUARTER: 3, Every.HALF_YEAR: 6, Every.YEAR: 12}
+
 
 @dataclass(frozen=True, slots=True)
 class Planned:
@@ -155,7 +158,6 @@ def _months_on(day: date, months: int) -> date:
 
 def _dates(schedule: Schedule) -> Iterator[date]:
     """Yield the days on which a schedule's payments are due, without end unless it has one."""
-    steps = {Every.MONTH: 1, Every.QUARTER: 3, Every.YEAR: 12}
     count = 0
     while True:
         match schedule.every:
@@ -165,7 +167,7 @@ def _dates(schedule: Schedule) -> Iterator[date]:
                 weeks = 1 if schedule.every is Every.WEEK else 4
                 day = schedule.first_on + timedelta(weeks=weeks * count)
             case _:
-                day = _months_on(schedule.first_on, steps[schedule.every] * count)
+                day = _months_on(schedule.first_on, MONTHS[schedule.every] * count)
         if schedule.last_on is not None and day > schedule.last_on:
             return
         yield day
@@ -184,7 +186,7 @@ def covered_days(schedule: Schedule, on: date) -> Span:
         case Every.FOUR_WEEKS:
             length = timedelta(weeks=4)
         case _:
-            months = {Every.MONTH: 1, Every.QUARTER: 3, Every.YEAR: 12}[schedule.every]
+            months = MONTHS[schedule.every]
             if schedule.in_advance:
                 return Span(on, _months_on(on, months) - DAY)
             return Span(_months_on(on, -months), on - DAY)

@@ -20,6 +20,7 @@ from phb_desktop.papers.model import PaperKind
 from phb_desktop.plan import queries as plan
 from phb_desktop.plan.found import Term
 from phb_desktop.plan.model import Every, PlanLineId, StreamId, Terms
+from phb_desktop.plan.schedule import MONTHS
 from phb_desktop.statements import queries
 from phb_desktop.statements.content import AccountProof, Content, Kind, Result
 from phb_desktop.statements.model import Issued, Layout, ReasonCode, ReasonGiven, StatementId
@@ -31,7 +32,6 @@ from phb_desktop.values.span import DAY, Span
 from phb_desktop.vault.work import Reader
 from phb_desktop.words import tr
 
-_MONTHS: Final = {Every.MONTH: 1, Every.QUARTER: 3, Every.YEAR: 12}
 _DAYS: Final = {Every.WEEK: 7, Every.FOUR_WEEKS: 28}
 
 
@@ -197,7 +197,7 @@ def period_end(first: date, every: Every, year: Span | None) -> date:
         last = (
             start + timedelta(days=_DAYS[every] * count) - DAY
             if every in _DAYS
-            else _months_on(start, _MONTHS[every] * count) - DAY
+            else _months_on(start, MONTHS[every] * count) - DAY
         )
     return min(last, within.last) if within else last
 

@@ -428,6 +428,8 @@ def test_it_is_noted_as_sent_and_a_new_version_says_why(filled: Callable[..., Pe
     ("first", "every", "year", "last"),
     [
         ((2026, 4, 1), Every.QUARTER, ((2026, 4, 1), (2027, 3, 31)), (2026, 6, 30)),
+        ((2026, 4, 1), Every.HALF_YEAR, ((2026, 4, 1), (2027, 3, 31)), (2026, 9, 30)),
+        ((2026, 10, 1), Every.HALF_YEAR, ((2026, 4, 1), (2027, 3, 31)), (2027, 3, 31)),
         ((2026, 4, 20), Every.QUARTER, ((2026, 4, 1), (2027, 3, 31)), (2026, 6, 30)),
         ((2026, 7, 1), Every.MONTH, ((2026, 4, 1), (2027, 3, 31)), (2026, 7, 31)),
         ((2026, 1, 31), Every.MONTH, None, (2026, 2, 27)),

@@ -53,6 +53,7 @@ EVERY: Final = {
     Every.FOUR_WEEKS: "every four weeks",
     Every.MONTH: "every month",
     Every.QUARTER: "every quarter",
+    Every.HALF_YEAR: "every six months",
     Every.YEAR: "every year",
     Every.ONCE: "once",
 }

@@ -95,6 +95,8 @@ RHYTHMS = {
     (Every.MONTH, False): (("2026-04-06", "2026-05-06"), "6 March 2026 to 5 April 2026"),
     (Every.QUARTER, True): (("2026-04-06", "2026-07-06"), "6 April 2026 to 5 July 2026"),
     (Every.QUARTER, False): (("2026-04-06", "2026-07-06"), "6 January 2026 to 5 April 2026"),
+    (Every.HALF_YEAR, True): (("2026-04-06", "2026-10-06"), "6 April 2026 to 5 October 2026"),
+    (Every.HALF_YEAR, False): (("2026-04-06", "2026-10-06"), "6 October 2025 to 5 April 2026"),
     (Every.YEAR, True): (("2026-04-06", "2027-04-06"), "6 April 2026 to 5 April 2027"),
     (Every.YEAR, False): (("2026-04-06", "2027-04-06"), "6 April 2025 to 5 April 2026"),
     (Every.ONCE, True): (("2026-04-06",), "A single sum"),  # a start-up sum, or one for a thing

@@ -134,6 +134,7 @@ def test_periods_follow_each_other_without_gap_and_end_in_time(
         (Every.FOUR_WEEKS, [date(2026, 2, 27), date(2026, 3, 27)]),
         (Every.MONTH, [date(2026, 2, 27), date(2026, 3, 30), date(2026, 4, 29)]),
         (Every.QUARTER, [date(2026, 4, 29), date(2026, 7, 30)]),
+        (Every.HALF_YEAR, [date(2026, 7, 30)]),
         (Every.YEAR, [date(2027, 1, 30), date(2028, 1, 30)]),
         (Every.ONCE, []),
     ],

@@ -32,6 +32,7 @@ EVERY_WORDS = {
     Every.WEEK: "Every week",
     Every.MONTH: "Every month",
     Every.QUARTER: "Every quarter",
+    Every.HALF_YEAR: "Every six months",
     Every.YEAR: "Every year",
     Every.ONCE: "Once only",
 }
