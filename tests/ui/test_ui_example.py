@@ -23,7 +23,7 @@ def test_the_example_opens_marked_and_leaves_nothing(
     person.presses("Look around with an example budget")
     person.waits_for("Places")
     person.sees("This is an example budget. Nothing in it is real.")
-    person.sees("came in since 1 October 2025.")
+    person.sees("came in since 1 October 2026.")
     assert list(tmp_path.glob("phb-example-*"))
     person.presses_key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     person.waits_for("Start a new budget")
