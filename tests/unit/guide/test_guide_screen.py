@@ -25,7 +25,9 @@ def on_screen() -> tuple[re.Pattern[str], ...]:
     """Return every text of the window's source; what is filled in may be anything."""
     texts: set[str] = set()
     program = PROJECT / "phb_desktop"
-    said_below = (program / "statements" / name for name in ("readiness.py", "paper/words.py"))
+    said_below = (
+        program / "statements" / name for name in ("readiness.py", "check_page.py", "paper/words.py")
+    )
     for module in (*(program / "ui").rglob("*.py"), *said_below):
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and "\n" not in node.value:
