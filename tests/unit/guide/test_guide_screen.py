@@ -25,9 +25,13 @@ def on_screen() -> tuple[re.Pattern[str], ...]:
     """Return every text of the window's source; what is filled in may be anything."""
     texts: set[str] = set()
     program = PROJECT / "phb_desktop"
-    said_below = (
-        program / "statements" / name for name in ("readiness.py", "check_page.py", "paper/words.py")
+    below = (
+        "statements/readiness.py",
+        "statements/check_page.py",
+        "statements/paper/words.py",
+        "plan/found.py",
     )
+    said_below = (program / name for name in below)
     for module in (*(program / "ui").rglob("*.py"), *said_below):
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and "\n" not in node.value:
