@@ -186,6 +186,18 @@ class SentSheet(Sheet):
             )
         )
 
+        self.what = self.form.add(
+            TextField("what", tr("What went"), hint=tr("For example: PDF and pack"), optional=True, most=200)
+        )
+
     def _save(self) -> None:
         if self.form.check():
-            self._save_with(NoteSent(self._row.id, self.on.when(), self.to_whom.read(), self.how.read()))
+            self._save_with(
+                NoteSent(
+                    self._row.id,
+                    self.on.when(),
+                    self.to_whom.read(),
+                    self.how.read(),
+                    self.what.text().strip(),
+                )
+            )
