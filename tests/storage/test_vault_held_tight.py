@@ -120,6 +120,15 @@ def test_a_copy_for_a_new_key_that_was_not_whole_is_taken_away(
     assert not (vault.folder / files.REKEYED).exists()
 
 
+def test_a_copy_that_a_replacement_before_has_left_stands_in_nobodys_way(vault: Vault) -> None:
+    (vault.folder / files.REKEYED).write_bytes(b"left by a kill")
+
+    vault.replace_key(PASSPHRASE, RecoveryCode.fresh(), cost=COST)
+
+    assert not (vault.folder / files.REKEYED).exists()
+    assert vault.check() == []
+
+
 def test_a_key_that_was_not_replaced_leaves_no_copy(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise errors.DiskFull
