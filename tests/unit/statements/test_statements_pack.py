@@ -173,6 +173,7 @@ def test_a_folder_holds_every_paper_as_it_was_with_sums_that_fit(tmp_path: Path)
         "",
         ".html",
         ".pdf",
+        ".txt",
         ".xlsx",
         ".json",
     }
