@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -76,6 +76,12 @@ class OwedSheet(Sheet):
         self.form.put(Actions(self.add, self.paid, self.not_owed))
         self.listing.chosen.connect(self._chosen)
         self._chosen(None)
+
+    def show_rows(self, rows: Sequence[Bill]) -> None:
+        """Show what is owed, and choose the oldest unless one is chosen."""
+        self.model.show(rows)
+        if rows and self.listing.current() is None:
+            self.listing.go_to(0)
 
     def first_stop(self) -> QWidget:
         return self.add

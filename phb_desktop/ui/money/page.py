@@ -252,7 +252,7 @@ class MoneyPage(Page):
         self._list_owed(sheet)
 
     def _list_owed(self, sheet: OwedSheet) -> None:
-        self.ask(open_bills, self.desk.today()).then(sheet.model.show)
+        self.ask(open_bills, self.desk.today()).then(sheet.show_rows)
 
     def _ask_how_paid(self, listed: OwedSheet, bill: Bill) -> None:
         def saved(made: Sheet) -> None:
