@@ -289,7 +289,7 @@ def test_a_pdf_is_locked_with_a_password_that_is_shown_once(
     issues(person)
     person.sees_done("Statement 1, version 1, is issued.")
     person.types("Folder", str(tmp_path / "out"))
-    for kind in ("Web page", "Spreadsheet", "File for computers"):
+    for kind in ("Web page", "Plain text", "Spreadsheet", "File for computers"):
         person.ticks(kind, ticked=False)
     assert "The password is" not in person.reads()
     person.ticks("Lock the PDF with a password")
