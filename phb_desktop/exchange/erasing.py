@@ -5,12 +5,13 @@ It lies here because it reaches every room below, as taking a whole budget in do
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from phb_desktop.employer.commands.erasing import erase_worker_words
-from phb_desktop.employer.hiding import trace_hider
+from phb_desktop.employer.hiding import Traces, trace_hider
 from phb_desktop.employer.model import WorkerId
 from phb_desktop.employer.queries import worker
 from phb_desktop.exchange.queries import tables
@@ -62,7 +63,7 @@ def erase_worker(work: Work, command: EraseWorker) -> Erased:
         if table.name == "ledger_entry":
             entries = found
     gone = erase_papers(work, [*about, *_about_pay(work, entries)])
-    left = tuple(dict.fromkeys(_still_named(work, hide)))
+    left = tuple(dict.fromkeys((*_still_named(work, hide), *_by_first_name(work, traces))))
     work.says(
         trn(
             "{initials}: erased in {count} place. This cannot be undone.",
@@ -72,6 +73,28 @@ def erase_worker(work: Work, command: EraseWorker) -> Erased:
         )
     )
     return Erased(rows, gone, left)
+
+
+def _by_first_name(work: Work, traces: Traces) -> Iterator[str]:
+    """Say how many notes hold a first name alone. May and Will are words too, so a person has to look."""
+    firsts = {name.split()[0] for name in traces.names}
+    if not firsts:
+        return
+    found = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(firsts)))})\b", re.IGNORECASE)
+    count = 0
+    for table in tables():
+        if table.name.startswith(_LEFT) or not _words(table):
+            continue
+        for row in work.rows(_all_words(table)):
+            hits = (match[0] for value in row if value for match in found.finditer(str(value)))
+            count += any(hit[:1].isupper() for hit in hits)
+    if count:
+        yield trn("{count} note with the first name alone", "{count} notes with the first name alone", count)
+
+
+def _all_words(table: Table) -> str:
+    listed = ", ".join(f'"{name}"' for name in _words(table))
+    return f"SELECT {listed} FROM {table.name}"  # noqa: S608 - the file's own names
 
 
 def _words(table: Table) -> tuple[str, ...]:
@@ -89,8 +112,7 @@ def _still_named(work: Work, hide: Callable[[str], str]) -> Iterator[str]:
     for table in tables():
         if not table.name.startswith(_LEFT) or not _words(table):
             continue
-        listed = ", ".join(f'"{name}"' for name in _words(table))
-        rows = work.rows(f"SELECT {listed} FROM {table.name}")  # noqa: S608 - the file's own names
+        rows = work.rows(_all_words(table))
         if any(hide(str(value)) != str(value) for row in rows for value in row if value):
             yield tr("the plan") if table.name.startswith("plan_") else tr("a statement that was sent")
     for aside in (False, True):

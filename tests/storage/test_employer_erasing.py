@@ -124,6 +124,16 @@ def test_nothing_in_the_file_tells_any_more_who_they_were(home: Household) -> No
     assert not home.office.last_change.undoable  # type: ignore[union-attr]
 
 
+def test_notes_with_the_first_name_alone_are_counted_for_a_person_to_look_at(home: Household) -> None:
+    pay_all(home)
+    home.bank(date(2026, 6, 2), -5_00, "Bus for Jo")
+    home.bank(date(2026, 6, 2), -5_00, "banjo strings")
+
+    found = home.do(EraseWorker(home.jo, sooner=True))
+
+    assert found.left == ("the paper P2, bank.txt", "1 note with the first name alone")
+
+
 def test_before_that_all_of_it_is_told_on_request_and_afterwards_nothing(home: Household) -> None:
     told = told_text(home.ask(about, home.jo), LAST)
     data = json.loads(told_data(home.ask(about, home.jo)))
