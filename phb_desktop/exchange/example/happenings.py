@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
-from phb_desktop.casebook.model import Outcome, Tag
+from phb_desktop.casebook.commands import NoteForReview, NoteHelper, NoteLocalRule, SayNeeds
+from phb_desktop.casebook.model import How, Kind, Outcome, ReviewPart, Tag
 from phb_desktop.exchange.example.calendar import BudgetYear, bank_day
 from phb_desktop.exchange.example.funding import first_due_after_review
 from phb_desktop.exchange.example.pay_days import OWN_FROM
@@ -27,6 +28,7 @@ from phb_desktop.exchange.example.people import (
 from phb_desktop.exchange.example.rota import away, ill
 from phb_desktop.statements.model import NeedMet, ReasonCode
 from phb_desktop.values.span import DAY
+from phb_desktop.vault.work import Command
 
 AGREED: Final = "agreed outside the plan"
 
@@ -42,6 +44,8 @@ class Asked:
     answer: str
     moment: str = ""
     outcome: Outcome = Outcome.YES
+    kind: Kind = Kind.QUESTION
+    how: How = How.EMAIL
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,16 @@ class Explained:
     action: str = ""
 
 
+# What she says once, when she begins; letters, the review pack and “May I?” use it.
+SAID_ONCE: Final[tuple[Command[Any], ...]] = (
+    SayNeeds("large print, and please ring before you write"),
+    NoteHelper("Harbour Advocacy", "forms and meetings", "01632 960144"),
+    NoteLocalRule("taxi, taxis, mileage", "For outings in the plan, with a receipt.", "agreement, page 4"),
+    NoteForReview(ReviewPart.WORKING, "The same two people come, and they know her"),
+    NoteForReview(ReviewPart.NOT_WORKING, "The pool closes too often"),
+)
+
+
 def questions(year: BudgetYear) -> list[Asked]:
     """Return what was asked in a year."""
     due, _ = first_due_after_review(year, COUNCIL)
@@ -76,6 +90,7 @@ def questions(year: BudgetYear) -> list[Asked]:
             due + 10 * DAY,
             "Our system had the old amount. The rest will be paid within a week.",
             moment="made good",
+            outcome=Outcome.ANSWERED,
         ),
         Asked(
             year.day(6, 11),
@@ -84,6 +99,7 @@ def questions(year: BudgetYear) -> list[Asked]:
             year.day(6, 16),
             "Yes, up to £150, because heat makes her symptoms worse.",
             moment=AGREED,
+            kind=Kind.PERMISSION,
         ),
     ]
     if year.number > 0:
@@ -94,6 +110,8 @@ def questions(year: BudgetYear) -> list[Asked]:
                 "Gwen would like to try the adapted cycles in the park. May the budget pay for six lessons?",
                 year.day(12, 1),
                 "Yes, six lessons, from the money for activities.",
+                kind=Kind.PERMISSION,
+                how=How.PHONE,
             )
         )
     if year.number == 0:
@@ -105,6 +123,8 @@ def questions(year: BudgetYear) -> list[Asked]:
                 year.day(1, 5),
                 "It was held over the holidays and will be paid on 6 January.",
                 moment="late payment",
+                outcome=Outcome.ANSWERED,
+                how=How.PHONE,
             )
         )
     return asked

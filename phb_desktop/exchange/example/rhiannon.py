@@ -18,7 +18,7 @@ from phb_desktop.exchange.example.banking_day import BankingDay, Brought, kept
 from phb_desktop.exchange.example.calendar import BudgetYear
 from phb_desktop.exchange.example.event import Event, Owed
 from phb_desktop.exchange.example.funding import schedules_after_review
-from phb_desktop.exchange.example.happenings import AGREED, Asked, Happened, explained
+from phb_desktop.exchange.example.happenings import AGREED, SAID_ONCE, Asked, Happened, explained
 from phb_desktop.exchange.example.household import WITH_STATEMENTS, Household
 from phb_desktop.exchange.example.one_reader import OneReader
 from phb_desktop.exchange.example.papers import MadePaper, permission, plan_letter
@@ -95,6 +95,8 @@ class Rhiannon:
         """Start the books: who, who pays, the plan, the accounts."""
         starter = self._household.starter
         self._do(StartBudget(starter))
+        for said in SAID_ONCE:
+            self._do(said)
         self._names.learn()
         self.staff.is_employer(TaxYear.of(self._household.begins))
         self._keep_letter(starter.plans[0])
@@ -190,12 +192,16 @@ class Rhiannon:
 
     def asks(self, asked: Asked) -> None:
         """Note a question that she asked."""
-        self._asked[asked] = self._do(AskQuestion(asked.on, asked.whom, asked.words))
+        self._asked[asked] = self._do(
+            AskQuestion(asked.on, asked.whom, asked.words, kind=asked.kind, how=asked.how)
+        )
 
     def hears(self, asked: Asked) -> None:
         """Note the answer; a permission is kept as a paper too."""
         question = self._asked.pop(asked)
-        self._do(RecordAnswer(question, asked.answered_on, asked.whom, asked.outcome, asked.answer))
+        self._do(
+            RecordAnswer(question, asked.answered_on, asked.whom, asked.outcome, asked.answer, asked.how)
+        )
         if asked.moment == AGREED:
             letter = permission(asked.on, asked.answered_on, asked.answer)
             (paper,) = self._keep((letter, Subject(SubjectKind.QUESTION, question)))
