@@ -15,6 +15,7 @@ from phb_desktop.vault import audit_verify, backup, errors
 from phb_desktop.vault import folder as files
 from phb_desktop.vault.opening import read_keys
 from phb_desktop.vault.rewording import TracesStay, clear_space
+from phb_desktop.vault.since import since
 from phb_desktop.vault.vault import Vault
 from tests.conftest import PASSPHRASE
 from tests.tools import page_reader
@@ -109,6 +110,24 @@ def test_rows_of_the_same_change_are_told_as_they_are_at_its_end(met: Vault) -> 
 def test_an_amount_can_never_be_reworded(met: Vault) -> None:
     with pytest.raises(TypeError, match=r"example_gift\.amount"), met.work("example.erase") as work:
         work.reword("example_gift", ["amount"], gone)
+
+
+def test_what_the_vault_keeps_of_itself_can_never_be_reworded(met: Vault) -> None:
+    with pytest.raises(TypeError, match="keeps of itself"), met.work("example.erase") as work:
+        work.reword("vault_meta", ["value"], gone)
+
+
+def test_rows_that_were_reworded_are_not_told_as_newer_than_a_backup(met: Vault) -> None:
+    head = met.head()
+    with met.work("EraseWorker") as work:
+        work.reword("example_gift", ["kind"], gone)
+    with met.work("example.more") as work:
+        work.add(GiftRecord(person_id=2, on=date(2026, 5, 2), amount=Money(8), kind="from Rhys too"))
+
+    with met.read() as reader:
+        newer = since(reader, head)
+    assert newer is not None
+    assert newer.rows == {"example_gift": frozenset({7})}
 
 
 def test_an_entry_of_the_chain_that_cannot_be_read_accounts_for_nothing(met: Vault) -> None:
