@@ -19,7 +19,7 @@ from phb_desktop.ledger.queries import cash_accounts
 from phb_desktop.papers.model import PaperKind
 from phb_desktop.plan import queries as plan
 from phb_desktop.plan.found import Term
-from phb_desktop.plan.model import Every, PlanLineId, StreamId, Terms
+from phb_desktop.plan.model import Every, FundingStream, PlanLineId, StreamId, Terms
 from phb_desktop.plan.schedule import MONTHS
 from phb_desktop.statements import queries
 from phb_desktop.statements.content import AccountProof, Content, Kind, Result
@@ -97,6 +97,7 @@ class Overview:
     moved: Moved | None
     wanted: tuple[WantedBy, ...] = ()
     terms: tuple[tuple[str, Terms], ...] = ()
+    streams: tuple[FundingStream, ...] = ()
 
     @property
     def layout(self) -> Layout:
@@ -141,6 +142,7 @@ def overview(reader: Reader, period: Span | None = None) -> Overview | None:
         moved=_moved(reader, [row for row in rows if row.issued.in_chain], span.first),
         wanted=tuple(_wanted(reader, span.last)),
         terms=tuple(_terms(reader, span.last)),
+        streams=tuple(plan.streams(reader)),
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from phb_desktop.plan.queries import streams
+from phb_desktop.plan.model import FundingStream
 from phb_desktop.statements.life import Query
 from phb_desktop.statements.model import Issued
 from phb_desktop.statements.whole_life import Life, life_of
@@ -17,8 +18,8 @@ from phb_desktop.ui.statements.sheets import SentSheet
 class Living:
     """The life of the statement that is open, and the sheets that add to it."""
 
-    def __init__(self, page: Page) -> None:
-        self._page, self._today = page, page.desk.today
+    def __init__(self, page: Page, streams: Callable[[], Sequence[FundingStream]]) -> None:
+        self._page, self._today, self._streams = page, page.desk.today, streams
         self._sheet: LifeSheet | None = None
         self._life: Life | None = None
 
@@ -88,11 +89,7 @@ class Living:
         if about is None:
             return
 
-        def show(found: Any) -> None:
-            sheet = AskedBackSheet(about, found, self._today, self._save)
-            self._page.open_sheet(sheet)
-
-        self._page.ask(streams).then(show)
+        self._page.open_sheet(AskedBackSheet(about, self._streams(), self._today, self._save))
 
     def _save(self, command: Any) -> None:
         self._page.change(command).then(lambda _: self._saved())

@@ -58,7 +58,7 @@ class StatementsPage(Page):
         self._after: Callable[[], object] | None = None
         self._papers: PapersSheet | None = None  # while it lies open
         self._keeping = Keeping(self)
-        self._living = Living(self)
+        self._living = Living(self, lambda: self._seen.streams if self._seen else ())
         self._telling = Telling(self, self._keeping)
         self._next_card()
         self._check_card()

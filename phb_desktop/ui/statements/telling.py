@@ -55,7 +55,7 @@ class Telling:
         """Ask what is noted for the days that the page shows."""
         self._seen = seen
         self.card.setVisible(seen is not None)
-        if seen is not None:
+        if seen is not None and self._page.desk.office.is_open:  # an answer may come after the book is closed
             self._page.ask(to_tell, seen.period).then(self._show)
 
     def _show(self, known: ToTell) -> None:
