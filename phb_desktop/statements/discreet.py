@@ -26,7 +26,10 @@ _CODE_AND_NUMBER: Final = re.compile(
 )
 _AS_IT_IS: Final = frozenset({"header", "people", "declaration"})  # sections that name people on purpose
 _OURS: Final = frozenset(  # fields that hold our own words or numbers
-    {"code", "figure", "fingerprint", "gap", "kind", "method", "papers", "proof", "ref", "standing", "type"}
+    {
+        *("code", "figure", "fingerprint", "gap", "kind", "method", "need_met", "papers", "proof"),
+        *("reason_code", "ref", "standing", "type"),
+    }
 )
 
 
