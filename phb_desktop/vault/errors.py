@@ -304,6 +304,17 @@ class CopyNotWhole(VaultError):
         )
 
 
+class KeyNotReplaced(CopyNotWhole):
+    """The records were written again under a new key, and something in that copy was wrong."""
+
+    def __init__(self) -> None:
+        VaultError.__init__(
+            self,
+            tr("The records could not be written again as they must be, so the key was not replaced."),
+            tr("The old recovery code still counts. Look whether the disk is full, then try again."),
+        )
+
+
 class OnlyReading(VaultError):
     """Damage was found, so nothing may be changed any more."""
 

@@ -61,7 +61,7 @@ def copy_under(
             _wait_for_disk(copy)
     except errors.LedgerDamaged:
         clear(place)
-        raise errors.CopyNotWhole from None  # the records are as they were
+        raise errors.KeyNotReplaced from None  # the records are as they were
     except BaseException:
         clear(place)
         raise

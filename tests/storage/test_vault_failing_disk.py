@@ -17,7 +17,16 @@ AT_MANY_CALLS = [
     ("change passphrase", "EDQUOT", False),
     ("new recovery code", "EROFS", True),
 ]
-PLAIN = {"DiskFull", "DiskFailed", "CannotWrite", "FileMoved", "PerhapsSaved", "CopyNotWhole", "TracesStay"}
+PLAIN = {
+    "DiskFull",
+    "DiskFailed",
+    "CannotWrite",
+    "FileMoved",
+    "PerhapsSaved",
+    "CopyNotWhole",
+    "KeyNotReplaced",
+    "TracesStay",
+}
 
 
 @pytest.mark.parametrize(("job", "error", "lasting"), AT_MANY_CALLS)

@@ -114,7 +114,7 @@ def test_a_copy_for_a_new_key_that_was_not_whole_is_taken_away(
         raise errors.LedgerDamaged
 
     monkeypatch.setattr(replacing, "_prove", damaged)
-    with pytest.raises(errors.CopyNotWhole):
+    with pytest.raises(errors.KeyNotReplaced, match="The old recovery code still counts"):
         vault.replace_key(PASSPHRASE, RecoveryCode.fresh(), cost=COST)
 
     assert not (vault.folder / files.REKEYED).exists()

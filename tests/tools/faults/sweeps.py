@@ -17,7 +17,7 @@ from phb_desktop.errors import Told
 from phb_desktop.ledger.queries import cash_accounts
 from phb_desktop.vault import folder as files
 from phb_desktop.vault import migrations
-from phb_desktop.vault.errors import CopyNotWhole, PerhapsSaved
+from phb_desktop.vault.errors import CopyNotWhole, KeyNotReplaced, PerhapsSaved
 from phb_desktop.vault.refused_by_disk import Job as UnderWay
 from phb_desktop.vault.refused_by_disk import outcome
 from phb_desktop.vault.rewording import TracesStay
@@ -29,7 +29,7 @@ from tests.tools.faults.shim import KILL, TEAR, Shim
 
 SHOWN: Final = 10  # failures that are told in full
 # These say themselves what holds now; after the first and the last the change may stand.
-_OWN_WORDS: Final = (PerhapsSaved.__name__, CopyNotWhole.__name__, TracesStay.__name__)
+_OWN_WORDS: Final = tuple(kind.__name__ for kind in (PerhapsSaved, CopyNotWhole, KeyNotReplaced, TracesStay))
 _MAY_STAND: Final = (PerhapsSaved.__name__, TracesStay.__name__)
 AT_MOST: Final = 3600.0  # seconds of one sweep; one trial has half a minute
 
