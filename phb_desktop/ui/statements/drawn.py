@@ -49,6 +49,15 @@ class Drawn(QWidget):
         )
         policy.setHeightForWidth(wide)
         self.setSizePolicy(policy)
+        self.fit()
+
+    def fit(self) -> None:
+        """Keep a picture's whole square, however little room the sentence beside it asks for."""
+        if self._wide:
+            return
+        self.setFixedSize(self.sizeHint())
+        if beside := self.parentWidget():
+            beside.setMinimumHeight(self.height())
 
     def _unit(self) -> float:
         return QFontMetricsF(self.font()).height() * self._scale * 0.75
@@ -79,6 +88,7 @@ class Drawn(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
+            self.fit()
             self.updateGeometry()
             self.update()
 

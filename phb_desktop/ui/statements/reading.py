@@ -70,7 +70,7 @@ class ReadSheet(Sheet):
         self.part.changed.connect(self._show)
         self._body = QWidget()
         self._column = QVBoxLayout(self._body)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(0, 0, 0, ROOM)
         self._column.setSpacing(ROOM)
         self.form.put(self._body)
         self.next = Button(tr("Next part"), lambda: self._move(1))
@@ -135,8 +135,10 @@ class ReadSheet(Sheet):
                 return [self._table(block)]
             case document.Bullets():
                 return [Passage(f"• {item}") for item in block.items]
-            case document.BarChart() | document.BalanceChart():
+            case document.BarChart():
                 return [Passage(f"{block.caption} {block.alt}"), chart_view(block)]
+            case document.BalanceChart():  # the sentence above it and the table below say what it shows
+                return [chart_view(block), Text(block.caption, quiet=True)]
             case document.Pictured():
                 return [_pictured(block)]
             case _:
@@ -180,8 +182,10 @@ def _pictured(block: document.Pictured) -> QWidget:
     row = QHBoxLayout(both)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(ROOM)
-    row.addWidget(picture_view(block))
+    picture = picture_view(block)
+    row.addWidget(picture, 0, Qt.AlignmentFlag.AlignVCenter)
     row.addWidget(Passage(block.text), 1)
+    picture.fit()
     return both
 
 
