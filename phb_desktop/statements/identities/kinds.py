@@ -74,15 +74,19 @@ def m_changes(content: Content) -> Iterator[Broken]:
     if content.changes is None:
         return
     paid: dict[int, Money] = defaultdict(lambda: ZERO)
+    bought: dict[int, Money] = defaultdict(lambda: ZERO)
     for row in content.payments.rows if content.payments else ():
         paid[row.entry] += row.amount
+        if row.type == "equipment":
+            bought[row.entry] += row.amount
     for each in content.changes.rows:
         if each.kind is ChangeKind.SAFEGUARDING:
             yield Broken("M", str(each.first), tr("Of safeguarding only yes or no is told."))
         if (each.entry is None) != (each.amount is None):
             yield Broken("M", str(each.first), tr("This sum belongs to no payment."))
         elif each.entry is not None and each.amount is not None:
-            yield from differ("M", str(each.entry), each.amount, paid[each.entry])
+            of_it = bought.get(each.entry) if each.kind is ChangeKind.EQUIPMENT else None
+            yield from differ("M", str(each.entry), each.amount, of_it or paid[each.entry])
 
 
 def n_outcomes(content: Content) -> Iterator[Broken]:

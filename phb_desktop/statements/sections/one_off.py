@@ -31,7 +31,7 @@ from phb_desktop.statements.content import (
     Receipts,
 )
 from phb_desktop.statements.request import Request
-from phb_desktop.values.money import ZERO, total
+from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.values.span import Span
 
 _NOTHING_OWED: Final = dict.fromkeys(OwedKind, ZERO)
@@ -105,43 +105,58 @@ def _with_line(version: PlanVersion, line: PlanLineId) -> PlanVersion:
 
 
 def received(books: Books, streams: frozenset[StreamId], schedule: ScheduleId | None) -> frozenset[EntryId]:
-    """Return the receipts that brought the money: for a schedule, or what was agreed once or not foretold."""
+    """Return the receipts that brought the money: for a schedule, or what was agreed once or not foretold.
+
+    What came on the very day and with the very sum is meant, whatever else was due then.
+    """
+    meant = [each for each in books.agreement.schedules if _meant(each.id, each.every, schedule)]
+    exact = _exactly(books, {(each.first_on, each.stream, each.amount) for each in meant})
+    once = {(each.first_on, each.stream, each.amount) for each in meant} - set(exact)
     regular: set[tuple[date, StreamId]] = set()
-    wanted: dict[tuple[date, StreamId], int] = {}
+    wanted: dict[tuple[date, StreamId], Money] = {}
     around = Span(books.span.first - NEAR, books.span.last + NEAR)
-    known = {
-        (each.first_on, each.stream, each.amount)
-        for each in books.agreement.schedules
-        if _meant(each.id, each.every, schedule)
-    }
-    due = expected(list(books.agreement.schedules), around)
-    for each in pair(due, books.money.arrivals):
+    for each in pair(expected(list(books.agreement.schedules), around), books.money.arrivals):
         if each.came is None:
             continue
         place = each.came.on, each.due.stream
-        if (each.due.on, each.due.stream, each.due.amount) in known:
-            wanted[place] = each.due.amount.pence
+        if (each.due.on, each.due.stream, each.due.amount) in once:
+            wanted[place] = each.due.amount
         else:
             regular.add(place)
-    found = set()
+    found = set(exact.values())
     for movement in books.money.movements:
         for part in movement.parts:
             if part.account is not Account.FUNDING or part.stream not in streams:
                 continue
             place = movement.on, part.stream
             if place in wanted:
-                same = _amounts(books, place)
-                if wanted[place] not in same or -part.amount.pence == wanted[place]:
-                    found.add(movement.id)
-            elif schedule is None and place not in regular:
+                alone = wanted[place] not in _amounts(books, place)
+                brought = alone or -part.amount == wanted[place]
+            else:
+                brought = schedule is None and place not in regular
+            if brought:
                 found.add(movement.id)
     return frozenset(found)
 
 
-def _amounts(books: Books, place: tuple[date, StreamId]) -> list[int]:
+def _exactly(
+    books: Books, once: set[tuple[date, StreamId, Money]]
+) -> dict[tuple[date, StreamId, Money], EntryId]:
+    """Return, for money agreed once, the receipt of its day, stream and sum, where there is one."""
+    found: dict[tuple[date, StreamId, Money], EntryId] = {}
+    for movement in books.money.movements:
+        for part in movement.parts:
+            if part.account is Account.FUNDING and part.stream is not None:
+                place = (movement.on, part.stream, -part.amount)
+                if place in once:
+                    found.setdefault(place, movement.id)
+    return found
+
+
+def _amounts(books: Books, place: tuple[date, StreamId]) -> list[Money]:
     """Return what each receipt of a day brought a stream: a one-off may come beside the usual payment."""
     return [
-        -part.amount.pence
+        -part.amount
         for movement in books.money.movements
         for part in movement.parts
         if (movement.on, part.stream) == place and part.account is Account.FUNDING

@@ -69,6 +69,8 @@ def _row(books: Books, kind: ChangeKind, span: Span, who: str = "", words: str =
 
 def _noted(books: Books, payments: Payments, change: Change) -> ChangeShown:
     paid = [row for row in payments.rows if row.entry == change.entry]
+    if change.kind is ChangeKind.EQUIPMENT:  # of a payment for several things, what the equipment cost
+        paid = [row for row in paid if row.type == PaymentType.EQUIPMENT] or paid
     return ChangeShown(
         kind=change.kind,
         first=change.first,

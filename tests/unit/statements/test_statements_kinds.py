@@ -6,10 +6,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from statements_contents import KEPT, quarter, texts
+from statements_contents import KEPT, books, quarter, texts
 
 from phb_desktop.statements.content import Content, Kind, sections_of
+from phb_desktop.statements.happened import ChangeKind
 from phb_desktop.statements.identities import broken
+from phb_desktop.statements.period_statement import period_statement
+from phb_desktop.statements.request import Request
 from phb_desktop.statements.statement_json import from_text, to_text
 from phb_desktop.values.money import Money
 
@@ -109,3 +112,17 @@ def test_an_extract_names_its_statement_and_a_one_off_only_its_own_money() -> No
     assert one_off.one_off is not None
     assert one_off.one_off.purpose == "Care"
     assert one_off.owed is None
+
+
+def test_of_a_payment_for_several_things_only_the_equipment_is_its_price() -> None:
+    """Found by the laws: equipment and wages in one payment were told with the whole sum."""
+    content = books()
+    (first, *_) = content.money.movements[1:]
+    chair = replace(first.parts[0], kind="equipment", amount=Money(100_00))
+    split = replace(first, parts=(chair, replace(chair, kind="activities", amount=Money(4_33))))
+    both = replace(content, money=replace(content.money, movements=(split,)))
+
+    changes = period_statement(both, Request()).changes
+
+    assert changes is not None
+    assert [each.amount for each in changes.rows if each.kind is ChangeKind.EQUIPMENT] == [Money(100_00)]
