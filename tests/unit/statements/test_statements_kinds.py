@@ -117,10 +117,10 @@ def test_an_extract_names_its_statement_and_a_one_off_only_its_own_money() -> No
 def test_of_a_payment_for_several_things_only_the_equipment_is_its_price() -> None:
     """Found by the laws: equipment and wages in one payment were told with the whole sum."""
     content = books()
-    (first, *_) = content.money.movements[1:]
+    came, first, *rest = content.money.movements
     chair = replace(first.parts[0], kind="equipment", amount=Money(100_00))
     split = replace(first, parts=(chair, replace(chair, kind="activities", amount=Money(4_33))))
-    both = replace(content, money=replace(content.money, movements=(split,)))
+    both = replace(content, money=replace(content.money, movements=(came, split, *rest)))
 
     changes = period_statement(both, Request()).changes
 
