@@ -2,7 +2,7 @@
 
 from phb_desktop.casebook.rules.matching import Wanted, same_things, speaking
 from phb_desktop.casebook.rules.model import LEVEL_WORDS, TOPIC_WORDS, WHOM_WORDS, Found, Rule, Topic, Whom
-from phb_desktop.casebook.rules.reading import WrongRules, read_rules, rules
+from phb_desktop.casebook.rules.reading import read_rules, rules
 
 __all__ = [
     "LEVEL_WORDS",
@@ -13,7 +13,6 @@ __all__ = [
     "Topic",
     "Wanted",
     "Whom",
-    "WrongRules",
     "read_rules",
     "rules",
     "same_things",

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
 from phb_desktop.casebook.rules.model import Rule, Topic, Whom
 from phb_desktop.employer.duties.model import Sure
-from phb_desktop.paths import resources
 from phb_desktop.plan.found import Level
+from phb_desktop.rule_files import Keys, Sources, WrongRules, checked, rules_of, shipped
 
 FILES: Final = ("buying", "paying")
 POSITION: Final = date(2026, 11, 22)  # the day on which the sources were gone through last
@@ -19,36 +17,19 @@ _NEEDED: Final = frozenset({"id", "topic", "says", "ask", "level", "confidence",
 _ALLOWED: Final = _NEEDED | {"words", "unless", "whom", "by_cash", "always", "doubt"}
 
 
-class WrongRules(ValueError):
-    """A rule that we ship is not in its form: our own mistake."""
-
-
 @cache
 def rules() -> tuple[Rule, ...]:
     """Return every rule that we ship, in the order of its file."""
-    folder = resources() / "rules"
-    sources = tomllib.loads((folder / "sources.toml").read_text(encoding="utf-8"))
-    found: list[Rule] = []
-    for name in FILES:
-        found += read_rules((folder / f"{name}.toml").read_text(encoding="utf-8"), sources)
-    if len({each.id for each in found}) != len(found):
-        raise WrongRules("two rules have one id")
-    return tuple(found)
+    return shipped("rules", FILES, _rule)
 
 
-def read_rules(text: str, sources: Mapping[str, str]) -> list[Rule]:
+def read_rules(text: str, sources: Sources) -> list[Rule]:
     """Read rules from their text. Raises WrongRules for anything that is not in its form."""
-    return [_rule(each, sources) for each in tomllib.loads(text)["rule"]]
+    return [_rule(each, sources) for each in rules_of(text)]
 
 
-def _rule(keys: Mapping[str, Any], sources: Mapping[str, str]) -> Rule:
-    name = str(keys.get("id", "?"))
-    missing, unknown = _NEEDED - keys.keys(), keys.keys() - _ALLOWED
-    if missing or unknown:
-        raise WrongRules(f"{name}: {sorted(missing | unknown)}")
-    sure, doubt = Sure(keys["confidence"]), str(keys.get("doubt", ""))
-    if not keys["sources"] or (sure is not Sure.FOUND and not doubt):
-        raise WrongRules(f"{name}: no source, or no word on what is in doubt")
+def _rule(keys: Keys, sources: Sources) -> Rule:
+    name = checked(keys, _NEEDED, _ALLOWED)
     if not any(keys.get(each) for each in ("words", "whom", "by_cash", "always")):
         raise WrongRules(f"{name}: it would never speak")
     return Rule(
@@ -57,8 +38,8 @@ def _rule(keys: Mapping[str, Any], sources: Mapping[str, str]) -> Rule:
         says=keys["says"],
         ask=keys["ask"],
         level=Level(keys["level"]),
-        sure=sure,
-        doubt=doubt,
+        sure=Sure(keys["confidence"]),
+        doubt=keys.get("doubt", ""),
         sources=tuple(sources[each] for each in keys["sources"]),
         on=POSITION,
         words=tuple(keys.get("words", ())),

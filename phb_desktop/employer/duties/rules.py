@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
 from phb_desktop.employer.duties.model import Part, Rule, Sure
 from phb_desktop.employer.model import CheckKind, WorkerStatus
-from phb_desktop.paths import resources
 from phb_desktop.plan.found import Level
+from phb_desktop.rule_files import Keys, Sources, WrongRules, checked, rules_of, shipped
 
 FILES: Final = ("starting", "returning", "leaving", "standing")
 ANCHORS: Final = frozenset(
@@ -83,43 +81,27 @@ _ALLOWED: Final = _NEEDED | {
 }
 
 
-class WrongDuties(ValueError):
-    """A rule that we ship is not in its form: our own mistake."""
-
-
 @cache
 def rules() -> tuple[Rule, ...]:
     """Return every rule, in the order of its file."""
-    folder = resources() / "duties"
-    sources = tomllib.loads((folder / "sources.toml").read_text(encoding="utf-8"))
-    found: list[Rule] = []
-    for name in FILES:
-        found += read_rules((folder / f"{name}.toml").read_text(encoding="utf-8"), sources)
-    if len({each.id for each in found}) != len(found):
-        raise WrongDuties("two rules have one id")
-    return tuple(found)
+    return shipped("duties", FILES, _rule)
 
 
-def read_rules(text: str, sources: Mapping[str, str]) -> list[Rule]:
-    """Read rules from their text. Raises WrongDuties for anything that is not in its form."""
-    return [_rule(each, sources) for each in tomllib.loads(text)["rule"]]
+def read_rules(text: str, sources: Sources) -> list[Rule]:
+    """Read rules from their text. Raises WrongRules for anything that is not in its form."""
+    return [_rule(each, sources) for each in rules_of(text)]
 
 
-def _rule(keys: Mapping[str, Any], sources: Mapping[str, str]) -> Rule:
-    name = str(keys.get("id", "?"))
-    missing, unknown = _NEEDED - keys.keys(), keys.keys() - _ALLOWED
-    if missing or unknown:
-        raise WrongDuties(f"{name}: {sorted(missing | unknown)}")
-    proof, sure = str(keys.get("proof", "")), Sure(keys["confidence"])
+def _rule(keys: Keys, sources: Sources) -> Rule:
+    name = checked(keys, _NEEDED, _ALLOWED)
+    proof = str(keys.get("proof", ""))
     known = proof in PROOFS or (proof.startswith("check:") and CheckKind(proof.removeprefix("check:")))
     applies = frozenset(keys.get("applies", ()))
     if not known or keys["anchor"] not in ANCHORS or applies - CONDITIONS:
-        raise WrongDuties(f"{name}: a proof, anchor or condition that nobody knows")
-    if not keys["sources"] or (sure is not Sure.FOUND and not keys.get("doubt")):
-        raise WrongDuties(f"{name}: no source, or no word on what is in doubt")
+        raise WrongRules(f"{name}: a proof, anchor or condition that nobody knows")
     first = keys.get("from")
     if first is not None and type(first) is not date:
-        raise WrongDuties(f"{name}: from must be a day")
+        raise WrongRules(f"{name}: from must be a day")
     return Rule(
         id=name,
         key=str(keys.get("key", name)),
@@ -136,7 +118,7 @@ def _rule(keys: Mapping[str, Any], sources: Mapping[str, str]) -> Rule:
         proof=proof,
         check=CheckKind(keys["check"]) if "check" in keys else None,
         level=Level(keys["level"]),
-        sure=sure,
+        sure=Sure(keys["confidence"]),
         doubt=keys.get("doubt", ""),
         sources=tuple(sources[each] for each in keys["sources"]),
         first=first,

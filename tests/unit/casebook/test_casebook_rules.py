@@ -14,7 +14,6 @@ from phb_desktop.casebook.rules import (
     Topic,
     Wanted,
     Whom,
-    WrongRules,
     read_rules,
     rules,
     same_things,
@@ -22,6 +21,7 @@ from phb_desktop.casebook.rules import (
 )
 from phb_desktop.employer.duties.model import Sure
 from phb_desktop.plan.found import Level
+from phb_desktop.rule_files import WrongRules
 
 LONGEST = 25  # words of a sentence
 A_RULE = """

@@ -18,7 +18,7 @@ from phb_desktop.employer.duties.model import (
     WorkerFacts,
     YearFacts,
 )
-from phb_desktop.employer.duties.rules import WrongDuties, read_rules, rules
+from phb_desktop.employer.duties.rules import read_rules, rules
 from phb_desktop.employer.duties.working_days import bank_holidays, easter
 from phb_desktop.employer.model import (
     Check,
@@ -36,6 +36,7 @@ from phb_desktop.employer.pay.periods import Frequency
 from phb_desktop.paths import resources
 from phb_desktop.plan.found import Level
 from phb_desktop.plan.model import PlanLineId, StreamId
+from phb_desktop.rule_files import WrongRules
 from phb_desktop.values.hours import Hours
 from phb_desktop.values.money import Money
 from phb_desktop.values.tax_year import TaxYear
@@ -140,7 +141,7 @@ def test_a_rule_that_is_not_in_its_form_is_refused(changed: dict[str, object]) -
         return "[[rule]]\n" + "\n".join(lines)
 
     assert read_rules(text(plain), {"s": "Source"})
-    with pytest.raises(WrongDuties):
+    with pytest.raises(WrongRules):
         read_rules(text(plain | changed), {"s": "Source"})
 
 
