@@ -281,7 +281,7 @@ class Person:
         self.presses("Make the budget")
         self.sees("Write down your recovery code")
         labels = (label.text() for label in self.window.findChildren(QLabel))
-        shown = next(text for text in labels if re.match(r" 1\.  \w{4}\n", text))
+        shown = next(text for text in labels if re.match(r"\s1\.  \w{4}\n", text))
         self.presses("I have written it down")
         return "-".join(line.split()[1] for line in shown.splitlines())
 

@@ -71,7 +71,7 @@ def test_a_first_evening_from_the_first_screen_to_a_statement_in_the_hand(
     folder = tmp_path / "to send"
     person.types("Folder", str(folder))
     person.presses("Save the files")
-    person.sees_done("4 files are saved")
+    person.sees_done("5 files are saved")
     for ending in ("pdf", "html", "txt", "xlsx", "json"):
         verified = verify_file(folder / f"statement-1_2026-04-01_2026-06-30.{ending}")
         assert verified.ok, ending

@@ -93,11 +93,12 @@ class Trials:
 
 
 def as_kept(text: str) -> tuple[str, ...]:
-    """Return the ways in which a text may be kept: as it is, as one line, without blanks, inside JSON."""
+    """Return how a text may be kept: as it is, as one line, as a list, without blanks, inside JSON."""
     whole = storable(text)
     line = " ".join(whole.split())
     inside = (json.dumps(each, ensure_ascii=False)[1:-1] for each in (whole, line))
-    return whole, line, "".join(whole.split()), *inside
+    things = "\n".join(each.strip() for each in line.split(","))
+    return whole, line, things, "".join(whole.split()), *inside
 
 
 def texts_in(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:

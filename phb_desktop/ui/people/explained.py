@@ -46,9 +46,9 @@ def whole_explained(seen: OwedNow) -> Explanation:
         tr("You would still owe {amount}.", amount=now.together),
         tr(
             "What payslips made owed and nobody paid yet, and other bills. Then for each worker: time that "
-            "no payslip paid, holiday, notice and redundancy pay as the law asks for at least, and what "
-            "National Insurance and pension cost on top if all of it is paid at once. Time that is not "
-            "entered yet is not in it."
+            "no payslip paid, holiday, and notice and redundancy pay as the law asks for at least. With "
+            "them comes what National Insurance and pension cost on top, if all is paid at once. Time that "
+            "is not entered yet is not in it."
         ),
         now.on,
         tuple(parts),
