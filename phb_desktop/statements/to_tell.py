@@ -71,7 +71,8 @@ def to_tell(reader: Reader, span: Span) -> ToTell:
 def _given_back(reader: Reader, span: Span) -> list[GivenBack]:
     """Return repayments from the span on: what a one-off payment left may be given back later."""
     found = []
-    for movement in movements(reader, Span(span.first, max(span.last, reader.today))):
+    later = Span(span.first, max(span.last, reader.today))
+    for movement in movements(reader, later, of=Account.REPAID):
         repaid = [part.amount for part in movement.parts if part.account is Account.REPAID]
         if repaid:
             found.append(GivenBack(movement.id, movement.on, movement.party, total(repaid)))

@@ -21,11 +21,13 @@ from phb_desktop.ledger.commands import (
     RecordSpending,
 )
 from phb_desktop.ledger.model import (
+    Account,
     Allocation,
     CashKind,
     PaymentType,
     ReceiptKind,
 )
+from phb_desktop.ledger.queries.movements import Movement, movements
 from phb_desktop.plan import commands as plan
 from phb_desktop.plan.commands import (
     AddCommissioner,
@@ -45,7 +47,7 @@ from phb_desktop.statements.queries import draft
 from phb_desktop.statements.statement_json import Seal, fingerprint, from_text, to_text
 from phb_desktop.values.hours import Hours
 from phb_desktop.values.money import ZERO, Money, total
-from phb_desktop.values.span import DAY
+from phb_desktop.values.span import DAY, Span
 from phb_desktop.vault.vault import Vault
 
 
@@ -54,6 +56,10 @@ def vault(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
     made = empty_book(tmp_path_factory.mktemp("laws"))
     yield made
     made.close()
+
+
+def moves(movement: Movement, account: Account) -> bool:
+    return any(part.account is account for part in movement.parts)
 
 
 @laws
@@ -68,6 +74,10 @@ def test_every_identity_holds_whatever_happened(vault: Vault, data: st.DataObjec
         assert broken(content) == []
         assert from_text(to_text(content)) == content
         assert to_document(content, Seal("ab" * 32)).blocks  # there are words for everything
+        span = Span(first, last)
+        for account in Account:  # asking for one account's movements finds all of them
+            whole = [each for each in movements(work, span) if moves(each, account)]
+            assert [each for each in movements(work, span, of=account) if moves(each, account)] == whole
 
 
 @laws

@@ -86,14 +86,19 @@ class Movement:
         return all(part.account is not Account.TO_SORT for part in self.parts)
 
 
-def movements(reader: Reader, span: Span) -> list[Movement]:
-    """Return what counts in a span, by day. Entries that were taken back are not among it."""
-    found = reader.session.execute(
-        _columns()
-        .where(counts(), EntryRecord.on >= span.first, EntryRecord.on <= span.last)
-        .order_by(EntryRecord.on, EntryRecord.id)
-    )
-    return assemble(reader, found.all())
+def movements(reader: Reader, span: Span, *, of: Account | None = None) -> list[Movement]:
+    """Return what counts in a span, by day. Entries that were taken back are not among it.
+
+    of: only what was ever said to be of an account, such as repayments: a long book is not gone through.
+    """
+    asked = _columns().where(counts(), EntryRecord.on >= span.first, EntryRecord.on <= span.last)
+    if of is not None:
+        posted = select(PostingRecord.entry_id).where(PostingRecord.account == of)
+        told = select(EntryRecord.about_id).where(
+            EntryRecord.id.in_(posted), EntryRecord.about_id.is_not(None)
+        )
+        asked = asked.where(EntryRecord.id.in_(posted.union(told)))
+    return assemble(reader, reader.session.execute(asked.order_by(EntryRecord.on, EntryRecord.id)).all())
 
 
 @cache
