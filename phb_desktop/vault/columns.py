@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Column
@@ -17,8 +18,7 @@ from phb_desktop.vault.sessions import DIALECT
 
 def stored_columns(record: type[Base], columns: Mapping[str, Values]) -> dict[str, Same | AsStored]:
     """Turn columns named as a record's attributes into stored ones; what is left out takes its default."""
-    mapper: Mapper[Any] = record.__mapper__
-    attributes = {key: mapper.columns[key] for key in mapper.columns.keys()}  # noqa: SIM118
+    attributes = _attributes(record)
     if unknown := columns.keys() - attributes.keys():
         raise TypeError(f"{record.__name__} has no {sorted(unknown)}")
     made: dict[str, Same | AsStored] = {}
@@ -33,6 +33,13 @@ def stored_columns(record: type[Base], columns: Mapping[str, Values]) -> dict[st
         else:
             made[column.name] = AsStored(_stored(column, values))
     return made
+
+
+@cache
+def _attributes(record: type[Base]) -> dict[str, Column[Any]]:
+    """Return a record's columns by their attributes; `id` is given out elsewhere."""
+    mapper: Mapper[Any] = record.__mapper__
+    return {key: mapper.columns[key] for key in mapper.columns.keys()}  # noqa: SIM118
 
 
 def _default_of(column: Column[Any]) -> object:
@@ -50,6 +57,7 @@ def _stored(column: Any, values: Sequence[object]) -> list[object]:
     return bulk.checked([process(value) for value in values])
 
 
+@cache
 def _binder(column: Any) -> Callable[[Any], Any] | None:
     binder: Callable[[Any], Any] | None = column.type.dialect_impl(DIALECT).bind_processor(DIALECT)
     return binder
