@@ -60,10 +60,12 @@ from phb_desktop.statements.content import Content, ExtractOf, Kind
 from phb_desktop.statements.files import files
 from phb_desktop.statements.happened import ChangeKind, EndReason
 from phb_desktop.statements.identities import broken
-from phb_desktop.statements.model import ReasonCode
+from phb_desktop.statements.model import NeedMet, ReasonCode
+from phb_desktop.statements.paper import to_document
 from phb_desktop.statements.queries import draft
 from phb_desktop.statements.reading.pdf_pages import attached, read_pages
 from phb_desktop.statements.request import Request
+from phb_desktop.statements.statement_json import Seal, from_text, to_text
 from phb_desktop.values.money import Money
 from phb_desktop.vault.together import handler_of
 from phb_desktop.vault.vault import Vault
@@ -71,6 +73,10 @@ from phb_desktop.vault.work import Command, Work
 
 T = TypeVar("T")
 
+OUR_WORDS = sorted(  # what stands in a statement's data as a code
+    {each.value for codes in (ReasonCode, NeedMet, Standing, PaymentType, ReceiptKind) for each in codes}
+    | {each.value for codes in (ChangeKind, EndReason, GapReason, Kind, CashKind) for each in codes}
+)
 LAST = date(2026, 3, 31)
 ACCOUNT, SORT_CODE, NI = "31926814", "00-00-00", "QQ 12 34 56 C"
 _letters = st.text("bcdfgkmnprtvz", min_size=3, max_size=7)
@@ -227,3 +233,17 @@ def test_no_name_and_no_number_reaches_any_file_of_any_kind_in_any_order(
         for number_typed in (NI, "QQ123456C", ACCOUNT, SORT_CODE):
             assert number_typed not in text
         assert "Siân Pugh" in text  # those whom it names on purpose are there
+
+
+@laws
+@given(word=st.sampled_from(OUR_WORDS))
+def test_a_worker_whose_name_is_one_of_our_own_words_spoils_nothing(vault: Vault, word: str) -> None:
+    with on_paper(vault) as work:
+        name = " ".join([*word.split("_"), *word.split("_")][:2])
+        household(work, name.title(), name)
+
+        content = draft(work, YEAR, LAST, Request(kind=Kind.FULL))
+
+        assert broken(content) == []
+        assert from_text(to_text(content)) == content
+        assert to_document(content, Seal("ab" * 32)).blocks
