@@ -101,8 +101,8 @@ class DiskFailed(RefusedByDisk):
         return tr("Check that the disk is still plugged in. Then make a backup on another disk.")
 
 
-class CannotWrite(RefusedByDisk):
-    """The folder or disk does not let us write. name: of the folder."""
+class _Forbidden(RefusedByDisk):
+    """Somebody else's rights stand in the way. name: of what they protect."""
 
     def __init__(self, name: str, job: Job | None = None) -> None:
         self.name = name
@@ -111,6 +111,10 @@ class CannotWrite(RefusedByDisk):
     def told_of(self, job: Job) -> Self:
         """Return the same, in the words of a job."""
         return type(self)(self.name, job)
+
+
+class CannotWrite(_Forbidden):
+    """The folder or disk does not let us write. name: of the folder."""
 
     def _happened(self) -> str:
         return tr("We are not allowed to write in “{name}”.", name=self.name)
@@ -125,16 +129,8 @@ class CannotWrite(RefusedByDisk):
         )
 
 
-class CannotRead(RefusedByDisk):
+class CannotRead(_Forbidden):
     """The file or folder does not let us read. name: of it."""
-
-    def __init__(self, name: str, job: Job | None = None) -> None:
-        self.name = name
-        super().__init__(job)
-
-    def told_of(self, job: Job) -> Self:
-        """Return the same, in the words of a job."""
-        return type(self)(self.name, job)
 
     def _happened(self) -> str:
         return tr("We are not allowed to read “{name}”.", name=self.name)

@@ -94,7 +94,7 @@ class NoteSigned(Command[SignedId]):
 def note_signed(work: Work, command: NoteSigned) -> SignedId:
     """Keep it beside the statement. Raises NoWitness for a mark that nobody saw."""
     queries.issued_seal(work, command.statement)
-    _happened(work, command.on)
+    not_ahead(work, command.on)
     if command.how is SignedWith.MARK and not command.witness.strip():
         raise NoWitness
     record = work.add(
@@ -132,7 +132,7 @@ class NoteQuery(Command[QueryId]):
 def note_query(work: Work, command: NoteQuery) -> QueryId:
     """Keep it; until an answer is noted it is among the things to do."""
     queries.issued_seal(work, command.statement)
-    _happened(work, command.on)
+    not_ahead(work, command.on)
     record = work.add(
         QueryRecord(
             statement_id=command.statement,
@@ -166,7 +166,7 @@ def answer_query(work: Work, command: AnswerQuery) -> ReplyId:
     asked = work.session.get(QueryRecord, command.query)
     if asked is None or command.query in taken_back(work, Noted.QUERY):
         raise NotThere
-    _happened(work, command.on)
+    not_ahead(work, command.on)
     record = work.add(
         ReplyRecord(
             query_id=command.query,
@@ -255,9 +255,10 @@ def known_paper(work: Work, number: PaperId | None) -> PaperId | None:
     return number
 
 
-def _happened(work: Work, day: date) -> None:
+def not_ahead(work: Work, day: date, field: str = "on") -> None:
+    """Refuse a day that lies ahead. Raises NotYet."""
     if day > work.today:
-        raise NotYet(day, "on")
+        raise NotYet(day, field)
 
 
 def _said(words: str, label: str, field: str) -> str:

@@ -9,9 +9,8 @@ from phb_desktop.errors import Refused
 from phb_desktop.ledger.model import CashAccountId, EntryId
 from phb_desktop.ledger.queries import cash_accounts
 from phb_desktop.papers.model import PaperId
-from phb_desktop.papers.queries import paper
 from phb_desktop.statements import queries
-from phb_desktop.statements.commands.living import NotYet
+from phb_desktop.statements.commands.living import known_paper, not_ahead
 from phb_desktop.statements.happened import (
     AccountEndId,
     ChangeId,
@@ -90,8 +89,7 @@ def note_change(work: Work, command: NoteChange) -> ChangeId:
     words = command.words.strip()
     if command.last is not None and command.last < command.first:
         raise BackwardsSpan(command.first, command.last)
-    if command.first > work.today:
-        raise NotYet(command.first, "first")
+    not_ahead(work, command.first, "first")
     if command.kind is ChangeKind.SAFEGUARDING and words:
         raise NoStory
     if command.kind in _NEEDS_WORDS and not words:
@@ -242,8 +240,7 @@ class NobodyActs(Refused):
 
 def note_end(work: Work, command: NoteEnd) -> EndingId:
     """Keep it; a later note replaces it. Raises NotYet, SaysNothing, NobodyActs, BackwardsSpan."""
-    if command.on > work.today:
-        raise NotYet(command.on, "on")
+    not_ahead(work, command.on)
     if command.reason is EndReason.OTHER and not command.words.strip():
         raise SaysNothing
     if command.reason is EndReason.DEATH and not command.representative.strip():
@@ -321,10 +318,9 @@ def note_account_closed(work: Work, command: NoteAccountClosed) -> AccountEndId:
     """Keep it. Raises NoSuchAccount, NotYet, and NoSuchPaper for a paper that is not kept."""
     if command.account not in {each.id for each in cash_accounts(work)}:
         raise NoSuchAccount
-    if command.closed_on is not None and command.closed_on > work.today:
-        raise NotYet(command.closed_on, "closed_on")
-    if command.paper is not None:
-        paper(work, command.paper)
+    if command.closed_on is not None:
+        not_ahead(work, command.closed_on, "closed_on")
+    known_paper(work, command.paper)
     before = next((each for each in queries.account_ends(work) if each.account == command.account), None)
     record = work.add(
         AccountEndRecord(

@@ -12,7 +12,6 @@ from phb_desktop.plan.commands import (
 )
 from phb_desktop.plan.contribution import Contribution
 from phb_desktop.plan.model import (
-    Body,
     Commissioner,
     CommissionerId,
     Every,
@@ -22,9 +21,8 @@ from phb_desktop.plan.model import (
     StreamId,
 )
 from phb_desktop.ui.fields import ChoiceField, DayField, MoneyField, TextField, YesField
-from phb_desktop.ui.plan.sheets.base import Save, SaveSheet, Today
+from phb_desktop.ui.plan.sheets.base import BodyFields, Save, SaveSheet, Today
 from phb_desktop.ui.unlock.steps import (
-    BODY_WORDS,
     EVERY_WORDS,
 )
 from phb_desktop.words import tr
@@ -35,26 +33,10 @@ class CommissionerSheet(SaveSheet):
 
     def __init__(self, save: Save) -> None:
         super().__init__(tr("Another commissioner"), tr("A public body that agrees and pays."), save)
-        self.name = self.form.add(TextField("name", tr("Its name"), most=200))
-        self.kind: ChoiceField[Body] = self.form.add(
-            ChoiceField("kind", tr("What it is"), [(body, tr(words)) for body, words in BODY_WORDS.items()])
-        )
-        self.reference = self.form.add(TextField("reference", tr("Their reference for you"), optional=True))
-        self.receives = self.form.add(
-            TextField("receives_return", tr("Who gets the statement, if somebody else"), optional=True)
-        )
-        self.email = self.form.add(TextField("email", tr("Email"), optional=True))
-        self.address = self.form.add(TextField("address", tr("Address"), optional=True))
+        self.body = BodyFields(self.form)
 
     def command(self) -> AddCommissioner:
-        return AddCommissioner(
-            self.name.read(),
-            self.kind.read(),
-            self.receives.read(),
-            self.address.read(),
-            self.email.read(),
-            self.reference.read(),
-        )
+        return AddCommissioner(*self.body.read())
 
 
 class StreamSheet(SaveSheet):

@@ -9,15 +9,14 @@ from pathlib import Path
 
 from phb_desktop.exchange.profiles import Profile, shipped
 from phb_desktop.plan.commands import SucceedCommissioner
-from phb_desktop.plan.model import Body, Commissioner, CommissionerId
+from phb_desktop.plan.model import Commissioner, CommissionerId
 from phb_desktop.statements.content import Kind
 from phb_desktop.statements.model import PART_WORDS, Layout, Part
 from phb_desktop.statements.paper.words import KINDS, PAPERS, said
 from phb_desktop.ui.fields import ChoiceField, DayField, FileField, TextField
 from phb_desktop.ui.labels import Actions, Button, Text
-from phb_desktop.ui.plan.sheets.base import Save, SaveSheet, Today
+from phb_desktop.ui.plan.sheets.base import BodyFields, Save, SaveSheet, Today
 from phb_desktop.ui.sheet import Sheet
-from phb_desktop.ui.unlock.steps import BODY_WORDS
 from phb_desktop.words import tr
 
 
@@ -40,27 +39,13 @@ class SuccessorSheet(SaveSheet):
             )
         )
         self.from_day = form.add(DayField("from_day", tr("From which day on"), today=today, start=today()))
-        self.name = form.add(TextField("name", tr("Its name"), most=200))
-        self.kind: ChoiceField[Body] = form.add(
-            ChoiceField("kind", tr("What it is"), [(body, tr(words)) for body, words in BODY_WORDS.items()])
-        )
-        self.reference = form.add(TextField("reference", tr("Their reference for you"), optional=True))
-        self.receives = form.add(
-            TextField("receives_return", tr("Who gets the statement, if somebody else"), optional=True)
-        )
-        self.email = form.add(TextField("email", tr("Email"), optional=True))
-        self.address = form.add(TextField("address", tr("Address"), optional=True))
+        self.body = BodyFields(form)
 
     def command(self) -> SucceedCommissioner:
         return SucceedCommissioner(
             self.whose.read(),
             self.from_day.when(),
-            self.name.read(),
-            self.kind.read(),
-            self.receives.read(),
-            self.address.read(),
-            self.email.read(),
-            self.reference.read(),
+            *self.body.read(),
         )
 
 
