@@ -56,6 +56,8 @@ class LineRecord(AppendOnly, Base):
         # Whether a line is known is asked for the days of a file alone, from this index alone.
         Index("ix_banking_line_known", "account_id", "on", "pence", "digest"),
         Index("ix_banking_line_entry", "entry_id", sqlite_where=text("entry_id IS NOT NULL")),
+        # Many banks write no balance beside a line: without this, looking for one goes through all of them.
+        Index("ix_banking_line_balance", "account_id", "on", sqlite_where=text("balance_pence IS NOT NULL")),
         Index("ix_banking_line_held", "id", sqlite_where=text("entry_id IS NULL")),
     )
 

@@ -16,6 +16,8 @@ from phb_desktop.vault.base import AppendOnly, Base
 # SQLite uses a partial index only where a question repeats its condition letter by letter.
 CASH_BOOK_ROWS: Final = "purpose IN ('opening','bank','spending','receipt','transfer')"
 
+BY_HAND_ROWS: Final = "purpose IN ('spending','receipt','transfer')"
+
 TAKEN_BACK_ROWS: Final = "purpose = 'reversal' AND about_id IS NOT NULL"
 
 
@@ -56,6 +58,8 @@ class EntryRecord(AppendOnly, Base):
             "purpose",
             sqlite_where=text(CASH_BOOK_ROWS),
         ),
+        # A bank file brings all of the cash book but these few, so that a statement goes through them alone.
+        Index("ix_ledger_entry_by_hand", "on", sqlite_where=text(BY_HAND_ROWS)),
         Index("ix_ledger_entry_about", "about_id", "purpose", sqlite_where=text("about_id IS NOT NULL")),
         # Few were taken back; every row of the cash book is asked whether it was.
         Index("ix_ledger_entry_taken_back", "about_id", sqlite_where=text(TAKEN_BACK_ROWS)),

@@ -277,6 +277,7 @@ CREATE TABLE ledger_entry (
  STRICT
 """,
         "CREATE INDEX ix_ledger_entry_about ON ledger_entry (about_id, purpose) WHERE about_id IS NOT NULL",
+        "CREATE INDEX ix_ledger_entry_by_hand ON ledger_entry (\"on\") WHERE purpose IN ('spending','receipt','transfer')",
         "CREATE INDEX ix_ledger_entry_cash_book ON ledger_entry (\"on\", id, purpose) WHERE purpose IN ('opening','bank','spending','receipt','transfer')",
         "CREATE INDEX ix_ledger_entry_taken_back ON ledger_entry (about_id) WHERE purpose = 'reversal' AND about_id IS NOT NULL",
         'CREATE TRIGGER "ledger_entry_no_update" BEFORE UPDATE ON "ledger_entry" BEGIN SELECT RAISE(ABORT, \'ledger_entry is append-only\'); END',
@@ -1055,6 +1056,7 @@ CREATE TABLE banking_line (
 )
  STRICT
 """,
+        'CREATE INDEX ix_banking_line_balance ON banking_line (account_id, "on") WHERE balance_pence IS NOT NULL',
         "CREATE INDEX ix_banking_line_entry ON banking_line (entry_id) WHERE entry_id IS NOT NULL",
         "CREATE INDEX ix_banking_line_held ON banking_line (id) WHERE entry_id IS NULL",
         'CREATE INDEX ix_banking_line_known ON banking_line (account_id, "on", pence, digest)',
