@@ -207,6 +207,7 @@ class Person:
 
     def picks(self, table: str, words: str) -> str:
         """Go down a table to the first row whose sentence holds these words; return the sentence."""
+        self.waits_for(table)
         view = self.reaches(table)
         assert isinstance(view, QTableView)
         self.presses_key(Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
@@ -279,10 +280,15 @@ class Person:
     def makes_the_budget(self) -> str:
         """Press the last button and write the recovery code down; return it."""
         self.presses("Make the budget")
+        code = self.recovery_code()
+        self.presses("I have written it down")
+        return code
+
+    def recovery_code(self) -> str:
+        """Return the recovery code that is on the screen."""
         self.sees("Write down your recovery code")
         labels = (label.text() for label in self.window.findChildren(QLabel))
         shown = next(text for text in labels if re.match(r"\s1\.  \w{4}\n", text))
-        self.presses("I have written it down")
         return "-".join(line.split()[1] for line in shown.splitlines())
 
     def takes_the_code(self) -> None:
@@ -386,10 +392,12 @@ class Person:
 
     def sees_done(self, words: str) -> None:
         """See in the status line what was done."""
-        frame = self.window.frame
-        assert frame is not None
-        status = frame.desk.status
-        self.waits(lambda: words in status.said(), f"“{words}” in the status line (“{status.said()}”)")
+
+        def said() -> str:
+            frame = self.window.frame  # another one after a backup was brought back
+            return frame.desk.status.said() if frame is not None else ""
+
+        self.waits(lambda: words in said(), f"“{words}” in the status line (“{said()}”)")
 
     def result(self, future: Future[Any]) -> Any:
         """Wait for an answer of the office, for what no screen shows."""

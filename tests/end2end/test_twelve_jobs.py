@@ -1,0 +1,32 @@
+"""The twelve core jobs by keys alone, by the accessibility bus alone, and by the mouse alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from phb_desktop.statements.verify import verify_file
+from tests.end2end.outside.jobs import JOBS, STATEMENT, Given, do_all
+from tests.person import Person
+
+
+def what_lies_there(folder: Path) -> Given:
+    """Lay the files out."""
+    given = Given(folder)
+    given.lay_out()
+    return given
+
+
+def verifies(given: Given) -> None:
+    """Hold the files that were saved to the seals in them."""
+    for ending in ("pdf", "html", "txt", "xlsx", "json"):
+        verified = verify_file(given.to_send / f"{STATEMENT}.{ending}")
+        assert verified.ok, ending
+        assert (verified.number, verified.version) == (1, 1)
+
+
+def test_by_keys_alone(newcomer: Callable[[Path | None], Person], tmp_path: Path) -> None:
+    given, done = what_lies_there(tmp_path), list[str]()
+    do_all(newcomer(None), given, done.append)
+    assert len(done) == len(JOBS) == 12
+    verifies(given)
