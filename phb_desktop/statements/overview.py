@@ -177,10 +177,21 @@ def next_period(reader: Reader, issued: Sequence[Issued]) -> Span | None:
         return None
     last = max((each.last for each in issued), default=None)
     first = last + DAY if last else min(each.opened_on for each in accounts)
-    year = plan_year(versions, first)
+    return _period_from(reader, first)
+
+
+def period_with(reader: Reader, issued: Sequence[Issued], day: date) -> Span | None:
+    """Return the days of the first statement not sent yet that holds a day: the next one, or one after it."""
+    found = next_period(reader, issued)
+    while found is not None and found.last < day:
+        found = _period_from(reader, found.last + DAY)
+    return found
+
+
+def _period_from(reader: Reader, first: date) -> Span:
     rhythms = [terms.statement_every for terms in plan.terms_on(reader, first).values()]
     every = min(rhythms, key=lambda each: list(Every).index(each), default=Every.QUARTER)
-    return Span(first, period_end(first, every, year))
+    return Span(first, period_end(first, every, plan_year(plan.versions(reader), first)))
 
 
 def period_end(first: date, every: Every, year: Span | None) -> date:
@@ -215,7 +226,7 @@ def _asked(reader: Reader, span: Span, content: Content) -> list[ReasonAsked]:
     streams = {each.name: each.id for each in plan.streams(reader)}
     given = queries.reasons(reader, span.first, span.last)
     earlier = queries.reasons_within(reader, span)
-    noted, suggested = _happened(reader, span)
+    noted, suggested = happened(reader, span)
     why = tuple(
         tr("{who} asks for a reason. {terms}.", who=who, terms=beside(terms, Term.REASONS))
         for who, terms in _terms(reader, span.last)
@@ -248,7 +259,7 @@ _FITS: Final = {
 }
 
 
-def _happened(reader: Reader, span: Span) -> tuple[tuple[str, ...], ReasonCode | None]:
+def happened(reader: Reader, span: Span) -> tuple[tuple[str, ...], ReasonCode | None]:
     """Return what was noted of these days that may be a reason, and the code that fits the first of it."""
     fitting = [each for each in incidents(reader, first=span.first, last=span.last) if each.tag in _FITS]
     said = tuple(tr("{day}: {what}.", day=each.when, what=each.words.rstrip(".")) for each in fitting)

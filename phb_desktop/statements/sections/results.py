@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from phb_desktop.ledger.model import BY_THE_HOUR, Account, ReceiptKind, Standing
-from phb_desktop.plan.model import PlanLineId, StreamId, in_force
+from phb_desktop.plan.model import PlanLineId, StreamId, Terms, in_force
 from phb_desktop.plan.schedule import Planned, planned
 from phb_desktop.statements.books import Books, Place
 from phb_desktop.statements.content import (
@@ -165,6 +165,11 @@ def reason_needed(books: Books, stream: StreamId | None, difference: Money, plan
     """Say whether a difference is larger than both of the commissioner's thresholds (G5)."""
     whose = next((each.commissioner for each in books.agreement.streams if each.id == stream), None)
     terms = books.agreement.terms.get(whose) if whose is not None else None
+    return beyond_terms(terms, difference, planned_for)
+
+
+def beyond_terms(terms: Terms | None, difference: Money, planned_for: Money) -> bool:
+    """Say whether a difference from what was planned is larger than both thresholds of some terms, or ours."""
     percent = terms.reason_percent if terms else DEFAULT_PERCENT
     amount = terms.reason_amount if terms else DEFAULT_AMOUNT
     return abs(difference) > amount and abs(difference.pence) * 100 > percent * planned_for.pence

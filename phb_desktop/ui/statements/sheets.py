@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
 from phb_desktop.statements.commands import GiveReason, NoteSent
 from phb_desktop.statements.content import Content, EvidenceRow
-from phb_desktop.statements.model import NEED_WORDS, REASON_WORDS, Issued, NeedMet, ReasonCode
+from phb_desktop.statements.model import NEED_WORDS, REASON_WORDS, Issued, NeedMet, ReasonCode, ReasonGiven
 from phb_desktop.statements.overview import ReasonAsked
 from phb_desktop.ui.fields import ChoiceField, DayField, TextField
 from phb_desktop.ui.labels import Actions, Button, Text
@@ -46,26 +46,22 @@ class DaysSheet(Sheet):
         self._show_with(span)
 
 
-class ReasonSheet(Sheet):
-    """Why does this plan line differ? One line at a time."""
+class WhySheet(Sheet):
+    """Why does a plan line differ? A reason in the words that a statement has for it."""
 
     def __init__(
-        self, asked: ReasonAsked, period: Span, place: tuple[int, int], save: Callable[[GiveReason], object]
+        self,
+        title: str,
+        says: str,
+        told: Sequence[str],
+        given: ReasonGiven | None,
+        suggested: ReasonCode | None = None,
+        *,
+        action: str = "",
     ) -> None:
-        number, of = place
-        super().__init__(
-            tr("Reason {number} of {of}", number=number, of=of),
-            saying.reason_asked(asked),
-            action=tr("Save the reason") if number == of else tr("Save, and go to the next"),
-            act=self._save,
-        )
-        self._asked, self._period, self._save_with = asked, period, save
-        if asked.result.stream:
-            self.form.put(Text(tr("Paid from {stream}.", stream=asked.result.stream), quiet=True))
-        if why := " ".join(asked.why_asked):
-            self.form.put(Text(why, quiet=True))
-        if asked.noted:
-            self.form.put(Text(tr("You noted in these days: {what}", what=" ".join(asked.noted)), quiet=True))
+        super().__init__(title, says, action=action or tr("Save the reason"), act=self._save)
+        for words in told:
+            self.form.put(Text(words, quiet=True))
         self.code: ChoiceField[ReasonCode] = self.form.add(
             ChoiceField(
                 "code", tr("Why is that?"), [(code, tr(words)) for code, words in REASON_WORDS.items()]
@@ -86,28 +82,62 @@ class ReasonSheet(Sheet):
             )
         )
         self.action = self.form.add(TextField("action", tr("What happens next"), optional=True, most=1000))
-        if asked.given is None and asked.suggested is not None:
-            self.code.put(asked.suggested)
-        if (given := asked.given or asked.earlier) is not None:
+        if given is not None:
             self.code.put(given.code)
             self.words.put(given.words)
             self.need_met.put(given.need_met)
             self.action.put(given.action)
+        elif suggested is not None:
+            self.code.put(suggested)
+
+    def given(self) -> ReasonGiven:
+        """Return the reason as it stands in the boxes."""
+        return ReasonGiven(self.code.read(), self.words.read(), self.need_met.read(), self.action.read())
 
     def _save(self) -> None:
         if self.form.check():
-            self._save_with(
-                GiveReason(
-                    self._period.first,
-                    self._period.last,
-                    self._asked.line,
-                    self._asked.stream,
-                    self.code.read(),
-                    self.words.read(),
-                    self.need_met.read(),
-                    self.action.read(),
-                )
+            self.keep(self.given())
+
+    def keep(self, given: ReasonGiven) -> None:
+        """Keep a reason."""
+        raise NotImplementedError
+
+
+class ReasonSheet(WhySheet):
+    """A reason that a statement asks for. One line at a time."""
+
+    def __init__(
+        self, asked: ReasonAsked, period: Span, place: tuple[int, int], save: Callable[[GiveReason], object]
+    ) -> None:
+        number, of = place
+        told = [
+            tr("Paid from {stream}.", stream=asked.result.stream) if asked.result.stream else "",
+            " ".join(asked.why_asked),
+            tr("You noted in these days: {what}", what=" ".join(asked.noted)) if asked.noted else "",
+        ]
+        super().__init__(
+            tr("Reason {number} of {of}", number=number, of=of),
+            saying.reason_asked(asked),
+            [words for words in told if words],
+            asked.given or asked.earlier,
+            asked.suggested,
+            action=tr("Save the reason") if number == of else tr("Save, and go to the next"),
+        )
+        self._asked, self._period, self._save_with = asked, period, save
+
+    def keep(self, given: ReasonGiven) -> None:
+        self._save_with(
+            GiveReason(
+                self._period.first,
+                self._period.last,
+                self._asked.line,
+                self._asked.stream,
+                given.code,
+                given.words,
+                given.need_met,
+                given.action,
             )
+        )
 
 
 class PapersSheet(Sheet):
