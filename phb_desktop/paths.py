@@ -7,11 +7,19 @@ import sys
 from pathlib import Path
 
 
+def _shipped() -> Path:
+    bundled = getattr(sys, "_MEIPASS", None)
+    return Path(bundled) if bundled else Path(__file__).resolve().parent.parent
+
+
 def resources() -> Path:
     """Return the folder of fonts, bank formats, rates and schemas that the program ships."""
-    bundled = getattr(sys, "_MEIPASS", None)
-    base = Path(bundled) if bundled else Path(__file__).resolve().parent.parent
-    return base / "resources"
+    return _shipped() / "resources"
+
+
+def guide() -> Path:
+    """Return the folder of the guide's pages; its pictures lie in `images` beside that folder."""
+    return _shipped() / "docs" / "user-guide"
 
 
 def user_data() -> Path:

@@ -36,6 +36,8 @@ class Desk:
     lock_after: Callable[[int], object]  # minutes of quiet, 0 for never
     bring_back: Callable[[Rescue], object]  # offers backups of a budget that is whole
     damage_found: Callable[[Rescue], object]  # says that something is wrong, above everything
+    # Brings the guide up: `page` or `page#heading`, or nothing for what fits what is on show.
+    help: Callable[[str], object] = lambda _about: None
     notice: str = ""  # stands above everything, such as that this is an example
     # What was asked together with the opening, before there was a page to ask it. Each answer serves once.
     ahead: dict[Callable[..., Any], Future[Any]] = field(default_factory=dict)

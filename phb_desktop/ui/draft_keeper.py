@@ -57,6 +57,8 @@ class DraftKeeper(QObject):
         if any(isValid(each) for each in page.findChildren(Later)):
             return  # it may be being saved
         now, told = time.monotonic(), told_of(self._frame)
+        if not told:
+            return  # there is only something to read
         words = _words(told)
         titles = tuple(sheet.title.text() for sheet in page.sheets())
         if titles != self._titles:

@@ -52,9 +52,10 @@ def place_of(frame: Frame) -> str:
 def told_of(frame: Frame) -> str:
     """Return what the person is doing, as text; nothing if there is nothing to lose."""
     page = frame.page()
-    if page is None or not (page.sheets() or _has_words(page)):
+    sheets = [sheet for sheet in page.sheets() if not sheet.passing] if page is not None else []
+    if page is None or not (sheets or _has_words(page)):
         return ""
-    grounds = [page, *page.sheets()]
+    grounds = [page, *sheets]
     told = {
         "form": FORM,
         "place": place_of(frame),

@@ -229,7 +229,7 @@ class Frame(QWidget):
             key = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             key.activated.connect(lambda name=place.name: self.show_place(name, enter=True))
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.desk.lock)
-        QShortcut(QKeySequence("F1"), self).activated.connect(self._show_words)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.show_help)
         QShortcut(QKeySequence("F6"), self).activated.connect(self._other_side)
         undo = QShortcut(QKeySequence("Ctrl+Shift+Z"), self)
         undo.activated.connect(self.desk.status.undo.click)
@@ -260,9 +260,11 @@ class Frame(QWidget):
         later = Later(self, self.desk.office.safety.standing(), lambda _: None)
         later.then(lambda standing: self.desk.status.backed_up(copies_said(standing)))
 
-    def _show_words(self) -> None:
-        page: Any = self.show_place("settings", enter=True)
-        page.show_words()
+    def show_help(self, about: str = "") -> None:
+        """Lay the guide over the place on show, at what fits; F1 leads here."""
+        from phb_desktop.ui.help.showing import help_in  # noqa: PLC0415 - only when asked for
+
+        help_in(self, about)
 
     def _larger(self) -> None:
         self.desk.theme.larger()

@@ -25,7 +25,7 @@ from phb_desktop.ui.notices import StatusLine
 from phb_desktop.ui.safety_ways import SafetyWays
 from phb_desktop.ui.settings_store import Settings
 from phb_desktop.ui.theme import Theme
-from phb_desktop.ui.unlock.unlock_page import UnlockPage, usual_place
+from phb_desktop.ui.unlock.unlock_page import UnlockPage, help_on, usual_place
 from phb_desktop.values.clock import Clock
 from phb_desktop.words import tr
 
@@ -211,6 +211,7 @@ class MainWindow(QMainWindow):
         if self.first_run is None:
             self.first_run = FirstRun(self)
             self.pile.addWidget(self.first_run)
+            help_on(self.first_run, self)
         self.pile.setCurrentWidget(self.first_run)
         self.first_run.begin()
 
@@ -268,6 +269,12 @@ class MainWindow(QMainWindow):
         self.door.belongs_to(folder)
         self.opened(folder, tr("The backup is back. Look at the newest payments: later ones are not in it."))
 
+    def show_help(self, about: str = "") -> None:
+        """Show the guide while no budget is open."""
+        from phb_desktop.ui.help.showing import help_at_door  # noqa: PLC0415 - only when asked for
+
+        help_at_door(self, about)
+
     def back_to_door(self) -> None:
         self.pile.setCurrentWidget(self.door)
         self.door.begin()
@@ -289,6 +296,7 @@ class MainWindow(QMainWindow):
             lock_after=self._lock_after,
             bring_back=self.safety.offer,
             damage_found=self.safety.damage_found,
+            help=lambda about: self.frame.show_help(about) if self.frame else None,
             notice=tr("This is an example budget. Nothing in it is real.") if self.example else "",
         )
 

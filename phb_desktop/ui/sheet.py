@@ -28,6 +28,7 @@ class Sheet(QWidget):
 
     closed = Signal()
     kept = True  # what was typed waits for the next time; a sheet of one use says False
+    passing = False  # says True where there is only something to read: a lock forgets it
     opened_by: QWidget | None = None  # what was pressed for it: after a lock it is pressed again
 
     def __init__(
@@ -178,6 +179,11 @@ class _FollowingScroll(QScrollArea):
         across.setGeometry(0, self.height() - tall, self.width() - wide, tall)
 
     def _follow(self, _before: QWidget | None, here: QWidget | None) -> None:
-        """Bring what gets the keyboard into sight, from wherever it comes: from the list of places too."""
-        if here is not None and isValid(self) and self.isAncestorOf(here):
+        """Bring what gets the keyboard into sight, from wherever it comes: from the list of places too.
+
+        Not while a mouse button is held down: what it was pressed on is in sight already, and were the
+        page to move now, the button would be let go beside it, and nothing would have been pressed.
+        """
+        pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if here is not None and isValid(self) and self.isAncestorOf(here) and not pressed:
             self.ensureWidgetVisible(here, 8, 24)

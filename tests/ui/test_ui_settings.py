@@ -112,8 +112,9 @@ def test_everything_can_be_checked(person: Person) -> None:
     person.sees("Everything is as it must be.")
 
 
-def test_f1_says_what_the_words_mean(person: Person) -> None:
-    person.presses_key(Qt.Key.Key_F1)
+def test_what_the_words_mean_is_told(person: Person) -> None:
+    person.goes_to("Settings")
+    person.presses("What the words mean, and the keys")
     person.sees_row("Words", "Contingency: Kept for emergencies.")
     person.presses_key(Qt.Key.Key_Escape)
     person.waits_for("Text size")

@@ -53,11 +53,17 @@ def saved(data: bytes, place: Path) -> str:
     return tr("Saved as “{name}”. It is not locked: print it, then delete it.", name=place.name)
 
 
-def _print(over: QWidget, document: Document) -> str:
+def ask_printer(over: QWidget, title: str) -> QPrinter | None:
+    """Let the person choose a printer, in the system's own window."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     asking = QPrintDialog(printer, over)
-    asking.setWindowTitle(tr("Print the recovery sheet"))
-    if not asking.exec():
+    asking.setWindowTitle(title)
+    return printer if asking.exec() else None
+
+
+def _print(over: QWidget, document: Document) -> str:
+    printer = ask_printer(over, tr("Print the recovery sheet"))
+    if printer is None:
         return tr("Nothing was printed.")
     print_on(printer, document)
     return tr("The sheet was sent to the printer. Take all its pages with you.")

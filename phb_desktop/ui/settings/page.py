@@ -36,8 +36,9 @@ class SettingsPage(Page):
         self._looks()
         self._locking()
         self._safety()
+        self.guide = Button(tr("Read the guide"), lambda: desk.help("README"))
         self.words = Button(tr("What the words mean, and the keys"), self.show_words)
-        help_card = Card(Heading(tr("Help"), 2), Actions(self.words))
+        help_card = Card(Heading(tr("Help"), 2), Actions(self.guide, self.words))
         self.column.addWidget(help_card)
         self.column.addWidget(Card(*about()))
         self.column.addStretch(1)
@@ -133,5 +134,5 @@ class SettingsPage(Page):
         self.open_sheet(self._out_sheet)
 
     def show_words(self) -> None:
-        """Show what the words mean; F1 leads here."""
+        """Show what the words mean, and the keys."""
         self.open_sheet(WordsSheet())

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from phb_desktop.errors import Told
@@ -87,6 +88,11 @@ class Ways(QWidget):
             self.setTabOrder(before, after)
 
 
+def help_on(screen: QWidget, window: MainWindow) -> None:
+    """Let F1 bring the guide up on a screen that stands before an open budget."""
+    QShortcut(QKeySequence("F1"), screen).activated.connect(window.show_help)
+
+
 def usual_place() -> Path:
     """Return where a budget lies unless the person chooses elsewhere."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -124,6 +130,9 @@ class UnlockPage(Sheet):
         self.restore = Button(tr("Bring back a backup"), self._window.start_restore)
         self.ways = Ways(self.new, self.example, self.other, self.restore)
         self.column.insertWidget(self.column.count() - 1, self.ways)
+        self.guide = Button(tr("Read the guide"), self._window.show_help)
+        self.column.insertWidget(self.column.count() - 1, Actions(self.guide))
+        help_on(self, self._window)
         self.back.setVisible(False)
         folder = window.folder or self._known_place()
         window.folder = folder
