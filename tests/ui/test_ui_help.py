@@ -90,7 +90,7 @@ def test_words_are_looked_for_in_all_pages(person: Person) -> None:
 def test_links_are_buttons_and_lead_to_their_page(person: Person) -> None:
     person.presses_key(Qt.Key.Key_F1)
     person.presses("All pages of the guide")
-    person.presses("Go to: Papers")
+    person.presses("Papers: keep receipts")
     assert here().startswith("A paper is your proof")
     person.presses("All the words")
     person.sees_row("Words", "Contingency, in plain words: Kept for emergencies")
@@ -132,7 +132,7 @@ def test_a_lock_forgets_the_guide_and_keeps_what_lay_below(person: Person) -> No
 def test_every_part_of_every_page_can_be_shown_and_printed(person: Person) -> None:
     person.presses_key(Qt.Key.Key_F1)
     sheet = on_show(person)
-    for page in the_guide().pages.values():
+    for page in the_guide().pages():
         for part in page.parts:
             sheet.go(Topic(page.name, part.anchor))
             QApplication.processEvents()

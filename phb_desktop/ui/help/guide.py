@@ -79,24 +79,30 @@ class Found:
 
 
 class Guide:
-    """All pages, read once when they are first wanted."""
+    """The pages that the first one names, in its order. Each is read when it is first wanted."""
 
     def __init__(self, folder: Path) -> None:
-        names = [CONTENTS]
+        self.folder = folder
         first = _page(folder, CONTENTS)
+        self._read = {CONTENTS: first}
+        names = [CONTENTS]
         for run in (run for block in first.blocks if isinstance(block, Items) for run in _links_of(block)):
             name = run.to.removesuffix(".md")
             if run.to.endswith(".md") and "/" not in name and name not in names:
                 names.append(name)
-        pages = [first, *(_page(folder, name) for name in names[1:])]
-        self.pages = {page.name: page for page in pages}
-        self.folder = folder
+        self.names = tuple(names)
 
     def page(self, name: str) -> Page:
         """Return a page. Raises NoSuchPage."""
-        if name not in self.pages:
+        if name not in self.names:
             raise NoSuchPage(name)
-        return self.pages[name]
+        if name not in self._read:
+            self._read[name] = _page(self.folder, name)
+        return self._read[name]
+
+    def pages(self) -> list[Page]:
+        """Return all pages, in order."""
+        return [self.page(name) for name in self.names]
 
     def leads_to(self, run: Run, here: str) -> Topic | None:
         """Return what a link means inside the guide; None for what lies outside it."""
@@ -104,7 +110,7 @@ class Guide:
         name = path.removesuffix(".md") if path else here
         if path and not path.endswith(".md"):
             return None
-        return Topic(name, anchor) if name in self.pages else None
+        return Topic(name, anchor) if name in self.names else None
 
     def find(self, text: str) -> list[Found]:
         """Return where all the words stand together: first what is headed so, then in the guide's order."""
@@ -112,7 +118,7 @@ class Guide:
         if not wanted:
             return []
         hits: list[tuple[int, Found]] = []
-        for page in self.pages.values():
+        for page in self.pages():
             if page.name == CONTENTS:
                 continue
             for part in page.parts:

@@ -33,9 +33,7 @@ class HelpSheet(Sheet):
         self._before: list[Topic] = []
         self._filling = False
         self.wanted = self.form.add(
-            TextField(
-                "find", tr("Find in the guide"), hint=tr("A few words, such as “paid twice”"), optional=True
-            )
+            TextField("find", tr("Find in the guide"), hint=tr("A few words, such as “paid twice”"))
         )
         self.wanted.changed.connect(self._look)
         self.hits: RowsModel[Found] = RowsModel(

@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QImage, QImageReader, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from phb_desktop.ui.help.marks import (
     Block,
     Grid,
     Items,
+    Kind,
     Para,
     Picture,
     Run,
@@ -30,7 +31,7 @@ from phb_desktop.ui.help.marks import (
     spoken,
 )
 from phb_desktop.ui.help.marks import Heading as HeadingMark
-from phb_desktop.ui.labels import Actions, Button, Heading, Text
+from phb_desktop.ui.labels import Actions, Button, Heading, SentenceButton, Text
 from phb_desktop.ui.tables import Column, Listing, RowsModel
 from phb_desktop.ui.theme import ROOM, SMALL
 from phb_desktop.words import tr
@@ -77,14 +78,19 @@ class HeadingStop(Heading):
 
 
 class PictureStop(Text):
-    """A picture as wide as there is room, never wider than it is. What it shows is its name."""
+    """A picture as wide as there is room, never wider than it is. What it shows is its name.
+
+    Its size is known at once; it is decoded when it is first painted.
+    """
 
     stood_on = Signal()
 
     def __init__(self, path: Path, alt: str) -> None:
         super().__init__()
-        self._image = QImage(str(path))
-        self.setText("" if not self._image.isNull() else alt)
+        self._path = str(path)
+        self._size = QImageReader(self._path).size()
+        self._image: QImage | None = None
+        self.setText("" if self._size.isValid() else alt)
         self.setAccessibleName(alt)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -99,22 +105,24 @@ class PictureStop(Text):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        if self._image.isNull():
+        if not self._size.isValid():
             return super().heightForWidth(width)
-        wide = min(width, self._image.width())
-        return wide * self._image.height() // self._image.width()
+        wide = min(width, self._size.width())
+        return wide * self._size.height() // self._size.width()
 
     def sizeHint(self) -> QSize:
-        return super().sizeHint() if self._image.isNull() else self._image.size()
+        return self._size if self._size.isValid() else super().sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the picture at the start of the line."""
-        if self._image.isNull():
+        if not self._size.isValid():
             super().paintEvent(event)
             return
+        if self._image is None:
+            self._image = QImage(self._path)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        wide = min(self.width(), self._image.width())
+        wide = min(self.width(), self._size.width())
         left = 0 if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else self.width() - wide
         painter.drawImage(QRect(left, 0, wide, self.heightForWidth(wide)), self._image)
         painter.end()
@@ -185,8 +193,12 @@ class Reading(QWidget):
                 self._links(runs)
             case Items(items, numbered):
                 for number, item in enumerate(items, 1):
-                    self.say(f"{number}. {spoken(item)}" if numbered else f"• {spoken(item)}")
-                    self._links(item)
+                    words = f"{number}. {spoken(item)}" if numbered else f"• {spoken(item)}"
+                    if item[0].kind is Kind.LINK and self._named(item[0]):  # an entry of a list of contents
+                        self.put(SentenceButton(spoken(item), partial(self._go, item[0])))
+                    else:
+                        self.say(words)
+                        self._links(item)
             case Grid(head, rows):
                 self._grid(title, head, rows)
             case Picture(alt, path):
