@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.ui.conftest import budget_folder, newcomer, person
+from tests.ui.conftest import budget_folder, door, newcomer, person
 
-__all__ = ["budget_folder", "newcomer", "person"]
+__all__ = ["budget_folder", "door", "newcomer", "person"]

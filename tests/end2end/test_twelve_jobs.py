@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from phb_desktop.statements.verify import verify_file
 from tests.end2end.outside.jobs import JOBS, STATEMENT, Given, do_all
 from tests.person import Person
+from tests.pointer import Pointer
+from tests.ui.conftest import Seats
 
 
 def what_lies_there(folder: Path) -> Given:
@@ -29,4 +33,12 @@ def test_by_keys_alone(newcomer: Callable[[Path | None], Person], tmp_path: Path
     given, done = what_lies_there(tmp_path), list[str]()
     do_all(newcomer(None), given, done.append)
     assert len(done) == len(JOBS) == 12
+    verifies(given)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform, of open lists
+def test_by_the_pointer_alone(door: Seats, tmp_path: Path) -> None:
+    given, done = what_lies_there(tmp_path), list[str]()
+    do_all(door(Pointer, None), given, done.append)
+    assert len(done) == len(JOBS)
     verifies(given)

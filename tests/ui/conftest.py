@@ -16,25 +16,30 @@ from tests.builders import a_starter
 from tests.person import Person
 
 PASSPHRASE = "four score and seven"
+Seats = Callable[[type[Person], Path | None], Person]
 
 
 @pytest.fixture
-def newcomer(
-    qtbot: Any, tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Callable[[Path | None], Person]]:
-    """Sit somebody down at the door, before a folder or before nothing: newcomer(folder)."""
+def door(qtbot: Any, tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Seats]:
+    """Sit somebody down at the door, of a kind, before a folder or before nothing: door(Person, folder)."""
     monkeypatch.setenv("PHB_DESKTOP_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("HOME", str(tmp_path))
     seated: list[Person] = []
 
-    def sit(folder: Path | None = None) -> Person:
-        seated.append(Person(qtbot, folder, clock, tmp_path / "anchors"))
+    def sit(kind: type[Person], folder: Path | None = None) -> Person:
+        seated.append(kind(qtbot, folder, clock, tmp_path / "anchors"))
         return seated[-1]
 
     yield sit
     for person in seated:
         person.closes()
         person.window.deleteLater()
+
+
+@pytest.fixture
+def newcomer(door: Seats) -> Callable[[Path | None], Person]:
+    """Sit somebody down who uses keys alone: newcomer(folder)."""
+    return lambda folder=None: door(Person, folder)
 
 
 @pytest.fixture

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from phb_desktop.errors import Refused, Told
 from phb_desktop.ui.labels import Text, restyle
@@ -34,6 +36,7 @@ class Field(QWidget, Generic[T]):
         super().__init__()
         self.name, self.label, self.optional = name, label, optional
         self._hint_words = hint
+        self._putting = False
         shown = tr("{label} (you can leave this empty)", label=label) if optional else label
         self._label = Text(shown)
         self._hint = Text(hint, quiet=True)
@@ -104,6 +107,27 @@ class Field(QWidget, Generic[T]):
             self._hint.setText(hint)
             self._hint.setVisible(bool(hint))
         self._name_boxes()
+
+    def _hears(self, *boxes: QLineEdit) -> None:
+        """Tell of all that comes into a box from outside: by keys, and what a reader or a voice puts there.
+
+        Qt's own signal of an edit knows keys alone.
+        """
+        for box in boxes:
+            box.textChanged.connect(self._filled)
+
+    def _filled(self) -> None:
+        if not self._putting:
+            self.changed.emit()
+
+    @contextmanager
+    def _quietly(self) -> Iterator[None]:
+        """Put something into a box without telling of it."""
+        self._putting = True
+        try:
+            yield
+        finally:
+            self._putting = False
 
     def _ready(self) -> None:
         """Call at the end of construction: ties the label to the boxes."""

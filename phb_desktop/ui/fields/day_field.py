@@ -43,7 +43,6 @@ class DayField(Field["date | None"]):
         for box, words, wide in self._parts:
             box.setMaxLength(40)
             box.setMinimumWidth(QFontMetrics(box.font()).averageCharWidth() * wide)
-            box.textEdited.connect(self.changed)
             column = QVBoxLayout()
             column.setSpacing(TINY)
             small = Text(words, quiet=True)
@@ -52,6 +51,7 @@ class DayField(Field["date | None"]):
             column.addWidget(box)
             self.row.addLayout(column, wide)
         self.row.addStretch(20)
+        self._hears(self.day, self.month, self.year)
         self._ready()
         if start:
             self.put(start)
@@ -85,12 +85,10 @@ class DayField(Field["date | None"]):
         return day
 
     def put(self, value: date | None) -> None:
-        for box, text in zip(
-            (self.day, self.month, self.year),
-            ("", "", "") if value is None else (str(value.day), str(value.month), str(value.year)),
-            strict=True,
-        ):
-            box.setText(text)
+        parts = ("", "", "") if value is None else (str(value.day), str(value.month), str(value.year))
+        with self._quietly():
+            for box, text in zip((self.day, self.month, self.year), parts, strict=True):
+                box.setText(text)
 
     def _from_one_box(self, text: str) -> date:
         short = re.fullmatch(r"([0-9]{1,2})(?:st|nd|rd|th)?[ /.-]+([0-9]{1,2}|[A-Za-z]{3,9})", text)

@@ -29,7 +29,7 @@ class FileField(Field[Path]):
         super().__init__(name, label, hint=hint, optional=optional)
         self._kinds, self._save, self._folder = kinds, save, folder
         self.box = QLineEdit()
-        self.box.textEdited.connect(self.changed)
+        self._hears(self.box)
         words = tr("Choose a folder…") if folder else tr("Choose a file…")
         self.choose = Button(words, self._ask, name=tr("{words} for {label}", words=words, label=label))
         self.row.addWidget(self.box, 1)
@@ -50,7 +50,8 @@ class FileField(Field[Path]):
         return Path(self.box.text().strip()).expanduser()
 
     def put(self, value: Path) -> None:
-        self.box.setText(str(value))
+        with self._quietly():
+            self.box.setText(str(value))
         self.changed.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -16,7 +16,7 @@ class HoursField(Field["Hours | None"]):
         super().__init__(name, label, hint=hint or tr("For example 7:30 or 7.5"), optional=optional)
         self.box = QLineEdit()
         self.box.setMaxLength(20)
-        self.box.textEdited.connect(self.changed)
+        self._hears(self.box)
         self.row.addWidget(self.box, 1)
         self.row.addStretch(2)
         self._ready()
@@ -36,4 +36,5 @@ class HoursField(Field["Hours | None"]):
         return parse_hours(self.box.text(), field=self.name)
 
     def put(self, value: Hours | None) -> None:
-        self.box.setText("" if value is None else str(value))
+        with self._quietly():
+            self.box.setText("" if value is None else str(value))

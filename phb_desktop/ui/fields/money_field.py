@@ -38,7 +38,7 @@ class MoneyField(Field["Money | None"]):
         self.box = QLineEdit()
         self.box.setMaxLength(40)
         self.box.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.box.textEdited.connect(self.changed)
+        self._hears(self.box)
         self.row.addWidget(self.box, 1)
         self.row.addStretch(2)
         self._ready()
@@ -71,4 +71,5 @@ class MoneyField(Field["Money | None"]):
         return amount
 
     def put(self, value: Money | None) -> None:
-        self.box.setText("" if value is None else value.plain())
+        with self._quietly():
+            self.box.setText("" if value is None else value.plain())

@@ -25,7 +25,7 @@ class TextField(Field[str]):
         super().__init__(name, label, hint=hint, optional=optional)
         self.box = QLineEdit(start)
         self.box.setMaxLength(most)
-        self.box.textEdited.connect(self.changed)
+        self._hears(self.box)
         self.row.addWidget(self.box, 1)
         self._ready()
 
@@ -45,7 +45,8 @@ class TextField(Field[str]):
         return self.box.text().strip()
 
     def put(self, value: str) -> None:
-        self.box.setText(value)
+        with self._quietly():
+            self.box.setText(value)
 
 
 class SecretField(TextField):
@@ -72,7 +73,8 @@ class SecretField(TextField):
 
     def forget(self) -> None:
         """Empty the box and its memory of earlier words."""
-        self.box.clear()
+        with self._quietly():
+            self.box.clear()
         self.shown.setChecked(False)
 
     def _show(self, shown: bool) -> None:

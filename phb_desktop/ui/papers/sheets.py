@@ -17,6 +17,7 @@ from phb_desktop.papers.model import Paper, PaperKind, Subject, SubjectKind
 from phb_desktop.papers.queries import PaperRow
 from phb_desktop.ui.fields import ChoiceField, DayField, FileField, TextField, YesField
 from phb_desktop.ui.money.papers import paper_word, row_sentence
+from phb_desktop.ui.open_still import while_open
 from phb_desktop.ui.papers.columns import paper_said, payment_columns, proved_columns, proved_said
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Listing, RowsModel
@@ -182,7 +183,7 @@ class LinkSheet(Sheet):
                 if rows:
                     self.listing.go_to(0)
 
-        self._search_with(text, without, show)
+        self._search_with(text, without, while_open(self, show))
 
     def _save(self) -> None:
         row: Any = self.listing.current()

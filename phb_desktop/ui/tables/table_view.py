@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QScrollArea, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QScrollArea, QTableView, QWidget
 
 from phb_desktop.ui.tables.folded import Folded, tallest
 from phb_desktop.ui.tables.rows_model import TableRows
@@ -129,7 +129,12 @@ class TableView(QTableView):
             QTimer.singleShot(0, self, self._bring_row_into_sight)
 
     def _bring_row_into_sight(self) -> None:
-        """Scroll the page too: with large text a table may be taller than the window."""
+        """Scroll the page too: with large text a table may be taller than the window.
+
+        A row that was pressed with the mouse is in sight, and must stay where it is for a second press.
+        """
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            return
         page: QWidget | None = self.parentWidget()
         while page is not None and not isinstance(page, QScrollArea):
             page = page.parentWidget()
