@@ -149,7 +149,7 @@ def line_on(versions: Sequence[PlanVersion], line: PlanLineId, day: date) -> Pla
     return None
 
 
-def _months_on(day: date, months: int) -> date:
+def month_on(day: date, months: int) -> date:
     """Return the same day of a later month, or that month's last day."""
     years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years
@@ -167,7 +167,7 @@ def _dates(schedule: Schedule) -> Iterator[date]:
                 weeks = 1 if schedule.every is Every.WEEK else 4
                 day = schedule.first_on + timedelta(weeks=weeks * count)
             case _:
-                day = _months_on(schedule.first_on, MONTHS[schedule.every] * count)
+                day = month_on(schedule.first_on, MONTHS[schedule.every] * count)
         if schedule.last_on is not None and day > schedule.last_on:
             return
         yield day
@@ -188,8 +188,8 @@ def covered_days(schedule: Schedule, on: date) -> Span:
         case _:
             months = MONTHS[schedule.every]
             if schedule.in_advance:
-                return Span(on, _months_on(on, months) - DAY)
-            return Span(_months_on(on, -months), on - DAY)
+                return Span(on, month_on(on, months) - DAY)
+            return Span(month_on(on, -months), on - DAY)
     return Span(on, on + length - DAY) if schedule.in_advance else Span(on - length, on - DAY)
 
 
@@ -207,7 +207,7 @@ def expected(schedules: Sequence[Schedule], within: Span) -> list[Expected]:
 
 def next_expected(schedules: Sequence[Schedule], after: date) -> Expected | None:
     """Return the first payment due after a day, if any schedule still runs."""
-    year = Span(after + DAY, _months_on(after, 13))
+    year = Span(after + DAY, month_on(after, 13))
     return next(iter(expected(schedules, year)), None)
 
 

@@ -6,7 +6,6 @@ Issuing asks all of it again (see `commands`); nothing here decides.
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -20,7 +19,7 @@ from phb_desktop.papers.model import PaperKind
 from phb_desktop.plan import queries as plan
 from phb_desktop.plan.found import Term
 from phb_desktop.plan.model import Every, FundingStream, PlanLineId, StreamId, Terms
-from phb_desktop.plan.schedule import MONTHS
+from phb_desktop.plan.schedule import MONTHS, month_on
 from phb_desktop.statements import queries
 from phb_desktop.statements.content import AccountProof, Content, Kind, Result
 from phb_desktop.statements.model import Issued, Layout, ReasonCode, ReasonGiven, StatementId
@@ -203,21 +202,16 @@ def period_end(first: date, every: Every, year: Span | None) -> date:
     within = year if year is not None and first in year else None
     start = within.first if within else first
     if every is Every.ONCE:
-        return within.last if within else _months_on(first, 12) - DAY
+        return within.last if within else month_on(first, 12) - DAY
     count, last = 0, start - DAY
     while last < first:
         count += 1
         last = (
             start + timedelta(days=_DAYS[every] * count) - DAY
             if every in _DAYS
-            else _months_on(start, MONTHS[every] * count) - DAY
+            else month_on(start, MONTHS[every] * count) - DAY
         )
     return min(last, within.last) if within else last
-
-
-def _months_on(day: date, months: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def _asked(reader: Reader, span: Span, content: Content) -> list[ReasonAsked]:
