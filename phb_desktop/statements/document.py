@@ -1,7 +1,8 @@
 """What a paper says, with no word on how it looks: the input of the PDF and of the HTML.
 
 A document is a run of blocks in reading order. Every amount and day in it is text already, so
-both papers say the same.
+both papers say the same. `opens` names what lies behind a line (statements.explained), for the window,
+where each figure opens; paper takes no notice of it.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ class Para:
     text: str
     manner: Manner = Manner.BODY
     href: str = ""
+    opens: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Facts:
 
     pairs: Sequence[tuple[str, str]]
     to_sign: bool = False
+    opens: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class Figures:
     """A few figures that matter most, in large type: a label, the figure, a word about it."""
 
     items: Sequence[tuple[str, str, str]]
+    opens: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,8 @@ class Table:
     """Rows of texts under titled columns; all titles empty means no header row.
 
     `total` is a label that spans the text columns and then one cell for each remaining column.
-    `strong` names the rows (from 0) that sum up others. `large` sets it in the size of a summary.
+    `strong` names the rows (from 0) that sum up others. `large` sets it in the size of a summary. `opens`
+    holds a code for each row, and for the total one more.
     """
 
     caption: str
@@ -87,8 +92,11 @@ class Table:
     total: Sequence[str] = ()
     strong: frozenset[int] = frozenset()
     large: bool = False
+    opens: Sequence[str] = ()
 
     def __post_init__(self) -> None:
+        if self.opens and len(self.opens) != len(self.rows) + bool(self.total):
+            raise ValueError(f"a row of “{self.caption}” opens nothing")
         if any(len(row) != len(self.columns) for row in self.rows):
             raise ValueError(f"a row of “{self.caption}” has too few or too many cells")
 
@@ -98,6 +106,7 @@ class Bullets:
     """A list of sentences of equal weight."""
 
     items: Sequence[str]
+    opens: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +121,15 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class BarChart:
-    """Planned against actual as bars. What it shows is also said in `alt` and in a table near it."""
+    """Planned against actual as bars. What it shows is also said in `alt` and in a table near it.
+
+    legend: what the pale and the full bar are, where they are not what was planned and what was spent.
+    """
 
     bars: Sequence[Bar]
     alt: str
     caption: str
+    legend: tuple[str, str] | None = None
 
     def __post_init__(self) -> None:
         if not self.alt.strip():

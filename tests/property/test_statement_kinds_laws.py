@@ -44,6 +44,7 @@ from phb_desktop.statements.xlsx import to_xlsx
 from phb_desktop.values.money import ZERO, total
 from phb_desktop.values.span import DAY, Span
 from phb_desktop.vault.vault import Vault
+from tests.openings import shut
 
 
 @pytest.fixture(scope="module")
@@ -53,9 +54,10 @@ def vault(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
     made.close()
 
 
-def holds(content: Content) -> None:
-    """Every identity, the way into data and back, words for everything, and a workbook."""
+def holds(content: Content, full: Content | None = None) -> None:
+    """Every identity, what lies behind every figure, the way into data and back, words, and a workbook."""
     assert broken(content) == []
+    assert shut(content, full) == []
     assert from_text(to_text(content)) == content
     seal = Seal(fingerprint(to_text(content)))
     assert to_document(content, seal).blocks
@@ -106,7 +108,7 @@ def test_every_kind_of_draft_adds_up_and_extracts_come_to_the_whole(
         whole = draft(work, first, last)
         for kind in (Kind.FULL, Kind.SHORT, Kind.OWN_COPY, Kind.CLOSING):
             content = draft(work, first, last, Request(kind=kind))
-            holds(content)
+            holds(content, whole)
             assert content.summary == whole.summary
         parts = {
             each.name: draft(work, first, last, Request(kind=Kind.EXTRACT, stream=each.id))

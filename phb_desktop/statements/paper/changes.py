@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from phb_desktop.statements.content import ChangeShown, Content, OutcomeShown
 from phb_desktop.statements.document import Block, Facts, Heading, Manner, Para, Table
 from phb_desktop.statements.happened import ChangeKind
@@ -16,11 +18,12 @@ def changes(content: Content) -> list[Block]:
     if m is None:
         return []
     blocks: list[Block] = [Heading(tr("M. What changed"))]
-    rows = [each for each in m.rows if each.kind is not ChangeKind.EQUIPMENT]
-    bought = [each for each in m.rows if each.kind is ChangeKind.EQUIPMENT]
+    rows = [(n, each) for n, each in enumerate(m.rows) if each.kind is not ChangeKind.EQUIPMENT]
+    bought = [(n, each) for n, each in enumerate(m.rows) if each.kind is ChangeKind.EQUIPMENT]
     if rows:
         columns = words.columns(tr("When"), tr("What"), tr("More"), tr("Paper"), tr("Amount"), money_from=4)
-        blocks.append(Table(tr("What changed, and what to tell"), columns, [*map(_row, rows)]))
+        shown = [_row(each) for _, each in rows]
+        blocks.append(Table(tr("What changed, and what to tell"), columns, shown, opens=_opens(rows)))
     else:
         blocks.append(Para(tr("Nothing of this kind was noted for these days.")))
     if bought:
@@ -29,7 +32,8 @@ def changes(content: Content) -> list[Block]:
             Table(
                 tr("Equipment that was bought"),
                 words.columns(*titles, money_from=5),
-                [*map(_equipment, bought)],
+                [_equipment(each) for _, each in bought],
+                opens=_opens(bought),
             )
         )
     blocks.append(
@@ -49,9 +53,14 @@ def changes(content: Content) -> list[Block]:
                 amount=m.equipment_from,
             ),
             Manner.NOTE,
+            opens="M_equipment_from",
         )
     )
     return blocks
+
+
+def _opens(rows: Sequence[tuple[int, ChangeShown]]) -> list[str]:
+    return ["" if row.amount is None else f"M/{n}" for n, row in rows]
 
 
 def _row(row: ChangeShown) -> tuple[str, ...]:
@@ -83,8 +92,10 @@ def outcomes(content: Content) -> list[Block]:
     if n is None:
         return []
     blocks: list[Block] = [Heading(tr("N. Outcomes"))]
-    for each in n.rows:
-        blocks += [Heading(each.outcome, 3), Facts(_outcome(each))]
+    for number, each in enumerate(n.rows):
+        facts = _outcome(each)
+        opens = [f"N/{number}" if name == tr("From the plan") else "" for name, _ in facts]
+        blocks += [Heading(each.outcome, 3), Facts(facts, opens=opens)]
     return blocks
 
 

@@ -21,14 +21,14 @@ from phb_desktop.statements.document import (
     Table,
 )
 from phb_desktop.statements.paper import words
+from phb_desktop.statements.paper.axes import scale, ticks
 from phb_desktop.statements.paper.words import day_of_month
-from phb_desktop.values.day import MONTHS, in_words, short
+from phb_desktop.values.day import in_words, short
 from phb_desktop.values.money import ZERO, Money
 from phb_desktop.values.span import DAY
 from phb_desktop.words import tr
 
 _MONTHLY: Final = 24  # so many months are told one by one; a longer time is told by years
-_LINES: Final = 4  # at most so many lines stand across a chart above nothing
 
 
 def plan_chart(content: Content) -> list[Block]:
@@ -58,6 +58,8 @@ class Month:
     """What came in and went out in a month or a year, and what was there at its end."""
 
     name: str
+    first: date
+    last: date
     came_in: Money
     went_out: Money
     left: Money
@@ -83,13 +85,13 @@ def balance(content: Content) -> list[Block]:
     chart = BalanceChart(
         levels=levels,
         days=content.header.length.days,
-        scale=_scale([each.pence for each in levels]),
-        ticks=_ticks(content),
+        scale=scale([each.pence for each in levels]),
+        ticks=ticks(content.header.period, yearly=_long(content)),
         notes=_notes(content, levels),
         alt=tr("The balance at the end of each day, as a line of steps. {said}", said=said),
         caption=tr("The balance at the end of each day. Sections E and F list what moved it."),
     )
-    months = list(_months(content))
+    months = list(months_of(content))
     table = Table(
         tr("The balance at the end of each year")
         if _long(content)
@@ -97,8 +99,9 @@ def balance(content: Content) -> list[Block]:
         words.columns(tr("Until the end of"), tr("Came in"), tr("Went out"), tr("Left"), money_from=1),
         [(each.name, str(each.came_in), str(each.went_out), str(each.left)) for each in months],
         strong=frozenset({len(months) - 1}),
+        opens=[f"B/{n}" for n in range(len(months))],
     )
-    return [Heading(tr("The balance through the period")), Para(said), chart, table]
+    return [Heading(tr("The balance through the period")), Para(said, opens="D12"), chart, table]
 
 
 def _height(level: Balance) -> int:
@@ -149,44 +152,13 @@ def _short(content: Content, level: Balance) -> str:
     return short(day) if _long(content) else day_of_month(day)
 
 
-def _scale(pence: Sequence[int]) -> tuple[tuple[int, str], ...]:
-    """Return round amounts from below the lowest to the highest, and nothing itself."""
-    low, high = min(0, *pence), max(0, *pence)
-    step = next(each for each in _round_steps() if (high - low) <= each * _LINES)
-    first = -(-low // step) if low >= 0 else low // step
-    return tuple((n * step, _pounds(n * step)) for n in range(first, high // step + 1))
-
-
-def _round_steps() -> Iterator[int]:
-    """Return one, two and five pounds, ten, twenty, fifty, and so on, in pence."""
-    power = 100
-    while True:
-        yield from (power, 2 * power, 5 * power)
-        power *= 10
-
-
-def _pounds(pence: int) -> str:
-    return f"{'-' if pence < 0 else ''}£{abs(pence) // 100:,}"
-
-
 def _long(content: Content) -> bool:
     first, last = content.header.period.first, content.header.period.last
     return (last.year - first.year) * 12 + last.month - first.month >= _MONTHLY
 
 
-def _ticks(content: Content) -> tuple[tuple[int, str], ...]:
-    """Return where each month begins, or each year in a long time."""
-    period, yearly = content.header.period, _long(content)
-    ticks = []
-    day = period.first
-    while day <= period.last:
-        said = str(day.year) if yearly else tr(MONTHS[day.month - 1])
-        ticks.append(((day - period.first).days, said))
-        day = date(day.year + 1, 1, 1) if yearly or day.month == 12 else date(day.year, day.month + 1, 1)
-    return tuple(ticks)
-
-
-def _months(content: Content) -> Iterator[Month]:
+def months_of(content: Content) -> Iterator[Month]:
+    """Yield the months of a period, or its years where it is long."""
     assert content.payments is not None
     yearly, period = _long(content), content.header.period
     came: defaultdict[tuple[int, int], Money] = defaultdict(lambda: ZERO)
@@ -201,5 +173,5 @@ def _months(content: Content) -> Iterator[Month]:
         held += came[key] - went[key]
         after = date(day.year + 1, 1, 1) if yearly or day.month == 12 else date(day.year, day.month + 1, 1)
         end = min(after - DAY, period.last)
-        yield Month(in_words(end), came[key], went[key], held)
+        yield Month(in_words(end), day, end, came[key], went[key], held)
         day = after

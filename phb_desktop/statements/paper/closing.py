@@ -45,6 +45,7 @@ def closing(content: Content) -> list[Block]:
                 ("R3", _left(r), str(abs(r.left))),
             ],
             strong=frozenset({3}),
+            opens=("R4", "R3", "R2", "R3_left"),
         )
     )
     blocks += _repaid(r)
@@ -71,10 +72,17 @@ def _liabilities(r: Closing) -> list[Block]:
             tr("What was owed at the end (R2)"),
             words.columns(*titles, money_from=2),
             [
-                (_what(row), or_none(row.to_whom), str(row.due), str(row.paid), str(row.outstanding))
+                (
+                    liability_words(row),
+                    or_none(row.to_whom),
+                    str(row.due),
+                    str(row.paid),
+                    str(row.outstanding),
+                )
                 for row in r.liabilities
             ],
             (tr("Together"), str(r.due), str(r.paid), str(r.outstanding)),
+            opens=[*(f"R2/{n}" for n in range(len(r.liabilities))), "R2"],
         )
     ]
     if any(row.worked_out for row in r.liabilities):
@@ -90,7 +98,8 @@ def _liabilities(r: Closing) -> list[Block]:
     return blocks
 
 
-def _what(row: Liability) -> str:
+def liability_words(row: Liability) -> str:
+    """Return what a debt at the end is, and whether it was worked out."""
     if row.worked_out:
         return tr("{what}, worked out", what=tr(_WORKED_OUT.get(row.what, row.what)))
     return said(OWED, row.what)
@@ -106,6 +115,7 @@ def _repaid(r: Closing) -> list[Block]:
             words.columns(*titles, money_from=4),
             [_row(row) for row in r.repaid],
             (tr("Together"), str(r.repaid_sum)),
+            opens=[*(f"R4/{n}" for n in range(len(r.repaid))), "R4"],
         )
     ]
 
@@ -129,4 +139,5 @@ def _accounts(r: Closing) -> Table:
             for each in r.accounts
         ],
         (tr("Together"), str(sum((each.holds for each in r.accounts), ZERO))),
+        opens=[*(f"R5/{n}" for n in range(len(r.accounts))), "R5"],
     )

@@ -20,7 +20,7 @@ from phb_desktop.statements.paper import words
 from phb_desktop.statements.paper.words import NONE, OWED, or_none, said
 from phb_desktop.values.day import in_words, short
 from phb_desktop.values.hours import Hours
-from phb_desktop.values.money import ZERO, Money
+from phb_desktop.values.money import Money, total
 from phb_desktop.values.span import Span
 from phb_desktop.values.tax_year import TaxYear
 from phb_desktop.words import tr
@@ -43,16 +43,23 @@ def employer(content: Content) -> list[Block]:
     blocks: list[Block] = [Heading(tr("I. Employer and payroll"))]
     blocks += _payslips(part.payslips) if part.payslips else [Para(tr("Nobody was paid in the period."))]
     sums = part.totals
-    facts = [
-        (tr("Pay before deductions"), str(sums.gross)),
-        (tr("Paid without tax, such as expenses"), str(sums.expenses)),
-        (tr("Employer’s National Insurance"), str(sums.employer_ni)),
-        (tr("Employer’s pension"), str(sums.pension_employer)),
-        (tr("Less Employment Allowance"), str(sums.allowance)),
-        (tr("Less family pay got back"), str(sums.recovered)),
-        (tr("Cost to the budget"), str(sums.cost)),
+    costs = [
+        ("gross", tr("Pay before deductions"), sums.gross),
+        ("expenses", tr("Paid without tax, such as expenses"), sums.expenses),
+        ("employer_ni", tr("Employer’s National Insurance"), sums.employer_ni),
+        ("pension_employer", tr("Employer’s pension"), sums.pension_employer),
+        ("allowance", tr("Less Employment Allowance"), sums.allowance),
+        ("recovered", tr("Less family pay got back"), sums.recovered),
     ]
-    blocks.append(Facts(facts))
+    blocks.append(
+        Table(
+            tr("What pay cost the budget"),
+            words.columns(tr("What"), tr("Amount"), money_from=1),
+            [(what, str(amount)) for _, what, amount in costs],
+            (tr("Cost to the budget"), str(sums.cost)),
+            opens=[*(f"I_totals {code}" for code, _, _ in costs), "I_totals cost"],
+        )
+    )
     titles = (tr("What"), tr("Owed before"), tr("Due"), tr("Changed by hand"), tr("Paid"), tr("Still owed"))
     blocks.append(
         Table(
@@ -65,11 +72,12 @@ def employer(content: Content) -> list[Block]:
                 )
                 for row in part.control
             ],
+            opens=[f"I_control {row.what}" for row in part.control],
         )
     )
     for row in part.control:
         if row.by_hand:
-            blocks.append(Para(by_hand_said(row), Manner.NOTE))
+            blocks.append(Para(by_hand_said(row), Manner.NOTE, opens=f"I_control {row.what}"))
         if row.not_matched:
             said = tr(
                 "{what}: payments in section F come to {payments}; {paid} of them are set against payslips.",
@@ -77,12 +85,12 @@ def employer(content: Content) -> list[Block]:
                 payments=row.payments,
                 paid=row.paid,
             )
-            blocks.append(Para(said, Manner.NOTE))
+            blocks.append(Para(said, Manner.NOTE, opens=f"I_control {row.what}"))
     if part.holiday:
         blocks.append(_holiday(content))
     if part.holiday_by_hand:
         said = tr("Beyond this, {amount} of holiday pay was entered by hand.", amount=part.holiday_by_hand)
-        blocks.append(Para(said, Manner.NOTE))
+        blocks.append(Para(said, Manner.NOTE, opens="I_holiday_by_hand"))
     if part.hours:
         blocks.append(_timesheets(part.hours))
     if part.deadlines:
@@ -117,24 +125,32 @@ def owed_rows(items: Sequence[OwedItem]) -> list[tuple[str, ...]]:
 
     Which payslips those are stands in section I. The data and the workbook list each one.
     """
-    rows: list[tuple[str, ...]] = []
-    months: dict[Span, Money] = {}
+    return [_owed_row(group) for group in owed_groups(items)]
+
+
+def owed_groups(items: Sequence[OwedItem]) -> list[list[OwedItem]]:
+    """Return the items of each row: one alone, or all that make a tax month's debt to HMRC, those last."""
+    alone: list[list[OwedItem]] = []
+    months: dict[Span, list[OwedItem]] = {}
     for item in items:
         if item.what == OwedKind.HMRC.value:
-            month = TaxYear.of(item.on).month(tax_month(item.on))
-            months[month] = months.get(month, ZERO) + item.amount
-            continue
-        rows.append((short(item.on), or_none(item.to_whom), said(OWED, item.what), str(item.amount)))
-    to_hmrc = [
-        (
-            short(month.first),
-            tr("HMRC"),
-            tr("{what}, until {day}", what=said(OWED, OwedKind.HMRC.value), day=short(month.last)),
-            str(amount),
-        )
-        for month, amount in sorted(months.items(), key=lambda each: each[0].first)
-    ]
-    return [*rows, *to_hmrc]
+            months.setdefault(_tax_month(item), []).append(item)
+        else:
+            alone.append([item])
+    return alone + [months[month] for month in sorted(months, key=lambda each: each.first)]
+
+
+def _tax_month(item: OwedItem) -> Span:
+    return TaxYear.of(item.on).month(tax_month(item.on))
+
+
+def _owed_row(group: Sequence[OwedItem]) -> tuple[str, ...]:
+    item, amount = group[0], total(each.amount for each in group)
+    if item.what != OwedKind.HMRC.value:
+        return short(item.on), or_none(item.to_whom), said(OWED, item.what), str(amount)
+    month, what = _tax_month(item), said(OWED, item.what)
+    until = tr("{what}, until {day}", what=what, day=short(month.last))
+    return short(month.first), tr("HMRC"), until, str(amount)
 
 
 def hours_titles() -> tuple[str, ...]:
@@ -189,6 +205,7 @@ def _deadlines(rows: tuple[DeadlineShown, ...]) -> Table:
             )
             for row in rows
         ],
+        opens=[f"I_deadlines/{n}" for n in range(len(rows))],
     )
 
 
@@ -244,6 +261,7 @@ def _payslips(rows: tuple[PayslipShown, ...]) -> list[Block]:
                 )
                 for row in rows
             ],
+            opens=[f"I/{n}" for n in range(len(rows))],
         )
     ]
 
@@ -274,6 +292,7 @@ def _holiday(content: Content) -> Table:
             )
             for row in content.employer.holiday
         ],
+        opens=[f"I_holiday/{n}" for n in range(len(content.employer.holiday))],
     )
 
 

@@ -46,9 +46,10 @@ def cover(content: Content, seal: Seal) -> list[Block]:
                 (tr("Came in"), str(d.total_in), tr("direct payments and other money")),
                 (tr("Went out"), str(d.total_out), tr("care, support and repayments")),
                 (tr("Left on {day}", day=short(period.last)), str(d.carried_forward), _left(content)),
-            ]
+            ],
+            opens=("D5", "D11", "D12"),
         ),
-        Para(d.main_reason, Manner.LEAD),
+        Para(d.main_reason, Manner.LEAD, opens="D16"),
         *plan_chart(content),
     ]
     return blocks + _unsorted(content)
@@ -121,17 +122,19 @@ def summary(content: Content) -> list[Block]:
     d = content.summary
     rows: list[tuple[str, str, str]] = []
     strong: set[int] = set()
+    opens: list[str] = []
 
-    def add(code: str, label: str, amount: Money, *, total_line: bool = False) -> None:
+    def add(code: str, label: str, amount: Money, *, total_line: bool = False, of: str = "") -> None:
         if total_line:
             strong.add(len(rows))
         rows.append((code, label, str(amount)))
+        opens.append(f"{code} {of}" if of else code)
 
     add("D1", tr("Balance brought forward"), d.brought_forward)
     add("D2", tr("Direct payments received"), d.direct_payments)
     if len(d.direct_payments_by_stream) > 1:
         for each in d.direct_payments_by_stream:
-            add("D2", tr("of which {stream}", stream=each.stream), each.amount)
+            add("D2", tr("of which {stream}", stream=each.stream), each.amount, of=each.stream)
     add("D3", tr("Client contribution paid in"), d.contribution)
     add("D4", tr("Other money in: refunds, interest, own money"), d.other_in)
     add("D5", tr("Total in"), d.total_in, total_line=True)
@@ -151,9 +154,22 @@ def summary(content: Content) -> list[Block]:
     blocks: list[Block] = [
         PageBreak(),
         Heading(tr("D. Money summary")),
-        Para(d.main_reason),
-        Table(tr("From the first day to the last"), columns, rows, strong=frozenset(strong), large=True),
-        Table(tr("What of it is spoken for"), columns, after, large=True),
+        Para(d.main_reason, opens="D16"),
+        Table(
+            tr("From the first day to the last"),
+            columns,
+            rows,
+            strong=frozenset(strong),
+            large=True,
+            opens=opens,
+        ),
+        Table(
+            tr("What of it is spoken for"),
+            columns,
+            after,
+            large=True,
+            opens=[code for code, _, _ in after],
+        ),
     ]
     if d.in_question != ZERO:
         blocks.append(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from itertools import groupby
+from itertools import count, groupby
 from typing import Protocol, TypeVar
 
 from phb_desktop.statements.content import Content, Payment, Receipt
@@ -39,6 +39,7 @@ def money_in(content: Content) -> list[Block]:
     """Section E, and what the schedule foretold."""
     e, several = content.receipts, len(content.flows.rows) > 1
     blocks: list[Block] = [Heading(tr("E. Money that came in"))]
+    number = count()
     if not e.rows:
         blocks.append(Para(tr("Nothing came in during the period.")))
     columns = _columns(several, tr("From whom"), tr("What for"))
@@ -49,6 +50,7 @@ def money_in(content: Content) -> list[Block]:
                 columns,
                 [_receipt(row, several=several) for row in rows],
                 (tr("Total in {month}", month=month), str(total(row.amount for row in rows))),
+                opens=[*(f"E/{next(number)}" for _ in rows), f"E {month}"],
             )
         )
     return blocks + _schedule(content) + _contributed(content)
@@ -136,6 +138,7 @@ def _contributed(content: Content) -> list[Block]:
                 )
                 for row in rows
             ],
+            opens=[f"E_contribution {row.stream}" for row in rows],
         ),
         Para(
             tr(
@@ -175,6 +178,7 @@ def _schedule(content: Content) -> list[Block]:
                 )
                 for c in e.check
             ],
+            opens=[f"E_check {c.stream}" for c in e.check],
         ),
         Para(
             tr(
@@ -202,9 +206,14 @@ def _schedule(content: Content) -> list[Block]:
                     )
                     for each in e.expected
                 ],
+                opens=[f"E_expected/{n}" for n in range(len(e.expected))],
             )
         )
-    strangers = [row for row in e.rows if row.entry in e.unexplained and row.what == "direct_payment"]
+    strangers = [
+        (n, row)
+        for n, row in enumerate(e.rows)
+        if row.entry in e.unexplained and row.what == "direct_payment"
+    ]
     if strangers:
         blocks.append(
             Bullets(
@@ -214,8 +223,9 @@ def _schedule(content: Content) -> list[Block]:
                         day=short(row.on),
                         amount=row.amount,
                     )
-                    for row in strangers
-                ]
+                    for _, row in strangers
+                ],
+                opens=[f"E/{n}" for n, _ in strangers],
             )
         )
     return blocks
@@ -248,13 +258,14 @@ def money_out(content: Content) -> list[Block]:
     usual = _usual_method(f.rows)
     if usual:
         blocks.append(Para(tr("Paid by {method} unless it says otherwise.", method=usual), Manner.NOTE))
-    columns = _columns(several, tr("To whom"), tr("What for"))
+    columns, number = _columns(several, tr("To whom"), tr("What for")), count()
     blocks += [
         Table(
             tr("Money out, {month}", month=month),
             columns,
             [_payment(row, usual, several=several) for row in rows],
             (tr("Total in {month}", month=month), str(total(row.amount for row in rows))),
+            opens=[*(f"F/{next(number)}" for _ in rows), f"F {month}"],
         )
         for month, rows in by_month(f.rows)
     ]
@@ -278,8 +289,9 @@ def by_type(content: Content) -> list[Block]:
         Table(
             tr("All payments of the period by type"),
             words.columns(tr("Type"), tr("Payments"), tr("Amount"), money_from=1),
-            [(name, str(count), str(amount)) for name, count, amount in sums],
-            (tr("Together"), str(sum(count for _, count, _ in sums)), str(content.summary.total_out)),
+            [(name, str(many), str(amount)) for name, many, amount in sums],
+            (tr("Together"), str(sum(many for _, many, _ in sums)), str(content.summary.total_out)),
+            opens=[*(f"F type {name}" for name, _, _ in sums), "D11"],
         ),
     ]
 
@@ -324,6 +336,7 @@ def streams(content: Content) -> list[Block]:
                 str(total(row.money_out for row in rows)),
                 str(total(row.closing for row in rows)),
             ),
+            opens=[*(f"K1 {row.stream}" for row in rows), "K1"],
         ),
         Para(
             trn("There is {count} stream.", "There are {count} streams.", len(rows))

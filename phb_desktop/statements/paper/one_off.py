@@ -29,7 +29,8 @@ def figures(content: Content) -> list[Block]:
                 (tr("Came in"), str(q.received), q.purpose),
                 (tr("Was spent"), str(q.spent), tr("refunds taken off")),
                 last,
-            ]
+            ],
+            opens=("Q1", "Q4", "Q5_own_money" if q.own_money else "Q5"),
         ),
     ]
 
@@ -59,11 +60,13 @@ def one_off(content: Content) -> list[Block]:
             words.columns(*titles, money_from=3),
             came,
             (tr("Together"), str(q.received)),
+            opens=[*(f"Q1/{n}" for n in range(len(came))), "Q1"],
         ),
-        _items(tr("What it bought (Q3)"), q.items),
+        _items(tr("What it bought (Q3)"), "Q3", q.items),
     ]
     if q.refunds:
-        blocks.append(_items(tr("Refunds from suppliers"), q.refunds))
+        blocks.append(_items(tr("Refunds from suppliers"), "Q3_refunds", q.refunds))
+    opens = ["Q1", "Q4", "Q5", *(["Q5_own_money"] if q.own_money else []), "Q6"]
     lines = [
         ("Q1", tr("Came in"), str(q.received)),
         ("Q4", tr("Was spent, refunds taken off"), str(q.spent)),
@@ -79,10 +82,11 @@ def one_off(content: Content) -> list[Block]:
             lines,
             strong=frozenset({2}),
             large=True,
+            opens=opens,
         )
     )
     if q.returned:
-        blocks.append(_items(tr("Given back to the funder (Q6)"), q.returned))
+        blocks.append(_items(tr("Given back to the funder (Q6)"), "Q6", q.returned))
     if q.keep_because:
         blocks.append(Facts([(tr("The holder asks to keep the rest because"), q.keep_because)]))
     elif q.unspent > q.returned_sum:
@@ -95,11 +99,13 @@ def _purpose(q: OneOff) -> list[tuple[str, str]]:
     return [(name, value) for name, value in facts if value]
 
 
-def _items(caption: str, rows: Sequence[OneOffItem]) -> Table:
+def _items(caption: str, code: str, rows: Sequence[OneOffItem]) -> Table:
     titles = (tr("Date"), tr("Who"), tr("What"), tr("Paper"), tr("Amount"))
     listed = [
         (short(row.on), or_none(row.who), or_none(row.what), or_none(row.papers), str(row.amount))
         for row in rows
     ]
     together = sum((row.amount for row in rows), ZERO)
-    return Table(caption, words.columns(*titles, money_from=4), listed, (tr("Together"), str(together)))
+    sums = (tr("Together"), str(together))
+    opens = [*(f"{code}/{n}" for n in range(len(rows))), code]
+    return Table(caption, words.columns(*titles, money_from=4), listed, sums, opens=opens)

@@ -13,13 +13,15 @@ from phb_desktop.words import tr, trn
 def plain_words(content: Content) -> list[Block]:
     """Say what came in, what it was spent on, what is left, and what may come next."""
     blocks: list[Block] = [Heading(tr("In plain words"))]
-    blocks += [Para(" ".join(_money(content)), Manner.LEAD)]
+    blocks += [Para(" ".join(_money(content)), Manner.LEAD, opens="D12")]
     if spent := _spent(content):
-        blocks += [Heading(tr("What it was spent on"), 3), Bullets(spent)]
+        opens = [f"G line {line}" for line, _ in spent]
+        blocks += [Heading(tr("What it was spent on"), 3), Bullets([said for _, said in spent], opens)]
     if happened := _happened(content):
         blocks += [Heading(tr("What else happened"), 3), Bullets(happened)]
-    blocks += [Heading(tr("What comes next"), 3), Bullets(_next(content)), PageBreak()]
-    return blocks
+    following = _next(content)
+    ahead = Bullets([said for _, said in following], [code for code, _ in following])
+    return [*blocks, Heading(tr("What comes next"), 3), ahead, PageBreak()]
 
 
 def _money(content: Content) -> list[str]:
@@ -36,8 +38,8 @@ def _money(content: Content) -> list[str]:
     ]
 
 
-def _spent(content: Content) -> list[str]:
-    """Return each plan line with what was spent on it, the largest first."""
+def _spent(content: Content) -> list[tuple[str, str]]:
+    """Return each plan line, and in words what was spent on it, the largest first."""
     sums: dict[str, tuple[Money, Money]] = {}
     for row in content.results.rows if content.results else ():
         planned, actual = sums.get(row.line, (ZERO, ZERO))
@@ -53,7 +55,7 @@ def _spent(content: Content) -> list[str]:
             more = tr("That is {amount} less than planned.", amount=planned - actual)
         else:
             more = tr("That is just as planned.")
-        said.append(f"{tr('{line}: {amount}.', line=name, amount=actual)} {more}")
+        said.append((line, f"{tr('{line}: {amount}.', line=name, amount=actual)} {more}"))
     return said
 
 
@@ -69,21 +71,22 @@ def _happened(content: Content) -> list[str]:
     return found
 
 
-def _next(content: Content) -> list[str]:
+def _next(content: Content) -> list[tuple[str, str]]:
+    """Return what may come, each with the code of the figure behind it."""
     d, j = content.summary, content.owed
     said = []
     if d.owed:
-        said.append(tr("{amount} is already owed and will be paid from it.", amount=d.owed))
+        said.append(("D13", tr("{amount} is already owed and will be paid from it.", amount=d.owed)))
     if j is not None and j.ahead:
-        said.append(tr("{amount} came early. It is for the days after these.", amount=j.ahead))
+        said.append(("J7", tr("{amount} came early. It is for the days after these.", amount=j.ahead)))
     if d.allowed:
-        said.append(tr("You may keep {amount} for emergencies and savings.", amount=d.allowed))
+        said.append(("D14", tr("You may keep {amount} for emergencies and savings.", amount=d.allowed)))
     if d.surplus:
-        said.append(
-            tr("{amount} may be more than you may keep. You may be asked about it.", amount=d.surplus)
-        )
+        beyond = tr("{amount} may be more than you may keep. You may be asked about it.", amount=d.surplus)
+        said.append(("D15", beyond))
     else:
-        said.append(tr("None of it is more than you may keep."))
+        said.append(("D15", tr("None of it is more than you may keep.")))
     if missing := content.evidence.counts.missing:
-        said.append(trn("{count} receipt is still to find.", "{count} receipts are still to find.", missing))
+        to_find = trn("{count} receipt is still to find.", "{count} receipts are still to find.", missing)
+        said.append(("L missing", to_find))
     return said

@@ -48,6 +48,7 @@ def against_actual(content: Content) -> list[Block]:
                 percent(whole),
                 signed(year),
             ),
+            opens=[*(f"G/{n}" for n in range(len(rows))), "G"],
         ),
         Para(
             tr(
@@ -69,6 +70,7 @@ def against_actual(content: Content) -> list[Block]:
                     net=g.bridge.net,
                 ),
                 Manner.NOTE,
+                opens="G_bridge",
             )
         )
     return blocks + _hours(g.rows) + _reasons(content, several=several)
@@ -154,8 +156,8 @@ def _reasons(content: Content, *, several: bool) -> list[Block]:
 def agreed(content: Content) -> list[Block]:
     """Section C."""
     blocks: list[Block] = [Heading(tr("C. The plan and budget in force"))]
-    for version in content.plan.versions:
-        blocks += _version(version, several=len(content.plan.versions) > 1)
+    for n, version in enumerate(content.plan.versions):
+        blocks += _version(n, version, several=len(content.plan.versions) > 1)
     if not content.plan.versions:
         blocks.append(Para(tr("No plan was in force in these days.")))
     blocks += _contributions(content)
@@ -171,7 +173,8 @@ def agreed(content: Content) -> list[Block]:
         for each in content.plan.schedules
     ]
     if schedules:
-        blocks += [Heading(tr("How the money is paid"), 3), Bullets(schedules)]
+        opens = [f"C5/{n}" for n in range(len(schedules))]
+        blocks += [Heading(tr("How the money is paid"), 3), Bullets(schedules, opens)]
     kept = [
         tr(
             "{who}: {weeks} weeks of {weekly}, which is {amount}, {where}. Source: {source}.",
@@ -185,7 +188,8 @@ def agreed(content: Content) -> list[Block]:
         for each in content.plan.contingency
     ]
     if kept:
-        blocks += [Heading(tr("Agreed contingency"), 3), Bullets(kept)]
+        opens = [f"C6/{n}" for n in range(len(kept))]
+        blocks += [Heading(tr("Agreed contingency"), 3), Bullets(kept, opens)]
     return blocks
 
 
@@ -211,10 +215,11 @@ def _contributions(content: Content) -> list[Block]:
             )
         text += " " + tr("Source: {source}.", source=each.source or tr("not noted"))
         said.append(text)
-    return [Heading(tr("What the person pays towards it"), 3), Bullets(said)]
+    opens = [f"C4/{n}" for n in range(len(said))]
+    return [Heading(tr("What the person pays towards it"), 3), Bullets(said, opens)]
 
 
-def _version(version: VersionShown, *, several: bool) -> list[Block]:
+def _version(at: int, version: VersionShown, *, several: bool) -> list[Block]:
     facts = [
         (tr("In force"), days(version.governs)),
         (tr("Agreed"), _agreed(version)),
@@ -232,6 +237,7 @@ def _version(version: VersionShown, *, several: bool) -> list[Block]:
                 words.columns(tr("Stream"), tr("Paid by"), tr("A week"), tr("A year"), money_from=2),
                 [(s.name, or_none(s.commissioner), str(s.weekly), str(s.yearly)) for s in version.streams],
                 (tr("Together"), str(version.weekly), str(version.yearly)),
+                opens=[*(f"C2/{at}/{n}" for n in range(len(version.streams))), f"C3/{at}"],
             )
         )
     blocks.append(
@@ -247,6 +253,7 @@ def _version(version: VersionShown, *, several: bool) -> list[Block]:
                 )
                 for line in version.lines
             ],
+            opens=[f"C8/{at}/{n}" for n in range(len(version.lines))],
         )
     )
     if version.pots:
@@ -260,7 +267,8 @@ def _version(version: VersionShown, *, several: bool) -> list[Block]:
                         day=day(pot.target_on),
                     )
                     for pot in version.pots
-                ]
+                ],
+                [f"C7/{at}/{n}" for n in range(len(version.pots))],
             )
         )
     return blocks

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 from phb_desktop.statements.content import AccountProof, Content, EvidenceRow, NoticeShown
 from phb_desktop.statements.document import (
     Block,
@@ -16,7 +18,7 @@ from phb_desktop.statements.document import (
 )
 from phb_desktop.statements.model import GROUND_WORDS
 from phb_desktop.statements.paper import words
-from phb_desktop.statements.paper.employer_parts import owed_rows
+from phb_desktop.statements.paper.employer_parts import owed_groups, owed_rows
 from phb_desktop.statements.paper.lists import by_month
 from phb_desktop.statements.paper.words import GAPS, NONE, PAPERS, PROOFS, day, money, or_none, said
 from phb_desktop.values.day import in_words, short
@@ -51,6 +53,7 @@ def owed(content: Content) -> list[Block]:
             words.columns(tr("Line"), tr("What"), tr("Amount"), money_from=2, header=1),
             rows,
             strong=frozenset({7, 10, 11}),
+            opens=[code for code, _, _ in rows],
         ),
         Para(
             tr(
@@ -60,6 +63,7 @@ def owed(content: Content) -> list[Block]:
                 shortfall=j.shortfall_bank,
             ),
             Manner.NOTE,
+            opens="J_bank",
         ),
     ]
     if j.shares and (len(j.shares) > 1 or any(share.contribution for share in j.shares)):
@@ -73,6 +77,7 @@ def owed(content: Content) -> list[Block]:
                     for each in j.shares
                 ],
                 (tr("Together"), str(j.surplus), NONE),
+                opens=[*(f"J14 {each.stream}" for each in j.shares), "J14"],
             )
         )
     if j.items:
@@ -82,16 +87,17 @@ def owed(content: Content) -> list[Block]:
                 words.columns(tr("Since"), tr("To whom"), tr("What"), tr("Amount"), money_from=3, header=1),
                 owed_rows(j.items),
                 (tr("Together"), str(content.summary.owed)),
+                opens=[*(f"J_items/{n}" for n in range(len(owed_groups(j.items)))), "D13"],
             )
         )
     if j.proposal:
         blocks.append(Facts([(tr("What the holder suggests"), j.proposal)]))
-    for notice in j.notices:
-        blocks += _notice(notice)
+    for n, notice in enumerate(j.notices):
+        blocks += _notice(notice, f"J16/{n}")
     return blocks
 
 
-def _notice(notice: NoticeShown) -> list[Block]:
+def _notice(notice: NoticeShown, opens: str) -> list[Block]:
     """J16: what a letter asks back. What it leaves out is said, for the rules want it there."""
     unsaid = tr("The letter does not say")
     said = tr(
@@ -121,7 +127,7 @@ def _notice(notice: NoticeShown) -> list[Block]:
         )
     if notice.offset_on is not None:
         facts.append((tr("To be taken off"), _offset(notice)))
-    return [Heading(tr("What the commissioner asks back (J16)"), 3), Facts(facts)]
+    return [Heading(tr("What the commissioner asks back (J16)"), 3), Facts(facts, opens=[opens] * len(facts))]
 
 
 def _offset(notice: NoticeShown) -> str:
@@ -141,18 +147,21 @@ def bank(content: Content) -> list[Block]:
     """Section H, account by account."""
     h = content.bank
     blocks: list[Block] = [Heading(tr("H. Does the bank agree?"))]
-    for account in h.accounts:
-        blocks += _account(account)
+    for n, account in enumerate(h.accounts):
+        blocks += _account(account, f"H/{n}")
     if h.in_transit:
         blocks.append(
-            Para(tr("{amount} is on its way between two of the budget’s own accounts.", amount=h.in_transit))
+            Para(
+                tr("{amount} is on its way between two of the budget’s own accounts.", amount=h.in_transit),
+                opens="H_in_transit",
+            )
         )
     if h.explanation:
         blocks.append(Facts([(tr("Explanation of the difference"), h.explanation)]))
     return blocks
 
 
-def _account(account: AccountProof) -> list[Block]:
+def _account(account: AccountProof, code: str) -> list[Block]:
     name = account.account
     if account.last_four:
         name = tr("{name}, ending {digits}", name=name, digits=account.last_four)
@@ -168,7 +177,8 @@ def _account(account: AccountProof) -> list[Block]:
         ]
         if account.statement_on:
             rows.append(("H7", tr("Difference"), money(account.difference)))
-        return [Table(name, _lines(), rows, strong=frozenset({2} if account.statement_on else ()))]
+        strong = frozenset({2} if account.statement_on else ())
+        return [Table(name, _lines(), rows, strong=strong, opens=[f"{code}/{row[0]}" for row in rows])]
     rows = [
         ("H8", tr("Bank balance before the first day"), money(account.opening)),
         ("H1", _balance_day(account), money(account.statement)),
@@ -178,18 +188,19 @@ def _account(account: AccountProof) -> list[Block]:
         ("H6", tr("In the books"), str(account.ledger)),
         ("H7", tr("Difference"), money(account.difference)),
     ]
-    blocks: list[Block] = [Table(name, _lines(), rows, strong=frozenset({4, 6}))]
-    for caption, waiting in (
-        (tr("Payments that are not on the statement yet"), account.payments),
-        (tr("Money in that is not on the statement yet"), account.receipts),
-        (tr("On the statement, left out of the books"), account.left_out),
+    opens = [f"{code}/{row[0]}" for row in rows]
+    blocks: list[Block] = [Table(name, _lines(), rows, strong=frozenset({4, 6}), opens=opens)]
+    for kind, caption, waiting in (
+        ("payments", tr("Payments that are not on the statement yet"), account.payments),
+        ("receipts", tr("Money in that is not on the statement yet"), account.receipts),
+        ("left_out", tr("On the statement, left out of the books"), account.left_out),
     ):
         if waiting:
             titles = words.columns(tr("Date"), tr("Who"), tr("Amount"), money_from=2, header=1)
             listed = [(short(each.on), or_none(each.who), str(each.amount)) for each in waiting]
-            blocks.append(
-                Table(caption, titles, listed, (tr("Together"), str(total(w.amount for w in waiting))))
-            )
+            behind = [*(f"{code}/{kind}/{n}" for n in range(len(waiting))), f"{code}/{kind}"]
+            together = (tr("Together"), str(total(w.amount for w in waiting)))
+            blocks.append(Table(caption, titles, listed, together, opens=behind))
     if account.statement is None:
         blocks.append(Para(tr("No bank balance is known for the last day.")))
     elif account.difference == ZERO:
@@ -222,7 +233,8 @@ def evidence(content: Content) -> list[Block]:
                 amount=c.attached_sum,
                 held=c.held,
                 missing=c.missing,
-            )
+            ),
+            opens="L attached",
         ),
     ]
     blocks += not_attached(content)
@@ -251,6 +263,7 @@ def evidence(content: Content) -> list[Block]:
                     )
                     for p in papers
                 ],
+                opens=[f"L {p.ref}" for p in papers],
             )
         )
     return blocks + bank_days(content)
@@ -259,12 +272,13 @@ def evidence(content: Content) -> list[Block]:
 def not_attached(content: Content) -> list[Block]:
     """Return the payments whose paper is not here, with what was said of it, a table a month."""
     open_rows = [row for row in content.evidence.rows if row.proof != "attached"]
-    titles = (tr("Date"), tr("To whom"), tr("Paper"), tr("Amount"))
+    titles, number = (tr("Date"), tr("To whom"), tr("Paper"), tr("Amount")), count()
     return [
         Table(
             tr("Papers not attached, {month}", month=month),
             words.columns(*titles, money_from=3, header=1),
             [(short(row.on), or_none(row.to_whom), _proof(row), str(row.amount)) for row in rows],
+            opens=[f"L/{next(number)}" for _ in rows],
         )
         for month, rows in by_month(open_rows)
     ]
@@ -310,7 +324,8 @@ def notes(content: Content) -> list[Block]:
         items.append(
             tr("The check code belongs to exactly these figures. If it differs, so does the statement.")
         )
-    blocks: list[Block] = [Heading(tr("P. Notes on the figures")), Bullets(items)]
+    opens = ["P_rounding", *[""] * (len(items) - 1)]
+    blocks: list[Block] = [Heading(tr("P. Notes on the figures")), Bullets(items, opens)]
     if p.view:
         blocks.append(Facts([(tr("What the holder wants to add"), p.view)]))
     if not p.corrections:
@@ -333,6 +348,7 @@ def notes(content: Content) -> list[Block]:
                 )
                 for c in p.corrections
             ],
+            opens=[f"P/{n}" for n in range(len(p.corrections))],
         )
     )
     return blocks

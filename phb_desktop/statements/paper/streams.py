@@ -54,6 +54,7 @@ def _bridge(bridge: Bridge) -> list[Block]:
             words.columns(*titles, money_from=2, header=1),
             rows,
             strong=strong,
+            opens=[f"K_bridge {row.code}" for row in bridge.rows],
         ),
         Para(_said(bridge), Manner.NOTE),
         Para(
@@ -110,7 +111,8 @@ def _shared(content: Content) -> list[Block]:
                 agreed=agreed,
             )
         )
-    return [Heading(tr("How shared costs are divided"), 3), Bullets(items)] if items else []
+    opens = [f"K3/{n}" for n in range(len(items))]
+    return [Heading(tr("How shared costs are divided"), 3), Bullets(items, opens)] if items else []
 
 
 def _borrowed(content: Content) -> list[Block]:
@@ -131,4 +133,5 @@ def _borrowed(content: Content) -> list[Block]:
             else tr("On the last day it was squared.")
         )
         items.append(f"{said} {after}")
-    return [Heading(tr("Lent between streams"), 3), Bullets(items)] if items else []
+    opens = [f"K4/{n}" for n in range(len(items))]
+    return [Heading(tr("Lent between streams"), 3), Bullets(items, opens)] if items else []

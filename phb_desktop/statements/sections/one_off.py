@@ -48,11 +48,11 @@ def narrowed(books: Books, request: Request) -> Books:
     ) | frozenset(each.stream for each in schedules if each.id == request.schedule)
     came = received(books, streams, request.schedule)
     only = Only(line=line, entries=came | frozenset(request.returned), streams=streams)
-    kept = {
-        movement.id
-        for movement in books.money.movements
-        if any(only.keeps(movement, part) for part in movement.parts)
-    }
+    parts = [
+        (each.id, part) for each in books.money.movements for part in each.parts if only.keeps(each, part)
+    ]
+    kept = {entry for entry, _ in parts}
+    shown = streams | {part.stream for _, part in parts}  # another stream may have paid for the same purpose
     proofs = books.proofs
     return replace(
         books,
@@ -60,11 +60,11 @@ def narrowed(books: Books, request: Request) -> Books:
         agreement=replace(
             agreement,
             versions=versions,
-            streams=[each for each in agreement.streams if each.id in streams],
+            streams=[each for each in agreement.streams if each.id in shown],
             schedules=[each for each in schedules if each.stream in streams],
             terms={},
             contributions=[],
-            commissioners=_payers(books, streams),
+            commissioners=_payers(books, shown),
         ),
         money=replace(
             books.money,
@@ -88,7 +88,7 @@ def narrowed(books: Books, request: Request) -> Books:
     )
 
 
-def _payers(books: Books, streams: frozenset[StreamId]) -> list[Commissioner]:
+def _payers(books: Books, streams: frozenset[StreamId | None]) -> list[Commissioner]:
     whose = {each.commissioner for each in books.agreement.streams if each.id in streams}
     return [each for each in books.agreement.commissioners if each.id in whose]
 
