@@ -55,7 +55,8 @@ class Purpose(StrEnum):
     ACCRUAL = "accrual"  # owed by and by, such as holiday: each entry holds a change
 
 
-CASH_BOOK = (Purpose.OPENING, Purpose.BANK, Purpose.SPENDING, Purpose.RECEIPT, Purpose.TRANSFER)
+BY_HAND = (Purpose.SPENDING, Purpose.RECEIPT, Purpose.TRANSFER)
+CASH_BOOK = (Purpose.OPENING, Purpose.BANK, *BY_HAND)
 
 
 class PaymentType(StrEnum):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, TypeVarTuple
 
 from phb_desktop.vault import bulk
 from phb_desktop.vault.audit import Change
@@ -29,6 +29,7 @@ __all__ = ["AsStored", "Command", "Reader", "Same", "Values", "Work"]
 Result = TypeVar("Result")
 R = TypeVar("R", bound="Base")
 T = TypeVar("T")
+Given = TypeVarTuple("Given")
 
 
 class Command(Generic[Result]):
@@ -43,7 +44,7 @@ class Reader:
     def __init__(self, transaction: Transaction, today: date) -> None:
         self.today = today
         self._transaction = transaction
-        self._answers: dict[Callable[[Any], Any], Any] = {}
+        self._answers: dict[tuple[Any, ...], Any] = {}
 
     @property
     def session(self) -> Session:
@@ -59,14 +60,15 @@ class Reader:
         ).fetchall()
         return found
 
-    def once(self, question: Callable[[Reader], T]) -> T:
-        """Answer a question about the whole file; asked again by this reader, it is the same answer.
+    def once(self, question: Callable[[Reader, *Given], T], *given: *Given) -> T:
+        """Answer a question; asked again by this reader of the same things, it is the same answer.
 
         What a reader sees does not change. Answers are frozen: several rooms hold the same one.
         """
-        if question not in self._answers:
-            self._answers[question] = question(self)
-        answer: T = self._answers[question]
+        asked = question, *given
+        if asked not in self._answers:
+            self._answers[asked] = question(self, *given)
+        answer: T = self._answers[asked]
         return answer
 
     def kept(self, room: str, question: Callable[[Reader], T]) -> T:
@@ -96,9 +98,9 @@ class Work(Reader):
         self._reworded: dict[str, set[int]] = {}
         transaction.info[Touched] = self._touched
 
-    def once(self, question: Callable[[Reader], T]) -> T:
+    def once(self, question: Callable[[Reader, *Given], T], *given: *Given) -> T:
         """Answer anew each time: what is being made changes the answer."""
-        return question(self)
+        return question(self, *given)
 
     def kept(self, room: str, question: Callable[[Reader], T]) -> T:
         """Answer as a reader does, but anew once this change has touched the room."""

@@ -61,7 +61,11 @@ def test_movements_balances_and_streams_agree_on_any_day(lived: Office) -> None:
         balance = lived.ask(queries.balance_on, day).result()
         assert total(held.values()) == total(each.change for each in moved)
         assert balance == total(held.values()) + transit
-        assert balance == total(each.balance for each in lived.ask(queries.stream_balances, day).result())
+        shares = lived.ask(queries.stream_balances, day).result()
+        assert balance == total(each.balance for each in shares)
+        for share in shares:
+            said = [p for each in moved for p in each.parts if p.stream == share.stream]
+            assert share.balance == -total(p.amount for p in said if p.account is not Account.TRANSIT)
 
 
 def test_every_movement_adds_up_with_its_parts(lived: Office) -> None:

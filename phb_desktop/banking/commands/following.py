@@ -7,10 +7,9 @@ from sqlalchemy import select
 from phb_desktop.banking.commands.review import decide
 from phb_desktop.banking.model import BankLineId, Decision
 from phb_desktop.banking.queries.lines import LineNow, lines_behind, lines_now, sorted_among
-from phb_desktop.banking.queries.review import BY_HAND
 from phb_desktop.banking.records import DecisionRecord
 from phb_desktop.ledger.commands.keeping import postings_of
-from phb_desktop.ledger.model import EntryId, Purpose
+from phb_desktop.ledger.model import BY_HAND, EntryId, Purpose
 from phb_desktop.ledger.queries.since import entries_since
 from phb_desktop.values.money import Money, total
 from phb_desktop.vault.work import Work

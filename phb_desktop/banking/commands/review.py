@@ -25,12 +25,10 @@ from phb_desktop.ledger.commands import (
 from phb_desktop.ledger.commands.clearing import owed_again
 from phb_desktop.ledger.commands.keeping import live_entry, postings_of
 from phb_desktop.ledger.commands.sorting import Said, Sort
-from phb_desktop.ledger.model import EntryId, Purpose
+from phb_desktop.ledger.model import BY_HAND, EntryId
 from phb_desktop.values.money import total
 from phb_desktop.vault.work import Command, Work
 from phb_desktop.words import tr, trn
-
-_BY_HAND = (Purpose.SPENDING, Purpose.RECEIPT, Purpose.TRANSFER)
 
 
 class LineGone(Refused):
@@ -127,7 +125,7 @@ class MatchLine(Command[None]):
 def match_line(work: Work, command: MatchLine) -> None:
     """Take the line's own entry back and let the one by hand stand for it."""
     (line,) = _lines(work, [command.line])
-    live_entry(work, command.entry, *_BY_HAND)
+    live_entry(work, command.entry, *BY_HAND)
     cash = total(
         posting.amount for posting in postings_of(work, command.entry) if posting.cash_account == line.account
     )

@@ -121,6 +121,10 @@ def mapping_for(reader: Reader, digest: str) -> ColumnMapping | None:
 
 def stated_balances(reader: Reader, account: CashAccountId) -> list[StatedBalance]:
     """Return what the bank stated for an account, oldest first; of one day the latest told counts."""
+    return list(reader.once(_stated_balances, account))
+
+
+def _stated_balances(reader: Reader, account: CashAccountId) -> list[StatedBalance]:
     rows = reader.session.scalars(
         select(StatedBalanceRecord)
         .where(

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, and_, case, func, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Text, and_, case, func, or_, select, text, type_coerce
 from sqlalchemy.orm import aliased
 
 from phb_desktop.banking.model import BankFileId, BankLineId, Decision
 from phb_desktop.banking.records import DecisionRecord, LineRecord, UndoneFileRecord
 from phb_desktop.ledger.model import Account, CashAccountId, EntryId, Purpose
+from phb_desktop.ledger.places import cash_accounts
 from phb_desktop.ledger.records import EntryRecord, PostingRecord
 from phb_desktop.values.money import Money
 from phb_desktop.vault.work import Reader
@@ -63,6 +64,15 @@ def state_now() -> ColumnElement[str]:
     """Return what became of a line as SQL, for queries that join its latest decision."""
     at_import = case((LineRecord.entry_id.is_(None), Decision.HELD.value), else_=Decision.POSTED.value)
     return func.coalesce(type_coerce(DecisionRecord.decision, Text), at_import)
+
+
+def not_as_posted() -> Any:
+    """Return the ids of lines that something was decided about, or that were held at import, as SQL.
+
+    They are few; any other line is still what it was posted as.
+    """
+    held = select(LineRecord.__table__.alias("held").c.id).where(text("entry_id IS NULL"))
+    return held.union(select(DecisionRecord.line_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +170,11 @@ def matched_entries(reader: Reader, first: date, last: date) -> set[EntryId]:
     rows = reader.session.execute(
         decided()
         .with_only_columns(LineRecord.entry_id, DecisionRecord.decision, DecisionRecord.entry_id)
-        .where(LineRecord.on >= first, LineRecord.on <= last)
+        .where(
+            LineRecord.account_id.in_([each.id for each in cash_accounts(reader)]),  # an index begins with it
+            LineRecord.on >= first,
+            LineRecord.on <= last,
+        )
     )
     kept = (Decision.POSTED, Decision.MATCHED)
     return {

@@ -94,6 +94,10 @@ def paper_statements(reader: Reader, account: CashAccountId) -> list[PaperStatem
 
     One that was typed later replaces those whose days it touches; one that was given up counts no more.
     """
+    return list(reader.once(_paper_statements, account))
+
+
+def _paper_statements(reader: Reader, account: CashAccountId) -> list[PaperStatement]:
     rows = reader.session.scalars(
         select(PaperStatementRecord)
         .where(PaperStatementRecord.account_id == account)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import Integer, func, literal_column, select
 
 from phb_desktop.banking.incoming import account_of
 from phb_desktop.banking.model import BankBalance, Decision
 from phb_desktop.banking.queries.history import stated_balances
-from phb_desktop.banking.queries.lines import counts, decided, state_now
+from phb_desktop.banking.queries.lines import counts, decided, not_as_posted, state_now
 from phb_desktop.banking.queries.paper import not_on_paper, paper_balances, paper_statements, seen_on_paper
 from phb_desktop.banking.queries.review import unmatched_by_hand
 from phb_desktop.banking.reconcile import Reconciliation, Source, StatedBalance, Waiting, balance_at
@@ -38,7 +38,7 @@ def bank_balance(reader: Reader, account: CashAccountId, on: date) -> StatedBala
         return _counted(reader, account, on)
     anchors = [
         *paper_balances(reader, account),
-        *_stated(reader, account),
+        *reader.once(_stated, account),
         *_by_line(reader, account, on),
     ]
     if not anchors:
@@ -121,7 +121,7 @@ def _by_line(reader: Reader, account: CashAccountId, on: date) -> list[StatedBal
         .limit(1)
     ).first()
     if newest is None:
-        return _before_the_first(reader, account)
+        return reader.once(_before_the_first, account)
     later = reader.session.execute(
         decided()
         .with_only_columns(LineRecord.pence)
@@ -255,7 +255,9 @@ def _left_out(reader: Reader, account: CashAccount, on: date) -> list[Waiting]:
         decided()
         .add_columns(state_now().label("state"))
         .where(
-            LineRecord.account_id == account.id,
+            LineRecord.id.in_(not_as_posted()),
+            # `+`, for it would walk through all lines of the account.
+            literal_column("+banking_line.account_id", Integer) == account.id,
             LineRecord.on <= on,
             state_now().in_([Decision.HELD.value, Decision.SET_ASIDE.value]),
         )

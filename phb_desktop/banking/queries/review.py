@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, func, literal_column, or_, select
 from sqlalchemy.orm import aliased
 
 from phb_desktop.banking.matching import (
@@ -24,8 +24,8 @@ from phb_desktop.banking.queries.history import habits
 from phb_desktop.banking.queries.lessons import paid_and_not_back, regular, taken_back
 from phb_desktop.banking.queries.lines import LineNow, counts, latest, line_now, lines_now, state_now
 from phb_desktop.banking.records import DecisionRecord, LineRecord
-from phb_desktop.ledger.model import Account, CashAccountId, EntryId, OwedKind, PaymentType, Purpose
-from phb_desktop.ledger.queries import cash_accounts
+from phb_desktop.ledger.model import Account, CashAccountId, EntryId, OwedKind, PaymentType
+from phb_desktop.ledger.queries import by_hand, cash_accounts
 from phb_desktop.ledger.queries.balances import arrivals, not_sorted
 from phb_desktop.ledger.queries.movements import open_bills
 from phb_desktop.ledger.records import EntryRecord, PostingRecord
@@ -38,7 +38,6 @@ from phb_desktop.values.span import Span
 from phb_desktop.vault.work import Reader
 
 ALWAYS: Final = Span(EARLIEST, LATEST)
-BY_HAND = (Purpose.SPENDING, Purpose.RECEIPT, Purpose.TRANSFER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,10 +243,11 @@ def unmatched_by_hand(
         )
         .join(PostingRecord, PostingRecord.entry_id == EntryRecord.id)
         .where(
-            EntryRecord.purpose.in_(BY_HAND),
+            by_hand(),
             EntryRecord.on >= span.first,
             EntryRecord.on <= span.last,
-            PostingRecord.account == Account.BANK,
+            # `+` keeps SQLite from walking through all that ever touched the bank.
+            literal_column("+ledger_posting.account", PostingRecord.account.type) == Account.BANK,
             ~taken_back(undone),
             ~matched.exists(),
         )

@@ -45,7 +45,7 @@ def holiday_debts(reader: Reader, on: date) -> list[HolidayDebt]:
 
     It belongs to the line and stream of the terms that count then. Hours taken ahead are worth nothing.
     """
-    if not any(each.paid_on <= on for each in debts(reader)):
+    if not any(each.paid_on <= on for each in reader.once(debts)):
         return []
     owed: dict[tuple[model.WorkerId, PlanLineId, StreamId], tuple[Hours, Money]] = {}
     for each in holiday_standing(reader, Span(on, on)):

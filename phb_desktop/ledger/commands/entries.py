@@ -16,6 +16,7 @@ from phb_desktop.ledger.commands.keeping import (
     reverse,
 )
 from phb_desktop.ledger.model import (
+    BY_HAND,
     Account,
     Agreement,
     Allocation,
@@ -32,8 +33,6 @@ from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.values.span import BackwardsSpan
 from phb_desktop.vault.work import Command, Work
 from phb_desktop.words import tr
-
-BY_HAND = (Purpose.SPENDING, Purpose.RECEIPT, Purpose.TRANSFER)
 
 
 class SameAccount(Refused):

@@ -27,6 +27,7 @@ from phb_desktop.ledger.queries.cash_book import (
     entry_row,
     history,
 )
+from phb_desktop.ledger.queries.few import by_hand
 from phb_desktop.ledger.queries.movements import (
     Movement,
     Part,
@@ -52,6 +53,7 @@ __all__ = [
     "as_money",
     "balance_on",
     "balances",
+    "by_hand",
     "cash_accounts",
     "cash_book",
     "cash_book_count",

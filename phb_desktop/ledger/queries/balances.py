@@ -7,19 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Integer, Select, TextClause, bindparam, func, select, text, type_coerce
 
 from phb_desktop.ledger.model import CASH_BOOK, Account, CashAccountId, OwedKind, Purpose
 from phb_desktop.ledger.places import cash_accounts as cash_accounts  # noqa: PLC0414 - taken from here too
 from phb_desktop.ledger.position import Part, Position, Standing, plan_year, positions
-from phb_desktop.ledger.records import (
-    CASH_BOOK_ROWS,
-    TAKEN_BACK_ROWS,
-    EntryRecord,
-    PostingRecord,
-)
+from phb_desktop.ledger.queries.few import ids_taken_back
+from phb_desktop.ledger.records import CASH_BOOK_ROWS, EntryRecord, PostingRecord
 from phb_desktop.plan import queries as plan
 from phb_desktop.plan.arrivals import Arrival, ahead
 from phb_desktop.plan.model import StreamId, contingency, version_counting, weekly_total
@@ -30,6 +26,10 @@ from phb_desktop.vault.work import Reader
 
 def balances(reader: Reader, on: date) -> dict[CashAccountId, Money]:
     """Return what each account holds at the end of a day."""
+    return dict(reader.once(_balances, on))
+
+
+def _balances(reader: Reader, on: date) -> dict[CashAccountId, Money]:
     posting = PostingRecord
     rows: Any = reader.session.execute(
         select(posting.cash_account_id, func.sum(posting.pence))
@@ -45,12 +45,14 @@ def balances(reader: Reader, on: date) -> dict[CashAccountId, Money]:
 
 def balance_on(reader: Reader, on: date) -> Money:
     """Return all the budget's money at the end of a day, with what is between two of its accounts."""
-    pence = reader.session.execute(
-        select(func.sum(PostingRecord.pence)).where(
-            PostingRecord.account.in_([Account.BANK, Account.TRANSIT]), PostingRecord.on <= on
-        )
-    ).scalar_one()
-    return as_money(pence)
+    return total(balances(reader, on).values()) + reader.once(_between_accounts, on)
+
+
+def _between_accounts(reader: Reader, on: date) -> Money:
+    query = select(func.sum(PostingRecord.pence)).where(
+        PostingRecord.account == Account.TRANSIT, PostingRecord.on <= on
+    )
+    return as_money(reader.session.execute(query).scalar_one())
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +63,31 @@ class Sums:
     balance: Money
 
 
+_SAID: Final = tuple(
+    account
+    for account in Account
+    if account not in (Account.BANK, Account.TRANSIT, Account.COMMITTED, Account.OWED, Account.TO_SORT)
+)
+
+
 def stream_balances(reader: Reader, on: date) -> list[Sums]:
-    """Return each stream's share of the balance; they add up to balance_on."""
+    """Return each stream's share of the balance; they add up to balance_on.
+
+    What waits to be sorted is not walked, two postings of every bank line: every entry adds up to nothing
+    on one day, so what no stream's share explains is that sum.
+    """
+    posting = PostingRecord
     rows: Any = reader.session.execute(
-        select(PostingRecord.stream_id, func.sum(PostingRecord.pence))
-        .where(
-            PostingRecord.account.not_in([Account.BANK, Account.TRANSIT, Account.COMMITTED, Account.OWED]),
-            PostingRecord.on <= on,
-        )
-        .group_by(PostingRecord.stream_id)
+        select(posting.stream_id, func.sum(posting.pence))
+        .where(posting.account.in_(_SAID), posting.stream_id.is_not(None), posting.on <= on)
+        # The order of the index, as above.
+        .group_by(posting.account, posting.plan_line_id, posting.stream_id)
     )
-    found = {stream: -as_money(pence) for stream, pence in rows}
-    known = [Sums(stream.id, found.pop(stream.id, ZERO)) for stream in plan.streams(reader)]
-    return known + [Sums(None, left) for left in found.values() if left]
+    found = {stream.id: ZERO for stream in plan.streams(reader)}
+    for stream, pence in rows:
+        found[stream] -= as_money(pence)
+    left = balance_on(reader, on) - total(found.values())
+    return [Sums(stream, share) for stream, share in found.items()] + ([Sums(None, left)] if left else [])
 
 
 def _by_line(reader: Reader, account: Account, span: Span) -> dict[Part, Money]:
@@ -197,6 +211,10 @@ def _sums_by_span() -> TextClause:
 
 def owed_on(reader: Reader, on: date) -> dict[OwedKind, Money]:
     """Return what is owed at the end of a day, by kind (statement J2 to J6)."""
+    return dict(reader.once(_owed, on))
+
+
+def _owed(reader: Reader, on: date) -> dict[OwedKind, Money]:
     rows: Any = reader.session.execute(
         select(PostingRecord.kind, func.sum(PostingRecord.pence))
         .where(PostingRecord.account == Account.COMMITTED, PostingRecord.on <= on)
@@ -264,6 +282,10 @@ def arrivals(reader: Reader, span: Span) -> list[Arrival]:
 
 def ahead_on(reader: Reader, on: date) -> dict[StreamId, Money]:
     """Return, for each stream, what came by a day for days after it (statement J7)."""
+    return dict(reader.once(_ahead, on))
+
+
+def _ahead(reader: Reader, on: date) -> dict[StreamId, Money]:
     back = Span(date.fromordinal(max(1, on.toordinal() - 432)), on)
     return ahead(plan.schedules(reader), arrivals(reader, back), on)
 
@@ -295,7 +317,7 @@ def unsorted_count(reader: Reader, span: Span | None = None) -> int:
         bank = _count(reader, f"{CASH_BOOK_ROWS} AND purpose = '{Purpose.BANK}'")
         # A bank line that was taken back had what was said of it taken back too.
         return bank - said - taken_back(reader, Purpose.BANK) + taken_back(reader, Purpose.SORT)
-    query = select(func.count()).select_from(EntryRecord).where(not_sorted())
+    query = select(func.count()).select_from(EntryRecord).where(text(CASH_BOOK_ROWS), not_sorted())
     query = query.where(EntryRecord.on >= span.first, EntryRecord.on <= span.last)
     return reader.session.execute(query).scalar_one()
 
@@ -313,13 +335,6 @@ def taken_back(reader: Reader, *purposes: Purpose) -> int:
         .where(EntryRecord.id.in_(ids_taken_back()), EntryRecord.purpose.in_(purposes))
     )
     return reader.session.execute(query).scalar_one()
-
-
-@cache
-def ids_taken_back() -> Select[int]:
-    """Return the question which entries were taken back; an index of its own holds their few ids."""
-    undone = EntryRecord.__table__.alias("undone")
-    return select(undone.c.about_id).where(text(TAKEN_BACK_ROWS))
 
 
 def _count(reader: Reader, rows: str) -> int:

@@ -23,10 +23,10 @@ from phb_desktop.ledger.model import (
 from phb_desktop.ledger.queries.balances import (
     cash_accounts,
     cash_rows_count,
-    ids_taken_back,
     not_sorted,
     unsorted_count,
 )
+from phb_desktop.ledger.queries.few import ids_taken_back
 from phb_desktop.ledger.queries.movements import Movement, Part, _columns, assemble, counts
 from phb_desktop.ledger.records import EntryRecord, PostingRecord
 from phb_desktop.papers.model import Evidence, Payment, SubjectKind, evidence_of

@@ -20,7 +20,7 @@ from phb_desktop.ledger.model import (
     OwedKind,
     Purpose,
 )
-from phb_desktop.ledger.queries.balances import ids_taken_back
+from phb_desktop.ledger.queries.few import ids_taken_back, takes_back_since
 from phb_desktop.ledger.records import CASH_BOOK_ROWS, EntryRecord, PostingRecord
 from phb_desktop.plan.model import PlanLineId, StreamId
 from phb_desktop.values.hours import Hours
@@ -222,6 +222,8 @@ _ACCOUNTS: Final = {str(account): account for account in Account}
 
 def _postings(reader: Reader, entries: Sequence[int]) -> dict[int, list[_Side]]:
     found: dict[int, list[_Side]] = {}
+    if not entries:
+        return found
     rows = reader.session.execute(_posting_statement(), {"ids": json.dumps(entries)}).all()
     for entry, account, cash_account, pence, line, stream, kind, standing, minutes in rows:
         part = Part(_ACCOUNTS[account], Money(pence), line, stream, kind, standing, minutes)
@@ -328,8 +330,7 @@ def corrections_since(
             select(EntryRecord.id, EntryRecord.reason, old.id.label("old"), old.on, old.party)
             .join(old, old.id == EntryRecord.about_id)
             .where(
-                EntryRecord.purpose == Purpose.REVERSAL,
-                EntryRecord.id > after,
+                takes_back_since(after),
                 old.purpose.in_([each for each in CASH_BOOK if each is not Purpose.BANK]),
                 old.on >= span.first,
                 old.on <= span.last,
@@ -376,8 +377,7 @@ def _said_again(reader: Reader, told: EntryId, span: Span) -> list[Correction]:
             .join(sort, sort.id == EntryRecord.about_id)
             .join(bank, bank.id == sort.about_id)
             .where(
-                EntryRecord.purpose == Purpose.REVERSAL,
-                EntryRecord.id > told,
+                takes_back_since(told),
                 sort.purpose == Purpose.SORT,
                 sort.id <= told,
                 bank.on >= span.first,

@@ -9,8 +9,9 @@ from typing import Final
 from sqlalchemy import select
 
 from phb_desktop.ledger.model import CashAccount
-from phb_desktop.ledger.queries.balances import cash_accounts, ids_taken_back
+from phb_desktop.ledger.queries.balances import cash_accounts
 from phb_desktop.ledger.queries.cash_book import CashRow, Filter, cash_book
+from phb_desktop.ledger.queries.few import ids_taken_back
 from phb_desktop.ledger.queries.movements import Bill
 from phb_desktop.ledger.records import PaidByRecord
 from phb_desktop.plan import queries as plan

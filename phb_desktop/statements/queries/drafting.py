@@ -28,6 +28,7 @@ from phb_desktop.ledger.queries import (
     as_money,
     balance_on,
     balances,
+    by_hand,
     cash_accounts,
     corrections_since,
     last_entry,
@@ -141,11 +142,16 @@ def _paid_before(reader: Reader) -> list[str]:
     """Return who was ever paid wages that were entered by hand: they may still wait for the bank."""
     rows = reader.session.scalars(
         select(EntryRecord.party)
-        .join(PostingRecord, PostingRecord.entry_id == EntryRecord.id)
         .where(
+            by_hand(),
             EntryRecord.purpose == Purpose.SPENDING,
-            PostingRecord.account == Account.SPENDING,
-            PostingRecord.kind == PaymentType.PA_NET_WAGES,
+            select(PostingRecord.id)
+            .where(
+                PostingRecord.entry_id == EntryRecord.id,
+                PostingRecord.account == Account.SPENDING,
+                PostingRecord.kind == PaymentType.PA_NET_WAGES,
+            )
+            .exists(),
         )
         .distinct()
     )

@@ -23,7 +23,7 @@ from phb_desktop.vault.work import Reader
 
 def pay_known(reader: Reader, span: Span) -> PayKnown | None:
     """Return what section I needs, or nothing where nobody was paid through these books by then."""
-    owed = [each for each in employer.debts(reader) if each.paid_on <= span.last]
+    owed = [each for each in reader.once(employer.debts) if each.paid_on <= span.last]
     if not owed:
         return None
     checks = employer.checks(reader)

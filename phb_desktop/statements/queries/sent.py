@@ -99,6 +99,10 @@ def chain(reader: Reader) -> list[Issued]:
 
 def issued(reader: Reader) -> list[Issued]:
     """Return every statement that was issued, newest first, versions of a number together."""
+    return list(reader.once(_every_one))
+
+
+def _every_one(reader: Reader) -> list[Issued]:
     rows = list(
         reader.session.scalars(
             select(StatementRecord).order_by(

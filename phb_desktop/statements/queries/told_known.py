@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, select, text
 
 from phb_desktop.casebook.model import Tag
 from phb_desktop.casebook.queries import incidents
 from phb_desktop.employer import queries as employer
 from phb_desktop.ledger.model import Account, CashAccount, CashAccountId, OwedKind, Purpose
 from phb_desktop.ledger.queries import as_money, cash_accounts
-from phb_desktop.ledger.queries.balances import ids_taken_back
+from phb_desktop.ledger.queries.few import ids_taken_back
 from phb_desktop.ledger.queries.movements import Movement
-from phb_desktop.ledger.records import EntryRecord, PostingRecord
+from phb_desktop.ledger.records import CASH_BOOK_ROWS, EntryRecord, PostingRecord
 from phb_desktop.papers.model import PaperId
 from phb_desktop.plan import queries as plan
 from phb_desktop.plan.model import in_force
@@ -35,6 +35,7 @@ _DIARY: Final = {
     Tag.HEALTH: ChangeKind.HEALTH,
     Tag.CONTINGENCY: ChangeKind.CONTINGENCY,
 }
+_A_YEAR: Final = timedelta(days=366)
 
 
 def told_known(reader: Reader, span: Span, moved: Sequence[Movement], *, begins: bool) -> ToldKnown:
@@ -150,17 +151,23 @@ def _new_suppliers(reader: Reader, span: Span, moved: Iterable[Movement]) -> lis
     for movement in moved:
         if any(part.kind in SUPPLIES for part in movement.parts):
             first.setdefault(movement.party, movement.on)
-    if not first:
-        return []
-    listed = func.json_each(json.dumps(list(first))).table_valued("value")
-    known = set(
-        reader.session.scalars(
-            select(EntryRecord.party)
-            .where(EntryRecord.on < span.first, EntryRecord.party.in_(select(listed.c.value)))
-            .distinct()
-        )
-    )
+    known: set[str] = set()
+    # Most were paid in the year before. Only for who was not, all there ever was is gone through.
+    for since in (span.first - _A_YEAR, None):
+        if unknown := first.keys() - known:
+            known |= _named_before(reader, unknown, span.first, since)
     return [(on, name) for name, on in first.items() if name not in known]
+
+
+def _named_before(reader: Reader, names: Collection[str], day: date, since: date | None) -> set[str]:
+    """Return which of some names an entry before a day has: a row of the cash book since a day, or any."""
+    listed = func.json_each(json.dumps(list(names))).table_valued("value")
+    query = select(EntryRecord.party).where(
+        EntryRecord.on < day, EntryRecord.party.in_(select(listed.c.value))
+    )
+    if since is not None:
+        query = query.where(text(CASH_BOOK_ROWS), EntryRecord.on >= since)
+    return set(reader.session.scalars(query.distinct()))
 
 
 def _paid_after(reader: Reader, ended: date, last: date) -> dict[OwedKind, Money]:
