@@ -149,8 +149,9 @@ class PayKnown:
 
     owed_before: what was owed on the day before the period, by kind. insurance: days on which insurance ends.
     holiday_debts: what holiday is owed at the end, posted or not. shifts: those that payslips of the period
-    pay or take off, and those that wait. waiting: confirmed and not paid by the end. checks: of workers.
-    employed: who worked in the period. years: what was said of us. not_needed: keys of duties.
+    pay or take off, and those that wait. waiting: confirmed and not paid by the end. to_take_off: paid, and
+    one of those stands for it. checks: of workers. employed: who worked in the period. years: what was said
+    of us. not_needed: keys of duties.
     """
 
     payslips: Sequence[KeptPayslip]
@@ -162,6 +163,7 @@ class PayKnown:
     holiday_debts: Sequence[HolidayDebt] = ()
     shifts: Mapping[ShiftId, Shift] = field(default_factory=dict)
     waiting: frozenset[ShiftId] = frozenset()
+    to_take_off: frozenset[ShiftId] = frozenset()
     checks: Sequence[Check] = ()
     employed: Sequence[Worker] = ()
     years: Mapping[TaxYear, EmployerSaid] = field(default_factory=dict)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -20,9 +20,11 @@ from phb_desktop.ledger.commands.paying import UnpayBills, unpay_bills
 from phb_desktop.ledger.model import EntryId, Purpose
 from phb_desktop.ledger.queries import entry_row
 from phb_desktop.plan.model import PlanLineId, StreamId
+from phb_desktop.plan.queries import versions
+from phb_desktop.plan.schedule import line_on
 from phb_desktop.values.hours import Hours
 from phb_desktop.values.money import ZERO, Money, total
-from phb_desktop.values.span import Span
+from phb_desktop.values.span import DAY, Span
 from phb_desktop.vault.work import Command, Work
 from phb_desktop.words import tr
 
@@ -73,14 +75,31 @@ def pay_debts(work: Work, command: PayDebts) -> None:
     wages = {debt.payslip for debt in chosen if debt.creditor is Creditor.WORKER}
     minutes = _minutes(work, [slips[each] for each in sorted(wages)])
     hours = tuple((*place, Hours(count)) for place, count in sorted(minutes.items()) if count > 0)
-    served = None
-    if slips:
-        periods = [slip.period for slip in slips.values()]
-        served = Span(min(each.first for each in periods), max(each.last for each in periods))
-    pay_bills(work, PayBills(command.payment, entries, hours, command.on, served))
+    pay_bills(work, PayBills(command.payment, entries, hours, command.on, _served(work, chosen, slips)))
     if divided is not None:
         assert isinstance(work.inverse, UnpayBills)
         work.undo_with(UnpayPart(work.inverse, divided, command))
+
+
+def _served(
+    work: Work, chosen: Sequence[queries.Debt], slips: Mapping[PayslipId, KeptPayslip]
+) -> Span | None:
+    """Return the days of work that are paid for, from the first on which the plan has each of their lines.
+
+    A week of pay may begin before a plan does; what it made owed was judged on the payday, and so is what
+    pays it where no day of work will do.
+    """
+    if not slips:
+        return None
+    periods, plan = [slip.period for slip in slips.values()], versions(work)
+    lines, last = {debt.line for debt in chosen}, max(each.last for each in periods)
+    day = min(each.first for each in periods)
+    while day <= last:
+        if all(line_on(plan, line, day) is not None for line in lines):
+            return Span(day, last)
+        day += DAY
+    payday = max(debt.paid_on for debt in chosen)
+    return Span(payday, payday)
 
 
 def _minutes(work: Work, slips: Sequence[KeptPayslip]) -> dict[tuple[PlanLineId, StreamId], int]:

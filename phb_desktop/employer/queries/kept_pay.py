@@ -235,8 +235,12 @@ def paid_shifts(
     worker: model.WorkerId | None = None,
     *,
     among: Collection[model.ShiftId] | None = None,
+    upto: date | None = None,
 ) -> dict[model.ShiftId, PayslipId]:
-    """Return the shifts that are paid and were not taken off since, with the payslip that paid them."""
+    """Return the shifts that are paid and were not taken off since, with the payslip that paid them.
+
+    upto: as payslips up to this day say.
+    """
     query = (
         select(PayslipShiftRecord.shift_id, PayslipShiftRecord.payslip_id, PayslipShiftRecord.taken_off)
         .join(PayslipRecord, PayslipRecord.id == PayslipShiftRecord.payslip_id)
@@ -247,6 +251,8 @@ def paid_shifts(
         query = query.where(PayslipRecord.worker_id == worker)
     if among is not None:
         query = query.where(PayslipShiftRecord.shift_id.in_(among))
+    if upto is not None:
+        query = query.where(PayslipRecord.paid_on <= upto)
     found: dict[model.ShiftId, PayslipId] = {}
     for shift, slip, off in reader.session.execute(query):
         if off:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
-
-from sqlalchemy import select
 
 from phb_desktop.casebook.queries import all_done
 from phb_desktop.employer import queries as employer
 from phb_desktop.employer.model import CheckKind, Shift, ShiftId, WorkerStatus
 from phb_desktop.employer.queries.holiday_owed import holiday_debts
-from phb_desktop.employer.records import PayslipRecord
 from phb_desktop.ledger.model import OwedKind
 from phb_desktop.ledger.queries import owed_on
 from phb_desktop.statements.books import PayKnown
@@ -30,6 +28,7 @@ def pay_known(reader: Reader, span: Span) -> PayKnown | None:
     insured = [each.expires_on for each in checks if each.kind is CheckKind.INSURANCE]
     everybody = employer.workers(reader)
     shifts = {each.id: each for each in employer.shifts(reader)}
+    paid = employer.paid_shifts(reader, upto=span.last)
     years = {TaxYear.of(day) for day in (span.first, span.last, *(each.paid_on for each in owed))}
     return PayKnown(
         payslips=employer.payslips(reader, span=span),
@@ -40,7 +39,10 @@ def pay_known(reader: Reader, span: Span) -> PayKnown | None:
         insurance=[each for each in insured if each is not None],
         holiday_debts=holiday_debts(reader, span.last),
         shifts=shifts,
-        waiting=_waiting(reader, shifts, span.last),
+        waiting=(waiting := _waiting(shifts, paid, span.last)),
+        to_take_off=frozenset(
+            old for each in waiting if (old := shifts[each].corrects) is not None and old in paid
+        ),
         checks=checks,
         employed=[
             each
@@ -53,10 +55,8 @@ def pay_known(reader: Reader, span: Span) -> PayKnown | None:
     )
 
 
-def _waiting(reader: Reader, shifts: dict[ShiftId, Shift], on: date) -> frozenset[ShiftId]:
+def _waiting(shifts: dict[ShiftId, Shift], paid: Collection[ShiftId], on: date) -> frozenset[ShiftId]:
     """Return confirmed shifts up to a day that no payslip up to it pays, and no other shift stands for."""
-    later = set(reader.session.scalars(select(PayslipRecord.id).where(PayslipRecord.paid_on > on)))
-    paid = {shift for shift, slip in employer.paid_shifts(reader).items() if slip not in later}
     replaced = {each.corrects for each in shifts.values()}
     return frozenset(
         each.id

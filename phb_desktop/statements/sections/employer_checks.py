@@ -49,6 +49,9 @@ def hours(pay: PayKnown) -> tuple[HoursShown, ...]:
     for number in pay.waiting:
         shift = pay.shifts[number]
         waiting[shift.worker] += by_the_hour(shift)
+    for number in pay.to_take_off:  # of a correction only the difference waits
+        shift = pay.shifts[number]
+        waiting[shift.worker] -= by_the_hour(shift)
     known = sorted({*sheets, *waiting}, key=lambda worker: pay.initials.get(worker, "?."))
     return tuple(
         HoursShown(
