@@ -68,6 +68,7 @@ class Sheet(QWidget):
         outer.setSpacing(0)
         outer.addWidget(self.area, 1)
         self._closed_off = False
+        self._looking: Text | None = None
 
     def also(self, text: str, pressed: Callable[[], object], *, name: str = "") -> Button:
         """Add a further button beside the main one."""
@@ -91,6 +92,12 @@ class Sheet(QWidget):
     def first_stop(self) -> QWidget:
         """Return what gets the keyboard first where there is no box to fill."""
         return self.main if self._act else self.back
+
+    def only_looking(self) -> None:
+        """Say before anything is typed that it will not be saved: the budget was opened to look only."""
+        if self._act and self._looking is None:
+            self._looking = Text(tr("You may only look. What you type here is not saved."), problem=True)
+            self.column.insertWidget(self.column.indexOf(self.form), self._looking)
 
     def held(self) -> Any:
         """Return what the person made here besides what stands in boxes, as JSON allows; mostly nothing."""

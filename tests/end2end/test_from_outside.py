@@ -23,7 +23,7 @@ from phb_desktop.vault import kdf
 from tests.builders import NHS, a_plan, a_starter
 
 PROJECT = Path(__file__).resolve().parents[2]
-DRIVER = PROJECT / "tests" / "end2end" / "outside" / "by_names.py"
+OUTSIDE = PROJECT / "tests" / "end2end" / "outside"
 SYSTEM_PYTHON = Path("/usr/bin/python3")
 BUS = Path("/usr/libexec/at-spi-bus-launcher")
 PASSPHRASE = "four score and seven"
@@ -94,28 +94,36 @@ def this_years_budget(folder: Path, anchors: Path) -> Path:
     return folder
 
 
-def test_unlock_read_pay_undo_and_lock_by_names_and_roles(display: str, tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    budget = this_years_budget(tmp_path / "Gwen.vault", home / "anchors")
+def runs_outside(display: str, folder: Path, driver: str, *words: str | Path, most: float = MOST) -> str:
+    """Run a driver of the folder `outside` over a private bus and screen; return what it printed.
+
+    Its home is `folder`. Its last line must be DONE.
+    """
     known = {name: value for name, value in os.environ.items() if not name.startswith(("QT_", "AT_SPI"))}
     session = {
         **known,
         "DISPLAY": display,
-        "HOME": str(tmp_path),
-        "PHB_DESKTOP_HOME": str(home),
+        "HOME": str(folder),
+        "PHB_DESKTOP_HOME": str(folder / "home"),
         "PYTHONPATH": str(PROJECT),
-        "XDG_RUNTIME_DIR": str(tmp_path),
+        "XDG_RUNTIME_DIR": str(folder),
     }
     seen = subprocess.run(
-        ["dbus-run-session", "--", SYSTEM_PYTHON, DRIVER, sys.executable, budget, PASSPHRASE],
+        ["dbus-run-session", "--", SYSTEM_PYTHON, OUTSIDE / driver, sys.executable, *words],
         env=session,
-        cwd=tmp_path,
+        cwd=folder,
         capture_output=True,
         text=True,
-        timeout=MOST,
+        timeout=most,
         check=False,
     )
     told = f"{seen.stdout}\n{seen.stderr}"
     assert seen.returncode == 0, told
     assert seen.stdout.splitlines()[-1] == "DONE", told
     assert "Traceback" not in seen.stderr, told
+    return seen.stdout
+
+
+def test_unlock_read_pay_undo_and_lock_by_names_and_roles(display: str, tmp_path: Path) -> None:
+    budget = this_years_budget(tmp_path / "Gwen.vault", tmp_path / "home" / "anchors")
+    runs_outside(display, tmp_path, "by_names.py", budget, PASSPHRASE)

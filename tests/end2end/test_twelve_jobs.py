@@ -9,9 +9,13 @@ import pytest
 
 from phb_desktop.statements.verify import verify_file
 from tests.end2end.outside.jobs import JOBS, STATEMENT, Given, do_all
+from tests.end2end.test_from_outside import display, runs_outside
 from tests.person import Person
 from tests.pointer import Pointer
 from tests.ui.conftest import Seats
+
+__all__ = ["display"]  # the private screen of the journeys from outside
+MOST = 240  # seconds; it takes about forty
 
 
 def what_lies_there(folder: Path) -> Given:
@@ -41,4 +45,11 @@ def test_by_the_pointer_alone(door: Seats, tmp_path: Path) -> None:
     given, done = what_lies_there(tmp_path), list[str]()
     do_all(door(Pointer, None), given, done.append)
     assert len(done) == len(JOBS)
+    verifies(given)
+
+
+def test_by_the_accessibility_bus_alone(display: str, tmp_path: Path) -> None:
+    given = what_lies_there(tmp_path)
+    told = runs_outside(display, tmp_path, "hands.py", tmp_path, most=MOST)
+    assert told.count("\ndone ") + told.startswith("done ") == len(JOBS)
     verifies(given)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QScrollArea, QTableView, QWidget
 
@@ -127,6 +136,16 @@ class TableView(QTableView):
         self.chosen.emit(self._rows.row_at(current.row()) if current.isValid() else None)
         if self.hasFocus():
             QTimer.singleShot(0, self, self._bring_row_into_sight)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        QTimer.singleShot(0, self, self._follow)
+
+    def _follow(self) -> None:
+        """Go where a screen reader or voice control selects; they do not move the current row."""
+        chosen = [index.row() for index in self.selectionModel().selectedRows()]
+        if chosen and self.currentIndex().row() not in chosen:
+            self.go_to(chosen[-1])
 
     def _bring_row_into_sight(self) -> None:
         """Scroll the page too: with large text a table may be taller than the window.
