@@ -10,9 +10,10 @@ from pathlib import Path
 
 from phb_desktop.cli.answers import Answers
 from phb_desktop.errors import Refused
-from phb_desktop.office import Damaged, Office
+from phb_desktop.office import Damaged, Office, OnlyLooking
 from phb_desktop.words import tr
 
+_WHERE_TO = ("out", "letters", "calendar", "sheet")  # words of commands that name where files go
 LONGEST_PASSPHRASE = 4096  # bytes, with the end of its line
 
 
@@ -102,10 +103,17 @@ def opened_with(asked: argparse.Namespace, answers: Answers, secret: str) -> Ite
     """Lend an office with the account book of the command opened by this passphrase."""
     with an_office() as office:
         told = office.open(asked.budget, secret).result()
+        _nothing_out(office, asked)
         if told.note:
             answers.say(told.note)
             answers.fact(note=told.note)
         yield office
+
+
+def _nothing_out(office: Office, asked: argparse.Namespace) -> None:
+    """Refuse what would write files out, before it is worked on, to somebody who may only look."""
+    if office.looking and any(getattr(asked, name, None) for name in _WHERE_TO):
+        raise OnlyLooking
 
 
 @contextmanager
@@ -115,6 +123,7 @@ def opened_to_read(asked: argparse.Namespace, answers: Answers) -> Iterator[Offi
     with an_office() as office:
         try:
             note = office.open(asked.budget, secret).result().note
+            _nothing_out(office, asked)
         except Damaged as damaged:
             saved = office.safety.rescue(asked.budget, secret, damaged).result()
             if not saved.readable:

@@ -55,21 +55,29 @@ def delegates(asked: argparse.Namespace, answers: Answers) -> None:
         holders = office.keys.holders().result()
         changes = office.keys.changes_by_others().result()
     for each in holders.delegates:
-        answers.say(tr("{name}, since {day}", name=each.name, day=in_words(each.added_on)))
+        since = tr("{name}, since {day}", name=each.name, day=in_words(each.added_on))
+        answers.say(tr("{who}: may only look", who=since) if each.looks else since)
     if not holders.delegates:
         answers.say(tr("Only the holder has a passphrase."))
     for seen in changes:
+        day = in_words(seen.on)
+        if not seen.changes:
+            answers.say(tr("{day}: {name} had it open and changed nothing.", day=day, name=seen.name))
+            continue
         answers.say(
             trn(
                 "{day}: {name} made {count} change.",
                 "{day}: {name} made {count} changes.",
                 seen.changes,
-                day=in_words(seen.on),
+                day=day,
                 name=seen.name,
             )
         )
     answers.fact(
-        delegates=[{"name": each.name, "since": each.added_on.isoformat()} for each in holders.delegates],
+        delegates=[
+            {"name": each.name, "since": each.added_on.isoformat(), "only_look": each.looks}
+            for each in holders.delegates
+        ],
         changes=[{"on": s.on.isoformat(), "name": s.name, "changes": s.changes} for s in changes],
     )
 
@@ -80,8 +88,11 @@ def add_delegate(asked: argparse.Namespace, answers: Answers) -> None:
     with opened_with(asked, answers, secret) as office:
         answers.say(tr("Now a passphrase for {name}.", name=asked.name))
         theirs = new_passphrase(asked.new_passphrase_file)
-        office.keys.add_delegate(secret, asked.name, theirs).result()
-    answers.say(tr("{name} can open the account book now.", name=asked.name))
+        office.keys.add_delegate(secret, asked.name, theirs, looks=asked.only_look).result()
+    if asked.only_look:
+        answers.say(tr("{name} can open the account book now, and only look.", name=asked.name))
+    else:
+        answers.say(tr("{name} can open the account book now.", name=asked.name))
 
 
 def remove_delegate(asked: argparse.Namespace, answers: Answers) -> None:

@@ -331,6 +331,7 @@ def _delegates(commands: Any) -> None:
             each.add_argument("name", metavar="NAME", help="who it is")
         if name == "add":
             each.add_argument("--new-passphrase-file", type=Path, metavar="FILE", help="their passphrase")
+            each.add_argument("--only-look", action="store_true", help="they may look and change nothing")
 
 
 def _common(command: argparse.ArgumentParser, module: str, function: str) -> None:

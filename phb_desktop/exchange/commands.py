@@ -149,6 +149,7 @@ def start_budget(work: Work, command: StartBudget) -> None:
             ),
         )
     work.says(tr("The budget for {name} is ready.", name=people.person_name))
+    work.cannot_undo(tr("A budget begins with this. To begin anew, make another budget."))
 
 
 def _stream(name: str, streams: dict[str, StreamId]) -> StreamId:
@@ -235,6 +236,7 @@ def import_whole(work: Work, command: ImportWhole) -> int:
         raise FileRefused(found)
     count = sum(map(len, rows.values()))
     work.says(trn("{count} record was brought in.", "{count} records were brought in.", count))
+    work.cannot_undo(tr("A budget begins with this. To begin anew, make another budget."))
     return count
 
 

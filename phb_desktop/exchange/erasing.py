@@ -72,6 +72,7 @@ def erase_worker(work: Work, command: EraseWorker) -> Erased:
             initials=initials,
         )
     )
+    work.cannot_undo(tr("What is erased is gone. That is what erasing is for."))
     return Erased(rows, gone, left)
 
 

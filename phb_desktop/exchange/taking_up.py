@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from phb_desktop.exchange.profiles import Profile, profile_of, terms_of
 from phb_desktop.plan import queries as plan
@@ -13,6 +14,7 @@ from phb_desktop.statements.commands import WantStatement, want_statement
 from phb_desktop.statements.content import Kind
 from phb_desktop.statements.model import Layout
 from phb_desktop.statements.queries import wanted
+from phb_desktop.vault.together import Together
 from phb_desktop.vault.work import Command, Reader, Work
 from phb_desktop.words import tr
 
@@ -32,12 +34,19 @@ def take_up_profile(work: Work, command: TakeUpProfile) -> None:
     called = {each.id: each.name for each in plan.commissioners(work, command.from_day)}
     if whose not in called:
         raise plan.NoSuchThing(tr("This commissioner"))
+    back: list[Command[Any] | None] = []
     if profile.terms.names_any:
         set_terms(
             work, terms_of(profile, whose, command.from_day, plan.terms_on(work, command.from_day).get(whose))
         )
+        back.append(work.inverse)
     papers = tuple(kind.value for kind in profile.papers)
     want_statement(work, WantStatement(whose, command.from_day, profile.layout, profile.kind, papers))
+    back.append(work.inverse)
+    if None in back:
+        work.cannot_undo(tr("A funder’s first terms stay. Save them again to change them."))
+    else:
+        work.undo_with(Together(tuple(each for each in reversed(back) if each is not None)))
     work.says(tr("{who} wants the statement so: {name}.", who=called[whose], name=tr(profile.name)))
 
 

@@ -1,6 +1,7 @@
 """The only door to what is stored: commands in, frozen answers out."""
 
-from phb_desktop.office.door import Change, Locked, NothingToUndo, Office, Opened
+from phb_desktop.office.changes import Change, NothingToRedo, NothingToUndo
+from phb_desktop.office.door import Locked, Office, Opened
 from phb_desktop.office.keys import (
     ChangesBy,
     CodeLook,
@@ -16,7 +17,7 @@ from phb_desktop.office.rescue import BackupFile, Rescue
 from phb_desktop.office.safety import Newer
 from phb_desktop.vault.audit_verify import Problem
 from phb_desktop.vault.disks import Elsewhere
-from phb_desktop.vault.errors import Damaged, OnlyReading, PerhapsSaved, WrongSecret
+from phb_desktop.vault.errors import Damaged, OnlyLooking, OnlyReading, PerhapsSaved, WrongSecret
 from phb_desktop.vault.swapping import PutBack
 from phb_desktop.vault.tending import Standing
 from phb_desktop.vault.together import handler_of
@@ -33,8 +34,10 @@ __all__ = [
     "Holders",
     "Locked",
     "Newer",
+    "NothingToRedo",
     "NothingToUndo",
     "Office",
+    "OnlyLooking",
     "OnlyReading",
     "Opened",
     "PerhapsSaved",

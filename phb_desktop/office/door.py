@@ -17,9 +17,11 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from phb_desktop.errors import Refused, VaultError
 from phb_desktop.office import following, guards
+from phb_desktop.office.changes import Change, Changes
 from phb_desktop.office.keys import Keys
 from phb_desktop.office.safety import Safety
 from phb_desktop.values.clock import Clock, WallClock
+from phb_desktop.vault.errors import OnlyLooking
 from phb_desktop.vault.kdf import KdfCost
 from phb_desktop.vault.keys import Passphrase, Secret
 from phb_desktop.vault.recovery import RecoveryCode
@@ -27,7 +29,7 @@ from phb_desktop.vault.refused_by_disk import Job, during
 from phb_desktop.vault.stored import storable
 from phb_desktop.vault.together import handler_of, single
 from phb_desktop.vault.vault import Vault
-from phb_desktop.vault.work import Command, Reader
+from phb_desktop.vault.work import Command, Reader, Work
 from phb_desktop.words import tr
 
 P = ParamSpec("P")
@@ -48,23 +50,6 @@ class OnlyReads(Refused):
 
     def __init__(self) -> None:
         super().__init__(tr("Your budget was still opening, so nothing was changed."), tr("Do it again now."))
-
-
-class NothingToUndo(Refused):
-    """There is no change that can be taken back."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            tr("There is nothing to undo."), tr("You can still correct a payment on the Money page.")
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """The last change that was saved: what was said of it, and whether Undo takes it back."""
-
-    said: str
-    undoable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +76,7 @@ class Office:
         self._storage = ThreadPoolExecutor(max_workers=1, thread_name_prefix="storage")
         self._aside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="aside")
         self._listeners: list[Listener] = []
-        self._last: Change | None = None
-        self._inverse: Command[Any] | None = None
+        self._changes = Changes()
         self.only_reads = False  # set while the screens press their own buttons again
         self.keys = Keys(self, cost)
         self.safety = Safety(self)
@@ -108,6 +92,11 @@ class Office:
     def folder(self) -> Path | None:
         """Return the folder of the open account book."""
         return self._vault.folder if self._vault else None
+
+    @property
+    def looking(self) -> bool:
+        """Say whether it was opened by somebody who may only look: then the vault refuses every change."""
+        return self._vault is not None and self._vault.looking
 
     def create(self, folder: Path, passphrase: str, *first: Command[Any]) -> Future[str]:
         """Make an account book and do the first commands in it; answer its recovery code, shown once.
@@ -129,7 +118,7 @@ class Office:
             self._close()
             shutil.rmtree(folder, ignore_errors=True)  # ours: create() refuses a folder that was there
             raise
-        self._last = self._inverse = None
+        self._changes.forget()
         return code.printed()
 
     def open(self, folder: Path, passphrase: str) -> Future[Opened]:
@@ -173,7 +162,7 @@ class Office:
 
     def _close(self) -> None:
         vault, self._vault = self._vault, None
-        self._last = self._inverse = None
+        self._changes.forget()
         if vault is not None:
             vault.close()
 
@@ -209,13 +198,19 @@ class Office:
         return self._storage.submit(self._do, command)
 
     def _do(self, command: Command[Result]) -> Result:
+        result, work = self._carry_out(command)
+        self._changes.made(work)
+        self._tell(work)
+        return result
+
+    def _carry_out(self, command: Command[Result]) -> tuple[Result, Work]:
         try:
             return self._do_once(command)
         except UnicodeEncodeError:  # somewhere in it is half a character; nothing was done
             whole: Command[Result] = in_whole_characters(command)
             return self._do_once(whole)
 
-    def _do_once(self, command: Command[Result]) -> Result:
+    def _do_once(self, command: Command[Result]) -> tuple[Result, Work]:
         handler = handler_of(type(command))
         for each in single(command):
             self.safety.before(each)
@@ -224,27 +219,53 @@ class Office:
             for each in single(command):
                 following.follow(work, each)
             guards.check(work)
-        self._last = Change(work.said, work.inverse is not None)
-        self._inverse = work.inverse
+        return result, work
+
+    def _tell(self, work: Work) -> None:
         for listener in list(self._listeners):
             listener(work.rooms)
-        return result
 
     def undo(self) -> Future[str]:
-        """Take the last change back by the command it named; answer what was done, in words."""
-        return self._storage.submit(self._undo)
+        """Take the newest change back by the command it named; asked again, the one before it, and so on.
 
-    def _undo(self) -> str:
-        inverse = self._inverse
-        if inverse is None:
-            raise NothingToUndo
-        self._do(inverse)
-        return self._last.said if self._last else ""
+        Answers what was done, in words. Raises NothingToUndo.
+        """
+        return self._storage.submit(self._step, self._changes.back)
+
+    def redo(self) -> Future[str]:
+        """Do again what was taken back last; answer what was done, in words. Raises NothingToRedo."""
+        return self._storage.submit(self._step, self._changes.forward)
+
+    def _step(self, way: Callable[[Callable[[Command[Any]], Work]], str]) -> str:
+        done: list[Work] = []
+
+        def do(command: Command[Any]) -> Work:
+            done.append(self._carry_out(command)[1])
+            return done[-1]
+
+        said = way(do)
+        for work in done:
+            self._tell(work)
+        return said
 
     @property
     def last_change(self) -> Change | None:
         """Return the last change since the account book was opened."""
-        return self._last
+        return self._changes.last
+
+    @property
+    def to_undo(self) -> Change | None:
+        """Return what Undo would take back now."""
+        return self._changes.to_undo
+
+    @property
+    def to_redo(self) -> Change | None:
+        """Return what was undone last and can be done again."""
+        return self._changes.to_redo
+
+    def changes(self) -> tuple[Change, ...]:
+        """Return what was done since the account book was opened and still stands, the newest first."""
+        return self._changes.all()
 
     def ask(self, query: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Ask a query; it sees one unchanging state and answers with frozen rows."""
@@ -257,6 +278,17 @@ class Office:
     def aside(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Run something slow that needs no storage, such as reading a bank file or drawing a PDF."""
         return self._aside.submit(work, *args, **kwargs)
+
+    def give_out(self, write: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """As `aside`, for what leaves the account book: files where the person wants them, unlocked.
+
+        Raises OnlyLooking to somebody who may only look.
+        """
+        if self.looking:
+            refused: Future[T] = Future()
+            refused.set_exception(OnlyLooking())
+            return refused
+        return self.aside(write, *args, **kwargs)
 
     def listen(self, listener: Listener) -> None:
         """Call with the rooms that a change has touched, on the storage thread."""

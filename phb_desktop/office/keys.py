@@ -144,11 +144,11 @@ class Keys:
 
     # others
 
-    def add_delegate(self, passphrase: str, name: str, theirs: str) -> Future[None]:
-        """Give somebody a passphrase of their own."""
+    def add_delegate(self, passphrase: str, name: str, theirs: str, *, looks: bool = False) -> Future[None]:
+        """Give somebody a passphrase of their own. looks: they may only look (decision 0183)."""
         return self._office.with_vault(
             lambda vault: vault.keys.add_delegate(
-                Passphrase(passphrase), name, Passphrase(theirs), cost=self._cost
+                Passphrase(passphrase), name, Passphrase(theirs), looks=looks, cost=self._cost
             )
         )
 

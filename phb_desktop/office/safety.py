@@ -124,6 +124,7 @@ class Safety:
         return self._beside(self._backup, file, progress)
 
     def _backup(self, side: Side, file: Path, progress: Progress | None) -> BackupInfo:
+        self._not_looking()
         made = side.backup(file, progress)
         side.copies.made(file, made)
         return made
@@ -151,7 +152,12 @@ class Safety:
 
     def choose_place(self, place: Path) -> Future[None]:
         """Let copies go to this folder from now on; it is made if it is not there."""
-        return self._office.with_vault(lambda vault: vault.side().copies.choose(place))
+
+        def choose(vault: Vault) -> None:
+            self._not_looking()
+            vault.side().copies.choose(place)
+
+        return self._office.with_vault(choose)
 
     def before(self, command: Command[Any]) -> None:
         """Make a copy before a large change; called on the storage thread alone.
@@ -222,6 +228,7 @@ class Safety:
         return self._office.in_turn(self._put_back, file, folder, secret)
 
     def _put_back(self, file: Path, folder: Path, secret: str) -> PutBack:
+        self._not_looking()
         today = self._office.clock.today()
         return swapping.put_back(file, folder, secret_in(secret), today, self._office.close_now)
 
@@ -292,6 +299,11 @@ class Safety:
         backups, passed = offered(copies)
         unique = tuple(dict.fromkeys(problems))
         return Rescue(folder, told.what, readable, affected(unique), unique, backups, passed)
+
+    def _not_looking(self) -> None:
+        """Raise OnlyLooking to somebody who may only look: a copy goes out, and an older one changes all."""
+        if self._office.looking:
+            raise errors.OnlyLooking
 
     # the thread beside
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeySequence, QShortcut
@@ -30,6 +30,9 @@ from phb_desktop.ui.theme import SMALL, TINY
 from phb_desktop.values.day import in_words
 from phb_desktop.words import tr
 
+if TYPE_CHECKING:
+    from phb_desktop.office import Change, Holders
+
 
 def _banner(words: str) -> QFrame:
     """Return words that stand above everything."""
@@ -39,6 +42,11 @@ def _banner(words: str) -> QFrame:
     inside.setContentsMargins(SMALL, TINY, SMALL, TINY)
     inside.addWidget(Text(words))
     return frame
+
+
+def _named(change: Change | None) -> str:
+    """Return what a step would change, in words; nothing if there is no such step."""
+    return (change.said or tr("the last change")) if change is not None else ""
 
 
 class SkipButton(Button):
@@ -112,6 +120,7 @@ class Frame(QWidget):
         self.pages: dict[str, Page] = {}
         self._pile = QStackedWidget()
         self._warning: QFrame | None = None
+        self._who: QFrame | None = None
         self.places = PlaceList(PLACES)
         self.skip = SkipButton(self.enter_place)
         self.lock_button = Button(tr("Lock"), desk.lock)
@@ -180,6 +189,24 @@ class Frame(QWidget):
         every = frozenset({"*"}).union(*(page.rooms for page in self.pages.values()))
         self._touched(every)
 
+    def say_who(self) -> None:
+        """Say above everything that this budget was opened to look only, if it was."""
+        if self._who is not None:
+            self._who.deleteLater()
+            self._who = None
+        if self.desk.office.looking:
+            Later(self, self.desk.office.keys.holders(), lambda _: None).then(self._say_looking)
+
+    def _say_looking(self, holders: Holders) -> None:
+        if self._who is None and self.desk.office.looking:
+            words = tr(
+                "{name}, you may look at everything here. You cannot change it or take it out.",
+                name=holders.opener,
+            )
+            self._who = _banner(words)
+            self._whole.insertWidget(0, self._who)
+            announce(self, words)
+
     def leave(self) -> None:
         """Stop hearing of changes: this frame is put away."""
         self.desk.office.unlisten(self._listener)
@@ -199,10 +226,22 @@ class Frame(QWidget):
         tidy()
 
     def undo(self) -> None:
-        """Take the last change back."""
+        """Take the newest change back; pressed again, the one before it."""
         later = Later(self, self.desk.office.undo(), self._explain)
-        later.then(lambda said: self.desk.status.say(tr("Undone: {what}", what=said)))
-        if self.desk.status.undo.hasFocus() and not self.desk.status.leave_undo():
+        later.then(lambda said: self._stepped(tr("Undone: {what}", what=said)))
+
+    def redo(self) -> None:
+        """Do again what was just undone."""
+        later = Later(self, self.desk.office.redo(), self._explain)
+        later.then(lambda said: self._stepped(tr("Done again: {what}", what=said)))
+
+    def _stepped(self, said: str) -> None:
+        """Say it, and keep the keyboard on the way that is still there."""
+        office, status = self.desk.office, self.desk.status
+        pressed = next((each for each in (status.undo, status.redo) if each.hasFocus()), None)
+        back, forward = office.to_undo, office.to_redo
+        status.stepped(said, _named(back), _named(forward))
+        if pressed is not None and not pressed.isVisible() and not status.leave_undo():
             self.places.setFocus()
 
     def _explain(self, told: object) -> None:

@@ -186,6 +186,7 @@ class MainWindow(QMainWindow):
             self.frame.desk.ahead = self.ahead.answers()
             self.frame.opened()
         self.locking.here = None
+        self.frame.say_who()
         if note:
             self.frame.desk.status.say(note)
         self.idle.start()
@@ -287,7 +288,7 @@ class MainWindow(QMainWindow):
             office=self.office,
             theme=self.theme,
             settings=self.settings,
-            status=StatusLine(self._undo),
+            status=StatusLine(self._undo, self._redo),
             clipboard=self.clipboard,
             today=self._today,
             folder=folder,
@@ -306,6 +307,10 @@ class MainWindow(QMainWindow):
     def _undo(self) -> None:
         if self.frame is not None:
             self.frame.undo()
+
+    def _redo(self) -> None:
+        if self.frame is not None:
+            self.frame.redo()
 
     def _lock_after(self, minutes: int) -> None:
         self.idle.minutes = minutes

@@ -20,12 +20,13 @@ _MOST_LINES: Final = 3
 class StatusLine(QWidget):
     """One slim line at the foot of the window. It speaks politely and never takes the keyboard."""
 
-    def __init__(self, undo: Callable[[], object]) -> None:
+    def __init__(self, undo: Callable[[], object], redo: Callable[[], object]) -> None:
         super().__init__()
         self.setObjectName("status")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._said = Text("")
         self.undo = Button(tr("Undo"), undo)
+        self.redo = Button(tr("Do it again"), redo)
         self._backup = self._check = ""
         self._quiet = Text(quiet=True)
         row = QHBoxLayout(self)
@@ -33,8 +34,10 @@ class StatusLine(QWidget):
         row.setSpacing(ROOM)
         row.addWidget(self._said, 5)
         row.addWidget(self.undo)
+        row.addWidget(self.redo)
         row.addWidget(self._quiet, 4)
         self.undo.setVisible(False)
+        self.redo.setVisible(False)
         self._said.setVisible(False)
         self.backed_up("")
         self._patience = QTimer(self, singleShot=True, interval=1000)
@@ -48,12 +51,23 @@ class StatusLine(QWidget):
         self._said.setText(text)
         self._said.setVisible(bool(text))
         self._fit()
-        self.undo.setVisible(undoable)
-        self.undo.say(tr("Undo"), tr("Undo: {what}", what=text))
+        self.offer(text if undoable else "", "")
         if undoable:
             self.place_undo()
         if text:
             announce(self, text)
+
+    def stepped(self, text: str, undo: str, redo: str) -> None:
+        """Show and speak that a step was taken back or done again. undo, redo: what each does next."""
+        self.say(text)
+        self.offer(undo, redo)
+
+    def offer(self, undo: str, redo: str) -> None:
+        """Show the ways back and forward that there are, each named by what it changes."""
+        self.undo.setVisible(bool(undo))
+        self.undo.say(tr("Undo"), tr("Undo: {what}", what=undo) if undo else "")
+        self.redo.setVisible(bool(redo))
+        self.redo.say(tr("Do it again"), tr("Do it again: {what}", what=redo) if redo else "")
 
     def add(self, text: str) -> None:
         """Say one thing more beside what was done, politely; Undo stays."""

@@ -66,7 +66,7 @@ class Page(QWidget):
     def _changed(self) -> None:
         last = self.desk.office.last_change
         if last is not None:
-            self.desk.status.say(last.said, undoable=last.undoable)
+            self.desk.status.say(f"{last.said} {last.why}".strip(), undoable=last.undoable)
 
     def explain(self, told: Told) -> None:
         """Show a refusal or a circumstance where the person is."""
@@ -114,6 +114,8 @@ class Page(QWidget):
         """Lay a sheet over the page; the keyboard comes back to where it was when it closes."""
         sheet.opened_by = pressed_in(self)
         self._openers.append((sheet, focused()))
+        if self.desk.office.looking:
+            sheet.only_looking()
         if self._pile.indexOf(sheet) < 0:
             self._pile.addWidget(sheet)
             sheet.closed.connect(lambda: self._close(sheet))

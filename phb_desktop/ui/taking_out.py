@@ -109,7 +109,7 @@ class TakeOutSheet(MakingSheet):
         if stop.is_set():
             self.work_refused(Stopped())
             return
-        written = self._page.later(self._page.desk.office.aside(write_all, folder, files))
+        written = self._page.later(self._page.desk.office.give_out(write_all, folder, files))
         written.then(lambda _: self._finished(folder, list(files))).refused(self.work_refused)
 
     def _finished(self, folder: Path, names: list[str]) -> None:

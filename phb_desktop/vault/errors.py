@@ -92,6 +92,16 @@ class NotYours(VaultError):
         )
 
 
+class OnlyLooking(VaultError):
+    """Somebody who may only look asks for a change, or wants to take something out."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("You have this budget open to look only, so nothing was changed or taken out."),
+            tr("Ask whoever keeps it to do this, or to let you in with more."),
+        )
+
+
 class TooManyKeys(VaultError):
     """No room for another delegate."""
 

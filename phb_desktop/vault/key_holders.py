@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from phb_desktop.vault import errors, keyring_slot, practice, slots
 from phb_desktop.vault.kdf import Hidden, KdfCost, wipe
-from phb_desktop.vault.keys import HeldKey, KeyringSecret, Passphrase, Secret, SlotKind
+from phb_desktop.vault.keys import HELPERS, HeldKey, KeyringSecret, Passphrase, Secret, SlotKind
 from phb_desktop.vault.opening import read_keys
 from phb_desktop.vault.practice import Practice
 from phb_desktop.vault.recovery import RecoveryCode
@@ -24,23 +24,31 @@ from phb_desktop.vault.work import Reader, Work
 from phb_desktop.words import tr
 
 _MOST_OPENINGS: Final = 200
+OPENED: Final = "vault.opened"  # what the audit says when somebody who is not the holder comes in
+# All that is noted for somebody who may only look: they came, which file they met, their own new passphrase.
+LOOKERS_OWN: Final = (OPENED, "vault.opened_older_copy", "vault.change_passphrase")
 
 
 @dataclass(frozen=True, slots=True)
 class Delegate:
-    """Somebody with a passphrase of their own. removed_on: None while they can open."""
+    """Somebody with a passphrase of their own. removed_on: None while they can open.
+
+    looks: they may only look; what they could do once they can open no more is not told.
+    """
 
     ref: str
     name: str
     added_on: date
     removed_on: date | None
+    looks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Holders:
-    """Who can open. opener: who has it open now, by name, or nothing for the holder."""
+    """Who can open. opener: who has it open now, by name, or nothing for the holder. looks: only to look."""
 
     opener: str
+    looks: bool
     by_code: bool
     delegates: tuple[Delegate, ...]
     keyring: bool
@@ -49,7 +57,7 @@ class Holders:
 
 @dataclass(frozen=True, slots=True)
 class ChangesBy:
-    """How many changes somebody who is not the holder made on one day."""
+    """How many changes somebody who is not the holder made on one day; none, if they only had it open."""
 
     on: date
     name: str
@@ -74,12 +82,14 @@ class KeyHolders:
         with self.read() as reader:
             names = _names(reader)
             known = practice.practice(reader)
-        labels = [slot.label for slot in key_file.of_kind(SlotKind.DELEGATE)]
+        unknown = Delegate("", tr("Somebody"), known.made_on, None)
         return Holders(
             _name_of(self.opener, names),
+            self.opener.startswith(SlotKind.LOOKING),
             self.opener == SlotKind.RECOVERY,
             tuple(
-                names.get(label) or Delegate(label, tr("Somebody"), known.made_on, None) for label in labels
+                replace(names.get(slot.label, unknown), ref=slot.label, looks=slot.kind is SlotKind.LOOKING)
+                for slot in key_file.of_kind(*HELPERS)
             ),
             bool(key_file.of_kind(SlotKind.KEYRING)),
             known,
@@ -91,12 +101,13 @@ class KeyHolders:
         with self.read() as reader:
             names = _names(reader)
             rows = reader.rows(
-                "SELECT at, opener FROM vault_audit WHERE opener LIKE ? ORDER BY id DESC",
-                f"{SlotKind.DELEGATE}%",
+                "SELECT at, opener, command FROM vault_audit WHERE opener LIKE ? OR opener LIKE ? "
+                "ORDER BY id DESC",
+                *(f"{kind}%" for kind in HELPERS),
             )
-            for at, opener in rows:
+            for at, opener, command in rows:
                 key = date.fromisoformat(at[:10]), _name_of(opener, names)
-                found[key] = found.get(key, 0) + 1
+                found[key] = found.get(key, 0) + (command != OPENED)
         return [ChangesBy(on, name, count) for (on, name), count in list(found.items())[:_MOST_OPENINGS]]
 
     @during(Job.KEYS)
@@ -148,13 +159,23 @@ class KeyHolders:
 
     @during(Job.KEYS)
     def add_delegate(
-        self, secret: Secret, name: str, passphrase: Passphrase, *, cost: KdfCost | None = None
+        self,
+        secret: Secret,
+        name: str,
+        passphrase: Passphrase,
+        *,
+        looks: bool = False,
+        cost: KdfCost | None = None,
     ) -> None:
-        """Give somebody, by name, a passphrase of their own. The name stays inside the vault."""
+        """Give somebody, by name, a passphrase of their own. The name stays inside the vault.
+
+        looks: they may only look.
+        """
         from phb_desktop.vault.records import DelegateRecord  # noqa: PLC0415 - opening needs no records
 
         label = slots.fresh_label()
-        ready = slots.new_delegate(self.place, secret, label, passphrase, cost)
+        kind = SlotKind.LOOKING if looks else SlotKind.DELEGATE
+        ready = slots.new_delegate(self.place, secret, label, passphrase, cost, kind=kind)
         with self.work("vault.add_delegate") as work:
             work.add(DelegateRecord(ref=label, name=name, added_on=work.today))
         ready.save()
@@ -208,6 +229,6 @@ def _names(reader: Reader) -> dict[str, Delegate]:
 
 def _name_of(opener: str, names: dict[str, Delegate]) -> str:
     kind, _, ref = opener.partition(" ")
-    if kind != SlotKind.DELEGATE:
+    if kind not in HELPERS:
         return ""
     return names[ref].name if ref in names else tr("Somebody")

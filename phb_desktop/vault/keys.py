@@ -36,7 +36,12 @@ class SlotKind(StrEnum):
     PASSPHRASE = "passphrase"  # noqa: S105 - the name of a kind
     RECOVERY = "recovery"
     DELEGATE = "delegate"
+    LOOKING = "looking"
     KEYRING = "keyring"
+
+
+# Those with a passphrase and a label of their own: one may do all that needs no other key, one may only look.
+HELPERS: Final = (SlotKind.DELEGATE, SlotKind.LOOKING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +81,8 @@ class Slot:
 
     @property
     def opener(self) -> str:
-        """What the audit calls whoever opened with this slot: `passphrase`, `delegate 3f9a2c1b`."""
-        return f"{self.kind} {self.label}" if self.kind is SlotKind.DELEGATE else str(self.kind)
+        """What the audit calls whoever opened with this slot: `passphrase`, `looking 3f9a2c1b`."""
+        return f"{self.kind} {self.label}" if self.kind in HELPERS else str(self.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +150,9 @@ class KeyFile:
         """Return the file with a slot more."""
         return replace(self, slots=(*self.slots, slot))
 
-    def of_kind(self, kind: SlotKind) -> tuple[Slot, ...]:
-        """Return the slots of one kind."""
-        return tuple(slot for slot in self.slots if slot.kind is kind)
+    def of_kind(self, *kinds: SlotKind) -> tuple[Slot, ...]:
+        """Return the slots of these kinds."""
+        return tuple(slot for slot in self.slots if slot.kind in kinds)
 
 
 def new_key_file(vault_id: bytes, created: datetime) -> KeyFile:
@@ -209,7 +214,7 @@ def _mac(data_key: bytearray, vault_id: bytes, plain: bytes) -> str:
 
 def _opens(secret: Secret) -> tuple[SlotKind, ...]:
     if isinstance(secret, Passphrase):
-        return SlotKind.PASSPHRASE, SlotKind.DELEGATE
+        return SlotKind.PASSPHRASE, *HELPERS
     return (SlotKind.RECOVERY,) if isinstance(secret, RecoveryCode) else (SlotKind.KEYRING,)
 
 
@@ -222,7 +227,10 @@ def _slot_key(slot: Slot, secret: Secret, vault_id: bytes) -> bytearray:
 
 
 def _bound_to(vault_id: bytes, kind: SlotKind) -> bytes:
-    """Bind a slot to its file and kind: cut out, it opens in no other place."""
+    """Bind a slot to its file and kind: cut out, it opens in no other place.
+
+    Nor does one that says `looking` open once somebody has made it say `delegate`.
+    """
     return f"phb-desktop keys {FORMAT} {vault_id.hex()} {kind}".encode()
 
 

@@ -17,7 +17,16 @@ from typing import Final
 from phb_desktop.vault import errors, keys
 from phb_desktop.vault import folder as files
 from phb_desktop.vault.kdf import FLOOR, KdfCost, affordable, calibrated, wipe
-from phb_desktop.vault.keys import HeldKey, KeyFile, KeyringSecret, Passphrase, Secret, Slot, SlotKind
+from phb_desktop.vault.keys import (
+    HELPERS,
+    HeldKey,
+    KeyFile,
+    KeyringSecret,
+    Passphrase,
+    Secret,
+    Slot,
+    SlotKind,
+)
 from phb_desktop.vault.opening import read_keys
 from phb_desktop.vault.recovery import RecoveryCode
 from phb_desktop.vault.strength import strong_enough
@@ -51,8 +60,8 @@ def new_passphrase(
     with _opened(place, secret) as (key_file, data_key, opened):
         price = cost or _as_measured(opened, time.perf_counter() - started)
         kind, label, gone = SlotKind.PASSPHRASE, "", key_file.of_kind(SlotKind.PASSPHRASE)
-        if opened is not None and opened.kind is SlotKind.DELEGATE:
-            kind, label, gone = SlotKind.DELEGATE, opened.label, (opened,)
+        if opened is not None and opened.kind in HELPERS:
+            kind, label, gone = opened.kind, opened.label, (opened,)
         others = key_file.without(*gone)
         if others.opened_by(new):
             raise errors.UsedAlready
@@ -77,18 +86,27 @@ def new_code(place: Path, secret: Secret, code: RecoveryCode) -> Prepared:
 
 
 def new_delegate(
-    place: Path, secret: Secret, label: str, passphrase: Passphrase, cost: KdfCost | None = None
+    place: Path,
+    secret: Secret,
+    label: str,
+    passphrase: Passphrase,
+    cost: KdfCost | None = None,
+    *,
+    kind: SlotKind = SlotKind.DELEGATE,
 ) -> Prepared:
-    """Give someone else a passphrase of their own. label: what keys.json calls them; never a name."""
+    """Give someone else a passphrase of their own. label: what keys.json calls them; never a name.
+
+    kind: what they may do, one of HELPERS.
+    """
     strong_enough(passphrase)
     started = time.perf_counter()
     with _opened(place, secret, HOLDERS) as (key_file, data_key, opened):
         price = cost or _as_measured(opened, time.perf_counter() - started)
-        if len(key_file.of_kind(SlotKind.DELEGATE)) >= MOST_DELEGATES:
+        if len(key_file.of_kind(*HELPERS)) >= MOST_DELEGATES:
             raise errors.TooManyKeys(MOST_DELEGATES)
         if key_file.opened_by(passphrase):
             raise errors.UsedAlready
-        slot = keys.wrap(data_key, key_file.vault_id, SlotKind.DELEGATE, passphrase, cost=price, label=label)
+        slot = keys.wrap(data_key, key_file.vault_id, kind, passphrase, cost=price, label=label)
         return _prove(place, key_file.with_slot(slot), data_key, passphrase)
 
 
@@ -106,14 +124,15 @@ def with_keyring(place: Path, secret: Secret, held: KeyringSecret) -> Prepared:
 
 
 def fewer_slots(place: Path, secret: Secret | HeldKey, kind: SlotKind, label: str = "") -> Prepared | None:
-    """Take ways to open away: the delegate of that label, or the key store. None if there are none.
+    """Take ways to open away: the helper of that label, whichever their kind, or the key store. None if none.
 
     The owner's passphrase and the recovery code cannot be taken away, only replaced.
     """
-    if kind not in (SlotKind.DELEGATE, SlotKind.KEYRING):
+    if kind not in (*HELPERS, SlotKind.KEYRING):
         raise TypeError(f"a {kind} slot is replaced, never removed")
+    kinds = HELPERS if kind in HELPERS else (kind,)
     with _opened(place, secret, HOLDERS) as (key_file, data_key, _):
-        gone = [slot for slot in key_file.of_kind(kind) if not label or slot.label == label]
+        gone = [slot for slot in key_file.of_kind(*kinds) if not label or slot.label == label]
         return Prepared(place, key_file.without(*gone).encode(data_key)) if gone else None
 
 

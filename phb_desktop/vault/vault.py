@@ -32,8 +32,8 @@ from phb_desktop.vault.audit import AuditHead, Change
 from phb_desktop.vault.audit_verify import Problem
 from phb_desktop.vault.engine import Mode
 from phb_desktop.vault.kdf import KEY_BYTES, Hidden, KdfCost, calibrated, sub_key, wipe
-from phb_desktop.vault.key_holders import KeyHolders
-from phb_desktop.vault.keys import Passphrase, Secret, SlotKind
+from phb_desktop.vault.key_holders import LOOKERS_OWN, OPENED, KeyHolders
+from phb_desktop.vault.keys import HELPERS, Passphrase, Secret, SlotKind
 from phb_desktop.vault.making import furnish, new_folder
 from phb_desktop.vault.migrations import upgrade
 from phb_desktop.vault.opening import (
@@ -61,8 +61,8 @@ Answer = TypeVar("Answer")
 class Vault:
     """An open vault. One thread at a time may use it.
 
-    note: what the person must be told about this opening; empty if all is as it was left.
-    opener: with which key it is open. keys: who else can open it, and every change to that.
+    note: what the person must be told about this opening; empty if all is as it was left. opener: with
+    which key it is open. looking: only to look, so that every change is refused here. keys: who else can.
     """
 
     def __init__(
@@ -74,12 +74,12 @@ class Vault:
         anchors: Path,
         mode: Mode = Mode.WRITE,
     ) -> None:
-        self.folder = place
-        self.clock = clock
+        self.folder, self.clock = place, clock
         self.note = ""
         self.only_reading = False
         self._lock, self._mode = lock, mode
         self.opener = unlocked.slot.opener
+        self.looking = unlocked.slot.kind is SlotKind.LOOKING
         self._vault_id = unlocked.key_file.vault_id
         self._anchor = Anchor(anchors, self._vault_id)
         self._take_up(unlocked.data_key, mode)
@@ -181,8 +181,8 @@ class Vault:
     def _see_to_keys(self, unlocked: Unlocked) -> None:
         """Mend the key file if one of its copies is damaged or stale; note it if a delegate came in."""
         self.note = f"{self.note} {settle_keys(self.folder, unlocked)}".strip()
-        if unlocked.slot.kind is SlotKind.DELEGATE:
-            self._record("vault.opened")
+        if unlocked.slot.kind in HELPERS:
+            self._record(OPENED)
 
     def _compare_with_anchor(self) -> None:
         noted = self._anchor.read()
@@ -224,8 +224,7 @@ class Vault:
 
         name: what the audit calls this change. A change that touched nothing leaves no record.
         """
-        if self.only_reading:
-            raise errors.OnlyReading
+        self._may_change(name)
         with self._alone(), self._transaction("BEGIN IMMEDIATE") as transaction:
             work = Work(transaction, self.clock.now(), self.clock.today())
             yield work
@@ -275,10 +274,16 @@ class Vault:
             if spoilt:
                 self.read_anew()
 
-    def _record(self, name: str, do: Callable[[], list[Change]] = list) -> None:
-        """Do something of the vault's own in one transaction, and add its audit record."""
+    def _may_change(self, name: str) -> None:
+        """Raise OnlyReading or OnlyLooking if this may not be written now. The one place that says so."""
         if self.only_reading:
             raise errors.OnlyReading
+        if self.looking and name not in LOOKERS_OWN:
+            raise errors.OnlyLooking
+
+    def _record(self, name: str, do: Callable[[], list[Change]] = list) -> None:
+        """Do something of the vault's own in one transaction, and add its audit record."""
+        self._may_change(name)
         with self._alone(), engine.plain_words():
             self._raw.execute("BEGIN IMMEDIATE")
             try:
@@ -298,8 +303,8 @@ class Vault:
             return drafts.read(self._raw)
 
     def keep_draft(self, words: str) -> None:
-        """Keep what is being typed until the next change; nothing takes it away."""
-        if storable(words) != self.draft():
+        """Keep what is being typed until the next change. Who may only look keeps nothing."""
+        if not self.looking and storable(words) != self.draft():
             self._record("vault.keep_draft", lambda: drafts.keep(self._raw, words))
 
     def head(self) -> AuditHead:

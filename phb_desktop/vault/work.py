@@ -92,6 +92,7 @@ class Work(Reader):
         self.now = now
         self.said = ""
         self.inverse: Command[Any] | None = None
+        self.why_not = ""
         self.clears = False
         self._connection = transaction.raw
         self._touched = Touched(transaction.tables)
@@ -189,6 +190,13 @@ class Work(Reader):
     def undo_with(self, command: Command[Any]) -> None:
         """Name the command that takes this change back."""
         self.inverse = command
+
+    def cannot_undo(self, why: str) -> None:
+        """Say why this change cannot be taken back, and what can be done in place of it.
+
+        Every command says this or names what takes it back; a test asks all of them.
+        """
+        self.inverse, self.why_not = None, why
 
     def first_added(self, table: str) -> int | None:
         """Return the lowest id of the rows that this change has added to an append-only table, if any."""

@@ -67,6 +67,9 @@ class Household:
     def undo(self) -> None:
         self.office.undo().result()
 
+    def redo(self) -> None:
+        self.office.redo().result()
+
     def take_on(
         self, name: str, born: date, *, code: str = "1257L", letter: str = "A", **terms: Any
     ) -> WorkerId:

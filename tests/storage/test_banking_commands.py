@@ -493,7 +493,7 @@ class TestTakingAFileBackWithItsWork:
         assert same_but_ids(everything(budget)) == same_but_ids(worked_with)
         assert budget.ask(queries.rules).result()[0].times == 1
 
-        budget.undo().result()
+        budget.redo().result()
         assert everything(budget) == before
 
     def test_also_after_the_book_was_closed_and_opened(self, budget: Office) -> None:
@@ -618,7 +618,7 @@ class TestRules:
         assert budget.ask(queries.rules).result()[0].times == 2
         budget.undo().result()
         assert budget.ask(queries.rules).result() == [rule]
-        budget.undo().result()
+        budget.redo().result()
         assert budget.ask(queries.rules).result()[0].times == 2
 
     def test_a_rule_for_money_out_cannot_say_where_money_came_from(self, budget: Office) -> None:

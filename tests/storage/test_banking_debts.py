@@ -132,7 +132,7 @@ def test_one_undo_pays_it_again_and_another_way_back_owes_it(
     change(budget, row)
     budget.undo().result()
     assert owed(budget) == []
-    budget.undo().result()
+    budget.redo().result()
     assert owed(budget) == [bill]
 
 
@@ -141,7 +141,7 @@ def test_undo_of_paying_owes_again_and_the_line_waits(paid: tuple[Office, Review
     budget.undo().result()
     assert owed(budget) == [bill]
     assert row.line.id in [each.line.id for each in waiting(budget)]
-    budget.undo().result()
+    budget.redo().result()
     assert owed(budget) == []
 
 
@@ -189,7 +189,7 @@ class TestAPaymentByHand:
         assert owed(budget) == [bill]
         budget.undo().result()
         assert owed(budget) == []
-        budget.undo().result()
+        budget.redo().result()
         assert owed(budget) == [bill]
 
     def test_corrected_in_its_words_it_stays_paid(self, hand: tuple[Office, EntryId, EntryId]) -> None:

@@ -77,7 +77,7 @@ def test_sorted_lines_set_aside_are_sorted_again_by_one_undo(budget: Office) -> 
     assert [row.line.payee for row in waiting(budget)] == ["CAFE"]
     assert learnt(budget) == rules
 
-    budget.undo().result()  # Undo of the Undo leaves them out once more, and its own Undo sorts again
+    budget.redo().result()  # leaves them out once more, and Undo sorts them again
     assert budget.ask(ledger.balance_on, JUNE).result() == before + Money(110_00)
     budget.undo().result()
     assert [row.line.payee for row in waiting(budget)] == ["CAFE"]
@@ -102,7 +102,7 @@ def test_sorted_and_set_aside_lines_wait_again_and_one_undo_says_all_of_it_again
     left = budget.ask(queries.reconciliation, BANK, JUNE).result().left_out
     assert [each.reason for each in left] == ["a mistake of the bank"]
 
-    budget.undo().result()
+    budget.redo().result()
     assert len(waiting(budget)) == 3
 
 

@@ -133,7 +133,7 @@ def test_undo_takes_a_pay_day_back_and_undo_again_brings_it(home: Household) -> 
 
     home.undo()
     assert (home.owed(), home.slips()) == before
-    home.undo()
+    home.redo()
     assert (home.owed(), home.slips()) == after
 
 

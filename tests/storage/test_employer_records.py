@@ -91,6 +91,9 @@ class Books:
     def undo(self) -> None:
         self.office.undo().result()
 
+    def redo(self) -> None:
+        self.office.redo().result()
+
     def terms(self, **changes: Any) -> AgreeContract:
         return replace(
             AgreeContract(
@@ -147,7 +150,7 @@ def test_terms_are_agreed_changed_and_taken_back(books: Books) -> None:
 
     books.undo()
     assert books.ask(queries.contract_on, books.jo, date(2026, 7, 1)).usual == Hours(20 * 60)
-    books.undo()
+    books.redo()
     assert books.ask(queries.contract_on, books.jo, date(2026, 7, 1)).usual == Hours(25 * 60)
 
 
@@ -279,7 +282,7 @@ def test_a_shift_over_midnight_is_kept_and_taken_back(books: Books) -> None:
     assert (night.day, night.worked) == (MONDAY, Hours(8 * 60 + 30))
     books.undo()
     assert books.shifts() == []
-    books.undo()
+    books.redo()
     assert books.shifts() == [night]
 
 
@@ -320,7 +323,7 @@ def test_a_week_is_repeated_and_undone_whole(books: Books) -> None:
 
     books.undo()
     assert len(books.shifts()) == 3
-    books.undo()
+    books.redo()
     assert len(books.shifts()) == 6
 
 

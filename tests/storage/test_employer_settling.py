@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from datetime import date
+from dataclasses import replace
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import page
@@ -16,16 +17,21 @@ from phb_desktop.employer import queries
 from phb_desktop.employer.commands import (
     ApprovePayDay,
     EndPA,
+    EnterShift,
     NotAPart,
     PayDebts,
     SayEmployer,
 )
+from phb_desktop.employer.model import TimeKind
 from phb_desktop.employer.model.drafts import Employer
 from phb_desktop.employer.model.payday import Creditor
 from phb_desktop.employer.queries.to_settle import entries, fits, still_owing, to_settle
 from phb_desktop.employer.queries.year_records import year_records
 from phb_desktop.employer.year_out import as_json, figures_csv, p32_csv, report_csv, rt2_csv
 from phb_desktop.office import Office
+from phb_desktop.plan.commands import AgreePlan, NewLine
+from phb_desktop.plan.model import Per
+from phb_desktop.plan.queries import versions
 from phb_desktop.statements.document import Document, Facts, Heading, Para, Table
 from phb_desktop.statements.identities import broken
 from phb_desktop.statements.queries import draft
@@ -105,7 +111,7 @@ def test_wages_paid_in_two_transfers_are_paid_in_parts_and_put_together_by_undo(
     (again, _) = [each for each in home.ask(still_owing) if each.creditor is Creditor.WORKER]
     assert again.amount == first.amount
     assert len(again.debts) == 1
-    home.undo()  # paid in part after all
+    home.redo()  # paid in part after all
     home.do(PayDebts(two, entries([home.ask(still_owing)[0]])))
     assert open_of(home, Creditor.WORKER) == second.amount
     content = home.ask(draft, date(2026, 4, 6), date(2026, 5, 5))
@@ -183,3 +189,40 @@ def test_p60_and_p45_pages_say_that_they_are_not_the_form_and_hold_the_figures(
     assert "Last day: 1 May 2026" in said
     assert "In the tax year, earlier jobs with it\n£896.00" in said
     assert not found.end.p60s
+
+
+def test_a_week_that_began_before_the_plan_line_is_paid_like_any_other(home: Household) -> None:
+    before, rates = home.ask(versions)[0], home.ask(versions)[0].lines[0].rates
+    line = NewLine("From Wednesday", Per.WEEK, rates)
+    kept = tuple(NewLine(each.heading, each.per, each.rates) for each in before.lines)
+    wednesday = MONDAY + 2 * WEEK + timedelta(days=2)
+    home.do(AgreePlan(wednesday, before.ends, (*kept, line), streams=before.streams))
+    new = home.ask(versions)[-1].lines[-1].id
+    home.do(replace(home.terms(home.jo), from_day=MONDAY + 2 * WEEK, plan_line=new))
+    home.works(home.jo, MONDAY + 2 * WEEK)
+    home.do(ApprovePayDay(FRIDAY + 2 * WEEK))
+    (wages,) = [each for each in home.ask(queries.open_debts, Creditor.WORKER) if each.line == new]
+
+    paid = home.bank(FRIDAY + 2 * WEEK, -wages.amount.pence)
+    home.do(PayDebts(paid, (wages.entry,)))
+
+    shown = home.ask(draft, date(2026, 4, 1), date(2026, 6, 30))
+    (row,) = [each for each in shown.payments.rows if each.line == "From Wednesday"]
+    assert (row.served_first, row.served_last) == (wednesday, MONDAY + 2 * WEEK + timedelta(days=6))
+    assert broken(shown) == []
+    assert wages.entry not in {each.entry for each in home.ask(queries.open_debts, Creditor.WORKER)}
+
+
+def test_of_a_correction_only_the_difference_waits(home: Household) -> None:
+    first = home.ask(queries.shifts, home.jo)[0]
+    longer = EnterShift(home.jo, TimeKind.DAY, first.day, time(9), time(18, 30), corrects=first.id)
+    home.do(longer)
+    home.confirm(home.jo, MONDAY)
+
+    waits = [home.ask(draft, date(2026, 4, 1), date(2026, month, 30)).employer.hours for month in (4, 6)]
+
+    assert [[row.waiting for row in rows] for rows in waits] == [[4 * 8 * 60 + 90], [90]]  # a week waited
+    home.works(home.jo, MONDAY + 2 * WEEK)
+    home.do(ApprovePayDay(FRIDAY + 2 * WEEK))
+    (row,) = home.ask(draft, date(2026, 4, 1), date(2026, 6, 30)).employer.hours
+    assert (row.waiting, row.difference) == (0, 0)

@@ -61,6 +61,9 @@ class Books:
     def undo(self) -> None:
         self.office.undo().result()
 
+    def redo(self) -> None:
+        self.office.redo().result()
+
     @property
     def spent(self) -> dict[str, int]:
         rows = self.office.ask(ledger.position_on, LAST).result()
@@ -87,7 +90,7 @@ def test_undoing_a_sort_of_several_says_again_what_was_said_of_each(books: Books
     after = books.seen
     books.undo()
     assert books.seen == before
-    books.undo()
+    books.redo()
     assert books.seen == after
 
 
@@ -99,7 +102,7 @@ def test_undoing_a_transfer_says_again_what_was_said_before(books: Books) -> Non
     after = books.seen
     books.undo()
     assert books.seen == before
-    books.undo()
+    books.redo()
     assert books.seen == after
 
 
@@ -141,13 +144,13 @@ def test_bills_come_back_and_go_again_as_often_as_undo_is_pressed(books: Books) 
     bill = books.office.do(
         RecordBill(date(2026, 4, 20), "HMRC", OwedKind.HMRC, Money(900), wages, books.stream, "tax")
     ).result()
-    for left in (0, 900, 0, 900):
-        books.undo()
+    for way, left in ((books.undo, 0), (books.redo, 900), (books.undo, 0), (books.redo, 900)):
+        way()
         assert owed() == left
     books.undo()
-    books.undo()
+    books.redo()
     (bill,) = [each.id for each in books.office.ask(ledger.open_bills, LAST).result()]
     books.office.do(SettleBill(bill, date(2026, 5, 1))).result()
-    for left in (900, 0, 900):
-        books.undo()
+    for way, left in ((books.undo, 900), (books.redo, 0), (books.undo, 900)):
+        way()
         assert owed() == left

@@ -68,7 +68,7 @@ class TestFromAnAccount:
         assert uncommitted(budget) == free  # paying what is owed changes nothing of what may be surplus
         budget.undo().result()
         assert (balance(budget), owed(budget)) == (before, SUM)
-        budget.undo().result()
+        budget.redo().result()
         assert (balance(budget), owed(budget)) == (before - SUM, ZERO)
 
     def test_it_is_not_on_the_statement_until_the_bank_shows_it(self, budget: Office, bill: EntryId) -> None:
@@ -172,7 +172,7 @@ class TestWithOwnMoney:
         assert balance(budget) == before
         budget.undo().result()
         assert [each.id for each in budget.ask(ledger.open_bills, JUNE).result()] == [bill]
-        budget.undo().result()
+        budget.redo().result()
         assert [each.party for each in budget.ask(ledger.open_bills, JUNE).result()] == ["Aunt Mo"]
 
     def test_for_good_nothing_is_owed_and_nothing_was_spent(self, budget: Office, bill: EntryId) -> None:

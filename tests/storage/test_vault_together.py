@@ -82,7 +82,7 @@ def test_one_undo_takes_all_of_it_back_and_the_next_brings_it_again(office: Offi
     office.undo().result()
     assert swum() == []
     assert [each.paper.put_aside for each in office.ask(papers, put_aside=True).result()] == [True]
-    office.undo().result()
+    office.redo().result()
     assert swum() == [Money(-30_00), Money(-12_00)]
 
 

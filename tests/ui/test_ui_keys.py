@@ -260,7 +260,7 @@ def test_somebody_else_is_let_in_seen_and_taken_away(
     person.opens(OLD)
     person.goes_to("Settings")
     person.presses("Let somebody else in")
-    person.sees_row("What they changed", "30 June 2026: Ann Example made 1 change.")
+    person.sees_row("What they changed", "30 June 2026: Ann Example had it open and changed nothing.")
     person.presses("Take this person’s passphrase away")
     person.sees_problem("“Your own passphrase” is empty.")
     person.types("Your own passphrase", OLD)

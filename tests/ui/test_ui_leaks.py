@@ -301,7 +301,7 @@ class _Watch:
 
 
 def _status(words: str) -> QWidget:
-    line = StatusLine(lambda: None)
+    line = StatusLine(lambda: None, lambda: None)
     line.say(words, undoable=True)
     return line
 

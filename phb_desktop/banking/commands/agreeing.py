@@ -202,3 +202,4 @@ def unlock_statement(work: Work, command: UnlockStatement) -> None:
     work.says(
         tr("Unlocked: {first} to {last}.", first=in_words(found.days.first), last=in_words(found.days.last))
     )
+    work.undo_with(AgreeStatement(found.account, found.days.last, found.explanation))

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from phb_desktop.banking.commands.agreeing import DaysLocked
 from phb_desktop.banking.incoming import account_of
 from phb_desktop.banking.model import ColumnMapping
+from phb_desktop.banking.queries.history import mapping_for, stated_balances
 from phb_desktop.banking.queries.locks import locked
 from phb_desktop.banking.reconcile import Source
 from phb_desktop.banking.records import MappingRecord, StatedBalanceRecord
@@ -29,6 +30,7 @@ class RememberMapping(Command[None]):
 def remember_mapping(work: Work, command: RememberMapping) -> None:
     """Keep the mapping; an earlier one for the same heading counts no longer."""
     mapping = command.mapping
+    before = mapping_for(work, mapping.digest)
     work.add(
         MappingRecord(
             digest=mapping.digest,
@@ -43,6 +45,10 @@ def remember_mapping(work: Work, command: RememberMapping) -> None:
         )
     )
     work.says(tr("We will read files like this in the same way."))
+    if before is not None:
+        work.undo_with(RememberMapping(before))
+    else:
+        work.cannot_undo(tr("Bring such a file in again and choose its columns: the newer choice counts."))
 
 
 class NotADayOfTheAccount(Refused):
@@ -74,9 +80,21 @@ def state_balance(work: Work, command: StateBalance) -> None:
     for each in locked(work, command.account):
         if command.on in each.days:
             raise DaysLocked(each)
+    before = next(
+        (
+            each.balance.amount
+            for each in stated_balances(work, command.account)
+            if each.balance.on == command.on and each.source is Source.TYPED
+        ),
+        None,
+    )
     work.add(
         StatedBalanceRecord(
             account_id=command.account, on=command.on, pence=command.amount, source=Source.TYPED, file_id=None
         )
     )
     work.says(tr("Saved: {amount} on {day}.", amount=command.amount, day=in_words(command.on)))
+    if before is not None:
+        work.undo_with(StateBalance(command.account, command.on, before))
+    else:
+        work.cannot_undo(tr("Type the right balance for the same day: the newer one counts."))

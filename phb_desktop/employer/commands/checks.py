@@ -136,6 +136,7 @@ def erase_personal(work: Work, command: ErasePersonal) -> None:
     work.session.delete(record)
     work.session.flush()
     work.says(tr("{name}: the details are erased.", name=worker.name))
+    work.cannot_undo(tr("What is erased is gone. That is what erasing is for."))
 
 
 def _stored(work: Work, worker: WorkerId) -> PersonalRecord | None:

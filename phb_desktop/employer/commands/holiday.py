@@ -36,6 +36,7 @@ def post_holiday_owed(work: Work, command: PostHolidayOwed) -> int:
             if command.keep_from is not None:
                 _post(work, debt, command.keep_from, -debt.change)
                 count += 1
+    work.cannot_undo(tr("Holiday owed is worked out anew with each statement. It puts itself right."))
     return count
 
 

@@ -98,6 +98,7 @@ def open_account(work: Work, command: OpenAccount) -> CashAccountId:
             ),
         )
     work.says(tr("The account “{name}” is added.", name=name))
+    work.cannot_undo(tr("An account stays in the books. You need not use it."))
     return account
 
 

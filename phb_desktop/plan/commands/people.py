@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from phb_desktop.errors import Refused
@@ -39,6 +39,7 @@ def set_profile(work: Work, command: SetProfile) -> None:
     for label, field in ((tr("Who the budget is for"), "person_name"), (tr("Your name"), "holder_name")):
         if not getattr(wanted, field).strip():
             raise Missing(label, field)
+    before = queries.profile(work, wanted.since)
     work.add(
         ProfileRecord(
             since=wanted.since,
@@ -53,6 +54,10 @@ def set_profile(work: Work, command: SetProfile) -> None:
         )
     )
     work.says(tr("The people are saved."))
+    if before is not None:
+        work.undo_with(SetProfile(replace(before, since=wanted.since)))
+    else:
+        work.cannot_undo(tr("A budget needs its people. Save them again to change them."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,7 @@ def add_commissioner(work: Work, command: AddCommissioner) -> CommissionerId:
         )
     )
     work.says(tr("{name} is added.", name=name))
+    work.cannot_undo(tr("Who pays stays in the books. If the name is wrong, enter who takes its place."))
     return CommissionerId(record.id)
 
 
@@ -165,6 +171,7 @@ def succeed_commissioner(work: Work, command: SucceedCommissioner) -> None:
             day=in_words(command.from_day),
         )
     )
+    work.cannot_undo(tr("It stays in the history. Another can take its place from a later day."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,4 +191,5 @@ def add_stream(work: Work, command: AddStream) -> StreamId:
         raise AlreadyThere(name, "name")
     record = work.add(StreamRecord(commissioner_id=command.commissioner, name=name))
     work.says(tr("{name} is added.", name=name))
+    work.cannot_undo(tr("The name stays in the books. You need not use it."))
     return StreamId(record.id)

@@ -72,6 +72,7 @@ def set_schedule(work: Work, command: SetSchedule) -> ScheduleId:
         )
     )
     work.says(tr("The payment schedule is saved."))
+    work.cannot_undo(tr("It stays in the history. Save the right one in its place."))
     return ScheduleId(record.id)
 
 
@@ -138,6 +139,7 @@ def set_terms(work: Work, command: SetTerms) -> TermsId:
         raise StrangeYears
     if hundredths != hundredths.to_integral_value() or not 0 <= hundredths <= 5200:
         raise StrangeWeeks
+    before = queries.terms_on(work, command.from_day).get(command.commissioner)
     record = work.add(
         TermsRecord(
             commissioner_id=command.commissioner,
@@ -170,6 +172,10 @@ def set_terms(work: Work, command: SetTerms) -> TermsId:
             )
         )
     work.says(tr("The terms are saved."))
+    if before is not None:
+        work.undo_with(SetTerms.as_before(before, command.from_day))
+    else:
+        work.cannot_undo(tr("A funder’s first terms stay. Save them again to change them."))
     return TermsId(record.id)
 
 
@@ -222,6 +228,11 @@ def set_contribution(work: Work, command: SetContribution) -> None:
         raise CareIsFree(payer.name)
     if command.weekly < ZERO:
         raise ContributionBelowNothing
+    earlier = [
+        each
+        for each in queries.contributions(work)
+        if each.stream == command.stream and each.from_day <= command.from_day
+    ]
     work.add(
         ContributionRecord(
             stream_id=command.stream,
@@ -230,4 +241,9 @@ def set_contribution(work: Work, command: SetContribution) -> None:
             source=command.source.strip(),
         )
     )
+    latest = max((each.from_day for each in earlier), default=None)
+    weekly, source = next(
+        ((each.weekly, each.source) for each in reversed(earlier) if each.from_day == latest), (ZERO, "")
+    )
+    work.undo_with(SetContribution(command.stream, command.from_day, weekly, source))
     work.says(tr("The contribution is saved."))

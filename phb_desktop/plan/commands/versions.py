@@ -106,6 +106,7 @@ def agree_plan(work: Work, command: AgreePlan) -> PlanVersionId:
     for line in command.lines:
         _keep_line(work, command, version.id, line, outcomes, headings, seen)
     work.says(tr("Plan version {number} is saved.", number=version.number))
+    work.cannot_undo(tr("An agreed plan stays in the history. A new version from a later day changes it."))
     return PlanVersionId(version.id)
 
 

@@ -207,6 +207,7 @@ def _freeze(
         )
     )
     work.says(_said(content))
+    work.cannot_undo(tr("An issued statement stays as it was sent. Issue it again if something changed."))
     return StatementId(record.id)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from phb_desktop.errors import Refused
@@ -58,6 +58,7 @@ def give_reason(work: Work, command: GiveReason) -> ReasonId:
         raise Unexplained
     if command.last < command.first:
         raise BackwardsSpan(command.first, command.last)
+    before = queries.reasons(work, command.first, command.last).get((command.line, command.stream))
     record = work.add(
         ReasonRecord(
             plan_line_id=command.line,
@@ -71,6 +72,18 @@ def give_reason(work: Work, command: GiveReason) -> ReasonId:
         )
     )
     work.says(tr("The reason is saved."))
+    if before is not None:
+        work.undo_with(
+            replace(
+                command,
+                code=before.code,
+                words=before.words,
+                need_met=before.need_met,
+                action=before.action,
+            )
+        )
+    else:
+        work.cannot_undo(tr("Say the reason again to change it: the newer words count."))
     return ReasonId(record.id)
 
 

@@ -201,6 +201,7 @@ def tell_outcome(work: Work, command: TellOutcome) -> OutcomeToldId:
         raise BackwardsSpan(command.first, command.last)
     if command.outcome not in queries.outcomes_of(work, Span(command.first, command.last)):
         raise NoSuchOutcome
+    before = queries.outcomes_told(work, Span(command.first, command.last)).get(command.outcome)
     record = work.add(
         OutcomeToldRecord(
             outcome=command.outcome,
@@ -212,6 +213,12 @@ def tell_outcome(work: Work, command: TellOutcome) -> OutcomeToldId:
         )
     )
     work.says(tr("Saved how it goes."))
+    if before is not None:
+        work.undo_with(
+            replace(command, state=before.state, words=before.words, what_helped=before.what_helped)
+        )
+    else:
+        work.cannot_undo(tr("Say again how it goes to change it: the newer words count."))
     return OutcomeToldId(record.id)
 
 

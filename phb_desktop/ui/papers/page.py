@@ -313,7 +313,7 @@ class PapersPage(Page):
 
         def save(path: Path) -> None:
             def write(data: bytes) -> None:
-                written = self.later(self.desk.office.aside(write_all, path.parent, {path.name: data}))
+                written = self.later(self.desk.office.give_out(write_all, path.parent, {path.name: data}))
                 written.then(lambda _: done(path))
 
             self.ask(content, paper.id).then(write)

@@ -342,4 +342,5 @@ class PeoplePage(Page):
             said = tr("“{name}” is saved. It is not locked.", name=path.name)
             self.desk.status.say(f"{said} {more}".strip())
 
-        self.later(self.desk.office.aside(write_all, path.parent, {path.name: data})).then(lambda _: done())
+        written = self.later(self.desk.office.give_out(write_all, path.parent, {path.name: data}))
+        written.then(lambda _: done())

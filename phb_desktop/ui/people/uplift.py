@@ -79,7 +79,7 @@ class UpliftTasks:
         page = self._page
         pdf, text = made
         files = {path.name: pdf, path.with_suffix(".txt").name: text}
-        written = page.later(page.desk.office.aside(write_all, path.parent, files))
+        written = page.later(page.desk.office.give_out(write_all, path.parent, files))
         if keep:
             copy = KeepPaper(path.name, pdf, PaperKind.LETTER, letter.written_on)
             written.then(lambda _: page.save(sheet, copy))

@@ -174,7 +174,7 @@ class TermsCard(Card):
         def write(profile: Profile, folder: Path) -> None:
             path = folder / file_name(profile)
             raw = write_profile(profile).encode()
-            page.later(self._desk.office.aside(write_file, path, raw)).then(
+            page.later(self._desk.office.give_out(write_file, path, raw)).then(
                 lambda _: saved(path.name)
             ).refused(refused)
 

@@ -92,7 +92,7 @@ class Writing:
         page = self._page
         pdf, text = made
         files = {path.name: pdf, path.with_suffix(".txt").name: text}
-        written = page.later(page.desk.office.aside(write_all, path.parent, files))
+        written = page.later(page.desk.office.give_out(write_all, path.parent, files))
         if keep:
             proves = (subject,) if subject is not None else ()
             copy = KeepPaper(path.name, pdf, kind, on, proves)
@@ -115,7 +115,7 @@ class Writing:
     def write(self, sheet: Sheet, path: Path, data: bytes) -> None:
         """Write a file that is not locked, say so, and close the sheet."""
         page = self._page
-        written = page.later(page.desk.office.aside(write_all, path.parent, {path.name: data}))
+        written = page.later(page.desk.office.give_out(write_all, path.parent, {path.name: data}))
         written.then(lambda _: self.done(sheet, path))
 
     def copy_of(self, sheet: Sheet, paper: Paper, path: Path) -> None:

@@ -151,7 +151,7 @@ class Keeping:
 
         def save(wanted: Wanted) -> None:
             page.desk.status.busy(tr("Making the files…"))
-            made = page.later(page.desk.office.aside(save_files, paper, wanted))
+            made = page.later(page.desk.office.give_out(save_files, paper, wanted))
             made.then(saved).refused(refused)
 
         def saved(said: str) -> None:

@@ -124,11 +124,11 @@ class PackSheet(MakingSheet):
             stop=self.work_begins(tr("Making the pack…")),
         )
         if self.kind.read() is Form.PDF:
-            made = self._page.later(office.aside(write_pdf, folder, pack, making))
+            made = self._page.later(office.give_out(write_pdf, folder, pack, making))
             made.then(lambda told: self._finished(*told)).refused(self.work_refused)
         else:
             written = self._page.later(
-                office.aside(write_folder, folder, pack, making, layout=self._paper.layout)
+                office.give_out(write_folder, folder, pack, making, layout=self._paper.layout)
             )
             written.then(lambda path: self._finished(path, 0)).refused(self.work_refused)
 

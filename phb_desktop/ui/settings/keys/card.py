@@ -135,7 +135,11 @@ class KeysCard(Card):
 def _told(holders: Holders) -> list[str]:
     told = []
     if holders.opener:
-        told.append(tr("You have it open as {name}. What you change says so.", name=holders.opener))
+        told.append(
+            tr("You have it open as {name}, to look only.", name=holders.opener)
+            if holders.looks
+            else tr("You have it open as {name}. What you change says so.", name=holders.opener)
+        )
     told.append(tr("The holder’s passphrase and the recovery code open it."))
     if holders.delegates:
         names = ", ".join(each.name for each in holders.delegates)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from phb_desktop.errors import Refused
 from phb_desktop.office import ChangesBy, Delegate, Holders
-from phb_desktop.ui.fields import SecretField, TextField
+from phb_desktop.ui.fields import ChoiceField, SecretField, TextField
 from phb_desktop.ui.keys.choosing import ChoosingPassphrase
 from phb_desktop.ui.labels import Actions, Button, Heading
 from phb_desktop.ui.settings.keys.passphrase import sound
@@ -30,6 +30,29 @@ class NobodyChosen(Refused):
         )
 
 
+def _may(each: Delegate) -> str:
+    return tr("only look") if each.looks else tr("do everything")
+
+
+def _who(each: Delegate) -> str:
+    since = in_words(each.added_on)
+    if each.looks:
+        return tr("{name}, since {day}, may only look", name=each.name, day=since)
+    return tr("{name}, since {day}", name=each.name, day=since)
+
+
+def _did(row: ChangesBy) -> str:
+    if not row.changes:
+        return tr("{day}: {name} had it open and changed nothing.", day=in_words(row.on), name=row.name)
+    return trn(
+        "{day}: {name} made {count} change.",
+        "{day}: {name} made {count} changes.",
+        row.changes,
+        day=in_words(row.on),
+        name=row.name,
+    )
+
+
 class OthersSheet(Sheet):
     """Who else has a passphrase of their own, what they changed, and letting one more in."""
 
@@ -48,8 +71,9 @@ class OthersSheet(Sheet):
             [
                 Column(tr("Name"), lambda each: each.name, wide=True),
                 Column(tr("Since"), lambda each: in_words(each.added_on)),
+                Column(tr("May"), _may),
             ],
-            lambda each: tr("{name}, since {day}", name=each.name, day=in_words(each.added_on)),
+            _who,
             self,
         )
         self.people = Listing(tr("Who can open it"), people, nothing=tr("Nobody but you."), tall=4)
@@ -59,13 +83,7 @@ class OthersSheet(Sheet):
                 Column(tr("Who"), lambda row: row.name, wide=True),
                 Column(tr("Changes"), lambda row: str(row.changes), right=True),
             ],
-            lambda row: trn(
-                "{day}: {name} made {count} change.",
-                "{day}: {name} made {count} changes.",
-                row.changes,
-                day=in_words(row.on),
-                name=row.name,
-            ),
+            _did,
             self,
         )
         self.seen = Listing(tr("What they changed"), seen, nothing=tr("Nothing yet."), tall=4)
@@ -77,6 +95,17 @@ class OthersSheet(Sheet):
         self.form.put(self.seen)
         self.form.put(Heading(tr("One more person"), 2))
         self.name = self.form.add(TextField("name", tr("Their name"), most=80))
+        self.may: ChoiceField[bool] = self.form.add(
+            ChoiceField(
+                "may",
+                tr("What they may do"),
+                [
+                    (False, tr("Everything, as a representative does")),
+                    (True, tr("Only look, and change nothing")),
+                ],
+                start=False,
+            )
+        )
         self.choosing = ChoosingPassphrase(self.form, tr("Their passphrase"), tr("Their passphrase again"))
 
     def ask(self) -> None:
@@ -94,8 +123,14 @@ class OthersSheet(Sheet):
         if not sound(self, self.choosing):
             return
         name = self.name.read()
-        added = self._office.keys.add_delegate(self.own.read(), name, self.choosing.read())
-        self._page.later(added).then(lambda _: self._end(tr("{name} can open the budget now.", name=name)))
+        looks = self.may.read()
+        added = self._office.keys.add_delegate(self.own.read(), name, self.choosing.read(), looks=looks)
+        said = (
+            tr("{name} can open the budget now, and only look.", name=name)
+            if looks
+            else tr("{name} can open the budget now.", name=name)
+        )
+        self._page.later(added).then(lambda _: self._end(said))
 
     def _remove(self) -> None:
         gone = self.people.current()
