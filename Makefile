@@ -5,7 +5,7 @@ PYTHON := $(VENV)/bin/python
 JOBS   ?= $(shell nproc 2>/dev/null || echo 2)
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help demo run test endure fuzz check format bench bench-full lock system clean
+.PHONY: help demo run test endure fuzz check format bench bench-full lock package system clean
 .DEFAULT_GOAL := help
 
 help:  ## list these commands
@@ -75,6 +75,10 @@ bench-full: $(VENV)/.ready-dev  ## the speed goals on all accounts, up to a mill
 
 lock: $(VENV)/.ready-dev  ## resolve the dependencies anew, for all systems, with hashes
 	tools/lock
+
+package: requirements-build.lock  ## build the program that needs no Python, and its Debian package, into dist/
+	tools/build-app
+	tools/build-deb
 
 system:  ## install the system libraries that Qt and the tests need (Debian, Ubuntu)
 	@tools/system-libraries window tests
