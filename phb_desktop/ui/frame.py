@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -23,10 +23,11 @@ from phb_desktop.ui.desk import Desk
 from phb_desktop.ui.labels import Actions, Button, Text, announce, restyle
 from phb_desktop.ui.later import Later
 from phb_desktop.ui.page import Page
+from phb_desktop.ui.place_icons import icon
 from phb_desktop.ui.places import PLACES, Place
 from phb_desktop.ui.questions.hinting import Hinting
 from phb_desktop.ui.tables import TableView
-from phb_desktop.ui.theme import SMALL, TINY
+from phb_desktop.ui.theme import SMALL, TINY, Theme
 from phb_desktop.values.day import in_words
 from phb_desktop.words import tr
 
@@ -42,6 +43,9 @@ def _banner(words: str) -> QFrame:
     inside.setContentsMargins(SMALL, TINY, SMALL, TINY)
     inside.addWidget(Text(words))
     return frame
+
+
+_ICON: Final = 20  # pixels at 100 per cent
 
 
 def _named(change: Change | None) -> str:
@@ -73,8 +77,9 @@ class SkipButton(Button):
 class PlaceList(QListWidget):
     """The places by their words: one Tab stop, arrows inside."""
 
-    def __init__(self, places: tuple[Place, ...]) -> None:
+    def __init__(self, places: tuple[Place, ...], theme: Theme) -> None:
         super().__init__()
+        self._places, self._theme = places, theme
         self.setObjectName("places")
         self.setAccessibleName(tr("Places"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -83,7 +88,26 @@ class PlaceList(QListWidget):
             item = QListWidgetItem(tr(place.word))
             self.addItem(item)
         self.itemSelectionChanged.connect(self._follow)
+        self.currentRowChanged.connect(self._mark_moves)
+        self.verticalScrollBar().valueChanged.connect(self._mark_moves)
+        theme.changed.connect(self._draw)
+        self._draw()
         self._fit()
+
+    def marked(self) -> QRect:
+        """Return where the focus mark belongs: around the current place, not around them all."""
+        row = self.visualRect(self.currentIndex())
+        return row.translated(self.viewport().pos()) if row.isValid() else self.rect()
+
+    def _mark_moves(self) -> None:
+        self._theme.mark.moved()
+
+    def _draw(self) -> None:
+        pixels = self._theme.px(_ICON)
+        self.setIconSize(QSize(pixels, pixels))
+        colour = self.palette().color(QPalette.ColorRole.Text)
+        for number, place in enumerate(self._places):
+            self.item(number).setIcon(icon(place.name, colour, pixels, self.devicePixelRatioF()))
 
     def _follow(self) -> None:
         """Go where a screen reader or voice control selects; they do not move the current row."""
@@ -106,7 +130,7 @@ class PlaceList(QListWidget):
             (QFontMetrics(font).horizontalAdvance(self.item(n).text()) for n in range(self.count())),
             default=80,
         )
-        self.setFixedWidth(wide + 48 + self.verticalScrollBar().sizeHint().width())
+        self.setFixedWidth(wide + self.iconSize().width() + 56 + self.verticalScrollBar().sizeHint().width())
 
 
 class Frame(QWidget):
@@ -121,7 +145,7 @@ class Frame(QWidget):
         self._pile = QStackedWidget()
         self._warning: QFrame | None = None
         self._who: QFrame | None = None
-        self.places = PlaceList(PLACES)
+        self.places = PlaceList(PLACES, desk.theme)
         self.skip = SkipButton(self.enter_place)
         self.lock_button = Button(tr("Lock"), desk.lock)
         side = QWidget()

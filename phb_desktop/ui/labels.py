@@ -210,6 +210,7 @@ class Card(QFrame):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(ROOM, ROOM, ROOM, ROOM)
         self.column.setSpacing(SMALL)
+        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)  # beside a taller card it starts where that does
         for widget in widgets:
             self.column.addWidget(widget)
 
@@ -234,6 +235,9 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)  # what is left of a page is for its tables
 
     def hasHeightForWidth(self) -> bool:
         return True

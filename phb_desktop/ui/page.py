@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, ClassVar, TypeVar
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -39,12 +39,15 @@ class Page(QWidget):
         self.column = QVBoxLayout(body)
         self.column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         self.column.setSpacing(ROOM)
+        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)  # what is short stays together
         for widget in (self.title, Text(question, quiet=True), self.problems):
             self.column.addWidget(widget)
         self._pile = QStackedLayout(self)
         self._pile.addWidget(scrolling(body))
         self._stale = True
         self._openers: list[tuple[Sheet, QWidget | None]] = []
+        self._waiting = 0  # answers that have not come yet
+        self._closed: list[Sheet] = []
 
     # -- asking and doing
 
@@ -53,7 +56,16 @@ class Page(QWidget):
 
     def later(self, future: Future[T]) -> Later[T]:
         """Wait for an answer; a refusal shows on the sheet or page unless `.refused` takes it."""
-        return Later(self, future, self.explain)
+        self._waiting += 1
+        return Later(self, future, self.explain).anyway(self._heard)
+
+    def _heard(self) -> None:
+        """Let closed sheets go once no answer can be meant for them any more."""
+        self._waiting -= 1
+        if not self._waiting:
+            for sheet in self._closed:
+                sheet.deleteLater()
+            self._closed.clear()
 
     def ask(self, query: Callable[..., T], *args: Any, **kwargs: Any) -> Later[T]:
         """Ask the budget and wait for the answer."""
@@ -133,7 +145,10 @@ class Page(QWidget):
         self._pile.setCurrentWidget(under) if under else self._pile.setCurrentIndex(0)
         if not sheet.kept:
             self._pile.removeWidget(sheet)
-            sheet.deleteLater()
+            if self._waiting:
+                self._closed.append(sheet)
+            else:
+                sheet.deleteLater()
         if opener is not None and isValid(opener) and opener.isVisible() and opener.isEnabled():
             opener.setFocus()
         else:

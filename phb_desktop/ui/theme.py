@@ -11,9 +11,9 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
-from typing import Final
+from typing import Final, Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -233,10 +233,25 @@ QListWidget#places::item:selected {{ background: {c.base}; color: {c.text};
 QLabel[quiet="true"] {{ color: {c.quiet}; }}
 QLabel[problem="true"] {{ color: {c.problem}; font-weight: 600; }}
 QScrollArea, QScrollArea > QWidget > QWidget#body {{ background: transparent; border: none; }}
+QScrollBar {{ background: transparent; border: none; margin: 0; }}
+QScrollBar:vertical {{ width: {px(14)}px; }}
+QScrollBar:horizontal {{ height: {px(14)}px; }}
+QScrollBar::handle {{ background: {c.edge}; border: 3px solid {c.window}; border-radius: {px(7)}px; }}
+QScrollBar::handle:vertical {{ min-height: {px(40)}px; }}
+QScrollBar::handle:horizontal {{ min-width: {px(40)}px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QProgressBar {{ border: 1px solid {c.edge}; border-radius: 4px; background: {c.base}; min-height: {px(16)}px;
     text-align: center; color: {c.text}; }}
 QProgressBar::chunk {{ background: {c.bar}; }}
 """
+
+
+@runtime_checkable
+class MarkedInPart(Protocol):
+    """A widget of which only a part gets the mark, such as one row of a list."""
+
+    def marked(self) -> QRect: ...
 
 
 class FocusMark(QObject):
@@ -287,6 +302,10 @@ class FocusMark(QObject):
             self.ring = FocusRing(ground, self._theme)
         QTimer.singleShot(0, self._fit)
 
+    def moved(self) -> None:
+        """Hear from a widget that another part of it is to be marked."""
+        QTimer.singleShot(0, self._fit)
+
     def _hide(self) -> None:
         if self.ring is not None and isValid(self.ring):
             self.ring.hide()
@@ -302,7 +321,8 @@ class FocusMark(QObject):
         if ground is None or not ground.isAncestorOf(around):
             return
         gap = self.GAP
-        place = QRect(around.mapTo(ground, QPoint(0, 0)), around.size()).adjusted(-gap, -gap, gap, gap)
+        part = around.marked() if isinstance(around, MarkedInPart) else around.rect()
+        place = QRect(around.mapTo(ground, part.topLeft()), part.size()).adjusted(-gap, -gap, gap, gap)
         ring.setGeometry(place.intersected(ground.rect()))
         ring.show()
         ring.raise_()

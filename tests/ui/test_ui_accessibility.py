@@ -327,6 +327,25 @@ def test_the_focus_mark_is_around_what_has_the_keyboard(person: Person) -> None:
         assert mark.ring.WIDTH >= 2
 
 
+def test_in_the_list_of_places_the_mark_is_around_the_place(person: Person) -> None:
+    frame = person.window.frame
+    assert frame is not None
+    frame.places.setFocus()
+    seen = set()
+    for _ in range(3):
+        person.presses_key(Qt.Key.Key_Down)
+        person.qtbot.wait(20)
+        ring = the_theme().mark.ring
+        assert ring is not None
+        row = frame.places.visualRect(frame.places.currentIndex())
+        top = frame.places.viewport().mapTo(person.window, row.topLeft()).y()
+        ringed = ring.mapTo(person.window, ring.rect().topLeft()).y()
+        assert 0 < top - ringed <= 2 * the_theme().mark.GAP
+        assert ring.height() < 2 * row.height()
+        seen.add(ringed)
+    assert len(seen) == 3
+
+
 # -- words
 
 

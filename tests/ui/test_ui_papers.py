@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PIL import Image
+from shiboken6 import isValid
 
 from phb_desktop.ui.papers.looking import PictureView
 from tests.person import Person
@@ -179,3 +181,20 @@ def test_the_paper_of_a_payment_is_looked_at_beside_it(person: Person, tmp_path:
     person.presses("Look at its paper")
     person.sees("It is drawn small here.")
     assert drawn(person)
+
+
+def test_an_answer_that_comes_after_its_sheet_was_closed_harms_nothing(person: Person, scans: Path) -> None:
+    keeps(person, scans / "pool.pdf")
+    person.picks("Papers", "pool.pdf")
+    frame, go_on = person.window.frame, Event()
+    assert frame is not None
+    page = frame.page()
+    assert page is not None
+    frame.desk.office.ask(lambda _reader: go_on.wait(20))  # the storage thread is busy with something long
+    person.presses("Say what it proves")
+    sheet = page.sheet()
+    assert sheet is not None
+    person.presses("Go back")
+    assert page.sheet() is None
+    go_on.set()
+    person.waits(lambda: not isValid(sheet), "the end of the closed sheet")  # and no answer met a gone widget

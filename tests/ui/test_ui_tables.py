@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from phb_desktop.ui.side_by_side import SideBySide
 from phb_desktop.ui.tables import Column, Listing, PagedModel, RowsModel, TableView
 from phb_desktop.ui.tables.paged_model import PAGE
 from phb_desktop.ui.tables.table_view import shared
@@ -302,3 +303,58 @@ def test_columns_that_do_not_fit_become_running_text_and_come_back(qtbot: Any) -
     qtbot.waitUntil(lambda: not view.isColumnHidden(2))
     assert view.horizontalHeader().isVisible()
     assert view.rowHeight(0) == in_columns
+
+
+def on_a_page(qtbot: Any, model: RowsModel[Bought], tall: int) -> tuple[Listing, QWidget, QWidget]:
+    """Show a listing in a page of 700 pixels, with a button below it and room at the end."""
+    page, below = QWidget(), QLineEdit("below")
+    column = QVBoxLayout(page)
+    listing = Listing("Shop", model, nothing="Nothing.", tall=tall)
+    column.addWidget(listing)
+    column.addWidget(below)
+    column.addStretch(1)
+    page.resize(600, 700)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitExposed(page)
+    qtbot.wait(50)
+    return listing, below, page
+
+
+def test_a_few_rows_take_no_more_room_than_they_need(qtbot: Any, model: RowsModel[Bought]) -> None:
+    listing, below, page = on_a_page(qtbot, model, tall=8)
+    view = listing.view
+    model.show(list(SHOP))
+    qtbot.wait(50)
+    last = view.visualRect(model.index(len(SHOP) - 1, 0))
+    assert not view.verticalScrollBar().isVisible()
+    assert view.viewport().height() - last.bottom() < view.line_height() / 2  # no blank after the last row
+    assert below.y() < page.height() / 2
+
+
+def test_many_rows_take_what_room_there_is(qtbot: Any, model: RowsModel[Bought]) -> None:
+    listing, below, page = on_a_page(qtbot, model, tall=3)
+    model.show([Bought(f"Thing {n}", Money(n)) for n in range(200)])
+    qtbot.wait(50)
+    assert page.height() - below.geometry().bottom() < 2 * listing.view.line_height()
+    assert listing.view.height() > page.height() / 2
+    model.show(list(SHOP))  # and give it back
+    qtbot.wait(50)
+    assert below.y() < page.height() / 2
+
+
+def test_cards_stand_beside_each_other_only_where_their_words_have_room(qtbot: Any) -> None:
+    left, right = QLineEdit("left"), QLineEdit("right")
+    both = SideBySide(left, right)
+    qtbot.addWidget(both)
+    letter = both.fontMetrics().averageCharWidth()
+    both.resize(160 * letter, 100)
+    both.show()
+    qtbot.waitExposed(both)
+    qtbot.wait(20)
+    assert left.y() == right.y()
+    assert abs(left.width() - right.width()) <= 1
+    both.resize(60 * letter, 200)
+    qtbot.wait(20)
+    assert right.y() > left.geometry().bottom()
+    assert right.x() == left.x()

@@ -22,6 +22,7 @@ from phb_desktop.ui.home.bars import Bar
 from phb_desktop.ui.home.practice import PracticeCard
 from phb_desktop.ui.labels import Actions, Button, Card, Heading, SentenceButton, Text
 from phb_desktop.ui.page import Page
+from phb_desktop.ui.side_by_side import SideBySide
 from phb_desktop.ui.tables import Column, Listing, RowsModel
 from phb_desktop.ui.theme import SMALL
 from phb_desktop.values.day import in_words
@@ -56,7 +57,7 @@ class HomePage(Page):
         self._due_lines: list[QWidget] = []
         self._due_shown: list[saying.Due] | None = None
         self.practice = PracticeCard(self)
-        for card in (money, ahead, self.due, self.practice):
+        for card in (SideBySide(money, ahead), self.due, self.practice):
             self.column.addWidget(card)
         self._lines_area()
         self.column.addStretch(1)

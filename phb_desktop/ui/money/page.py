@@ -93,7 +93,7 @@ class MoneyPage(Page):
         self.no_paper = Button(tr("There is no paper because …"), self._say_no_paper)
         self.take_back = Button(tr("Take it back"), self._take_back)
         self.listing.chosen.connect(self._chosen)
-        self.column.addWidget(self.listing, 1)
+        self.column.addWidget(self.listing)
         self.column.addWidget(
             Actions(
                 self.correct,

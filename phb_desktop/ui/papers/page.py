@@ -108,7 +108,7 @@ class PapersPage(Page):
             self.link, self.look, self.proves, self.name_it, self.copy, self.aside, self.bring_back
         )
         self.listing.chosen.connect(self._chosen)
-        self.column.addWidget(self.listing, 1)
+        self.column.addWidget(self.listing)
         self.column.addWidget(self.with_paper)
 
     def _payment_list(self) -> None:
@@ -123,7 +123,7 @@ class PapersPage(Page):
         self.no_paper = Button(tr("There is no paper because …"), self._say_no_paper)
         self.with_payment = Actions(self.attach, self.no_paper)
         self.payments.chosen.connect(self._lacking)
-        self.column.addWidget(self.payments, 1)
+        self.column.addWidget(self.payments)
         self.column.addWidget(self.with_payment)
 
     # -- showing
@@ -155,7 +155,7 @@ class PapersPage(Page):
         self.listing.nothing.setText(tr(_NOTHING[wanted[0]] if not wanted[1] else "No paper is called that."))
         self.model.show(rows)
         self._go(self.listing, here, len(rows))
-        self._give_room(self.listing, self.with_paper)
+        self.with_paper.setVisible(bool(rows))
 
     def _show_to_find(self, text: str, rows: Sequence[CashRow]) -> None:
         words = text.casefold().split()
@@ -163,13 +163,7 @@ class PapersPage(Page):
         here = self.payments.view.currentIndex().row()
         self.to_find.show(fitting)
         self._go(self.payments, here, len(fitting))
-        self._give_room(self.payments, self.with_payment)
-
-    def _give_room(self, listing: Listing, buttons: Actions) -> None:
-        """Let a list fill the page, and an empty one take a line."""
-        there = listing.model.rowCount() > 0
-        self.column.setStretchFactor(listing, 100 if there else 0)
-        buttons.setVisible(there)
+        self.with_payment.setVisible(bool(fitting))
 
     @staticmethod
     def _go(listing: Listing, here: int, count: int) -> None:

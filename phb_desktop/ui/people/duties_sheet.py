@@ -22,7 +22,6 @@ from phb_desktop.employer.duties.model import LEVEL_WORDS, PART_WORDS, SURE_WORD
 from phb_desktop.papers.model import Paper, PaperId
 from phb_desktop.ui.fields import ChoiceField, FileField, TextField, YesField
 from phb_desktop.ui.labels import Actions, Button, Text
-from phb_desktop.ui.people.low import keep_low
 from phb_desktop.ui.plan.sheets.base import Save
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Column, Listing, RowsModel
@@ -80,7 +79,6 @@ class DutiesSheet(Sheet):
                 quiet=True,
             )
         )
-        keep_low(self.listing)
 
     def show_groups(self, groups: Sequence[Group]) -> None:
         """Show how everything stands now."""

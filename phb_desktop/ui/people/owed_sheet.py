@@ -15,7 +15,6 @@ from phb_desktop.employer.queries.to_settle import Owing
 from phb_desktop.ui.explain import Explanation
 from phb_desktop.ui.labels import Actions, Button, Figure, Text
 from phb_desktop.ui.people.explained import debt_explained, stopped_explained, whole_explained
-from phb_desktop.ui.people.low import keep_low
 from phb_desktop.ui.people.settle_sheet import owing_columns, owing_said
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Column, Listing, RowsModel
@@ -89,7 +88,6 @@ class OwedSheet(Sheet):
 
     def _put(self, title: str, model: RowsModel[Any], nothing: str) -> Listing:
         listing = Listing(title, model, nothing=nothing, tall=8)
-        keep_low(listing)
         self.form.put(listing)
         return listing
 

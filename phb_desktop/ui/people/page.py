@@ -24,7 +24,6 @@ from phb_desktop.ui.people.columns import (
 )
 from phb_desktop.ui.people.duties import DutyTasks
 from phb_desktop.ui.people.erasing import open_erasing
-from phb_desktop.ui.people.low import keep_low
 from phb_desktop.ui.people.opening_sheet import TotalsSheet
 from phb_desktop.ui.people.own_sheets import KeptSheet, PersonalSheet
 from phb_desktop.ui.people.pay import PayTasks
@@ -93,8 +92,6 @@ class PeoplePage(Page):
             tall=5,
         )
         self.due.view.opened.connect(lambda _row: self._open_due(self.due))
-        for listing in (self.listing, self.past, self.due):
-            keep_low(listing)
         for widget in (self.listing, self.with_worker, self.past, self.due):
             self.column.addWidget(widget)
         self.column.addStretch(1)

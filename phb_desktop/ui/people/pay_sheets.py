@@ -22,7 +22,6 @@ from phb_desktop.ui.people.extra_sheets import (
     read_again,
     told_of,
 )
-from phb_desktop.ui.people.low import keep_low
 from phb_desktop.ui.plan.sheets.base import Save, SaveSheet, Today
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Column, Listing, RowsModel
@@ -81,7 +80,6 @@ class PayDaySheet(Sheet):
         self.listing.view.opened.connect(lambda _row: self._open())
         self.look = Text()
         self.look_card = Card(Heading(tr("Look at this first"), 2), self.look)
-        keep_low(self.listing)
         self.open_one = Button(tr("Open this payslip"), self._open)
         self.add_to = Button(tr("Add to this pay, or take off"), self._add)
         self.approve = Button(tr("Approve this pay day"), self._approve)
@@ -92,7 +90,6 @@ class PayDaySheet(Sheet):
         self.idle = Text(quiet=True)
         self.added: RowsModel[Added] = RowsModel(added_columns(), added_said, self)
         self.added_list = Listing(tr("Added for this pay day"), self.added, nothing="", tall=5)
-        keep_low(self.added_list)
         self.leave_out = Button(tr("Leave this out"), self._leave_out)
         self.added_again = Text(
             tr("These were added before this pay day was taken back. Leave out what is not wanted."),

@@ -16,7 +16,6 @@ from phb_desktop.errors import Refused
 from phb_desktop.ledger.queries import CashRow
 from phb_desktop.ui.fields import ChoiceField, DayField, YesField
 from phb_desktop.ui.labels import Actions, Button, Figure, announce
-from phb_desktop.ui.people.low import keep_low
 from phb_desktop.ui.plan.sheets.base import Save, SaveSheet, Today
 from phb_desktop.ui.tables import Column, Listing, RowsModel
 from phb_desktop.values.day import in_words, short
@@ -64,7 +63,6 @@ class SettleSheet(SaveSheet):
         self.listing = Listing(
             tr("Still owed for pay"), self.model, nothing=tr("Nothing is owed for pay."), tall=10
         )
-        keep_low(self.listing)
         self.listing.view.installEventFilter(self)
         self.mark = Button(tr("Mark it, or take the mark off"), self._mark)
         self.sum = Figure()

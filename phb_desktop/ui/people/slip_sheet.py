@@ -13,7 +13,6 @@ from phb_desktop.employer.model.payday import Amounts, PayMode, SlipLine
 from phb_desktop.employer.queries.overview import PaidSlip
 from phb_desktop.ui.fields import FileField, YesField
 from phb_desktop.ui.labels import Card, Figure, Heading, Text
-from phb_desktop.ui.people.low import keep_low
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Column, Listing, RowsModel
 from phb_desktop.values.day import in_words
@@ -129,7 +128,6 @@ class SlipSheet(Sheet):
     ) -> None:
         model: RowsModel[Any] = RowsModel(columns, said, self)
         listing = Listing(title, model, nothing=nothing, tall=8)
-        keep_low(listing)
         self.form.put(listing)
         model.show(rows)
 

@@ -9,7 +9,6 @@ from phb_desktop.employer.model.uplift import LineRise, Rise, Uplift, WorkerRise
 from phb_desktop.statements.uplift_letter import Letter, rates_said, with_choices, working_said
 from phb_desktop.ui.fields import ChoiceField, FileField, TextField, YesField
 from phb_desktop.ui.labels import Actions, Button, Figure, Text, announce
-from phb_desktop.ui.people.low import keep_low
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Column, Listing, RowsModel
 from phb_desktop.values.day import in_words
@@ -64,8 +63,6 @@ class UpliftSheet(Sheet):
         self.working = Text(quiet=True)
         self.ways = Actions(Button(tr("Write the letter"), write))
         self._found = (self.whole, self.line_list, self.worker_list, self.working, self.ways)
-        for listing in (self.line_list, self.worker_list):
-            keep_low(listing)
         for widget in self._found:
             self.column.insertWidget(self.column.count() - 1, widget)
             widget.setVisible(False)

@@ -13,7 +13,6 @@ from phb_desktop.employer.commands import Kept
 from phb_desktop.employer.model import TIME_WORDS, Absence, Counted, Shift, TimeKind, TimeSum, Worker
 from phb_desktop.employer.queries.overview import LineHours, WorkedWeek
 from phb_desktop.ui.labels import Actions, Button, Card, Heading, Text, announce
-from phb_desktop.ui.people.low import keep_low
 from phb_desktop.ui.people.words import AWAY_WORDS
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Column, Listing, RowsModel
@@ -68,8 +67,6 @@ class WeekSheet(Sheet):
         self._shift_list()
         self._sum_list()
         self._away_list()
-        for listing in (self.shifts, self.sums, self.lines, self.away_list):
-            keep_low(listing)
 
     def first_stop(self) -> QWidget:
         return self.enter_one

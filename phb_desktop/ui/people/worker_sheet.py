@@ -20,7 +20,6 @@ from phb_desktop.ui.people.columns import (
     terms_columns,
     terms_said,
 )
-from phb_desktop.ui.people.low import keep_low
 from phb_desktop.ui.people.words import STATUS_WORDS
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Listing, RowsModel
@@ -68,8 +67,6 @@ class WorkerSheet(Sheet):
         self._pay()
         self._own()
         self._checks()
-        for listing in (self.terms, self.pay, self.checks):
-            keep_low(listing)
 
     def first_stop(self) -> QWidget:
         return self.time

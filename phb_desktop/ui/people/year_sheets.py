@@ -11,7 +11,6 @@ from phb_desktop.employer.queries import YearFigures
 from phb_desktop.employer.queries.year_records import YearRecords
 from phb_desktop.ui.fields import ChoiceField, TextField
 from phb_desktop.ui.labels import Actions, Button, Card, Heading, Text
-from phb_desktop.ui.people.low import keep_low
 from phb_desktop.ui.plan.sheets.base import Save, SaveSheet
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Column, Listing, RowsModel
@@ -45,7 +44,6 @@ class YearSheet(Sheet):
     def put_table(self, title: str, model: RowsModel[Any], nothing: str, tall: int = 12) -> Listing:
         """Add a named table."""
         listing = Listing(title, model, nothing=nothing, tall=tall)
-        keep_low(listing)
         self.form.put(listing)
         listing.setVisible(False)
         self._tables.append(listing)
@@ -229,7 +227,6 @@ class FiguresSheet(Sheet):
             self,
         )
         listing = Listing(tr("Figures"), self.model, nothing="", tall=18)
-        keep_low(listing)
         self.form.put(listing)
         self.model.show(figure_rows(found))
 

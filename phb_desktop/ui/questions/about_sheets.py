@@ -11,7 +11,6 @@ from phb_desktop.casebook.commands import NoteHelper, NoteLocalRule, SayNeeds, T
 from phb_desktop.casebook.model import Helper, LocalRule, Needs, What
 from phb_desktop.ui.fields import DayField, TextField
 from phb_desktop.ui.labels import Actions, Button
-from phb_desktop.ui.people.low import keep_low
 from phb_desktop.ui.plan.sheets.base import Save, SaveSheet, Today
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Column, Listing, RowsModel
@@ -63,7 +62,6 @@ class AboutSheet(Sheet):
         self.no_helper = Button(tr("Take this person off"), self._no_helper)
         self.no_rule = Button(tr("Take this rule off"), self._no_rule)
         for listing, button in ((self.helper_list, self.no_helper), (self.rule_list, self.no_rule)):
-            keep_low(listing)
             button.setEnabled(False)
             listing.chosen.connect(lambda row, button=button: button.setEnabled(row is not None))
         below = (

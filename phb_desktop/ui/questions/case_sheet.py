@@ -30,7 +30,6 @@ from phb_desktop.statements.case_rows import CaseRow, Sort
 from phb_desktop.statements.life import Query as ReaderAsked
 from phb_desktop.statements.model import Notice as AskedBack
 from phb_desktop.ui.labels import Button, Heading, Text
-from phb_desktop.ui.people.low import keep_low
 from phb_desktop.ui.plan.sheets.base import Save
 from phb_desktop.ui.questions.columns import case_said, covered_columns, covered_said
 from phb_desktop.ui.sheet import Sheet
@@ -73,7 +72,6 @@ class CaseSheet(Sheet):
         self.papers.setVisible(False)
         self.model: RowsModel[tuple[EntryId, CashRow]] = RowsModel(covered_columns(), covered_said, self)
         self.covered = Listing(tr("Payments it covers"), self.model, nothing=tr("None is named yet."), tall=5)
-        keep_low(self.covered)
         self.form.put(self.covered)
         can_cover = isinstance(row.about, Question) and row.about.can_cover
         self.covered.setVisible(can_cover)

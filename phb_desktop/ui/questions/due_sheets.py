@@ -18,7 +18,6 @@ from phb_desktop.statements.everything_due import (
 )
 from phb_desktop.ui.fields import ChoiceField, DayField, TextField
 from phb_desktop.ui.labels import Actions, Button, Text
-from phb_desktop.ui.people.low import keep_low
 from phb_desktop.ui.plan.sheets.base import Save, SaveSheet, Today
 from phb_desktop.ui.questions.again import show_again
 from phb_desktop.ui.sheet import Sheet
@@ -71,7 +70,6 @@ class DueSheet(Sheet):
             tr("Done or not needed"), self.done_model, nothing=tr("Nothing was marked yet."), tall=10
         )
         for listing in (self.listing, self.done):
-            keep_low(listing)
             self.form.put(listing)
         self.open_one = Button(tr("Open this one"), self._open)
         self.back_on = Button(tr("Put it back on the list"), self._put_back)

@@ -12,7 +12,6 @@ from phb_desktop.casebook.queries import Spoken
 from phb_desktop.casebook.rules import WHOM_WORDS, Found, Wanted, Whom
 from phb_desktop.ui.fields import ChoiceField, TextField, YesField
 from phb_desktop.ui.labels import Text, announce
-from phb_desktop.ui.people.low import keep_low
 from phb_desktop.ui.questions.columns import (
     earlier_columns,
     earlier_said,
@@ -70,8 +69,6 @@ class MaySheet(Sheet):
         self.listing = Listing(tr("Rules that speak of it"), self.model, nothing="", tall=6)
         self.earlier_model: RowsModel[Question] = RowsModel(earlier_columns(), earlier_said, self)
         self.earlier = Listing(tr("Asked before"), self.earlier_model, nothing="", tall=4)
-        for listing in (self.listing, self.earlier):
-            keep_low(listing)
         self._below = (self.found, self.lines, self.listing, self.earlier)
         for widget in self._below:
             form.put(widget)

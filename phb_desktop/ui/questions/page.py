@@ -100,7 +100,7 @@ class QuestionsPage(Page):
         self.answer = Button(tr("Note the answer"), self._answer)
         self.write = Button(tr("Write a letter"), self._write)
         self.with_row = Actions(self.open_one, self.answer, self.write)
-        self.column.addWidget(self.listing, 1)
+        self.column.addWidget(self.listing)
         self.column.addWidget(self.with_row)
         self.column.addStretch(1)
         self._chosen(None)
@@ -133,7 +133,6 @@ class QuestionsPage(Page):
         self.model.show(rows)
         if rows:
             self.listing.go_to(min(max(here, 0), len(rows) - 1))
-        self.column.setStretchFactor(self.listing, 100 if rows else 0)
         self.with_row.setVisible(bool(rows))
 
     def _chosen(self, row: CaseRow | None) -> None:

@@ -12,7 +12,6 @@ from phb_desktop.casebook.model import REVIEW_WORDS, ReviewNote, ReviewPart, Wha
 from phb_desktop.statements.review import Action, Review
 from phb_desktop.ui.fields import ChoiceField, FileField, TextField, YesField
 from phb_desktop.ui.labels import Actions, Button
-from phb_desktop.ui.people.low import keep_low
 from phb_desktop.ui.plan.sheets.base import Save, SaveSheet
 from phb_desktop.ui.questions.again import show_again
 from phb_desktop.ui.sheet import Sheet
@@ -60,8 +59,6 @@ class ReviewSheet(Sheet):
         self.criterion_list.chosen.connect(lambda row: self.open_one.setEnabled(row is not None))
         for button in (self.no_note, self.open_one):
             button.setEnabled(False)
-        for listing in (self.note_list, self.action_list, self.criterion_list):
-            keep_low(listing)
         for widget in (
             self.note_list,
             Actions(Button(tr("Add a note"), lambda: add(self._seen)), self.no_note),

@@ -15,11 +15,14 @@ from phb_desktop.words import tr
 
 
 def issued_columns() -> list[Column[IssuedRow]]:
-    """Return number, version, what it is, days, what was left, the check code, whether it was sent."""
+    """Return number with version, what it is, days, what was left, whether it was sent."""
     return [
-        Column(tr("Number"), lambda row: str(row.issued.number), sort=lambda row: row.issued.number),
-        Column(tr("Version"), lambda row: str(row.issued.version), sort=lambda row: row.issued.version),
-        Column(tr("What it is"), lambda row: row.title),
+        Column(
+            tr("Number"),
+            lambda row: _numbered(row.issued.number, row.issued.version),
+            sort=lambda row: (row.issued.number, row.issued.version),
+        ),
+        Column(tr("What it is"), lambda row: row.title, wide=True),
         Column(
             tr("Days"),
             lambda row: f"{short(row.issued.first)} – {short(row.issued.last)}",
@@ -33,14 +36,21 @@ def issued_columns() -> list[Column[IssuedRow]]:
             sort=lambda row: row.left,
             right=True,
         ),
-        Column(tr("Check code"), lambda row: check_code(row.issued.fingerprint)),
         Column(tr("Sent"), lambda row: "; ".join(row.issued.sent) or saying.sent(row.issued), wide=True),
     ]
 
 
+def _numbered(number: int, version: int) -> str:
+    if version == 1:
+        return str(number)
+    return tr("{number}, version {version}", number=number, version=version)
+
+
 def issued_sentence(row: IssuedRow) -> str:
     """Say one issued version."""
-    left = tr("{amount} was left.", amount=row.left)
+    left = tr(
+        "{amount} was left. Check code {code}.", amount=row.left, code=check_code(row.issued.fingerprint)
+    )
     if row.issued.in_chain:
         return f"{saying.issued(row.issued)} {left}"
     days = saying.days(Span(row.issued.first, row.issued.last))

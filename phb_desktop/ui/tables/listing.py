@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from phb_desktop.ui.fields import ChoiceField
 from phb_desktop.ui.labels import Heading, Text
@@ -13,6 +14,10 @@ from phb_desktop.ui.tables.rows_model import RowsModel, TableRows
 from phb_desktop.ui.tables.table_view import TableView
 from phb_desktop.ui.theme import SMALL
 from phb_desktop.words import tr
+
+_NO_LIMIT: Final = 16_777_215  # Qt's own word for: as tall as you like
+_MANY: Final = 1_000  # rows that no screen shows at once
+_ALL: Final = 100  # of the room that is left, before any blank at the end of the page
 
 
 class Listing(QWidget):
@@ -42,6 +47,7 @@ class Listing(QWidget):
         self.view.chosen.connect(self._say)
         self.view.chosen.connect(self.chosen)
         model.modelReset.connect(self._count)
+        self.view.fitted.connect(self._fit)
         self._count()
 
     def current(self) -> Any:
@@ -50,6 +56,10 @@ class Listing(QWidget):
 
     def go_to(self, number: int) -> None:
         self.view.go_to(number)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
 
     def _order_choice(self, title: str, model: RowsModel[Any]) -> ChoiceField[tuple[int, Qt.SortOrder]]:
         options = []
@@ -69,11 +79,31 @@ class Listing(QWidget):
         self.nothing.setVisible(empty)
         self.view.setVisible(not empty)
         self.sentence.setVisible(not empty)
-        lines = min(max(self.model.rowCount(), 2), self._tall) + 2
-        self.view.setMinimumHeight(lines * self.view.line_height())
+        self._fit()
         current = self.view.current()
         self._say(current)
         self.chosen.emit(current)  # new rows have no chosen one until somebody goes there; Qt does not say so
+
+    def _fit(self) -> None:
+        """Be as tall as a few rows need, or take what room there is for more of them."""
+        rows = self.model.rowCount()
+        few = rows <= self._tall
+        grows = QSizePolicy.Policy.Fixed if few else QSizePolicy.Policy.Expanding
+        self.view.setSizePolicy(QSizePolicy.Policy.Expanding, grows)
+        whole = self.view.height_of(rows) if rows < _MANY else _NO_LIMIT
+        if few:
+            self.view.setFixedHeight(whole)
+            self.setMaximumHeight(_NO_LIMIT)
+        else:
+            least = (self._tall + 2) * self.view.line_height()
+            self.view.setMinimumHeight(min(least, whole))
+            self.view.setMaximumHeight(whole)
+            words = self.heading.sizeHint().height() + 3 * self.view.line_height()
+            self.setMaximumHeight(min(whole + words, _NO_LIMIT))
+        ground = self.parentWidget()
+        around = ground.layout() if ground is not None else None
+        if isinstance(around, QBoxLayout):  # said to it: what a size policy says is asked only once
+            around.setStretchFactor(self, 0 if few else _ALL)
 
     def _say(self, row: Any) -> None:
         self.sentence.setText(self.model.sentence(row) if row is not None else "")

@@ -40,12 +40,14 @@ class TableView(QTableView):
     opened = Signal(object)  # the row, on Enter or double click
     chosen = Signal(object)  # the row that became current, or None
     copied = Signal(str)
+    fitted = Signal()  # rows have another height now
     by_cell = False  # how tables made from now on are read; the person's choice
 
     def __init__(self, model: TableRows[Any], name: str) -> None:
         super().__init__()
         self._rows, self._name = model, name
         self._folded = False
+        self._tall = 0
         self._in_columns = self.itemDelegate()
         self._in_words = Folded(model)
         self._measured: dict[tuple[str, bool], Wants] = {}
@@ -70,7 +72,7 @@ class TableView(QTableView):
         head.setAccessibleName(name)
         self.doubleClicked.connect(lambda index: self.opened.emit(self._rows.row_at(index.row())))
         self._fit_timer = QTimer(self, singleShot=True, interval=0)
-        self._fit_timer.timeout.connect(self._fit_columns)
+        self._fit_timer.timeout.connect(self._fit_all)
         model.modelReset.connect(self._changed)
         model.layoutChanged.connect(self._changed)
         model.dataChanged.connect(lambda *_: self._changed())
@@ -179,6 +181,12 @@ class TableView(QTableView):
         """Return the pixels of a row; of a row in running text, those of one line."""
         return self._least_height() if self._folded else self.verticalHeader().defaultSectionSize()
 
+    def height_of(self, rows: int) -> int:
+        """Return the pixels in which that many rows are seen whole, with their headings."""
+        head = 0 if self._folded else self.horizontalHeader().sizeHint().height()
+        sideways = 0 if self._rows.whole_rows else self.horizontalScrollBar().sizeHint().height()
+        return head + rows * self.verticalHeader().defaultSectionSize() + sideways + 2 * self.frameWidth() + 2
+
     def _least_height(self) -> int:
         return max(QFontMetrics(self.font()).height() + 14, 28)
 
@@ -208,6 +216,12 @@ class TableView(QTableView):
     def _make_rows(self, tall: int) -> None:
         if self.verticalHeader().defaultSectionSize() != tall:
             self.verticalHeader().setDefaultSectionSize(tall)
+
+    def _fit_all(self) -> None:
+        self._fit_columns()
+        if (tall := self.height_of(1)) != self._tall:
+            self._tall = tall
+            self.fitted.emit()
 
     def _fit_columns(self) -> None:
         """Give every column what its words need; the wide ones share what the others leave."""
