@@ -29,6 +29,7 @@ from phb_desktop.casebook.commands import (
     NoteNotice,
     NothingAsked,
     NoWords,
+    PayAsAgreed,
     RecordAnswer,
     SayNeeds,
     StillToCome,
@@ -549,3 +550,29 @@ def test_the_words_of_what_is_due_stay_at_home_unless_asked_for(casebook: Casebo
     }
     named = [each.words for each in casebook.ask(queries.calendar_days, names=True).days]
     assert "Sam: Ring the clinic" in named
+
+
+def test_a_payment_recorded_as_agreed_is_covered_and_undone_as_one(casebook: Casebook) -> None:
+    casebook.do(StartBudget(a_starter()))
+    question = casebook.do(replace(TABLET, kind=Kind.PERMISSION))
+    part = Allocation(Money(14900), StreamId(1), type=PaymentType.EQUIPMENT, line=PlanLineId(1))
+    payment = RecordSpending(date(2026, 6, 20), "Tablet Shop", (part,), CashAccountId(1))
+    with pytest.raises(NotAgreedYet):
+        casebook.do(PayAsAgreed(payment, question))  # and then nothing is recorded at all
+    with pytest.raises(NoSuchNote):
+        casebook.do(PayAsAgreed(payment, QuestionId(999)))
+    assert not named(casebook, "Tablet Shop")
+    casebook.do(an_answer(question))
+
+    entry = casebook.do(PayAsAgreed(payment, question))
+
+    ((said, row),) = casebook.ask(queries.covered_payments, question=question)
+    assert (said, row.amount) == (entry, Money(-14900))
+    casebook.undo()
+    assert casebook.ask(queries.covered_payments, question=question) == []
+    assert not named(casebook, "Tablet Shop")
+
+
+def named(casebook: Casebook, party: str) -> list[ledger.CashRow]:
+    """Return the payments to somebody that stand."""
+    return [row for row in casebook.ask(ledger.cash_book) if row.party == party]

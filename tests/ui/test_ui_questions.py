@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from phb_desktop.casebook.queries import notices, questions
+from phb_desktop.ledger.queries import entry_row
+from phb_desktop.papers.model import SubjectKind
 from tests.person import Person
 
 LIST = "Who said what"
 OFFERED = "Rules that speak of it"
+
+
+def answer(person: Person, query: Any, *given: Any) -> Any:
+    """Ask the open budget."""
+    assert person.window.office is not None
+    return person.result(person.window.office.ask(query, *given))
 
 
 def asks(person: Person, words: str = "May we buy a tablet?") -> None:
@@ -246,3 +255,35 @@ def test_one_asks_what_a_payment_was_for(person: Person, tmp_path: Path) -> None
     person.goes_to("Papers")
     person.chooses("Show", "All papers")
     person.sees_row("Papers", "“asked.pdf”, Letter, dated 30 June 2026")
+
+
+def test_a_payment_outside_the_plan_rests_on_the_agreement_that_was_noted(person: Person) -> None:
+    asks(person)
+    agrees(person)
+    person.goes_to("Money")
+    person.begins_to_pay("Tablet Shop", "149")
+    person.chooses("Is it in the plan?", "Outside the plan, agreed")
+    person.chooses("Which agreement", "Cara Ordinator, 30 June 2026: May we buy a tablet?")
+    person.presses("Save")
+    person.waits_for("Payments")
+    covered = answer(person, questions)[0].covers
+    assert len(covered) == 1
+    assert answer(person, entry_row, covered[0]).movement.agreed_by == "Cara Ordinator"
+    person.presses("Undo")
+    person.sees_done("Undone")
+    assert answer(person, questions)[0].covers == ()
+
+
+def test_a_question_is_noted_from_a_payment_and_stays_with_it(person: Person) -> None:
+    person.goes_to("Money")
+    person.pays("Tablet Shop", "149")
+    person.picks("Payments", "Tablet Shop")
+    person.presses("Ask or note something")
+    person.types("In your words", "Was this in the plan?")
+    person.types("Who is asked", "Cara Ordinator")
+    person.presses("Save")
+    person.sees_done("The question is noted.")
+    asked = answer(person, questions)[0]
+    assert asked.words == "Was this in the plan?"
+    assert asked.about is not None
+    assert asked.about.kind is SubjectKind.ENTRY

@@ -1,5 +1,6 @@
 """What may change in the casebook. Each drawer holds requests and what they do."""
 
+from phb_desktop.casebook.commands.agreed import PayAsAgreed, pay_as_agreed
 from phb_desktop.casebook.commands.asking import (
     AskQuestion,
     CoverAgain,
@@ -78,6 +79,7 @@ __all__ = [
     "NoteLocalRule",
     "NoteNotice",
     "NothingAsked",
+    "PayAsAgreed",
     "RecordAnswer",
     "SayNeeds",
     "StillToCome",
@@ -96,6 +98,7 @@ __all__ = [
     "note_incident",
     "note_local_rule",
     "note_notice",
+    "pay_as_agreed",
     "record_answer",
     "say_needs",
     "take_back_note",

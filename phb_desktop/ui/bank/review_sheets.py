@@ -71,7 +71,7 @@ class SortSheet(Sheet):
         except Refused as refused:
             self.explain(refused)
             return
-        self._save_with(SortLines((sort,)))
+        self._save_with(self.parts.with_agreement(SortLines((sort,))))
 
 
 class MovedSheet(Sheet):
@@ -122,7 +122,7 @@ class SameForAllSheet(Sheet):
         except Refused as refused:
             self.explain(refused)
             return
-        self._save_with(SortLines(sorts))
+        self._save_with(self.parts.with_agreement(SortLines(sorts)))
 
 
 class AsideSheet(Sheet):

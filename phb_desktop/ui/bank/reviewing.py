@@ -24,7 +24,6 @@ from phb_desktop.banking.queries import (
 from phb_desktop.banking.queries.review import unmatched_by_hand
 from phb_desktop.errors import Refused
 from phb_desktop.papers.model import Subject, SubjectKind
-from phb_desktop.ui.bank.ask_sheet import AskSheet
 from phb_desktop.ui.bank.beside import PaperBeside
 from phb_desktop.ui.bank.columns import review_columns, review_sentence
 from phb_desktop.ui.bank.review_sheets import (
@@ -42,6 +41,7 @@ from phb_desktop.ui.fields import ChoiceField, TextField
 from phb_desktop.ui.labels import Actions, Button, Text, announce
 from phb_desktop.ui.money.choices import Choices, choices
 from phb_desktop.ui.papers.looking import look_at_papers_of
+from phb_desktop.ui.questions.ask_sheet import AskSheet
 from phb_desktop.ui.tables import Listing, PagedModel
 from phb_desktop.ui.tables.paged_model import PAGE
 from phb_desktop.ui.theme import SMALL
@@ -370,7 +370,10 @@ class Reviewing(QWidget):
 
     def _query(self) -> None:
         if (row := self._row()) is not None:
-            self._page.open_saving(lambda save: AskSheet(row, self._page.desk.today, save))
+            line = row.line
+            self._page.open_saving(
+                lambda save: AskSheet(review_sentence(row), line.on, line.entry, self._page.desk.today, save)
+            )
 
     def _same(self) -> None:
         if (row := self._row()) is not None:

@@ -14,7 +14,7 @@ from phb_desktop.ui.help.guide import CONTENTS, Topic
 _TOPICS: Final = {
     "phb_desktop.ui": "README",
     "phb_desktop.ui.bank": "a-bank-file",
-    "phb_desktop.ui.bank.ask_sheet": "questions#who-said-what",
+    "phb_desktop.ui.questions.ask_sheet": "questions#who-said-what",
     "phb_desktop.ui.bank.columns": "a-bank-file#get-the-file",
     "phb_desktop.ui.bank.import_sheet": "a-bank-file#bring-it-in",
     "phb_desktop.ui.bank.lock_sheets": "a-bank-file#does-it-agree",

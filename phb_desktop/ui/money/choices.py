@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from phb_desktop.casebook.model import Question
+from phb_desktop.casebook.queries.offered import Choices, choices
 from phb_desktop.ledger.model import (
     PAYMENT_WORDS,
     RECEIPT_WORDS,
@@ -10,10 +12,10 @@ from phb_desktop.ledger.model import (
     ReceiptKind,
     Standing,
 )
-from phb_desktop.ledger.queries.offered import Choices, choices
+from phb_desktop.values.day import in_words
 from phb_desktop.words import tr
 
-__all__ = ["Choices", "choices", "methods", "payment_types", "receipt_kinds", "standings"]
+__all__ = ["Choices", "agreement_said", "choices", "methods", "payment_types", "receipt_kinds", "standings"]
 
 METHODS = ("", "transfer", "card", "direct_debit", "standing_order", "cheque", "cash")
 _METHOD_WORDS = {
@@ -25,6 +27,18 @@ _METHOD_WORDS = {
     "cheque": "Cheque",
     "cash": "Cash",
 }
+
+
+def agreement_said(question: Question) -> str:
+    """Say who agreed to what, and when."""
+    answer = question.answer
+    assert answer is not None  # what permits was answered
+    return tr(
+        "{who}, {day}: {words}",
+        who=answer.answered_by or question.asked_whom,
+        day=in_words(answer.answered_on),
+        words=question.words,
+    )
 
 
 def methods() -> list[tuple[str, str]]:

@@ -36,6 +36,7 @@ from phb_desktop.ui.money.papers import AttachSheet, NoPaperSheet
 from phb_desktop.ui.money.sheets import MoneySheet, SortAgainSheet, TakeBackSheet, TransferSheet, can_correct
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.papers.looking import look_at_papers_of
+from phb_desktop.ui.questions.ask_sheet import AskSheet
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Listing, PagedModel, RowsModel
 from phb_desktop.ui.tables.paged_model import PAGE
@@ -91,6 +92,7 @@ class MoneyPage(Page):
         self.attach = Button(tr("Attach a paper"), self._attach)
         self.look = Button(tr("Look at its paper"), self._look_at_paper)
         self.no_paper = Button(tr("There is no paper because …"), self._say_no_paper)
+        self.query = Button(tr("Ask or note something"), self._query)
         self.take_back = Button(tr("Take it back"), self._take_back)
         self.listing.chosen.connect(self._chosen)
         self.column.addWidget(self.listing)
@@ -102,6 +104,7 @@ class MoneyPage(Page):
                 self.attach,
                 self.look,
                 self.no_paper,
+                self.query,
                 self.take_back,
             )
         )
@@ -171,6 +174,7 @@ class MoneyPage(Page):
         by_hand = can_correct(row)
         self.history.setEnabled(there)
         self.attach.setEnabled(there)
+        self.query.setEnabled(there)
         self.no_paper.setEnabled(row is not None and _may_lack(row))
         self.look.setEnabled(row is not None and row.evidence is not None and bool(row.evidence.papers))
         self.correct.setEnabled(by_hand and row is not None and row.movement.purpose is not Purpose.TRANSFER)
@@ -324,6 +328,13 @@ class MoneyPage(Page):
             self.open_sheet(made)
 
         self._ready(ready)
+
+    def _query(self) -> None:
+        if (row := self._row()) is not None:
+            made = AskSheet(
+                row.sentence(), row.on, row.id, self.desk.today, lambda command: self._save(made, command)
+            )
+            self.open_sheet(made)
 
     def _take_back(self) -> None:
         if row := self._row():

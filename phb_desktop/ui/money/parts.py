@@ -11,6 +11,9 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from phb_desktop.casebook.commands import PayAsAgreed
+from phb_desktop.casebook.commands.agreed import Payment
+from phb_desktop.casebook.model import QuestionId
 from phb_desktop.errors import Refused
 from phb_desktop.ledger.model import (
     BY_THE_HOUR,
@@ -24,7 +27,7 @@ from phb_desktop.plan.model import PlanLineId, StreamId
 from phb_desktop.ui.fields import ChoiceField, DayField, HoursField, MoneyField, TextField
 from phb_desktop.ui.form import Form
 from phb_desktop.ui.labels import Actions, Button, Heading, Text
-from phb_desktop.ui.money.choices import Choices, payment_types, receipt_kinds, standings
+from phb_desktop.ui.money.choices import Choices, agreement_said, payment_types, receipt_kinds, standings
 from phb_desktop.values.money import ZERO, Money, parse_money, total
 from phb_desktop.words import tr
 
@@ -161,6 +164,15 @@ class Parts(QObject):
         self.left = Text()
         self.add = Button(tr("Split it: add a part"), self.add_part)
         self.remove = Button(tr("Take the last part away"), self.remove_part)
+        self.rests_on: ChoiceField[QuestionId | None] = ChoiceField(
+            "rests_on",
+            tr("Which agreement"),
+            [
+                (None, tr("Another one: I say who and when")),
+                *((each.id, agreement_said(each)) for each in known.agreements),
+            ],
+            start=None,
+        )
         self.agreed_by = TextField("agreed_by", tr("Who agreed to it"))
         self.agreed_on = DayField("agreed_on", tr("When they agreed"), today=lambda: self._today)
         self._buttons = Actions(self.add, self.remove)
@@ -168,8 +180,10 @@ class Parts(QObject):
         self.parts.append(self._first)
         form.put(self.left)
         form.put(self._buttons)
+        form.add(self.rests_on)
         form.add(self.agreed_by)
         form.add(self.agreed_on)
+        self.rests_on.changed.connect(self._agreement_chosen)
         self._wire(self._first)
         if whole:
             whole.changed.connect(self._count)
@@ -244,6 +258,17 @@ class Parts(QObject):
             return None
         return Agreement(self.agreed_by.read(), self.agreed_on.when())
 
+    def with_agreement(self, command: Payment) -> Payment | PayAsAgreed:
+        """Return what records a payment; together with the agreement that covers it, if one was chosen."""
+        chosen = None if self.rests_on.isHidden() or self.rests_on.is_blank() else self.rests_on.read()
+        return command if chosen is None else PayAsAgreed(command, chosen)
+
+    def _agreement_chosen(self) -> None:
+        question = self._known.agreement(self.rests_on.read())
+        if question is not None and (answer := question.answer) is not None:
+            self.agreed_by.put(answer.answered_by or question.asked_whom)
+            self.agreed_on.put(answer.answered_on)
+
     def _wire(self, part: PartFields) -> None:
         part.amount.changed.connect(self._count)
         part.standing.changed.connect(self._fit)
@@ -257,6 +282,7 @@ class Parts(QObject):
         agreed = self._outgoing and any(
             part.standing.read() is Standing.APPROVED and not part.standing.isHidden() for part in self.parts
         )
+        self.rests_on.setVisible(agreed and bool(self._known.agreements))
         self.agreed_by.setVisible(agreed)
         self.agreed_on.setVisible(agreed)
         self._count()

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import date
 
 from phb_desktop.banking.commands import SortLines
+from phb_desktop.casebook.commands import PayAsAgreed
+from phb_desktop.casebook.commands.agreed import Payment
 from phb_desktop.errors import Refused
 from phb_desktop.ledger.commands import Sort
 from phb_desktop.ledger.commands.entries import (
@@ -44,7 +46,7 @@ class MoneySheet(Sheet):
         known: Choices,
         *,
         today: Callable[[], date],
-        save: Callable[[RecordSpending | RecordReceipt | CorrectEntry], object],
+        save: Callable[[Payment | RecordReceipt | PayAsAgreed], object],
         outgoing: bool,
         corrects: CashRow | None = None,
     ) -> None:
@@ -116,7 +118,10 @@ class MoneySheet(Sheet):
         except Refused as refused:
             self.explain(refused)
             return
-        self._save_with(command)
+        if isinstance(command, RecordReceipt):
+            self._save_with(command)
+        else:
+            self._save_with(self.parts.with_agreement(command))
 
     def _command(self) -> RecordSpending | RecordReceipt | CorrectEntry:
         right: RecordSpending | RecordReceipt
@@ -155,7 +160,7 @@ class SortAgainSheet(Sheet):
         known: Choices,
         *,
         today: Callable[[], date],
-        save: Callable[[SortLines], object],
+        save: Callable[[Payment | PayAsAgreed], object],
     ) -> None:
         super().__init__(tr("What was it for?"), row.sentence(), action=tr("Save"), act=self._save)
         self._row, self._save_with = row, save
@@ -187,7 +192,7 @@ class SortAgainSheet(Sheet):
         except Refused as refused:
             self.explain(refused)
             return
-        self._save_with(SortLines((sort,), self.reason.read()))
+        self._save_with(self.parts.with_agreement(SortLines((sort,), self.reason.read())))
 
 
 def parts_of(row: CashRow) -> list[Allocation]:

@@ -12,9 +12,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from gi.repository import GLib  # type: ignore[import-not-found]
-
 from by_names import Outside, start_bus  # type: ignore[import-not-found]
+from gi.repository import GLib  # type: ignore[import-not-found]
 from jobs import Given, do_all  # type: ignore[import-not-found]
 
 HERE = Path(__file__).resolve().parent

@@ -1,4 +1,4 @@
-"""A question to the commissioner, or a note, raised from a line of the bank."""
+"""A question to the commissioner, or a note, raised from a payment: of the bank or of the books."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from phb_desktop.banking.queries import ReviewRow
 from phb_desktop.casebook.commands import AskQuestion, NoteIncident
 from phb_desktop.papers.model import Subject, SubjectKind
-from phb_desktop.ui.bank.columns import review_sentence
 from phb_desktop.ui.fields import ChoiceField, DayField, TextField
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.words import tr
@@ -20,9 +18,17 @@ class AskSheet(Sheet):
 
     kept = False
 
-    def __init__(self, row: ReviewRow, today: Callable[[], date], save: Callable[[Any], object]) -> None:
-        super().__init__(tr("Ask or note something"), review_sentence(row), action=tr("Save"), act=self._save)
-        self._row, self._today, self._save_with = row, today, save
+    def __init__(
+        self,
+        payment: str,
+        on: date,
+        entry: int | None,
+        today: Callable[[], date],
+        save: Callable[[Any], object],
+    ) -> None:
+        super().__init__(tr("Ask or note something"), payment, action=tr("Save"), act=self._save)
+        self._on, self._today, self._save_with = on, today, save
+        self._about = Subject(SubjectKind.ENTRY, entry) if entry is not None else None
         self.asking: ChoiceField[bool] = self.form.add(
             ChoiceField(
                 "asking",
@@ -45,10 +51,8 @@ class AskSheet(Sheet):
     def _save(self) -> None:
         if not self.form.check():
             return
-        entry = self._row.line.entry
-        about = Subject(SubjectKind.ENTRY, entry) if entry is not None else None
         if self.asking.read():
             whom, by = self.whom.read(), self.answer_by.read()
-            self._save_with(AskQuestion(self._today(), whom, self.words.read(), about, by))
+            self._save_with(AskQuestion(self._today(), whom, self.words.read(), self._about, by))
         else:
-            self._save_with(NoteIncident(self._row.line.on, self.words.read(), about=about))
+            self._save_with(NoteIncident(self._on, self.words.read(), about=self._about))
