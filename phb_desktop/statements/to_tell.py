@@ -8,13 +8,16 @@ from datetime import date
 from phb_desktop.ledger.model import Account, CashAccount, EntryId
 from phb_desktop.ledger.queries import movements
 from phb_desktop.plan import queries as plan
-from phb_desktop.plan.model import FundingStream, Per, PlanLineId
+from phb_desktop.plan.model import Every, FundingStream, Per, PlanLineId, ScheduleId
 from phb_desktop.statements import queries
 from phb_desktop.statements.happened import Change, Ending, OutcomeTold
 from phb_desktop.statements.model import Issued
+from phb_desktop.statements.paper.words import EVERY
+from phb_desktop.values.day import short
 from phb_desktop.values.money import Money, total
 from phb_desktop.values.span import Span
 from phb_desktop.vault.work import Reader
+from phb_desktop.words import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,8 @@ class ToTell:
     """What was noted for some days, and what may be noted or issued.
 
     outcomes: of the plan in these days, each with what was said of it, if anything was. lines: what a one-off
-    payment may be for, those agreed once first. whole: statements of the whole budget in the version that
+    payment may be for, those agreed once first. schedules: payments of a stream that may have been for it,
+    in words, those that come once first. whole: statements of the whole budget in the version that
     counts, newest first. beside: what was issued beside them. given_back: ever, newest first.
     """
 
@@ -43,6 +47,7 @@ class ToTell:
     open_accounts: tuple[CashAccount, ...]
     streams: tuple[FundingStream, ...]
     lines: tuple[tuple[PlanLineId, str], ...]
+    schedules: tuple[tuple[ScheduleId, str], ...]
     given_back: tuple[GivenBack, ...]
     whole: tuple[Issued, ...]
     beside: tuple[Issued, ...]
@@ -62,6 +67,7 @@ def to_tell(reader: Reader, span: Span) -> ToTell:
         open_accounts=tuple(queries.still_open(reader)),
         streams=tuple(plan.streams(reader)),
         lines=tuple(lines),
+        schedules=tuple(_schedules(reader)),
         given_back=tuple(reversed(_given_back(reader, span))),
         whole=tuple(each for each in issued if each.in_chain and not each.replaced),
         beside=tuple(each for each in issued if not each.in_chain and not each.replaced),
@@ -77,3 +83,22 @@ def _given_back(reader: Reader, span: Span) -> list[GivenBack]:
         if repaid:
             found.append(GivenBack(movement.id, movement.on, movement.party, total(repaid)))
     return found
+
+
+def _schedules(reader: Reader) -> list[tuple[ScheduleId, str]]:
+    """Return each payment that was agreed, in words, those that come once first."""
+    names = {each.id: each.name for each in plan.streams(reader)}
+    known = sorted(plan.schedules(reader), key=lambda each: (each.every is not Every.ONCE, each.first_on))
+    return [
+        (
+            each.id,
+            tr(
+                "{stream}: {amount} {every}, first on {day}",
+                stream=names.get(each.stream, ""),
+                amount=each.amount,
+                every=tr(EVERY[each.every]),
+                day=short(each.first_on),
+            ),
+        )
+        for each in known
+    ]

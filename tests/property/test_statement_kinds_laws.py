@@ -35,8 +35,9 @@ from phb_desktop.statements.content import Content, Kind
 from phb_desktop.statements.content.extract import BRIDGED
 from phb_desktop.statements.happened import ChangeKind, EndReason, OutcomeState
 from phb_desktop.statements.identities import broken, follows
-from phb_desktop.statements.model import Ground
+from phb_desktop.statements.model import Ground, StatementId
 from phb_desktop.statements.paper import to_document
+from phb_desktop.statements.previewing import preview
 from phb_desktop.statements.queries import chain, draft, issued, issued_content, outcomes_of
 from phb_desktop.statements.request import Request
 from phb_desktop.statements.statement_json import Seal, fingerprint, from_text, to_text
@@ -44,6 +45,7 @@ from phb_desktop.statements.xlsx import to_xlsx
 from phb_desktop.values.money import ZERO, total
 from phb_desktop.values.span import DAY, Span
 from phb_desktop.vault.vault import Vault
+from phb_desktop.vault.work import Work
 from tests.openings import shut
 
 
@@ -188,19 +190,17 @@ def test_what_is_issued_of_every_kind_follows_on_and_agrees(vault: Vault, data: 
         cuts = sorted(data.draw(st.sets(days, min_size=1, max_size=3), "cuts"))
         spans = list(zip([YEAR, *(cut + DAY for cut in cuts)], cuts, strict=False))
         for first, last in spans:
-            commands.issue_statement(work, issue(first, last))
+            issued_as_seen(work, issue(first, last))
             beside(world, data, first, last)
         change = data.draw(st.sampled_from(spans), "reopened")
         part = Allocation(data.draw(pence), world.streams[0], receipt=ReceiptKind.INTEREST)
         ledger.record_receipt(work, RecordReceipt(change[1], "Bank", (part,), world.accounts[0]))
         for first, last in spans[spans.index(change) :]:
-            commands.issue_statement(work, issue(first, last, reason="Interest was found"))
+            issued_as_seen(work, issue(first, last, reason="Interest was found"))
             beside(world, data, first, last, reason="Interest was found")
         end = spans[-1][1]
         commands.note_end(work, NoteEnd(EndReason.ASKED, end))
-        final = commands.issue_statement(
-            work, issue(*spans[-1], kind=Kind.CLOSING, reason="It was the last one")
-        )
+        final = issued_as_seen(work, issue(*spans[-1], kind=Kind.CLOSING, reason="It was the last one"))
 
         counted = sorted((each for each in chain(work) if not each.replaced), key=lambda each: each.first)
         said = [issued_content(work, each.id) for each in counted]
@@ -232,6 +232,14 @@ def clear(world: World, data: st.DataObject) -> None:
             continue  # sorted as something else, or taken back
 
 
+def issued_as_seen(work: Work, command: IssueStatement) -> StatementId:
+    """Issue it; it is to the letter what the preview showed."""
+    seen = preview(work, command)
+    number = commands.issue_statement(work, command)
+    assert issued_content(work, number) == seen.content
+    return number
+
+
 def issue(first: Any, last: Any, **more: Any) -> IssueStatement:
     return IssueStatement(first, last, **{"bank_explanation": "No bank file yet.", **more})
 
@@ -243,18 +251,16 @@ def beside(world: World, data: st.DataObject, first: Any, last: Any, reason: str
         if data.draw(st.booleans()):
             known = [each for each in issued(work) if each.stream == stream.id and each.first == first]
             again = reason if known else ""
-            commands.issue_statement(
-                work, issue(first, last, kind=Kind.EXTRACT, stream=stream.id, reason=again)
-            )
+            issued_as_seen(work, issue(first, last, kind=Kind.EXTRACT, stream=stream.id, reason=again))
     if data.draw(st.booleans()):
         known = [each for each in issued(work) if each.kind == Kind.OWN_COPY and each.first == first]
-        commands.issue_statement(work, issue(first, last, kind=Kind.OWN_COPY, reason=reason if known else ""))
+        issued_as_seen(work, issue(first, last, kind=Kind.OWN_COPY, reason=reason if known else ""))
     if data.draw(st.booleans()):
         line = data.draw(st.sampled_from(world.lines))
         known = [each for each in issued(work) if each.line == line and each.first == first]
         one_off = issue(first, last, kind=Kind.ONE_OFF, line=line, reason=reason if known else "")
         try:
-            commands.issue_statement(work, one_off)
+            issued_as_seen(work, one_off)
         except commands.NothingOneOff:
             return
 

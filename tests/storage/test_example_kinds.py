@@ -15,6 +15,7 @@ from phb_desktop.statements.happened import ChangeKind, EndReason
 from phb_desktop.statements.identities import broken
 from phb_desktop.statements.model import Issued
 from phb_desktop.statements.paper import to_document
+from phb_desktop.statements.previewing import preview
 from phb_desktop.statements.queries import issued, issued_content, issued_seal, still_open
 from phb_desktop.statements.statement_json import Seal
 from phb_desktop.statements.verify import verify
@@ -32,7 +33,9 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Telling]:
     made.office.do(NoteEnd(EndReason.NEW_HOLDER, last.last, kept_by="Rhiannon Sample")).result()
     for account in made.ask(still_open):
         made.office.do(NoteAccountClosed(account.id, last.last)).result()
-    made.office.do(IssueStatement(last.first, last.last, Kind.CLOSING, reason="The budget ended")).result()
+    final = IssueStatement(last.first, last.last, Kind.CLOSING, reason="The budget ended")
+    seen = made.ask(preview, final)
+    assert made.ask(issued_content, made.office.do(final).result()) == seen.content  # as it was shown before
     yield made
     made.office.shut()
 

@@ -76,13 +76,16 @@ def test_an_extract_and_an_own_copy_are_taken_from_an_issued_statement(
     for kind, name in (("Extract for NHS money", "extract"), ("Own copy, plain words first", "own-copy")):
         person.presses("Make another kind")
         person.chooses("Which kind", kind)
+        person.presses("Go on")
+        person.sees("Check your answers")
+        person.sees_row("Your answers", "May be too much")
         person.presses("Issue it now")
         made = saves(person, tmp_path / name)
         assert all(name in path.name for path in made)
         assert all(verify_file(path).ok for path in made)
     person.presses("Make another kind")
     person.chooses("Which kind", "Extract for NHS money")
-    person.presses("Issue it now")
+    person.presses("Go on")
     person.sees_problem("“Why there is a new version” is empty.")
     known = ask(person, issued)
     assert {each.kind for each in known} == {Kind.FULL, Kind.EXTRACT, Kind.OWN_COPY}
@@ -93,12 +96,20 @@ def test_a_one_off_payment_is_accounted_for(filled: Callable[..., Person], tmp_p
     person.presses("Account for a one-off payment")
     person.chooses("What it was for", "Hydrotherapy")
     person.types("Why you ask to keep the rest", "The pool bills in July")
+    person.chooses("Which money came for it", "NHS money: £2,800.00 every four weeks")
+    person.presses("Go on")
+    person.sees_row("Your answers", "Was spent: £45.00")
+    person.presses("Read it as they will see it")
+    person.sees("One-off payment statement 1")
+    assert not person.has("Save the files")  # it is not issued yet
+    person.presses("Go back")
     person.presses("Issue it now")
     (first, *_) = saves(person, tmp_path / "one-off")
     found = verify_file(first)
     assert found.ok, (first, found.differences)
     assert found.content.one_off is not None
     assert str(found.content.one_off.spent) == "£45.00"
+    assert str(found.content.one_off.received) == "£2,800.00"
 
 
 def test_the_budget_ends_with_a_closing_statement(filled: Callable[..., Person], tmp_path: Path) -> None:  # noqa: F811

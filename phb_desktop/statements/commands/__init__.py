@@ -30,6 +30,7 @@ from phb_desktop.statements.commands.noting import (
     note_asked_back,
     note_sent,
 )
+from phb_desktop.statements.commands.ready import ready_to_issue
 from phb_desktop.statements.commands.refusals import (
     AlreadyClosed,
     BankDiffers,
@@ -131,6 +132,7 @@ __all__ = [
     "note_query",
     "note_sent",
     "note_signed",
+    "ready_to_issue",
     "take_back_noted",
     "tell_outcome",
     "want_statement",

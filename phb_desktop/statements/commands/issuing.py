@@ -2,191 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 
 from sqlalchemy import text
 
 from phb_desktop.employer.commands.holiday import PostHolidayOwed, post_holiday_owed
-from phb_desktop.ledger.model import EntryId
-from phb_desktop.ledger.queries import unsorted_count
-from phb_desktop.plan.model import PlanLineId, ScheduleId, StreamId
-from phb_desktop.plan.queries import line_headings, streams
 from phb_desktop.statements import queries
-from phb_desktop.statements.commands.refusals import (
-    AlreadyClosed,
-    BankDiffers,
-    ContributionMoved,
-    DoesNotAddUp,
-    EndsLater,
-    Gap,
-    NeedsVersionReason,
-    NoLineNamed,
-    NoStreamNamed,
-    NotEnded,
-    NothingOneOff,
-    NotOver,
-    NotReturned,
-    NotSorted,
-    NoWhole,
-    Overlap,
-    PastChanged,
-    WholeMoved,
-)
-from phb_desktop.statements.content import Content, ExtractOf, Kind
-from phb_desktop.statements.content.extract import BRIDGED
-from phb_desktop.statements.identities import broken, follows
-from phb_desktop.statements.model import (
-    CHAIN,
-    ONE_OFFS,
-    OWN_COPIES,
-    Issued,
-    Layout,
-    StatementId,
-    extracts,
-)
-from phb_desktop.statements.period_statement import period_statement
+from phb_desktop.statements.commands.ready import Ready, ToIssue, days_of, ready_to_issue
+from phb_desktop.statements.content import Content, Kind
+from phb_desktop.statements.model import StatementId
 from phb_desktop.statements.records import StatementRecord
-from phb_desktop.statements.request import Request
 from phb_desktop.statements.statement_json import fingerprint, to_text
-from phb_desktop.values.money import ZERO, total
-from phb_desktop.values.span import DAY, BackwardsSpan, Span
 from phb_desktop.vault.audit import AuditHead
 from phb_desktop.vault.work import Command, Reader, Work
 from phb_desktop.words import tr
 
 
 @dataclass(frozen=True, slots=True)
-class IssueStatement(Command[StatementId]):
-    """Freeze the statement of a period as a numbered version.
-
-    reason: why there is a new version, where one was issued for the same days. bank_explanation:
-    what the holder says about a difference between bank and books. view: what they want to add. outcomes:
-    whether section N goes along. stream: of an extract. line, schedule, returned: of a one-off payment
-    (see Request).
-    """
-
-    first: date
-    last: date
-    kind: Kind = Kind.FULL
-    layout: Layout = Layout.STANDARD
-    prepared_by: str = ""
-    reason: str = ""
-    bank_explanation: str = ""
-    proposal: str = ""
-    format_asked: str = ""
-    view: str = ""
-    outcomes: bool = True
-    stream: StreamId | None = None
-    line: PlanLineId | None = None
-    schedule: ScheduleId | None = None
-    returned: tuple[EntryId, ...] = ()
+class IssueStatement(ToIssue, Command[StatementId]):
+    """Freeze what is asked for."""
 
 
 def issue_statement(work: Work, command: IssueStatement) -> StatementId:
-    """Check, number and freeze.
-
-    Raises NotOver, Gap, Overlap, PastChanged, NotSorted, BankDiffers, AlreadyClosed; for what stands beside
-    the chain NoWhole, WholeMoved, NoStreamNamed, NoLineNamed, NothingOneOff, NotReturned; for the last one
-    NotEnded, EndsLater.
-    """
-    span = _span(work, command)
-    if not command.kind.in_chain:
-        return _issue_beside(work, command, span)
-    earlier = queries.chain(work)
-    replaces = _replaced(earlier, span, command.reason)
-    _fits(earlier, span, replaces)
-    if command.kind is Kind.CLOSING:
-        _ended(work, span)
-    _all_sorted(work, Span(min([span.first, *(each.first for each in earlier)]), span.last))
-    number = replaces.number if replaces else 1 + max((each.number for each in earlier), default=0)
-    request = request_of(command, number, replaces)
-    post_holiday_owed(
-        work, PostHolidayOwed(span.last, min((e.last for e in earlier if e.last > span.last), default=None))
-    )
-    content = _checked(work, span, request)
-    _continues(work, earlier, content)
-    _bank_agrees(content)
-    return _freeze(work, command, content, CHAIN, replaces)
+    """Check, number and freeze. Raises what `ready_to_issue` raises."""
+    if command.kind.in_chain:
+        last = days_of(work, command).last
+        later = [each.last for each in queries.chain(work) if each.last > last]
+        post_holiday_owed(work, PostHolidayOwed(last, min(later, default=None)))
+    return _freeze(work, command, ready_to_issue(work, command))
 
 
-def _issue_beside(work: Work, command: IssueStatement, span: Span) -> StatementId:
-    """Issue what stands beside the chain: its days need not follow on anything (0150)."""
-    if command.kind is Kind.ONE_OFF:
-        return _issue_one_off(work, command, span)
-    if command.kind is Kind.EXTRACT and not _known(work, command.stream):
-        raise NoStreamNamed
-    whole = _whole(work, span)
-    said = queries.issued_content(work, whole.id)
-    series = OWN_COPIES if command.stream is None else extracts(command.stream)
-    replaces = _replaced(_of_series(work, series), span, command.reason)
-    request = replace(
-        request_of(command, whole.number, replaces),
-        whole=ExtractOf(whole.number, whole.version, whole.fingerprint),
-        bank_explanation=command.bank_explanation.strip() or said.bank.explanation,
-    )
-    _as_the_whole(work, span, whole, said)
-    return _freeze(work, command, _checked(work, span, request), series, replaces)
-
-
-def _issue_one_off(work: Work, command: IssueStatement, span: Span) -> StatementId:
-    heading = line_headings(work).get(command.line) if command.line is not None else None
-    if heading is None:
-        raise NoLineNamed
-    _all_sorted(work, span)
-    earlier = _of_series(work, ONE_OFFS)
-    same = [each for each in earlier if each.line == command.line]
-    replaces = _replaced(same, span, command.reason)
-    number = replaces.number if replaces else 1 + max((each.number for each in earlier), default=0)
-    content = _checked(work, span, request_of(command, number, replaces))
-    section = content.one_off
-    if section is None or not (section.receipts or section.items):
-        raise NothingOneOff(heading, span.first, span.last)
-    shown = {row.entry for row in section.returned}
-    for entry in command.returned:
-        if entry not in shown:
-            raise NotReturned(entry)
-    return _freeze(work, command, content, ONE_OFFS, replaces)
-
-
-def request_of(command: IssueStatement, number: int, replaces: Issued | None) -> Request:
-    """Return the request behind a command, under a number and as the version after another. 0: a draft."""
-    return Request(
-        kind=command.kind,
-        number=number,
-        version=replaces.version + 1 if replaces else 1,
-        reason=command.reason.strip(),
-        prepared_by=command.prepared_by.strip(),
-        format_asked=command.format_asked.strip(),
-        bank_explanation=command.bank_explanation.strip(),
-        proposal=command.proposal.strip(),
-        view=command.view.strip(),
-        outcomes=command.outcomes,
-        stream=command.stream,
-        line=command.line,
-        schedule=command.schedule,
-        returned=command.returned,
-    )
-
-
-def _checked(work: Work, span: Span, request: Request) -> Content:
-    """Return the content if every identity that its kind knows holds."""
-    content = period_statement(queries.books(work, span), request)
-    if found := broken(content):
-        raise DoesNotAddUp(found)
-    return content
-
-
-def _freeze(
-    work: Work, command: IssueStatement, content: Content, series: str, replaces: Issued | None
-) -> StatementId:
+def _freeze(work: Work, command: IssueStatement, ready: Ready) -> StatementId:
+    content, replaces = ready.content, ready.replaces
     frozen = to_text(content)
     head = audit_head(work)
     edition = content.header.edition
     record = work.add(
         StatementRecord(
-            series=series,
+            series=ready.series,
             number=edition.number,
             version=edition.version,
             kind=command.kind,
@@ -223,126 +76,6 @@ def _said(content: Content) -> str:
             return tr("One-off payment statement {number}, version {version}, is issued.", **facts)
         case _:
             return tr("Statement {number}, version {version}, is issued.", **facts)
-
-
-def _known(work: Work, stream: StreamId | None) -> bool:
-    return any(each.id == stream for each in streams(work))
-
-
-def _of_series(work: Work, series: str) -> list[Issued]:
-    return [each for each in queries.issued(work) if each.series == series]
-
-
-def _whole(work: Work, span: Span) -> Issued:
-    """Return the statement of the whole budget for exactly these days, in the version that counts."""
-    for each in queries.chain(work):
-        if (each.first, each.last) == (span.first, span.last) and not each.replaced:
-            return each
-    raise NoWhole(span.first, span.last)
-
-
-def _as_the_whole(work: Work, span: Span, whole: Issued, said: Content) -> None:
-    """Refuse where the books now say another sum for these days than the whole's statement does (X25)."""
-    now = period_statement(queries.books(work, span), Request())
-    for code, name in BRIDGED.items():
-        stated, found = getattr(said.summary, name), getattr(now.summary, name)
-        if stated != found:
-            raise WholeMoved(whole, code, stated, found)
-    closed = {row.stream: row.closing for row in now.flows.rows}
-    for row in said.flows.rows:
-        if closed.get(row.stream, ZERO) != row.closing:
-            raise WholeMoved(whole, row.stream, row.closing, closed.get(row.stream, ZERO))
-
-
-def _ended(work: Work, span: Span) -> None:
-    ended = queries.ending(work)
-    if ended is None:
-        raise NotEnded
-    if ended.on > span.last:
-        raise EndsLater(ended.on)
-
-
-def _span(work: Work, command: IssueStatement) -> Span:
-    if command.last < command.first:
-        raise BackwardsSpan(command.first, command.last)
-    if command.last > work.today:
-        raise NotOver(command.last)
-    return Span(command.first, command.last)
-
-
-def _replaced(earlier: Sequence[Issued], span: Span, reason: str) -> Issued | None:
-    """Return the version that the new one replaces: the latest of exactly these days."""
-    same = [each for each in earlier if (each.first, each.last) == (span.first, span.last)]
-    latest = max(same, key=lambda each: each.version, default=None)
-    if latest is not None and not reason.strip():
-        raise NeedsVersionReason(latest.number)
-    return latest
-
-
-def _fits(earlier: Sequence[Issued], span: Span, replaces: Issued | None) -> None:
-    """Refuse days that another statement has, and days that would be left out between two (X2)."""
-    if replaces is not None:
-        return
-    for each in earlier:
-        if each.kind == Kind.CLOSING and not each.replaced and each.last < span.first:
-            raise AlreadyClosed(each)
-    for each in earlier:
-        if Span(each.first, each.last).overlap(span):
-            raise Overlap(each)
-    before = [each.last for each in earlier if each.last < span.first]
-    after = [each.first for each in earlier if each.first > span.last]
-    if before and max(before) + DAY != span.first:
-        raise Gap(max(before) + DAY)
-    if after and span.last + DAY != min(after):
-        raise Gap(span.first if not before else max(before) + DAY)
-
-
-def _all_sorted(work: Work, span: Span) -> None:
-    if count := unsorted_count(work, span):
-        raise NotSorted(count, queries.unsorted_days(work, span))
-
-
-def _continues(work: Work, earlier: Sequence[Issued], content: Content) -> None:
-    """Refuse if an earlier statement no longer says what the books say now (X1), oldest first."""
-    counted = sorted((each for each in earlier if not each.replaced), key=lambda each: each.last)
-    for each in counted:
-        if each.last >= content.header.period.first:
-            break
-        said = queries.issued_content(work, each.id)
-        stated, now = said.summary.carried_forward, queries.balance_at(work, each.last)
-        if stated != now:
-            raise PastChanged(each, now - stated)
-        shares = queries.shares_at(work, each.last)
-        for row in said.flows.rows:
-            moved = shares.get(row.stream, ZERO) - row.closing if row.stream in shares else ZERO
-            if moved != ZERO:  # the whole is the same, but it is another funder's money
-                raise PastChanged(each, moved)
-    before = [each for each in counted if each.last < content.header.period.first]
-    if before and (moved_for := _contribution_moved(queries.issued_content(work, before[-1].id), content)):
-        raise ContributionMoved(before[-1], moved_for)
-    if before and (found := follows(queries.issued_content(work, before[-1].id), content)):
-        raise DoesNotAddUp(found)
-
-
-def _contribution_moved(said: Content, content: Content) -> str:
-    """Return the stream whose contribution was carried forward otherwise than it is brought forward now."""
-    left = {row.stream: row.carried_forward for row in said.receipts.contributions}
-    for row in content.receipts.contributions:
-        if row.brought_forward != left.get(row.stream, ZERO):
-            return row.stream
-    return ""
-
-
-def _bank_agrees(content: Content) -> None:
-    """Refuse a difference that is neither nothing nor explained (H7)."""
-    if content.bank.explanation:
-        return
-    for account in content.bank.accounts:
-        if account.difference is None:
-            raise BankDiffers(account.account, None)
-        left = account.difference - total(each.amount for each in account.left_out)
-        if left != ZERO:
-            raise BankDiffers(account.account, account.difference)
 
 
 def audit_head(reader: Reader) -> AuditHead:

@@ -107,6 +107,7 @@ def _hours(rows: Sequence[Result]) -> list[Block]:
                 )
                 for line, (due, paid, silent) in shown.items()
             ],
+            opens=[f"G line {line}" for line in shown],
         )
     ]
     silent_in_all = sum(silent for _, _, silent in shown.values())

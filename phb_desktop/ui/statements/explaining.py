@@ -1,112 +1,126 @@
-"""What lies behind the main figures of a draft: the rule, and the entries or lines that make them."""
+"""What lies behind a figure of a statement: the rule, what adds up to it, and the papers, to be looked at."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeAlias
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
+from functools import partial
 
-from phb_desktop.statements.overview import Overview
-from phb_desktop.statements.paper.words import payment_type, receipt_kind
-from phb_desktop.ui.explain import Explanation, Part
+from phb_desktop.papers.model import Paper, PaperId
+from phb_desktop.papers.queries import paper
+from phb_desktop.statements.content import Content
+from phb_desktop.statements.explained import Behind, Explained, Made, explained
+from phb_desktop.statements.queries import draft
+from phb_desktop.ui.labels import Heading, Text
+from phb_desktop.ui.page import Page
+from phb_desktop.ui.papers.looking import look_at
+from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.statements import saying
-from phb_desktop.values.money import ZERO
+from phb_desktop.ui.tables import Column, Listing, RowsModel
+from phb_desktop.values.day import EARLIEST, in_words, short
+from phb_desktop.values.span import Span
+from phb_desktop.vault.work import Reader
 from phb_desktop.words import tr
 
-Explainer: TypeAlias = Callable[[Overview], Explanation]
+
+class FigureSheet(Sheet):
+    """Shows what lies behind a line: each of its figures with its parts. `look` opens the papers."""
+
+    kept = False
+
+    def __init__(
+        self, told: Explained, sentence: str, days: Span, look: Callable[[], object], *, by_cell: bool
+    ) -> None:
+        super().__init__(told.title, sentence)
+        self.form.put(Heading(tr("How it is worked out"), 2))
+        self.form.put(Text(told.rule))
+        self.form.put(Text(saying.days(days), quiet=True))
+        for each in told.made:
+            self.form.put(self._listing(each, several=len(told.made) > 1, by_cell=by_cell))
+        if told.papers:
+            self.form.put(Text(tr("Papers: {refs}", refs=", ".join(told.papers))))
+            self.also(tr("Look at its papers"), look)
+
+    def _listing(self, each: Made, *, several: bool, by_cell: bool) -> Listing:
+        model: RowsModel[Behind] = RowsModel(_columns(each.parts), _sentence, self)
+        title = tr("What it is made of")
+        if several:
+            title = tr("{what}, {amount}", what=each.what, amount=each.amount)
+        listing = Listing(title, model, nothing=tr("Nothing was recorded for this: it is £0.00."))
+        listing.view.read_by_cell(by_cell)
+        model.show(each.parts)
+        return listing
 
 
-def at_start(seen: Overview) -> Explanation:
-    """D1, by funding stream."""
-    return Explanation(
-        tr("What was there at the start"),
-        saying.at_start(seen.content),
-        tr("What was in your accounts before the first day, from each funding stream."),
-        seen.today,
-        tuple(
-            Part(seen.period.first, row.stream or tr("Not sorted yet"), row.opening)
-            for row in seen.content.flows.rows
-        ),
-    )
-
-
-def came_in(seen: Overview) -> Explanation:
-    """D5, by receipt."""
-    return Explanation(
-        tr("What came in"),
-        saying.came_in(seen.content),
-        tr("All money in on these days: D2, D3 and D4 of the statement. Moved money is not counted."),
-        seen.today,
-        tuple(
-            Part(row.on, _words(row.from_whom, receipt_kind(row.what)), row.amount)
-            for row in seen.content.receipts.rows
-        ),
-    )
-
-
-def went_out(seen: Overview) -> Explanation:
-    """D11, by payment."""
-    payments = seen.content.payments
-    return Explanation(
-        tr("What went out"),
-        saying.went_out(seen.content),
-        tr("All payments on these days: D6 to D10 of the statement. Moved money is not counted."),
-        seen.today,
-        tuple(
-            Part(row.on, _words(row.to_whom, payment_type(row.type), row.line), row.amount)
-            for row in (payments.rows if payments else ())
-        ),
-    )
-
-
-def is_left(seen: Overview) -> Explanation:
-    """D12 = D1 + D5 - D11."""
-    d = seen.content.summary
-    return Explanation(
-        tr("What is left"),
-        saying.is_left(seen.content, over=seen.over),
-        tr("What was there at the start, and what came in, less what went out."),
-        seen.today,
-        (
-            Part(seen.period.first, tr("There at the start"), d.brought_forward),
-            Part(None, tr("Came in"), d.total_in),
-            Part(None, tr("Went out"), -d.total_out),
-        ),
-    )
-
-
-def surplus(seen: Overview) -> Explanation:
-    """D15 = what is left, less what is owed, less what may be kept, and never below nothing."""
-    rule = tr("What is left, less what is owed or paid ahead, less what you may keep. Never below nothing.")
-    j = seen.content.owed
-    parts = (
-        (
-            (tr("Left"), j.balance),
-            (tr("Wages owed"), -j.wages),
-            (tr("Tax and National Insurance owed"), -j.hmrc),
-            (tr("Pension owed"), -j.pension),
-            (tr("Bills owed"), -j.invoices),
-            (tr("Holiday pay built up"), -j.holiday),
-            (tr("Paid to you for later days"), -j.ahead),
-            *(
-                (
-                    _words(tr("Kept for emergencies (contingency)"), each.commissioner, each.source),
-                    -each.amount,
-                )
-                for each in seen.content.plan.contingency
-            ),
-            (tr("Kept in savings that the plan names"), -j.earmarked),
+def _columns(parts: Sequence[Behind]) -> list[Column[Behind]]:
+    found: list[Column[Behind]] = []
+    if any(part.on for part in parts):
+        found.append(
+            Column(
+                tr("Date"),
+                lambda part: short(part.on) if part.on else "",
+                sort=lambda part: part.on or EARLIEST,
+            )
         )
-        if j
-        else ()
+    found.append(Column(tr("What"), lambda part: part.words, wide=True))
+    if any(part.papers for part in parts):
+        found.append(Column(tr("Papers"), lambda part: part.papers))
+    amount: Column[Behind] = Column(
+        tr("Amount"),
+        lambda part: str(part.amount),
+        spoken=lambda part: part.amount.spoken(),
+        sort=lambda part: part.amount,
+        right=True,
     )
-    return Explanation(
-        tr("What may be too much"),
-        saying.surplus(seen.content),
-        rule,
-        seen.today,
-        tuple(Part(None, words, amount) for words, amount in parts if amount != ZERO),
-    )
+    return [*found, amount]
 
 
-def _words(*parts: str) -> str:
-    return ", ".join(part for part in parts if part)
+def _sentence(part: Behind) -> str:
+    said = tr("{amount}, {words}", amount=part.amount.spoken(), words=part.words)
+    if part.on is not None:
+        said = tr("{said}, {day}", said=said, day=in_words(part.on))
+    if part.papers:
+        said = tr("{said}. Papers: {refs}", said=said, refs=part.papers)
+    return said
+
+
+def papers_called(reader: Reader, refs: Sequence[str]) -> list[Paper]:
+    """Return the papers of these numbers, `P12`, as they are kept."""
+    return [paper(reader, PaperId(int(ref.removeprefix("P")))) for ref in refs]
+
+
+class Opening:
+    """Opens the figures of one statement over a page; it is worked out once, beside the window."""
+
+    def __init__(self, page: Page, content: Content) -> None:
+        self._page, self._content = page, content
+        self._known: Future[dict[str, Explained]] | None = None
+        period = content.header.period
+        self._days = Span(period.first, period.last)
+
+    def open(self, code: str, sentence: str = "") -> None:
+        """Show what lies behind the line with this code."""
+        if not code:
+            return
+        if self._known is None and self._content.payments is None:  # a short one: another lists its payments
+            asked = self._page.ask(draft, self._days.first, self._days.last)
+            asked.then(lambda full: self._work_out(full, code, sentence))
+        else:
+            self._work_out(None, code, sentence)
+
+    def _work_out(self, fuller: Content | None, code: str, sentence: str) -> None:
+        if self._known is None:
+            self._known = self._page.desk.office.aside(explained, self._content, fuller)
+        self._page.later(self._known).then(partial(self._show, code, sentence))
+
+    def _show(self, code: str, sentence: str, known: Mapping[str, Explained]) -> None:
+        told = known.get(code)
+        if told is None:
+            return
+        by_cell = self._page.desk.settings.by_cell
+        sheet = FigureSheet(told, sentence, self._days, lambda: self._look(told), by_cell=by_cell)
+        self._page.open_sheet(sheet)
+
+    def _look(self, told: Explained) -> None:
+        asked = self._page.ask(papers_called, told.papers)
+        asked.then(lambda papers: look_at(self._page, papers))

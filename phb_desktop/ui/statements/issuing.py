@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from phb_desktop.errors import Told
 from phb_desktop.statements.commands import IssueStatement
-from phb_desktop.statements.content import Kind
-from phb_desktop.statements.model import Layout
-from phb_desktop.statements.overview import Overview
+from phb_desktop.statements.content import Content, Kind
+from phb_desktop.statements.model import Layout, StatementId
+from phb_desktop.statements.overview import Overview, ToRead
+from phb_desktop.statements.paper.titles import title
 from phb_desktop.statements.paper.words import KINDS
-from phb_desktop.statements.readiness import State, bank_differs, checks
+from phb_desktop.statements.previewing import preview
+from phb_desktop.statements.readiness import bank_differs
 from phb_desktop.ui.fields import ChoiceField, TextField, YesField
 from phb_desktop.ui.labels import Text
+from phb_desktop.ui.page import Page
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.statements import saying
 from phb_desktop.ui.statements.columns import pair_columns, pair_sentence
 from phb_desktop.ui.tables import Listing, RowsModel
 from phb_desktop.values.money import ZERO
+from phb_desktop.values.span import Span
 from phb_desktop.words import tr
 
 
@@ -125,26 +129,18 @@ class IssueSheet(Sheet):
             outcomes=self.outcomes.read(),
         )
 
-    def answers(self) -> list[tuple[str, str]]:
-        """Return the questions that show, each with its answer."""
-        pairs = []
-        for field in self.form.fields:
-            if isinstance(field, ChoiceField):
-                pairs.append((field.label, field.words()))
-            elif isinstance(field, TextField) and field.isVisibleTo(self) and not field.is_blank():
-                pairs.append((field.label, field.text().strip()))
-        return pairs
-
-    def may_explain(self, told: Told) -> bool:
-        """Say whether a refusal speaks of a box that shows here."""
-        return any(field.name == told.field and field.isVisibleTo(self) for field in self.form.fields)
-
 
 class CheckSheet(Sheet):
     """Check your answers. The main button freezes the statement."""
 
     def __init__(
-        self, seen: Overview, answers: list[tuple[str, str]], issue: Callable[[], object], *, by_cell: bool
+        self,
+        paper: ToRead,
+        answers: Sequence[tuple[str, str]],
+        still: Sequence[str],
+        issue: Callable[[], object],
+        *,
+        by_cell: bool,
     ) -> None:
         super().__init__(
             tr("Check your answers"),
@@ -153,23 +149,83 @@ class CheckSheet(Sheet):
             act=issue,
             back=tr("Change something"),
         )
-        content = seen.content
+        head = paper.content.header
         rows = [
-            (tr("Days"), saying.days(seen.period)),
-            (tr("For"), content.header.person.name),
-            *((tr("To"), each.name) for each in content.header.commissioners),
+            (tr("What it is"), title(paper.content)),
+            (tr("Days"), saying.days(Span(head.period.first, head.period.last))),
+            (tr("For"), head.person.name),
+            *((tr("To"), each.name) for each in head.commissioners),
             *answers,
-            (tr("There at the start"), str(content.summary.brought_forward)),
-            (tr("Came in"), str(content.summary.total_in)),
-            (tr("Went out"), str(content.summary.total_out)),
-            (tr("Left"), str(content.summary.carried_forward)),
-            (tr("May be too much"), str(content.summary.surplus)),
+            *_figures(paper.content),
         ]
         model = RowsModel(pair_columns(tr("Question"), tr("Answer")), pair_sentence, self)
         listing = Listing(tr("Your answers"), model, nothing="-", tall=16)
         listing.view.read_by_cell(by_cell)
         self.form.put(listing)
         model.show([(question, answer) for question, answer in rows if answer])
-        still = [check.words for check in checks(seen) if check.state is not State.DONE]
         if still:
             self.form.put(Text(" ".join((tr("Still open, and you may issue it all the same."), *still))))
+
+
+def _figures(content: Content) -> list[tuple[str, str]]:
+    if (q := content.one_off) is not None:
+        last = (tr("Own money that was added"), q.own_money) if q.own_money else (tr("Not spent"), q.unspent)
+        figures = [(tr("Came in"), q.received), (tr("Was spent"), q.spent), last]
+    else:
+        d = content.summary
+        figures = [
+            (tr("There at the start"), d.brought_forward),
+            (tr("Came in"), d.total_in),
+            (tr("Went out"), d.total_out),
+            (tr("Left"), d.carried_forward),
+            (tr("May be too much"), d.surplus),
+        ]
+    return [(what, str(amount)) for what, amount in figures]
+
+
+def answers_of(sheet: Sheet) -> list[tuple[str, str]]:
+    """Return the questions of a sheet that show, each with its answer in words."""
+    pairs = []
+    for field in sheet.form.fields:
+        if not field.isVisibleTo(sheet):
+            continue
+        if isinstance(field, ChoiceField):
+            pairs.append((field.label, field.words()))
+        elif isinstance(field, TextField) and not field.is_blank():
+            pairs.append((field.label, field.text().strip()))
+    return pairs
+
+
+class Issuing:
+    """From a sheet of questions over the answers, to be checked and read as they will be, to what is frozen.
+
+    read: shows a paper as its reader will see it. done: is handed the number of what was issued.
+    """
+
+    def __init__(
+        self, page: Page, read: Callable[[ToRead], object], done: Callable[[StatementId], object]
+    ) -> None:
+        self._page, self._read, self._done = page, read, done
+
+    def check(self, asked: Sheet, command: IssueStatement, still: Sequence[str] = ()) -> None:
+        """Show the answers beside the figures that the reader will get. Refusals stand in the questions."""
+        self._page.ask(preview, command).then(lambda paper: self._show(asked, command, paper, still))
+
+    def _show(self, asked: Sheet, command: IssueStatement, paper: ToRead, still: Sequence[str]) -> None:
+        def issue() -> None:
+            self._page.change(command).then(issued).refused(refused)
+
+        def issued(number: StatementId) -> None:
+            sheet.close_sheet()
+            asked.close_sheet()
+            self._done(number)
+
+        def refused(told: Told) -> None:
+            if any(each.name == told.field and each.isVisibleTo(asked) for each in asked.form.fields):
+                sheet.close_sheet()
+            self._page.explain(told)
+
+        by_cell = self._page.desk.settings.by_cell
+        sheet = CheckSheet(paper, answers_of(asked), still, issue, by_cell=by_cell)
+        sheet.also(tr("Read it as they will see it"), lambda: self._read(paper))
+        self._page.open_sheet(sheet)

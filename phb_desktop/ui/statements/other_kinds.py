@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from phb_desktop.ledger.model import EntryId
-from phb_desktop.plan.model import PlanLineId, StreamId
+from phb_desktop.plan.model import PlanLineId, ScheduleId, StreamId
 from phb_desktop.statements.commands import IssueStatement
 from phb_desktop.statements.content import Kind
 from phb_desktop.statements.model import OWN_COPIES, Issued, StatementId, extracts
@@ -21,14 +21,14 @@ from phb_desktop.words import tr
 class TakenFromSheet(Sheet):
     """An own copy, or an extract for one funder, from an issued statement of the whole budget."""
 
-    def __init__(self, known: ToTell, issue: Callable[[IssueStatement], object]) -> None:
+    def __init__(self, known: ToTell, go_on: Callable[[IssueStatement], object]) -> None:
         super().__init__(
             tr("Make another kind"),
             tr("It is taken from a statement that you issued. Its figures come to the same."),
-            action=tr("Issue it now"),
-            act=self._issue,
+            action=tr("Go on"),
+            act=self._go_on,
         )
-        self._known, self._issue_with = known, issue
+        self._known, self._go_on_with = known, go_on
         add = self.form.add
         kinds: list[tuple[StreamId | None, str]] = [(None, tr("Own copy, plain words first"))]
         kinds += [(each.id, tr("Extract for {stream}", stream=each.name)) for each in known.streams]
@@ -71,11 +71,11 @@ class TakenFromSheet(Sheet):
     def _fit(self) -> None:
         self.reason.setVisible(self._again())
 
-    def _issue(self) -> None:
+    def _go_on(self) -> None:
         if not self.form.check():
             return
         stream, whole = self.stream.read(), self._from()
-        self._issue_with(
+        self._go_on_with(
             IssueStatement(
                 whole.first,
                 whole.last,
@@ -103,19 +103,27 @@ class OneOffSheet(Sheet):
     """A sum that was paid for one purpose: what it was for, from when to when, what became of the rest."""
 
     def __init__(
-        self, known: ToTell, today: Callable[[], date], issue: Callable[[IssueStatement], object]
+        self, known: ToTell, today: Callable[[], date], go_on: Callable[[IssueStatement], object]
     ) -> None:
         super().__init__(
             tr("Account for a one-off payment"),
             tr("It shows what came, what it bought and what is left. The other statements stay as they are."),
-            action=tr("Issue it now"),
-            act=self._issue,
+            action=tr("Go on"),
+            act=self._go_on,
         )
-        self._known, self._issue_with = known, issue
+        self._known, self._go_on_with = known, go_on
         add = self.form.add
         self.line: ChoiceField[PlanLineId] = add(
             ChoiceField("line", tr("What it was for"), list(known.lines), start=known.lines[0][0])
         )
+        money: list[tuple[ScheduleId | None, str]] = [
+            (None, tr("What was agreed once for it, or no schedule foretold"))
+        ]
+        money += [(each, words) for each, words in known.schedules]
+        self.schedule: ChoiceField[ScheduleId | None] = add(
+            ChoiceField("schedule", tr("Which money came for it"), money, start=None)
+        )
+        self.schedule.setVisible(bool(known.schedules))
         self.first = add(DayField("first", tr("First day"), today=today, start=known.span.first))
         self.last = add(DayField("last", tr("Last day"), today=today, start=min(known.span.last, today())))
         back: list[tuple[EntryId | None, str]] = [(None, tr("Nothing was given back"))]
@@ -141,7 +149,7 @@ class OneOffSheet(Sheet):
             )
         )
 
-    def _issue(self) -> None:
+    def _go_on(self) -> None:
         if not self.form.check():
             return
         try:
@@ -150,7 +158,7 @@ class OneOffSheet(Sheet):
             self.explain(backwards)
             return
         returned = self.returned.read()
-        self._issue_with(
+        self._go_on_with(
             IssueStatement(
                 span.first,
                 span.last,
@@ -158,6 +166,7 @@ class OneOffSheet(Sheet):
                 reason=self.reason.read(),
                 proposal=self.proposal.read(),
                 line=self.line.read(),
+                schedule=self.schedule.read(),
                 returned=() if returned is None else (returned,),
             )
         )

@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
-from phb_desktop.errors import Told
 from phb_desktop.papers.commands import NotNeeded, StillNeeded
 from phb_desktop.papers.model import GapReason, Subject, SubjectKind
 from phb_desktop.statements.commands import GiveReason, IssueStatement
@@ -23,16 +22,15 @@ from phb_desktop.statements.overview import (
 )
 from phb_desktop.statements.paper import to_document
 from phb_desktop.statements.paper.easy_read import to_easy_read
-from phb_desktop.statements.previewing import preview
-from phb_desktop.statements.readiness import Check, checks
+from phb_desktop.statements.readiness import Check, State, checks
 from phb_desktop.ui.desk import Desk
-from phb_desktop.ui.explain import ExplainSheet
 from phb_desktop.ui.labels import Actions, Button, Card, Heading, SentenceButton, Text
 from phb_desktop.ui.money.papers import NoPaperSheet
 from phb_desktop.ui.page import Page
-from phb_desktop.ui.statements import explaining, saying
+from phb_desktop.ui.statements import saying
 from phb_desktop.ui.statements.columns import issued_columns, issued_sentence, missing_sentence
-from phb_desktop.ui.statements.issuing import CheckSheet, IssueSheet
+from phb_desktop.ui.statements.explaining import Opening
+from phb_desktop.ui.statements.issuing import IssueSheet, Issuing
 from phb_desktop.ui.statements.keeping import Keeping, name_of
 from phb_desktop.ui.statements.living import Living
 from phb_desktop.ui.statements.reading import ReadSheet
@@ -54,12 +52,14 @@ class StatementsPage(Page):
         super().__init__(desk, tr("Statements"), tr("What do I send?"))
         self._seen: Overview | None = None
         self._period: Span | None = None  # days that the person chose in place of the next ones
+        self._opening: Opening | None = None  # of the figures on show
         self._issue_sheet: tuple[object, IssueSheet] | None = None
         self._after: Callable[[], object] | None = None
         self._papers: PapersSheet | None = None  # while it lies open
         self._keeping = Keeping(self)
         self._living = Living(self, lambda: self._seen.streams if self._seen else ())
-        self._telling = Telling(self, self._keeping)
+        self._issuing = Issuing(self, self._preview, self._issued)
+        self._telling = Telling(self, self._issuing)
         self._next_card()
         self._check_card()
         self._figures_card()
@@ -86,11 +86,11 @@ class StatementsPage(Page):
         self.column.addWidget(self.check)
 
     def _figures_card(self) -> None:
-        self.at_start = SentenceButton("", lambda: self._explain(explaining.at_start))
-        self.came_in = SentenceButton("", lambda: self._explain(explaining.came_in))
-        self.went_out = SentenceButton("", lambda: self._explain(explaining.went_out))
-        self.left = SentenceButton("", lambda: self._explain(explaining.is_left))
-        self.surplus = SentenceButton("", lambda: self._explain(explaining.surplus))
+        self.at_start = SentenceButton("", lambda: self._explain("D1", self.at_start))
+        self.came_in = SentenceButton("", lambda: self._explain("D5", self.came_in))
+        self.went_out = SentenceButton("", lambda: self._explain("D11", self.went_out))
+        self.left = SentenceButton("", lambda: self._explain("D12", self.left))
+        self.surplus = SentenceButton("", lambda: self._explain("D15", self.surplus))
         self.main_reason = Text(quiet=True)
         self.figures = Card(
             Heading(tr("What it will say"), 2),
@@ -145,6 +145,7 @@ class StatementsPage(Page):
         self.next.setVisible(seen.period != seen.next_due)
         self._show_checks(checks(seen))
         content = seen.content
+        self._opening = Opening(self, content)
         self.at_start.say(saying.at_start(content))
         self.came_in.say(saying.came_in(content))
         self.went_out.say(saying.went_out(content))
@@ -246,9 +247,9 @@ class StatementsPage(Page):
 
     # -- what lies behind
 
-    def _explain(self, told: explaining.Explainer) -> None:
-        if self._seen is not None:
-            self.open_sheet(ExplainSheet(told(self._seen), by_cell=self.desk.settings.by_cell))
+    def _explain(self, code: str, said: SentenceButton) -> None:
+        if self._opening is not None:
+            self._opening.open(code, said.words())
 
     def _show_papers(self) -> None:
         if self._seen is None:
@@ -284,13 +285,22 @@ class StatementsPage(Page):
         if row := self._row():
             self.ask(to_read, row.issued.id).then(self._read)
 
+    def _preview(self, paper: ToRead) -> None:
+        """Read what would be issued. Nothing of it is saved: it is not sealed yet."""
+        self._show_paper(paper)
+
     def _read(self, paper: ToRead) -> None:
+        sheet, title = self._show_paper(paper)
+        sheet.also(tr("Save the files"), lambda: self._keeping.save(paper, title))
+        sheet.also(tr("Make a pack of its papers"), lambda: self._keeping.pack(paper, title))
+
+    def _show_paper(self, paper: ToRead) -> tuple[ReadSheet, str]:
         shown = to_document(paper.content, paper.seal, paper.layout)
         easy = to_easy_read(paper.content, paper.seal)
-        sheet = ReadSheet(shown, easy, by_cell=self.desk.settings.by_cell)
-        sheet.also(tr("Save the files"), lambda: self._keeping.save(paper, shown.title))
-        sheet.also(tr("Make a pack of its papers"), lambda: self._keeping.pack(paper, shown.title))
+        opening = Opening(self, paper.content)
+        sheet = ReadSheet(shown, easy, opening.open, by_cell=self.desk.settings.by_cell)
         self.open_sheet(sheet)
+        return sheet, shown.title
 
     # -- reasons
 
@@ -331,28 +341,13 @@ class StatementsPage(Page):
         self.open_sheet(self._issue_sheet[1])
 
     def _check(self, command: IssueStatement) -> None:
-        if self._seen is None or self._issue_sheet is None:
-            return
-        asked = self._issue_sheet[1]
+        if self._seen is not None and self._issue_sheet is not None:
+            still = [each.words for each in checks(self._seen) if each.state is not State.DONE]
+            self._issuing.check(self._issue_sheet[1], command, still)
 
-        def issue() -> None:
-            self.change(command).then(issued).refused(refused)
-
-        def issued(number: StatementId) -> None:
-            sheet.close_sheet()
-            asked.close_sheet()
-            self._issue_sheet = None
-            self._period = None
-            self.ask(to_read, number).then(self._save_new)
-
-        def refused(told: Told) -> None:
-            if asked.may_explain(told):
-                sheet.close_sheet()
-            self.explain(told)
-
-        sheet = CheckSheet(self._seen, asked.answers(), issue, by_cell=self.desk.settings.by_cell)
-        sheet.also(tr("Read it as they will see it"), lambda: self.ask(preview, command).then(self._read))
-        self.open_sheet(sheet)
+    def _issued(self, number: StatementId) -> None:
+        self._issue_sheet = self._period = None
+        self.ask(to_read, number).then(self._save_new)
 
     def _new_version(self) -> None:
         if row := self._row():

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -12,15 +13,22 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from phb_desktop.statements import document
 from phb_desktop.statements.document import Block, Document
 from phb_desktop.ui.fields import ChoiceField, YesField
-from phb_desktop.ui.labels import Actions, Button, Heading, Text, announce
+from phb_desktop.ui.labels import Actions, Button, Heading, SentenceButton, Text, announce
 from phb_desktop.ui.sheet import Sheet
-from phb_desktop.ui.statements.columns import pair_columns, pair_sentence
 from phb_desktop.ui.statements.drawn import chart_view, picture_view
 from phb_desktop.ui.tables import Column, Listing, RowsModel
 from phb_desktop.ui.theme import ROOM
 from phb_desktop.words import tr
 
-Cells = tuple[str, ...]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a table on show. opens: the code of what lies behind it, or nothing."""
+
+    cells: tuple[str, ...]
+    opens: str = ""
 
 
 @dataclass
@@ -54,10 +62,16 @@ class Passage(Text):
 
 
 class ReadSheet(Sheet):
-    """Reads a paper, or the same in easy words with pictures. Nothing in it can be changed."""
+    """Reads a paper, or the same in easy words with pictures. Nothing in it can be changed.
 
-    def __init__(self, paper: Document, easy: Document, *, by_cell: bool) -> None:
+    Each line with a figure opens: `opens` is handed the code of what lies behind it.
+    """
+
+    def __init__(
+        self, paper: Document, easy: Document, opens: Callable[[str, str], object], *, by_cell: bool
+    ) -> None:
         super().__init__(tr("Read a statement"), paper.title)
+        self._opens, self._at = opens, Line(())
         self._papers = {False: parts_of(paper), True: parts_of(easy)}
         self._parts, self._by_cell = self._papers[False], by_cell
         self._shown: list[QWidget] = []
@@ -73,9 +87,10 @@ class ReadSheet(Sheet):
         self._column.setContentsMargins(0, 0, 0, ROOM)
         self._column.setSpacing(ROOM)
         self.form.put(self._body)
+        self.behind = Button(tr("What lies behind this line"), lambda: self._open(self._at))
         self.next = Button(tr("Next part"), lambda: self._move(1))
         self.before = Button(tr("Part before"), lambda: self._move(-1))
-        self.form.put(Actions(self.next, self.before))
+        self.form.put(Actions(self.behind, self.next, self.before))
         self.form.put(Text(paper.foot, quiet=True))
         self._show()
 
@@ -104,6 +119,7 @@ class ReadSheet(Sheet):
             widget.setParent(None)
             widget.deleteLater()
         self._names = set()
+        self._chosen(None)
         self._shown = [Heading(chosen.title, 2)]
         for block in chosen.blocks:
             self._shown += self._widgets(block, chosen.title)
@@ -115,26 +131,42 @@ class ReadSheet(Sheet):
             self.part.enter()
         announce(self, chosen.title)
 
+    def _chosen(self, row: Any) -> None:
+        """Remember the line on which somebody stands; the button is there where something lies behind it."""
+        self._at = row if isinstance(row, Line) else Line(())
+        self.behind.setVisible(bool(self._at.opens))
+
+    def _open(self, row: Line) -> None:
+        self._opens(row.opens, ", ".join(cell for cell in row.cells if cell))
+
+    def _said(self, text: str, opens: str) -> QWidget:
+        """Return words that open where a figure stands in them."""
+        return SentenceButton(text, partial(self._opens, opens, text)) if opens else Passage(text)
+
     def _widgets(self, block: Block, title: str) -> list[QWidget]:
         match block:
             case document.Cover():
-                facts = [self._facts(block.pairs, title)] if block.pairs else []
+                facts = [self._facts(document.Facts(block.pairs), title)] if block.pairs else []
                 return [Passage(block.lead), *facts]
             case document.Heading():
                 return [Heading(block.text, 3)]
             case document.Para():
-                return [Passage(block.text)]
+                return [self._said(block.text, block.opens)]
             case document.Facts():
-                return [self._facts(block.pairs, title)]
+                return [self._facts(block, title)]
             case document.Figures():
-                return [
-                    Passage(tr("{what}: {figure}, {about}", what=what, figure=figure, about=about))
+                texts = [
+                    tr("{what}: {figure}, {about}", what=what, figure=figure, about=about)
                     for what, figure, about in block.items
                 ]
+                return [self._said(*each) for each in _opened(texts, block.opens)]
             case document.Table():
                 return [self._table(block)]
             case document.Bullets():
-                return [Passage(f"• {item}") for item in block.items]
+                return [
+                    self._said(item if opens else f"• {item}", opens)
+                    for item, opens in _opened(block.items, block.opens)
+                ]
             case document.BarChart():
                 return [Passage(f"{block.caption} {block.alt}"), chart_view(block)]
             case document.BalanceChart():  # the sentence above it and the table below say what it shows
@@ -144,9 +176,11 @@ class ReadSheet(Sheet):
             case _:
                 return []
 
-    def _facts(self, pairs: Sequence[tuple[str, str]], title: str) -> Listing:
-        model = RowsModel(pair_columns(tr("What"), tr("What it says")), pair_sentence, self)
-        listing = self._listing(title, model, pairs)
+    def _facts(self, block: document.Facts, title: str) -> Listing:
+        columns = [_column(0, document.Column(tr("What"))), _column(1, document.Column(tr("What it says")))]
+        model: RowsModel[Line] = RowsModel(columns, lambda row: f"{row.cells[0]}: {row.cells[1]}", self)
+        rows = [Line(pair, opens) for pair, opens in _opened(block.pairs, block.opens)]
+        listing = self._listing(title, model, rows)
         listing.heading.setVisible(False)  # it stands above as the part's heading
         return listing
 
@@ -154,15 +188,16 @@ class ReadSheet(Sheet):
         columns = [_column(number, title) for number, title in enumerate(table.columns)]
         heads = [title.title for title in table.columns]
 
-        def sentence(row: Cells) -> str:
-            cells = (f"{head}: {cell}" if head else cell for head, cell in zip(heads, row, strict=True))
+        def sentence(row: Line) -> str:
+            cells = (f"{head}: {cell}" if head else cell for head, cell in zip(heads, row.cells, strict=True))
             return ", ".join(cells)
 
         rows = [tuple(row) for row in table.rows]
         if table.total:
             room = len(heads) - len(table.total)
             rows.append((table.total[0], *[""] * room, *table.total[1:]))
-        return self._listing(table.caption, RowsModel(columns, sentence, self), rows)
+        shown = [Line(cells, opens) for cells, opens in _opened(rows, table.opens)]
+        return self._listing(table.caption, RowsModel(columns, sentence, self), shown)
 
     def _listing(self, name: str, model: RowsModel[Any], rows: Sequence[Any]) -> Listing:
         unique, count = name, 1
@@ -172,7 +207,9 @@ class ReadSheet(Sheet):
         self._names.add(unique)
         listing = Listing(unique, model, nothing=tr("There is nothing to list."), tall=14)
         listing.view.read_by_cell(self._by_cell)
+        listing.view.opened.connect(self._open)
         model.show(rows)
+        listing.chosen.connect(self._chosen)
         return listing
 
 
@@ -189,8 +226,13 @@ def _pictured(block: document.Pictured) -> QWidget:
     return both
 
 
-def _column(number: int, title: document.Column) -> Column[Cells]:
-    def text(row: Cells) -> str:
-        return row[number]
+def _opened(items: Sequence[T], opens: Sequence[str]) -> list[tuple[T, str]]:
+    """Return each item with the code of what lies behind it."""
+    return list(zip(items, opens or [""] * len(items), strict=True))
+
+
+def _column(number: int, title: document.Column) -> Column[Line]:
+    def text(row: Line) -> str:
+        return row.cells[number]
 
     return Column(title.title, text, right=title.numeric, wide=not title.numeric)

@@ -6,12 +6,12 @@ from typing import Any
 
 from phb_desktop.statements.commands import DropChange, ForgetEnd
 from phb_desktop.statements.happened import Change
-from phb_desktop.statements.overview import Overview, to_read
+from phb_desktop.statements.overview import Overview
 from phb_desktop.statements.to_tell import ToTell, to_tell
 from phb_desktop.ui.labels import Actions, Button, Card, Heading, Text
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.sheet import Sheet
-from phb_desktop.ui.statements.keeping import Keeping, name_of
+from phb_desktop.ui.statements.issuing import Issuing
 from phb_desktop.ui.statements.other_kinds import OneOffSheet, TakenFromSheet
 from phb_desktop.ui.statements.telling_sheets import (
     AccountClosedSheet,
@@ -27,8 +27,8 @@ from phb_desktop.words import tr, trn
 class Telling:
     """A card of the Statements place: what changed, how outcomes go, the end, and other kinds."""
 
-    def __init__(self, page: Page, keeping: Keeping) -> None:
-        self._page, self._keeping, self._today = page, keeping, page.desk.today
+    def __init__(self, page: Page, issuing: Issuing) -> None:
+        self._page, self._issuing, self._today = page, issuing, page.desk.today
         self._seen: Overview | None = None
         self._known: ToTell | None = None
         self._noted: NotedSheet | None = None  # while it lies open
@@ -126,21 +126,13 @@ class Telling:
 
     def _other(self) -> None:
         if self._known is not None and self._known.whole:
-            self._open(TakenFromSheet(self._known, self._issue))
+            sheet = TakenFromSheet(self._known, lambda command: self._issuing.check(sheet, command))
+            self._open(sheet)
 
     def _one_off(self) -> None:
         if self._known is not None and self._known.lines:
-            self._open(OneOffSheet(self._known, self._today, self._issue))
-
-    def _issue(self, command: Any) -> None:
-        """Issue it, and ask where its files are to lie."""
-
-        def issued(number: Any) -> None:
-            if sheet := self._page.sheet():
-                sheet.close_sheet()
-            self._page.ask(to_read, number).then(lambda paper: self._keeping.save(paper, name_of(paper)))
-
-        self._page.change(command).then(issued)
+            sheet = OneOffSheet(self._known, self._today, lambda command: self._issuing.check(sheet, command))
+            self._open(sheet)
 
 
 def _said(known: ToTell) -> str:
