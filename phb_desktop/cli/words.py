@@ -22,6 +22,7 @@ COMMANDS: Final = (
     "demo",
     "bank",
     "position",
+    "find",
     "due",
     "questions",
     "terms",
@@ -148,6 +149,9 @@ def parser() -> argparse.ArgumentParser:
     position = add("position", "say where each plan line stands", "position", "position")
     position.add_argument("--on", type=_day, metavar="DATE", help="at the end of this day (today)")
 
+    find = add("find", "find payees, payments, papers, people, notes and statements", "finding", "find")
+    find.add_argument("words", nargs="+", metavar="WORD", help="what they hold; an amount or a day too")
+    find.add_argument("--most", type=int, default=20, metavar="N", help="of each sort, at the most (20)")
     _due(add("due", "say what is due, and what an employer has to do", "due", "due"))
 
     statement = add("statement", "write the statement for a period", "statement", "statement")

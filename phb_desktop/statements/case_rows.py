@@ -78,6 +78,11 @@ _SUBJECTS = {
 
 def case_rows(reader: Reader) -> list[CaseRow]:
     """Return everything, the newest first; hints come last, for they are only that."""
+    return [*noted(reader), *map(_hint, casebook.hints(reader))]
+
+
+def noted(reader: Reader) -> list[CaseRow]:
+    """Return what was written down, without the hints that rules give, the newest first."""
     done = {each.key for each in casebook.all_done(reader)}
     rows = [_question(each, done) for each in casebook.questions(reader)]
     rows += [_notice(each, done) for each in casebook.notices(reader)]
@@ -85,7 +90,7 @@ def case_rows(reader: Reader) -> list[CaseRow]:
     rows += [_reader_asked(each) for each in readers_asked(reader)]
     rows += [_incident(each) for each in casebook.incidents(reader)]
     rows.sort(key=lambda row: (row.on, row.sort, row.id), reverse=True)
-    return [*rows, *map(_hint, casebook.hints(reader))]
+    return rows
 
 
 def papers_behind(reader: Reader, subject: Subject) -> list[Paper]:
