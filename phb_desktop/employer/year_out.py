@@ -80,6 +80,7 @@ def figures_csv(found: Sequence[YearFigures]) -> bytes:
     return as_csv([_FIGURES, *(row for each in found for row in _figures(each))])
 
 
+_REPORTED: Final = tuple(dict.fromkeys(kind.reported for kind in FamilyPayKind))
 _FIGURES: Final = (
     "tax_year",
     "name",
@@ -96,7 +97,7 @@ _FIGURES: Final = (
     "tax_in_all",
     "student_loans",
     "postgraduate_loans",
-    *(f"{kind.value}" for kind in FamilyPayKind),
+    *(f"{kind.value}" for kind in _REPORTED),
     "ni_letter",
     *(f"ni_{name}" for name in _NI),
 )
@@ -121,7 +122,7 @@ def _figures(each: YearFigures) -> Iterator[tuple[object, ...]]:
         each.tax_in_all,
         total(loans.values()) - postgraduate,
         postgraduate,
-        *(family.get(kind, Money(0)) for kind in FamilyPayKind),
+        *(family.get(kind, Money(0)) for kind in _REPORTED),
     )
     letters = each.year.ni or (("", None),)
     for letter, totals in letters:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -375,3 +376,109 @@ def test_two_blocks_of_paternity_leave_share_its_two_weeks(home: Household) -> N
     assert [each.span.first for each in paid] == [date(2026, 5, 25), date(2026, 6, 8)]
     assert "Statutory Paternity Pay has been paid for all 2 weeks." in draft.notes
     assert draft.amounts.recovered == total(each.amount for each in paid).portion(Decimal("1.09"))
+
+
+# -- days of work, parts of weeks, adoption
+
+
+def of_leave(home: Household, kind: FamilyPayKind, first: date, weeks: int, day: date, **more: Any) -> None:
+    last = first + weeks * WEEK - timedelta(days=1)
+    home.do(NoteAbsence(home.jo, AbsenceKind.FAMILY, first, last, family=kind, family_day=day, **more))
+
+
+def two_years_at_work(home: Household, weeks: int = 6) -> date:
+    """Jo is paid £448 a week for so many weeks; return the Monday after."""
+    home.do(CorrectPA(home.jo, "Jo Ash", WorkerStatus.EMPLOYEE, "Gwen Invented", date(2024, 2, 5), None, ""))
+    monday = MONDAY
+    for _ in range(weeks):
+        home.works(home.jo, monday)
+        home.do(ApprovePayDay(monday + timedelta(days=11)))
+        monday += WEEK
+    return monday
+
+
+def test_ten_days_in_touch_are_paid_beside_maternity_pay_and_the_eleventh_takes_its_week(
+    home: Household,
+) -> None:
+    begins = two_years_at_work(home) - timedelta(days=1)  # a Sunday
+    of_leave(home, FamilyPayKind.MATERNITY, begins, 39, date(2026, 9, 9))
+    for n in range(3):
+        home.works(home.jo, begins + timedelta(days=1) + n * WEEK, hours=2, days=4)
+    friday = begins + timedelta(days=12)
+    first = home.ask(queries.draft_of, home.jo, friday)
+    kinds = {each.kind: each.amount for each in first.lines}
+    assert kinds[LineKind.FAMILY_PAY] == Money(403_20)
+    assert kinds[LineKind.WORK] == Money(4 * 2 * 14_00)
+    home.do(ApprovePayDay(friday))
+    home.do(ApprovePayDay(friday + WEEK))
+
+    third = home.ask(queries.draft_of, home.jo, friday + 2 * WEEK)  # days nine to twelve
+
+    assert not [each for each in third.lines if each.kind is LineKind.FAMILY_PAY]
+    assert any("worked on more than 10 days of this leave." in note for note in third.notes)
+    home.do(ApprovePayDay(friday + 2 * WEEK))
+    assert list(family_lines(home, friday + 3 * WEEK).values()) == [Money(403_20)]  # the week is not put off
+
+
+def test_a_day_of_work_takes_a_week_of_paternity_pay_and_twenty_leave_shared_pay_alone(
+    home: Household,
+) -> None:
+    monday = two_years_at_work(home)
+    of_leave(home, FamilyPayKind.PATERNITY, monday, 1, date(2026, 7, 1))
+    of_leave(home, FamilyPayKind.SHARED_PARENTAL, monday + WEEK, 1, date(2026, 7, 1))
+    home.works(home.jo, monday, hours=2, days=1)
+    home.works(home.jo, monday + WEEK, hours=2, days=5)
+
+    draft = home.ask(queries.draft_of, home.jo, monday + timedelta(days=18))
+
+    assert [each.amount for each in draft.leave] == [ZERO, Money(194_32)]
+    (note,) = [each for each in draft.notes if "no pay for the week" in each]
+    assert "worked in this week; That any day of work takes this week's pay is from general knowledge" in note
+
+
+def test_family_pay_by_the_day_follows_the_pay_period_and_comes_to_the_same_weeks(home: Household) -> None:
+    """Weeks of 194.32, from a Wednesday: five days, seven, two; 27.76 a day."""
+    wednesday = two_years_at_work(home) + timedelta(days=2)
+    of_leave(home, FamilyPayKind.PATERNITY, wednesday, 2, date(2026, 7, 1), by_days=True)
+    friday = wednesday + timedelta(days=9)
+    found = []
+    for n in range(3):
+        (line,) = family_lines(home, friday + n * WEEK).items()
+        found.append(line)
+        home.do(ApprovePayDay(friday + n * WEEK))
+
+    assert [amount for _, amount in found] == [Money(5 * 27_76), Money(194_32), Money(2 * 27_76)]
+    assert found[0][0] == "Statutory Paternity Pay, 27 May 2026 to 31 May 2026"
+    assert family_lines(home, friday + 3 * WEEK) == {}
+    assert home.ask(queries.family_paid, home.slips())[FamilyPayKind.PATERNITY][0] == Money(2 * 194_32)
+
+
+def test_pay_after_an_adoption_rests_on_the_week_of_the_match_and_is_reported_with_the_other(
+    home: Household,
+) -> None:
+    """Jo began on 6 April: 26 weeks by a match in the week of 4 October; a birth would need far more."""
+    home.do(CorrectPA(home.jo, "Jo Ash", WorkerStatus.EMPLOYEE, "Gwen Invented", date(2026, 4, 6), None, ""))
+    long_at_work(home)
+    first = date(2026, 11, 16)
+    of_leave(home, FamilyPayKind.PATERNITY, first, 1, date(2026, 12, 1))
+    assert family_lines(home, date(2026, 11, 27)) == {}
+    home.undo()
+    of_leave(home, FamilyPayKind.PATERNITY_ADOPTION, first, 1, date(2026, 10, 5))
+
+    assert family_lines(home, date(2026, 11, 27)) == {
+        "Statutory Paternity Pay, after an adoption, 16 November 2026 to 22 November 2026": Money(194_32)
+    }
+    home.do(ApprovePayDay(date(2026, 11, 27)))
+    assert set(home.ask(queries.family_paid, home.slips())) == {FamilyPayKind.PATERNITY}
+    report = home.ask(queries.fps_data, date(2026, 11, 27))
+    assert '"SPPYTD": "194.32"' in json.dumps(report)
+
+
+def test_who_gets_no_maternity_pay_is_told_of_the_form_and_the_allowance(home: Household) -> None:
+    long_at_work(home)
+    maternity(home)
+
+    notes = home.ask(queries.draft_of, home.jo, date(2026, 11, 27)).notes
+
+    form = "Give them form SMP1 within 7 days, with their certificate. They may get Maternity Allowance."
+    assert form in notes

@@ -143,6 +143,7 @@ class NoteAbsence(Command[AbsenceId]):
     note: str = ""
     family: FamilyPayKind | None = None
     family_day: date | None = None
+    by_days: bool = False
 
 
 def note_absence(work: Work, command: NoteAbsence) -> AbsenceId:
@@ -169,6 +170,7 @@ def note_absence(work: Work, command: NoteAbsence) -> AbsenceId:
             hours=command.hours,
             family=command.family,
             family_day=command.family_day if command.family is not None else None,
+            by_days=command.by_days and command.family is not None,
             proof=" ".join(command.proof.split()),
             note=command.note.strip(),
             noted_on=work.today,

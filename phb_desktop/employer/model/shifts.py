@@ -109,7 +109,8 @@ class Absence:
 
     proof: what stands for it, such as “self-certificate” or “fit note to 12 March”.
     family: which statutory family pay it is; nothing where none is due. family_day: what that rests on, as
-    the day on which a baby is due (`family_pay.FAMILY_DAYS`).
+    the day on which a baby is due (`family_pay.FAMILY_DAYS`). by_days: its pay comes for the days of a pay
+    period, parts of weeks too, and not for each week when it is over.
     """
 
     id: AbsenceId
@@ -121,6 +122,7 @@ class Absence:
     note: str
     family: FamilyPayKind | None = None
     family_day: date | None = None
+    by_days: bool = False
 
 
 @dataclass(frozen=True, slots=True)

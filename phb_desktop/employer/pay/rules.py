@@ -129,6 +129,12 @@ FAMILY_PAY: Final = Rule(
     " GOV.UK's own calculators and their tests",
     Confidence.FOUND,
 )
+FAMILY_WORK: Final = Rule(
+    "family_pay.work",
+    "Work while family pay is paid: ten days for maternity and adoption, twenty for shared pay, else none",
+    "SI 1986/1960 regulation 9A; SI 2014/3051 regulations 15 and 24; for adoption by likeness",
+    Confidence.FOUND,
+)
 HOLIDAY_ENTITLEMENT: Final = Rule(
     "holiday.entitlement",
     "5.6 weeks of holiday a year, 28 days at most",

@@ -196,6 +196,7 @@ def absences(
             note=row.note,
             family=row.family,
             family_day=row.family_day,
+            by_days=row.by_days,
         )
         for row in reader.session.scalars(query.order_by(AbsenceRecord.first, AbsenceRecord.id))
     ]

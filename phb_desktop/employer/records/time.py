@@ -69,7 +69,10 @@ class SheetShiftRecord(AppendOnly, Base):
 
 
 class AbsenceRecord(AppendOnly, Base):
-    """Days away, both ends included. family and family_day: which statutory pay, and the day it rests on."""
+    """Days away, both ends included. family and family_day: which statutory pay, and the day it rests on.
+
+    by_days: it is paid for the days of each pay period, parts of weeks too.
+    """
 
     __tablename__ = "employer_absence"
     __table_args__ = (
@@ -90,6 +93,7 @@ class AbsenceRecord(AppendOnly, Base):
     hours: Mapped[Hours]
     family: Mapped[FamilyPayKind | None]
     family_day: Mapped[date | None]
+    by_days: Mapped[bool]
     proof: Mapped[str]
     note: Mapped[str]
     noted_on: Mapped[date]

@@ -172,7 +172,18 @@ class AwaySheet(SaveSheet):
                 "family",
                 tr("Which family pay"),
                 [(None, tr("None: this leave is not paid")), *((k, tr(w)) for k, w in PAY_WORDS.items())],
-                hint=tr("It is worked out on each pay day, a week of leave at a time."),
+                hint=tr("It is worked out on each pay day. What is not due says why, there."),
+            )
+        )
+        self.by_days: ChoiceField[bool] = form.add(
+            ChoiceField(
+                "by_days",
+                tr("How it is paid"),
+                [
+                    (False, tr("Each week when it is over")),
+                    (True, tr("The days of each pay period, parts of weeks too")),
+                ],
+                hint=tr("Many payroll bureaus pay by the day. Both are allowed."),
             )
         )
         self.family_day = form.add(
@@ -205,6 +216,7 @@ class AwaySheet(SaveSheet):
         paid = self.family.read() if leave else None
         self.family.setVisible(leave)
         self.family_day.setVisible(paid is not None)
+        self.by_days.setVisible(paid is not None)
         if paid is not None:
             self.family_day.relabel(tr(FAMILY_DAYS[paid]))
 
@@ -221,6 +233,7 @@ class AwaySheet(SaveSheet):
             note=self.note.read(),
             family=paid,
             family_day=self.family_day.read() if paid is not None else None,
+            by_days=paid is not None and self.by_days.read(),
         )
 
 

@@ -596,6 +596,7 @@ CREATE TABLE employer_absence (
     hours INTEGER NOT NULL,
     family TEXT,
     family_day TEXT,
+    by_days INTEGER NOT NULL,
     proof TEXT NOT NULL,
     note TEXT NOT NULL,
     noted_on TEXT NOT NULL,

@@ -13,7 +13,15 @@ import pytest
 
 from phb_desktop.employer.pay.average_earnings import AverageEarnings, Paid, average_earnings
 from phb_desktop.employer.pay.explained import Confidence, Figure, working
-from phb_desktop.employer.pay.family_pay import FamilyPayKind, qualifying_week, week_of_pay
+from phb_desktop.employer.pay.family_pay import (
+    FamilyPay,
+    FamilyPayKind,
+    FamilyWeek,
+    exact_week,
+    qualifying_week,
+    resting_week,
+    week_of_pay,
+)
 from phb_desktop.employer.pay.leave_tables import FAMILY_PAY, FamilyPayRates
 from phb_desktop.employer.pay.leaving import redundancy
 from phb_desktop.employer.pay.periods import Frequency
@@ -99,6 +107,42 @@ def test_all_weeks_of_family_pay(row: dict[str, str]) -> None:
     assert total(each for each in weeks if isinstance(each, Money)) == Money(
         round(Decimal(row["expected"]) * 100)
     )
+
+
+@pytest.mark.parametrize("row", rows("days"))
+def test_parts_of_weeks_of_family_pay(row: dict[str, str]) -> None:
+    """The exact weeks are those of the engine, at the rates of the row; the days are what is asked."""
+    begins, first, last = (date.fromisoformat(day) for day in row["d"].split())
+    rate, *later = row["c"].split()
+    kind, average = FamilyPayKind(row["a"]), earning(row["b"])
+    weeks = []
+    for number in range(39):
+        starts = begins + timedelta(weeks=number)
+        flat = later[0] if later and starts >= date.fromisoformat(later[1]) else rate
+        due = week_of_pay(kind, number, average, rates := at_rate(flat))
+        assert isinstance(due.amount, Money)
+        weeks.append(FamilyWeek(starts, due.amount, due, exact_week(kind, number, average, rates)))
+
+    paid = FamilyPay(kind, tuple(weeks), average.why).of_days(Span(first, last))
+
+    assert paid == Money(round(Decimal(row["expected"]) * 100))
+
+
+@pytest.mark.parametrize("row", rows("match_week"))
+def test_the_week_of_a_match(row: dict[str, str]) -> None:
+    for kind in (each for each in FamilyPayKind if each.adopted):
+        found = resting_week(kind, date.fromisoformat(row["a"]))
+        assert (found.first, found.days) == (date.fromisoformat(row["expected"]), 7)
+
+
+@pytest.mark.parametrize("row", rows("match_start"))
+def test_the_last_day_on_which_26_weeks_by_a_match_can_begin(row: dict[str, str]) -> None:
+    rests = resting_week(FamilyPayKind.PATERNITY_ADOPTION, date.fromisoformat(row["a"]))
+    latest = date.fromisoformat(row["expected"])
+
+    weeks = [(rests.first - week_of(day)).days // 7 + 1 for day in (latest, latest + timedelta(days=1))]
+
+    assert weeks == [26, 25]
 
 
 @pytest.mark.parametrize("row", rows("redundancy"))
