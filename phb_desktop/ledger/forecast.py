@@ -2,7 +2,8 @@
 
 The method, part by part (a part is a plan line and whose money it is):
 
-- What is paid, what is owed and what is booked for later days counts as it is, to the penny.
+- What is paid, what is owed and what is booked for later days counts as it is, to the penny. What was owed
+  when the plan began is taken off: it was paid since, or still is owed, for the plan before.
 - What is still to come is what the plan has for the days that are left, times a pace. The pace is what was
   used over what was planned: since the plan began, and over the last 13 weeks. Each counts half; between
   the two lies the range that is told beside it. Used is what was paid, and what came to be owed.
@@ -30,6 +31,7 @@ from phb_desktop.values.span import DAY, Span
 RECENT: Final = timedelta(weeks=13)
 REACH: Final = 31  # days between two costs that come regularly
 FIRST_WEEKS: Final = 28  # days of a line before it has a pace
+_NEAR: Final = Money(20_00)
 _WIDE: Final = 10  # percent of what was agreed: a wider range is no more than a rough idea
 
 
@@ -64,9 +66,10 @@ class Known:
     """What is known of a part on a day.
 
     agreed: for the whole plan; planned: of that, up to the day. spent: since the plan began. owed: now.
-    booked: dated after the day, within the plan. so_far, lately: its course since the plan began, and over
-    the last 13 weeks of it. days: how many days of it have gone. months: in how many months of the plan
-    something was used; gone: how many have begun. over: no day of it is left.
+    before: owed when the plan began. booked: dated after the day, within the plan. so_far, lately: its
+    course since the plan began, and over the last 13 weeks of it. days: how many days of it have gone.
+    months: in how many months of the plan something was used; gone: how many have begun. over: no day of it
+    is left.
     """
 
     line: PlanLineId
@@ -76,6 +79,7 @@ class Known:
     planned: Money
     spent: Money
     owed: Money
+    before: Money
     booked: Money
     so_far: Course
     lately: Course
@@ -90,9 +94,14 @@ class Known:
         return self.agreed - self.planned
 
     @property
+    def used(self) -> Money:
+        """What was paid or is owed for days of this plan, or is booked for them."""
+        return self.spent + self.owed - self.before + self.booked
+
+    @property
     def left(self) -> Money:
-        """What is agreed, and neither paid nor owed nor booked."""
-        return self.agreed - self.spent - self.owed - self.booked
+        """What is agreed and not used."""
+        return self.agreed - self.used
 
     @property
     def now_and_then(self) -> bool:
@@ -113,7 +122,7 @@ class Part:
     @property
     def at_end(self) -> Money:
         """What will have been paid or be owed when the plan ends."""
-        return self.known.spent + self.known.owed + self.known.booked + self.expected
+        return self.known.used + self.expected
 
     @property
     def difference(self) -> Money:
@@ -146,8 +155,18 @@ class Forecast:
 
     @property
     def owed(self) -> Money:
-        """What is owed now, or booked for later days of the plan."""
-        return total(part.known.owed + part.known.booked for part in self.parts)
+        """What is owed now."""
+        return total(part.known.owed for part in self.parts)
+
+    @property
+    def used(self) -> Money:
+        """What was paid or is owed for this plan, or is booked for later days of it."""
+        return total(part.known.used for part in self.parts)
+
+    @property
+    def left(self) -> Money:
+        """What is agreed and not used; below nothing where more was."""
+        return self.agreed - self.used
 
     @property
     def expected(self) -> Money:
@@ -166,13 +185,18 @@ class Forecast:
 
     @property
     def at_end(self) -> Money:
-        """What will have been paid or be owed when the plan ends: spent, owed and still to come."""
-        return self.spent + self.owed + self.expected
+        """What will have been paid or be owed for this plan when it ends: used, and still to come."""
+        return self.used + self.expected
 
     @property
     def difference(self) -> Money:
         """By how much that is more than agreed; below nothing where it is less."""
         return self.at_end - self.agreed
+
+    @property
+    def as_agreed(self) -> bool:
+        """Whether it is likely to end about as agreed: within £20, or two in a hundred."""
+        return abs(self.difference) <= max(_NEAR, Money(self.agreed.pence // 50))
 
     @property
     def basis(self) -> Basis:

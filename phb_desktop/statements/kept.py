@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from phb_desktop.ledger.queries import open_bills
+from phb_desktop.ledger.queries.movements import Bill
 from phb_desktop.plan import queries as plan
 from phb_desktop.plan.found import Term
 from phb_desktop.plan.model import contingency, version_counting, weekly_total
@@ -27,3 +31,8 @@ def kept_by_terms(reader: Reader) -> list[tuple[str, Money]]:
         )
         for whose, terms in plan.terms_on(reader, reader.today).items()
     ]
+
+
+def bills_and_kept(reader: Reader, day: date) -> tuple[list[Bill], list[tuple[str, Money]]]:
+    """Return what is owed at the end of a day, and each commissioner's contingency, of one moment."""
+    return open_bills(reader, day), kept_by_terms(reader)

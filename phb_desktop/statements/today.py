@@ -13,11 +13,11 @@ from phb_desktop.ledger.queries import position_on, standing_on, unsorted_count
 from phb_desktop.ledger.queries.flows import Flows
 from phb_desktop.ledger.queries.walk import walk
 from phb_desktop.plan import queries as plan
-from phb_desktop.plan.model import FundingStream
+from phb_desktop.plan.model import FundingStream, version_counting
 from phb_desktop.plan.schedule import Expected, next_expected
 from phb_desktop.statements.queries import chain
 from phb_desktop.statements.whole_life import to_answer
-from phb_desktop.values.money import Money
+from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.values.span import Span
 from phb_desktop.vault.work import Reader
 from phb_desktop.words import tr
@@ -25,7 +25,10 @@ from phb_desktop.words import tr
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All that Home shows, asked in one go so that its figures belong to one moment."""
+    """All that Home shows, asked in one go so that its figures belong to one moment.
+
+    weekly: what all funders' money together is worth a week.
+    """
 
     today: date
     year: Span | None
@@ -37,6 +40,7 @@ class Overview:
     payment: Expected | None
     streams: tuple[FundingStream, ...]
     due: tuple[DueRow, ...]
+    weekly: Money = ZERO
 
     @property
     def safe(self) -> Money:
@@ -51,6 +55,7 @@ def overview(reader: Reader) -> Overview:
     year = plan_year(versions, today)
     span = Span(year.first, max(year.first, min(today, year.last))) if year else Span(today, today)
     sums = walk(reader, today, span)
+    version = version_counting(versions, today)
     return Overview(
         today=today,
         year=year,
@@ -62,6 +67,7 @@ def overview(reader: Reader) -> Overview:
         payment=next_expected(plan.schedules(reader), today),
         streams=tuple(plan.streams(reader)),
         due=tuple(merged(due(reader, sent_until=_sent_until(reader)), _to_answer(reader), today)),
+        weekly=total(stream.weekly for stream in version.streams) if version else ZERO,
     )
 
 

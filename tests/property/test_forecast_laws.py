@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from phb_desktop.ledger.forecast import Basis, Course, Known, Part, by_line, foretold, measured
+from phb_desktop.ledger.forecast import Basis, Course, Known, by_line, foretold, measured
 from phb_desktop.plan.model import Per, PlanLineId, StreamId
 from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.values.span import Span
@@ -29,6 +29,7 @@ def parts(draw: st.DrawFn) -> Known:
         planned=planned,
         spent=draw(signed),
         owed=draw(amounts),
+        before=draw(amounts),
         booked=draw(amounts),
         so_far=Course(planned, draw(signed)),
         lately=Course(lately, draw(signed)),
@@ -42,7 +43,7 @@ def parts(draw: st.DrawFn) -> Known:
 @given(parts())
 def test_a_forecast_adds_up_and_lies_between_its_paces(known: Known) -> None:
     part = foretold(known)
-    assert part.at_end == known.spent + known.owed + known.booked + part.expected
+    assert part.at_end == known.spent + known.owed - known.before + known.booked + part.expected
     assert part.difference == part.at_end - known.agreed
     assert ZERO <= part.least <= part.expected <= part.most
     if part.basis is not Basis.NOW_AND_THEN:  # what is left there is known to the penny
@@ -56,18 +57,15 @@ def test_a_forecast_adds_up_and_lies_between_its_paces(known: Known) -> None:
 def test_lines_add_up_to_their_parts(known: list[Known]) -> None:
     found = [foretold(each) for each in known]
     lines = by_line(found, [(PlanLineId(n), f"Line {n}") for n in (1, 2, 3)])
-    for sums in ("agreed", "spent", "owed", "planned"):
+    for sums in ("agreed", "spent", "owed", "planned", "used"):
         whole: list[Money] = [getattr(line, sums) for line in lines]
-        assert total(whole) == total(_of(part, sums) for part in found)
+        assert total(whole) == total(getattr(part.known, sums) for part in found)
     assert total(line.at_end for line in lines) == total(part.at_end for part in found)
     assert total(line.difference for line in lines) == total(part.difference for part in found)
     for line in lines:
-        assert line.at_end == line.spent + line.owed + line.expected
+        assert line.at_end == line.used + line.expected
+        assert line.left == line.agreed - line.used
         assert line.least <= line.at_end <= line.most
-
-
-def _of(part: Part, sums: str) -> Money:
-    return part.known.owed + part.known.booked if sums == "owed" else getattr(part.known, sums)
 
 
 @given(st.integers(1, 5_000_000), st.integers(1, 90), st.integers(28, 300), st.integers(1, 12))
@@ -84,6 +82,7 @@ def test_steady_use_is_foretold_as_it_is(a_day: int, tenths: int, gone: int, eve
         agreed,
         planned,
         used,
+        ZERO,
         ZERO,
         ZERO,
         Course(planned, used),

@@ -29,6 +29,7 @@ class Sums:
 
     spent: Money = ZERO
     owed: Money = ZERO
+    before: Money = ZERO
     booked: Money = ZERO
     costs: tuple[tuple[date, Money], ...] = ()
 
@@ -92,6 +93,7 @@ def known_parts(
                 planned=by_day.get(part, ZERO),
                 spent=said.spent,
                 owed=said.owed,
+                before=said.before,
                 booked=max(ZERO, said.booked),
                 so_far=_course(versions, part, said, so_far),
                 lately=_course(versions, part, said, recent if begun else None),
@@ -140,11 +142,11 @@ def _sums(reader: Reader, year: Span, upto: date) -> tuple[dict[Part, Sums], Mon
     found: dict[Part, Sums] = {}
     outside = ZERO
     rows: Any = reader.session.execute(_statement(), asked).all()
-    for line, stream, spent, owed, booked in rows:
+    for line, stream, spent, owed, before, booked in rows:
         if line is None:
             outside += Money(spent or 0)
-        elif spent or owed or booked:
-            found[line, stream] = Sums(Money(spent), Money(owed), Money(booked))
+        elif spent or owed or before or booked:
+            found[line, stream] = Sums(Money(spent), Money(owed), Money(before), Money(booked))
     costs: dict[Part, list[tuple[date, Money]]] = {}
     for line, stream, on, pence in reader.session.execute(_by_day(), asked).all():
         if pence:
@@ -170,6 +172,7 @@ def _statement() -> Select[*tuple[Any, ...]]:
             posting.stream_id,
             added(spent & past & (posting.on >= bindparam("first"))),
             added(owed & past),
+            added(owed & (posting.on < bindparam("first"))),
             added(owed & ~past & (posting.on <= bindparam("last"))),
         )
         .where(posting.account.in_([Account.SPENDING, Account.COMMITTED]))

@@ -22,11 +22,18 @@ _GAP: Final = 0.8
 def chart_drawn(chart: BarChart | BalanceChart, width: float, measure: Measure) -> Drawing:
     """Return a chart of this width."""
     if isinstance(chart, BarChart):
-        return bars_drawn(chart.bars, width, measure)
+        return bars_drawn(chart.bars, width, measure, legend=chart.legend)
     return _balance(chart, width, measure)
 
 
-def bars_drawn(bars: Sequence[Bar], width: float, measure: Measure, *, dense: bool = False) -> Drawing:
+def bars_drawn(
+    bars: Sequence[Bar],
+    width: float,
+    measure: Measure,
+    *,
+    dense: bool = False,
+    legend: tuple[str, str] | None = None,
+) -> Drawing:
     """Return a pale, framed bar for what was planned over a full one for what was spent.
 
     The names stand over their bars, so that long plan lines and large letters need no narrow column.
@@ -36,7 +43,8 @@ def bars_drawn(bars: Sequence[Bar], width: float, measure: Measure, *, dense: bo
     marks: list[Mark] = []
     words: list[Mark] = []
     x = 0.0
-    for said, fill in ((tr("planned"), Tone.PALE), (tr("spent"), Tone.STRONG)):
+    pale, full = legend or (tr("planned"), tr("spent"))
+    for said, fill in ((pale, Tone.PALE), (full, Tone.STRONG)):
         marks.append(Box(x, 0.28, _BAR, _BAR, fill, Tone.STRONG))
         words.append(Words(x + _BAR * 1.6, 1.0, said))
         x += _BAR * 3.2 + measure(said, False)

@@ -108,8 +108,8 @@ class Answer:
 
     @property
     def left_now(self) -> Money:
-        """What is agreed on the line, and neither paid nor owed; below nothing where it is more."""
-        return self.line.agreed - self.line.spent - self.line.owed
+        """What is agreed on the line and not used; below nothing where more was."""
+        return self.line.left
 
     @property
     def left_likely(self) -> Money:

@@ -15,6 +15,7 @@ from phb_desktop.ledger.queries import balance_on
 from phb_desktop.ledger.queries.ahead import Outlook, balance_by_day, forecast
 from phb_desktop.plan import queries as plan
 from phb_desktop.plan.contribution import contribution_due, runs
+from phb_desktop.plan.model import StreamId
 from phb_desktop.plan.schedule import Expected, expected
 from phb_desktop.statements import queries
 from phb_desktop.statements.books import Place
@@ -106,13 +107,16 @@ def plan_end(reader: Reader) -> PlanEnd | None:
     given = _reasons(reader, outlook.year, period)
     streams = {each.id: each.commissioner for each in plan.streams(reader)}
     terms = plan.terms_on(reader, outlook.today)
+
+    def told(stream: StreamId, difference: Money, agreed: Money) -> bool:
+        return beyond_terms(terms.get(streams[stream]), difference, agreed)
+
     lines = []
     for line in outlook.lines:
         telling = tuple(
             part
             for part in line.parts
-            if (whose := streams.get(part.known.stream)) is not None
-            and beyond_terms(terms.get(whose), part.difference, part.known.agreed)
+            if not line.as_agreed and told(part.known.stream, part.difference, part.known.agreed)
         )
         said = (given.get((part.known.line, part.known.stream)) for part in telling or line.parts)
         lines.append(LineAhead(line, telling, next((each for each in said if each is not None), None)))
@@ -135,7 +139,8 @@ def _on_the_way(reader: Reader, outlook: Outlook) -> OnTheWay:
     ahead = Span(max(today + DAY, year.first), year.last)
     due = expected(plan.schedules(reader), ahead)
     owed = total(each.owed for each in outlook.lines)
-    rest = total(each.expected for each in outlook.lines)
+    booked = total(part.known.booked for each in outlook.lines for part in each.parts)
+    rest = total(each.expected for each in outlook.lines) + booked
     own = runs(plan.contributions(reader))
     steps = list(weeks_of(ahead))
     contributed = [

@@ -61,15 +61,15 @@ def _draw_bars(flow: Flow, chart: BarChart) -> None:
     left = list(chart.bars)
     while left:
         whole, here = (flow.top - flow.bottom - under) / size, (flow.y - flow.bottom - under) / size
-        drawn = bars_drawn(left, width, measure)
+        drawn = bars_drawn(left, width, measure, legend=chart.legend)
         some = left
         if drawn.height > here:  # a little denser, to save a page that would be all but empty
-            dense = bars_drawn(left, width, measure, dense=True)
+            dense = bars_drawn(left, width, measure, dense=True, legend=chart.legend)
             if dense.height <= here:
                 drawn = dense
             elif drawn.height > whole:
                 some = _some(left, width, measure, (here, whole))
-                drawn = bars_drawn(some, width, measure)
+                drawn = bars_drawn(some, width, measure, legend=chart.legend)
         said = chart.alt
         if len(some) < len(chart.bars):
             said = "; ".join(f"{bar.label}: {bar.words}" for bar in some)

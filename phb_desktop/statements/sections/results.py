@@ -169,7 +169,7 @@ def reason_needed(books: Books, stream: StreamId | None, difference: Money, plan
 
 
 def beyond_terms(terms: Terms | None, difference: Money, planned_for: Money) -> bool:
-    """Say whether a difference from what was planned is larger than both thresholds of some terms, or ours."""
+    """Say whether a difference from what was planned is beyond both limits of some terms, or of ours."""
     percent = terms.reason_percent if terms else DEFAULT_PERCENT
     amount = terms.reason_amount if terms else DEFAULT_AMOUNT
     return abs(difference) > amount and abs(difference.pence) * 100 > percent * planned_for.pence

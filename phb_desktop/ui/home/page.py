@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from phb_desktop.ledger.position import Position
-from phb_desktop.ledger.queries import CashRow, entries_behind, open_bills
-from phb_desktop.ledger.queries.flows import Behind, FlowRow, behind_came_in, behind_went_out, start_of
+from phb_desktop.ledger.queries import entries_behind
+from phb_desktop.ledger.queries.flows import Behind, behind_came_in, behind_went_out, start_of
 from phb_desktop.ledger.queries.movements import Bill
-from phb_desktop.statements.kept import kept_by_terms
+from phb_desktop.statements.kept import bills_and_kept, kept_by_terms
 from phb_desktop.statements.today import Overview, overview
 from phb_desktop.ui.desk import Desk
 from phb_desktop.ui.explain import ExplainSheet, Explanation, Part
 from phb_desktop.ui.fields import ChoiceField
 from phb_desktop.ui.home import saying
 from phb_desktop.ui.home.bars import Bar
+from phb_desktop.ui.home.parts import flow_part, line_part
 from phb_desktop.ui.home.practice import PracticeCard
 from phb_desktop.ui.labels import Actions, Button, Card, Heading, SentenceButton, Text
 from phb_desktop.ui.page import Page
@@ -26,9 +28,12 @@ from phb_desktop.ui.side_by_side import SideBySide
 from phb_desktop.ui.tables import Column, Listing, RowsModel
 from phb_desktop.ui.theme import SMALL
 from phb_desktop.values.day import in_words
-from phb_desktop.values.money import ZERO, Money, total
+from phb_desktop.values.money import Money, total
 from phb_desktop.values.span import Span
 from phb_desktop.words import tr
+
+if TYPE_CHECKING:
+    from phb_desktop.ui.home.outlook import Outlook
 
 _NEWEST = 500
 
@@ -49,15 +54,24 @@ class HomePage(Page):
         self.safe = SentenceButton("", self._explain_safe)
         self.owed = SentenceButton("", self._explain_owed)
         self.kept = SentenceButton("", self._explain_kept)
-        self.surplus = Text()
+        self.weeks = SentenceButton("", partial(self._open, "may_stay"))
+        self.surplus = SentenceButton("", partial(self._open, "may_stay"))
         money = Card(Heading(tr("The money"), 2), self.came_in, self.went_out, self.left)
         money.column.addWidget(Text(tr("Press a sentence to see how it is worked out."), quiet=True))
-        ahead = Card(Heading(tr("What it can do"), 2), self.safe, self.owed, self.kept, self.surplus)
+        ahead = Card(
+            Heading(tr("What it can do"), 2), self.safe, self.owed, self.kept, self.weeks, self.surplus
+        )
+        self._last_ahead = Button(tr("When money comes and goes"), partial(self._open, "clocks"))
+        self.further = Actions(
+            Button(tr("See how the plan will end"), partial(self._open, "plan_end")),
+            Button(tr("Can we afford this?"), partial(self._open, "afford")),
+            self._last_ahead,
+        )
         self.due = Card(Heading(tr("Things to do"), 2))
         self._due_lines: list[QWidget] = []
         self._due_shown: list[saying.Due] | None = None
         self.practice = PracticeCard(self)
-        for card in (SideBySide(money, ahead), self.due, self.practice):
+        for card in (SideBySide(money, ahead), self.further, self.due, self.practice):
             self.column.addWidget(card)
         self._lines_area()
         self.column.addStretch(1)
@@ -93,6 +107,16 @@ class HomePage(Page):
         for widget in (self.listing, Actions(self.explain_line), self.said):
             self.column.addWidget(widget)
 
+    @property
+    def outlook(self) -> Outlook:
+        """What looks ahead and around, read when it is first opened: a start needs none of it."""
+        from phb_desktop.ui.home.outlook import Outlook  # noqa: PLC0415
+
+        return Outlook(self)
+
+    def _open(self, what: str) -> None:
+        getattr(self.outlook, what)()
+
     def refresh(self) -> None:
         self.ask(overview).then(self.show_overview)
         self.practice.refresh()
@@ -106,8 +130,9 @@ class HomePage(Page):
         self.safe.say(saying.safe_to_spend(seen))
         self.owed.say(saying.owed(seen))
         self.kept.say(saying.kept(seen))
-        self.surplus.setText(saying.surplus(seen))
-        self.surplus.setVisible(bool(self.surplus.text()))
+        self.weeks.say(saying.in_hand(seen))
+        self.surplus.say(saying.surplus(seen))
+        self.further.setVisible(seen.year is not None)
         self._soon(self._show_due, seen)
 
     def _soon(self, show: Callable[[Overview], object], seen: Overview) -> None:
@@ -133,7 +158,7 @@ class HomePage(Page):
             self._due_lines.append(SentenceButton(each.words, _then(self._go, each.place)))
         if not due:
             self._due_lines.append(Text(tr("Nothing is waiting for you.")))
-        stop: QWidget = self.kept
+        stop: QWidget = self._last_ahead
         for line in self._due_lines:
             self.due.column.addWidget(line)
             if isinstance(line, SentenceButton):  # new widgets come last to Tab unless told their place
@@ -199,7 +224,7 @@ class HomePage(Page):
             return
 
         def show(found: Behind) -> None:
-            parts = [_flow_part(each) for each in found.rows]
+            parts = [flow_part(each) for each in found.rows]
             if found.older:
                 parts.append(Part(None, tr("Older payments, together"), found.older))
             sheet.show_parts(parts)
@@ -239,38 +264,40 @@ class HomePage(Page):
         return Span(seen.year.first, max(seen.year.first, min(seen.today, seen.year.last)))
 
     def _explain_safe(self) -> None:
+        """Show what is safe from what is there, each debt and each funder's part of what is kept."""
         if (seen := self._seen) is None:
             return
-        self._explain(
+        left = Part(seen.today, tr("Left today"), seen.balance)
+        sheet = self._explain(
             tr("What is safe to spend"),
             self.safe.words(),
             tr("What is left, less what is owed, less what you keep for emergencies and savings."),
             [
-                Part(seen.today, tr("Left today"), seen.balance),
+                left,
                 Part(None, tr("Already owed"), -seen.standing.owed),
                 Part(None, tr("Kept for emergencies"), -seen.standing.contingency),
                 Part(None, tr("Kept in savings that the plan names"), -seen.standing.pots),
             ],
         )
-
-    def _explain_owed(self) -> None:
-        sheet = self._explain(
-            tr("What is owed"),
-            self.owed.words(),
-            tr("Bills, wages, tax and pension that you recorded and that are not paid yet."),
-            [],
-        )
-        if sheet is None or (seen := self._seen) is None:
+        if sheet is None:
             return
 
-        def show(bills: Sequence[Bill]) -> None:
-            parts = [Part(bill.on, f"{bill.party} {bill.details}".strip(), bill.amount) for bill in bills]
-            holiday = seen.standing.owed - total(bill.amount for bill in bills)
-            if holiday:  # it is on no bill: each issued statement says what it came to
-                parts.append(Part(None, tr("Holiday built up, as in the last statement"), holiday))
-            sheet.show_parts(parts)
+        def show(found: tuple[list[Bill], list[tuple[str, Money]]]) -> None:
+            bills, kept = found
+            parts = [left, *(_owed_part(bill) for bill in bills)]
+            if holiday := seen.standing.owed - total(bill.amount for bill in bills):
+                parts.append(Part(None, tr("Holiday built up, as in the last statement"), -holiday))
+            parts += [Part(None, words, -amount) for words, amount in kept]
+            if seen.standing.pots:
+                parts.append(Part(None, tr("Kept in savings that the plan names"), -seen.standing.pots))
+            if total(part.amount for part in parts) == seen.safe:
+                sheet.show_parts(parts)
 
-        self.ask(open_bills, seen.today).then(show)
+        self.ask(bills_and_kept, seen.today).then(show)
+
+    def _explain_owed(self) -> None:
+        if self._seen is not None:
+            self.outlook.spoken_for(self.owed.words())
 
     def _explain_kept(self) -> None:
         if (seen := self._seen) is None:
@@ -316,7 +343,7 @@ class HomePage(Page):
         if sheet:
             days = Span(seen.year.first, max(seen.year.first, min(seen.today, seen.year.last)))
             self.ask(entries_behind, days, line=position.line).then(
-                lambda rows: sheet.show_parts([_line_part(row, position) for row in rows])
+                lambda rows: sheet.show_parts([line_part(row, position.line) for row in rows])
             )
 
 
@@ -324,14 +351,8 @@ def _then(do: Callable[[Any], object], what: Any) -> Callable[[], object]:
     return lambda: do(what)
 
 
-def _flow_part(each: FlowRow) -> Part:
-    row = each.row
-    return Part(row.on, ", ".join(words for words in (row.party, row.what) if words), each.amount)
-
-
-def _line_part(row: CashRow, position: Position) -> Part:
-    spent = [part.amount for part in row.movement.parts if part.line == position.line]
-    return Part(row.on, ", ".join(each for each in (row.party, row.what) if each), sum(spent, ZERO))
+def _owed_part(bill: Bill) -> Part:
+    return Part(bill.on, " ".join(each for each in (bill.party, bill.details) if each), -bill.amount)
 
 
 def _columns() -> list[Column[Position]]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from phb_desktop.casebook.model import DutyKind
-from phb_desktop.ledger.position import Position
+from phb_desktop.ledger.position import Position, weeks_in_hand
+from phb_desktop.statements.outlook.words.weeks import long
 from phb_desktop.statements.today import Overview
 from phb_desktop.values.day import in_words
 from phb_desktop.values.money import ZERO
@@ -71,6 +72,14 @@ def kept(seen: Overview) -> str:
     if not seen.standing.allowed:
         return tr("Your terms do not name a sum that you may keep.")
     return tr("{amount} may be kept for emergencies and savings.", amount=seen.standing.allowed)
+
+
+def in_hand(seen: Overview) -> str:
+    """Say how long the money lasts at the plan's weekly amount; nothing where none is agreed."""
+    weeks = weeks_in_hand(seen.balance, seen.weekly)
+    if weeks is None:
+        return ""
+    return tr("What is left is {weeks} of your {weekly} a week.", weeks=long(weeks), weekly=seen.weekly)
 
 
 def surplus(seen: Overview) -> str:

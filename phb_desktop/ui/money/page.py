@@ -67,7 +67,7 @@ class MoneyPage(Page):
         self.spend = Button(tr("Add money out"), self._add_out, main=True)
         self.receive = Button(tr("Add money in"), self._add_in)
         self.move_money = Button(tr("Move money"), self._add_move)
-        self.owed = Button(tr("What is owed"), self._show_owed)
+        self.owed = Button(tr("What is owed"), self.show_owed)
         self.column.addWidget(Actions(self.spend, self.receive, self.move_money, self.owed))
         self.wanted = TextField("text", tr("Find who or what"))
         self.line: ChoiceField[PlanLineId | None] = ChoiceField("line", tr("Plan line to show"))
@@ -245,7 +245,8 @@ class MoneyPage(Page):
 
     # -- what is owed
 
-    def _show_owed(self) -> None:
+    def show_owed(self) -> None:
+        """Show what is owed and not paid, with what can be said of it."""
         sheet = OwedSheet(
             change=lambda command: self.change(command).then(lambda _: self._list_owed(sheet)),
             add=lambda: self._add_owed(sheet),

@@ -25,6 +25,7 @@ from phb_desktop.ui.questions.note_sheets import AnswerSheet, AskSheet, Happened
 from phb_desktop.ui.questions.notice_sheet import NoticeSheet
 from phb_desktop.ui.questions.payment_sheet import PaymentSheet
 from phb_desktop.ui.sheet import Sheet
+from phb_desktop.values.money import Money
 from phb_desktop.words import tr
 
 if TYPE_CHECKING:
@@ -48,14 +49,15 @@ class CaseTasks:
         def look(wanted: Wanted, show: Callable[[Spoken], object]) -> None:
             self._page.ask(may_i, wanted).then(show)
 
-        self._page.open_sheet(MaySheet(look, self._ask_about))
+        self._page.open_sheet(MaySheet(look, self.ask_about))
 
-    def _ask_about(self, wanted: Wanted) -> None:
+    def ask_about(self, wanted: Wanted, amount: Money | None = None) -> None:
         """Make a question of what was typed under “May I?”, and draft its letter."""
 
         def ready(known: ToAsk) -> None:
             sheet = self._ask_sheet(known, then_letter=True)
             sheet.words.put(tr("May the budget pay for this? {words}", words=wanted.text))
+            sheet.amount.put(amount)
             self._page.open_sheet(sheet)
 
         self._page.ask(to_ask).then(ready)

@@ -24,6 +24,7 @@ def known(**more: Any) -> Known:
         "planned": Money(2600_00),
         "spent": Money(2600_00),
         "owed": ZERO,
+        "before": ZERO,
         "booked": ZERO,
         "so_far": half,
         "lately": Course(Money(1300_00), Money(1300_00)),
@@ -58,6 +59,11 @@ def test_two_paces_count_half_each_and_are_the_range() -> None:
 def test_what_is_owed_and_booked_counts_beside_what_is_paid() -> None:
     part = foretold(known(spent=Money(2500_00), owed=Money(100_00), booked=Money(40_00)))
     assert part.at_end == Money(2500_00 + 100_00 + 40_00 + 2600_00)
+
+
+def test_what_was_owed_when_the_plan_began_belongs_to_the_plan_before() -> None:
+    part = foretold(known(spent=Money(2900_00), before=Money(300_00)))
+    assert part.difference == ZERO
 
 
 def test_in_the_first_weeks_the_plan_is_the_forecast() -> None:

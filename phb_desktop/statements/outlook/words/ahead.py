@@ -24,20 +24,14 @@ BASIS_WORDS: Final = {
     Basis.PACE: "It rests on what was used since the plan began and in the last 13 weeks. Each counts half.",
     Basis.NOW_AND_THEN: "It is bought now and then. So we suppose that all that is left will be used.",
 }
-_NEAR: Final = Money(20_00)  # within this, or two in a hundred, a line ends as agreed
 
 
 def pounds(amount: Money) -> str:
-    """Return an amount as a forecast is said: to a pound below £100, ten below £10,000, else a hundred."""
+    """Return an amount as a forecast is said: to a pound below £1,000, ten below £10,000, else a hundred."""
     size = abs(amount.pence)
-    step = 100 if size < 100_00 else 1_000 if size < 10_000_00 else 10_000
+    step = 100 if size < 1_000_00 else 1_000 if size < 10_000_00 else 10_000
     said = (2 * size + step) // (2 * step) * step // 100
     return f"{'-' if amount.pence < 0 and said else ''}£{said:,}"
-
-
-def as_agreed(line: Forecast) -> bool:
-    """Say whether a line is likely to end about as agreed."""
-    return abs(line.difference) <= max(_NEAR, Money(line.agreed.pence // 50))
 
 
 def line_ahead(line: Forecast, last: date) -> str:
@@ -47,7 +41,7 @@ def line_ahead(line: Forecast, last: date) -> str:
         return tr(
             "{line}: {used} was used of {agreed}.", line=line.heading, used=line.at_end, agreed=line.agreed
         )
-    if as_agreed(line):
+    if line.as_agreed:
         return tr("{line}: likely to end on {day} about as agreed.", line=line.heading, day=day)
     if line.difference < ZERO:
         return tr("{line}: about {amount} may be left on {day}.", line=line.heading, amount=amount, day=day)

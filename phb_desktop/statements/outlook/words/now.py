@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from phb_desktop.statements.outlook.may_stay import MayStay
 from phb_desktop.statements.outlook.spoken_for import SpokenFor
+from phb_desktop.statements.outlook.words.weeks import long
 from phb_desktop.values.money import ZERO, total
-from phb_desktop.words import tr, trn
+from phb_desktop.words import tr
 
 
 def ordered(seen: SpokenFor) -> str:
@@ -40,14 +41,6 @@ def noted_ahead(seen: SpokenFor) -> str:
     return tr(
         "{amount} is noted for days that have not come.", amount=total(bill.amount for bill in seen.later)
     )
-
-
-def long(weeks: tuple[int, int]) -> str:
-    """Return `9 weeks and 3 days`."""
-    full, over = trn("{count} week", "{count} weeks", weeks[0]), trn("{count} day", "{count} days", weeks[1])
-    if not weeks[1]:
-        return full
-    return tr("{weeks} and {days}", weeks=full, days=over) if weeks[0] else over
 
 
 def in_hand(seen: MayStay) -> str:

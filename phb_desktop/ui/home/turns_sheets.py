@@ -1,0 +1,119 @@
+"""The clocks of a budget side by side, and what help costs by the hour."""
+
+from __future__ import annotations
+
+from phb_desktop.statements.outlook.clocks import Clock, Clocks
+from phb_desktop.statements.outlook.hourly import Cost, Costs
+from phb_desktop.statements.outlook.words import turns as words
+from phb_desktop.ui.home.answered_sheet import AnsweredSheet
+from phb_desktop.ui.labels import Text
+from phb_desktop.ui.tables import Column, Listing, RowsModel
+from phb_desktop.values.day import in_words, short
+from phb_desktop.values.money import ZERO, Money
+from phb_desktop.words import tr
+
+
+class ClocksSheet(AnsweredSheet):
+    """Fills when its answer comes."""
+
+    def __init__(self, *, by_cell: bool) -> None:
+        super().__init__(tr("When money comes and goes"))
+        self.model: RowsModel[Clock] = RowsModel(_clock_columns(), words.clock, self)
+        self.listing = Listing(
+            tr("Clocks side by side"),
+            self.model,
+            nothing=tr("No payment is planned yet. Say on the Plan page when money comes."),
+        )
+        self.listing.view.read_by_cell(by_cell)
+        self.drift = Text()
+        self.form.put(self.listing)
+        self.form.put(self.drift)
+
+    def show_clocks(self, seen: Clocks) -> None:
+        """Show what was found."""
+        self.model.show(sorted(seen.rows, key=lambda row: row.coming[0].toordinal() if row.coming else 0))
+        self.drift.setText("\n".join(words.drift(seen)))
+        if seen.rows:
+            self.listing.go_to(0)
+        self.answered(tr("Payments, paydays and returns each go by a clock of their own. They drift apart."))
+
+
+def _clock_columns() -> list[Column[Clock]]:
+    def coming(row: Clock, number: int) -> str:
+        return short(row.coming[number]) if len(row.coming) > number else ""
+
+    return [
+        Column(tr("What"), words.clock_name, wide=True),
+        Column(tr("How often"), words.goes),
+        Column(tr("Now in"), lambda row: words.days(row.turn), wide=True),
+        Column(
+            tr("Next"),
+            lambda row: coming(row, 0),
+            spoken=lambda row: in_words(row.coming[0]) if row.coming else "",
+            sort=lambda row: row.coming[0].toordinal() if row.coming else 0,
+        ),
+        Column(tr("Then"), lambda row: coming(row, 1)),
+        Column(tr("Amount"), lambda row: str(row.amount) if row.amount is not None else "", right=True),
+    ]
+
+
+class CostsSheet(AnsweredSheet):
+    """Fills when its answer comes."""
+
+    def __init__(self, *, by_cell: bool) -> None:
+        super().__init__(tr("What help costs"))
+        self.said = Text()
+        self.model: RowsModel[Cost] = RowsModel(_cost_columns(), words.cost, self)
+        self.listing = Listing(
+            tr("Who helps, and what it costs"),
+            self.model,
+            nothing=tr("No wages and no agency’s bills are in the books yet."),
+        )
+        self.listing.view.read_by_cell(by_cell)
+        self.rule = Text(
+            tr(
+                "An hour is what was paid over the hours that payslips or payments name. A week is what was "
+                "paid over the days, times seven. The plan’s figures are its lines’ amounts over their hours."
+            ),
+            quiet=True,
+        )
+        for widget in (self.said, self.listing, self.rule):
+            self.form.put(widget)
+
+    def show_costs(self, seen: Costs | None) -> None:
+        """Show what was found."""
+        if seen is None:
+            self.no_plan()
+            return
+        self.said.setText("\n".join(words.compared(seen)))
+        self.said.setVisible(bool(self.said.text()))
+        self.model.show(seen.rows)
+        if seen.rows:
+            self.listing.go_to(0)
+        self.answered(
+            tr("From {first} to {last}.", first=in_words(seen.days.first), last=in_words(seen.days.last))
+        )
+
+
+def _cost_columns() -> list[Column[Cost]]:
+    def money(head: str, name: str) -> Column[Cost]:
+        def amount(row: Cost) -> Money | None:
+            found: Money | None = getattr(row, name)
+            return found
+
+        return Column(
+            head,
+            lambda row: "" if amount(row) is None else str(amount(row)),
+            sort=lambda row: amount(row) or ZERO,
+            right=True,
+        )
+
+    return [
+        Column(tr("Who"), lambda row: tr(words.HELP_WORDS[row.help]), wide=True),
+        money(tr("Paid"), "paid"),
+        Column(tr("Hours"), lambda row: words.hours_said(row.hours), right=True),
+        money(tr("An hour"), "an_hour"),
+        money(tr("A week"), "a_week"),
+        money(tr("An hour in the plan"), "plan_hour"),
+        money(tr("A week in the plan"), "plan_week"),
+    ]
