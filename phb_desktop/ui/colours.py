@@ -93,6 +93,48 @@ CONTRAST: Final = Colours(
     off="#c8c8c8",
 )
 
+CREAM: Final = Colours(
+    window="#faf1da",
+    side="#f1e5c6",
+    base="#fff9ea",
+    stripe="#faf3e0",
+    text="#231c10",
+    quiet="#574c37",
+    edge="#7c6c4d",
+    rule="#ddd0ae",
+    button="#fff9ea",
+    accent="#0b5268",
+    on_accent="#fff9ea",
+    focus="#9a3d06",
+    problem="#93191a",
+    done="#1a5833",
+    bar="#2a7088",
+    bar_more="#82621a",
+    off="#625842",
+)
+
+BLUE: Final = Colours(
+    window="#e3eff9",
+    side="#d3e3f2",
+    base="#f1f8fe",
+    stripe="#e8f2fb",
+    text="#132131",
+    quiet="#3c4c5d",
+    edge="#5d7185",
+    rule="#bfd2e4",
+    button="#f1f8fe",
+    accent="#0b4f73",
+    on_accent="#ffffff",
+    focus="#9a3d06",
+    problem="#93191a",
+    done="#14532f",
+    bar="#1f6a8a",
+    bar_more="#7a5c18",
+    off="#4d5d6c",
+)
+
+PALETTES: Final = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST, "cream": CREAM, "blue": BLUE}
+
 
 def contrast(one: str, other: str) -> float:
     """Return the WCAG contrast ratio of two colours, 1.0 to 21.0."""

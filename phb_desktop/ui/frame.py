@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from phb_desktop.ui.announcing import last_said
 from phb_desktop.ui.copies import copies_said
 from phb_desktop.ui.desk import Desk
 from phb_desktop.ui.labels import Actions, Button, Text, announce, restyle
@@ -148,6 +149,7 @@ class Frame(QWidget):
         self.places = PlaceList(PLACES, desk.theme)
         self.skip = SkipButton(self.enter_place)
         self.lock_button = Button(tr("Lock"), desk.lock)
+        self.again = Button(tr("Say it again"), self.say_again)
         side = QWidget()
         side.setObjectName("side")
         side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -156,9 +158,11 @@ class Frame(QWidget):
         column.setSpacing(TINY)
         column.addWidget(self.skip)
         column.addWidget(self.places, 1)
-        foot = QHBoxLayout()
+        foot = QVBoxLayout()
         foot.setContentsMargins(SMALL, 0, SMALL, 0)
-        foot.addWidget(self.lock_button, 1)
+        foot.setSpacing(TINY)
+        foot.addWidget(self.again)
+        foot.addWidget(self.lock_button)
         column.addLayout(foot)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
@@ -293,6 +297,7 @@ class Frame(QWidget):
             key.activated.connect(lambda name=place.name: self.show_place(name, enter=True))
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.desk.lock)
         QShortcut(QKeySequence("F1"), self).activated.connect(self.show_help)
+        QShortcut(QKeySequence("Ctrl+R"), self).activated.connect(self.say_again)
         QShortcut(QKeySequence("F6"), self).activated.connect(self._other_side)
         undo = QShortcut(QKeySequence("Ctrl+Shift+Z"), self)
         undo.activated.connect(self.desk.status.undo.click)
@@ -306,6 +311,13 @@ class Frame(QWidget):
         except ValueError:
             said = tr("No backup yet")
         self.desk.status.backed_up(said)
+
+    def say_again(self) -> None:
+        """Say, and show, what was last said: it may have been talked over, or forgotten."""
+        words = last_said() or tr("Nothing was said yet.")
+        if words not in self.desk.status.said():
+            self.desk.status.show_again(words)
+        announce(self, words, at_once=True)
 
     def warn(self, words: str, action: str, pressed: Callable[[], object]) -> None:
         """Put words with one button above everything, and speak them at once. Later ones replace them."""

@@ -8,13 +8,13 @@ from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
     QPalette,
     QPen,
+    QTextLayout,
+    QTextOption,
 )
 from PySide6.QtWidgets import (
     QApplication,
@@ -30,6 +30,8 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from phb_desktop.ui.announcing import announce as announce  # noqa: PLC0414 - from here for every screen
+from phb_desktop.ui.letters import Leading
 from phb_desktop.ui.theme import ROOM, SMALL, TINY, FontFollower
 
 _WIDEST: Final = 0.36  # of the screen: how wide the words of a button may be
@@ -51,7 +53,62 @@ class Text(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         """Ask for the height of the lines as they really wrap: no wider than the words may run."""
-        return super().heightForWidth(min(width, self.maximumWidth()))
+        width = min(width, self.maximumWidth())
+        if Leading.factor == 1:
+            return super().heightForWidth(width)
+        margins = self.contentsMargins()
+        return len(self._lines(width - margins.left() - margins.right())) * self._step()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return hint if Leading.factor == 1 else QSize(hint.width(), self.heightForWidth(hint.width()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the lines further apart where the person wants that; a label of Qt's cannot."""
+        if Leading.factor == 1:
+            super().paintEvent(event)
+            return
+        room, step = self.contentsRect(), self._step()
+        lines = self._lines(room.width())
+        top = room.top()
+        if self.alignment() & Qt.AlignmentFlag.AlignVCenter:
+            top += max(0, room.height() - len(lines) * step) // 2
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        side = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
+        for number, line in enumerate(lines):
+            painter.drawText(
+                QRect(room.left(), top + number * step, room.width(), step),
+                side | Qt.AlignmentFlag.AlignVCenter,
+                line,
+            )
+        painter.end()
+
+    def _step(self) -> int:
+        """Return the pixels from one line to the next."""
+        return round(self.fontMetrics().lineSpacing() * Leading.factor)
+
+    def _lines(self, width: int) -> list[str]:
+        """Return the words as they wrap."""
+        found: list[str] = []
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        for run in self.text().split("\n"):
+            laid = QTextLayout(run, self.font())
+            laid.setTextOption(option)
+            laid.beginLayout()
+            while (line := laid.createLine()).isValid():
+                line.setLineWidth(max(width, 1))
+                found.append(run[line.textStart() : line.textStart() + line.textLength()].rstrip())
+            laid.endLayout()
+            if not run:
+                found.append("")
+        return found
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.updateGeometry()
 
 
 class Heading(Text):
@@ -70,6 +127,20 @@ class Figure(Text):
     def __init__(self, text: str = "") -> None:
         super().__init__(text)
         self._follower = FontFollower(self, 1.4, bold=True)
+
+
+def in_lines(words: str, widget: QWidget) -> str:
+    """Break the words of a button or a tick box into lines that fit a small window at any text size."""
+    room = int(QApplication.primaryScreen().availableSize().width() * _WIDEST)
+    measure = widget.fontMetrics()
+    lines: list[str] = []
+    for word in words.split(" "):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and measure.horizontalAdvance(longer) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return "\n".join(lines).replace("&", "&&")
 
 
 class Button(QPushButton):
@@ -114,17 +185,7 @@ class Button(QPushButton):
 
     def _wrap(self) -> None:
         """Break the words into lines that fit a small window at any text size."""
-        screen = QApplication.primaryScreen()
-        room = int(screen.availableSize().width() * _WIDEST)
-        measure = self.fontMetrics()
-        lines: list[str] = []
-        for word in self._full.split(" "):
-            longer = f"{lines[-1]} {word}" if lines else word
-            if lines and measure.horizontalAdvance(longer) <= room:
-                lines[-1] = longer
-            else:
-                lines.append(word)
-        words = "\n".join(lines).replace("&", "&&")
+        words = in_lines(self._full, self)
         if words != self.text():
             self.setText(words)
 
@@ -307,14 +368,6 @@ def restyle(widget: QWidget) -> None:
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)
-
-
-def announce(widget: QWidget, text: str, *, at_once: bool = False) -> None:
-    """Have a screen reader say something once, without moving the keyboard."""
-    event = QAccessibleAnnouncementEvent(widget, text)
-    if at_once:
-        event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
-    QAccessible.updateAccessibility(event)
 
 
 _press: dict[str, Any] = {}

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from shiboken6 import isValid
 
 from phb_desktop.errors import Told
+from phb_desktop.ui.announcing import forget_said
 from phb_desktop.ui.labels import Text
 from phb_desktop.ui.later import Later
 from phb_desktop.words import tr
@@ -72,6 +73,7 @@ class Locking:
             return
         self._window.idle.stop()
         self._window.clipboard.wipe()
+        forget_said()
         if self._window.example is not None:
             self._to_door()
             self._window.leave_example()

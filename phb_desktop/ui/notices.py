@@ -76,6 +76,12 @@ class StatusLine(QWidget):
         self._fit()
         announce(self, text)
 
+    def show_again(self, text: str) -> None:
+        """Show what was said before, in place of what stands here; Undo stays what it was."""
+        self._said.setText(text)
+        self._said.setVisible(True)
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()

@@ -1,7 +1,7 @@
-"""Text size, colours and focus marks of every window, live.
+"""Text size, letters, line spacing and colours of every window, live.
 
-One size control from 100 to 300 per cent changes all text and, with it, all spacing. Colours
-follow the system unless the person chose a look. Where the system asks for high contrast, our own
+One size control from 100 to 300 per cent changes all text and, with it, all spacing. Colours and
+letters follow the system unless the person chose others. Where the system asks for high contrast, our own
 style sheet is dropped and the system's colours stand.
 """
 
@@ -11,15 +11,16 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
-from typing import Final, Protocol, runtime_checkable
+from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import isValid
 
 from phb_desktop.ui import colours
 from phb_desktop.ui.colours import Colours
+from phb_desktop.ui.focus_mark import FocusMark
+from phb_desktop.ui.letters import LINES, Leading, Letters, families, points
 
 # The rhythm of all spacing, in pixels at any text size.
 TINY: Final = 4
@@ -31,7 +32,6 @@ VAST: Final = 32
 TARGET: Final = 44  # height of a main action at 100 per cent
 SMALLEST_TARGET: Final = 24
 SIZES: Final = (100, 125, 150, 175, 200, 250, 300)
-_LEAST_POINTS: Final = 11.0  # 14.7 px at 96 dpi
 
 
 class Look(StrEnum):
@@ -41,6 +41,17 @@ class Look(StrEnum):
     LIGHT = "light"
     DARK = "dark"
     CONTRAST = "contrast"
+    CREAM = "cream"
+    BLUE = "blue"
+
+
+_OWN: Final = {
+    Look.LIGHT: colours.LIGHT,
+    Look.DARK: colours.DARK,
+    Look.CONTRAST: colours.CONTRAST,
+    Look.CREAM: colours.CREAM,
+    Look.BLUE: colours.BLUE,
+}
 
 
 class Theme(QObject):
@@ -48,11 +59,21 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, *, look: Look = Look.SYSTEM, percent: int = 100) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        *,
+        look: Look = Look.SYSTEM,
+        percent: int = 100,
+        letters: Letters = Letters.SYSTEM,
+        lines: int = 100,
+    ) -> None:
         super().__init__(app)
         self._app, self._look, self._percent = app, look, percent
+        self._letters, self._lines = letters, lines
         self._given = QPalette(app.palette())  # the system's own, for high contrast
-        self._points = max(app.font().pointSizeF(), _LEAST_POINTS)
+        self._own = QFont(app.font())  # the system's letters
+        self._points = points(self._own, app.primaryScreen().logicalDotsPerInch())
         self.colours: Colours = colours.LIGHT
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._system_changed)
@@ -86,6 +107,16 @@ class Theme(QObject):
         self._percent = min(max(percent, SIZES[0]), SIZES[-1])
         self.apply()
 
+    def write_with(self, letters: Letters) -> None:
+        """Change the letters now, in every window."""
+        self._letters = letters
+        self.apply()
+
+    def space_lines(self, percent: int) -> None:
+        """Change how far lines stand apart now, 100 to 200 per cent."""
+        self._lines = min(max(percent, LINES[0]), LINES[-1])
+        self.apply()
+
     def larger(self) -> None:
         self.size(next((size for size in SIZES if size > self._percent), SIZES[-1]))
 
@@ -98,8 +129,11 @@ class Theme(QObject):
 
     def apply(self) -> None:
         """Put size, palette and sheet onto the application, and from there onto every widget."""
-        font = QFont(self._app.font())
+        font = QFont(self._own)
+        if named := families(self._letters):
+            font.setFamilies(named)
         font.setPointSizeF(self._points * self._percent / 100)
+        Leading.factor = self._lines / 100
         self.colours = self._chosen()
         with _no_widget_dies():
             self._app.setFont(font)
@@ -119,12 +153,10 @@ class Theme(QObject):
         self.changed.emit()
 
     def _chosen(self) -> Colours:
-        if self._look is Look.CONTRAST:
-            return colours.CONTRAST
+        if (own := _OWN.get(self._look)) is not None:
+            return own
         dark = self._hints.colorScheme() == Qt.ColorScheme.Dark
-        if self._look is Look.DARK or (self._look is Look.SYSTEM and dark):
-            return colours.DARK
-        return colours.LIGHT
+        return colours.DARK if dark else colours.LIGHT
 
     def _system_changed(self) -> None:
         if self._look is Look.SYSTEM:
@@ -245,131 +277,6 @@ QProgressBar {{ border: 1px solid {c.edge}; border-radius: 4px; background: {c.b
     text-align: center; color: {c.text}; }}
 QProgressBar::chunk {{ background: {c.bar}; }}
 """
-
-
-@runtime_checkable
-class MarkedInPart(Protocol):
-    """A widget of which only a part gets the mark, such as one row of a list."""
-
-    def marked(self) -> QRect: ...
-
-
-class FocusMark(QObject):
-    """A ring around whatever has the keyboard, drawn by us so that it looks the same everywhere.
-
-    It lies on the nearest thing that scrolls (or the window) and follows the widget through every
-    move of those in between, so that no tight layout cuts it off. Each ground gets its own ring.
-    """
-
-    GAP: Final = 4
-    _MOVES: Final = frozenset(
-        {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest}
-    )
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
-        self._theme = theme
-        self._around: QWidget | None = None
-        self._watched: list[QWidget] = []
-        self.ring: FocusRing | None = None
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._follow)
-
-    def around(self) -> QWidget | None:
-        """Return what the ring is around."""
-        return self._around
-
-    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
-        for old in self._watched:
-            if isValid(old):
-                old.removeEventFilter(self)
-        self._watched = []
-        self._around = new
-        if new is None or new.isWindow():
-            self._hide()
-            return
-        ground = _ground(new)
-        widget: QWidget | None = new
-        while widget is not None and widget is not ground:
-            widget.installEventFilter(self)
-            self._watched.append(widget)
-            widget = widget.parentWidget()
-        if self.ring is None or not isValid(self.ring) or self.ring.parentWidget() is not ground:
-            if self.ring is not None and isValid(self.ring):
-                self.ring.hide()
-                self.ring.deleteLater()
-            self.ring = FocusRing(ground, self._theme)
-        QTimer.singleShot(0, self._fit)
-
-    def moved(self) -> None:
-        """Hear from a widget that another part of it is to be marked."""
-        QTimer.singleShot(0, self._fit)
-
-    def _hide(self) -> None:
-        if self.ring is not None and isValid(self.ring):
-            self.ring.hide()
-
-    def _fit(self) -> None:
-        around, ring = self._around, self.ring
-        if ring is None or not isValid(ring):
-            return
-        if around is None or not isValid(around) or not around.isVisible():
-            ring.hide()
-            return
-        ground = ring.parentWidget()
-        if ground is None or not ground.isAncestorOf(around):
-            return
-        gap = self.GAP
-        part = around.marked() if isinstance(around, MarkedInPart) else around.rect()
-        place = QRect(around.mapTo(ground, part.topLeft()), part.size()).adjusted(-gap, -gap, gap, gap)
-        ring.setGeometry(place.intersected(ground.rect()))
-        ring.show()
-        ring.raise_()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow every move."""
-        if event.type() in self._MOVES:
-            QTimer.singleShot(0, self._fit)
-        return super().eventFilter(watched, event)
-
-
-class FocusRing(QWidget):
-    """The ring itself. Nothing can be done with it."""
-
-    WIDTH: Final = 3
-
-    def __init__(self, ground: QWidget, theme: Theme) -> None:
-        super().__init__(ground)
-        self._theme = theme
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ring."""
-        del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colour = QColor(self._theme.colours.focus)
-        if self._theme.system_contrast:
-            colour = self.palette().color(QPalette.ColorRole.Highlight)
-        pen = QPen(colour)
-        pen.setWidth(self.WIDTH)
-        painter.setPen(pen)
-        inset = self.WIDTH / 2
-        painter.drawRoundedRect(self.rect().toRectF().adjusted(inset, inset, -inset, -inset), 6, 6)
-        painter.end()
-
-
-def _ground(widget: QWidget) -> QWidget:
-    """Return what the ring lies on: the content that scrolls with the widget, or the window."""
-    parent = widget.parentWidget()
-    while parent is not None and not parent.isWindow():
-        if parent.objectName() == "body":
-            return parent
-        parent = parent.parentWidget()
-    return widget.window()
 
 
 class FontFollower(QObject):

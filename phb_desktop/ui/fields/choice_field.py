@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QPointF, QTimer
+from PySide6.QtCore import QEvent, QPointF, QTimer
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPalette, QPen, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
 
 from phb_desktop.ui.fields.base import Field
+from phb_desktop.ui.labels import in_lines
 
 V = TypeVar("V")
 
@@ -116,13 +117,29 @@ class ChoiceField(Field[V], Generic[V]):
         return self.box.currentText()
 
 
+class Tick(QCheckBox):
+    """A box to tick whose words go on in the next line where they are long or the text is large."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+        self.setText(in_lines(words, self))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            words = in_lines(self._words, self)
+            if words != self.text():
+                self.setText(words)
+
+
 class YesField(Field[bool]):
     """A box to tick; its words stand beside it."""
 
     def __init__(self, name: str, label: str, *, hint: str = "", start: bool = False) -> None:
         super().__init__(name, label, hint=hint)
         self._label.setVisible(False)
-        self.box = QCheckBox(label)
+        self.box = Tick(label)
         self.box.setChecked(start)
         self.box.toggled.connect(lambda _: self.changed.emit())
         self.row.addWidget(self.box, 1)

@@ -63,6 +63,7 @@ KEYS: Final = (
     ("F6", "Between the places and the main part"),
     ("Ctrl+1 to Ctrl+8", "Go to a place"),
     ("Ctrl+L", "Lock"),
+    ("Ctrl+R", "Say again what was last said"),
     ("Ctrl+Shift+Z", "Undo what was just done"),
     ("Ctrl+C", "Copy a row; it is wiped after a minute"),
     ("Ctrl++ and Ctrl+-", "Larger and smaller text"),
