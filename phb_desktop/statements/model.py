@@ -9,6 +9,7 @@ from typing import ClassVar, Final, NewType
 
 from phb_desktop.casebook.model.notices import GROUND_WORDS as GROUND_WORDS  # noqa: PLC0414 - passed on
 from phb_desktop.casebook.model.notices import Ground as Ground  # noqa: PLC0414 - passed on
+from phb_desktop.papers.model import PaperId
 from phb_desktop.plan.model import PlanLineId, StreamId
 from phb_desktop.values.money import ZERO, Money
 
@@ -98,6 +99,7 @@ class Notice:
     offset_on: date | None = None
     offset_stream: StreamId | None = None
     series: str = CHAIN
+    paper: PaperId | None = None
 
 
 def beyond(amount: Money, ground: Ground, surplus: Money) -> Money:

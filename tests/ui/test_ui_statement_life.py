@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QComboBox
@@ -33,12 +34,25 @@ def ask(person: Person, query: Callable[..., Any]) -> Any:
     return person.result(person.window.office.ask(query))
 
 
-def test_who_signed_is_noted_and_a_mark_needs_a_witness(filled: Callable[..., Person]) -> None:  # noqa: F811
+def test_who_signed_is_noted_with_its_page_and_a_mark_needs_a_witness(
+    filled: Callable[..., Person],  # noqa: F811
+    tmp_path: Path,
+) -> None:
     person = with_one_issued(filled())
     person.presses("Note who signed")
     person.types("Who signed", "Rhys Sample")
+    person.types("The signed page", str(tmp_path / "nowhere.png"))
     person.presses("Save")
-    person.sees_row(HAPPENED, "Signed: Rhys Sample")
+    person.sees_problem("The file “nowhere.png” could not be read.")
+    page = tmp_path / "signed.txt"
+    page.write_text("Signed by hand")
+    person.types("The signed page", str(page))
+    person.presses("Save")
+    person.sees_row(HAPPENED, "Signed: Rhys Sample (paper P1)")
+    person.picks(HAPPENED, "Signed: Rhys Sample")
+    person.presses("Look at its paper")
+    person.sees("P1, “signed.txt”")
+    person.presses("Go back")
     person.presses("Note who signed")
     person.types("Who signed", "Gwen Sample")
     person.chooses("How they signed", "They made a mark, and somebody saw it")
@@ -48,6 +62,7 @@ def test_who_signed_is_noted_and_a_mark_needs_a_witness(filled: Callable[..., Pe
     person.presses("Save")
     person.sees_row(HAPPENED, "Signed: Gwen Sample, a mark seen by Alex Example")
     assert [each.who for each in ask(person, signatures)] == ["Rhys Sample", "Gwen Sample"]
+    assert [each.paper for each in ask(person, signatures)] == [1, None]
 
 
 def test_a_question_is_tied_to_its_figure_and_answered(filled: Callable[..., Person]) -> None:  # noqa: F811

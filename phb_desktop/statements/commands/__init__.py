@@ -51,6 +51,7 @@ from phb_desktop.statements.commands.refusals import (
     PastChanged,
     WholeMoved,
 )
+from phb_desktop.statements.commands.shown import NoteShown, note_shown
 from phb_desktop.statements.commands.telling import (
     DropChange,
     ForgetEnd,
@@ -107,6 +108,7 @@ __all__ = [
     "NoteEnd",
     "NoteQuery",
     "NoteSent",
+    "NoteShown",
     "NoteSigned",
     "NothingOneOff",
     "NothingSaid",
@@ -131,6 +133,7 @@ __all__ = [
     "note_end",
     "note_query",
     "note_sent",
+    "note_shown",
     "note_signed",
     "ready_to_issue",
     "take_back_noted",

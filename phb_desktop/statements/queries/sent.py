@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import select
 
 from phb_desktop.errors import Refused
+from phb_desktop.papers.model import PaperId
 from phb_desktop.plan import queries as plan
 from phb_desktop.plan.model import PlanLineId, StreamId
 from phb_desktop.plan.schedule import expected
@@ -65,6 +66,7 @@ def notices(reader: Reader) -> list[Notice]:
             offset_on=row.offset_on,
             offset_stream=None if row.offset_stream_id is None else StreamId(row.offset_stream_id),
             series=series,
+            paper=None if row.paper_id is None else PaperId(row.paper_id),
         )
         for row, number, first, last, series in rows
         if row.id not in gone

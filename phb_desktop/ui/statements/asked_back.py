@@ -11,6 +11,7 @@ from phb_desktop.statements.model import GROUND_WORDS, Ground, Issued
 from phb_desktop.ui.fields import ChoiceField, DayField, MoneyField, TextField
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.statements import saying
+from phb_desktop.ui.statements.shown_by import Save, file_in, paper_asked
 from phb_desktop.words import tr
 
 
@@ -22,7 +23,7 @@ class AskedBackSheet(Sheet):
         row: Issued,
         streams: Sequence[FundingStream],
         today: Callable[[], date],
-        save: Callable[[NoteAskedBack], object],
+        save: Save,
     ) -> None:
         super().__init__(
             tr("Note that money is asked back"),
@@ -71,6 +72,7 @@ class AskedBackSheet(Sheet):
                 hint=tr("No more may be taken off than that payment comes to."),
             )
         )
+        self.paper = paper_asked(form, tr("The letter"))
         self.how.changed.connect(self._fit)
         self._fit()
 
@@ -92,5 +94,6 @@ class AskedBackSheet(Sheet):
                     self.who_pays.read(),
                     self.stream.read() if taken_off else None,
                     self.offset_on.when() if taken_off else None,
-                )
+                ),
+                file_in(self.paper),
             )

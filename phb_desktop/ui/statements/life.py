@@ -9,11 +9,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from phb_desktop.statements.commands import AnswerQuery, NoteQuery, NoteSigned, TakeBackNoted
-from phb_desktop.statements.life import Figure, Query, figure_words, figures
+from phb_desktop.papers.model import PaperId
+from phb_desktop.statements.commands import TakeBackNoted
+from phb_desktop.statements.life import Query, figure_words
 from phb_desktop.statements.model import Issued, Noted, SignedWith
 from phb_desktop.statements.whole_life import Letter, Life
-from phb_desktop.ui.fields import ChoiceField, DayField, TextField
 from phb_desktop.ui.labels import Actions, Button, Text
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.statements import saying
@@ -21,21 +21,17 @@ from phb_desktop.ui.tables import Column, Listing, RowsModel
 from phb_desktop.values.day import in_words, short
 from phb_desktop.words import tr, trn
 
-SIGNED_WORDS = {
-    SignedWith.SIGNATURE: "They signed their name",
-    SignedWith.MARK: "They made a mark, and somebody saw it",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """One thing that happened. what, id: the note behind it, if it can be taken back; query: a question."""
+    """One thing that happened. noted: the note behind it, if it can be taken back; query: a question."""
 
     on: date
     what: str
     words: str
     noted: tuple[Noted, int] | None = None
     query: Query | None = None
+    paper: PaperId | None = None
 
 
 def happened(life: Life) -> list[Happened]:
@@ -50,6 +46,7 @@ def happened(life: Life) -> list[Happened]:
                 if each.how is SignedWith.MARK
                 else each.who,
                 (Noted.SIGNED, each.id),
+                paper=each.paper,
             )
             for each in life.signed
         ),
@@ -59,6 +56,7 @@ def happened(life: Life) -> list[Happened]:
                 tr("Sent"),
                 ", ".join(part for part in (each.to_whom, each.how, each.what) if part),
                 (Noted.SENT, each.id),
+                paper=each.paper,
             )
             for each in life.sent
         ),
@@ -67,7 +65,7 @@ def happened(life: Life) -> list[Happened]:
     for query in life.asked:
         about = figure_words(life.content, query.figure)
         said = tr("{who} asked about {about}: “{words}”", who=query.asked_by, about=about, words=query.words)
-        found.append(Happened(query.on, tr("Asked"), said, (Noted.QUERY, query.id), query))
+        found.append(Happened(query.on, tr("Asked"), said, (Noted.QUERY, query.id), query, query.paper))
         found += [
             Happened(
                 reply.on,
@@ -75,6 +73,7 @@ def happened(life: Life) -> list[Happened]:
                 tr("About {about}: “{words}”", about=about, words=reply.words),
                 (Noted.REPLY, reply.id),
                 query,
+                reply.paper,
             )
             for reply in query.replies
         ]
@@ -100,7 +99,9 @@ def _letter(letter: Letter) -> Happened:
                 amount=letter.beyond,
             )
         )
-    return Happened(notice.on, tr("Money asked back"), " ".join(said), (Noted.NOTICE, notice.id))
+    return Happened(
+        notice.on, tr("Money asked back"), " ".join(said), (Noted.NOTICE, notice.id), None, notice.paper
+    )
 
 
 def happened_columns() -> list[Column[Happened]]:
@@ -108,13 +109,19 @@ def happened_columns() -> list[Column[Happened]]:
     return [
         Column(tr("Day"), lambda row: short(row.on), spoken=lambda row: in_words(row.on)),
         Column(tr("What happened"), lambda row: row.what),
-        Column(tr("In words"), lambda row: row.words, wide=True),
+        Column(tr("In words"), _with_paper, wide=True),
     ]
+
+
+def _with_paper(row: Happened) -> str:
+    if row.paper is None:
+        return row.words
+    return tr("{words} (paper P{number})", words=row.words, number=row.paper)
 
 
 def happened_sentence(row: Happened) -> str:
     """Say it in a breath."""
-    return tr("{day}, {what}: {words}", day=in_words(row.on), what=row.what, words=row.words)
+    return tr("{day}, {what}: {words}", day=in_words(row.on), what=row.what, words=_with_paper(row))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +134,7 @@ class Ways:
     answer: Callable[[Query], object]
     asked_back: Callable[[], object]
     take_back: Callable[[TakeBackNoted], object]
+    look: Callable[[PaperId], object]
 
 
 class LifeSheet(Sheet):
@@ -147,6 +155,7 @@ class LifeSheet(Sheet):
         self.form.put(self.listing)
         self.answer = Button(tr("Note an answer"), self._answer, main=True)
         self.take_back = Button(tr("Take this note back"), self._take_back)
+        self.look = Button(tr("Look at its paper"), self._look)
         self.form.put(
             Actions(
                 self.answer,
@@ -154,6 +163,7 @@ class LifeSheet(Sheet):
                 Button(tr("Note that it was sent"), ways.sent),
                 Button(tr("Note a question"), ways.asked),
                 Button(tr("Note that money is asked back"), ways.asked_back),
+                self.look,
                 self.take_back,
             )
         )
@@ -187,116 +197,19 @@ class LifeSheet(Sheet):
         chosen = row if isinstance(row, Happened) else None
         self.answer.setVisible(chosen is not None and chosen.query is not None)
         self.take_back.setVisible(chosen is not None and chosen.noted is not None)
+        self.look.setVisible(chosen is not None and chosen.paper is not None)
 
     def _answer(self) -> None:
         row = self._row()
         if row is not None and row.query is not None:
             self._ways.answer(row.query)
 
+    def _look(self) -> None:
+        row = self._row()
+        if row is not None and row.paper is not None:
+            self._ways.look(row.paper)
+
     def _take_back(self) -> None:
         row = self._row()
         if row is not None and row.noted is not None:
             self._ways.take_back(TakeBackNoted(*row.noted))
-
-
-class SignedSheet(Sheet):
-    """Who signed, and how. One or two may sign; each is noted for themselves."""
-
-    def __init__(
-        self, row: Issued, who: str, today: Callable[[], date], save: Callable[[NoteSigned], object]
-    ) -> None:
-        super().__init__(
-            tr("Note who signed"),
-            tr("If two must sign, note each of them. A mark needs somebody who saw it being made."),
-            action=tr("Save"),
-            act=self._save,
-        )
-        self._row, self._save_with = row, save
-        form = self.form
-        self.on = form.add(DayField("on", tr("Day it was signed"), today=today, start=today()))
-        self.who = form.add(TextField("who", tr("Who signed"), start=who, most=200))
-        self.how: ChoiceField[SignedWith] = form.add(
-            ChoiceField("how", tr("How they signed"), [(each, tr(w)) for each, w in SIGNED_WORDS.items()])
-        )
-        self.witness = form.add(
-            TextField("witness", tr("Who saw the mark being made"), optional=True, most=200)
-        )
-        self.how.changed.connect(self._fit)
-        self._fit()
-
-    def _fit(self) -> None:
-        self.witness.setVisible(self.how.read() is SignedWith.MARK)
-
-    def _save(self) -> None:
-        if self.form.check():
-            mark = self.how.read() is SignedWith.MARK
-            self._save_with(
-                NoteSigned(
-                    self._row.id,
-                    self.on.when(),
-                    self.who.read(),
-                    self.how.read(),
-                    self.witness.text() if mark else "",
-                )
-            )
-
-
-class QuerySheet(Sheet):
-    """Somebody asks about a line of the statement."""
-
-    def __init__(self, life: Life, today: Callable[[], date], save: Callable[[NoteQuery], object]) -> None:
-        super().__init__(tr("Note a question"), saying.issued(life.issued), action=tr("Save"), act=self._save)
-        self._life, self._save_with = life, save
-        form = self.form
-        self.on = form.add(DayField("on", tr("Day they asked"), today=today, start=today()))
-        self.by = form.add(TextField("asked_by", tr("Who asked"), most=200))
-        self.figure: ChoiceField[Figure] = form.add(
-            ChoiceField(
-                "figure",
-                tr("About which figure"),
-                [(each, each.words) for each in figures(life.content)],
-                hint=tr("Type the first letters to get there: F for a payment, D for a sum."),
-            )
-        )
-        self.words = form.add(TextField("words", tr("What they asked"), most=1000))
-        self.answer_by = form.add(DayField("answer_by", tr("To be answered by"), today=today, optional=True))
-
-    def _save(self) -> None:
-        if self.form.check():
-            figure = self.figure.read()
-            self._save_with(
-                NoteQuery(
-                    self._life.issued.id,
-                    self.on.when(),
-                    self.by.read(),
-                    self.words.read(),
-                    figure.code,
-                    figure.entry,
-                    self.answer_by.read(),
-                )
-            )
-
-
-class AnswerSheet(Sheet):
-    """What we answered to a question."""
-
-    def __init__(
-        self, life: Life, query: Query, today: Callable[[], date], save: Callable[[AnswerQuery], object]
-    ) -> None:
-        about = figure_words(life.content, query.figure)
-        super().__init__(
-            tr("Note an answer"),
-            tr("{who} asked about {about}: “{words}”", who=query.asked_by, about=about, words=query.words),
-            action=tr("Save"),
-            act=self._save,
-        )
-        self._query, self._save_with = query, save
-        form = self.form
-        self.on = form.add(DayField("on", tr("Day of the answer"), today=today, start=today()))
-        self.words = form.add(TextField("words", tr("What you answered"), most=1000))
-        who = life.content.header.prepared_by.name
-        self.by = form.add(TextField("answered_by", tr("Who answered"), start=who, optional=True, most=200))
-
-    def _save(self) -> None:
-        if self.form.check():
-            self._save_with(AnswerQuery(self._query.id, self.on.when(), self.words.read(), self.by.text()))

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
+from phb_desktop.papers.model import PaperId
 from phb_desktop.plan.model import FundingStream
 from phb_desktop.statements.life import Query
 from phb_desktop.statements.model import Issued
 from phb_desktop.statements.whole_life import Life, life_of
 from phb_desktop.ui.page import Page
+from phb_desktop.ui.papers.looking import look_at
 from phb_desktop.ui.statements.asked_back import AskedBackSheet
-from phb_desktop.ui.statements.life import AnswerSheet, LifeSheet, QuerySheet, SignedSheet, Ways
+from phb_desktop.ui.statements.explaining import papers_called
+from phb_desktop.ui.statements.life import LifeSheet, Ways
+from phb_desktop.ui.statements.life_sheets import AnswerSheet, QuerySheet, SignedSheet
 from phb_desktop.ui.statements.sheets import SentSheet
+from phb_desktop.ui.statements.shown_by import noted
 
 
 class Living:
@@ -34,6 +40,7 @@ class Living:
                 answer=self._answer,
                 asked_back=self.asked_back,
                 take_back=self._page.change,
+                look=self._look,
             ),
             by_cell=self._page.desk.settings.by_cell,
         )
@@ -41,6 +48,9 @@ class Living:
         sheet.closed.connect(self._closed)
         self._page.open_sheet(sheet)
         self.refresh()
+
+    def _look(self, paper: PaperId) -> None:
+        self._page.ask(papers_called, [f"P{paper}"]).then(lambda papers: look_at(self._page, papers))
 
     def refresh(self) -> None:
         """Ask again, while it lies open."""
@@ -91,8 +101,8 @@ class Living:
 
         self._page.open_sheet(AskedBackSheet(about, self._streams(), self._today, self._save))
 
-    def _save(self, command: Any) -> None:
-        self._page.change(command).then(lambda _: self._saved())
+    def _save(self, command: Any, file: Path | None) -> None:
+        noted(self._page, command, file, self._saved)
 
     def _saved(self) -> None:
         if sheet := self._page.sheet():

@@ -16,6 +16,7 @@ from phb_desktop.ui.labels import Actions, Button, Text
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.statements import saying
 from phb_desktop.ui.statements.columns import missing_columns, missing_sentence
+from phb_desktop.ui.statements.shown_by import Save, file_in, paper_asked
 from phb_desktop.ui.tables import Listing, RowsModel
 from phb_desktop.values.span import BackwardsSpan, Span
 from phb_desktop.words import tr
@@ -191,9 +192,7 @@ class PapersSheet(Sheet):
 class SentSheet(Sheet):
     """An issued statement was sent."""
 
-    def __init__(
-        self, row: Issued, whom: str, today: Callable[[], date], save: Callable[[NoteSent], object]
-    ) -> None:
+    def __init__(self, row: Issued, whom: str, today: Callable[[], date], save: Save) -> None:
         super().__init__(
             tr("Note that it was sent"),
             saying.issued(row),
@@ -219,6 +218,7 @@ class SentSheet(Sheet):
         self.what = self.form.add(
             TextField("what", tr("What went"), hint=tr("For example: PDF and pack"), optional=True, most=200)
         )
+        self.paper = paper_asked(self.form, tr("What shows that it went"))
 
     def _save(self) -> None:
         if self.form.check():
@@ -229,5 +229,6 @@ class SentSheet(Sheet):
                     self.to_whom.read(),
                     self.how.read(),
                     self.what.text().strip(),
-                )
+                ),
+                file_in(self.paper),
             )
