@@ -5,7 +5,7 @@ PYTHON := $(VENV)/bin/python
 JOBS   ?= $(shell nproc 2>/dev/null || echo 2)
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help demo run test endure fuzz check format bench bench-full lock package system clean
+.PHONY: help demo run test endure fuzz check format bench bench-full lock package package-test system clean
 .DEFAULT_GOAL := help
 
 help:  ## list these commands
@@ -76,9 +76,13 @@ bench-full: $(VENV)/.ready-dev  ## the speed goals on all accounts, up to a mill
 lock: $(VENV)/.ready-dev  ## resolve the dependencies anew, for all systems, with hashes
 	tools/lock
 
-package: requirements-build.lock  ## build the program that needs no Python, and its Debian package, into dist/
+package:  ## build the program that needs no Python, and its Debian package, into dist/
+	@tools/system-libraries packages
 	tools/build-app
 	tools/build-deb
+
+package-test: $(VENV)/.ready-dev package  ## try the built package in a bare Debian without Python (root, minutes)
+	PHB_PACKAGES=1 $(PYTHON) -m pytest -p no:xdist -p no:cacheprovider tests/packages $(TESTS)
 
 system:  ## install the system libraries that Qt and the tests need (Debian, Ubuntu)
 	@tools/system-libraries window tests
