@@ -28,6 +28,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(argv: Sequence[str] | None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
+    if spoken := os.environ.get("PHB_DESKTOP_LANGUAGE"):
+        from phb_desktop.languages import speak
+
+        speak(spoken)
     if argv is None:  # the process is ours from its start
         guard_process()
     if words[:1] == [READ_IN_CHILD]:  # a built program has no `python -c`: it starts itself for foreign files

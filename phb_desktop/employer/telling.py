@@ -16,9 +16,10 @@ from phb_desktop.values.day import in_words
 from phb_desktop.values.hours import Hours
 from phb_desktop.values.london import on_the_wall
 from phb_desktop.values.money import Money
-from phb_desktop.words import tr
+from phb_desktop.words import in_english, tr
 
 
+@in_english()
 def told_text(about: About, today: date) -> str:
     """Return all of it as plain text, in paragraphs with a blank line between them."""
     parts = (

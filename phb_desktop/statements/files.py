@@ -13,13 +13,14 @@ from phb_desktop.statements.paper import to_document
 from phb_desktop.statements.paper.easy_read import to_easy_read
 from phb_desktop.statements.statement_json import Seal, fingerprint, to_file, to_text
 from phb_desktop.statements.text_copy import to_text_copy
-from phb_desktop.words import tr
+from phb_desktop.words import in_english, tr
 
 ATTACHED_NAME = "statement.json"
 KINDS: Final = frozenset({"pdf", "html", "txt", "xlsx", "json"})
 EASY_KINDS: Final = frozenset({"pdf", "html"})
 
 
+@in_english()
 def files(
     content: Content,
     layout: Layout = Layout.STANDARD,

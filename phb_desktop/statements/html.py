@@ -29,7 +29,7 @@ from phb_desktop.statements.document import (
 )
 from phb_desktop.statements.drawings import PRINTED, Tone, chart_drawn, picture_drawn
 from phb_desktop.statements.drawings.svg import to_svg
-from phb_desktop.words import tr
+from phb_desktop.words import in_english, tr
 
 NAVY, _GREY, _RULE, _PALE = (PRINTED[t] for t in (Tone.STRONG, Tone.QUIET, Tone.RULE, Tone.PALE))
 _INK, _LINK, _TINT = "1a1a1a", "0b4f9e", "eef3f8"
@@ -97,6 +97,7 @@ button {{ font: inherit; font-weight: bold; color: #fff; background: var(--navy)
 """
 
 
+@in_english()
 def to_html(document: Document, data: str = "", *, large_print: bool = False) -> str:
     """Return the page. data: JSON that travels inside it, for programs that check the figures."""
     css = _CSS.replace("SIZE", "1.5rem" if large_print else "1rem")

@@ -14,7 +14,7 @@ from phb_desktop.statements.pdf.render import to_pdf
 from phb_desktop.statements.pdf.theme import LARGE_PRINT, MM, Theme
 from phb_desktop.values.day import in_words
 from phb_desktop.values.money import ZERO, Money, total
-from phb_desktop.words import tr
+from phb_desktop.words import in_english, tr
 
 _SLIP: Final = Theme(base=11, small=9.5, table=10.5, margin=16 * MM)
 
@@ -24,6 +24,7 @@ def draw_payslip(paid: PaidSlip, *, large_print: bool = False) -> bytes:
     return to_pdf(payslip_paper(paid), LARGE_PRINT if large_print else _SLIP)
 
 
+@in_english()
 def payslip_paper(paid: PaidSlip) -> Document:
     """Return what the payslip says: pay with hours and rates, each deduction, net pay, the year so far."""
     slip, own = paid.slip, paid.personal

@@ -24,7 +24,7 @@ from phb_desktop.statements.pdf.theme import LARGE_PRINT
 from phb_desktop.statements.plain import to_plain
 from phb_desktop.statements.review import Review
 from phb_desktop.values.day import in_words, short
-from phb_desktop.words import tr
+from phb_desktop.words import in_english, tr
 
 
 def draw_review(seen: Review, *, large_print: bool = False) -> tuple[bytes, bytes]:
@@ -33,6 +33,7 @@ def draw_review(seen: Review, *, large_print: bool = False) -> tuple[bytes, byte
     return to_pdf(paper, LARGE_PRINT if large_print else PAGE), to_plain(paper).encode("utf-8")
 
 
+@in_english()
 def review_paper(seen: Review) -> Document:
     """Return what the pack says."""
     title = tr("For the review of the plan")

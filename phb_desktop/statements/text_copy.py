@@ -13,7 +13,7 @@ from typing import Final
 
 from phb_desktop.statements.document import Document
 from phb_desktop.statements.plain import WIDTH, to_plain, wrapped
-from phb_desktop.words import tr
+from phb_desktop.words import in_english, tr
 
 BEGIN: Final = "-----BEGIN STATEMENT DATA-----"
 END: Final = "-----END STATEMENT DATA-----"
@@ -24,6 +24,7 @@ class TooMuch(ValueError):
     """More is packed in a file than any statement holds."""
 
 
+@in_english()
 def to_text_copy(document: Document, data: bytes) -> bytes:
     """Return the file: words, a line that ends them, the data packed."""
     packed = b64encode(zlib.compress(data, 9)).decode()

@@ -12,7 +12,7 @@ from phb_desktop.statements.pdf.render import to_pdf
 from phb_desktop.statements.pdf.theme import MM, Theme
 from phb_desktop.values.day import in_words
 from phb_desktop.values.london import on_the_wall
-from phb_desktop.words import tr, trn
+from phb_desktop.words import in_english, tr, trn
 
 _BLANK: Final = Theme(base=12, small=11, table=16, margin=12 * MM)  # rows to write in by hand
 _FILLED: Final = Theme(base=12, small=11, table=12, landscape=True, margin=14 * MM)
@@ -24,6 +24,7 @@ def draw_timesheet(week: WorkedWeek, *, blank: bool) -> bytes:
     return to_pdf(timesheet(week, blank=blank), _BLANK if blank else _FILLED)
 
 
+@in_english()
 def timesheet(week: WorkedWeek, *, blank: bool) -> Document:
     """Return what the sheet says; a blank one has two lines for each day of the week."""
     who = (

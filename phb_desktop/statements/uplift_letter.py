@@ -28,7 +28,7 @@ from phb_desktop.statements.pdf.theme import LARGE_PRINT, MM, Theme
 from phb_desktop.values.day import in_words
 from phb_desktop.values.money import Money, total
 from phb_desktop.vault.work import Reader
-from phb_desktop.words import tr
+from phb_desktop.words import in_english, tr
 
 _PAGE: Final = Theme(base=11.5, small=9.5, table=10.5, margin=20 * MM)
 _NHS: Final = frozenset({Body.ICB, Body.CCG})
@@ -59,6 +59,7 @@ class Letter:
         return total(line.more for line in self.uplift.lines if line.stream in self.streams)
 
 
+@in_english()
 def letters(reader: Reader, found: Uplift) -> list[Letter]:
     """Return a letter for each commissioner whose money pays for some of the rise."""
     profiles = plan.profiles(reader)
@@ -90,6 +91,7 @@ def draw_letter(letter: Letter, *, large_print: bool = False) -> bytes:
     return to_pdf(letter_paper(letter), LARGE_PRINT if large_print else _PAGE)
 
 
+@in_english()
 def letter_paper(letter: Letter) -> Document:
     """Return what the letter says."""
     rise = letter.uplift

@@ -18,7 +18,7 @@ from phb_desktop.statements.pdf.render import to_pdf
 from phb_desktop.statements.pdf.theme import LARGE_PRINT, MM, Theme
 from phb_desktop.values.day import in_words
 from phb_desktop.values.money import ZERO, total
-from phb_desktop.words import tr
+from phb_desktop.words import in_english, tr
 
 _PAGE: Final = Theme(base=11, small=9.5, table=10.5, margin=16 * MM)
 
@@ -29,6 +29,7 @@ def draw_year_paper(found: YearFigures, *, large_print: bool = False) -> bytes:
     return to_pdf(paper, LARGE_PRINT if large_print else _PAGE)
 
 
+@in_english()
 def p60_paper(found: YearFigures) -> Document:
     """Return the figures of a P60: pay, tax, National Insurance by letter, loans, family pay."""
     last = found.tax_year.span.last
@@ -63,6 +64,7 @@ def p60_paper(found: YearFigures) -> Document:
     return _document(title, found, blocks)
 
 
+@in_english()
 def p45_paper(found: YearFigures) -> Document:
     """Return the figures of a P45: last day, code, pay and tax to date where the code adds them up."""
     assert found.leaving is not None

@@ -28,6 +28,7 @@ class Settings:
     lines_as: str = "table"
     place: str = ""
     backup_on: str = ""
+    language: str = ""  # a code; nothing: English
     geometry: bytes = b""
 
     @classmethod
@@ -43,6 +44,7 @@ class Settings:
         if (lines_as := str(store.value("lines_as", ""))) in ("table", "sentence", "bar"):
             made.lines_as = lines_as
         made.backup_on = str(store.value("backup_on", ""))[:10]
+        made.language = str(store.value("language", ""))[:20]
         made.place = str(store.value("place", ""))
         geometry = store.value("geometry", QByteArray())
         made.geometry = bytes(geometry.data()) if isinstance(geometry, QByteArray) else b""
@@ -58,6 +60,7 @@ class Settings:
         store.setValue("lines_as", self.lines_as)
         store.setValue("backup_on", self.backup_on)
         store.setValue("place", self.place)
+        store.setValue("language", self.language)
         store.setValue("geometry", QByteArray(self.geometry))
         store.sync()
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QSize, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from phb_desktop.ui.again import locked_at, start_again
@@ -91,6 +92,7 @@ def build(
 ) -> MainWindow:
     """Return the window, not shown yet. The office is made later, on another thread."""
     settings = Settings.load()
+    speak(app, os.environ.get("PHB_DESKTOP_LANGUAGE") or settings.language)
     theme = Theme(app, look=settings.look, percent=settings.percent)
     clock = clock or WallClock()
     return MainWindow(
@@ -103,6 +105,21 @@ def build(
         start_again=start_again,
         locked_at=locked_at,
     )
+
+
+def speak(app: QApplication, code: str) -> None:
+    """Let every word from now on be said in a language, and the window lie the way it is read."""
+    if code in ("", "en"):
+        return
+    from phb_desktop import languages  # noqa: PLC0415 - not needed for English
+
+    spoken = languages.speak(code)
+    app.setLayoutDirection(
+        Qt.LayoutDirection.RightToLeft if spoken.leftwards else Qt.LayoutDirection.LeftToRight
+    )
+    own = QTranslator(app)  # Qt's own words, such as those of its printer window, where it has them
+    if own.load(f"qtbase_{spoken.code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(own)
 
 
 def _office(clock: Clock) -> Office:

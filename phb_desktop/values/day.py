@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -23,12 +24,13 @@ MONTHS: Final = (
     "November",
     "December",
 )
+SHORT_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 EARLIEST: Final = date(2000, 1, 1)
 LATEST: Final = date(2099, 12, 31)
 
 _ISO: Final = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _WRITTEN: Final = re.compile(
-    r"([0-9]{1,2})(?:st|nd|rd|th)?[ /.-]+([0-9]{1,2}|[A-Za-z]{3,9})[ /.,-]+([0-9]{2}|[0-9]{4})"
+    r"([0-9]{1,2})(?:st|nd|rd|th)?[ /.-]+([0-9]{1,2}|[^\W\d_]{3,12})[ /.,-]+([0-9]{2}|[0-9]{4})"
 )
 
 
@@ -65,10 +67,13 @@ def parse_day(text: str, *, field: str = "on") -> date:
 
 
 def month_number(text: str) -> int:
-    """Return 1 to 12 for a number or an English name of three letters or more; else ValueError."""
+    """Return 1 to 12 for a number, or a name of three letters or more; else ValueError.
+
+    English names come first, so that `mar` is March in every language; then those of the person's own.
+    """
     if text.isdecimal():
         return int(text)
-    fits = [n for n, name in enumerate(MONTHS, 1) if len(text) >= 3 and name.lower().startswith(text.lower())]
+    fits = _beginning(MONTHS, text) or _beginning([tr(name) for name in MONTHS], text)
     if text.lower() == "sept":
         return 9
     if len(fits) != 1:
@@ -76,11 +81,15 @@ def month_number(text: str) -> int:
     return fits[0]
 
 
+def _beginning(names: Sequence[str], text: str) -> list[int]:
+    return [n for n, name in enumerate(names, 1) if len(text) >= 3 and name.lower().startswith(text.lower())]
+
+
 def in_words(day: date) -> str:
     """Return `3 January 2026`: no order of numbers to be mistaken."""
-    return f"{day.day} {tr(MONTHS[day.month - 1])} {day.year}"
+    return tr("{day} {month} {year}", day=day.day, month=tr(MONTHS[day.month - 1]), year=day.year)
 
 
 def short(day: date) -> str:
     """Return `3 Jan 2026`, for tables."""
-    return f"{day.day} {tr(MONTHS[day.month - 1])[:3]} {day.year}"
+    return tr("{day} {month} {year}", day=day.day, month=tr(SHORT_MONTHS[day.month - 1]), year=day.year)

@@ -52,6 +52,7 @@ def test_what_is_kept_holds_nothing_of_the_person(person: Person, budget_folder:
         "lock_minutes",
         "lines_as",
         "place",
+        "language",
         "backup_on",
         "geometry",
     }

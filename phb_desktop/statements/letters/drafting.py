@@ -20,7 +20,7 @@ from phb_desktop.statements.life import Query as ReaderAsked
 from phb_desktop.statements.model import Notice as AskedBack
 from phb_desktop.values.money import Money
 from phb_desktop.vault.work import Reader
-from phb_desktop.words import tr
+from phb_desktop.words import in_english, tr
 
 _NHS: Final = frozenset({Body.ICB, Body.CCG})
 
@@ -46,6 +46,7 @@ class Desk:
     bodies: tuple[Addressee, ...]
 
 
+@in_english()
 def letters_about(reader: Reader, row: CaseRow) -> list[Letter]:
     """Return drafts for one row, the fittest first, to each body; none while nobody's budget is known."""
     desk = _desk(reader)
@@ -62,6 +63,7 @@ def letters_about(reader: Reader, row: CaseRow) -> list[Letter]:
     return sorted(made, key=lambda each: order.index(each.kind))
 
 
+@in_english()
 def payment_letters(reader: Reader, payment: CashRow) -> list[Letter]:
     """Return drafts that ask what a payment was for: to whoever was paid, or to those who paid it in."""
     desk = _desk(reader)

@@ -11,7 +11,7 @@ from phb_desktop.statements.pdf.render import to_pdf
 from phb_desktop.statements.pdf.theme import LARGE_PRINT, MM, Theme
 from phb_desktop.statements.plain import to_plain
 from phb_desktop.values.day import in_words
-from phb_desktop.words import tr
+from phb_desktop.words import in_english, tr
 
 PAGE: Final = Theme(base=11.5, small=9.5, table=10.5, margin=20 * MM)
 _ITEM: Final = "- "
@@ -27,6 +27,7 @@ def as_text(letter: Letter) -> bytes:
     return to_plain(letter_paper(letter)).encode("utf-8")
 
 
+@in_english()
 def letter_paper(letter: Letter) -> Document:
     """Return what the letter says, with how its sender wants to be answered."""
     blocks: list[Block] = [Heading(letter.title, 1), Facts(_head(letter)), *_body(letter.text)]

@@ -22,7 +22,7 @@ from phb_desktop.statements.pack.making import Making
 from phb_desktop.statements.pack.one_pdf import write_one_pdf
 from phb_desktop.statements.paper.words import PAPERS, said
 from phb_desktop.statements.pdf.render import to_pdf
-from phb_desktop.words import tr
+from phb_desktop.words import in_english, tr
 from phb_desktop.written import CannotSave, write_file
 
 SUMS: Final = "SHA256SUMS"
@@ -50,6 +50,7 @@ class CannotMakePack(VaultError):
         )
 
 
+@in_english()
 def write_folder(place: Path, pack: Pack, making: Making, *, layout: Layout = Layout.STANDARD) -> Path:
     """Make the pack as a folder: the statement, the index, each paper as the file that it is.
 
@@ -83,6 +84,7 @@ def write_folder(place: Path, pack: Pack, making: Making, *, layout: Layout = La
     return _appearing(place, name_of(pack), fill)
 
 
+@in_english()
 def write_pdf(place: Path, pack: Pack, making: Making) -> tuple[Path, int]:
     """Make the pack as one PDF. Papers that cannot be drawn are files beside it, all in one folder.
 

@@ -23,7 +23,7 @@ from phb_desktop.statements.paper.words import days
 from phb_desktop.statements.statement_json import Seal
 from phb_desktop.values.day import in_words
 from phb_desktop.values.money import ZERO, Money
-from phb_desktop.words import tr, trn
+from phb_desktop.words import in_english, tr, trn
 
 # What each picture shows, in words for those who do not see it.
 _SHOWS: Final = {
@@ -45,6 +45,7 @@ _SHOWS: Final = {
 }
 
 
+@in_english()
 def to_easy_read(content: Content, seal: Seal) -> Document:
     """Return the summary of a statement as a paper of its own."""
     name = tr("{statement}, easy read", statement=title(content))

@@ -24,7 +24,7 @@ from phb_desktop.statements.paper import (
 from phb_desktop.statements.paper.titles import framed, title
 from phb_desktop.statements.paper.words import days
 from phb_desktop.statements.statement_json import Seal
-from phb_desktop.words import tr
+from phb_desktop.words import in_english, tr
 
 Piece: TypeAlias = Callable[[Content], list[Block]]
 
@@ -56,6 +56,7 @@ PIECES: Final[dict[Part, Piece]] = {
 _OF_ONE_OFF: Final = (Part.ONE_OFF, Part.EVIDENCE, Part.LIFE, Part.NOTES, Part.DECLARATION)
 
 
+@in_english()
 def to_document(content: Content, seal: Seal, layout: Layout = Layout.STANDARD) -> Document:
     """Return the paper of a statement; a layout chooses and orders its parts, never a figure."""
     blocks = [each for each in first_page.cover(content, seal) if _has_its_place(each, layout)]

@@ -62,13 +62,16 @@ from phb_desktop.values.day import EARLIEST
 from phb_desktop.values.money import ZERO, Money
 from phb_desktop.values.span import DAY, Span
 from phb_desktop.vault.work import Reader
+from phb_desktop.words import in_english
 
 
+@in_english()
 def draft(reader: Reader, first: date, last: date, request: Request | None = None) -> Content:
     """Return what a statement of these days would say now; nothing is kept."""
     return period_statement(books(reader, Span(first, last)), request or Request())
 
 
+@in_english()
 def books(reader: Reader, span: Span, *, since: EntryId | None = None) -> Books:
     """Gather what a statement needs, in a fixed number of queries however long the ledger is.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from phb_desktop.languages import ENGLISH, LANGUAGES
 from phb_desktop.ui.desk import Desk
 from phb_desktop.ui.fields import ChoiceField
 from phb_desktop.ui.labels import Actions, Button, Card, Heading
@@ -61,11 +62,25 @@ class SettingsPage(Page):
             [(False, tr("A whole row as one sentence")), (True, tr("Cell by cell, with headings"))],
             start=settings.by_cell,
         )
+        self.language: ChoiceField[str] = ChoiceField(
+            "language",
+            tr("Language"),
+            [(each.code, each.name) for each in LANGUAGES],
+            hint=tr("It counts from the next start. What you send to others stays in English."),
+            start=settings.language or ENGLISH,
+        )
+        self.language.changed.connect(self._speaks)
         self.text_size.changed.connect(self._sized)
         self.look.changed.connect(self._looked)
         self.reading.changed.connect(self._reads)
         self.column.addWidget(
-            Card(Heading(tr("How it looks and sounds"), 2), self.text_size, self.look, self.reading)
+            Card(
+                Heading(tr("How it looks and sounds"), 2),
+                self.text_size,
+                self.look,
+                self.reading,
+                self.language,
+            )
         )
 
     def _locking(self) -> None:
@@ -115,6 +130,10 @@ class SettingsPage(Page):
         TableView.by_cell = by_cell
         for view in self.window().findChildren(TableView):
             view.read_by_cell(by_cell)
+
+    def _speaks(self) -> None:
+        self.desk.settings.language = self.language.read()
+        self.desk.settings.save()
 
     def _locks(self) -> None:
         self.desk.settings.lock_minutes = self.lock_after.read()
