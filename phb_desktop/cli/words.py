@@ -13,6 +13,7 @@ from phb_desktop import __version__
 from phb_desktop.cli.answers import Answers
 from phb_desktop.cli.life_words import add_life
 from phb_desktop.cli.question_words import Ways, add_questions
+from phb_desktop.cli.standing_words import add_standing
 from phb_desktop.errors import Told
 from phb_desktop.values.day import parse_day
 from phb_desktop.values.money import Money, parse_money
@@ -22,6 +23,8 @@ COMMANDS: Final = (
     "demo",
     "bank",
     "position",
+    "outlook",
+    "afford",
     "find",
     "due",
     "questions",
@@ -146,12 +149,13 @@ def parser() -> argparse.ArgumentParser:
     _common(inside.add_parser("formats", help="say what is recognised"), "bank", "formats")
     _agreeing(inside)
 
-    position = add("position", "say where each plan line stands", "position", "position")
-    position.add_argument("--on", type=_day, metavar="DATE", help="at the end of this day (today)")
+    ways = Ways(_common, _book, _day, _money)
+    add_standing(commands, ways)
 
     find = add("find", "find payees, payments, papers, people, notes and statements", "finding", "find")
     find.add_argument("words", nargs="+", metavar="WORD", help="what they hold; an amount or a day too")
     find.add_argument("--most", type=int, default=20, metavar="N", help="of each sort, at the most (20)")
+
     _due(add("due", "say what is due, and what an employer has to do", "due", "due"))
 
     statement = add("statement", "write the statement for a period", "statement", "statement")
@@ -227,7 +231,6 @@ def parser() -> argparse.ArgumentParser:
     payslips.add_argument("file", type=Path, metavar="FILE.csv", help="one payslip a row: see docs/pay.md")
     payslips.add_argument("--out", type=Path, metavar="FILE.csv", help="write every figure side by side")
     _kept_pay(inside)
-    ways = Ways(_common, _book, _day, _money)
     add_questions(commands, ways)
     add_life(commands, ways)
     _rise(inside.add_parser("rise", help="say what a rise in April costs; write the letter that asks for it"))

@@ -4,11 +4,12 @@ The method, part by part (a part is a plan line and whose money it is):
 
 - What is paid, what is owed and what is booked for later days counts as it is, to the penny. What was owed
   when the plan began is taken off: it was paid since, or still is owed, for the plan before.
-- What is still to come is what the plan has for the days that are left, times a pace. The pace is what was
-  used over what was planned: since the plan began, and over the last 13 weeks. Each counts half; between
-  the two lies the range that is told beside it. Used is what was paid, and what came to be owed.
+- What is still to come is what the plan has for the days that are not counted yet, times a pace. The pace
+  is what was used over what was planned: since the plan began, and over the last 13 weeks. Each counts half;
+  between the two lies the range that is told beside it. Used is what was paid, and what came to be owed.
 - Wages and bills come every few weeks, so a pace is measured from one of them to another: from the last
   before its days to the last within them, unless that lies more than a month, or half its days, away.
+- What was used counts up to the last of them; the days after it, up to today too, are still to come.
 - In the first four weeks of a line there is no pace: the plan itself is the forecast.
 - What is bought now and then has no pace either: one supposes that all of what is left will be used.
 
@@ -65,7 +66,8 @@ class Course:
 class Known:
     """What is known of a part on a day.
 
-    agreed: for the whole plan; planned: of that, up to the day. spent: since the plan began. owed: now.
+    agreed: for the whole plan; planned: of that, up to the day; reached: up to the day from which what is
+    still to come is counted. spent: since the plan began. owed: now.
     before: owed when the plan began. booked: dated after the day, within the plan. so_far, lately: its
     course since the plan began, and over the last 13 weeks of it. days: how many days of it have gone.
     months: in how many months of the plan something was used; gone: how many have begun. over: no day of it
@@ -77,6 +79,7 @@ class Known:
     per: Per
     agreed: Money
     planned: Money
+    reached: Money
     spent: Money
     owed: Money
     before: Money
@@ -90,8 +93,8 @@ class Known:
 
     @property
     def ahead(self) -> Money:
-        """What the plan has for the days that are left."""
-        return self.agreed - self.planned
+        """What the plan has for the days that are not counted yet."""
+        return self.agreed - self.reached
 
     @property
     def used(self) -> Money:
@@ -239,12 +242,10 @@ def foretold(known: Known) -> Part:
     """Return the forecast of one part."""
     if known.over or (known.ahead <= ZERO and not known.now_and_then):
         return Part(known, Basis.OVER, ZERO, ZERO, ZERO)
-    if known.now_and_then:
+    young = known.days < FIRST_WEEKS or known.so_far.planned <= ZERO
+    if known.now_and_then or young:
         left = max(ZERO, known.left)
-        return Part(known, Basis.NOW_AND_THEN, left, left, left)
-    if known.days < FIRST_WEEKS or known.so_far.planned <= ZERO:
-        rest = _pounds(Fraction(known.ahead.pence))
-        return Part(known, Basis.PLAN, rest, rest, rest)
+        return Part(known, Basis.NOW_AND_THEN if known.now_and_then else Basis.PLAN, left, left, left)
     paces = [_pace(known.so_far), _pace(known.lately if known.lately.planned > ZERO else known.so_far)]
     slow, quick = (known.ahead.pence * pace for pace in (min(paces), max(paces)))
     return Part(known, Basis.PACE, _pounds((slow + quick) / 2), _pounds(slow), _pounds(quick))

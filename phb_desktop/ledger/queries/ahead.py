@@ -83,6 +83,8 @@ def known_parts(
     for part in sorted({*whole, *sums}):
         said = sums.get(part, Sums())
         per, span = runs.get(part[0], (Per.ONCE, None))
+        over = measured([on for on, _ in said.costs], so_far) if so_far else None
+        reached = Span(year.first, over.last) if over and over.last >= year.first else None
         used_in = {(on.year, on.month) for on, _ in said.costs if so_far and on in so_far}
         found.append(
             Known(
@@ -91,12 +93,13 @@ def known_parts(
                 per=per,
                 agreed=whole.get(part, ZERO),
                 planned=by_day.get(part, ZERO),
+                reached=_planned(versions, reached).get(part, ZERO) if reached else ZERO,
                 spent=said.spent,
                 owed=said.owed,
                 before=said.before,
                 booked=max(ZERO, said.booked),
-                so_far=_course(versions, part, said, so_far),
-                lately=_course(versions, part, said, recent if begun else None),
+                so_far=_course(versions, part, said, over),
+                lately=_course(versions, part, said, _lately(said, recent) if begun else None),
                 days=max(0, (min(day, span.last) - span.first).days + 1) if span else 0,
                 months=len(used_in),
                 gone=_months_begun(so_far),
@@ -106,10 +109,13 @@ def known_parts(
     return found
 
 
-def _course(versions: Sequence[PlanVersion], part: Part, said: Sums, days: Span | None) -> Course:
-    if days is None:
+def _lately(said: Sums, recent: Span) -> Span:
+    return measured([day for day, _ in said.costs], recent)
+
+
+def _course(versions: Sequence[PlanVersion], part: Part, said: Sums, over: Span | None) -> Course:
+    if over is None:
         return Course(ZERO, ZERO)
-    over = measured([day for day, _ in said.costs], days)
     return Course(_planned(versions, over).get(part, ZERO), said.used(over))
 
 

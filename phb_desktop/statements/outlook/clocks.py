@@ -121,17 +121,18 @@ def in_period(schedule: Schedule, name: str, days: Span) -> InPeriod:
 
 def pay_days(facts: Facts, today: date) -> list[Clock]:
     """Return a clock for each rhythm of pay days; those who share one are named together."""
-    found: dict[tuple[Frequency, date, Span], list[str]] = {}
+    found: dict[tuple[Frequency, tuple[date, date], Span], list[str]] = {}
     for worker in facts.workers:
         contract = counting(worker.contracts, today)
         gone = worker.ended is not None and worker.ended < today
         if worker.status is not WorkerStatus.EMPLOYEE or contract is None or gone:
             continue
         day = next_payday(contract, today - DAY)
-        found.setdefault((contract.frequency, day, period_paid(contract, day)), []).append(worker.name)
+        coming = (day, next_payday(contract, day))
+        found.setdefault((contract.frequency, coming, period_paid(contract, day)), []).append(worker.name)
     return [
-        Clock(Hand.PAY_DAY, ", ".join(names), frequency, period, (day,))
-        for (frequency, day, period), names in sorted(found.items(), key=lambda each: each[0][1])
+        Clock(Hand.PAY_DAY, ", ".join(names), frequency, period, coming)
+        for (frequency, coming, period), names in sorted(found.items(), key=lambda each: each[0][1])
     ]
 
 

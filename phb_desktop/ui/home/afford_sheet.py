@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from phb_desktop.casebook.rules import Found
 from phb_desktop.ledger.queries.offered import Choices
@@ -22,6 +22,8 @@ from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Listing, RowsModel
 from phb_desktop.values.day import in_words
 from phb_desktop.words import tr
+
+_SENTENCES: Final = 5  # at most, about what the figures say
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ class AffordSheet(Sheet):
         self.every: ChoiceField[Every] = form.add(ChoiceField("every", tr("How often"), often))
         self.first = form.add(DayField("first", tr("From when"), today=today, start=today()))
         self.line: ChoiceField[PlanLineId] = form.add(ChoiceField("line", tr("Plan line"), known.lines))
-        self.said = Text()
+        self.said = [Text() for _ in range(_SENTENCES)]
         self.rules_said = Text()
         self.model: RowsModel[Found] = RowsModel(rule_columns(), rule_said, self)
         self.rules = Listing(tr("Rules that speak of it"), self.model, nothing="", tall=5)
@@ -70,7 +72,7 @@ class AffordSheet(Sheet):
         self.ask = Button(tr("Ask the commissioner"), lambda: self._with_answer(ways.ask))
         self.result = Card(
             Heading(tr("What the figures say"), 2),
-            self.said,
+            *self.said,
             self.rules_said,
             self.rules,
             Actions(self.how, self.note, self.ask),
@@ -103,7 +105,9 @@ class AffordSheet(Sheet):
     def _show(self, answer: Answer) -> None:
         self._answer = answer
         said = words.afford(answer)
-        self.said.setText("\n".join(said))
+        for number, line in enumerate(self.said):
+            line.setText(said[number] if number < len(said) else "")
+            line.setVisible(number < len(said))
         rules = words.rules_speaking(answer)
         self.rules_said.setText(rules)
         self.rules_said.setVisible(bool(rules))

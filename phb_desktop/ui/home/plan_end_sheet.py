@@ -150,7 +150,7 @@ def explained(line: LineAhead, seen: PlanEnd, streams: dict[int, str]) -> Explan
             )
         if known.booked:
             parts.append(Part(None, tr("Noted for later days of the plan") + tail, known.booked))
-        parts.append(Part(None, tr("Planned for the days that are left") + tail, known.ahead))
+        parts.append(Part(None, tr("Planned for the days that are not counted yet") + tail, known.ahead))
         for course, name in (
             (known.so_far, tr("Since the plan began")),
             (known.lately, tr("In the last 13 weeks")),
@@ -165,7 +165,7 @@ def explained(line: LineAhead, seen: PlanEnd, streams: dict[int, str]) -> Explan
         forecast.heading,
         words.line_ahead(forecast, year.last),
         tr(
-            "{range} What is still to come is what the plan has for the days that are left, times what was "
+            "{range} What is still to come is what the plan has for the days not counted yet, times what was "
             "used over what was planned. Wages and bills are counted from one to the next, so that a payday "
             "more or less does not tip it.",
             range=words.range_of(forecast),

@@ -38,6 +38,12 @@ class ClocksSheet(AnsweredSheet):
         self.answered(tr("Payments, paydays and returns each go by a clock of their own. They drift apart."))
 
 
+def _turn(row: Clock) -> str:
+    if row.turn is None:
+        return ""
+    return tr("{first} to {last}", first=short(row.turn.first), last=short(row.turn.last))
+
+
 def _clock_columns() -> list[Column[Clock]]:
     def coming(row: Clock, number: int) -> str:
         return short(row.coming[number]) if len(row.coming) > number else ""
@@ -45,7 +51,7 @@ def _clock_columns() -> list[Column[Clock]]:
     return [
         Column(tr("What"), words.clock_name, wide=True),
         Column(tr("How often"), words.goes),
-        Column(tr("Now in"), lambda row: words.days(row.turn), wide=True),
+        Column(tr("Now in"), _turn, spoken=lambda row: words.days(row.turn), wide=True),
         Column(
             tr("Next"),
             lambda row: coming(row, 0),

@@ -22,6 +22,7 @@ def known(**more: Any) -> Known:
         "per": Per.WEEK,
         "agreed": Money(5200_00),
         "planned": Money(2600_00),
+        "reached": Money(2600_00),
         "spent": Money(2600_00),
         "owed": ZERO,
         "before": ZERO,
@@ -71,8 +72,15 @@ def test_in_the_first_weeks_the_plan_is_the_forecast() -> None:
         days=27, planned=Money(385_71), so_far=Course(Money(385_71), Money(900_00)), spent=Money(900_00)
     )
     part = foretold(young)
-    assert (part.basis, part.expected) == (Basis.PLAN, Money(4814_00))  # 5,200.00 less 385.71, in pounds
+    assert (part.basis, part.expected, part.difference) == (Basis.PLAN, Money(4300_00), ZERO)
     assert by_line([part], [(LINE, "Care")])[0].sure is HowSure.GUESS
+
+
+def test_days_after_the_last_payday_are_still_to_come() -> None:
+    """Pay of 28 days is in the books on day 182, and 14 days of work after it are in none yet."""
+    waits = known(planned=Money(2800_00), reached=Money(2600_00))
+    assert foretold(waits).expected == Money(2600_00)
+    assert foretold(waits).difference == ZERO
 
 
 def test_what_is_bought_now_and_then_is_supposed_to_be_used() -> None:

@@ -19,7 +19,7 @@ SURE_WORDS: Final = {
     HowSure.GUESS: "Not known yet",
 }
 BASIS_WORDS: Final = {
-    Basis.OVER: "No day of it is left, so nothing more is expected.",
+    Basis.OVER: "No day of it is left. Bills for its last weeks may still come.",
     Basis.PLAN: "It has run for less than four weeks, or has not begun. So the plan itself is the forecast.",
     Basis.PACE: "It rests on what was used since the plan began and in the last 13 weeks. Each counts half.",
     Basis.NOW_AND_THEN: "It is bought now and then. So we suppose that all that is left will be used.",
