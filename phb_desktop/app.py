@@ -12,6 +12,7 @@ from phb_desktop.vault.guard import guard_process
 from phb_desktop.words import tr
 
 READ_IN_CHILD = "--read-in-child"
+_OPENS = (".vault", ".vaultbackup")  # what a file manager hands over: a budget's folder, or a backup
 _SELDOM = (
     100_000  # new things between two looks for rubbish: at Python's own 700 they take a tenth of a command
 )
@@ -39,7 +40,7 @@ def _run(argv: Sequence[str] | None) -> int:
 
         read_one(*words[1:])
         return 0
-    if not words or (len(words) == 1 and words[0].endswith(".vault")):  # the window needs no command line
+    if not words or (len(words) == 1 and words[0].endswith(_OPENS)):  # the window needs no command line
         return window(Path(words[0]) if words else None)
     if argv is None:
         gc.set_threshold(_SELDOM)
@@ -64,8 +65,8 @@ def _has_screen() -> bool:
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
-def window(budget: Path | None) -> int:
-    """Open the window on an account book, on the last one, or on the first-run screen."""
+def window(given: Path | None) -> int:
+    """Open the window on an account book, on a backup to bring back, on the last book, or on the first run."""
     if not _has_screen():
         words = tr("There is no screen here for the window. “phb-desktop --help” lists what works without.")
         sys.stderr.write(f"{words}\n")
@@ -73,4 +74,4 @@ def window(budget: Path | None) -> int:
     gc.disable()  # what is read at the start stays; the window lets the collector in when it has settled
     from phb_desktop.ui.start import run
 
-    return run(budget)
+    return run(given)

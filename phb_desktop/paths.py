@@ -5,6 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import Final
+
+PORTABLE: Final = "portable.txt"
+_ON_STICK: Final = "stick:"
 
 
 def _shipped() -> Path:
@@ -22,13 +26,46 @@ def guide() -> Path:
     return _shipped() / "docs" / "user-guide"
 
 
+def stick() -> Path | None:
+    """Return the folder of a built program that is to leave no trace on the computer; else None.
+
+    A file `portable.txt` asks for that. It lies beside what a newer version replaces: the program's folder,
+    its one file, or its bundle. So a newer version replaces nothing of the person's. See docs/decisions/0204.
+    """
+    if not getattr(sys, "frozen", False):
+        return None
+    one_file = os.environ.get("APPIMAGE")
+    program = Path(one_file or sys.executable)
+    bundle = next((each for each in program.parents if each.suffix == ".app"), program.parent)
+    here = program.parent if one_file else bundle.parent
+    return here if (here / PORTABLE).is_file() else None
+
+
+def kept(place: str) -> str:
+    """Return a place as the settings keep it: without the stick's own name, which other computers choose."""
+    here = stick()
+    if here is None or not place or not Path(place).is_relative_to(here):
+        return place
+    return _ON_STICK + Path(place).relative_to(here).as_posix()
+
+
+def found(place: str) -> str:
+    """Return where that place is today."""
+    here = stick()
+    if here is None or not place.startswith(_ON_STICK):
+        return place
+    return str(here / place.removeprefix(_ON_STICK))
+
+
 def user_data() -> Path:
-    """Return the person's own folder for anchors and settings; PHB_DESKTOP_HOME moves it.
+    """Return the person's own folder for anchors and settings; PHB_DESKTOP_HOME or a stick moves it.
 
     It holds nothing personal: chain heads under random names, window geometry.
     """
     if moved := os.environ.get("PHB_DESKTOP_HOME"):
         return Path(moved)
+    if here := stick():
+        return here / "PHB Desktop settings"
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local")) / "PHB Desktop"
     if sys.platform == "darwin":

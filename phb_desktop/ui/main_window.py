@@ -252,8 +252,8 @@ class MainWindow(QMainWindow):
         self.folder = self._folder_before
         self.door.belongs_to(self.folder)
 
-    def start_restore(self) -> None:
-        """Show how a backup is brought back."""
+    def start_restore(self, backup: Path | None = None) -> None:
+        """Show how a backup is brought back; a file that was opened from outside is chosen already."""
         from phb_desktop.ui.unlock.restore_sheet import RestoreSheet  # noqa: PLC0415
 
         if self.restoring is None:
@@ -262,6 +262,8 @@ class MainWindow(QMainWindow):
             self.pile.addWidget(self.restoring)
         self.pile.setCurrentWidget(self.restoring)
         self.restoring.begin()
+        if backup is not None:
+            self.restoring.chosen(backup)
 
     def restored(self, folder: Path) -> None:
         """Show the budget that was brought back; it is open already."""

@@ -45,7 +45,7 @@ class Settings:
             made.lines_as = lines_as
         made.backup_on = str(store.value("backup_on", ""))[:10]
         made.language = str(store.value("language", ""))[:20]
-        made.place = str(store.value("place", ""))
+        made.place = paths.found(str(store.value("place", "")))
         geometry = store.value("geometry", QByteArray())
         made.geometry = bytes(geometry.data()) if isinstance(geometry, QByteArray) else b""
         return made
@@ -59,7 +59,7 @@ class Settings:
         store.setValue("lock_minutes", self.lock_minutes)
         store.setValue("lines_as", self.lines_as)
         store.setValue("backup_on", self.backup_on)
-        store.setValue("place", self.place)
+        store.setValue("place", paths.kept(self.place))
         store.setValue("language", self.language)
         store.setValue("geometry", QByteArray(self.geometry))
         store.sync()

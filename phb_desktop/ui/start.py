@@ -8,9 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QSize, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QSettings, QSize, Qt, QTranslator
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
+from phb_desktop import paths
 from phb_desktop.ui.again import locked_at, start_again
 from phb_desktop.ui.crash import Hook
 from phb_desktop.ui.locking import LockedAt
@@ -25,27 +27,36 @@ if TYPE_CHECKING:
     from phb_desktop.office import Office
 
 
+BACKUP: Final = ".vaultbackup"  # as vault.backup.SUFFIX
+DESKTOP_FILE: Final = "org.phbdesktop.PHBDesktop"  # its menu entry, so that the system knows our window
 _SMALL: Final = QSize(1366, 768)  # a common laptop: every pixel is of use there
 # Seconds for which the storage thread may keep Python to itself while the window wants it. Every call that
 # Qt makes into Python and every signal asks anew: at Python's own 5 ms, one page being read stops the window.
 _TURN: Final = 0.0005
 
 
-def run(folder: Path | None = None) -> int:
-    """Show the window and stay until it is closed; return the program's exit code."""
+def run(given: Path | None = None) -> int:
+    """Show the window and stay until it is closed; return the program's exit code.
+
+    given: the folder of a budget, or a backup, which opens the sheet that brings it back.
+    """
+    backup = given if given is not None and given.suffix == BACKUP else None
+    folder = None if backup else given
     app = application()
     hook = Hook()
     hook.install()
     here = locked_at()
     window = build(app, folder, start_again=start_again, locked_at=here)
-    if here is None and window.folder is not None and shown_already(window.folder):
+    if not (here or backup) and window.folder is not None and shown_already(window.folder):
         words = tr("This budget has a window already. It is in front now.")
         sys.stdout.write(f"{words}\n")
         take_down(app, window)
         return 0
     window.one = OneWindow(window)
-    window.one.shows(window.folder)
+    window.one.shows(None if backup else window.folder)
     appear(window)
+    if backup is not None and here is None:
+        window.start_restore(backup.absolute())
     return stay(app, window)
 
 
@@ -75,11 +86,23 @@ def appear(window: MainWindow) -> None:
 def application() -> QApplication:
     """Return the application, named, in a style that draws from our palette."""
     sys.setswitchinterval(_TURN)
+    if paths.stick() is not None:
+        stay_on_stick()
     QCoreApplication.setApplicationName("PHB Desktop")
+    QGuiApplication.setDesktopFileName(DESKTOP_FILE)
     held = QApplication.instance()
     app = held if isinstance(held, QApplication) else QApplication(sys.argv[:1])
     app.setStyle("fusion")
+    if app.windowIcon().isNull():
+        app.setWindowIcon(QIcon(str(paths.resources() / "icon.png")))
     return app
+
+
+def stay_on_stick() -> None:
+    """Let Qt and the finder of fonts remember things on the memory stick too, not on the computer."""
+    folder = paths.user_data()
+    os.environ["XDG_CACHE_HOME"] = str(folder / "cache")
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(folder))
 
 
 def build(

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from phb_desktop import paths
 from phb_desktop.vault import errors, slots
 from phb_desktop.vault.kdf import KEY_BYTES
 from phb_desktop.vault.keys import HeldKey, KeyringSecret, Secret, SlotKind
@@ -28,7 +29,9 @@ Answer = TypeVar("Answer")
 
 
 def store() -> Any:
-    """Return the system's key store, or None if it has none that is safe."""
+    """Return the system's key store, or None: it has none that is safe, or no trace is to be left in it."""
+    if paths.stick() is not None:
+        return None
     import keyring  # noqa: PLC0415 - a thirtieth of a command's time, and few account books are opened by it
 
     try:

@@ -41,6 +41,11 @@ class RestoreSheet(Sheet):
             )
         )
 
+    def chosen(self, backup: Path) -> None:
+        """Take the file that was opened from outside; what is missing then is the passphrase."""
+        self.file.put(backup)
+        self.secret.enter()
+
     def _start(self) -> None:
         if self.main.isEnabled() and self.form.check():
             self.main.setEnabled(False)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from phb_desktop.errors import Told
-from phb_desktop.paths import swap_note
+from phb_desktop.paths import stick, swap_note
 from phb_desktop.ui.fields.choice_field import YesField
 from phb_desktop.ui.fields.text_field import SecretField
 from phb_desktop.ui.keys.code import CodeField
@@ -94,7 +94,9 @@ def help_on(screen: QWidget, window: MainWindow) -> None:
 
 
 def usual_place() -> Path:
-    """Return where a budget lies unless the person chooses elsewhere."""
+    """Return where a budget lies unless the person chooses elsewhere: on the stick that the program is on."""
+    if here := stick():
+        return here / "PHB budget.vault"
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Path(documents or Path.home()) / "PHB budget.vault"
 
