@@ -92,6 +92,15 @@ class Theme(QObject):
         return self._percent
 
     @property
+    def letters(self) -> Letters:
+        return self._letters
+
+    @property
+    def lines(self) -> int:
+        """How far lines stand apart, in per cent."""
+        return self._lines
+
+    @property
     def system_contrast(self) -> bool:
         """Whether the system's own contrast theme stands and our sheet is dropped."""
         wish = self._wishes.contrastPreference()

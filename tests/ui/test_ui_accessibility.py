@@ -203,7 +203,7 @@ def test_contrast_is_worked_out_as_wcag_does() -> None:
 
 
 _A_COLOUR = re.compile(  # but not a part of a page of the guide
-    r"(?<!\.md)#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b|Qt\.GlobalColor(?!\.transparent)"
+    r"(?<![\w.])#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b|Qt\.GlobalColor(?!\.transparent)"
 )
 
 
