@@ -11,6 +11,8 @@ from phb_desktop.statements.html import to_html
 from phb_desktop.statements.model import Layout
 from phb_desktop.statements.paper import to_document
 from phb_desktop.statements.paper.easy_read import to_easy_read
+from phb_desktop.statements.pdf import to_pdf
+from phb_desktop.statements.pdf.theme import EASY_READ, LARGE_PRINT, NORMAL
 from phb_desktop.statements.statement_json import Seal, fingerprint, to_file, to_text
 from phb_desktop.statements.text_copy import to_text_copy
 from phb_desktop.words import in_english, tr
@@ -36,19 +38,16 @@ def files(
     with pictures in place of the whole paper, as PDF and HTML alone. only: which kinds of file are wanted,
     by their endings.
     """
-    # The libraries that draw are slow to load, and a program that only shows figures needs none.
-    from phb_desktop.statements.pdf.render import to_pdf  # noqa: PLC0415
-    from phb_desktop.statements.pdf.tagged import Attachment  # noqa: PLC0415
-    from phb_desktop.statements.pdf.theme import EASY_READ, LARGE_PRINT, NORMAL  # noqa: PLC0415
-    from phb_desktop.statements.xlsx import to_xlsx  # noqa: PLC0415
-
     seal = replace(seal or Seal(fingerprint(to_text(content))), parts=layout.parts)
     document = to_easy_read(content, seal) if easy_read else to_document(content, seal, layout)
     data = to_file(content, seal)
     name = file_name(content, large_print=large_print, easy_read=easy_read)
     only = only & EASY_KINDS if easy_read else only
     made: dict[str, bytes] = {}
+    # What draws and what writes workbooks is slow to load, and a program that only shows figures needs none.
     if "pdf" in only:
+        from phb_desktop.statements.pdf.tagged import Attachment  # noqa: PLC0415
+
         attached = Attachment(
             ATTACHED_NAME, "application/json", tr("The figures of this statement as data"), data
         )
@@ -59,6 +58,8 @@ def files(
     if "txt" in only:
         made[f"{name}.txt"] = to_text_copy(document, data)
     if "xlsx" in only:
+        from phb_desktop.statements.xlsx import to_xlsx  # noqa: PLC0415
+
         made[f"{name}.xlsx"] = to_xlsx(content, seal)
     if "json" in only:
         made[f"{name}.json"] = data

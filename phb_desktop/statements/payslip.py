@@ -10,7 +10,7 @@ from phb_desktop.employer.model.payday import Amounts, SlipLine
 from phb_desktop.employer.pay.year import YearToDate
 from phb_desktop.employer.queries.overview import PaidSlip
 from phb_desktop.statements.document import Block, Column, Document, Facts, Figures, Heading, Para, Table
-from phb_desktop.statements.pdf.render import to_pdf
+from phb_desktop.statements.pdf import to_pdf
 from phb_desktop.statements.pdf.theme import LARGE_PRINT, MM, Theme
 from phb_desktop.values.day import in_words
 from phb_desktop.values.money import ZERO, Money, total

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from phb_desktop.statements.document import Bullets, Column, Document, Facts, Heading, PageBreak, Para, Table
-from phb_desktop.statements.pdf.render import to_pdf
+from phb_desktop.statements.pdf import to_pdf
 from phb_desktop.statements.pdf.theme import MM, Theme
 from phb_desktop.words import tr
 

@@ -19,7 +19,7 @@ from phb_desktop.statements.document import (
     Table,
 )
 from phb_desktop.statements.letters.paper import PAGE
-from phb_desktop.statements.pdf.render import to_pdf
+from phb_desktop.statements.pdf import to_pdf
 from phb_desktop.statements.pdf.theme import LARGE_PRINT
 from phb_desktop.statements.plain import to_plain
 from phb_desktop.statements.review import Review

@@ -8,7 +8,7 @@ from typing import Final
 from phb_desktop.employer.model import TIME_WORDS, Counted, Shift, TimeKind, TimeSum
 from phb_desktop.employer.queries.overview import WorkedWeek
 from phb_desktop.statements.document import Block, Column, Document, Facts, Heading, Para, Table
-from phb_desktop.statements.pdf.render import to_pdf
+from phb_desktop.statements.pdf import to_pdf
 from phb_desktop.statements.pdf.theme import MM, Theme
 from phb_desktop.values.day import in_words
 from phb_desktop.values.london import on_the_wall

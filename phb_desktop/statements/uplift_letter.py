@@ -23,7 +23,7 @@ from phb_desktop.statements.document import (
     Para,
     Table,
 )
-from phb_desktop.statements.pdf.render import to_pdf
+from phb_desktop.statements.pdf import to_pdf
 from phb_desktop.statements.pdf.theme import LARGE_PRINT, MM, Theme
 from phb_desktop.values.day import in_words
 from phb_desktop.values.money import Money, total

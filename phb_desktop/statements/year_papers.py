@@ -14,7 +14,7 @@ from phb_desktop.employer.pay.loans import Loan
 from phb_desktop.employer.pay.tax_code import parse_tax_code
 from phb_desktop.employer.queries import YearFigures
 from phb_desktop.statements.document import Block, Column, Document, Facts, Heading, Para, Table
-from phb_desktop.statements.pdf.render import to_pdf
+from phb_desktop.statements.pdf import to_pdf
 from phb_desktop.statements.pdf.theme import LARGE_PRINT, MM, Theme
 from phb_desktop.values.day import in_words
 from phb_desktop.values.money import ZERO, total

@@ -41,11 +41,21 @@ def is_screen(name: str) -> bool:
 
 
 def _reads(name: str) -> list[str]:
-    """Return what a module imports as it is read, from its compiled form; imports within functions wait."""
+    """Return what a module imports as it is read, from its compiled form.
+
+    Imports within functions wait, and what only a reader of types imports is never read.
+    """
     spec = find_spec(name)  # reads the packages around it, and not the module
     get_code = getattr(spec.loader, "get_code", None) if spec else None
     code = get_code(name) if get_code else None
     if code is None:
         return []
-    named = (each.argval for each in dis.get_instructions(code) if each.opname == "IMPORT_NAME")
+    named: list[str] = []
+    past, before = 0, None
+    for each in dis.get_instructions(code):
+        if before == "TYPE_CHECKING" and "JUMP" in each.opname:
+            past = each.argval
+        elif each.opname == "IMPORT_NAME" and each.offset >= past:
+            named.append(each.argval)
+        before = each.argval
     return [each for each in named if each.startswith(_OURS)]

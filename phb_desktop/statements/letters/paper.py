@@ -7,7 +7,7 @@ from typing import Final
 
 from phb_desktop.statements.document import Block, Bullets, Document, Facts, Heading, Para
 from phb_desktop.statements.letters.model import Letter
-from phb_desktop.statements.pdf.render import to_pdf
+from phb_desktop.statements.pdf import to_pdf
 from phb_desktop.statements.pdf.theme import LARGE_PRINT, MM, Theme
 from phb_desktop.statements.plain import to_plain
 from phb_desktop.values.day import in_words

@@ -19,9 +19,8 @@ from phb_desktop.statements.model import Layout
 from phb_desktop.statements.pack.chosen import Pack, PackPaper
 from phb_desktop.statements.pack.index import index, name_of
 from phb_desktop.statements.pack.making import Making
-from phb_desktop.statements.pack.one_pdf import write_one_pdf
 from phb_desktop.statements.paper.words import PAPERS, said
-from phb_desktop.statements.pdf.render import to_pdf
+from phb_desktop.statements.pdf import to_pdf
 from phb_desktop.words import in_english, tr
 from phb_desktop.written import CannotSave, write_file
 
@@ -90,6 +89,8 @@ def write_pdf(place: Path, pack: Pack, making: Making) -> tuple[Path, int]:
 
     Returns the PDF or the folder, and how many papers are beside the PDF. Raises as write_folder.
     """
+    from phb_desktop.statements.pack.one_pdf import write_one_pdf  # noqa: PLC0415 - loads what draws and joins
+
     beside = 0
 
     def fill(folder: Path) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from phb_desktop.statements.pdf.faces import Style, face
+if TYPE_CHECKING:
+    from phb_desktop.statements.pdf.faces import Style
 
 # Every text colour stands 4.5:1 or more on the ground it is used on (tested).
 NAVY: Final = "1f3a5f"  # headings, rules of totals, bars of what was spent
@@ -74,6 +75,8 @@ class Styles:
 
 def styles(theme: Theme) -> Styles:
     """Return the styles of a theme."""
+    from phb_desktop.statements.pdf.faces import Style, face  # noqa: PLC0415 - loads what draws
+
     text, bold = face("DejaVuSansCondensed"), face("DejaVuSansCondensed-Bold")
     b, t = theme.base, theme.table
     big = max(b * 1.05, 12)  # the summary page is read first, and often by tired eyes
