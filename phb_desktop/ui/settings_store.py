@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 from phb_desktop import paths
+from phb_desktop.ui.letters import Letters
 from phb_desktop.ui.theme import Look
 
 LOCK_MINUTES = (5, 15, 30, 60, 0)  # 0: only when the person locks
@@ -23,6 +24,8 @@ class Settings:
 
     look: Look = Look.SYSTEM
     percent: int = 100
+    letters: Letters = Letters.SYSTEM
+    lines: int = 100
     by_cell: bool = False
     lock_minutes: int = 15
     lines_as: str = "table"
@@ -39,6 +42,9 @@ class Settings:
         if (look := str(store.value("look", ""))) in set(Look):
             made.look = Look(look)
         made.percent = _whole(store.value("percent"), 100, 100, 300)
+        if (letters := str(store.value("letters", ""))) in set(Letters):
+            made.letters = Letters(letters)
+        made.lines = _whole(store.value("lines"), 100, 100, 200)
         made.by_cell = str(store.value("by_cell", "")).lower() == "true"
         made.lock_minutes = _whole(store.value("lock_minutes"), 15, 0, 600)
         if (lines_as := str(store.value("lines_as", ""))) in ("table", "sentence", "bar"):
@@ -55,6 +61,8 @@ class Settings:
         store = _store()
         store.setValue("look", str(self.look))
         store.setValue("percent", self.percent)
+        store.setValue("letters", str(self.letters))
+        store.setValue("lines", self.lines)
         store.setValue("by_cell", self.by_cell)
         store.setValue("lock_minutes", self.lock_minutes)
         store.setValue("lines_as", self.lines_as)

@@ -116,7 +116,13 @@ def build(
     """Return the window, not shown yet. The office is made later, on another thread."""
     settings = Settings.load()
     speak(app, os.environ.get("PHB_DESKTOP_LANGUAGE") or settings.language)
-    theme = Theme(app, look=settings.look, percent=settings.percent)
+    theme = Theme(
+        app,
+        look=settings.look,
+        percent=settings.percent,
+        letters=settings.letters,
+        lines=settings.lines,
+    )
     clock = clock or WallClock()
     return MainWindow(
         theme=theme,

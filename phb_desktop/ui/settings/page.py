@@ -10,20 +10,12 @@ from phb_desktop.ui.fields import ChoiceField
 from phb_desktop.ui.labels import Actions, Button, Card, Heading
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.settings.keys import KeysCard
+from phb_desktop.ui.settings.looks import LooksCard
 from phb_desktop.ui.settings.safety import SafetyCard
 from phb_desktop.ui.settings.sheets import WordsSheet, about
 from phb_desktop.ui.settings_store import LOCK_MINUTES
 from phb_desktop.ui.sheet import Sheet
-from phb_desktop.ui.tables import TableView
-from phb_desktop.ui.theme import SIZES, Look
 from phb_desktop.words import tr, trn
-
-_LOOKS = {
-    Look.SYSTEM: "As the computer is set",
-    Look.LIGHT: "Light",
-    Look.DARK: "Dark",
-    Look.CONTRAST: "High contrast",
-}
 
 
 class SettingsPage(Page):
@@ -43,45 +35,19 @@ class SettingsPage(Page):
         self.column.addWidget(help_card)
         self.column.addWidget(Card(*about()))
         self.column.addStretch(1)
-        desk.theme.changed.connect(self._theme_changed)
 
     def _looks(self) -> None:
-        settings = self.desk.settings
-        self.text_size: ChoiceField[int] = ChoiceField(
-            "percent",
-            tr("Text size"),
-            [(size, tr("{size} %", size=size)) for size in SIZES],
-            start=settings.percent,
-        )
-        self.look: ChoiceField[Look] = ChoiceField(
-            "look", tr("Colours"), [(look, tr(words)) for look, words in _LOOKS.items()], start=settings.look
-        )
-        self.reading: ChoiceField[bool] = ChoiceField(
-            "by_cell",
-            tr("How tables are read aloud"),
-            [(False, tr("A whole row as one sentence")), (True, tr("Cell by cell, with headings"))],
-            start=settings.by_cell,
-        )
+        self.looks = LooksCard(self.desk)
         self.language: ChoiceField[str] = ChoiceField(
             "language",
             tr("Language"),
             [(each.code, each.name) for each in LANGUAGES],
             hint=tr("It counts from the next start. What you send to others stays in English."),
-            start=settings.language or ENGLISH,
+            start=self.desk.settings.language or ENGLISH,
         )
         self.language.changed.connect(self._speaks)
-        self.text_size.changed.connect(self._sized)
-        self.look.changed.connect(self._looked)
-        self.reading.changed.connect(self._reads)
-        self.column.addWidget(
-            Card(
-                Heading(tr("How it looks and sounds"), 2),
-                self.text_size,
-                self.look,
-                self.reading,
-                self.language,
-            )
-        )
+        self.looks.column.addWidget(self.language)
+        self.column.addWidget(self.looks)
 
     def _locking(self) -> None:
         self.lock_after: ChoiceField[int] = ChoiceField(
@@ -108,28 +74,6 @@ class SettingsPage(Page):
         self.column.addWidget(self.safety)
 
     # -- choices
-
-    def _theme_changed(self) -> None:
-        self.text_size.put(self.desk.theme.percent)
-
-    def _sized(self) -> None:
-        if self.text_size.read() != self.desk.theme.percent:
-            self.desk.theme.size(self.text_size.read())
-        self.desk.settings.percent = self.text_size.read()
-        self.desk.settings.save()
-
-    def _looked(self) -> None:
-        self.desk.settings.look = self.look.read()
-        self.desk.settings.save()
-        self.desk.theme.wear(self.look.read())
-
-    def _reads(self) -> None:
-        by_cell = self.reading.read()
-        self.desk.settings.by_cell = by_cell
-        self.desk.settings.save()
-        TableView.by_cell = by_cell
-        for view in self.window().findChildren(TableView):
-            view.read_by_cell(by_cell)
 
     def _speaks(self) -> None:
         self.desk.settings.language = self.language.read()
