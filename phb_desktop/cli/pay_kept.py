@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from datetime import date
 
 from phb_desktop.cli.answers import Answers
 from phb_desktop.cli.desk import opened_to_read
 from phb_desktop.employer.model.drafts import Draft
-from phb_desktop.employer.queries import draft_pay_day, eps_data, fps_data
+from phb_desktop.employer.queries import LateReason, draft_pay_day, eps_data, fps_data
 from phb_desktop.employer.queries.overview import owed_now
 from phb_desktop.employer.queries.year_records import YearRecords, year_records
 from phb_desktop.employer.year_out import as_json, figures_csv, p32_csv, pension_csv, rt2_csv
+from phb_desktop.errors import Told
 from phb_desktop.office import Office
-from phb_desktop.values.day import in_words
+from phb_desktop.values.day import in_words, parse_day
 from phb_desktop.values.tax_year import TaxYear
 from phb_desktop.words import tr, trn
 from phb_desktop.written import write_all
@@ -115,7 +117,7 @@ def year(asked: argparse.Namespace, answers: Answers) -> None:
     with opened_to_read(asked, answers) as office:
         chosen = TaxYear(asked.year) if asked.year else TaxYear.of(office.clock.today())
         found = office.ask(year_records, chosen).result()
-        files = _files(office, found) if asked.out else {}
+        files = _files(office, found, dict(asked.late)) if asked.out else {}
     end = found.end
     answers.say(
         trn(
@@ -152,7 +154,7 @@ def year(asked: argparse.Namespace, answers: Answers) -> None:
     )
 
 
-def _files(office: Office, found: YearRecords) -> dict[str, bytes]:
+def _files(office: Office, found: YearRecords, late: Mapping[date, LateReason]) -> dict[str, bytes]:
     made = {
         "p32.csv": p32_csv(found.periods),
         "pension.csv": pension_csv(found.pension),
@@ -160,10 +162,20 @@ def _files(office: Office, found: YearRecords) -> dict[str, bytes]:
         "p60-and-p45.csv": figures_csv((*found.end.p60s, *found.p45s)),
     }
     for day in found.paydays:
-        made[f"fps-{day.isoformat()}.json"] = as_json(office.ask(fps_data, day).result())
+        made[f"fps-{day.isoformat()}.json"] = as_json(office.ask(fps_data, day, late.get(day)).result())
     for month in _months(found):
         made[f"eps-{month}.json"] = as_json(office.ask(eps_data, found.year, month).result())
     return made
+
+
+def late_report(text: str) -> tuple[date, LateReason]:
+    """Read `2026-04-24=G`: the payday whose report comes late, and HMRC's code for why."""
+    day, _, why = text.partition("=")
+    try:
+        return parse_day(day), LateReason(why.strip().upper())
+    except (Told, ValueError):
+        said = tr("Type it like 2026-04-24=G: the payday, and F, G or H.")
+        raise argparse.ArgumentTypeError(said) from None
 
 
 def _months(found: YearRecords) -> list[int]:

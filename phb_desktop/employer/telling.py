@@ -69,6 +69,7 @@ def _own(about: About) -> Iterator[str]:
         (tr("Day of birth"), in_words(said.born_on) if said.born_on else ""),
         (tr("National Insurance number"), spaced(said.ni_number) if said.ni_number else ""),
         (tr("Sex, as HMRC holds it"), tr(SEX_WORDS[said.sex]) if said.sex else ""),
+        (tr("Passport number"), said.passport_number),
         (tr("Address"), said.address),
         (tr("Payroll number"), said.payroll_id),
         (tr("Starter checklist"), said.statement.upper() if said.statement else ""),

@@ -17,7 +17,7 @@ from pay_household import FRIDAY, MONDAY, WEEK, YEAR, Household, refusal
 
 from phb_desktop.employer import queries
 from phb_desktop.employer.commands import ApprovePayDay, EndPA, SayEmployer, SayPersonal, SetPay
-from phb_desktop.employer.model import NotAPostcode, Personal, Sex, Statement, TooLongForHmrc
+from phb_desktop.employer.model import NotAPassport, NotAPostcode, Personal, Sex, Statement, TooLongForHmrc
 from phb_desktop.employer.model.drafts import Employer, Extra
 from phb_desktop.employer.model.extras import ExtraItem, ExtraKind
 from phb_desktop.employer.pay.loans import Loan
@@ -38,11 +38,13 @@ FIELDS: Final = {
     "EmployeeDetails/Address/ForeignCountry": (SHORT, False),
     "EmployeeDetails/BirthDate": (DAY, True),
     "EmployeeDetails/Gender": (r"[MF]", True),
+    "EmployeeDetails/PassportNumber": (SHORT, False),
     "Employment/Starter/StartDate": (DAY, False),
     "Employment/Starter/StartDec": (r"[ABC]", False),
     "Employment/Starter/StudentLoan": (YES, False),
     "Employment/Starter/PostgradLoan": (YES, False),
     "Employment/PayId": (SHORT, False),
+    "Employment/IrrEmp": (YES, False),
     "Employment/LeavingDate": (DAY, False),
     "Employment/FiguresToDate/TaxablePay": (MONEY, True),
     "Employment/FiguresToDate/TotalTax": (MONEY, True),
@@ -52,6 +54,7 @@ FIELDS: Final = {
     "Employment/FiguresToDate/EmpeePenContribnsNotPaidYTD": (MONEY, False),
     "Employment/Payment/PayFreq": (r"W1|W2|W4|M1|M3|M6|MA|IO|IR", True),
     "Employment/Payment/PmtDate": (DAY, True),
+    "Employment/Payment/LateReason": (r"[A-H]", False),
     "Employment/Payment/WeekNo": (r"[1-9]|[1-4][0-9]|5[0-46]", False),
     "Employment/Payment/MonthNo": (r"[1-9]|1[0-2]", False),
     "Employment/Payment/PeriodsCovered": (r"[1-9][0-9]?", True),
@@ -206,6 +209,21 @@ def test_a_leaver_is_told_with_the_last_day_and_a_later_payment_as_such(home: Ho
     assert later["Employment"]["Payment"]["PmtAfterLeaving"] == "yes"
 
 
+def test_work_now_and_then_a_passport_and_why_it_comes_late_are_told(home: Household) -> None:
+    home.do(SayPersonal(home.jo, own(passport_number="533 380 006 gbr")))
+    home.do(replace(home.terms(home.jo), from_day=date(2026, 4, 7), irregular=True))
+    home.do(ApprovePayDay(FRIDAY))
+
+    (late,) = home.ask(queries.fps_data, FRIDAY, queries.LateReason.EXCUSE)["Employee"]
+    (plain,) = home.ask(queries.fps_data, FRIDAY)["Employee"]
+
+    assert shape_problems(late) == shape_problems(plain) == []
+    assert late["EmployeeDetails"]["PassportNumber"] == "533380006GBR"
+    assert late["Employment"]["IrrEmp"] == "yes"
+    assert late["Employment"]["Payment"]["LateReason"] == "G"
+    assert "LateReason" not in plain["Employment"]["Payment"]
+
+
 def test_what_the_form_asks_for_and_is_not_known_is_named(home: Household) -> None:
     home.do(SayPersonal(home.jo, Personal("Jo", "Ash")))
     home.do(ApprovePayDay(FRIDAY))
@@ -231,6 +249,8 @@ def test_what_the_form_asks_for_and_is_not_known_is_named(home: Household) -> No
         ({"postcode": "12345"}, NotAPostcode, "postcode"),
         ({"address_2": "x" * 36}, TooLongForHmrc, "address_2"),
         ({"surname": "x" * 36}, TooLongForHmrc, "surname"),
+        ({"passport_number": "12"}, NotAPassport, "passport_number"),
+        ({"passport_number": "my passport!"}, NotAPassport, "passport_number"),
     ],
 )
 def test_what_the_form_cannot_take_is_refused_at_its_field(

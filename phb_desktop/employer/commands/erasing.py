@@ -102,7 +102,8 @@ def _traces(work: Work, worker: Worker) -> Traces:
     names |= {own.full_name, " ".join((*own.fore_names.split()[:1], own.surname))}
     keys = tuple(sorted({name_key(name) for name in names if name.strip() and name != worker.initials}))
     home = (own.address, ", ".join(own.address_lines), own.address_1, own.postcode)
-    numbers = (own.ni_number, spaced(own.ni_number) if own.ni_number else "", own.bank_account)
+    ni_number = spaced(own.ni_number) if own.ni_number else ""
+    numbers = (own.ni_number, ni_number, own.bank_account, own.passport_number)
     words = dict.fromkeys(word for word in (*home, *numbers) if len(word) >= _SHORTEST)
     return Traces(worker.initials, keys, tuple(words))
 

@@ -102,6 +102,7 @@ class AgreeContract(Command[ContractId]):
     stream: StreamId
     note: str = ""
     work_days: tuple[int, ...] = ()
+    irregular: bool = False
 
 
 def agree_contract(work: Work, command: AgreeContract) -> ContractId:
@@ -132,6 +133,7 @@ def agree_contract(work: Work, command: AgreeContract) -> ContractId:
             holiday=command.holiday,
             holiday_from=command.holiday_from,
             work_days="".join(str(day) for day in sorted(set(command.work_days))),
+            irregular=command.irregular,
             plan_line_id=command.plan_line,
             stream_id=command.stream,
             note=command.note.strip(),

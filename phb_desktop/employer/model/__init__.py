@@ -4,6 +4,7 @@ from phb_desktop.employer.model.checks import CHECK_WORDS, Check, CheckId, Check
 from phb_desktop.employer.model.personal import (
     SEX_WORDS,
     NotANINumber,
+    NotAPassport,
     NotAPostcode,
     Personal,
     Sex,
@@ -68,6 +69,7 @@ __all__ = [
     "Counted",
     "HolidayWay",
     "NotANINumber",
+    "NotAPassport",
     "NotAPostcode",
     "PaySettings",
     "PensionState",

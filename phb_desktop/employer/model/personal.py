@@ -17,6 +17,7 @@ _NEVER_SECOND: Final = frozenset("DFIOQUV")
 _NEVER_ISSUED: Final = frozenset({"BG", "GB", "KN", "NK", "NT", "TN", "ZZ"})
 _POSTCODE: Final = re.compile(r"[A-Z]{1,2}[0-9][0-9A-Z]?[0-9][A-Z]{2}")
 LONGEST_LINE: Final = 35  # letters of a name or a line, in HMRC's reports
+_PASSPORT: Final = re.compile(r"[A-Z0-9]{5,20}")
 _SHORT: Final = ("fore_names", "surname", "address_1", "address_2", "address_3", "address_4", "country")
 EXAMPLE_PREFIX: Final = "QQ"  # HMRC's own forms show QQ 12 34 56 C: clearly nobody's
 
@@ -111,12 +112,24 @@ def parse_postcode(text: str) -> str:
     return f"{plain[:-3]} {plain[-3:]}"
 
 
+class NotAPassport(Refused):
+    """The text cannot be the number of a passport."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("This cannot be the number of a passport."),
+            tr("It has letters and figures alone. Leave it empty if you do not need it."),
+            field="passport_number",
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Personal:
     """A worker's own details, as payroll needs them (duties 13). Nothing here is ever printed on a statement.
 
     ni_number: as `QQ123456C`, or nothing while it is not known. An address has up to four lines, and a
     postcode, or a country outside the United Kingdom. sex: kept only because HMRC's reports ask for it.
+    passport_number: only for HMRC's report too, where it was seen as proof of the right to work.
     """
 
     fore_names: str = ""
@@ -134,6 +147,7 @@ class Personal:
     statement: Statement | None = None
     bank_sort_code: str = ""
     bank_account: str = ""
+    passport_number: str = ""
 
     @property
     def full_name(self) -> str:
@@ -152,7 +166,7 @@ class Personal:
         return ", ".join(part for part in (*self.address_lines, self.postcode, self.country) if part)
 
     def checked(self) -> Personal:
-        """Return it with clean words, or refuse: NotANINumber, NotAPostcode, TooLongForHmrc.
+        """Return it with clean words, or refuse: NotANINumber, NotAPostcode, NotAPassport, TooLongForHmrc.
 
         HMRC takes 35 letters of each name and each line (its schema of 2025-26).
         """
@@ -160,9 +174,13 @@ class Personal:
         for name, value in tidy.items():
             if len(value) > LONGEST_LINE:
                 raise TooLongForHmrc(name, LONGEST_LINE)
+        passport = "".join(self.passport_number.split()).upper()
+        if passport and not _PASSPORT.fullmatch(passport):
+            raise NotAPassport
         return replace(
             self,
             **tidy,
+            passport_number=passport,
             ni_number=parse_ni_number(self.ni_number) if self.ni_number.strip() else "",
             postcode=parse_postcode(self.postcode),
         )

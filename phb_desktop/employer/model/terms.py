@@ -95,6 +95,8 @@ class Contract:
     days_behind: how many days lie between the last day that a payment covers and the payday.
     plan_line and stream: where the cost belongs unless a shift says otherwise.
     work_days: the usual days of work, Monday 0, on which sick pay rests; none where they vary.
+    irregular: they work now and then, with three months or more without pay; HMRC is told, so that it does
+    not take them for gone.
     """
 
     id: ContractId
@@ -112,6 +114,7 @@ class Contract:
     stream: StreamId
     note: str
     work_days: tuple[int, ...] = ()
+    irregular: bool = False
 
     def rate(self, kind: TimeKind) -> Money | None:
         """Return the rate of a kind, if the terms hold one."""

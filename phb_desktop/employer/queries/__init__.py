@@ -50,7 +50,7 @@ from phb_desktop.employer.queries.owed import (
     pension_months,
     rt2,
 )
-from phb_desktop.employer.queries.rti import eps_data, fps_data
+from phb_desktop.employer.queries.rti import LATE_WORDS, LateReason, eps_data, fps_data
 from phb_desktop.employer.queries.sheets_out import (
     HoursRow,
     TypeIn,
@@ -86,6 +86,7 @@ from phb_desktop.employer.queries.year_end import (
 )
 
 __all__ = [
+    "LATE_WORDS",
     "BelowNothing",
     "Compared",
     "Debt",
@@ -95,6 +96,7 @@ __all__ = [
     "HolidayStanding",
     "HoursRow",
     "IfStopped",
+    "LateReason",
     "MissingRates",
     "MoreTakenOff",
     "NoLeaveHours",

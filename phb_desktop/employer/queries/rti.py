@@ -6,6 +6,7 @@ Nothing is filed. The names of fields are HMRC's, from its schema of 2025-26; wh
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 from typing import Any, Final
 
 from phb_desktop.employer import model
@@ -33,10 +34,25 @@ _OFTEN: Final = {
 _PLANS: Final = {Loan.PLAN_1: "01", Loan.PLAN_2: "02", Loan.PLAN_4: "04", Loan.PLAN_5: "05"}
 
 
-def fps_data(reader: Reader, paid_on: date) -> dict[str, Any]:
+class LateReason(StrEnum):
+    """Why a report comes after the payday (HMRC's field LateReason), as far as a household has reasons."""
+
+    ON_THE_DAY = "F"
+    EXCUSE = "G"
+    CORRECTION = "H"
+
+
+LATE_WORDS: Final = {
+    LateReason.ON_THE_DAY: "The work was only known on the day",
+    LateReason.EXCUSE: "There was a good reason",
+    LateReason.CORRECTION: "It puts an earlier report right",
+}
+
+
+def fps_data(reader: Reader, paid_on: date, late: LateReason | None = None) -> dict[str, Any]:
     """Return what a Full Payment Submission for a payday would hold, by HMRC's element names. Not filed.
 
-    Amounts are pounds and pence as text, as the schema writes them.
+    Amounts are pounds and pence as text, as the schema writes them. late: why it comes after the payday.
     """
     year = TaxYear.of(paid_on)
     us = kept_pay.employer(reader, year)
@@ -46,7 +62,7 @@ def fps_data(reader: Reader, paid_on: date) -> dict[str, Any]:
         "missing": list(fps_missing(reader, paid_on)),
         "EmpRefs": _employer(us),
         "RelatedTaxYear": _short_year(year),
-        "Employee": [_employee(reader, slip) for slip in slips],
+        "Employee": [_employee(reader, slip, late) for slip in slips],
     }
 
 
@@ -88,7 +104,7 @@ def _short_year(year: TaxYear) -> str:
     return f"{year.starts_in % 100:02}-{(year.starts_in + 1) % 100:02}"
 
 
-def _employee(reader: Reader, slip: KeptPayslip) -> dict[str, Any]:
+def _employee(reader: Reader, slip: KeptPayslip, late: LateReason | None) -> dict[str, Any]:
     worker, own = one_worker(reader, slip.worker), personal(reader, slip.worker) or model.Personal()
     contract = contract_on(reader, slip.worker, slip.paid_on)
     often = contract.frequency if contract else Frequency.MONTHLY
@@ -108,12 +124,14 @@ def _employee(reader: Reader, slip: KeptPayslip) -> dict[str, Any]:
             "Address": _address(own),
             "BirthDate": own.born_on.isoformat() if own.born_on else "",
             "Gender": own.sex.in_rti if own.sex else "",
+            "PassportNumber": own.passport_number,
         }
     )
     employment: dict[str, Any] = {}
     if worker.started is not None and _is_first(reader, slip):
         employment["Starter"] = _starter(worker.started, own, _loans_then(reader, slip))
     employment["PayId"] = own.payroll_id
+    employment["IrrEmp"] = "yes" if contract is not None and contract.irregular else ""
     if worker.ended is not None and worker.ended <= slip.paid_on:
         employment["LeavingDate"] = worker.ended.isoformat()
     return {
@@ -131,6 +149,7 @@ def _employee(reader: Reader, slip: KeptPayslip) -> dict[str, Any]:
             "Payment": {
                 "PayFreq": _OFTEN[often],
                 "PmtDate": slip.paid_on.isoformat(),
+                **_told({"LateReason": late.value if late else ""}),
                 ("MonthNo" if often is Frequency.MONTHLY else "WeekNo"): period.number,
                 "PeriodsCovered": 1,
                 **_told({"PmtAfterLeaving": "yes" if _after_leaving(reader, worker, slip) else ""}),

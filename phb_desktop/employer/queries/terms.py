@@ -49,6 +49,7 @@ def contracts(reader: Reader, worker: model.WorkerId | None = None) -> list[mode
             stream=StreamId(row.stream_id),
             note=row.note,
             work_days=tuple(int(each) for each in row.work_days),
+            irregular=row.irregular,
         )
         for row in reader.session.scalars(query)
     ]

@@ -38,6 +38,7 @@ class ContractRecord(AppendOnly, Base):
     holiday: Mapped[HolidayWay]
     holiday_from: Mapped[date]
     work_days: Mapped[str]  # "01234": Monday to Friday; empty where they vary
+    irregular: Mapped[bool]  # paid now and then, with three months or more between
     plan_line_id: Mapped[int] = mapped_column(ForeignKey("plan_line.id"))
     stream_id: Mapped[int] = mapped_column(ForeignKey("plan_stream.id"))
     note: Mapped[str]
@@ -129,6 +130,7 @@ class PersonalRecord(Base):
     statement: Mapped[Statement | None]
     bank_sort_code: Mapped[str]
     bank_account: Mapped[str]
+    passport_number: Mapped[str]
 
 
 class Kept(StrEnum):

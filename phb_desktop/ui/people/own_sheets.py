@@ -70,6 +70,16 @@ class PersonalSheet(SaveSheet):
             )
         )
         self.sex.put(said.sex)
+        self.passport = form.add(
+            TextField(
+                "passport_number",
+                tr("Passport number"),
+                hint=tr("Only if you saw it for the right to work, and send reports to HMRC yourself."),
+                optional=True,
+                most=35,
+                start=said.passport_number,
+            )
+        )
         self.address = [
             form.add(
                 TextField(
@@ -129,6 +139,7 @@ class PersonalSheet(SaveSheet):
             statement=self.statement.read(),
             bank_sort_code=self.sort_code.read(),
             bank_account=self.account.read(),
+            passport_number=self.passport.read(),
         )
         return SayPersonal(self._worker.id, details)
 

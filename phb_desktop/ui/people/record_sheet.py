@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from phb_desktop.employer.queries import HmrcPeriod, Rt2Row
+from phb_desktop.employer.queries import LATE_WORDS, HmrcPeriod, LateReason, Rt2Row
 from phb_desktop.employer.queries.owed import PensionPeriod
 from phb_desktop.employer.queries.year_records import YearRecords
 from phb_desktop.ui.explain import Explanation, Part
@@ -241,7 +241,12 @@ class DataSheet(Sheet):
 
     kept = False
 
-    def __init__(self, records: YearRecords, start: Path, save: Callable[[str, bool, Path], object]) -> None:
+    def __init__(
+        self,
+        records: YearRecords,
+        start: Path,
+        save: Callable[[str, bool, Path, LateReason | None], object],
+    ) -> None:
         super().__init__(
             tr("Save data for whoever files"),
             tr("This program files nothing. The file holds names and numbers, and is not locked."),
@@ -273,6 +278,14 @@ class DataSheet(Sheet):
                 "data", tr("What kind of file"), [(False, tr("A table, CSV")), (True, tr("Data, JSON"))]
             )
         )
+        self.late: ChoiceField[LateReason | None] = self.form.add(
+            ChoiceField(
+                "late",
+                tr("Does it reach HMRC after the payday?"),
+                [(None, tr("No, on the day or before")), *((k, tr(w)) for k, w in LATE_WORDS.items())],
+                hint=tr("HMRC asks why: code F, G or H."),
+            )
+        )
         self.file = self.form.add(FileField("file", tr("Where to"), save=True))
         self._start = start
         self.what.changed.connect(self._rename)
@@ -282,10 +295,12 @@ class DataSheet(Sheet):
     def _rename(self) -> None:
         report = self.what.read().startswith(("fps", "eps"))
         self.data.setVisible(report)
+        self.late.setVisible(self.what.read().startswith("fps"))
         ending = "json" if report and self.data.read() else "csv"
         self.file.put(self._start / f"{self.what.read().replace(' ', '-')}.{ending}")
 
     def _save(self) -> None:
         if self.form.check():
             report = self.what.read().startswith(("fps", "eps"))
-            self._save_with(self.what.read(), report and self.data.read(), self.file.read())
+            late = self.late.read() if self.what.read().startswith("fps") else None
+            self._save_with(self.what.read(), report and self.data.read(), self.file.read(), late)

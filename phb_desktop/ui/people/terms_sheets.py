@@ -96,8 +96,16 @@ class TermsSheet(SaveSheet):
         self.stream: ChoiceField[StreamId] = form.add(
             ChoiceField("stream", tr("Whose money"), [(each.id, each.name) for each in plan.streams])
         )
+        self.irregular = form.add(
+            YesField(
+                "irregular",
+                tr("They work now and then, with three months or more between"),
+                hint=tr("HMRC is told, in the data for whoever files."),
+            )
+        )
         self.note = form.add(TextField("note", tr("A note"), optional=True))
         if before:
+            self.irregular.put(before.irregular)
             self.usual.put(before.usual)
             self.work_days.put_days(before.work_days)
             self.plan_line.put(before.plan_line)
@@ -161,6 +169,7 @@ class TermsSheet(SaveSheet):
             stream=self.stream.read(),
             note=self.note.read(),
             work_days=self.work_days.days(),
+            irregular=self.irregular.read(),
         )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from phb_desktop.employer.commands import Kept, TakeBackKept
-from phb_desktop.employer.queries import YearFigures, eps_data, fps_data, p45
+from phb_desktop.employer.queries import LateReason, YearFigures, eps_data, fps_data, p45
 from phb_desktop.employer.queries.year_records import YearRecords, year_records
 from phb_desktop.employer.year_out import (
     as_json,
@@ -106,11 +106,11 @@ class YearTasks:
     def _data(self, records: YearRecords) -> None:
         page = self._page
 
-        def save(what: str, data: bool, path: Path) -> None:
+        def save(what: str, data: bool, path: Path, late: LateReason | None) -> None:
             kind, _, which = what.partition(" ")
             turn = as_json if data else report_csv
             if kind == "fps":
-                asked = page.ask(fps_data, date.fromisoformat(which))
+                asked = page.ask(fps_data, date.fromisoformat(which), late)
                 asked.then(lambda found: page.write(sheet, path, turn(found), _asked_too(found["missing"])))
             elif kind == "eps":
                 asked = page.ask(eps_data, records.year, int(which))

@@ -726,6 +726,7 @@ CREATE TABLE employer_personal (
     statement TEXT,
     bank_sort_code TEXT NOT NULL,
     bank_account TEXT NOT NULL,
+    passport_number TEXT NOT NULL,
     CONSTRAINT pk_employer_personal PRIMARY KEY (id),
     CONSTRAINT uq_employer_personal_worker_id UNIQUE (worker_id),
     CONSTRAINT fk_employer_personal_worker_id FOREIGN KEY(worker_id) REFERENCES employer_worker (id)
@@ -1141,6 +1142,7 @@ CREATE TABLE employer_contract (
     holiday TEXT NOT NULL,
     holiday_from TEXT NOT NULL,
     work_days TEXT NOT NULL,
+    irregular INTEGER NOT NULL,
     plan_line_id INTEGER NOT NULL,
     stream_id INTEGER NOT NULL,
     note TEXT NOT NULL,
