@@ -12,6 +12,7 @@ TERMS: Final = (  # as plan.found.Term
     "contingency",
     "reasons",
     "receipts",
+    "equipment",
     "rhythm",
     "reply",
     "cash",

@@ -69,6 +69,8 @@ def _values(terms: ProfileTerms, term: Term) -> dict[str, Any]:
             return {"percent": terms.reason_percent, "amount_pence": terms.reason_amount.pence}
         case Term.RECEIPTS:
             return {} if terms.receipt_from is None else {"from_pence": terms.receipt_from.pence}
+        case Term.EQUIPMENT:
+            return {} if terms.equipment_from is None else {"from_pence": terms.equipment_from.pence}
         case Term.RHYTHM:
             return {} if terms.statement_every is None else {"every": terms.statement_every.value}
         case Term.REPLY:

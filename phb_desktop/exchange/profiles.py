@@ -59,6 +59,7 @@ class ProfileTerms:
     reason_percent: int | None = None
     reason_amount: Money = ZERO
     receipt_from: Money | None = None
+    equipment_from: Money | None = None
     statement_every: Every | None = None
     reply_days: int | None = None
     cash: Allowed = Allowed.NOT_SAID
@@ -224,6 +225,8 @@ def _terms(form: Form) -> ProfileTerms:
         each.done(None)
     if (each := part(Term.RECEIPTS)) is not None:
         told["receipt_from"] = each.done(each.pence("from_pence"))
+    if (each := part(Term.EQUIPMENT)) is not None:
+        told["equipment_from"] = each.done(each.pence("from_pence"))
     if (each := part(Term.RHYTHM)) is not None:
         told["statement_every"] = each.done(each.choice("every", Every))
     if (each := part(Term.REPLY)) is not None:
@@ -255,6 +258,7 @@ def terms_of(
         reason_percent=old.reason_percent if wanted.reason_percent is None else wanted.reason_percent,
         reason_amount=old.reason_amount if wanted.reason_percent is None else wanted.reason_amount,
         receipt_from=old.receipt_from if wanted.receipt_from is None else wanted.receipt_from,
+        equipment_from=old.equipment_from if wanted.equipment_from is None else wanted.equipment_from,
         statement_every=wanted.statement_every or old.statement_every,
         reply_days=old.reply_days if wanted.reply_days is None else wanted.reply_days,
         source=old.source,
@@ -303,6 +307,7 @@ def profile_of(
             reason_percent=terms.reason_percent,
             reason_amount=terms.reason_amount,
             receipt_from=terms.receipt_from,
+            equipment_from=terms.equipment_from,
             statement_every=terms.statement_every,
             reply_days=terms.reply_days,
             cash=terms.cash,

@@ -43,10 +43,7 @@ def take_up_profile(work: Work, command: TakeUpProfile) -> None:
     papers = tuple(kind.value for kind in profile.papers)
     want_statement(work, WantStatement(whose, command.from_day, profile.layout, profile.kind, papers))
     back.append(work.inverse)
-    if None in back:
-        work.cannot_undo(tr("A funder’s first terms stay. Save them again to change them."))
-    else:
-        work.undo_with(Together(tuple(each for each in reversed(back) if each is not None)))
+    work.undo_with(Together(tuple(each for each in reversed(back) if each is not None)))
     work.says(tr("{who} wants the statement so: {name}.", who=called[whose], name=tr(profile.name)))
 
 

@@ -264,15 +264,20 @@ def evidence_index(
     receipt_from: Money,
     papers: Mapping[int, Sequence[Paper]],
     gaps: Mapping[int, Gap],
+    own_limits: Mapping[int, Money] | None = None,
 ) -> EvidenceIndex:
-    """Set each payment beside its papers and what was said about missing ones, both by payment id."""
+    """Set each payment beside its papers and what was said about missing ones, both by payment id.
+
+    own_limits: of payments from days on which another limit counted.
+    """
+    limits = own_limits or {}
     return EvidenceIndex(
         tuple(
             evidence_of(
                 payment,
                 tuple(papers.get(payment.id, ())),
                 gaps.get(payment.id),
-                receipt_from=receipt_from,
+                receipt_from=limits.get(payment.id, receipt_from),
             )
             for payment in payments
         )

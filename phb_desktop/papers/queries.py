@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -237,6 +237,7 @@ def evidence(
     payments: Sequence[model.Payment],
     *,
     receipt_from: Money,
+    own_limits: Mapping[int, Money] | None = None,
     kind: model.SubjectKind = model.SubjectKind.ENTRY,
 ) -> model.EvidenceIndex:
     """Return how each payment of a period stands with its paper (statement section L), in two queries."""
@@ -244,6 +245,7 @@ def evidence(
     return model.evidence_index(
         payments,
         receipt_from=receipt_from,
+        own_limits=own_limits,
         papers=papers_by_subject(reader, kind, ids),
         gaps=gaps_by_subject(reader, kind, ids),
     )

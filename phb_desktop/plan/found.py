@@ -36,6 +36,7 @@ class Term(StrEnum):
     CONTINGENCY = "contingency"
     REASONS = "reasons"
     RECEIPTS = "receipts"
+    EQUIPMENT = "equipment"
     RHYTHM = "rhythm"
     REPLY = "reply"
     CASH = "cash"
@@ -47,6 +48,7 @@ TERM_WORDS: Final = {
     Term.CONTINGENCY: "What you may keep for emergencies",
     Term.REASONS: "When a reason is asked",
     Term.RECEIPTS: "From when on they want a paper",
+    Term.EQUIPMENT: "From which price they want to know of equipment",
     Term.RHYTHM: "How often they want a statement",
     Term.REPLY: "Days to send it in",
     Term.CASH: "Taking cash",

@@ -246,13 +246,21 @@ class ContingencyBasis(StrEnum):
     FIXED_WEEKLY = "fixed_weekly"
 
 
+class Agreed(StrEnum):
+    """What was agreed with a commissioner and can be taken back when it was entered by mistake."""
+
+    TERMS = "terms"
+    SUCCESSOR = "successor"
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """One commissioner's own terms from a day on. Each says for itself on whose word it rests.
 
     contingency_weeks may have a fraction; fixed_weekly counts only for that basis. reason_percent
     and reason_amount: a difference larger than both needs a reason (statement G5). receipt_from:
-    a payment of this much or more needs a paper. keep_years: for how many years after the financial year
+    a payment of this much or more needs a paper. equipment_from: equipment of this price or more is told of
+    (statement M), if they say so. keep_years: for how many years after the financial year
     papers are kept, if they say so. found: where each term stands; source: where the others do.
     """
 
@@ -273,6 +281,7 @@ class Terms:
     cash: Allowed = Allowed.NOT_SAID
     charges: Allowed = Allowed.NOT_SAID
     keep_years: int | None = None
+    equipment_from: Money | None = None
     found: tuple[Found, ...] = ()
 
     def where(self, term: Term) -> Found:

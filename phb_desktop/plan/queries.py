@@ -28,6 +28,7 @@ from phb_desktop.plan.records import (
     ScheduleRecord,
     StreamRecord,
     SuccessorRecord,
+    TakenBackRecord,
     TermsRecord,
     VersionLineRecord,
     VersionRecord,
@@ -99,7 +100,10 @@ def commissioners_over_time(reader: Reader) -> list[tuple[model.Commissioner, ..
 
 def _commissioners(reader: Reader) -> tuple[tuple[model.Commissioner, ...], ...]:
     followed: dict[int, list[model.Commissioner]] = {}
+    gone = taken_back(reader, model.Agreed.SUCCESSOR)
     for row in reader.session.scalars(_ordered(SuccessorRecord.from_day, SuccessorRecord.id)):
+        if row.id in gone:
+            continue
         followed.setdefault(row.commissioner_id, []).append(_called(row.commissioner_id, row, row.from_day))
     return tuple(
         (_called(row.id, row), *followed.get(row.id, ()))
@@ -280,6 +284,7 @@ def terms(reader: Reader) -> list[model.Terms]:
 def _terms(reader: Reader) -> tuple[model.Terms, ...]:
     rows = reader.session.scalars(_ordered(TermsRecord.from_day, TermsRecord.id))
     found: dict[int, list[Found]] = {}
+    gone = taken_back(reader, model.Agreed.TERMS)
     for each in reader.session.scalars(_ordered(FoundRecord.id)):
         where = Found(each.term, each.level, each.document, each.page, each.found_on)
         found.setdefault(each.terms_id, []).append(where)
@@ -302,10 +307,19 @@ def _terms(reader: Reader) -> tuple[model.Terms, ...]:
             cash=row.cash,
             charges=row.charges,
             keep_years=row.keep_years,
+            equipment_from=row.equipment_from,
             found=tuple(found.get(row.id, ())),
         )
         for row in rows
+        if row.id not in gone
     )
+
+
+def taken_back(reader: Reader, what: model.Agreed) -> frozenset[int]:
+    """Return the numbers of what was agreed, of a kind, and taken back since."""
+    rows = reader.session.scalars(_ordered(TakenBackRecord.id))
+    latest = {row.about_id: row.taken_back for row in rows if row.what is what}
+    return frozenset(about for about, gone in latest.items() if gone)
 
 
 def terms_on(reader: Reader, day: date) -> dict[model.CommissionerId, model.Terms]:

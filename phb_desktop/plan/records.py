@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from phb_desktop.plan.found import Allowed, Level, Term
-from phb_desktop.plan.model import Body, ContingencyBasis, Every, Per, Role
+from phb_desktop.plan.model import Agreed, Body, ContingencyBasis, Every, Per, Role
 from phb_desktop.values.money import Money
 from phb_desktop.vault.base import AppendOnly, Base
 
@@ -187,7 +187,7 @@ class SuccessorRecord(AppendOnly, Base):
 
 
 class TermsRecord(AppendOnly, Base):
-    """One commissioner's own terms from a day on. keep_years: nothing where they do not say."""
+    """One commissioner's own terms from a day on. Nothing: they do not say."""
 
     __tablename__ = "plan_terms"
 
@@ -207,6 +207,7 @@ class TermsRecord(AppendOnly, Base):
     cash: Mapped[Allowed]
     charges: Mapped[Allowed]
     keep_years: Mapped[int | None]
+    equipment_from: Mapped[Money | None]
     source: Mapped[str]
 
 
@@ -223,6 +224,20 @@ class FoundRecord(AppendOnly, Base):
     document: Mapped[str]
     page: Mapped[str]
     found_on: Mapped[date | None]
+
+
+class TakenBackRecord(AppendOnly, Base):
+    """Something agreed was entered by mistake, or was right after all; the latest row counts.
+
+    What was issued while it counted stays as it was sent.
+    """
+
+    __tablename__ = "plan_taken_back"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    what: Mapped[Agreed]
+    about_id: Mapped[int]
+    taken_back: Mapped[bool]
 
 
 class ContributionRecord(AppendOnly, Base):

@@ -34,6 +34,7 @@ from phb_desktop.plan.model import (
     StreamId,
     Terms,
     called_on,
+    terms_counting,
 )
 from phb_desktop.statements.happened import Change, ChangeKind, Ending, OutcomeTold
 from phb_desktop.statements.life import Query
@@ -49,7 +50,10 @@ Place = tuple[
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """What was agreed, with whom, on whose terms. terms: those that count on the last day.
+    """What was agreed, with whom, on whose terms.
+
+    terms: those that count on the last day, for what is told of that day or of the whole period; what is
+    told of a payment asks for those of its own day.
 
     commissioners: by every name that they have on a day of the period; one that took the place of another
     comes after it.
@@ -65,6 +69,12 @@ class Agreement:
     terms: Mapping[CommissionerId, Terms]
     headings: Mapping[PlanLineId, str]
     contributions: Sequence[ContributionRun]
+    terms_over_time: Sequence[Terms] = ()
+
+    def terms_at(self, day: date) -> list[tuple[str, Terms]]:
+        """Return the terms that count on a day of the period, each with what its commissioner is called."""
+        counting = terms_counting(self.terms_over_time, day)
+        return [(name, terms) for whose, terms in counting.items() if (name := self.payer_name(whose, day))]
 
     def payer(self, commissioner: CommissionerId, day: date) -> Commissioner | None:
         """Return a commissioner as it is called on a day of the period."""

@@ -199,13 +199,17 @@ class SignedWith(StrEnum):
 
 
 class Noted(StrEnum):
-    """A kind of note about a statement that can be taken back when it was made by mistake."""
+    """A kind of note about statements that can be taken back when it was made by mistake.
+
+    wanted: how a commissioner wants them.
+    """
 
     SENT = "sent"
     SIGNED = "signed"
     QUERY = "query"
     REPLY = "reply"
     NOTICE = "notice"
+    WANTED = "wanted"
 
 
 @dataclass(frozen=True, slots=True)

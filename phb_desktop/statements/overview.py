@@ -96,6 +96,7 @@ class Overview:
     moved: Moved | None
     wanted: tuple[WantedBy, ...] = ()
     terms: tuple[tuple[str, Terms], ...] = ()
+    terms_over_time: tuple[Terms, ...] = ()
     streams: tuple[FundingStream, ...] = ()
 
     @property
@@ -141,6 +142,7 @@ def overview(reader: Reader, period: Span | None = None) -> Overview | None:
         moved=_moved(reader, [row for row in rows if row.issued.in_chain], span.first),
         wanted=tuple(_wanted(reader, span.last)),
         terms=tuple(_terms(reader, span.last)),
+        terms_over_time=tuple(plan.terms(reader)),
         streams=tuple(plan.streams(reader)),
     )
 

@@ -6,13 +6,16 @@ overview, and decides nothing.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
 from phb_desktop.ledger.model import PaymentType
 from phb_desktop.papers.model import PaperKind
 from phb_desktop.plan.found import Allowed, Term
+from phb_desktop.plan.model import Terms, terms_counting
 from phb_desktop.statements.overview import Overview
 from phb_desktop.statements.paper.words import PAPERS, said
 from phb_desktop.statements.terms_said import beside
@@ -201,31 +204,45 @@ def _employer(seen: Overview) -> list[Check]:
 
 
 def _allowed(seen: Overview) -> list[Check]:
-    """Say calmly where cash was taken or charges were paid, and a commissioner does not allow it."""
+    """Say calmly where cash was taken or charges were paid, and the terms of that day do not allow it."""
     rows = seen.content.payments.rows if seen.content.payments else ()
-    cash = sum(1 for row in rows if row.method == "cash")
-    charges = sum(1 for row in rows if row.type == PaymentType.BANK_CHARGES)
+    cash = [row.on for row in rows if row.method == "cash"]
+    charges = [row.on for row in rows if row.type == PaymentType.BANK_CHARGES]
     found = []
-    for who, terms in seen.terms:
-        if cash and terms.cash is Allowed.NO:
+    for who, now in seen.terms:
+        own = [terms for terms in seen.terms_over_time or (now,) if terms.commissioner == now.commissioner]
+        against = _against(own, cash, Term.CASH)
+        if against:
             what = trn(
                 "{count} payment is in cash, and {who} does not allow it ({where}). Say why.",
                 "{count} payments are in cash, and {who} does not allow it ({where}). Say why.",
-                cash,
+                len(against),
                 who=who,
-                where=beside(terms, Term.CASH),
+                where=beside(against[-1], Term.CASH),
             )
             found.append(Check(State.IF_YOU_CAN, what))
-        if charges and terms.charges is Allowed.NO:
+        against = _against(own, charges, Term.CHARGES)
+        if against:
             what = trn(
                 "{count} bank charge was paid, and {who} does not allow it ({where}).",
                 "{count} bank charges were paid, and {who} does not allow it ({where}).",
-                charges,
+                len(against),
                 who=who,
-                where=beside(terms, Term.CHARGES),
+                where=beside(against[-1], Term.CHARGES),
             )
             found.append(Check(State.IF_YOU_CAN, what))
     return found
+
+
+def _against(own: Sequence[Terms], days: Sequence[date], term: Term) -> list[Terms]:
+    """Return, for each day on which something was paid that is not allowed then, the terms of that day."""
+    counting = [list(terms_counting(own, day).values()) for day in days]
+    return [
+        terms
+        for each in counting
+        for terms in each
+        if (terms.cash if term is Term.CASH else terms.charges) is Allowed.NO
+    ]
 
 
 def _go_along(seen: Overview) -> list[Check]:

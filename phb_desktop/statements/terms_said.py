@@ -58,6 +58,10 @@ def said(terms: Terms, term: Term) -> str:
             if terms.receipt_from == ZERO:
                 return tr("For every payment")
             return tr("For payments of {amount} or more", amount=terms.receipt_from)
+        case Term.EQUIPMENT:
+            if terms.equipment_from is None:
+                return tr("They do not say")
+            return tr("From {amount} on", amount=terms.equipment_from)
         case Term.RHYTHM:
             words = tr(EVERY[terms.statement_every])
             return f"{words[:1].upper()}{words[1:]}"

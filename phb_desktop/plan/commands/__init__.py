@@ -5,7 +5,6 @@ from phb_desktop.plan.commands.people import (
     AddStream,
     BecameLater,
     SetProfile,
-    StillCharged,
     SucceedCommissioner,
     add_commissioner,
     add_stream,
@@ -31,6 +30,13 @@ from phb_desktop.plan.commands.refusals import (
     OutsidePlan,
     PlanBackwards,
     StartsTooEarly,
+    StillCharged,
+)
+from phb_desktop.plan.commands.taking_back import (
+    BringAgreedBack,
+    TakeBackAgreed,
+    bring_agreed_back,
+    take_back_agreed,
 )
 from phb_desktop.plan.commands.terms import (
     CareIsFree,
@@ -54,6 +60,7 @@ __all__ = [
     "AgreePot",
     "AlreadyThere",
     "BecameLater",
+    "BringAgreedBack",
     "CareIsFree",
     "ChangePot",
     "ContributionBelowNothing",
@@ -76,10 +83,12 @@ __all__ = [
     "StrangeWeeks",
     "StrangeYears",
     "SucceedCommissioner",
+    "TakeBackAgreed",
     "add_commissioner",
     "add_stream",
     "agree_plan",
     "agree_pot",
+    "bring_agreed_back",
     "change_pot",
     "end_pot",
     "reopen_pot",
@@ -88,4 +97,5 @@ __all__ = [
     "set_schedule",
     "set_terms",
     "succeed_commissioner",
+    "take_back_agreed",
 ]

@@ -7,9 +7,11 @@ from datetime import date
 
 from phb_desktop.errors import Refused
 from phb_desktop.plan import queries
-from phb_desktop.plan.commands.refusals import AlreadyThere, Missing
+from phb_desktop.plan.commands.refusals import AlreadyThere, Missing, StillCharged
+from phb_desktop.plan.commands.taking_back import TakeBackAgreed
 from phb_desktop.plan.contribution import FREE_OF_CHARGE, runs
 from phb_desktop.plan.model import (
+    Agreed,
     Body,
     BudgetProfile,
     CommissionerId,
@@ -122,17 +124,6 @@ class BecameLater(Refused):
         )
 
 
-class StillCharged(Refused):
-    """A part of the NHS would take over money towards which the person pays."""
-
-    def __init__(self, stream: str) -> None:
-        super().__init__(
-            tr("The person pays towards “{stream}”, and NHS care is free.", stream=stream),
-            tr("Let what the person pays end first: type £0.00 from that day on."),
-            field="kind",
-        )
-
-
 def succeed_commissioner(work: Work, command: SucceedCommissioner) -> None:
     """Keep who took over, and when. Raises BecameLater, StillCharged."""
     name = command.name.strip()
@@ -151,7 +142,7 @@ def succeed_commissioner(work: Work, command: SucceedCommissioner) -> None:
         for run in runs(queries.contributions(work)):
             if run.agreed.stream in own and run.agreed.weekly and run.days.last >= command.from_day:
                 raise StillCharged(own[run.agreed.stream])
-    work.add(
+    record = work.add(
         SuccessorRecord(
             commissioner_id=before.id,
             from_day=command.from_day,
@@ -171,7 +162,7 @@ def succeed_commissioner(work: Work, command: SucceedCommissioner) -> None:
             day=in_words(command.from_day),
         )
     )
-    work.cannot_undo(tr("It stays in the history. Another can take its place from a later day."))
+    work.undo_with(TakeBackAgreed(Agreed.SUCCESSOR, record.id))
 
 
 @dataclass(frozen=True, slots=True)

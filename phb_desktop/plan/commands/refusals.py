@@ -72,3 +72,14 @@ class PlanBackwards(Refused):
             tr("Look at the first and the last day, and change one of them."),
             field="ends",
         )
+
+
+class StillCharged(Refused):
+    """A part of the NHS would take over money towards which the person pays."""
+
+    def __init__(self, stream: str) -> None:
+        super().__init__(
+            tr("The person pays towards “{stream}”, and NHS care is free.", stream=stream),
+            tr("Let what the person pays end first: type £0.00 from that day on."),
+            field="kind",
+        )

@@ -10,9 +10,11 @@ from typing import Final
 from phb_desktop.errors import Refused
 from phb_desktop.plan import queries
 from phb_desktop.plan.commands.refusals import PlanBackwards
+from phb_desktop.plan.commands.taking_back import TakeBackAgreed
 from phb_desktop.plan.contribution import FREE_OF_CHARGE
 from phb_desktop.plan.found import Allowed, Found
 from phb_desktop.plan.model import (
+    Agreed,
     CommissionerId,
     ContingencyBasis,
     Every,
@@ -99,6 +101,7 @@ class SetTerms(Command[TermsId]):
     cash: Allowed = Allowed.NOT_SAID
     charges: Allowed = Allowed.NOT_SAID
     keep_years: int | None = None
+    equipment_from: Money | None = None
     found: tuple[Found, ...] = ()
 
     @classmethod
@@ -139,7 +142,6 @@ def set_terms(work: Work, command: SetTerms) -> TermsId:
         raise StrangeYears
     if hundredths != hundredths.to_integral_value() or not 0 <= hundredths <= 5200:
         raise StrangeWeeks
-    before = queries.terms_on(work, command.from_day).get(command.commissioner)
     record = work.add(
         TermsRecord(
             commissioner_id=command.commissioner,
@@ -158,6 +160,7 @@ def set_terms(work: Work, command: SetTerms) -> TermsId:
             cash=command.cash,
             charges=command.charges,
             keep_years=command.keep_years,
+            equipment_from=command.equipment_from,
         )
     )
     for each in command.found:
@@ -172,10 +175,7 @@ def set_terms(work: Work, command: SetTerms) -> TermsId:
             )
         )
     work.says(tr("The terms are saved."))
-    if before is not None:
-        work.undo_with(SetTerms.as_before(before, command.from_day))
-    else:
-        work.cannot_undo(tr("A funder’s first terms stay. Save them again to change them."))
+    work.undo_with(TakeBackAgreed(Agreed.TERMS, record.id))
     return TermsId(record.id)
 
 

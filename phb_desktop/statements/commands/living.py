@@ -17,7 +17,7 @@ from phb_desktop.statements import queries
 from phb_desktop.statements.content import Kind
 from phb_desktop.statements.life import QueryId, ReplyId, SignedId
 from phb_desktop.statements.model import Layout, Noted, SignedWith, StatementId
-from phb_desktop.statements.queries.life import taken_back, wanted
+from phb_desktop.statements.queries.life import taken_back
 from phb_desktop.statements.records import (
     NoticeRecord,
     QueryRecord,
@@ -31,13 +31,21 @@ from phb_desktop.values.day import in_words
 from phb_desktop.vault.work import Command, Work
 from phb_desktop.words import tr
 
-_Record = type[SentRecord] | type[SignedRecord] | type[QueryRecord] | type[ReplyRecord] | type[NoticeRecord]
+_Record = (
+    type[SentRecord]
+    | type[SignedRecord]
+    | type[QueryRecord]
+    | type[ReplyRecord]
+    | type[NoticeRecord]
+    | type[WantedRecord]
+)
 _RECORDS: Final[dict[Noted, _Record]] = {
     Noted.SENT: SentRecord,
     Noted.SIGNED: SignedRecord,
     Noted.QUERY: QueryRecord,
     Noted.REPLY: ReplyRecord,
     Noted.NOTICE: NoticeRecord,
+    Noted.WANTED: WantedRecord,
 }
 
 
@@ -227,8 +235,7 @@ class WantStatement(Command[None]):
 
 def want_statement(work: Work, command: WantStatement) -> None:
     """Keep it; what was wanted earlier stays, and so does the order of every statement that was issued."""
-    before = wanted(work, command.from_day).get(command.commissioner)
-    work.add(
+    record = work.add(
         WantedRecord(
             commissioner_id=command.commissioner,
             from_day=command.from_day,
@@ -238,9 +245,7 @@ def want_statement(work: Work, command: WantStatement) -> None:
             papers=" ".join(command.papers),
         )
     )
-    layout, kind = (before.layout, before.kind) if before else (Layout.STANDARD, Kind.FULL)
-    papers = before.papers if before else ()
-    work.undo_with(WantStatement(command.commissioner, command.from_day, layout, kind, papers))
+    work.undo_with(TakeBackNoted(Noted.WANTED, record.id))
     work.says(tr("How they want the statement is saved."))
 
 

@@ -35,12 +35,15 @@ class ChangeShown:
 class Changes:
     """Section M. safeguarding: whether a problem was reported already, and never what it was.
 
-    equipment_from: equipment of this price or more is listed, whoever noted it.
+    equipment_from: equipment of this price or more is listed, whoever noted it, on the word of
+    equipment_source; nothing where no terms name a price, and ours is taken. Terms of the last day; each
+    payment was held against those of its own.
     """
 
     rows: Annotated[tuple[ChangeShown, ...], "M"]
     safeguarding: Annotated[bool, "M_safeguarding"]
     equipment_from: Annotated[Money, "M_equipment_from"]
+    equipment_source: Annotated[str, "M_equipment_source"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def changes(known: Known) -> Iterator[Explained]:
 
 
 def _equipment_rule(known: Known) -> str:
-    source = getattr(known.content.changes, "equipment_source", "")
+    source = known.content.changes.equipment_source if known.content.changes else ""
     if source:
         return tr("On whose word: {source}.", source=source)
     return tr("No terms name a price, so the program’s own is taken.")

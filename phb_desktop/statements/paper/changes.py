@@ -46,12 +46,11 @@ def changes(content: Content) -> list[Block]:
             ]
         )
     )
+    source = m.equipment_source or tr("no terms name a price")
+    listed = tr("Equipment of {amount} or more is listed ({source}).", amount=m.equipment_from, source=source)
     blocks.append(
         Para(
-            tr(
-                "Equipment of {amount} or more is listed. Sums are those of the payments in section F.",
-                amount=m.equipment_from,
-            ),
+            f"{listed} {tr('Sums are those of the payments in section F.')}",
             Manner.NOTE,
             opens="M_equipment_from",
         )

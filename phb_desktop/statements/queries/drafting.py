@@ -45,7 +45,7 @@ from phb_desktop.papers.queries import evidence
 from phb_desktop.plan import queries as plan
 from phb_desktop.plan.arrivals import NEAR
 from phb_desktop.plan.contribution import ContributionRun, runs
-from phb_desktop.plan.model import StreamId, called_in, receipt_limit
+from phb_desktop.plan.model import StreamId, called_in, receipt_limit, terms_counting
 from phb_desktop.statements.books import Agreement, Books, Moved, Place, Proofs
 from phb_desktop.statements.content import Content
 from phb_desktop.statements.model import ReasonGiven
@@ -116,6 +116,7 @@ def _agreement(reader: Reader, span: Span) -> Agreement:
         versions=versions,
         schedules=plan.schedules(reader),
         terms=plan.terms_on(reader, span.last),
+        terms_over_time=plan.terms(reader),
         headings=plan.line_headings(reader),
         contributions=_contributions(reader),
     )
@@ -228,12 +229,26 @@ def _proofs(
         ahead=ahead_on(reader, span.last),
         owed=owed_with_holiday(reader, span.last),
         bills=open_bills(reader, span.last),
-        evidence=evidence(reader, paid, receipt_from=receipt_limit(agreement.terms.values())),
+        evidence=evidence(
+            reader,
+            paid,
+            receipt_from=receipt_limit(agreement.terms.values()),
+            own_limits=_limits(agreement, moved),
+        ),
         corrections=corrections,
         unsorted=unsorted_count(reader, span),
         notices=notices_for(reader, span),
         moved_streams=_streams_of(reader, corrections),
     )
+
+
+def _limits(agreement: Agreement, moved: list[Movement]) -> dict[int, Money]:
+    """Return from which amount each payment asks for a paper, by the terms of its own day."""
+    by_day = {
+        day: receipt_limit(terms_counting(agreement.terms_over_time, day).values())
+        for day in {movement.on for movement in moved}
+    }
+    return {movement.id: by_day[movement.on] for movement in moved}
 
 
 def _streams_of(reader: Reader, corrections: list[Correction]) -> dict[EntryId, frozenset[StreamId]]:

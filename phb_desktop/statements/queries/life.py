@@ -143,6 +143,7 @@ def wanted(reader: Reader, on: date | None = None) -> dict[CommissionerId, Wante
     """Return how each commissioner wants its statements on a day (today): the latest that began by then."""
     day = on or reader.today
     rows = reader.session.scalars(select(WantedRecord).order_by(WantedRecord.from_day, WantedRecord.id))
+    gone = taken_back(reader, Noted.WANTED)
     return {
         CommissionerId(row.commissioner_id): Wanted(
             CommissionerId(row.commissioner_id),
@@ -152,7 +153,7 @@ def wanted(reader: Reader, on: date | None = None) -> dict[CommissionerId, Wante
             tuple(kind for kind in PaperKind if kind in row.papers.split()),
         )
         for row in rows
-        if row.from_day <= day
+        if row.from_day <= day and row.id not in gone
     }
 
 

@@ -46,6 +46,7 @@ def narrowed(books: Books, stream: StreamId | None) -> Books:
             commissioners=[each for each in agreement.commissioners if each.id in payers],
             versions=[_version(each, stream) for each in agreement.versions],
             schedules=[each for each in agreement.schedules if each.stream == stream],
+            terms_over_time=[each for each in agreement.terms_over_time if each.commissioner in payers],
             terms={who: terms for who, terms in agreement.terms.items() if who in payers},
             contributions=[each for each in agreement.contributions if each.agreed.stream == stream],
         ),

@@ -63,6 +63,7 @@ def narrowed(books: Books, request: Request) -> Books:
             streams=[each for each in agreement.streams if each.id in shown],
             schedules=[each for each in schedules if each.stream in streams],
             terms={},
+            terms_over_time=[],
             contributions=[],
             commissioners=_payers(books, shown),
         ),

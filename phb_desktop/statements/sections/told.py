@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from phb_desktop.ledger.model import PaymentType
+from phb_desktop.plan.found import LEVEL_WORDS, Found, Term
 from phb_desktop.plan.model import in_force
 from phb_desktop.statements.books import Books
 from phb_desktop.statements.content import (
@@ -21,8 +23,9 @@ from phb_desktop.statements.happened import Change, ChangeKind
 from phb_desktop.statements.sections.opening import profile_changes
 from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.values.span import Span
+from phb_desktop.words import tr
 
-EQUIPMENT_FROM: Final = Money(100_00)  # statement.md names no sum; what costs more is worth a serial number
+EQUIPMENT_FROM: Final = Money(100_00)  # where no terms name a price
 # Whoever is paid for one of these for the first time is a new supplier.
 SUPPLIES: Final = (
     PaymentType.AGENCY_CARE,
@@ -42,13 +45,32 @@ def changes(books: Books, payments: Payments) -> Changes:
     rows += _workers(books, rows)
     rows += _suppliers(books, payments, rows)
     rows += _accounts(books)
-    rows += _equipment(payments, rows)
+    rows += _equipment(books, payments, rows)
     rows.sort(key=lambda each: (each.first, each.kind, each.who, each.item, each.words))
+    asked = equipment_from(books, books.span.last)
     return Changes(
         rows=tuple(rows),
         safeguarding=books.told.safeguarding,
-        equipment_from=EQUIPMENT_FROM,
+        equipment_from=asked[0],
+        equipment_source=asked[1],
     )
+
+
+def equipment_from(books: Books, day: date) -> tuple[Money, str]:
+    """Return from which price equipment is told of on a day, by the strictest terms, and on whose word."""
+    said = [
+        (terms.equipment_from, _source(who, terms.where(Term.EQUIPMENT)))
+        for who, terms in books.agreement.terms_at(day)
+        if terms.equipment_from is not None
+    ]
+    return min(said, key=lambda each: each[0], default=(EQUIPMENT_FROM, ""))
+
+
+def _source(who: str, where: Found) -> str:
+    """Return `Example ICB, their own terms, not law: your agreement, page 3`."""
+    level = tr(LEVEL_WORDS[where.level])
+    said = tr("{who}, {level}", who=who, level=f"{level[:1].lower()}{level[1:]}")
+    return tr("{said}: {where}", said=said, where=where.words) if where.words else said
 
 
 def _row(books: Books, kind: ChangeKind, span: Span, who: str = "", words: str = "") -> ChangeShown:
@@ -130,7 +152,7 @@ def _accounts(books: Books) -> Iterator[ChangeShown]:
         yield _row(books, ChangeKind.PEOPLE, Span(day, day), words=words)
 
 
-def _equipment(payments: Payments, rows: list[ChangeShown]) -> Iterator[ChangeShown]:
+def _equipment(books: Books, payments: Payments, rows: list[ChangeShown]) -> Iterator[ChangeShown]:
     """Yield equipment from a sum on that nobody has said more of: the payment shows that it was bought."""
     said = {each.entry for each in rows if each.entry is not None}
     bought: dict[int, Money] = {}
@@ -139,8 +161,8 @@ def _equipment(payments: Payments, rows: list[ChangeShown]) -> Iterator[ChangeSh
             bought[row.entry] = bought.get(row.entry, ZERO) + row.amount
     firsts = {row.entry: row for row in reversed(payments.rows)}
     for entry, amount in bought.items():
-        if amount >= EQUIPMENT_FROM and entry not in said:
-            row = firsts[entry]
+        row = firsts[entry]
+        if amount >= equipment_from(books, row.on)[0] and entry not in said:
             yield ChangeShown(
                 kind=ChangeKind.EQUIPMENT,
                 first=row.on,

@@ -360,6 +360,18 @@ CREATE TABLE plan_profile (
         'CREATE TRIGGER "plan_profile_no_update" BEFORE UPDATE ON "plan_profile" BEGIN SELECT RAISE(ABORT, \'plan_profile is append-only\'); END',
         'CREATE TRIGGER "plan_profile_no_delete" BEFORE DELETE ON "plan_profile" BEGIN SELECT RAISE(ABORT, \'plan_profile is append-only\'); END',
         """
+CREATE TABLE plan_taken_back (
+    id INTEGER NOT NULL,
+    what TEXT NOT NULL,
+    about_id INTEGER NOT NULL,
+    taken_back INTEGER NOT NULL,
+    CONSTRAINT pk_plan_taken_back PRIMARY KEY (id)
+)
+ STRICT
+""",
+        'CREATE TRIGGER "plan_taken_back_no_update" BEFORE UPDATE ON "plan_taken_back" BEGIN SELECT RAISE(ABORT, \'plan_taken_back is append-only\'); END',
+        'CREATE TRIGGER "plan_taken_back_no_delete" BEFORE DELETE ON "plan_taken_back" BEGIN SELECT RAISE(ABORT, \'plan_taken_back is append-only\'); END',
+        """
 CREATE TABLE plan_version (
     id INTEGER NOT NULL,
     number INTEGER NOT NULL,
@@ -944,6 +956,7 @@ CREATE TABLE plan_terms (
     cash TEXT NOT NULL,
     charges TEXT NOT NULL,
     keep_years INTEGER,
+    equipment_from INTEGER,
     source TEXT NOT NULL,
     CONSTRAINT pk_plan_terms PRIMARY KEY (id),
     CONSTRAINT fk_plan_terms_commissioner_id FOREIGN KEY(commissioner_id) REFERENCES plan_commissioner (id)

@@ -70,6 +70,7 @@ def profiles(draw: st.DrawFn) -> Profile:
         reason_percent=draw(st.integers(0, 1000)) if asked else None,
         reason_amount=draw(pence) if asked else Money(0),
         receipt_from=draw(pence) if asked else None,
+        equipment_from=draw(pence) if asked else None,
         statement_every=draw(st.sampled_from(Every)) if asked else None,
         reply_days=draw(st.integers(0, 3660)) if asked else None,
         cash=draw(st.sampled_from([Allowed.YES, Allowed.NO])) if asked else Allowed.NOT_SAID,

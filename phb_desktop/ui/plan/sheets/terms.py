@@ -73,6 +73,16 @@ class _Values:
                     "receipt_from", tr("They want a receipt from this amount on"), optional=True, nothing=True
                 )
             )
+        if Term.EQUIPMENT in self._terms:
+            self.equipment_from = add(
+                MoneyField(
+                    "equipment_from",
+                    tr("They want to know of equipment from this price on"),
+                    hint=tr("Leave it empty if they do not say."),
+                    optional=True,
+                    nothing=True,
+                )
+            )
         if Term.RHYTHM in self._terms:
             self.every: ChoiceField[Every] = add(
                 ChoiceField(
@@ -114,6 +124,8 @@ class _Values:
             self.reason_amount.put(terms.reason_amount)
         if Term.RECEIPTS in self._terms:
             self.receipt_from.put(terms.receipt_from or None)
+        if Term.EQUIPMENT in self._terms:
+            self.equipment_from.put(terms.equipment_from)
         if Term.RHYTHM in self._terms:
             self.every.put(terms.statement_every)
         if Term.REPLY in self._terms:
@@ -144,6 +156,8 @@ class _Values:
             found |= {"reason_percent": _whole(self.percent), "reason_amount": self.reason_amount.amount()}
         if Term.RECEIPTS in self._terms:
             found["receipt_from"] = self.receipt_from.read() or ZERO
+        if Term.EQUIPMENT in self._terms:
+            found["equipment_from"] = self.equipment_from.read()
         if Term.RHYTHM in self._terms:
             found["statement_every"] = self.every.read()
         if Term.REPLY in self._terms:
