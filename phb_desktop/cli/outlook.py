@@ -96,7 +96,13 @@ def _end(seen: PlanEnd, answers: Answers) -> None:
 
 def _now(spoken: SpokenFor, stay: MayStay | None, answers: Answers) -> None:
     answers.say()
-    said = (now.ordered(spoken), now.worked(spoken), now.unpaid_time(spoken), now.noted_ahead(spoken))
+    said = (
+        now.nothing_owed(spoken),
+        now.ordered(spoken),
+        now.worked(spoken),
+        now.unpaid_time(spoken),
+        now.noted_ahead(spoken),
+    )
     for line in said:
         if line:
             answers.say(line)

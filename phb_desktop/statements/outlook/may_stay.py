@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from phb_desktop.ledger.position import weeks_in_hand
-from phb_desktop.ledger.queries import ahead_on
+from phb_desktop.ledger.queries import ahead_on, standing_on
 from phb_desktop.ledger.queries.pots import PotRow, pots
 from phb_desktop.plan import queries as plan
 from phb_desktop.plan.model import version_counting
@@ -25,7 +25,7 @@ class MayStay:
 
     period: the days of that draft. in_hand, free: how long the balance lasts at the weekly amount, and what
     of it is not spoken for; whole weeks and days. kept: each funder's part of J9 with its terms. ahead: each
-    stream's part of J7. pots: what J10 is made of.
+    stream's part of J7. pots: what J10 is made of. on_home: the surplus that Home says.
     """
 
     today: date
@@ -37,6 +37,7 @@ class MayStay:
     kept: tuple[tuple[str, Money], ...]
     ahead: tuple[tuple[str, Money], ...]
     pots: tuple[PotRow, ...]
+    on_home: Money
 
 
 def may_stay(reader: Reader) -> MayStay | None:
@@ -62,4 +63,5 @@ def may_stay(reader: Reader) -> MayStay | None:
         kept=tuple(kept_by_terms(reader)),
         ahead=tuple((names[stream], amount) for stream, amount in ahead_on(reader, today).items() if amount),
         pots=tuple(pots(reader, today)),
+        on_home=standing_on(reader, today).surplus,
     )

@@ -10,7 +10,7 @@ from phb_desktop.ledger.queries.movements import Bill
 from phb_desktop.statements.outlook.spoken_for import SpokenFor
 from phb_desktop.statements.outlook.words import now as words
 from phb_desktop.ui.explain import Explanation, Part
-from phb_desktop.ui.labels import Actions, Button, SentenceButton, Text
+from phb_desktop.ui.labels import Actions, Button, SentenceButton, Text, announce
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.words import tr
 
@@ -31,23 +31,28 @@ class SpokenSheet(Sheet):
         self.worked = SentenceButton("", self._worked)
         self.unpaid = SentenceButton("", self._unpaid)
         self.later = SentenceButton("", self._later)
-        for widget in (self.waits, self.ordered, self.worked, self.unpaid, self.later):
+        self._sentences = (self.ordered, self.worked, self.unpaid, self.later)
+        for widget in (self.waits, *self._sentences):
             self.form.put(widget)
         self.form.put(Text(tr("Press a sentence to see how it is worked out."), quiet=True))
-        self.form.put(Actions(Button(tr("Add something owed, or say that it is paid"), pay)))
+        self.form.put(Actions(Button(tr("Add or settle what is owed"), pay)))
 
     def first_stop(self) -> QWidget:
-        return self.ordered if self.ordered.isVisibleTo(self) else self.back
+        return next((each for each in self._sentences if each.isVisibleTo(self)), self.back)
 
     def show_spoken(self, seen: SpokenFor) -> None:
         """Show what was found."""
         self._seen = seen
-        self.waits.setVisible(False)
+        nothing = words.nothing_owed(seen)
+        self.waits.setText(nothing)
+        self.waits.setVisible(bool(nothing))
         self.ordered.say(words.ordered(seen))
         self.worked.say(words.worked(seen))
         self.unpaid.say(words.unpaid_time(seen))
         self.later.say(words.noted_ahead(seen))
-        self.ordered.setFocus()
+        announce(self, " ".join(each.words() for each in self._sentences) + nothing)
+        if self.back.hasFocus():
+            self.first_stop().setFocus()
 
     def _open(self, title: str, sentence: str, rule: str, parts: Sequence[Part]) -> None:
         if self._seen is not None:

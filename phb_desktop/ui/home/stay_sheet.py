@@ -165,7 +165,7 @@ class StaySheet(AnsweredSheet):
 
 def _more(seen: MayStay) -> list[str]:
     j = seen.owed
-    said = [words.plain_way(seen)]
+    said = [words.plain_way(seen), words.on_home(seen)]
     own = [share for share in j.shares if share.contribution]
     said += [
         tr(
@@ -185,7 +185,7 @@ def _more(seen: MayStay) -> list[str]:
         )
         for each in j.notices
     ]
-    return said
+    return [each for each in said if each]
 
 
 def _said(line: StayLine) -> str:

@@ -9,17 +9,27 @@ from phb_desktop.values.money import ZERO, total
 from phb_desktop.words import tr
 
 
+def nothing_owed(seen: SpokenFor) -> str:
+    """Say what of both kinds there is nothing of."""
+    said = []
+    if not seen.ordered:
+        said.append(tr("Nothing that you noted as ordered or billed waits to be paid."))
+    if not seen.worked_sum:
+        said.append(tr("No wages, tax or pension in the books wait to be paid."))
+    return "\n".join(said)
+
+
 def ordered(seen: SpokenFor) -> str:
     """Say what was ordered or billed."""
     if not seen.ordered:
-        return tr("Nothing that you noted as ordered or billed waits to be paid.")
+        return ""
     return tr("{amount} is ordered or billed, and not paid yet.", amount=seen.ordered_sum)
 
 
 def worked(seen: SpokenFor) -> str:
     """Say what was worked."""
     if not seen.worked_sum:
-        return tr("No wages, tax or pension in the books wait to be paid.")
+        return ""
     return tr("{amount} is for work that was done, and not paid yet.", amount=seen.worked_sum)
 
 
@@ -74,10 +84,24 @@ def surplus(seen: MayStay) -> str:
     return tr("What is there is exactly what may stay.")
 
 
+def on_home(seen: MayStay) -> str:
+    """Say why Home's figure differs, where it does."""
+    if seen.on_home == seen.owed.surplus or not (seen.on_home or seen.owed.surplus):
+        return ""
+    return tr(
+        "Home says {amount}: it counts holiday as the last statement had it. Here it is counted up to today.",
+        amount=seen.on_home,
+    )
+
+
 def plain_way(seen: MayStay) -> str:
     """Say what comes out from the plain balance, as some funders work it out."""
+    if seen.owed.surplus_bank:
+        return tr(
+            "Some funders start from the plain balance, J1. Then the surplus is {surplus}.",
+            surplus=seen.owed.surplus_bank,
+        )
     return tr(
-        "Some funders start from the plain balance. Then {surplus} is surplus, and {shortfall} is missing.",
-        surplus=seen.owed.surplus_bank,
+        "Some funders start from the plain balance, J1. Then {shortfall} is missing.",
         shortfall=seen.owed.shortfall_bank,
     )
