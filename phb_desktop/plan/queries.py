@@ -277,14 +277,19 @@ def _schedules(reader: Reader) -> tuple[model.Schedule, ...]:
 
 
 def terms(reader: Reader) -> list[model.Terms]:
-    """Return every set of terms, oldest first."""
+    """Return every set of terms that was not taken back, oldest first."""
+    gone = taken_back(reader, model.Agreed.TERMS)
+    return [each for each in all_terms(reader) if each.id not in gone]
+
+
+def all_terms(reader: Reader) -> list[model.Terms]:
+    """Return every set of terms there ever was, oldest first."""
     return list(reader.kept(_ROOM, _terms))
 
 
 def _terms(reader: Reader) -> tuple[model.Terms, ...]:
     rows = reader.session.scalars(_ordered(TermsRecord.from_day, TermsRecord.id))
     found: dict[int, list[Found]] = {}
-    gone = taken_back(reader, model.Agreed.TERMS)
     for each in reader.session.scalars(_ordered(FoundRecord.id)):
         where = Found(each.term, each.level, each.document, each.page, each.found_on)
         found.setdefault(each.terms_id, []).append(where)
@@ -311,15 +316,20 @@ def _terms(reader: Reader) -> tuple[model.Terms, ...]:
             found=tuple(found.get(row.id, ())),
         )
         for row in rows
-        if row.id not in gone
     )
 
 
 def taken_back(reader: Reader, what: model.Agreed) -> frozenset[int]:
     """Return the numbers of what was agreed, of a kind, and taken back since."""
-    rows = reader.session.scalars(_ordered(TakenBackRecord.id))
-    latest = {row.about_id: row.taken_back for row in rows if row.what is what}
-    return frozenset(about for about, gone in latest.items() if gone)
+    gone: frozenset[int] = reader.kept(_ROOM, _taken_back).get(what, frozenset())
+    return gone
+
+
+def _taken_back(reader: Reader) -> Mapping[model.Agreed, frozenset[int]]:
+    latest: dict[model.Agreed, dict[int, bool]] = {}
+    for row in reader.session.scalars(_ordered(TakenBackRecord.id)):
+        latest.setdefault(row.what, {})[row.about_id] = row.taken_back
+    return {what: frozenset(about for about, gone in said.items() if gone) for what, said in latest.items()}
 
 
 def terms_on(reader: Reader, day: date) -> dict[model.CommissionerId, model.Terms]:

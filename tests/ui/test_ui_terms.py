@@ -17,7 +17,7 @@ TERMS = "What they say, and where it stands"
 
 def at_the_terms(person: Person) -> None:
     person.goes_to("Plan")
-    person.waits_for(f"{TERMS}, 8 rows")
+    person.waits_for(f"{TERMS}, 9 rows")
 
 
 def asks(person: Person, query: object) -> object:
@@ -62,6 +62,28 @@ def test_one_term_says_on_whose_word_it_rests_and_where_it_stands(person: Person
     person.presses("Save")
     person.sees_row(TERMS, "2 weeks, part of the budget")
     person.sees_no_row(TERMS, "your agreement of 3 May 2025")  # it said 4 weeks
+
+
+def test_terms_are_undone_and_taken_back_from_what_was_entered_before(person: Person) -> None:
+    at_the_terms(person)
+    person.picks(TERMS, "From which price")
+    person.presses("Change this term")
+    person.types("They want to know of equipment", "250")
+    person.presses("Save")
+    person.sees_row(TERMS, "From £250.00 on")
+    person.presses("Undo")
+    person.sees_row(TERMS, "From which price they want to know of equipment: They do not say")
+    person.presses("What was entered before")
+    entered = "Terms, and who took over"
+    person.sees_row(entered, "Taken back.")
+    person.picks(entered, "Taken back.")
+    person.presses("Let it count again")
+    person.sees_no_row(entered, "Taken back.")
+    person.picks(entered, "Terms: ")
+    person.presses("Take it back")
+    person.sees_row(entered, "Taken back.")
+    person.presses("Go back")
+    person.sees_row(TERMS, "From which price they want to know of equipment: They do not say")
 
 
 def test_how_they_want_the_statement_is_chosen_and_a_file_is_read_in(person: Person, tmp_path: Path) -> None:

@@ -14,9 +14,11 @@ from phb_desktop.exchange.taking_up import TakeUpProfile, passed_on
 from phb_desktop.plan import queries as plan
 from phb_desktop.plan.model import Commissioner, CommissionerId, Terms, called_on, terms_counting
 from phb_desktop.statements.queries import Wanted, wanted
+from phb_desktop.statements.queries.agreed_history import agreed_history
 from phb_desktop.statements.terms_said import TermSaid, all_said
 from phb_desktop.ui.labels import Actions, Button, Card, Heading, Text
 from phb_desktop.ui.page import Page
+from phb_desktop.ui.plan.sheets.agreed import AgreedSheet
 from phb_desktop.ui.plan.sheets.terms import OneTermSheet, TermsSheet
 from phb_desktop.ui.plan.sheets.wanted import Chosen, PassOnSheet, SuccessorSheet, WantedSheet
 from phb_desktop.ui.tables import Column, Listing, RowsModel
@@ -58,6 +60,7 @@ class TermsCard(Card):
         self._terms: list[Terms] = []
         self._over_time: list[tuple[Commissioner, ...]] = []
         self._wanted: dict[CommissionerId, Wanted] = {}
+        self._entered: AgreedSheet | None = None  # while it lies open
         self.contributions = Text()
         self.names = Text()
         self.model: RowsModel[TermSaid] = RowsModel(term_columns(), term_sentence, self)
@@ -75,6 +78,7 @@ class TermsCard(Card):
                 Button(tr("Choose how they want the statement"), self._want),
                 Button(tr("Another body takes over"), self._succeed),
                 Button(tr("Pass these terms on"), self._pass_on),
+                Button(tr("What was entered before"), self._before),
             ),
             self.contributions,
         ):
@@ -87,6 +91,8 @@ class TermsCard(Card):
         """Ask how they want it; terms and names come with the page's own questions."""
         self._page.ask(wanted).then(self._show_wanted)
         self._page.ask(plan.commissioners_over_time).then(self._show_names)
+        if (sheet := self._entered) is not None:
+            self._page.ask(agreed_history).then(sheet.show_rows)
 
     def show_terms(self, terms: Sequence[Terms], commissioners: Sequence[Commissioner]) -> None:
         """Show the terms that count today, commissioner by commissioner."""
@@ -148,6 +154,13 @@ class TermsCard(Card):
 
     def _succeed(self) -> None:
         self._page.open_sheet(SuccessorSheet(self._called(), self._desk.today, self._saver()))
+
+    def _before(self) -> None:
+        sheet = AgreedSheet(self._page.change, by_cell=self._desk.settings.by_cell)
+        self._entered = sheet
+        sheet.closed.connect(lambda: setattr(self, "_entered", None))
+        self._page.open_sheet(sheet)
+        self._page.ask(agreed_history).then(sheet.show_rows)
 
     def _want(self) -> None:
         page = self._page
