@@ -64,7 +64,7 @@ class Hit:
     """One thing that was found. says: the whole of it as a sentence. id: its number in its room.
 
     on: a day on which it is to be seen, where that matters. name: what a payee is called. case: of a note,
-    its own sort.
+    its own sort. aside: of a paper, that it was put aside.
     """
 
     sort: Sort
@@ -73,6 +73,7 @@ class Hit:
     on: date | None = None
     name: str = ""
     case: Case | None = None
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,8 @@ def _papers(reader: Reader, wanted: Sequence[str]) -> Iterator[Hit]:
         if _holds(wanted, paper.ref, paper.name, kind, day):
             says = tr("{ref}: {name}, {kind}", ref=paper.ref, name=paper.name, kind=kind)
             says = f"{says}, {day}" if day else says
-            yield Hit(Sort.PAPER, paper.id, tr("{says}, put aside", says=says) if paper.put_aside else says)
+            says = tr("{says}, put aside", says=says) if paper.put_aside else says
+            yield Hit(Sort.PAPER, paper.id, says, aside=paper.put_aside)
 
 
 def _workers(reader: Reader, wanted: Sequence[str]) -> Iterator[Hit]:

@@ -38,6 +38,7 @@ class Desk:
     damage_found: Callable[[Rescue], object]  # says that something is wrong, above everything
     # Brings the guide up: `page` or `page#heading`, or nothing for what fits what is on show.
     help: Callable[[str], object] = lambda _about: None
+    show_keys: Callable[[], object] = lambda: None  # lays the list of keys over the place on show
     notice: str = ""  # stands above everything, such as that this is an example
     # What was asked together with the opening, before there was a page to ask it. Each answer serves once.
     ahead: dict[Callable[..., Any], Future[Any]] = field(default_factory=dict)

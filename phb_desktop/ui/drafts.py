@@ -23,8 +23,8 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLineEdit, 
 from shiboken6 import isValid
 
 from phb_desktop.ui.fields.base import Field
+from phb_desktop.ui.grounds import LOOK_EVERY, PATIENCE, holder, own, settled
 from phb_desktop.ui.labels import Button, Text
-from phb_desktop.ui.later import Later
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import TableView
 from phb_desktop.words import tr
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from phb_desktop.ui.page import Page
 
 FORM: Final = 1
-_LOOK_EVERY: Final = 15  # milliseconds
-_PATIENCE: Final = 8.0  # seconds for each sheet to come up
 
 Told = dict[str, Any]
 
@@ -46,7 +44,7 @@ Told = dict[str, Any]
 def place_of(frame: Frame) -> str:
     """Return the name of the place on show: it says nothing about anybody."""
     page = frame.page()
-    return next((name for name, each in frame.pages.items() if each is page), "home")
+    return frame.place_of(page) if page is not None else "home"
 
 
 def told_of(frame: Frame) -> str:
@@ -112,12 +110,12 @@ def _sentence(view: TableView) -> str:
 def _opener(widget: QWidget | None, page: Page) -> Told:
     if widget is None or not isValid(widget):
         return {}
-    holder = _holder(widget, page)
-    within = page.sheets().index(holder) + 1 if isinstance(holder, Sheet) and holder in page.sheets() else 0
+    over = holder(widget, page)
+    within = page.sheets().index(over) + 1 if isinstance(over, Sheet) and over in page.sheets() else 0
     if isinstance(widget, QAbstractButton):
         return {"in": within, "button": widget.accessibleName()}
     if isinstance(widget, TableView):
-        return {"in": within, "table": _views(holder).index(widget)}
+        return {"in": within, "table": _views(over).index(widget)}
     return {"in": within, "enter": True}  # Enter in a box presses the sheet's main button
 
 
@@ -141,33 +139,15 @@ def _keyboard(frame: Frame, grounds: list[Any]) -> Told:
 # -- looking
 
 
-def _holder(widget: QWidget, page: Page) -> QWidget:
-    """Return the sheet a widget lies in, or the page."""
-    above = widget.parentWidget()
-    while above is not None and above is not page and not isinstance(above, Sheet):
-        above = above.parentWidget()
-    return page if above is None else above
-
-
-def _own(ground: QWidget, kind: type[Any]) -> Iterator[Any]:
-    """Yield what lies in the ground itself, not in a sheet laid over it."""
-    for each in ground.findChildren(kind):
-        above = each.parentWidget()
-        while above is not None and above is not ground and not isinstance(above, Sheet):
-            above = above.parentWidget()
-        if above is ground:
-            yield each
-
-
 def _fields(ground: QWidget) -> list[Field[Any]]:
     if not isinstance(ground, Sheet):
-        return list(_own(ground, Field))
+        return list(own(ground, Field))
     inside = list(ground.form.fields)
-    return inside + [field for field in _own(ground, Field) if field not in inside]
+    return inside + [field for field in own(ground, Field) if field not in inside]
 
 
 def _views(ground: QWidget) -> list[TableView]:
-    return list(_own(ground, TableView))
+    return list(own(ground, TableView))
 
 
 def _has_words(page: Page) -> bool:
@@ -195,7 +175,7 @@ class BringBack(QObject):
         with suppress(ValueError):
             told = json.loads(words)
             self._told = told if isinstance(told, dict) else {}
-        self._timer = QTimer(self, interval=_LOOK_EVERY)
+        self._timer = QTimer(self, interval=LOOK_EVERY)
         self._timer.timeout.connect(self._look)
         self._steps = self._run()
         self._wait: _Wait | None = None
@@ -210,7 +190,7 @@ class BringBack(QObject):
         if self._wait is not None and not self._wait.ready() and time.monotonic() < self._wait.end:
             return
         try:
-            self._wait = _Wait(next(self._steps), time.monotonic() + _PATIENCE)
+            self._wait = _Wait(next(self._steps), time.monotonic() + PATIENCE)
         except (StopIteration, KeyError, IndexError, TypeError):  # the end, or told by another version
             self._end()
         except BaseException:
@@ -228,7 +208,7 @@ class BringBack(QObject):
         if self._told.get("form") != FORM:
             return
         page = self._frame.show_place(self._told["place"], enter=True)
-        yield lambda: _settled(page)
+        yield lambda: settled(page)
         grounds = self._told["grounds"]
         yield from self._fill(page, page, grounds[0])
         for number, told in enumerate(grounds[1:], 1):
@@ -236,13 +216,13 @@ class BringBack(QObject):
             if len(before) != number - 1 or not _press([page, *before], told["by"]):
                 self._show_words(page, grounds[number:])
                 return
-            yield lambda number=number: len(page.sheets()) >= number and _settled(page)  # type: ignore[misc]
+            yield lambda number=number: len(page.sheets()) >= number and settled(page)  # type: ignore[misc]
             sheet = page.sheet()
             if sheet is None or sheet.title.text() != told["title"]:
                 self._give_up(page, before, grounds[number:])
                 return
             yield from self._fill(page, sheet, told)
-        yield lambda: _settled(page)
+        yield lambda: settled(page)
         self._keyboard([page, *page.sheets()])
         name = grounds[-1].get("title")
         said = tr("You were at “{sheet}”. What you typed is back.", sheet=name) if name else ""
@@ -260,12 +240,12 @@ class BringBack(QObject):
             for field, (name, _label, boxes) in zip(_fields(ground), told["fields"], strict=False):
                 if field.name == name and boxes is not None:
                     _put(field, boxes)
-        yield lambda: _settled(page)
+        yield lambda: settled(page)
         for view, (number, sentence) in zip(_views(ground), told["rows"], strict=False):
             if number < 0:
                 continue
             view.go_to(number)
-            yield lambda: _settled(page)
+            yield lambda: settled(page)
             if _sentence(view) != sentence:
                 _find(view, sentence)
 
@@ -281,7 +261,7 @@ class BringBack(QObject):
             elif "table" in told:
                 wanted = _views(ground)[told["table"]]
             else:
-                wanted = next(each for each in _own(ground, QWidget) if _is_called(each, told["button"]))
+                wanted = next(each for each in own(ground, QWidget) if _is_called(each, told["button"]))
         if wanted is None or not wanted.isVisible():
             return
         at = wanted.cursorPosition() if isinstance(wanted, QLineEdit) else None
@@ -311,20 +291,12 @@ class BringBack(QObject):
         page.open_sheet(sheet)
 
 
-def _settled(page: Page) -> bool:
-    """Say whether the page waits for no answer and no timer."""
-    busy = any(isValid(each) for each in page.findChildren(Later))
-    return not busy and not any(
-        timer.isSingleShot() and timer.isActive() for timer in page.findChildren(QTimer)
-    )
-
-
 def _press(grounds: list[Any], by: Told) -> bool:
     if not by or by["in"] >= len(grounds):
         return False
     ground = grounds[by["in"]]
     if "button" in by:
-        buttons = [each for each in _own(ground, QAbstractButton) if _is_called(each, by["button"])]
+        buttons = [each for each in own(ground, QAbstractButton) if _is_called(each, by["button"])]
         button = next((each for each in buttons if each.isVisible() and each.isEnabled()), None)
         if button is None:
             return False

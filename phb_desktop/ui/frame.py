@@ -4,31 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeySequence, QPalette, QShortcut
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from phb_desktop.ui.acts import own_acts
 from phb_desktop.ui.announcing import last_said
 from phb_desktop.ui.copies import copies_said
 from phb_desktop.ui.desk import Desk
-from phb_desktop.ui.labels import Actions, Button, Text, announce, restyle
+from phb_desktop.ui.labels import Actions, Button, Text, announce
 from phb_desktop.ui.later import Later
 from phb_desktop.ui.page import Page
-from phb_desktop.ui.place_icons import icon
-from phb_desktop.ui.places import PLACES, Place
+from phb_desktop.ui.places import PLACES
 from phb_desktop.ui.questions.hinting import Hinting
+from phb_desktop.ui.shortcuts import Shortcuts
+from phb_desktop.ui.side import PlaceList, SkipButton
 from phb_desktop.ui.tables import TableView
-from phb_desktop.ui.theme import SMALL, TINY, Theme
+from phb_desktop.ui.theme import SMALL, TINY
 from phb_desktop.values.day import in_words
 from phb_desktop.words import tr
 
@@ -46,92 +45,9 @@ def _banner(words: str) -> QFrame:
     return frame
 
 
-_ICON: Final = 20  # pixels at 100 per cent
-
-
 def _named(change: Change | None) -> str:
     """Return what a step would change, in words; nothing if there is no such step."""
     return (change.said or tr("the last change")) if change is not None else ""
-
-
-class SkipButton(Button):
-    """Leads past the list of places; there for the keyboard, and shown while it has it."""
-
-    def __init__(self, pressed: object) -> None:
-        super().__init__(tr("Skip to the main part"), pressed)  # type: ignore[arg-type]
-        self._away(away=True)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._away(away=False)
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._away(away=True)
-        super().focusOutEvent(event)
-
-    def _away(self, *, away: bool) -> None:
-        self.setProperty("away", "true" if away else "false")
-        self.setMaximumHeight(1 if away else 16_777_215)
-        restyle(self)
-
-
-class PlaceList(QListWidget):
-    """The places by their words: one Tab stop, arrows inside."""
-
-    def __init__(self, places: tuple[Place, ...], theme: Theme) -> None:
-        super().__init__()
-        self._places, self._theme = places, theme
-        self.setObjectName("places")
-        self.setAccessibleName(tr("Places"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for place in places:
-            item = QListWidgetItem(tr(place.word))
-            self.addItem(item)
-        self.itemSelectionChanged.connect(self._follow)
-        self.currentRowChanged.connect(self._mark_moves)
-        self.verticalScrollBar().valueChanged.connect(self._mark_moves)
-        theme.changed.connect(self._draw)
-        self._draw()
-        self._fit()
-
-    def marked(self) -> QRect:
-        """Return where the focus mark belongs: around the current place, not around them all."""
-        row = self.visualRect(self.currentIndex())
-        return row.translated(self.viewport().pos()) if row.isValid() else self.rect()
-
-    def _mark_moves(self) -> None:
-        self._theme.mark.moved()
-
-    def _draw(self) -> None:
-        pixels = self._theme.px(_ICON)
-        self.setIconSize(QSize(pixels, pixels))
-        colour = self.palette().color(QPalette.ColorRole.Text)
-        for number, place in enumerate(self._places):
-            self.item(number).setIcon(icon(place.name, colour, pixels, self.devicePixelRatioF()))
-
-    def _follow(self) -> None:
-        """Go where a screen reader or voice control selects; they do not move the current row."""
-        chosen = [index.row() for index in self.selectedIndexes()]
-        others = [row for row in chosen if row != self.currentRow()]
-        if others:
-            self.setCurrentRow(others[-1])
-        elif not chosen and self.currentRow() >= 0:
-            self.item(self.currentRow()).setSelected(True)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._fit()
-
-    def _fit(self) -> None:
-        font = self.font()
-        font.setBold(True)
-        wide = max(
-            (QFontMetrics(font).horizontalAdvance(self.item(n).text()) for n in range(self.count())),
-            default=80,
-        )
-        self.setFixedWidth(wide + self.iconSize().width() + 56 + self.verticalScrollBar().sizeHint().width())
 
 
 class Frame(QWidget):
@@ -148,8 +64,11 @@ class Frame(QWidget):
         self._who: QFrame | None = None
         self.places = PlaceList(PLACES, desk.theme)
         self.skip = SkipButton(self.enter_place)
-        self.lock_button = Button(tr("Lock"), desk.lock)
-        self.again = Button(tr("Say it again"), self.say_again)
+        self.acts = own_acts(self)
+        own = {each.name: each for each in self.acts}
+        self.find_button, self.again, self.lock_button = (
+            own[name].button() for name in ("find", "say_again", "lock")
+        )
         side = QWidget()
         side.setObjectName("side")
         side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -161,6 +80,7 @@ class Frame(QWidget):
         foot = QVBoxLayout()
         foot.setContentsMargins(SMALL, 0, SMALL, 0)
         foot.setSpacing(TINY)
+        foot.addWidget(self.find_button)
         foot.addWidget(self.again)
         foot.addWidget(self.lock_button)
         column.addLayout(foot)
@@ -179,7 +99,7 @@ class Frame(QWidget):
         whole.addWidget(desk.status)
         self.places.currentRowChanged.connect(self._chosen)
         TableView.by_cell = desk.settings.by_cell
-        self._keys()
+        self.shortcuts = Shortcuts(self)
         self._last_backup()
         self.hinting = Hinting(self)
         self._rooms_touched.connect(self._touched, Qt.ConnectionType.QueuedConnection)
@@ -206,6 +126,38 @@ class Frame(QWidget):
         """Return the page on show."""
         page = self._pile.currentWidget()
         return page if isinstance(page, Page) else None
+
+    def place_of(self, page: Page) -> str:
+        """Return the name of a page's place."""
+        return next(name for name, each in self.pages.items() if each is page)
+
+    def look_for(self, *, only_acts: bool = False) -> None:
+        """Lay the box that finds everything over the place on show; only_acts: what can be done, alone."""
+        from phb_desktop.ui.finding import FindSheet, Look  # noqa: PLC0415 - only when asked for
+
+        look = Look.ACTS if only_acts else Look.EVERYTHING
+        if (page := self.page()) is None:
+            return
+        if isinstance(top := page.sheet(), FindSheet):
+            top.look.put(look)
+            top.wanted.enter()
+        else:
+            page.open_sheet(FindSheet(self, look))
+
+    def show_keys(self) -> None:
+        """Lay the list of keys over the place on show."""
+        from phb_desktop.ui.shortcuts.sheet import KeysSheet  # noqa: PLC0415 - seldom asked for
+
+        page = self.page()
+        if page is not None and not isinstance(page.sheet(), KeysSheet):
+            page.open_sheet(KeysSheet(self, page.open_sheet))
+
+    def show_word(self, official: str) -> None:
+        """Show what a word means, among all the words."""
+        from phb_desktop.ui.settings.sheets import WordsSheet  # noqa: PLC0415 - as above
+
+        if (page := self.page()) is not None:
+            page.open_sheet(WordsSheet(official))
 
     def enter_place(self) -> None:
         """Give the keyboard to the place on show."""
@@ -291,19 +243,6 @@ class Frame(QWidget):
         for page in self.pages.values():
             page.touched(rooms)
 
-    def _keys(self) -> None:
-        for number, place in enumerate(PLACES, 1):
-            key = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            key.activated.connect(lambda name=place.name: self.show_place(name, enter=True))
-        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.desk.lock)
-        QShortcut(QKeySequence("F1"), self).activated.connect(self.show_help)
-        QShortcut(QKeySequence("Ctrl+R"), self).activated.connect(self.say_again)
-        QShortcut(QKeySequence("F6"), self).activated.connect(self._other_side)
-        undo = QShortcut(QKeySequence("Ctrl+Shift+Z"), self)
-        undo.activated.connect(self.desk.status.undo.click)
-        QShortcut(QKeySequence("Ctrl++"), self).activated.connect(self._larger)
-        QShortcut(QKeySequence("Ctrl+-"), self).activated.connect(self._smaller)
-
     def _last_backup(self) -> None:
         day = self.desk.settings.backup_on
         try:
@@ -341,11 +280,13 @@ class Frame(QWidget):
 
         help_in(self, about)
 
-    def _larger(self) -> None:
+    def larger(self) -> None:
+        """Make all text one step larger, and keep it so."""
         self.desk.theme.larger()
         self._keep_size()
 
-    def _smaller(self) -> None:
+    def smaller(self) -> None:
+        """Make all text one step smaller, and keep it so."""
         self.desk.theme.smaller()
         self._keep_size()
 
@@ -353,7 +294,8 @@ class Frame(QWidget):
         self.desk.settings.percent = self.desk.theme.percent
         self.desk.settings.save()
 
-    def _other_side(self) -> None:
+    def other_side(self) -> None:
+        """Take the keyboard from the places to the main part, or back."""
         here: QObject | None = self.focusWidget()
         if here is self.places or here is self.skip or here is None:
             self.enter_place()

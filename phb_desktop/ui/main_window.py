@@ -299,6 +299,7 @@ class MainWindow(QMainWindow):
             lock_after=self._lock_after,
             bring_back=self.safety.offer,
             damage_found=self.safety.damage_found,
+            show_keys=lambda: self.frame.show_keys() if self.frame else None,
             help=lambda about: self.frame.show_help(about) if self.frame else None,
             notice=tr("This is an example budget. Nothing in it is real.") if self.example else "",
         )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -19,6 +20,8 @@ class Settings:
     """Kept in one small file in the person's own folder.
 
     backup_on: the day of the last proved backup made here, as ISO text.
+    keys: what the person chose in place of the keys that the program comes with, by act. single_keys: whether
+    a letter by itself may be one.
     place is filled only when the person asks that the folder of their budget be remembered.
     """
 
@@ -30,6 +33,8 @@ class Settings:
     lock_minutes: int = 15
     lines_as: str = "table"
     place: str = ""
+    keys: dict[str, str] = field(default_factory=dict)
+    single_keys: bool = False
     backup_on: str = ""
     language: str = ""  # a code; nothing: English
     geometry: bytes = b""
@@ -52,6 +57,8 @@ class Settings:
         made.backup_on = str(store.value("backup_on", ""))[:10]
         made.language = str(store.value("language", ""))[:20]
         made.place = paths.found(str(store.value("place", "")))
+        made.keys = _keys(store.value("keys", ""))
+        made.single_keys = str(store.value("single_keys", "")).lower() == "true"
         geometry = store.value("geometry", QByteArray())
         made.geometry = bytes(geometry.data()) if isinstance(geometry, QByteArray) else b""
         return made
@@ -69,6 +76,8 @@ class Settings:
         store.setValue("backup_on", self.backup_on)
         store.setValue("place", paths.kept(self.place))
         store.setValue("language", self.language)
+        store.setValue("keys", json.dumps(self.keys))
+        store.setValue("single_keys", self.single_keys)
         store.setValue("geometry", QByteArray(self.geometry))
         store.sync()
 
@@ -77,6 +86,14 @@ def _store() -> QSettings:
     folder = paths.user_data()
     Path(folder).mkdir(parents=True, exist_ok=True, mode=0o700)
     return QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+
+
+def _keys(value: object) -> dict[str, str]:
+    try:
+        told = json.loads(str(value))
+    except ValueError:
+        return {}
+    return {str(name): str(key) for name, key in told.items()} if isinstance(told, dict) else {}
 
 
 def _whole(value: object, start: int, least: int, most: int) -> int:

@@ -48,6 +48,8 @@ def test_what_is_kept_holds_nothing_of_the_person(person: Person, budget_folder:
     assert keys <= {
         "look",
         "percent",
+        "letters",
+        "lines",
         "by_cell",
         "lock_minutes",
         "lines_as",
@@ -115,7 +117,7 @@ def test_everything_can_be_checked(person: Person) -> None:
 
 def test_what_the_words_mean_is_told(person: Person) -> None:
     person.goes_to("Settings")
-    person.presses("What the words mean, and the keys")
+    person.presses("What the words mean")
     person.sees_row("Words", "Contingency: Kept for emergencies.")
     person.presses_key(Qt.Key.Key_Escape)
     person.waits_for("Text size")

@@ -132,6 +132,13 @@ class MoneyPage(Page):
             lambda found: self._show_rows(wanted, *found)
         )
 
+    def show_only(self, text: str) -> None:
+        """Show all payments that hold these words, of any line; without words, all there are."""
+        self.line.put(None)
+        self.unsorted.put(False)
+        self.wanted.put(text)
+        self._search()
+
     def _show_rows(self, wanted: Filter, count: int, rows: Sequence[CashRow]) -> None:
         if wanted != self._wanted:
             return  # more was typed since

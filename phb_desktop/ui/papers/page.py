@@ -141,6 +141,12 @@ class PapersPage(Page):
         asked = self.ask(papers, text=text, unlinked=inbox, put_aside=aside)
         asked.then(lambda rows: self._show_papers((shown, text), rows))
 
+    def show_all(self, *, put_aside: bool = False) -> None:
+        """Show every paper, or every one that was put aside."""
+        self.wanted.put("")
+        self.shown.put(Shown.ASIDE if put_aside else Shown.ALL)
+        self._look()
+
     def _arrange(self) -> None:
         finding = self.shown.read() is Shown.TO_FIND
         self.listing.setVisible(not finding)

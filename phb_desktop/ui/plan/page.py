@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any, ClassVar
 
 from phb_desktop.errors import Refused
@@ -210,6 +211,11 @@ class PlanPage(Page):
         version = version_on(self._versions, day)
         outcomes = {each.id: each.words for each in version.outcomes} if version else {}
         rows = []
+    def show_lines_on(self, day: date) -> None:
+        """Show the lines that run on a day."""
+        self.on.put(day)
+        self._ask_lines()
+
         for position in positions:
             agreed = line_on(self._versions, position.line, day)
             words = ""

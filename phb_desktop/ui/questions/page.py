@@ -135,6 +135,12 @@ class QuestionsPage(Page):
             self.listing.go_to(min(max(here, 0), len(rows) - 1))
         self.with_row.setVisible(bool(rows))
 
+    def show_all(self) -> None:
+        """Show everything that was noted, whatever was looked for before."""
+        self.wanted.put("")
+        self.shown.put(Shown.ALL)
+        self._show()
+
     def _chosen(self, row: CaseRow | None) -> None:
         self.open_one.setEnabled(row is not None)
         self.answer.setVisible(row is not None and row.waits and isinstance(row.about, Question))

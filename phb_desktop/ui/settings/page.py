@@ -30,8 +30,9 @@ class SettingsPage(Page):
         self._locking()
         self._safety()
         self.guide = Button(tr("Read the guide"), lambda: desk.help("README"))
-        self.words = Button(tr("What the words mean, and the keys"), self.show_words)
-        help_card = Card(Heading(tr("Help"), 2), Actions(self.guide, self.words))
+        self.words = Button(tr("What the words mean"), self.show_words)
+        self.keys_list = Button(tr("See and change the keys"), desk.show_keys)
+        help_card = Card(Heading(tr("Help"), 2), Actions(self.guide, self.words, self.keys_list))
         self.column.addWidget(help_card)
         self.column.addWidget(Card(*about()))
         self.column.addStretch(1)
@@ -97,5 +98,5 @@ class SettingsPage(Page):
         self.open_sheet(self._out_sheet)
 
     def show_words(self) -> None:
-        """Show what the words mean, and the keys."""
+        """Show what the words mean."""
         self.open_sheet(WordsSheet())

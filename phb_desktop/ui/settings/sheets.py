@@ -8,7 +8,7 @@ from pathlib import Path
 from phb_desktop.errors import Refused
 from phb_desktop.ui.fields import FileField
 from phb_desktop.ui.labels import Heading, Text
-from phb_desktop.ui.settings.words import Word, glossary, keys
+from phb_desktop.ui.settings.words import Word, glossary
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Column, Listing, RowsModel
 from phb_desktop.words import tr
@@ -50,11 +50,12 @@ class BackupSheet(Sheet):
 
 
 class WordsSheet(Sheet):
-    """What the words mean, and which keys do what."""
+    """What the words mean."""
 
     kept = False
+    passing = True
 
-    def __init__(self) -> None:
+    def __init__(self, official: str = "") -> None:
         super().__init__(tr("What the words mean"))
         words: RowsModel[Word] = RowsModel(
             [
@@ -67,21 +68,12 @@ class WordsSheet(Sheet):
         )
         self.words = Listing(tr("Words"), words, nothing="-", tall=12)
         words.show(glossary())
-        pressed: RowsModel[tuple[str, str]] = RowsModel(
-            [
-                Column(tr("Key"), lambda key: key[0]),
-                Column(tr("What it does"), lambda key: key[1], wide=True),
-            ],
-            lambda key: f"{key[0]}: {key[1]}",
-            self,
-        )
-        self.keys = Listing(tr("Keys"), pressed, nothing="-", tall=12)
-        pressed.show(keys())
         self.form.put(self.words)
-        self.form.put(self.keys)
+        self._first = max(words.find(lambda word: word.official == official), 0)
 
     def begin(self) -> None:
         super().begin()
+        self.words.go_to(self._first)
         self.words.view.setFocus()
 
 

@@ -52,24 +52,3 @@ _WORDS: Final = (
 def glossary() -> list[Word]:
     """Return every word, in the order of the alphabet."""
     return [Word(tr(official), tr(plain), tr(meaning)) for official, plain, meaning in _WORDS]
-
-
-KEYS: Final = (
-    ("Tab, Shift+Tab", "Go to the next or the last control"),
-    ("Arrow keys", "Move in a list or table"),
-    ("Enter", "Press a button; open a row"),
-    ("Escape", "Go back"),
-    ("F1", "What the words mean"),
-    ("F6", "Between the places and the main part"),
-    ("Ctrl+1 to Ctrl+8", "Go to a place"),
-    ("Ctrl+L", "Lock"),
-    ("Ctrl+R", "Say again what was last said"),
-    ("Ctrl+Shift+Z", "Undo what was just done"),
-    ("Ctrl+C", "Copy a row; it is wiped after a minute"),
-    ("Ctrl++ and Ctrl+-", "Larger and smaller text"),
-)
-
-
-def keys() -> list[tuple[str, str]]:
-    """Return the keys and what they do."""
-    return [(tr(key), tr(does)) for key, does in KEYS]

@@ -16,7 +16,15 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QScrollArea, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QScrollArea,
+    QStyledItemDelegate,
+    QTableView,
+    QWidget,
+)
 
 from phb_desktop.ui.tables.folded import Folded, tallest
 from phb_desktop.ui.tables.rows_model import TableRows
@@ -48,8 +56,9 @@ class TableView(QTableView):
         self._rows, self._name = model, name
         self._folded = False
         self._tall = 0
-        self._in_columns = self.itemDelegate()
+        self._in_columns = QStyledItemDelegate(self)  # our own: Qt's may go when it is not worn
         self._in_words = Folded(model)
+        self.setItemDelegate(self._in_columns)
         self._measured: dict[tuple[str, bool], Wants] = {}
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

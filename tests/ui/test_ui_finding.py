@@ -1,0 +1,171 @@
+"""One box finds everything, and leads to it: by keys alone."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QTableView
+
+from phb_desktop.casebook.commands import AskQuestion
+from phb_desktop.employer.commands import TakeOnPA
+from phb_desktop.employer.model import WorkerStatus
+from phb_desktop.ledger.commands import RecordSpending
+from phb_desktop.ledger.model import Allocation, CashAccountId, PaymentType
+from phb_desktop.papers.commands import KeepPaper
+from phb_desktop.papers.model import PaperKind
+from phb_desktop.plan.model import PlanLineId, StreamId
+from phb_desktop.values.money import Money
+from tests.person import Person, spoken
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+BOX = "What are you looking for?"
+
+
+def here() -> str:
+    focus = QApplication.focusWidget()
+    return spoken(focus) if focus else ""
+
+
+def row_here(person: Person) -> str:
+    view = QApplication.focusWidget()
+    assert isinstance(view, QTableView), here()
+    return person.row_said(view)
+
+
+def looks_for(person: Person, words: str, finds: str) -> None:
+    person.presses_key(Qt.Key.Key_F, CTRL)
+    person.waits_for(BOX)
+    person.types(BOX, words)
+    person.sees_row("Found", finds)
+
+
+def chooses(person: Person, words: str) -> None:
+    """With the keyboard in the box, go down to a row and press Enter."""
+    view = person.control("Found")
+    assert isinstance(view, QTableView)
+    for _ in range(view.model().rowCount()):
+        if words in person.row_said(view):
+            break
+        person.presses_key(Qt.Key.Key_Down)
+    assert here() == BOX, "the keyboard stays in the box"
+    assert words in person.row_said(view)
+    person.presses_key(Qt.Key.Key_Return)
+
+
+def has_much(person: Person) -> None:
+    office = person.window.office
+    assert office is not None
+    part = Allocation(Money(12_00), StreamId(1), type=PaymentType.THERAPIES, line=PlanLineId(2))
+    for number in range(130):
+        day = date(2026, 5, 1 + number % 28)
+        who = "Zebra Pool" if number == 77 else f"Pool {number}"
+        person.result(office.do(RecordSpending(day, who, (part,), CashAccountId(1))))
+    person.result(office.do(KeepPaper("zebra receipt.txt", b"lesson", PaperKind.RECEIPT)))
+    person.result(office.do(TakeOnPA("Zebra Worker", WorkerStatus.SELF_EMPLOYED, "Gwen Sample")))
+    person.result(office.do(AskQuestion(date(2026, 5, 2), "R. Example", "May zebra lessons be paid?")))
+
+
+def test_what_is_found_is_gone_to_with_the_keyboard_on_its_row(person: Person) -> None:
+    has_much(person)
+
+    looks_for(person, "zebra", "Payment: £12.00 paid out to Zebra Pool")
+    chooses(person, "Payment: £12.00 paid out to Zebra Pool")
+    person.waits(lambda: here().startswith("Payments"), "the table of payments")
+    person.waits(lambda: "Zebra Pool" in row_here(person), "its row")
+    assert len(person.rows("Payments")) == 131, "all others are there too"
+
+    looks_for(person, "zebra", "Payee: Zebra Pool: 1 payment")
+    chooses(person, "Payee: Zebra Pool")
+    person.waits(lambda: person.has("Payments, 1 row") and here().startswith("Payments"), "the one payment")
+
+    looks_for(person, "zebra receipt", "Paper: P1: zebra receipt.txt")
+    chooses(person, "Paper: P1")
+    person.waits(lambda: here().startswith("Papers") and "zebra receipt" in row_here(person), "the paper")
+
+    looks_for(person, "zebra worker", "Worker: Zebra Worker")
+    chooses(person, "Worker: Zebra Worker")
+    person.waits(lambda: here().startswith("Workers") and "Zebra Worker" in row_here(person), "the worker")
+
+    looks_for(person, "zebra lessons", "Note or letter: ")
+    chooses(person, "Note or letter: ")
+    person.waits(lambda: here().startswith("Who said what"), "the note")
+    assert "May zebra lessons be paid?" in row_here(person)
+
+    looks_for(person, "hydro", "Plan line: Hydrotherapy")
+    chooses(person, "Plan line: Hydrotherapy")
+    person.waits(lambda: here().startswith("Plan lines") and "Hydrotherapy" in row_here(person), "the line")
+
+    looks_for(person, "example icb", "Who pays: Example ICB")
+    chooses(person, "Who pays: Example ICB")
+    person.waits(lambda: here().startswith("Who pays") and "Example ICB" in row_here(person), "who pays")
+
+
+def test_a_word_and_a_part_of_the_guide_are_found_too(person: Person) -> None:
+    looks_for(person, "contingency", "Word: Contingency: Kept for emergencies")
+    chooses(person, "Word: Contingency")
+    person.waits(lambda: here().startswith("Words"), "the words")
+    assert "Contingency" in row_here(person)
+    person.presses_key(Qt.Key.Key_Escape)
+
+    looks_for(person, "recovery code", "Guide: ")
+    chooses(person, "Guide: ")
+    person.waits_for("All pages of the guide")
+
+
+def test_everything_that_can_be_done_is_found_by_its_words_and_done(person: Person) -> None:
+    person.presses_key(Qt.Key.Key_K, CTRL)
+    person.waits_for(BOX)
+    person.types(BOX, "money out")
+    person.sees_row("Found", "To do: Add money out. Money.")
+    person.presses_key(Qt.Key.Key_Return)
+    person.waits_for("Paid to")
+
+    person.presses_key(Qt.Key.Key_K, CTRL)  # over the sheet that lies open: its own buttons come first
+    person.waits_for(BOX)
+    person.types(BOX, "save")
+    person.sees_row("Found", "To do: Save. Add money out.")
+    person.types(BOX, "money in")
+    person.sees_row("Found", "To do: Add money in. Money. First finish or leave “Add money out”.")
+    person.presses_key(Qt.Key.Key_Return)
+    assert here() == BOX, "what cannot be done now says why, and nothing happens"
+    person.presses_key(Qt.Key.Key_Escape)
+    person.waits_for("Paid to")
+    person.presses_key(Qt.Key.Key_Escape)
+
+
+def test_what_cannot_be_done_says_why_and_a_choice_is_led_to(person: Person) -> None:
+    person.presses_key(Qt.Key.Key_K, CTRL)
+    person.waits_for(BOX)
+    person.types(BOX, "undo")
+    person.sees_row("Found", "To do: Undo. Everywhere. Ctrl+Shift+Z. Nothing was changed that can be undone.")
+    person.types(BOX, "text size")
+    person.sees_row("Found", "To do: Text size. Settings and help.")
+    person.presses_key(Qt.Key.Key_Return)
+    person.waits(lambda: here() == "Text size", "the choice")
+
+
+def test_the_button_of_the_frame_and_the_key_are_the_same_act(person: Person) -> None:
+    person.presses("Find anything")
+    person.waits_for(BOX)
+    person.types(BOX, "lock")
+    person.sees_row("Found", "To do: Lock. Everywhere. Ctrl+L.")
+    chooses(person, "To do: Lock. Everywhere")
+    person.waits_for("Passphrase")
+
+
+def test_a_search_that_is_answered_late_is_dropped(person: Person) -> None:
+    has_much(person)
+    person.presses_key(Qt.Key.Key_F, CTRL)
+    person.waits_for(BOX)
+    person.types(BOX, "pool")
+    person.types(BOX, "zebra receipt")
+    person.sees_row("Found", "Paper: P1")
+    assert not any("Pool 1" in row for row in person.rows("Found"))
+
+
+def test_nothing_found_says_so(person: Person) -> None:
+    person.presses_key(Qt.Key.Key_F, CTRL)
+    person.waits_for(BOX)
+    person.types(BOX, "xyzzy nowhere")
+    person.sees("Nothing holds these words.")
