@@ -58,7 +58,8 @@ class CourseSheet(Sheet):
         planned = total(each.planned for each in lines)
         out = total(each.used for each in lines)
         said = tr(
-            "Up to {day}, {planned} was planned, and {out} was used: paid, or owed.",
+            "Up to {day}, {planned} was planned, and {out} was used: paid, or owed. Bills and wages that "
+            "have not come yet are in no figure.",
             day=in_words(self._seen.today),
             planned=planned,
             out=out,

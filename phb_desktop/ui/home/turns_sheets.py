@@ -51,7 +51,7 @@ def _clock_columns() -> list[Column[Clock]]:
     return [
         Column(tr("What"), words.clock_name, wide=True),
         Column(tr("How often"), words.goes),
-        Column(tr("Now in"), _turn, spoken=lambda row: words.days(row.turn), wide=True),
+        Column(tr("Now in"), _turn, spoken=lambda row: words.days(row.turn)),
         Column(
             tr("Next"),
             lambda row: coming(row, 0),
