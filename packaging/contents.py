@@ -8,8 +8,11 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
+
+Binary = tuple[str, str, str]  # its place in the built folder, where it was found, its kind
 
 # Whole parts of Python and of libraries that no line of ours ever reaches.
 LEFT_OUT: Final = [
@@ -144,6 +147,29 @@ def carries_system_libraries() -> bool:
     return os.environ.get("PHB_CARRY_LIBRARIES") == "1"
 
 
+# What every desktop has, and must be its own: drivers and settings of that computer hang on these.
+FROM_HOST: Final = (
+    *("libX11", "libxcb.", "libGL", "libEGL", "libdrm", "libfontconfig", "libfreetype", "libexpat"),
+    *("libstdc++", "libgcc_s", "libsystemd", "libselinux", "libdbus", "libcups"),
+)
+
+
+def reached(binaries: list[Binary], needs: Callable[[str], Iterable[str]]) -> list[Binary]:
+    """Return the binaries without those libraries of the system that nothing of ours needs any more.
+
+    needs: says of a file which other files it is linked to. A plugin that was left out takes its own along.
+    """
+    by_source = {each[1]: each for each in binaries}
+    waiting = [each[1] for each in binaries if not each[1].startswith(NOT_OURS)]
+    seen = set(waiting)
+    while waiting:
+        for wanted in needs(waiting.pop()):
+            if wanted in by_source and wanted not in seen:
+                seen.add(wanted)
+                waiting.append(wanted)
+    return [each for each in binaries if each[1] in seen]
+
+
 def kept_binary(name: str, source: str) -> bool:
     """Say whether a library or plugin goes in. source: where it was found on this machine."""
     name = name.replace(os.sep, "/")
@@ -154,7 +180,7 @@ def kept_binary(name: str, source: str) -> bool:
     if qt := _QT_LIBRARY.match(parts[-1]):
         return qt[1] in QT
     if sys.platform == "linux" and source.startswith(NOT_OURS):
-        return carries_system_libraries()
+        return carries_system_libraries() and not parts[-1].startswith(FROM_HOST)
     return True
 
 

@@ -4,4 +4,8 @@ from __future__ import annotations
 
 import os
 
+from tests.packages.clean import place
+
+__all__ = ["place"]
+
 collect_ignore_glob = [] if os.environ.get("PHB_PACKAGES") == "1" else ["test_*.py"]

@@ -42,6 +42,15 @@ def bring_back_here(hands: Any, given: Any) -> None:
     hands.sees("Statement 1, version 1")
 
 
+def make_a_backup(hands: Any, given: Any) -> None:
+    """Make a backup where the person wants it."""
+    hands.goes_to("Settings")
+    hands.presses("Make a backup now")
+    hands.types("Where to write it", str(given.backup))
+    hands.presses("Make it now")
+    hands.sees_done("is made, and was opened to prove it.")
+
+
 def open_again(hands: Any, given: Any) -> None:
     """A second start, on the budget of the first: it opens with the passphrase."""
     del given
@@ -56,7 +65,7 @@ def main() -> None:
     by_names.PATIENCE = PATIENCE
     person = ByBus(Elsewhere(int(process)))
     given = jobs.Given(Path(folder))
-    own = {"bring_back_here": bring_back_here, "open_again": open_again}
+    own = {each.__name__: each for each in (bring_back_here, make_a_backup, open_again)}
     for name in names.split(","):
         job = own.get(name) or getattr(jobs, name)
         job(person, given)
