@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import importlib
-import inspect
 import sys
-from collections.abc import Sequence
-from importlib.abc import Loader, MetaPathFinder
-from importlib.machinery import ModuleSpec
 from types import ModuleType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
+
+if TYPE_CHECKING:  # every start of the program reads this module, and needs none of these
+    from collections.abc import Sequence
+    from importlib.abc import Loader
+    from importlib.machinery import ModuleSpec
 
 _SQLALCHEMY: Final = "sqlalchemy"
 _DIALECT: Final = "sqlalchemy.dialects.sqlite"
@@ -19,7 +20,10 @@ _LEFT_OUT: Final = "asyncio"
 class _StandIn(ModuleType):
     """What SQLAlchemy's modules hold in place of asyncio; whatever they ask of it, the real one answers."""
 
-    iscoroutine = staticmethod(inspect.iscoroutine)  # the one thing that is asked at once
+    def iscoroutine(self, thing: object) -> bool:
+        """Answer the one thing that SQLAlchemy takes for itself at once."""
+        self.leave()
+        return bool(importlib.import_module(_LEFT_OUT).iscoroutine(thing))
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):  # somebody goes through all modules, and means none
@@ -33,16 +37,18 @@ class _StandIn(ModuleType):
             del sys.modules[_LEFT_OUT]
 
 
-class _Light(Loader):
+class _Light:
     """Loads SQLAlchemy as its own loader does, with the stand-in in place of asyncio meanwhile."""
 
     def __init__(self, own: Loader) -> None:
         self._own = own
 
     def create_module(self, spec: ModuleSpec) -> ModuleType | None:
+        """Make the module as its own loader does."""
         return self._own.create_module(spec)
 
     def exec_module(self, module: ModuleType) -> None:
+        """Read the module, and the dialect."""
         module.__loader__ = self._own
         instead = sys.modules.setdefault(_LEFT_OUT, _StandIn(_LEFT_OUT))
         try:
@@ -53,19 +59,20 @@ class _Light(Loader):
                 instead.leave()
 
 
-class _Finder(MetaPathFinder):
+class _Finder:
     """Finds SQLAlchemy, once."""
 
     def find_spec(
         self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
+        """Have SQLAlchemy found by whoever finds it, and loaded lightly."""
         if name != _SQLALCHEMY:
             return None
         sys.meta_path.remove(self)
         for finder in sys.meta_path:
             found = finder.find_spec(name, path, target)
             if found is not None:
-                found.loader = None if found.loader is None else _Light(found.loader)
+                found.loader = None if found.loader is None else cast("Loader", _Light(found.loader))
                 return found
         return None
 
