@@ -82,7 +82,7 @@ def test_words_are_looked_for_in_all_pages(person: Person) -> None:
     assert here() == "I forgot the passphrase"
     assert not person.has("Found in the guide")
     person.presses("The page before")
-    assert on_show(person).here() == Topic("README")
+    assert on_show(person).here() == Topic("home")
     person.types("Find in the guide", "zebra")
     person.sees("Nothing in the guide has all these words.")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QTimer
@@ -11,7 +12,7 @@ from phb_desktop.ui.fields import ChoiceField, TextField
 from phb_desktop.ui.help.guide import CONTENTS, WORDS, Found, Guide, NoSuchPage, Topic, the_guide
 from phb_desktop.ui.help.marks import Run
 from phb_desktop.ui.help.shown import Reading
-from phb_desktop.ui.labels import Actions, Button, announce
+from phb_desktop.ui.labels import Actions, Button, SentenceButton, announce
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Column, Listing, RowsModel
 from phb_desktop.words import tr, trn
@@ -121,18 +122,25 @@ class HelpSheet(Sheet):
             number = page.part(topic.anchor)
         except NoSuchPage:
             number = 0
-        part = page.parts[number]
         self._here = topic
         self.title.setText(page.title)
         self._filling = True
         self.part.offer([(n, each.title) for n, each in enumerate(page.parts)])
         self.part.put(number)
         self._filling = False
-        self.part.setVisible(len(page.parts) > 1)
+        whole = page.name == CONTENTS  # a list of pages is looked over at once
+        for widget in (self.part, self.next, self.earlier):
+            widget.setVisible(len(page.parts) > 1 and not whole)
         reading = Reading(self._guide.folder, self._named, self._follow, by_cell=self._by_cell)
-        if number:
-            reading.heading(part.title, 2)
-        reading.show_blocks(part.title, part.blocks)
+        for n, each in enumerate(page.parts):
+            if n == number or whole:
+                if n:
+                    reading.heading(each.title, 2, each.anchor)
+                reading.show_blocks(each.title, each.blocks)
+        if len(page.parts) > 1 and not (number or whole):
+            reading.heading(tr("On this page"), 3)
+            for each in page.parts[1:]:
+                reading.put(SentenceButton(each.title, partial(self.go, Topic(page.name, each.anchor))))
         self._add_words(reading, topic)
         reading.ready(topic.anchor)
         old: QWidget = self.reading or self._ground

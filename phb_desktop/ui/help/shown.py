@@ -156,7 +156,8 @@ class Reading(QWidget):
         """Put a heading at the end. anchor: the name that a link gives it."""
         stop = HeadingStop(words, level)
         self._stop(stop)
-        self._headings[anchor] = stop
+        if anchor:
+            self._headings[anchor] = stop
 
     def say(self, words: str) -> None:
         """Put a paragraph at the end."""

@@ -84,3 +84,25 @@ def test_pictures_are_light_and_each_is_used() -> None:
 
     assert len(pictures) >= 6
     assert [each.name for each in pictures if each.stat().st_size > HEAVIEST or each.name not in text] == []
+
+
+def test_the_tool_makes_every_picture_and_no_others() -> None:
+    """`make pictures` makes them anew; its lists are read here without running it."""
+    made: set[str] = {f"easy-{name}" for name in listed("EASY")}
+    made |= {name for each in ("PLACES", "LOOKS", "STEPS") for name in listed(each)}
+    text = "".join(page.read_text(encoding="utf-8") for page in [*PAGES, PROJECT / "README.md"])
+    used = set(re.findall(r"images/([\w-]+)\.png\)", text))
+
+    assert used == made
+    assert {each.stem for each in IMAGES.glob("*")} == made
+
+
+def listed(name: str) -> tuple[str, ...]:
+    """Return a list of names that stands in tools/pictures."""
+    tree = ast.parse((PROJECT / "tools" / "pictures").read_text(encoding="utf-8"))
+    for node in tree.body:
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.target.id == name:
+            assert node.value is not None
+            found: tuple[str, ...] = ast.literal_eval(node.value)
+            return found
+    raise AssertionError(name)
