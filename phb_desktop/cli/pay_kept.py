@@ -13,9 +13,8 @@ from phb_desktop.employer.queries import LateReason, draft_pay_day, eps_data, fp
 from phb_desktop.employer.queries.overview import owed_now
 from phb_desktop.employer.queries.year_records import YearRecords, year_records
 from phb_desktop.employer.year_out import as_json, figures_csv, p32_csv, pension_csv, rt2_csv
-from phb_desktop.errors import Told
 from phb_desktop.office import Office
-from phb_desktop.values.day import in_words, parse_day
+from phb_desktop.values.day import in_words
 from phb_desktop.values.tax_year import TaxYear
 from phb_desktop.words import tr, trn
 from phb_desktop.written import write_all
@@ -117,7 +116,7 @@ def year(asked: argparse.Namespace, answers: Answers) -> None:
     with opened_to_read(asked, answers) as office:
         chosen = TaxYear(asked.year) if asked.year else TaxYear.of(office.clock.today())
         found = office.ask(year_records, chosen).result()
-        files = _files(office, found, dict(asked.late)) if asked.out else {}
+        files = _files(office, found, {day: LateReason(why) for day, why in asked.late}) if asked.out else {}
     end = found.end
     answers.say(
         trn(
@@ -166,16 +165,6 @@ def _files(office: Office, found: YearRecords, late: Mapping[date, LateReason]) 
     for month in _months(found):
         made[f"eps-{month}.json"] = as_json(office.ask(eps_data, found.year, month).result())
     return made
-
-
-def late_report(text: str) -> tuple[date, LateReason]:
-    """Read `2026-04-24=G`: the payday whose report comes late, and HMRC's code for why."""
-    day, _, why = text.partition("=")
-    try:
-        return parse_day(day), LateReason(why.strip().upper())
-    except (Told, ValueError):
-        said = tr("Type it like 2026-04-24=G: the payday, and F, G or H.")
-        raise argparse.ArgumentTypeError(said) from None
 
 
 def _months(found: YearRecords) -> list[int]:

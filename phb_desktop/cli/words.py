@@ -12,6 +12,8 @@ from typing import Any, Final
 from phb_desktop import __version__
 from phb_desktop.cli.answers import Answers
 from phb_desktop.cli.life_words import add_life
+from phb_desktop.cli.pay_words import add_pay
+from phb_desktop.cli.people_words import add_people
 from phb_desktop.cli.question_words import Ways, add_questions
 from phb_desktop.cli.standing_words import add_standing
 from phb_desktop.errors import Told
@@ -45,6 +47,7 @@ COMMANDS: Final = (
     "export",
     "import-data",
     "pay",
+    "people",
 )
 KINDS: Final = ("full", "short", "own_copy", "extract", "one_off", "closing")  # as statements.content.Kind
 CHANGES: Final = (  # as statements.happened.ChangeKind
@@ -224,49 +227,11 @@ def parser() -> argparse.ArgumentParser:
     bring = add("import-data", "bring a whole budget back from JSON", "exchange", "import_data", budget=False)
     bring.add_argument("file", type=Path, metavar="FILE")
     bring.add_argument("budget", type=_book, metavar="BUDGET", help="a folder that is not there yet")
-    pay = commands.add_parser("pay", help="pay days, what is owed, payslips", description="Pay and payslips.")
-    inside = pay.add_subparsers(dest="pay_command", metavar="COMMAND", required=True)
-    payslips = inside.add_parser("check", help="work out a payroll bureau's payslips anew, list differences")
-    _common(payslips, "pay", "check_payslips")
-    payslips.add_argument("file", type=Path, metavar="FILE.csv", help="one payslip a row: see docs/pay.md")
-    payslips.add_argument("--out", type=Path, metavar="FILE.csv", help="write every figure side by side")
-    _kept_pay(inside)
+    add_pay(commands, ways)
     add_questions(commands, ways)
     add_life(commands, ways)
-    _rise(inside.add_parser("rise", help="say what a rise in April costs; write the letter that asks for it"))
+    add_people(commands, ways)
     return whole
-
-
-def _kept_pay(inside: Any) -> None:
-    """Add what reads the pay that is kept in an account book."""
-    for name, says, function in (
-        ("day", "say what everybody would get on a payday", "pay_day"),
-        ("owed", "say what is owed for pay, and if payments stopped today", "owed"),
-        ("year", "say how a tax year stands; write its record and data for whoever files", "year"),
-    ):
-        each = inside.add_parser(name, help=says, description=says)
-        _common(each, "pay_kept", function)
-        each.add_argument("budget", type=Path, metavar="BUDGET", help="the folder of the account book")
-        if name == "day":
-            each.add_argument("--on", type=_day, required=True, metavar="DATE", help="the payday")
-        if name == "year":
-            each.add_argument(
-                "--year", type=int, metavar="YEAR", help="the year in which it starts (this one)"
-            )
-            each.add_argument("--out", type=Path, metavar="DIR", help="write the files here")
-
-
-def _rise(rise: argparse.ArgumentParser) -> None:
-    _common(rise, "rise", "rise")
-    rise.add_argument("budget", type=Path, metavar="BUDGET", help="the folder of the account book")
-    rise.add_argument("--year", type=int, metavar="YEAR", help="the April of this year (the next one)")
-    rise.add_argument(
-        "--keep-gap", action="store_true", help="raise all pay by as much as the minimum wage rises"
-    )
-    rise.add_argument("--letters", type=Path, metavar="DIR", help="write a letter to each funder here")
-    rise.add_argument("--needs", default="", metavar="TEXT", help="how you want to be answered")
-    rise.add_argument("--names", action="store_true", help="name workers in the letter, not only initials")
-    rise.add_argument("--large-print", action="store_true", help="18 point")
 
 
 def _due(due: argparse.ArgumentParser) -> None:

@@ -14,6 +14,7 @@ from phb_desktop.employer.commands.erasing import erase_worker_words
 from phb_desktop.employer.hiding import Traces, trace_hider
 from phb_desktop.employer.model import WorkerId
 from phb_desktop.employer.queries import worker
+from phb_desktop.errors import Refused
 from phb_desktop.exchange.queries import tables
 from phb_desktop.exchange.shapes import Kind, Table
 from phb_desktop.papers import queries as papers
@@ -74,6 +75,58 @@ def erase_worker(work: Work, command: EraseWorker) -> Erased:
     )
     work.cannot_undo(tr("What is erased is gone. That is what erasing is for."))
     return Erased(rows, gone, left)
+
+
+class NotTheirsAlone(Refused):
+    """A paper proves something else as well, so that it is not one worker's to erase."""
+
+    def __init__(self, ref: str, name: str) -> None:
+        super().__init__(
+            tr("Paper {ref} does not belong to {name} alone.", ref=ref, name=name),
+            tr("On Papers, take away what else it proves. Others may need it. Nothing was erased."),
+            field="paper",
+        )
+
+
+class NotTheirPaper(Refused):
+    """A paper that is not among those about a worker."""
+
+    def __init__(self, number: int, name: str) -> None:
+        super().__init__(
+            tr("Paper P{number} is not among the papers about {name}.", number=number, name=name),
+            tr("“Show and save what is kept about them” lists their papers."),
+            field="paper",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class EraseWorkerPaper(Command[None]):
+    """One paper about a worker goes for good: its bytes, its name, its links. It cannot be undone.
+
+    Their payslips and timesheets, which lie beside payments, count as theirs; what else proves something
+    of others does not.
+    """
+
+    worker: WorkerId
+    paper: PaperId
+
+
+def erase_worker_paper(work: Work, command: EraseWorkerPaper) -> None:
+    """Erase it. Raises NotTheirPaper and NotTheirsAlone."""
+    theirs = worker(work, command.worker)
+    about = papers.papers_of(work, Subject(SubjectKind.WORKER, command.worker))
+    found = next((paper for paper in about if paper.id == command.paper), None)
+    if found is None:
+        raise NotTheirPaper(command.paper, theirs.name)
+    others = [link.subject for link in papers.links(work, paper=command.paper)]
+    own = Subject(SubjectKind.WORKER, command.worker)
+    if any(
+        each != own and not (found.kind in _ABOUT_PAY and each.kind is SubjectKind.ENTRY) for each in others
+    ):
+        raise NotTheirsAlone(found.ref, theirs.name)
+    erase_papers(work, [command.paper])
+    work.says(tr("Paper {ref} is erased. This cannot be undone.", ref=found.ref))
+    work.cannot_undo(tr("What is erased is gone. That is what erasing is for."))
 
 
 def _by_first_name(work: Work, traces: Traces) -> Iterator[str]:

@@ -26,6 +26,7 @@ from phb_desktop.vault.kdf import KdfCost
 from phb_desktop.vault.keys import Passphrase, Secret
 from phb_desktop.vault.recovery import RecoveryCode
 from phb_desktop.vault.refused_by_disk import Job, during
+from phb_desktop.vault.rewording import TracesStay
 from phb_desktop.vault.stored import storable
 from phb_desktop.vault.together import handler_of, single
 from phb_desktop.vault.vault import Vault
@@ -214,11 +215,19 @@ class Office:
         handler = handler_of(type(command))
         for each in single(command):
             self.safety.before(each)
-        with _undisturbed(), self.vault_now().work(type(command).__name__) as work:
-            result: Result = handler(work, command)
-            for each in single(command):
-                following.follow(work, each)
-            guards.check(work)
+        kept: Work | None = None
+        try:
+            with _undisturbed(), self.vault_now().work(type(command).__name__) as work:
+                result: Result = handler(work, command)
+                for each in single(command):
+                    following.follow(work, each)
+                guards.check(work)
+                kept = work
+        except TracesStay:  # it is saved all the same, and pages must not show what is erased
+            assert kept is not None
+            self._changes.made(kept)
+            self._tell(kept)
+            raise
         return result, work
 
     def _tell(self, work: Work) -> None:

@@ -47,4 +47,4 @@ def since(reader: Reader, head: AuditHead) -> Since | None:
 
 
 _MOST = 10_000_000
-_REWORD = frozenset({"EraseWorker"})
+_REWORD = frozenset({"EraseWorker", "EraseWorkerPaper"})

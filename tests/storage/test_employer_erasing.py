@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import resource
+import signal
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -30,7 +32,7 @@ from phb_desktop.employer.queries.overview import about
 from phb_desktop.employer.queries.to_settle import entries, still_owing
 from phb_desktop.employer.telling import told_data, told_text
 from phb_desktop.exchange.commands import ImportWhole
-from phb_desktop.exchange.erasing import EraseWorker
+from phb_desktop.exchange.erasing import EraseWorker, EraseWorkerPaper, NotTheirPaper, NotTheirsAlone
 from phb_desktop.exchange.interchange import read_whole
 from phb_desktop.exchange.queries import export_whole
 from phb_desktop.ledger.queries import cash_book
@@ -41,6 +43,7 @@ from phb_desktop.papers.queries import PaperErased, content, papers
 from phb_desktop.values.clock import FixedClock
 from phb_desktop.values.money import Money, total
 from phb_desktop.vault.copies import usual_place
+from phb_desktop.vault.rewording import TracesStay
 from tests.tools import page_reader
 
 LAST = date(2026, 6, 26)
@@ -257,3 +260,65 @@ def test_names_are_found_however_a_bank_writes_them(text: str, left: str) -> Non
     )
 
     assert hide(text) == left
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGXFSZ"), reason="no limit for the size of files on this system")
+def test_where_the_disk_leaves_traces_it_is_said_and_erasing_again_clears_them(home: Household) -> None:
+    """The file may not grow: what is erased is saved, but the file cannot be written anew beside itself."""
+    pay_all(home)
+    home.do(KeepPaper("big.txt", b"A long and dull paper about nothing. " * 650_000))  # room for the change, not for the whole
+    folder: Any = home.office.folder
+    heard: list[frozenset[str]] = []
+    home.office.listen(heard.append)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, ((folder / "ledger.db").stat().st_size + 6 * 4096, hard))
+    try:
+        with pytest.raises(TracesStay) as told:
+            home.do(EraseWorker(home.jo, sooner=True))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+    assert "It is erased" in told.value.what
+    (worker,) = home.ask(queries.workers)
+    assert worker.erased
+    assert heard, "pages that show workers must hear of it"
+    assert not home.office.last_change.undoable  # type: ignore[union-attr]
+    assert home.office.safety.check().result() == []
+
+    home.do(EraseWorker(home.jo))
+    after = everything_in(folder).replace(b"24/04 JO ASH 400.00", b"")
+    assert [secret for secret in SECRETS if secret in after] == []
+
+
+def test_one_paper_about_somebody_goes_alone_and_for_good(home: Household) -> None:
+    worker = Subject(SubjectKind.WORKER, home.jo)
+    scan = home.do(KeepPaper("dbs.txt", b"D-7711 Josephine was seen", proves=(worker,)))
+    folder: Any = home.office.folder
+
+    home.do(EraseWorkerPaper(home.jo, scan))
+
+    with pytest.raises(PaperErased):
+        home.ask(content, scan)
+    assert b"D-7711" not in everything_in(folder)
+    assert [each.erased for each in home.ask(about, home.jo).papers] == [False]  # the other one is there
+    assert home.ask(queries.worker, home.jo).name == "Jo Ash"
+    assert not home.office.last_change.undoable  # type: ignore[union-attr]
+    assert home.office.safety.check().result() == []
+
+
+def test_a_paper_of_somebody_else_or_of_a_payment_is_not_erased_as_one_workers(home: Household) -> None:
+    pay_all(home)
+    lee = home.take_on("Lee Oak", date(2000, 1, 1))
+    both = (Subject(SubjectKind.WORKER, home.jo), Subject(SubjectKind.WORKER, lee))
+    rota = home.do(KeepPaper("rota.txt", b"Jo and Lee", proves=both))
+    other = home.do(KeepPaper("letter.txt", b"to the council"))
+    entry = home.ask(cash_book, limit=-1)[0].id
+    subjects = (Subject(SubjectKind.WORKER, home.jo), Subject(SubjectKind.ENTRY, entry))
+    receipt = home.do(KeepPaper("receipt.txt", b"gloves for Jo", proves=subjects))
+    slip = home.do(KeepPaper("slip.txt", b"net pay of Jo", kind=PaperKind.PAYSLIP, proves=subjects))
+
+    assert refusal(home, EraseWorkerPaper(home.jo, rota), NotTheirsAlone).field == "paper"
+    assert refusal(home, EraseWorkerPaper(home.jo, receipt), NotTheirsAlone).field == "paper"
+    assert refusal(home, EraseWorkerPaper(home.jo, other), NotTheirPaper).field == "paper"
+    home.do(EraseWorkerPaper(home.jo, slip))
+    assert home.office.safety.check().result() == []

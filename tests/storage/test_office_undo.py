@@ -39,6 +39,7 @@ ARGUED = {
     "AddStream": "an unused name harms nobody, and used ones must stay",
     "AgreePlan": "what was agreed and when is evidence; a later version changes it",
     "EraseWorker": "erasing is there to be final; it says in how many places before",
+    "EraseWorkerPaper": "erasing is there to be final; it asks before",
     "ErasePersonal": "as above",
     "ImportWhole": "it is how a book begins; another one can be begun",
     "IssueStatement": "it may be in the post; a new version replaces it",

@@ -11,6 +11,7 @@ from phb_desktop.employer.model.personal import (
     Statement,
     TooLongForHmrc,
     fore_and_surname,
+    parse_born,
     parse_ni_number,
     spaced,
 )
@@ -97,6 +98,7 @@ __all__ = [
     "name_key",
     "next_payday",
     "overlapping",
+    "parse_born",
     "parse_ni_number",
     "paydays",
     "period_paid",

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from phb_desktop.errors import Refused
+from phb_desktop.values.day import NotADay, parse_day
 from phb_desktop.words import tr
 
 _SHAPE: Final = re.compile(r"([A-Z]{2})([0-9]{6})([A-D])")
@@ -18,6 +19,7 @@ _NEVER_ISSUED: Final = frozenset({"BG", "GB", "KN", "NK", "NT", "TN", "ZZ"})
 _POSTCODE: Final = re.compile(r"[A-Z]{1,2}[0-9][0-9A-Z]?[0-9][A-Z]{2}")
 LONGEST_LINE: Final = 35  # letters of a name or a line, in HMRC's reports
 _PASSPORT: Final = re.compile(r"[A-Z0-9]{5,20}")
+_LAST_CENTURY: Final = re.compile(r"\b19([0-9]{2})\b")  # read as 20.., then taken back a hundred years
 _SHORT: Final = ("fore_names", "surname", "address_1", "address_2", "address_3", "address_4", "country")
 EXAMPLE_PREFIX: Final = "QQ"  # HMRC's own forms show QQ 12 34 56 C: clearly nobody's
 
@@ -55,6 +57,16 @@ def parse_ni_number(text: str) -> str:
 def spaced(ni_number: str) -> str:
     """Return a number as it is printed: `QQ 12 34 56 C`."""
     return " ".join((ni_number[:2], ni_number[2:4], ni_number[4:6], ni_number[6:8], ni_number[8:]))
+
+
+def parse_born(text: str, today: date, *, field: str = "born_on") -> date:
+    """Read a day of birth: always behind us, so `2 feb 90` is 1990. Raises NotADay."""
+    try:
+        found = parse_day(_LAST_CENTURY.sub(r"20\1", text), field=field)
+        earlier = bool(_LAST_CENTURY.search(text)) or found > today
+        return found.replace(year=found.year - 100) if earlier else found
+    except (ValueError, NotADay):
+        raise NotADay(text, field=field) from None
 
 
 class Statement(StrEnum):

@@ -7,14 +7,13 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Final
 
+from phb_desktop.employer.model import parse_born
 from phb_desktop.errors import Refused
 from phb_desktop.ui.fields.day_field import DayField
 from phb_desktop.ui.fields.text_field import TextField
-from phb_desktop.values.day import NotADay, parse_day
 from phb_desktop.words import tr
 
 _CLOCK: Final = re.compile(r"([0-9]{1,2})(?:[:. ]?([0-5][0-9]))?\s*(am|pm)?", re.IGNORECASE)
-_LAST_CENTURY: Final = re.compile(r"\b19([0-9]{2})\b")  # read as 20.., then taken back a hundred years
 _NUMBER: Final = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,4})?")
 
 
@@ -83,12 +82,7 @@ class BirthField(DayField):
         typed = " ".join(box.text().strip() for box, _, _ in self._parts if box.text().strip())
         if not typed:
             return super().read()
-        try:
-            found = parse_day(_LAST_CENTURY.sub(r"20\1", typed), field=self.name)
-            earlier = bool(_LAST_CENTURY.search(typed)) or found > self._today()
-            return found.replace(year=found.year - 100) if earlier else found
-        except (ValueError, NotADay):
-            raise NotADay(typed, field=self.name) from None
+        return parse_born(typed, self._today(), field=self.name)
 
 
 _WEEK: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
