@@ -20,6 +20,7 @@ from phb_desktop.vault.kdf import wipe
 CIPHER_FLOOR: Final = (4, 17)
 SQLITE_FLOOR: Final = (3, 53, 3)
 CACHE_KIB: Final = 64 * 1024
+READER_CACHE_KIB: Final = 8 * 1024  # a check goes through the file once: more only fills memory (0131)
 
 _PAGES_AT_ONCE: Final = 4096
 _BYTES_IN_A_PAGE: Final = 4096 - 80 - 4  # what an overflow page holds beside seal, IV and link
@@ -84,7 +85,7 @@ def _set_up(connection: Any, key: bytearray, salt: bytes, mode: Mode) -> None:
     ask("PRAGMA cell_size_check = ON")
     ask("PRAGMA temp_store = MEMORY")
     ask("PRAGMA secure_delete = ON")
-    ask(f"PRAGMA cache_size = {-CACHE_KIB}")
+    ask(f"PRAGMA cache_size = {-(READER_CACHE_KIB if mode is Mode.READ else CACHE_KIB)}")
     connection.set_busy_timeout(5.0)
     connection.set_authorizer(_authorize)
 

@@ -16,7 +16,7 @@ import pytest
 
 from phb_desktop.errors import VaultError
 from phb_desktop.values.clock import FixedClock
-from phb_desktop.vault import backup, check, copies, disks
+from phb_desktop.vault import backup, check, copies, disks, engine
 from phb_desktop.vault.backup import restore
 from phb_desktop.vault.disks import Elsewhere
 from phb_desktop.vault.upkeep import Upkeep, UpkeepFile
@@ -192,6 +192,16 @@ def test_a_save_breaks_into_long_reading_which_begins_again(vault: Vault) -> Non
     assert found == [1]
     assert len(times) == 2
     assert waited < 0.5
+
+
+def test_what_goes_through_the_file_once_keeps_little_of_it(vault: Vault) -> None:
+    kept = [vault.side().run(_cache), _cache(vault._raw)]
+    assert kept == [engine.READER_CACHE_KIB, engine.CACHE_KIB]
+    assert kept[0] * 8 <= kept[1]
+
+
+def _cache(raw: Any) -> int:
+    return -int(raw.execute("PRAGMA cache_size").fetchone()[0])
 
 
 def test_saves_go_on_while_two_connections_check(vault: Vault) -> None:
