@@ -23,6 +23,7 @@ from phb_desktop.plan.model import (
 from phb_desktop.plan.schedule import line_on, next_expected
 from phb_desktop.ui.desk import Desk
 from phb_desktop.ui.fields import DayField
+from phb_desktop.ui.home.outlook import Outlook
 from phb_desktop.ui.home.saying import line as position_sentence
 from phb_desktop.ui.labels import Actions, Button, Card, Heading, Text
 from phb_desktop.ui.page import Page
@@ -69,6 +70,7 @@ class PlanPage(Page):
         self._terms: list[Terms] = []
         self._contributions: list[Contribution] = []
         self._profile: BudgetProfile | None = None
+        self.outlook = Outlook(self)
         self.change_plan = Button(tr("Enter a new version"), self._new_version, main=True)
         self.column.addWidget(Actions(self.change_plan))
         self.who = Text()
@@ -100,6 +102,11 @@ class PlanPage(Page):
             self.on,
             Actions(self.show_on),
             self.line_listing,
+            Actions(
+                Button(tr("See how the plan will end"), self.outlook.plan_end),
+                Button(tr("When money comes and goes"), self.outlook.clocks),
+                Button(tr("What help costs"), self.outlook.costs),
+            ),
             self.version_listing,
             Actions(self.read_version),
         ):
@@ -204,6 +211,11 @@ class PlanPage(Page):
         self.problems.clear()
         self.ask(position_on, day).then(self._show_lines)
 
+    def show_lines_on(self, day: date) -> None:
+        """Show the lines that run on a day."""
+        self.on.put(day)
+        self._ask_lines()
+
     def _show_lines(self, positions: Sequence[Position]) -> None:
         day = self.on.when()
         if self._versions:
@@ -211,11 +223,6 @@ class PlanPage(Page):
         version = version_on(self._versions, day)
         outcomes = {each.id: each.words for each in version.outcomes} if version else {}
         rows = []
-    def show_lines_on(self, day: date) -> None:
-        """Show the lines that run on a day."""
-        self.on.put(day)
-        self._ask_lines()
-
         for position in positions:
             agreed = line_on(self._versions, position.line, day)
             words = ""
