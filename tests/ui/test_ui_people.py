@@ -9,6 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from phb_desktop.employer.queries import personal, workers
+from phb_desktop.papers.commands import KeepPaper
+from phb_desktop.papers.model import Subject, SubjectKind
 from phb_desktop.ui.people.boxes import NotATime, parse_clock
 from tests.person import Person
 
@@ -186,6 +188,26 @@ def test_whoever_left_is_erased_whole_and_shown_by_initials(person: Person) -> N
     person.sees("Erased: their time was up.")
     assert not person.has("Undo")
     assert "Jo Ash" not in person.reads()
+
+
+def test_one_paper_about_somebody_is_erased_by_keys_after_a_plain_yes(person: Person) -> None:
+    takes_on(person)
+    office = person.window.office
+    assert office is not None
+    worker = person.result(office.ask(workers))[0]
+    about_jo = (Subject(SubjectKind.WORKER, worker.id),)
+    paper = person.result(office.do(KeepPaper("dbs.txt", b"D-7711", proves=about_jo)))
+    person.picks("Papers about them", "dbs.txt")
+    person.presses("Erase this paper")
+    person.sees("hours, wages and checks")
+    person.presses("Erase the paper")
+    person.sees_problem("Nothing was erased.")
+    person.ticks("Yes, erase it for good")
+    person.presses("Erase the paper")
+    person.sees_done(f"Paper P{paper} is erased.")
+    assert not person.has("Undo")
+    person.sees_no_row("Papers about them", "dbs.txt")
+    assert worker.name in person.reads()
 
 
 @pytest.mark.parametrize("ending", ["txt", "json"])

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from phb_desktop.employer.model import CHECK_WORDS, Check, Contract, PaySettings
 from phb_desktop.employer.queries.overview import DueCheck, WorkerRow
+from phb_desktop.papers.model import Paper
 from phb_desktop.plan.model import PlanLineId
 from phb_desktop.ui.people.words import FREQUENCY_WORDS, PENSION_WORDS, RATE_WORDS, STATUS_SHORT
 from phb_desktop.ui.tables import Column
@@ -207,3 +208,23 @@ def settings_said(row: PaySettings) -> str:
     if row.loans:
         said = trn("{said}, {count} student loan", "{said}, {count} student loans", len(row.loans), said=said)
     return tr("{said}. Read in: {source}.", said=said, source=row.source) if row.source else f"{said}."
+
+
+def paper_columns() -> list[Column[Paper]]:
+    """Return number, name and day of a paper."""
+    return [
+        Column(tr("Paper"), lambda row: row.ref),
+        Column(tr("Name"), lambda row: row.name, wide=True),
+        Column(
+            tr("Dated"),
+            lambda row: short(row.dated) if row.dated else "",
+            spoken=lambda row: in_words(row.dated) if row.dated else "",
+            sort=lambda row: row.dated.toordinal() if row.dated else 0,
+        ),
+    ]
+
+
+def paper_said(row: Paper) -> str:
+    """Say a paper as a sentence."""
+    said = tr("Paper {ref}, {name}", ref=row.ref, name=row.name)
+    return tr("{said}, dated {day}", said=said, day=in_words(row.dated)) if row.dated else said

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from phb_desktop.employer.commands import ErasePersonal
 from phb_desktop.employer.model import Worker
 from phb_desktop.employer.queries import keep_until
-from phb_desktop.exchange.erasing import Erased, EraseWorker
+from phb_desktop.exchange.erasing import Erased, EraseWorker, EraseWorkerPaper
+from phb_desktop.papers.model import Paper
 from phb_desktop.ui.fields import YesField
 from phb_desktop.ui.labels import Text
 from phb_desktop.ui.plan.sheets.base import Save
@@ -43,6 +44,49 @@ def open_erasing(page: PeoplePage, worker: Worker) -> None:
             page.desk.status.say(tr("They are still named in: {places}.", places="; ".join(done.left)))
 
     page.ask(keep_until, worker).then(asked)
+
+
+def open_erasing_paper(page: PeoplePage, worker: Worker, paper: Paper) -> None:
+    """Ask once more before one paper about somebody goes for good."""
+
+    def warn(backups: Sequence[str]) -> None:
+        sheet = ErasePaperSheet(worker, paper, backups, lambda command: page.save(sheet, command))
+        page.open_sheet(sheet)
+
+    page.later(page.desk.office.safety.copies_there()).then(warn)
+
+
+class ErasePaperSheet(Sheet):
+    """The plain warning before one paper goes."""
+
+    kept = False
+
+    def __init__(self, worker: Worker, paper: Paper, backups: Sequence[str], save: Save) -> None:
+        super().__init__(
+            tr("Erase paper {ref}", ref=paper.ref),
+            tr(
+                "“{name}” is erased: what it shows, its name, and what it proves. This cannot be undone.",
+                name=paper.name,
+            ),
+            action=tr("Erase the paper"),
+            act=self._erase,
+            back=tr("Keep it"),
+        )
+        self._command = EraseWorkerPaper(worker.id, paper.id)
+        self._save_with = save
+        self.form.put(
+            Text(tr("What is noted about {name} stays: hours, wages and checks.", name=worker.name))
+        )
+        self.form.put(Text(_in_backups(backups)))
+        self.sure = self.form.add(YesField("sure", tr("Yes, erase it for good")))
+
+    def _erase(self) -> None:
+        if self.sure.read():
+            self._save_with(self._command)
+        else:
+            self.form.problems.show_all(
+                [(tr("Tick “Yes, erase it for good” first. Nothing was erased."), self.sure.enter)]
+            )
 
 
 class EraseSheet(Sheet):

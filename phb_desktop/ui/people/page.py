@@ -23,7 +23,7 @@ from phb_desktop.ui.people.columns import (
     worker_said,
 )
 from phb_desktop.ui.people.duties import DutyTasks
-from phb_desktop.ui.people.erasing import open_erasing
+from phb_desktop.ui.people.erasing import open_erasing, open_erasing_paper
 from phb_desktop.ui.people.opening_sheet import TotalsSheet
 from phb_desktop.ui.people.own_sheets import KeptSheet, PersonalSheet
 from phb_desktop.ui.people.pay import PayTasks
@@ -49,7 +49,7 @@ _NOBODY = (
 class PeoplePage(Page):
     """A list of workers, and of what runs out soon."""
 
-    rooms: ClassVar[frozenset[str]] = frozenset({"employer", "plan", "casebook", "ledger"})
+    rooms: ClassVar[frozenset[str]] = frozenset({"employer", "plan", "casebook", "ledger", "papers"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, tr("People"), tr("Who works for us?"))
@@ -242,6 +242,7 @@ class PeoplePage(Page):
             check=lambda seen: self._check(seen.worker),
             time=lambda seen: self.week.open(seen.worker),
             take_back=lambda what, row: self.take_back(TakeBackKept(what, row)),
+            erase_paper=lambda seen, paper: open_erasing_paper(self, seen.worker, paper),
         )
         sheet = WorkerSheet(worker, ways)
 

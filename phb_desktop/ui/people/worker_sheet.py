@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QWidget
 from phb_desktop.employer.commands import Kept
 from phb_desktop.employer.model import Check, Contract, PaySettings, Worker, WorkerStatus
 from phb_desktop.employer.queries.overview import About
+from phb_desktop.papers.model import Paper
 from phb_desktop.ui.labels import Actions, Button, Card, Heading, Text
 from phb_desktop.ui.people.columns import (
     check_columns,
     check_said,
+    paper_columns,
+    paper_said,
     settings_columns,
     settings_said,
     terms_columns,
@@ -45,6 +48,7 @@ class WorkerWays:
     check: Callable[[About], object]
     time: Callable[[About], object]
     take_back: Callable[[Kept, int], object]
+    erase_paper: Callable[[About, Paper], object]
 
 
 class WorkerSheet(Sheet):
@@ -67,6 +71,7 @@ class WorkerSheet(Sheet):
         self._pay()
         self._own()
         self._checks()
+        self._papers()
 
     def first_stop(self) -> QWidget:
         return self.time
@@ -135,6 +140,24 @@ class WorkerSheet(Sheet):
         self.check_back = self._back(tr("Take this check back"), self.checks, Kept.CHECK)
         self.form.put(Card(self.checks, Actions(self.note_check, self.check_back)))
 
+    def _papers(self) -> None:
+        self.papers_model: RowsModel[Paper] = RowsModel(paper_columns(), paper_said, self)
+        self.papers = Listing(
+            tr("Papers about them"),
+            self.papers_model,
+            nothing=tr("None are kept. On Papers, say that a paper is about a worker."),
+            tall=4,
+        )
+        self.erase_paper = Button(tr("Erase this paper"), self._erase_paper)
+        self.erase_paper.setEnabled(False)
+        self.papers.chosen.connect(lambda row: self.erase_paper.setEnabled(row is not None))
+        self.form.put(Card(self.papers, Actions(self.erase_paper)))
+
+    def _erase_paper(self) -> None:
+        paper = self.papers.current()
+        if paper is not None and self._about:
+            self._ways.erase_paper(self._about, paper)
+
     def _back(self, words: str, listing: Listing, what: Kept) -> Button:
         def take() -> None:
             row: Any = listing.current()
@@ -175,6 +198,7 @@ class WorkerSheet(Sheet):
         self._refill(self.terms, self.terms_model, [*reversed(about.contracts)])
         self._refill(self.pay, self.pay_model, [*reversed(about.settings)])
         self._refill(self.checks, self.checks_model, about.checks)
+        self._refill(self.papers, self.papers_model, about.papers)
 
     @staticmethod
     def _refill(listing: Listing, model: RowsModel[Any], rows: Sequence[Any]) -> None:
