@@ -5,7 +5,7 @@ PYTHON := $(VENV)/bin/python
 JOBS   ?= $(shell nproc 2>/dev/null || echo 2)
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help demo run test endure fuzz check format bench bench-full lock package package-test system clean
+.PHONY: help site pictures words demo run test endure fuzz check format bench bench-full lock package package-test system clean
 .DEFAULT_GOAL := help
 
 help:  ## list these commands
@@ -72,6 +72,15 @@ bench: $(VENV)/.ready-dev  ## the speed goals on small accounts (minutes)
 
 bench-full: $(VENV)/.ready-dev  ## the speed goals on all accounts, up to a million lines (an hour)
 	$(PYTHON) -m benchmarks all --full
+
+site: $(VENV)/.ready  ## the guide as a site, in build/site
+	$(PYTHON) -m tools.guide_site
+
+pictures: $(VENV)/.ready  ## take every picture of the guide anew, from the example budget and the real window
+	$(PYTHON) tools/pictures
+
+words: $(VENV)/.ready-dev  ## every text for translators, in build/languages; TAKE=file.ts takes their work in
+	$(PYTHON) -m tests.tools.write_catalogues $(if $(TAKE),--take $(TAKE))
 
 lock: $(VENV)/.ready-dev  ## resolve the dependencies anew, for all systems, with hashes
 	tools/lock
