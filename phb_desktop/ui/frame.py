@@ -25,7 +25,7 @@ from phb_desktop.ui.page import Page
 from phb_desktop.ui.places import PLACES
 from phb_desktop.ui.questions.hinting import Hinting
 from phb_desktop.ui.shortcuts import Shortcuts
-from phb_desktop.ui.side import PlaceList, SkipButton
+from phb_desktop.ui.side import PlaceList, Side, SkipButton
 from phb_desktop.ui.tables import TableView
 from phb_desktop.ui.theme import SMALL, TINY
 from phb_desktop.values.day import in_words
@@ -69,25 +69,10 @@ class Frame(QWidget):
         self.find_button, self.again, self.lock_button = (
             own[name].button() for name in ("find", "say_again", "lock")
         )
-        side = QWidget()
-        side.setObjectName("side")
-        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, SMALL, 0, SMALL)
-        column.setSpacing(TINY)
-        column.addWidget(self.skip)
-        column.addWidget(self.places, 1)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(SMALL, 0, SMALL, 0)
-        foot.setSpacing(TINY)
-        foot.addWidget(self.find_button)
-        foot.addWidget(self.again)
-        foot.addWidget(self.lock_button)
-        column.addLayout(foot)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(side)
+        row.addWidget(Side(self.skip, self.find_button, self.places, self.again, self.lock_button))
         row.addWidget(self._pile, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from phb_desktop.errors import Told
 from phb_desktop.ui.form import Form
-from phb_desktop.ui.labels import Actions, Button, Heading, Text
+from phb_desktop.ui.labels import Actions, Button, Heading, Text, focused
 from phb_desktop.ui.reading_order import tab_as_read
 from phb_desktop.ui.theme import ROOM, WIDE
 from phb_desktop.words import tr
@@ -88,6 +88,12 @@ class Sheet(QWidget):
             first.enter()
         else:
             self.first_stop().setFocus()
+        QTimer.singleShot(0, self, self._see)  # once everything has its place
+
+    def _see(self) -> None:
+        """Have what has the keyboard in sight: with large text it may lie below the window."""
+        if (here := focused()) is not None and self.area.isAncestorOf(here):
+            self.area.ensureWidgetVisible(here, 8, 24)
 
     def first_stop(self) -> QWidget:
         """Return what gets the keyboard first where there is no box to fill."""
@@ -129,7 +135,7 @@ class Sheet(QWidget):
 
 def scrolling(body: QWidget) -> QScrollArea:
     """Return an area that scrolls up and down, follows the keyboard, and is no Tab stop itself."""
-    area = _FollowingScroll()
+    area = FollowingScroll()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -137,7 +143,7 @@ def scrolling(body: QWidget) -> QScrollArea:
     return area
 
 
-class _FollowingScroll(QScrollArea):
+class FollowingScroll(QScrollArea):
     """Keeps what has the keyboard in sight, with room around it for the focus mark.
 
     Its scroll bars are our own. Qt counts its own bars among the children that a screen reader sees
@@ -168,6 +174,10 @@ class _FollowingScroll(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_bars()
+
+    def wide_bar(self) -> int:
+        """Return how wide the bar beside the body is."""
+        return self._bars[0][1].sizeHint().width()
 
     def _fit_bars(self) -> None:
         """Show what the inner bars know. The room beside the page stays, so that nothing jumps."""

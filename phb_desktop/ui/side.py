@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
     QListWidgetItem,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
 )
 
 from phb_desktop.ui.labels import Button, restyle
 from phb_desktop.ui.place_icons import icon
 from phb_desktop.ui.places import Place
-from phb_desktop.ui.theme import Theme
+from phb_desktop.ui.sheet import FollowingScroll
+from phb_desktop.ui.theme import SMALL, TINY, Theme
 from phb_desktop.words import tr
 
 _ICON: Final = 20  # pixels at 100 per cent
@@ -42,6 +46,61 @@ class SkipButton(Button):
         restyle(self)
 
 
+class Side(FollowingScroll):
+    """The way to find anything, the places, what helps everywhere. With large text it scrolls as a whole."""
+
+    def __init__(self, skip: SkipButton, find: Button, places: PlaceList, *foot: Button) -> None:
+        super().__init__()
+        self._places = places
+        body = QWidget()
+        body.setObjectName("side")
+        body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, SMALL, 0, SMALL)
+        column.setSpacing(TINY)
+        column.addWidget(skip)
+        for row in (_inset(find), places):
+            column.addWidget(row)
+        column.addStretch(1)
+        column.addWidget(_inset(*foot))
+        self.setObjectName("side")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setWidget(body)
+        places.currentRowChanged.connect(self._bring)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.widget().sizeHint().width() + self.wide_bar(), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Be as wide as the words are now."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def _bring(self) -> None:
+        """Bring the place that is chosen into sight: with large text the list is taller than the window."""
+        row = self._places.visualRect(self._places.currentIndex())
+        middle = self._places.viewport().mapTo(self.widget(), row.center())
+        self.ensureVisible(0, middle.y(), 0, row.height())
+
+
+def _inset(*buttons: Button) -> QWidget:
+    """Return buttons below one another, with room at both sides."""
+    held = QWidget()
+    column = QVBoxLayout(held)
+    column.setContentsMargins(SMALL, 0, SMALL, SMALL)
+    column.setSpacing(TINY)
+    for button in buttons:
+        column.addWidget(button)
+    return held
+
+
 class PlaceList(QListWidget):
     """The places by their words: one Tab stop, arrows inside."""
 
@@ -52,12 +111,12 @@ class PlaceList(QListWidget):
         self.setAccessibleName(tr("Places"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # the side scrolls as a whole
         for place in places:
             item = QListWidgetItem(tr(place.word))
             self.addItem(item)
         self.itemSelectionChanged.connect(self._follow)
         self.currentRowChanged.connect(self._mark_moves)
-        self.verticalScrollBar().valueChanged.connect(self._mark_moves)
         theme.changed.connect(self._draw)
         self._draw()
         self._fit()
@@ -98,4 +157,5 @@ class PlaceList(QListWidget):
             (QFontMetrics(font).horizontalAdvance(self.item(n).text()) for n in range(self.count())),
             default=80,
         )
-        self.setFixedWidth(wide + self.iconSize().width() + 56 + self.verticalScrollBar().sizeHint().width())
+        self.setFixedWidth(wide + self.iconSize().width() + 56)
+        self.setFixedHeight(sum(self.sizeHintForRow(row) for row in range(self.count())))

@@ -250,7 +250,7 @@ def test_bringing_back_never_changes_anything(person: Person, monkeypatch: pytes
     told["grounds"][1]["fields"][2][2][0]["text"] = "66.66"
     person.presses("Go back")
     before = office.last_change
-    monkeypatch.setattr(drafts, "_PATIENCE", 1.0)  # there is no such sheet to wait for
+    monkeypatch.setattr(drafts, "PATIENCE", 1.0)  # there is no such sheet to wait for
     drafts.BringBack(frame, json.dumps(told), lambda: None).start()
     person.waits(lambda: not person.window.findChildren(drafts.BringBack), "the end of bringing back")
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from phb_desktop.errors import Refused
 from phb_desktop.ui.acts import acts
+from phb_desktop.ui.grounds import settled
 from phb_desktop.ui.settings_store import Settings
 from phb_desktop.ui.shortcuts.keys import (
     KeyOfOthers,
@@ -179,6 +180,7 @@ def test_single_letters_are_off_until_they_are_allowed(person: Person) -> None:
     person.goes_to("Money")
     person.types("Find who or what", "mmm")
     assert person.window.theme.percent == 100, "a letter in a box is a letter"
+    person.waits(lambda: settled(frame.pages["money"]), "the search")
 
 
 def test_all_keys_go_back_as_they_came(person: Person) -> None:

@@ -62,16 +62,16 @@ class FindSheet(Sheet):
     def __init__(self, frame: Frame, look: Look) -> None:
         super().__init__(
             tr("Find anything"),
-            tr("Payments, people, papers, letters, words, and everything that you can do."),
             action=tr("Go there"),
             act=self._go,
         )
         self._frame, self._acts, self._turn = frame, tuple[Act, ...](), 0
+        self._words_shown = ""
         self.wanted = self.form.add(
             TextField(
                 "wanted",
                 tr("What are you looking for?"),
-                hint=tr("A name, an amount, a day, or what you want to do."),
+                hint=tr("A name, an amount, a day, a word, or what you want to do."),
             )
         )
         self.look: ChoiceField[Look] = self.form.add(
@@ -133,6 +133,7 @@ class FindSheet(Sheet):
         number = min(max(here + step, 0), self.model.rowCount() - 1)
         if number >= 0:
             self.found.go_to(number)
+            self.found.view.bring_row_into_sight()
             row = self.model.row_at(number)
             announce(self, _said(row) if row else "")
 
@@ -157,7 +158,10 @@ class FindSheet(Sheet):
             page.later(self._frame.desk.office.ask(everything, words)).then(heard)
 
     def _show(self, words: str, groups: tuple[Group, ...]) -> None:
-        before = self.model.row_at(self.found.view.currentIndex().row())
+        before = (
+            self.model.row_at(self.found.view.currentIndex().row()) if words == self._words_shown else None
+        )
+        self._words_shown = words
         only_acts = self.look.read() is Look.ACTS
         rows = [*self._records(groups), *self._doing(words, only_acts=only_acts)]
         if words and not only_acts:

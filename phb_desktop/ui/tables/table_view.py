@@ -146,7 +146,7 @@ class TableView(QTableView):
         super().currentChanged(current, previous)
         self.chosen.emit(self._rows.row_at(current.row()) if current.isValid() else None)
         if self.hasFocus():
-            QTimer.singleShot(0, self, self._bring_row_into_sight)
+            QTimer.singleShot(0, self, self.bring_row_into_sight)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
@@ -158,7 +158,7 @@ class TableView(QTableView):
         if chosen and self.currentIndex().row() not in chosen:
             self.go_to(chosen[-1])
 
-    def _bring_row_into_sight(self) -> None:
+    def bring_row_into_sight(self) -> None:
         """Scroll the page too: with large text a table may be taller than the window.
 
         A row that was pressed with the mouse is in sight, and must stay where it is for a second press.
