@@ -36,7 +36,7 @@ class Desk:
     lock_after: Callable[[int], object]  # minutes of quiet, 0 for never
     bring_back: Callable[[Rescue], object]  # offers backups of a budget that is whole
     damage_found: Callable[[Rescue], object]  # says that something is wrong, above everything
-    # Brings the guide up: `page` or `page#heading`, or nothing for what fits what is on show.
+    # Brings the guide up: `page` or `page/heading`, or nothing for what fits what is on show.
     help: Callable[[str], object] = lambda _about: None
     show_keys: Callable[[], object] = lambda: None  # lays the list of keys over the place on show
     notice: str = ""  # stands above everything, such as that this is an example

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def help_in(frame: Frame, about: str = "") -> None:
-    """Lay the guide over the place on show. about: `page` or `page#heading`; else what fits is chosen."""
+    """Lay the guide over the place on show. about: `page` or `page/heading`; else what fits is chosen."""
     page = frame.page()
     if page is None:
         return
