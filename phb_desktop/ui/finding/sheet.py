@@ -216,7 +216,7 @@ class FindSheet(Sheet):
 
     def _guide(self, words: str) -> Iterator[Row]:
         for found in the_guide().find(words)[:_PARTS]:
-            about = f"{found.topic.page}#{found.topic.anchor}" if found.topic.anchor else found.topic.page
+            about = "/".join(filter(None, (found.topic.page, found.topic.anchor)))
             yield Row(
                 tr("Guide"),
                 f"{found.page}, {found.part}: {found.words}",
