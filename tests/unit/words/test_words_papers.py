@@ -17,7 +17,7 @@ from phb_desktop.words import tr
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "statements"))  # helpers beside their own tests
 
-from statements_contents import quarter  # noqa: E402
+from statements_contents import quarter
 
 
 @pytest.fixture(autouse=True)
