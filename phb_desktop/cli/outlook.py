@@ -36,7 +36,7 @@ def outlook(asked: argparse.Namespace, answers: Answers) -> None:
 
 
 def _end(seen: PlanEnd, answers: Answers) -> None:
-    for line in (*ahead.whole_plan(seen), ahead.early(seen)):
+    for line in (*ahead.whole_plan(seen), ahead.balance_ahead(seen), ahead.early(seen)):
         answers.say(line)
     columns = (
         tr("Plan line"),

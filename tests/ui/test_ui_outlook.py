@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLineEdit
 
+from phb_desktop.statements.outlook.plan_end import plan_end
+from phb_desktop.ui.home.plan_end_sheet import balance_explained
 from phb_desktop.ui.statements.drawn import Drawn
 from tests.person import Person
 
@@ -20,6 +22,10 @@ def test_how_the_plan_will_end_is_foretold_and_opens(person: Person) -> None:
     person.presses("See how the plan will end")
     person.waits_for("Each line at the plan’s end, 3 rows")
     person.sees("By 31 March 2027, about")
+    person.presses("About £")
+    person.sees_row("What it is made of", "£1,355.00, In the accounts today")
+    person.sees_row("What it is made of", "£2,800.00, NHS money, due, 27 July 2026")
+    person.presses("Go back")
     said = person.picks("Each line at the plan’s end", "Hydrotherapy")
     assert "may be left on 31 March 2027" in said
     person.presses("How is this foretold?")
@@ -32,6 +38,14 @@ def test_how_the_plan_will_end_is_foretold_and_opens(person: Person) -> None:
     person.waits_for("Each line at the plan’s end, 3 rows")
     person.presses("Go back")
     person.sees("£45.00 went out.")
+
+
+def test_the_parts_of_the_balance_ahead_add_up_to_it(person: Person) -> None:
+    spent_once(person)
+    assert person.window.office is not None
+    seen = person.result(person.window.office.ask(plan_end))
+    parts = balance_explained(seen, {}).parts
+    assert sum(part.amount.pence for part in parts) == seen.way.at_end.pence
 
 
 def test_a_reason_is_given_once_where_it_is_told_early(person: Person) -> None:
@@ -144,5 +158,18 @@ def test_clocks_and_costs_are_on_the_plan_page(person: Person) -> None:
         "Clocks side by side", "NHS money comes, every four weeks. Now: 29 June 2026 to 26 July 2026."
     )
     person.presses("Go back")
+    assert not person.has("What help costs"), "nobody helps for money yet"
+    person.goes_to("Money")
+    person.presses("Add money out")
+    person.types("Paid to", "Harbour Home Care")
+    person.types("Amount", "102")
+    person.chooses("What kind of payment", "Agency care")
+    person.chooses("Plan line", "Personal assistants")
+    person.types("How many hours it paid for", "4")
+    person.presses("Save")
+    person.goes_to("Plan")
     person.presses("What help costs")
-    person.sees("No wages and no agency’s bills are in the books yet.")
+    person.sees_row("Who helps, and what it costs", "An agency: £102.00")
+    person.sees_row("Who helps, and what it costs", "£25.50 an hour; the plan has £16.00 an hour.")
+    person.presses("What this is made of")
+    person.sees_row("What it is made of", "£102.00, Agency care, Personal assistants, 4:00 hours")

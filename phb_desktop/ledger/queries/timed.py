@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import Integer, Select, Text, bindparam, case, func, select, type_coerce
 
-from phb_desktop.ledger.model import Account, PaymentType
+from phb_desktop.ledger.model import BY_THE_HOUR, Account, PaymentType
 from phb_desktop.ledger.records import PostingRecord
 from phb_desktop.plan.model import PlanLineId
 from phb_desktop.values.money import Money
@@ -76,3 +76,12 @@ def _statement() -> Select[*tuple[Any, ...]]:
         )
         .group_by(posting.kind, posting.plan_line_id)
     )
+
+
+def paid_for_help(reader: Reader) -> bool:
+    """Say whether wages, an agency or somebody self-employed were ever paid."""
+    found = select(PostingRecord.id).where(
+        PostingRecord.account == Account.SPENDING,
+        PostingRecord.kind.in_([each.value for each in BY_THE_HOUR]),
+    )
+    return reader.session.execute(found.limit(1)).first() is not None

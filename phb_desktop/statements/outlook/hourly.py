@@ -8,11 +8,12 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
+from phb_desktop.employer.model import WorkerId
 from phb_desktop.employer.model.payday import KeptPayslip
-from phb_desktop.employer.queries import payslips
+from phb_desktop.employer.queries import payslips, workers
 from phb_desktop.ledger.model import PaymentType
 from phb_desktop.ledger.queries import cash_accounts
-from phb_desktop.ledger.queries.timed import TimedSum, paid_by_the_hour
+from phb_desktop.ledger.queries.timed import TimedSum, paid_by_the_hour, paid_for_help
 from phb_desktop.plan import queries as plan
 from phb_desktop.plan.model import Per, PlanLine, PlanLineId, version_counting
 from phb_desktop.plan.schedule import planned_pence
@@ -36,13 +37,25 @@ _OWN: Final = (PaymentType.PA_NET_WAGES, PaymentType.HMRC, PaymentType.PENSION)
 
 
 @dataclass(frozen=True, slots=True)
+class Paid:
+    """One thing that a cost is made of: a payslip with its day and worker, or a kind of payment on a line."""
+
+    amount: Money
+    hours: Hours
+    on: date | None = None
+    worker: WorkerId | None = None
+    kind: PaymentType | None = None
+    line: PlanLineId | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Cost:
     """What one kind of help cost in some days.
 
     paid: all of it. timed: that part of it whose hours are known, and those hours. silent: payments that do
     not say their hours. days: over how many days a week's cost is taken. from_slips: whether it comes from
     payslips, with the employer's National Insurance and pension; else from what was paid to HMRC and others.
-    plan_hour, plan_week: what the plan's lines for it say, where they say hours.
+    plan_hour, plan_week: what the plan's lines for it say, where they say hours. parts: what it is made of.
     """
 
     help: Help
@@ -54,6 +67,7 @@ class Cost:
     from_slips: bool
     plan_hour: Money | None
     plan_week: Money | None
+    parts: tuple[Paid, ...] = ()
 
     @property
     def an_hour(self) -> Money | None:
@@ -68,12 +82,17 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """All kinds of help that were paid for in some days. beside: what employing costs besides pay."""
+    """All kinds of help that were paid for in some days. beside: what employing costs besides pay.
+
+    workers, lines: their names, for the parts.
+    """
 
     today: date
     days: Span
     rows: tuple[Cost, ...]
     beside: Money
+    workers: Mapping[WorkerId, str]
+    lines: Mapping[PlanLineId, str]
 
     def of(self, whom: Help) -> Cost | None:
         """Return the cost of one kind of help, if there was any."""
@@ -111,7 +130,19 @@ def costs(reader: Reader) -> Costs | None:
         PaymentType.TRAINING,
         PaymentType.RECRUITMENT,
     )
-    return Costs(today, days, tuple(rows), total(each.amount for each in sums if each.kind in beside))
+    return Costs(
+        today,
+        days,
+        tuple(rows),
+        total(each.amount for each in sums if each.kind in beside),
+        {each.id: each.name for each in workers(reader)},
+        plan.line_headings(reader),
+    )
+
+
+def any_help(reader: Reader) -> bool:
+    """Say whether anybody works here, or was ever paid for help: else there is nothing to compare."""
+    return bool(workers(reader)) or paid_for_help(reader)
 
 
 def own(
@@ -127,17 +158,22 @@ def own(
         timed = whole if not silent else total(each.timed for each in wages)
         used = {each.line for each in wages if each.line is not None}
         hour, week = _as_planned([line for line in lines if line.id in used])
-        return Cost(Help.OWN, whole, timed, hours, silent, days.days, False, hour, week)
+        parts = _kinds([each for each in sums if each.kind in _OWN])
+        return Cost(Help.OWN, whole, timed, hours, silent, days.days, False, hour, week, parts)
     shares = [share for slip in slips for share in slip.shares]
-    counted = [share.cost for share in shares if not by_hours or share.line in by_hours]
-    cost = total(counted)
+    parts = tuple(
+        Paid(_counted(slip, by_hours), slip.hours, slip.paid_on, slip.worker)
+        for slip in slips
+        if _counted(slip, by_hours)
+    )
+    cost = total(each.amount for each in parts)
     hours = Hours(sum(slip.hours.minutes for slip in slips))
     worked = Span(min(slip.period.first for slip in slips), max(slip.period.last for slip in slips))
     used = {share.line for share in shares}
     hour, week = _as_planned(
         [line for line in lines if line.id in used and (line.id in by_hours or not by_hours)]
     )
-    return Cost(Help.OWN, cost, cost, hours, 0, worked.days, True, hour, week)
+    return Cost(Help.OWN, cost, cost, hours, 0, worked.days, True, hour, week, parts)
 
 
 def other(whom: Help, sums: Sequence[TimedSum], lines: Sequence[PlanLine], days: Span) -> Cost:
@@ -155,7 +191,17 @@ def other(whom: Help, sums: Sequence[TimedSum], lines: Sequence[PlanLine], days:
         False,
         hour,
         week,
+        _kinds(sums),
     )
+
+
+def _counted(slip: KeptPayslip, by_hours: set[PlanLineId]) -> Money:
+    """Return what a payslip cost the lines that name hours; all of it where none does."""
+    return total(share.cost for share in slip.shares if not by_hours or share.line in by_hours)
+
+
+def _kinds(sums: Sequence[TimedSum]) -> tuple[Paid, ...]:
+    return tuple(Paid(each.amount, Hours(each.minutes), kind=each.kind, line=each.line) for each in sums)
 
 
 def _as_planned(lines: Sequence[PlanLine]) -> tuple[Money | None, Money | None]:

@@ -56,13 +56,15 @@ class OnTheWay:
     """The balance from the plan's first day to its last: what it was, and from today on what is likely.
 
     levels: after each day on which it changed; the first is of the day before the plan. still_in: what is
-    due to come by the schedules and from the person; still_out: what is owed and what is foretold.
+    due to come by the schedules (due) and from the person (contributed). still_out: owed, and foretold.
     """
 
     levels: tuple[tuple[date, Money], ...]
     today: Money
     still_in: Money
     still_out: Money
+    due: tuple[Expected, ...] = ()
+    contributed: Money = ZERO
 
     @property
     def at_end(self) -> Money:
@@ -152,6 +154,8 @@ def _on_the_way(reader: Reader, outlook: Outlook) -> OnTheWay:
         held,
         total(each.amount for each in due) + total(contributed),
         owed + rest,
+        tuple(due),
+        total(contributed),
     )
 
 

@@ -18,7 +18,7 @@ from phb_desktop.statements.outlook.pictures import (
     planned_and_spent,
 )
 from phb_desktop.statements.outlook.plan_end import PlanEnd
-from phb_desktop.statements.outlook.words.ahead import line_ahead, pounds, whole_plan
+from phb_desktop.statements.outlook.words.ahead import balance_ahead, line_ahead, pounds, whole_plan
 from phb_desktop.ui.labels import Heading, Text
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.statements.drawn import chart_view
@@ -134,7 +134,8 @@ class CourseSheet(Sheet):
         )
         self._put(
             tr("The balance over time"),
-            tr(
+            f"{balance_ahead(self._seen)} "
+            + tr(
                 "Money to come is put on its day. What is owed is taken off in the first week. What is "
                 "still to come is taken off week by week."
             ),

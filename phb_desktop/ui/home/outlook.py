@@ -23,7 +23,7 @@ from phb_desktop.ui.explain import ExplainSheet, Explanation
 from phb_desktop.ui.home.afford_sheet import AffordSheet, AffordWays
 from phb_desktop.ui.home.course_sheet import CourseSheet
 from phb_desktop.ui.home.parts import line_part
-from phb_desktop.ui.home.plan_end_sheet import PlanEndSheet, WhyAheadSheet, explained
+from phb_desktop.ui.home.plan_end_sheet import PlanEndSheet, WhyAheadSheet, balance_explained, explained
 from phb_desktop.ui.home.spoken_sheet import SpokenSheet
 from phb_desktop.ui.home.stay_sheet import StaySheet
 from phb_desktop.ui.home.turns_sheets import ClocksSheet, CostsSheet
@@ -57,6 +57,7 @@ class Outlook:
             explain=self._explain_line,
             why=lambda line, seen: self._why(sheet, line, seen),
             pictures=lambda seen: self._page.open_sheet(CourseSheet(seen, by_cell=self._by_cell)),
+            balance=lambda seen: self._explain(balance_explained(seen, self._streams)),
             by_cell=self._by_cell,
         )
         self._page.open_sheet(sheet)
@@ -130,7 +131,7 @@ class Outlook:
 
     def costs(self) -> None:
         """Show what help costs by the hour and by the week."""
-        sheet = CostsSheet(by_cell=self._by_cell)
+        sheet = CostsSheet(explain=self._explain, by_cell=self._by_cell)
         self._page.open_sheet(sheet)
         self._page.ask(costs).then(sheet.show_costs)
 

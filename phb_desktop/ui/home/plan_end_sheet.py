@@ -10,11 +10,11 @@ from phb_desktop.statements.outlook.plan_end import LineAhead, PlanEnd
 from phb_desktop.statements.outlook.words import ahead as words
 from phb_desktop.ui.explain import Explanation, Part
 from phb_desktop.ui.home.answered_sheet import AnsweredSheet
-from phb_desktop.ui.labels import Actions, Button, Text
+from phb_desktop.ui.labels import Actions, Button, SentenceButton, Text
 from phb_desktop.ui.statements.sheets import WhySheet
 from phb_desktop.ui.tables import Column, Listing, RowsModel
 from phb_desktop.values.day import in_words
-from phb_desktop.values.money import Money
+from phb_desktop.values.money import Money, total
 from phb_desktop.words import tr
 
 
@@ -27,10 +27,12 @@ class PlanEndSheet(AnsweredSheet):
         explain: Callable[[LineAhead, PlanEnd], object],
         why: Callable[[LineAhead, PlanEnd], object],
         pictures: Callable[[PlanEnd], object],
+        balance: Callable[[PlanEnd], object],
         by_cell: bool,
     ) -> None:
         super().__init__(tr("How the plan will end"))
         self._seen: PlanEnd | None = None
+        self.balance = SentenceButton("", lambda: balance(self._seen) if self._seen else None)
         self.early = Text()
         self.advice = Text(quiet=True)
         self.model: RowsModel[LineAhead] = RowsModel(_columns(), self._said, self)
@@ -45,6 +47,7 @@ class PlanEndSheet(AnsweredSheet):
         self.why = Button(tr("Say why it differs"), lambda: self._act_on(why))
         self.pictures = Button(tr("See it as pictures"), lambda: pictures(self._seen) if self._seen else None)
         for widget in (
+            self.balance,
             self.early,
             self.listing,
             Actions(self.explain_line, self.why, self.pictures),
@@ -63,6 +66,7 @@ class PlanEndSheet(AnsweredSheet):
             self.no_plan()
             return
         here = self.listing.view.currentIndex().row()
+        self.balance.say(words.balance_ahead(seen))
         self.early.setText(words.early(seen))
         self.advice.setText("\n".join(words.advice(seen)))
         self.advice.setVisible(bool(self.advice.text()))
@@ -169,6 +173,35 @@ def explained(line: LineAhead, seen: PlanEnd, streams: dict[int, str]) -> Explan
             "used over what was planned. Wages and bills are counted from one to the next, so that a payday "
             "more or less does not tip it.",
             range=words.range_of(forecast),
+        ),
+        seen.today,
+        tuple(parts),
+    )
+
+
+def balance_explained(seen: PlanEnd, streams: dict[int, str]) -> Explanation:
+    """Return what lies behind the balance that is likely at the plan's end; the parts add up to it."""
+    way = seen.way
+    parts = [Part(seen.today, tr("In the accounts today"), way.today)]
+    parts += [
+        Part(each.on, tr("{stream}, due", stream=streams.get(each.stream, tr("Money"))), each.amount)
+        for each in way.due
+    ]
+    if way.contributed:
+        parts.append(Part(None, tr("What the person pays towards their care"), way.contributed))
+    lines = [each.forecast for each in seen.lines]
+    if owed := total(each.owed for each in lines):
+        parts.append(Part(seen.today, tr("Owed now"), -owed))
+    for line in lines:
+        booked = total(part.known.booked for part in line.parts)
+        if still := line.expected + booked:
+            parts.append(Part(None, tr("Still to come on “{line}”", line=line.heading), -still))
+    return Explanation(
+        tr("The balance at the plan’s end"),
+        words.balance_ahead(seen),
+        tr(
+            "What is there, and what is due to come, less what is owed and what is still to come. It is "
+            "rounded when it is said."
         ),
         seen.today,
         tuple(parts),

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from phb_desktop.ledger.model import PAYMENT_WORDS
 from phb_desktop.statements.outlook.clocks import Clock, Clocks
 from phb_desktop.statements.outlook.hourly import Cost, Costs
 from phb_desktop.statements.outlook.words import turns as words
+from phb_desktop.ui.explain import Explanation, Part
 from phb_desktop.ui.home.answered_sheet import AnsweredSheet
-from phb_desktop.ui.labels import Text
+from phb_desktop.ui.labels import Actions, Button, Text
 from phb_desktop.ui.tables import Column, Listing, RowsModel
 from phb_desktop.values.day import in_words, short
 from phb_desktop.values.money import ZERO, Money
@@ -66,8 +70,10 @@ def _clock_columns() -> list[Column[Clock]]:
 class CostsSheet(AnsweredSheet):
     """Fills when its answer comes."""
 
-    def __init__(self, *, by_cell: bool) -> None:
+    def __init__(self, *, explain: Callable[[Explanation], object], by_cell: bool) -> None:
         super().__init__(tr("What help costs"))
+        self._explain = explain
+        self._seen: Costs | None = None
         self.said = Text()
         self.model: RowsModel[Cost] = RowsModel(_cost_columns(), words.cost, self)
         self.listing = Listing(
@@ -83,7 +89,11 @@ class CostsSheet(AnsweredSheet):
             ),
             quiet=True,
         )
-        for widget in (self.said, self.listing, self.rule):
+        self.open_row = Button(tr("What this is made of"), self._open)
+        self.listing.view.opened.connect(lambda _row: self._open())
+        self.listing.chosen.connect(lambda row: self.open_row.setEnabled(row is not None))
+        self.open_row.setEnabled(False)
+        for widget in (self.said, self.listing, Actions(self.open_row), self.rule):
             self.form.put(widget)
 
     def show_costs(self, seen: Costs | None) -> None:
@@ -91,6 +101,7 @@ class CostsSheet(AnsweredSheet):
         if seen is None:
             self.no_plan()
             return
+        self._seen = seen
         self.said.setText("\n".join(words.compared(seen)))
         self.said.setVisible(bool(self.said.text()))
         self.model.show(seen.rows)
@@ -99,6 +110,35 @@ class CostsSheet(AnsweredSheet):
         self.answered(
             tr("From {first} to {last}.", first=in_words(seen.days.first), last=in_words(seen.days.last))
         )
+
+    def _open(self) -> None:
+        row = self.listing.current()
+        if isinstance(row, Cost) and self._seen is not None:
+            self._explain(_made_of(row, self._seen))
+
+
+def _made_of(row: Cost, seen: Costs) -> Explanation:
+    """Return the payslips, or the kinds of payment by plan line, that a cost is made of."""
+    parts = []
+    for each in row.parts:
+        if each.worker is not None:
+            said = tr("Payslip of {name}", name=seen.workers.get(each.worker, ""))
+        else:
+            kind = tr(PAYMENT_WORDS[each.kind]) if each.kind is not None else ""
+            line = seen.lines.get(each.line, "") if each.line is not None else ""
+            said = ", ".join(words for words in (kind, line) if words)
+        if each.hours.minutes:
+            said = tr("{what}, {hours} hours", what=said, hours=each.hours)
+        parts.append(Part(each.on, said, each.amount))
+    return Explanation(
+        tr(words.HELP_WORDS[row.help]),
+        words.cost(row),
+        tr("What was paid in these days, with the employer’s part. Lines without hours are left out.")
+        if row.from_slips
+        else tr("What was paid in these days, by kind and plan line. Money lists each payment."),
+        seen.today,
+        tuple(parts),
+    )
 
 
 def _cost_columns() -> list[Column[Cost]]:

@@ -21,6 +21,7 @@ from phb_desktop.plan.model import (
     version_on,
 )
 from phb_desktop.plan.schedule import line_on, next_expected
+from phb_desktop.statements.outlook.hourly import any_help
 from phb_desktop.ui.desk import Desk
 from phb_desktop.ui.fields import DayField
 from phb_desktop.ui.home.outlook import Outlook
@@ -59,7 +60,7 @@ from phb_desktop.words import tr
 class PlanPage(Page):
     """The agreement on any day: lines, versions, funders, terms, accounts, people."""
 
-    rooms: ClassVar[frozenset[str]] = frozenset({"plan", "ledger", "banking"})
+    rooms: ClassVar[frozenset[str]] = frozenset({"plan", "ledger", "banking", "employer"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, tr("Plan"), tr("What was agreed?"))
@@ -98,6 +99,8 @@ class PlanPage(Page):
         )
         self.version_listing.view.opened.connect(lambda _row: self._show_version())
         self.read_version = Button(tr("Read this version"), self._show_version)
+        self.help_costs = Button(tr("What help costs"), self.outlook.costs)
+        self.help_costs.setVisible(False)  # until there is some
         for widget in (
             self.on,
             Actions(self.show_on),
@@ -105,7 +108,7 @@ class PlanPage(Page):
             Actions(
                 Button(tr("See how the plan will end"), self.outlook.plan_end),
                 Button(tr("When money comes and goes"), self.outlook.clocks),
-                Button(tr("What help costs"), self.outlook.costs),
+                self.help_costs,
             ),
             self.version_listing,
             Actions(self.read_version),
@@ -154,6 +157,7 @@ class PlanPage(Page):
             )
         )
         self.ask(plan.versions).then(self._show_versions)
+        self.ask(any_help).then(self.help_costs.setVisible)
         self.terms.refresh()
         self.pots.refresh()
 

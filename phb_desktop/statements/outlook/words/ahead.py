@@ -92,20 +92,26 @@ def whole_plan(seen: PlanEnd) -> list[str]:
             agreed=agreed,
         )
     ]
-    day, low = seen.way.lowest_after(seen.today)
-    said.append(
-        tr(
-            "About {left} may be in the accounts then. The lowest on the way: about {low}, on {day}.",
-            left=pounds(seen.way.at_end),
-            low=pounds(low),
-            day=in_words(day),
-        )
-    )
     if seen.outlook.outside:
         said.append(
             tr("{amount} went out for things that are not in the plan yet.", amount=seen.outlook.outside)
         )
     return said
+
+
+def balance_ahead(seen: PlanEnd) -> str:
+    """Say what may be in the accounts at the plan's end, and the lowest on the way, unless it is over."""
+    last = seen.outlook.year.last
+    if seen.today >= last:
+        return ""
+    day, low = seen.way.lowest_after(seen.today)
+    return tr(
+        "About {left} may be in the accounts on {last}. The lowest on the way: about {low}, on {day}.",
+        left=pounds(seen.way.at_end),
+        last=in_words(last),
+        low=pounds(low),
+        day=in_words(day),
+    )
 
 
 def early(seen: PlanEnd) -> str:
