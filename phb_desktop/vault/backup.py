@@ -182,6 +182,7 @@ def _two_connections(database: Path, key_file: KeyFile, data_key: bytearray) -> 
     """Lend two connections to a database that nobody else has open; no journal stays."""
     place, name = database.parent, database.name
     raw = open_ledger(place, key_file.vault_id, data_key, name=name)
+    engine.keep_little(raw)
     try:
         second = open_ledger(place, key_file.vault_id, data_key, name=name, mode=engine.Mode.READ)
         try:

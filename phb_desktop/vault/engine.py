@@ -85,9 +85,16 @@ def _set_up(connection: Any, key: bytearray, salt: bytes, mode: Mode) -> None:
     ask("PRAGMA cell_size_check = ON")
     ask("PRAGMA temp_store = MEMORY")
     ask("PRAGMA secure_delete = ON")
-    ask(f"PRAGMA cache_size = {-(READER_CACHE_KIB if mode is Mode.READ else CACHE_KIB)}")
+    ask(f"PRAGMA cache_size = {-CACHE_KIB}")
+    if mode is Mode.READ:
+        keep_little(connection)
     connection.set_busy_timeout(5.0)
     connection.set_authorizer(_authorize)
+
+
+def keep_little(connection: Any) -> None:
+    """Let a connection that goes through the file once keep few pages of it."""
+    connection.execute(f"PRAGMA cache_size = {-READER_CACHE_KIB}")
 
 
 def _authorize(action: int, first: str | None, second: str | None, *_: object) -> int:
