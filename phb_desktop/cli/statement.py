@@ -30,22 +30,24 @@ def statement(asked: argparse.Namespace, answers: Answers) -> None:
     with (opened if asked.issue else opened_to_read)(asked, answers) as office:
         seal: Seal | None = None
         unsorted = 0
-        layout = _layout(asked, office)
+        layouts = _layouts(asked, office)
         if asked.issue:
             content, seal = _issue(asked, office)
         elif asked.again:
-            content, seal, layout = _again(asked, office)
+            content, seal, layouts = _again(asked, office)
         else:
             content = office.ask(draft, asked.first, asked.last, asked_for(asked, office)).result()
             unsorted = office.ask(unsorted_count, Span(asked.first, asked.last)).result()
-        made = files(content, layout, large_print=asked.large_print, seal=seal)
+        made: dict[str, bytes] = {}
+        for each in layouts:
+            made |= files(content, each, large_print=asked.large_print, seal=seal)
         if asked.easy_read:
-            made |= files(content, layout, seal=seal, easy_read=True)
+            made |= files(content, layouts[0], seal=seal, easy_read=True)
         written = write_all(asked.out, made)
         if asked.pack:
             from phb_desktop.cli.pack import make_pack  # noqa: PLC0415 - a tenth of the command without one
 
-            make_pack(asked, answers, office, content, seal, layout)
+            make_pack(asked, answers, office, content, seal, layouts[0])
     edition = content.header.edition
     if seal is None:
         answers.say(tr("A draft, not issued yet:"))
@@ -75,12 +77,12 @@ def statement(asked: argparse.Namespace, answers: Answers) -> None:
     )
 
 
-def _layout(asked: argparse.Namespace, office: Office) -> Layout:
-    """Return the order that was asked for; if none was, the one that a commissioner wants, else the usual."""
+def _layouts(asked: argparse.Namespace, office: Office) -> list[Layout]:
+    """Return the order that was asked for; if none was, each that a commissioner wants, else the usual."""
     if asked.layout is not None:
-        return shipped_called(asked.layout).layout
+        return [shipped_called(asked.layout).layout]
     wants = office.ask(wanted, asked.last).result()
-    return next((each.layout for each in wants.values()), Layout.STANDARD)
+    return list(dict.fromkeys(each.layout for each in wants.values())) or [Layout.STANDARD]
 
 
 class NotIssued(Refused):
@@ -94,13 +96,13 @@ class NotIssued(Refused):
         )
 
 
-def _again(asked: argparse.Namespace, office: Office) -> tuple[Content, Seal, Layout]:
+def _again(asked: argparse.Namespace, office: Office) -> tuple[Content, Seal, list[Layout]]:
     """Return the newest version that was issued for these days, as it was issued."""
     latest = newest(asked, office, asked_for(asked, office))
     if latest is None:
         raise NotIssued
     content = office.ask(issued_content, latest.id).result()
-    return content, office.ask(issued_seal, latest.id).result(), latest.layout
+    return content, office.ask(issued_seal, latest.id).result(), [latest.layout]
 
 
 def _prove_room(asked: argparse.Namespace, office: Office, request: Request) -> None:
@@ -112,8 +114,8 @@ def _prove_room(asked: argparse.Namespace, office: Office, request: Request) -> 
         version=latest.version + 1 if latest else 1,
     )
     foreseen = office.ask(draft, asked.first, asked.last, request).result()
-    name = file_name(foreseen, large_print=asked.large_print)
-    names = [f"{name}.{ending}" for ending in sorted(KINDS)]
+    starts = [file_name(foreseen, each, large_print=asked.large_print) for each in _layouts(asked, office)]
+    names = [f"{start}.{ending}" for start in starts for ending in sorted(KINDS)]
     if asked.easy_read:
         easy = file_name(foreseen, easy_read=True)
         names += [f"{easy}.{ending}" for ending in sorted(EASY_KINDS)]
@@ -128,7 +130,7 @@ def _issue(asked: argparse.Namespace, office: Office) -> tuple[Content, Seal]:
         asked.first,
         asked.last,
         kind=request.kind,
-        layout=_layout(asked, office),
+        layout=_layouts(asked, office)[0],
         reason=asked.reason,
         bank_explanation=request.bank_explanation,
         proposal=request.proposal,

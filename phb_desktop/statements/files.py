@@ -41,7 +41,7 @@ def files(
     seal = replace(seal or Seal(fingerprint(to_text(content))), parts=layout.parts)
     document = to_easy_read(content, seal) if easy_read else to_document(content, seal, layout)
     data = to_file(content, seal)
-    name = file_name(content, large_print=large_print, easy_read=easy_read)
+    name = file_name(content, layout, large_print=large_print, easy_read=easy_read)
     only = only & EASY_KINDS if easy_read else only
     made: dict[str, bytes] = {}
     # What draws and what writes workbooks is slow to load, and a program that only shows figures needs none.
@@ -66,25 +66,33 @@ def files(
     return made
 
 
-def file_name(content: Content, *, large_print: bool = False, easy_read: bool = False) -> str:
-    """Return a name without an ending: `statement-7-v2_2026-04-01_2026-06-30`, `draft_…`."""
+def file_name(
+    content: Content,
+    layout: Layout = Layout.STANDARD,
+    *,
+    large_print: bool = False,
+    easy_read: bool = False,
+) -> str:
+    """Return a name without an ending: what it is, its days, its order unless usual, its look.
+
+    `statement-7-v2_2026-04-01_2026-06-30`, `statement-draft_…`, `…_audit-summary_large-print`.
+    """
+    order = "" if easy_read or layout.name == Layout.STANDARD.name else f"_{_plain(layout.name)}"
     look = "_easy-read" if easy_read else "_large-print" if large_print else ""
-    return f"{start_of_name(content)}_{content.period}{look}"
+    return f"{start_of_name(content)}_{content.period}{order}{look}"
+
+
+_NAMED: Final = {Kind.SHORT: "-short", Kind.OWN_COPY: "-own-copy", Kind.CLOSING: "-closing"}
 
 
 def start_of_name(content: Content) -> str:
-    """Return `statement-7`, `statement-7-v2`, `statement-7-extract-nhs-money`, `one-off-1` or `draft`."""
+    """Return `statement-7`, `statement-7-short-v2`, `statement-draft-extract-nhs-money`, `one-off-1`."""
     edition, kind = content.header.edition, content.header.kind
-    start = f"statement-{edition.number}"
-    if kind is Kind.ONE_OFF:
-        start = f"one-off-{edition.number}"
-    elif kind is Kind.OWN_COPY:
-        start += "-own-copy"
-    elif content.bridge is not None:
+    number = edition.number or "draft"
+    start = f"one-off-{number}" if kind is Kind.ONE_OFF else f"statement-{number}{_NAMED.get(kind, '')}"
+    if content.bridge is not None:
         start += f"-extract-{_plain(content.bridge.stream)}"
-    if not edition.number:
-        return start.replace(f"-{edition.number}", "-draft", 1) if not kind.in_chain else "draft"
-    return start + (f"-v{edition.version}" if edition.version > 1 else "")
+    return start + (f"-v{edition.version}" if edition.number and edition.version > 1 else "")
 
 
 def _plain(name: str) -> str:

@@ -29,10 +29,12 @@ from phb_desktop.statements.sections import (
     results,
     told,
 )
-from phb_desktop.statements.sections.employer import employer
+from phb_desktop.statements.sections.employer import employer, shares
 from phb_desktop.values.money import total
+from phb_desktop.words import in_english
 
 
+@in_english()
 def period_statement(books: Books, request: Request) -> Content:
     """Return what the statement of a period states. The same books give the same content (X26)."""
     if request.kind is Kind.EXTRACT:
@@ -85,6 +87,7 @@ class _Made:
             results=self.results if "results" in kept else None,
             owed=self.owed if "owed" in kept else None,
             employer=employer(books, self.payments) if "employer" in kept else None,
+            pay_shares=shares(books) if "pay_shares" in kept else None,
             changes=told.changes(books, self.payments) if "changes" in kept else None,
             outcomes=outcomes,
             closing=closing.closing(books, self.summary, self.owed, self.payments)

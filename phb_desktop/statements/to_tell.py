@@ -8,10 +8,10 @@ from datetime import date
 from phb_desktop.ledger.model import Account, CashAccount, EntryId
 from phb_desktop.ledger.queries import movements
 from phb_desktop.plan import queries as plan
-from phb_desktop.plan.model import Every, FundingStream, Per, PlanLineId, ScheduleId
+from phb_desktop.plan.model import Every, FundingStream, Per, PlanLineId, ScheduleId, StreamId
 from phb_desktop.statements import queries
 from phb_desktop.statements.happened import Change, Ending, OutcomeTold
-from phb_desktop.statements.model import Issued
+from phb_desktop.statements.model import Issued, Layout
 from phb_desktop.statements.paper.words import EVERY
 from phb_desktop.values.day import short
 from phb_desktop.values.money import Money, total
@@ -34,10 +34,11 @@ class GivenBack:
 class ToTell:
     """What was noted for some days, and what may be noted or issued.
 
-    outcomes: of the plan in these days, each with what was said of it, if anything was. lines: what a one-off
-    payment may be for, those agreed once first. schedules: payments of a stream that may have been for it,
-    in words, those that come once first. whole: statements of the whole budget in the version that
-    counts, newest first. beside: what was issued beside them. given_back: ever, newest first.
+    outcomes: of the plan in these days, each with what was said of it, if anything was. layouts: in which
+    order the payer of a stream wants it. lines: what a one-off payment may be for, those agreed once first.
+    schedules: payments of a stream that may have been for it, in words, those that come once first. whole:
+    statements of the whole budget in the version that counts, newest first. beside: what was issued beside
+    them. given_back: ever, newest first.
     """
 
     span: Span
@@ -46,6 +47,7 @@ class ToTell:
     ending: Ending | None
     open_accounts: tuple[CashAccount, ...]
     streams: tuple[FundingStream, ...]
+    layouts: tuple[tuple[StreamId, Layout], ...]
     lines: tuple[tuple[PlanLineId, str], ...]
     schedules: tuple[tuple[ScheduleId, str], ...]
     given_back: tuple[GivenBack, ...]
@@ -56,7 +58,7 @@ class ToTell:
 def to_tell(reader: Reader, span: Span) -> ToTell:
     """Gather it for some days, so that it belongs to one moment."""
     said = queries.outcomes_told(reader, span)
-    issued = queries.issued(reader)
+    issued, wanted = queries.issued(reader), queries.wanted(reader, span.last)
     once = {line.id for version in plan.versions(reader) for line in version.lines if line.per is Per.ONCE}
     lines = sorted(plan.line_headings(reader).items(), key=lambda each: (each[0] not in once, each[0]))
     return ToTell(
@@ -66,6 +68,11 @@ def to_tell(reader: Reader, span: Span) -> ToTell:
         ending=queries.ending(reader),
         open_accounts=tuple(queries.still_open(reader)),
         streams=tuple(plan.streams(reader)),
+        layouts=tuple(
+            (each.id, wanted[each.commissioner].layout)
+            for each in plan.streams(reader)
+            if each.commissioner in wanted
+        ),
         lines=tuple(lines),
         schedules=tuple(_schedules(reader)),
         given_back=tuple(reversed(_given_back(reader, span))),

@@ -19,6 +19,7 @@ from phb_desktop.statements.xlsx_pay import (
     holiday_rows,
     hours_rows,
     payslips_rows,
+    share_rows,
 )
 from phb_desktop.words import tr
 
@@ -68,6 +69,8 @@ def _sheets(content: Content, seal: Seal) -> Iterable[tuple[str, tuple[int, ...]
         yield tr("Timesheets"), (12, 16, 16, 16, 16, 16), hours_rows(content)
         yield tr("Paid in time"), (26, 14, 14, 14, 14, 14, 14, 14), deadlines_rows(content)
         yield tr("Checked"), (12, 30, 14, 14), checks_rows(content)
+    if content.pay_shares is not None:
+        yield tr("Payslips"), (12, 12, 12, 12, 14, 14, 14, 14, 14), share_rows(content)
     yield from more_sheets(content)
     yield tr("Papers"), (10, 14, 30, 14, 16, 20, 26, 40), _papers(content)
 

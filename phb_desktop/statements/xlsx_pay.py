@@ -15,6 +15,21 @@ from phb_desktop.words import tr
 Row: TypeAlias = Sequence[Value]
 
 
+def share_rows(content: Content) -> Iterable[Row]:
+    """Yield of each payslip what an extract's stream bears, and the sums."""
+    assert content.pay_shares is not None
+    yield (
+        *(tr("Worker"), tr("Paid on"), tr("From"), tr("To"), tr("Wages"), tr("Tax and National Insurance")),
+        *(tr("Pension"), tr("This stream"), tr("Whole cost")),
+    )
+    for row in content.pay_shares.rows:
+        yield (
+            *(row.worker, row.paid_on, row.period.first, row.period.last, row.wages, row.hmrc),
+            *(row.pension, row.cost, row.whole),
+        )
+    yield (tr("Together"), *[None] * 6, content.pay_shares.cost, content.pay_shares.whole)
+
+
 def payslips_rows(content: Content) -> Iterable[Row]:
     """Yield a row a payslip, and their sums."""
     assert content.employer is not None

@@ -326,7 +326,7 @@ def test_a_pack_of_its_papers_is_made_stopped_and_made_again(
     person.presses("Make the pack")
     person.sees_done("The pack is made. It is not locked.")
     (made,) = (tmp_path / "out").iterdir()
-    assert made.name == "statement-1_papers_2026-04-01_2026-06-30.pdf"
+    assert made.name == "statement-1_2026-04-01_2026-06-30_papers.pdf"
     said = subprocess.run(["pdftotext", made, "-"], check=True, capture_output=True, timeout=60).stdout
     assert b"Warm pool, paid 45 pounds" in said
     assert b"Net pay" not in said

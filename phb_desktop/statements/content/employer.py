@@ -134,6 +134,32 @@ class CheckShown:
 
 
 @dataclass(frozen=True, slots=True)
+class PayShare:
+    """What one stream bears of a payslip: cost = wages + hmrc + pension, as they were posted to it.
+
+    whole: the payslip's cost to the whole budget.
+    """
+
+    worker: str
+    paid_on: date
+    period: Period
+    wages: Money
+    hmrc: Money
+    pension: Money
+    cost: Money
+    whole: Money
+
+
+@dataclass(frozen=True, slots=True)
+class PayShares:
+    """Section I of an extract: what of each payslip is this stream's. Hours and holiday are not divided."""
+
+    rows: Annotated[tuple[PayShare, ...], "I_shares"]
+    cost: Annotated[Money, "I_shares_cost"]
+    whole: Annotated[Money, "I_shares_whole"]
+
+
+@dataclass(frozen=True, slots=True)
 class Employer:
     """Section I. insurance_until: the last day of the employers' liability insurance, if it is known.
 

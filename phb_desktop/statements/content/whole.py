@@ -7,7 +7,7 @@ from typing import Final
 
 from phb_desktop.statements.content.asked import Asked
 from phb_desktop.statements.content.closing import Closing
-from phb_desktop.statements.content.employer import Employer
+from phb_desktop.statements.content.employer import Employer, PayShares
 from phb_desktop.statements.content.extract import Bridge
 from phb_desktop.statements.content.money import Flows, Payments, Receipts, Results, Summary
 from phb_desktop.statements.content.one_off import OneOff
@@ -41,6 +41,7 @@ class Content:
     results: Results | None = None
     owed: Owed | None = None
     employer: Employer | None = None
+    pay_shares: PayShares | None = None
     changes: Changes | None = None
     outcomes: Outcomes | None = None
     bridge: Bridge | None = None
@@ -57,12 +58,12 @@ class Content:
 _FULL: Final = ("people", "payments", "results", "owed", "employer", "changes", "outcomes", "asked")
 
 # The optional sections of each kind (statement.md). D, E, K and P are small, and the proofs lean on them;
-# F of a one-off payment proves its section Q. Payslips cannot be divided, so an extract leaves I out.
+# F of a one-off payment proves its section Q. An extract has of I what was posted to its stream.
 _SECTIONS: Final = {
     Kind.FULL: _FULL,
     Kind.SHORT: (),
     Kind.OWN_COPY: _FULL,
-    Kind.EXTRACT: (*(each for each in _FULL if each not in ("employer", "asked")), "bridge"),
+    Kind.EXTRACT: (*(each for each in _FULL if each not in ("employer", "asked")), "pay_shares", "bridge"),
     Kind.ONE_OFF: ("payments", "one_off"),
     Kind.CLOSING: (*_FULL, "closing"),
 }

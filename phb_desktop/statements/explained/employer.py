@@ -18,6 +18,7 @@ _TYPES = {"wages": "pa_net_wages"}
 
 def employer(known: Known) -> Iterator[Explained]:
     """Section I."""
+    yield from _shares(known)
     i = known.content.employer
     if i is None:
         return
@@ -69,6 +70,33 @@ def employer(known: Known) -> Iterator[Explained]:
                 (tr("Not paid"), due.still_open),
             ),
         )
+
+
+def _shares(known: Known) -> Iterator[Explained]:
+    """Section I of an extract."""
+    i = known.content.pay_shares
+    if i is None:
+        return
+    rule = tr("What was posted to this stream when the pay day was approved.")
+    for n, row in enumerate(i.rows):
+        title = tr("{worker}, paid on {day}", worker=row.worker, day=short(row.paid_on))
+        others = lines((tr("This stream"), row.cost), (tr("Other streams"), row.whole - row.cost))
+        parts = lines(
+            (tr("Wages"), row.wages),
+            (tr("Tax and National Insurance"), row.hmrc),
+            (tr("Pension"), row.pension),
+        )
+        sums = made(tr("This stream"), row.cost, parts), made(tr("Whole cost"), row.whole, others)
+        yield Explained(f"I_shares/{n}", title, rule, sums)
+    whole = lines((tr("This stream"), i.cost), (tr("Other streams"), i.whole - i.cost))
+    own = [
+        Behind(
+            row.paid_on, tr("{worker}, paid on {day}", worker=row.worker, day=short(row.paid_on)), row.cost
+        )
+        for row in i.rows
+    ]
+    sums = made(tr("This stream"), i.cost, own), made(tr("Whole cost"), i.whole, whole)
+    yield Explained("I_shares", tr("Together"), rule, sums)
 
 
 def _slip(row: PayslipShown, amount: Money) -> Behind:

@@ -40,20 +40,19 @@ def money_out(known: Known) -> Iterator[Explained]:
         yield one(f"F/{n}", title, _rule(row), row.amount, [of_payment(row)])
     for month, some in by_month(rows):
         yield one(
-            f"F {month}",
+            f"F {some[0].on:%Y-%m}",
             tr("Total in {month}", month=month),
             tr("All that was paid this month."),
             total(row.amount for row in some),
             [of_payment(row) for row in some],
         )
-    for name, _, amount in grouped(rows, lambda row: words.payment_type(row.type)):
-        kind = name
+    for kind, _, amount in grouped(rows, lambda row: row.type):
         yield one(
             f"F type {kind}",
-            kind,
+            words.payment_type(kind),
             tr("All payments of this type in section F."),
             amount,
-            [of_payment(row) for row in rows if words.payment_type(row.type) == kind],
+            [of_payment(row) for row in rows if row.type == kind],
         )
 
 

@@ -204,7 +204,7 @@ def money_in(known: Known) -> Iterator[Explained]:
         yield one(f"E/{n}", title, rule, row.amount, parts)
     for month, rows in by_month(e.rows):
         yield one(
-            f"E {month}",
+            f"E {rows[0].on:%Y-%m}",
             tr("Total in {month}", month=month),
             tr("All that came in this month."),
             total(row.amount for row in rows),

@@ -22,6 +22,7 @@ from phb_desktop.statements.identities.basics import Broken, Check, differ
 from phb_desktop.statements.identities.employer import (
     i_deadlines,
     i_hours,
+    i_shares,
     x14_payslips,
     x15_wages,
     x16_debts,
@@ -87,6 +88,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     x15_wages,
     x16_debts,
     x17_cost,
+    i_shares,
     x18_holiday,
     i_hours,
     i_deadlines,

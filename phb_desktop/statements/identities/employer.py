@@ -82,6 +82,18 @@ def x17_cost(content: Content) -> Iterator[Broken]:
     yield from differ("X17", "I_totals cost", sums.cost, total(row.cost for row in rows))
 
 
+def i_shares(content: Content) -> Iterator[Broken]:
+    """Of a payslip a stream bears its wages, tax and pension, and never more than all of it costs."""
+    if content.pay_shares is None:
+        return
+    for row in content.pay_shares.rows:
+        where = f"I_shares {row.worker} {row.paid_on}"
+        yield from differ("X17", where, row.cost, row.wages + row.hmrc + row.pension)
+    yield from differ(
+        "X17", "I_shares", content.pay_shares.cost, total(row.cost for row in content.pay_shares.rows)
+    )
+
+
 def x18_holiday(content: Content) -> Iterator[Broken]:
     """Holiday owed is what was brought and built up, less what was taken and paid; at an hour's worth."""
     for row in content.employer.holiday if content.employer else ():

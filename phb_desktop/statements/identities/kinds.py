@@ -13,9 +13,13 @@ from phb_desktop.statements.identities.basics import Broken, differ
 from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.words import tr
 
-_MAY_LACK: Final = ("employer", "outcomes")  # where nobody is paid through the book, or nothing was said
+_MAY_LACK: Final = (
+    "employer",
+    "pay_shares",
+    "outcomes",
+)  # where nobody is paid through the book, or nothing was said
 _OPTIONAL: Final = (
-    *("people", "payments", "results", "owed", "employer", "changes", "outcomes"),
+    *("people", "payments", "results", "owed", "employer", "pay_shares", "changes", "outcomes"),
     *("bridge", "one_off", "closing"),
 )
 

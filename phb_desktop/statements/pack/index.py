@@ -28,7 +28,7 @@ WHY: Final = {
 
 def name_of(pack: Pack) -> str:
     """Return what a pack is called, as a file or a folder, without an ending."""
-    return tr("{start}_papers_{period}", start=start_of_name(pack.content), period=pack.content.period)
+    return tr("{start}_{period}_papers", start=start_of_name(pack.content), period=pack.content.period)
 
 
 def paper_title(paper: PackPaper) -> str:

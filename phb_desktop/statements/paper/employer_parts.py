@@ -39,7 +39,7 @@ def employer(content: Content) -> list[Block]:
     """Section I; nothing where nobody is paid through these books."""
     part = content.employer
     if part is None:
-        return []
+        return _shares(content)
     blocks: list[Block] = [Heading(tr("I. Employer and payroll"))]
     blocks += _payslips(part.payslips) if part.payslips else [Para(tr("Nobody was paid in the period."))]
     sums = part.totals
@@ -100,6 +100,54 @@ def employer(content: Content) -> list[Block]:
     until = part.insurance_until
     insured = in_words(until) if until else tr("Not said")
     blocks.append(Facts([(tr("Employers’ liability insurance until"), insured)]))
+    return blocks
+
+
+def _shares(content: Content) -> list[Block]:
+    """Section I of an extract: what was posted to its stream, and why the rest is not here."""
+    part = content.pay_shares
+    if part is None or content.bridge is None:
+        return []
+    titles = (
+        *(tr("Worker"), tr("Paid on"), tr("For")),
+        *(tr("Wages"), tr("Tax and National Insurance"), tr("Pension"), tr("This stream"), tr("Whole cost")),
+    )
+    blocks: list[Block] = [Heading(tr("I. Employer and payroll"))]
+    if part.rows:
+        blocks.append(
+            Table(
+                tr("What of each payslip is paid from {stream}", stream=content.bridge.stream),
+                words.columns(*titles, money_from=3),
+                [
+                    (
+                        row.worker,
+                        short(row.paid_on),
+                        words.brief_days(row.period.first, row.period.last),
+                        *(str(each) for each in (row.wages, row.hmrc, row.pension, row.cost, row.whole)),
+                    )
+                    for row in part.rows
+                ],
+                (tr("Together"), str(part.cost), str(total(row.whole for row in part.rows))),
+                opens=[*(f"I_shares/{n}" for n in range(len(part.rows))), "I_shares"],
+            )
+        )
+    else:
+        blocks.append(Para(tr("No payslip of the period is paid from this stream.")))
+    said = tr(
+        "All payslips of the period cost the whole budget {whole}; {cost} of it is this stream’s.",
+        whole=part.whole,
+        cost=part.cost,
+    )
+    blocks.append(Para(said, Manner.NOTE, opens="I_shares"))
+    blocks.append(
+        Para(
+            tr(
+                "A worker works for the whole budget. Hours, holiday, timesheets, checks and what was paid in"
+                " time cannot be divided exactly. They stand in the statement of the whole budget."
+            ),
+            Manner.NOTE,
+        )
+    )
     return blocks
 
 

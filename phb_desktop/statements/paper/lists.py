@@ -50,7 +50,7 @@ def money_in(content: Content) -> list[Block]:
                 columns,
                 [_receipt(row, several=several) for row in rows],
                 (tr("Total in {month}", month=month), str(total(row.amount for row in rows))),
-                opens=[*(f"E/{next(number)}" for _ in rows), f"E {month}"],
+                opens=[*(f"E/{next(number)}" for _ in rows), f"E {rows[0].on:%Y-%m}"],
             )
         )
     return blocks + _schedule(content) + _contributed(content)
@@ -265,7 +265,7 @@ def money_out(content: Content) -> list[Block]:
             columns,
             [_payment(row, usual, several=several) for row in rows],
             (tr("Total in {month}", month=month), str(total(row.amount for row in rows))),
-            opens=[*(f"F/{next(number)}" for _ in rows), f"F {month}"],
+            opens=[*(f"F/{next(number)}" for _ in rows), f"F {rows[0].on:%Y-%m}"],
         )
         for month, rows in by_month(f.rows)
     ]
@@ -283,15 +283,15 @@ def by_type(content: Content) -> list[Block]:
     """Return the payments of section F by type, as sums."""
     if content.payments is None or not content.payments.rows:
         return []
-    sums = grouped(content.payments.rows, lambda row: words.payment_type(row.type))
+    sums = grouped(content.payments.rows, lambda row: row.type)
     return [
         Heading(tr("Payments by type"), 3),
         Table(
             tr("All payments of the period by type"),
             words.columns(tr("Type"), tr("Payments"), tr("Amount"), money_from=1),
-            [(name, str(many), str(amount)) for name, many, amount in sums],
+            [(words.payment_type(kind), str(many), str(amount)) for kind, many, amount in sums],
             (tr("Together"), str(sum(many for _, many, _ in sums)), str(content.summary.total_out)),
-            opens=[*(f"F type {name}" for name, _, _ in sums), "D11"],
+            opens=[*(f"F type {kind}" for kind, _, _ in sums), "D11"],
         ),
     ]
 

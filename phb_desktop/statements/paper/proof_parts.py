@@ -147,6 +147,10 @@ def bank(content: Content) -> list[Block]:
     """Section H, account by account."""
     h = content.bank
     blocks: list[Block] = [Heading(tr("H. Does the bank agree?"))]
+    if content.bridge is not None:
+        blocks.append(
+            Para(tr("The accounts hold the money of all streams. This section shows all of it."), Manner.NOTE)
+        )
     for n, account in enumerate(h.accounts):
         blocks += _account(account, f"H/{n}")
     if h.in_transit:
@@ -237,6 +241,16 @@ def evidence(content: Content) -> list[Block]:
             opens="L attached",
         ),
     ]
+    if content.bridge is not None:
+        blocks.append(
+            Para(
+                tr(
+                    "A paper proves a whole payment. Where other streams paid a part of it, the sums here are"
+                    " more than those of section F."
+                ),
+                Manner.NOTE,
+            )
+        )
     blocks += not_attached(content)
     papers = content.evidence.papers
     if papers:
@@ -366,23 +380,25 @@ def declaration(content: Content) -> list[Block]:
     ]
     if content.changes is not None:
         sentences.insert(3, tr("What stands under “What changed” is complete as far as I know."))
-    blocks: list[Block] = [PageBreak(), Heading(tr("O. Declaration")), Bullets(sentences)]
+    prepared = tr(
+        "Prepared with PHB Desktop. All figures come from entries that the holder made or accepted."
+    )
+    blocks: list[Block] = [
+        PageBreak(),
+        Heading(tr("O. Declaration")),
+        Bullets(sentences),
+        Para(prepared, Manner.NOTE),
+    ]
     blocks += [
         Facts(
             [
                 (tr("Name"), name),
-                (tr("Signature or mark"), tr("not signed yet")),
-                (tr("Date"), tr("not dated yet")),
-                (tr("Witness, if a mark was made"), tr("nobody yet")),
+                (tr("Signature or mark"), tr("sign or make a mark on this line")),
+                (tr("Date"), tr("write the day")),
+                (tr("Witness"), tr("name and signature, only if a mark was made")),
             ],
             to_sign=True,
         )
         for name in content.declaration.signatories or (tr("Holder"),)
     ]
-    blocks.append(
-        Para(
-            tr("Prepared with PHB Desktop. All figures come from entries that the holder made or accepted."),
-            Manner.NOTE,
-        )
-    )
     return blocks

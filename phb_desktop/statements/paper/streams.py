@@ -57,13 +57,6 @@ def _bridge(bridge: Bridge) -> list[Block]:
             opens=[f"K_bridge {row.code}" for row in bridge.rows],
         ),
         Para(_said(bridge), Manner.NOTE),
-        Para(
-            tr(
-                "Section H shows the accounts with the money of all streams. Workers are paid from them all:"
-                " payslips stand in the statement of the whole budget."
-            ),
-            Manner.NOTE,
-        ),
     ]
     if bridge.whole.number:
         blocks.insert(

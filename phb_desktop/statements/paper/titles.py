@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from phb_desktop.statements.content import Content
+from phb_desktop.statements.content import Content, Kind
 from phb_desktop.statements.document import Block, Document
 from phb_desktop.statements.paper.words import KINDS, days, said
 from phb_desktop.statements.statement_json import Seal
@@ -12,18 +12,20 @@ from phb_desktop.words import tr
 
 
 def title(content: Content) -> str:
-    """Return `Accountability statement 7`, or that it is a draft."""
+    """Return `Accountability statement 7`, `…, extract for NHS money`, or that it is a draft."""
     edition, kind = content.header.edition, content.header.kind
-    name = said(KINDS, kind)
+    name = said(KINDS, Kind.FULL if kind.is_of_a_whole else kind)
+    if edition.number:
+        name = f"{name} {edition.number}"
+    if kind is Kind.OWN_COPY:
+        name = tr("{name}, own copy", name=name)
     if content.bridge is not None:
-        name = tr("{name}, {stream}", name=name, stream=content.bridge.stream)
+        name = tr("{name}, extract for {stream}", name=name, stream=content.bridge.stream)
     if not edition.number:
         return tr("{name}, draft", name=name)
     if edition.version > 1:
-        return tr(
-            "{name} {number}, version {version}", name=name, number=edition.number, version=edition.version
-        )
-    return f"{name} {edition.number}"
+        return tr("{name}, version {version}", name=name, version=edition.version)
+    return name
 
 
 def foot(content: Content, seal: Seal) -> str:

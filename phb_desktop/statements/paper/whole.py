@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final, TypeAlias
 
 from phb_desktop.statements.content import Content
-from phb_desktop.statements.document import BarChart, Block, Document, PageBreak
+from phb_desktop.statements.document import BalanceChart, BarChart, Block, Document, PageBreak
 from phb_desktop.statements.model import Layout, Part
 from phb_desktop.statements.paper import (
     asked,
@@ -59,19 +60,26 @@ _OF_ONE_OFF: Final = (Part.ONE_OFF, Part.EVIDENCE, Part.LIFE, Part.NOTES, Part.D
 @in_english()
 def to_document(content: Content, seal: Seal, layout: Layout = Layout.STANDARD) -> Document:
     """Return the paper of a statement; a layout chooses and orders its parts, never a figure."""
-    blocks = [each for each in first_page.cover(content, seal) if _has_its_place(each, layout)]
+    blocks = _in_place(first_page.cover(content, seal), layout)
     for part in layout.parts:
         if part not in PIECES or (content.one_off is not None and part not in _OF_ONE_OFF):
             continue
-        blocks += [each for each in PIECES[part](content) if _has_its_place(each, layout)]
+        blocks += _in_place(PIECES[part](content), layout)
         if part is Part.SUMMARY:
             blocks.append(PageBreak())  # the summary has a page to itself
     subject = tr("How the personal health budget was used, {days}", days=days(content.header.period))
     return framed(content, seal, title(content), subject, blocks)
 
 
-def _has_its_place(block: Block, layout: Layout) -> bool:
-    """Say whether what a block points at is in the layout: the table of a chart, the outcomes of lines."""
-    if isinstance(block, BarChart):
-        return Part.AGAINST_ACTUAL in layout.parts
-    return block != lists.outcomes_elsewhere() or Part.AGREED in layout.parts
+def _in_place(blocks: Sequence[Block], layout: Layout) -> list[Block]:
+    """Return the blocks of a part; what points at something that is not in the layout goes, or says less."""
+    placed: list[Block] = []
+    for block in blocks:
+        if isinstance(block, BarChart) and Part.AGAINST_ACTUAL not in layout.parts:
+            continue
+        if block == lists.outcomes_elsewhere() and Part.AGREED not in layout.parts:
+            continue
+        if isinstance(block, BalanceChart) and not {Part.MONEY_IN, Part.MONEY_OUT} <= {*layout.parts}:
+            block = replace(block, caption=tr("The balance at the end of each day."))
+        placed.append(block)
+    return placed

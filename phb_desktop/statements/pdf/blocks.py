@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -20,24 +21,45 @@ from phb_desktop.statements.document import (
 )
 from phb_desktop.statements.pdf.drawn import chart_height
 from phb_desktop.statements.pdf.flow import Flow, fill, rule
+from phb_desktop.statements.pdf.tables import table_beginning
 from phb_desktop.statements.pdf.theme import GREY, LINK, NAVY, TINT
 
 _TOGETHER: Final = 6  # so few facts stay on one page
 
 
-def draw_heading(flow: Flow, block: Heading, after: Block | None) -> None:
-    """Keep a heading with what it heads."""
+def draw_heading(flow: Flow, block: Heading, following: Sequence[Block]) -> None:
+    """Keep a heading with what it heads: with the beginning of all that comes before the next words."""
     style = flow.styles.heading(block.level)
     lines = style.wrap(block.text, flow.width)
-    follow = flow.styles.body.leading * (9 if isinstance(after, Table | Figures | Heading) else 3)
-    if isinstance(after, BarChart | BalanceChart):
-        follow = min(chart_height(flow, after), (flow.top - flow.bottom) * 0.7)
     fresh = flow.y >= flow.top
-    flow.room((0 if fresh else style.size) + len(lines) * style.leading + follow)
+    follow = min(beginning(flow, following), (flow.top - flow.bottom) * 0.7)
+    flow.room((0 if fresh else style.size) + len(lines) * style.leading + style.size * 0.2 + follow)
     flow.y -= style.size * (0.9 if flow.y < flow.top else 0)
     flow.pdf.bookmark(block.text, block.level, flow.y + style.size * 0.3)
     flow.lines(flow.elem(f"H{block.level}"), lines, style, flow.left)
     flow.y -= style.size * 0.2
+
+
+def beginning(flow: Flow, following: Sequence[Block]) -> float:
+    """Return how much room the beginning of what follows takes, so that no heading is left alone above it."""
+    if not following:
+        return 0.0
+    block, body = following[0], flow.styles.body
+    match block:
+        case Heading():
+            style = flow.styles.heading(block.level)
+            own = len(style.wrap(block.text, flow.width)) * style.leading + style.size * 1.1
+            return own + beginning(flow, following[1:])
+        case Table():
+            return max(table_beginning(flow, block), body.leading * 9)
+        case BarChart() | BalanceChart():
+            return chart_height(flow, block)
+        case Figures():
+            return body.leading * 9
+        case Facts():
+            return min(_facts_height(flow, block), (flow.top - flow.bottom) / 3)
+        case _:
+            return body.leading * 3
 
 
 def draw_para(flow: Flow, block: Para) -> None:
@@ -60,24 +82,22 @@ def draw_para(flow: Flow, block: Para) -> None:
 
 
 def draw_facts(flow: Flow, block: Facts) -> None:
-    """Draw names and values on a tinted ground; to be signed: with room and a line to write on."""
+    """Draw names and values on a tinted ground; what is to be signed has lines to write on."""
     label, body, pad = flow.styles.label, flow.styles.body, flow.theme.base * 0.8
     names = max((label.measure(key) for key, _ in block.pairs), default=0)
     column = min(names, flow.width * 0.4) + 2.5 * pad
-    quiet = replace(body, colour=GREY) if block.to_sign else body
-    above, beside = (pad * 1.6, pad * 2.2) if block.to_sign else (pad * 0.35, pad * 0.5)
+    if block.to_sign:
+        _draw_to_sign(flow, block, column)
+        return
+    above, beside = pad * 0.35, pad * 0.5
     if len(block.pairs) <= _TOGETHER:
-        rows = (
-            max(len(label.wrap(key, column - 2 * pad)), len(body.wrap(value, flow.width - column - pad)))
-            for key, value in block.pairs
-        )
-        flow.room(min(sum(n * body.leading + beside for n in rows), (flow.top - flow.bottom) / 3))
+        flow.room(min(_facts_height(flow, block), (flow.top - flow.bottom) / 3))
     listing = flow.elem("L")
     for key, value in block.pairs:
         item = flow.elem("LI", listing)
         parts = (
             (flow.elem("Lbl", item), label.wrap(key, column - 2 * pad), label, pad),
-            (flow.elem("LBody", item), body.wrap(value, flow.width - column - pad), quiet, column),
+            (flow.elem("LBody", item), body.wrap(value, flow.width - column - pad), body, column),
         )
         left = max(len(lines) for _, lines, _, _ in parts)
         done = 0
@@ -85,17 +105,48 @@ def draw_facts(flow: Flow, block: Facts) -> None:
             flow.room(body.leading * min(left - done, 6) + beside)
             fit = min(left - done, max(1, int((flow.y - flow.bottom - beside) // body.leading)))
             height = fit * body.leading + beside
-            if block.to_sign:
-                across = flow.left + column, flow.left + flow.width * 0.75
-                flow.rules.append(rule(*across, flow.y - height + pad * 0.4, GREY, 0.6))
-            else:
-                flow.pdf.artifact(fill(flow.left, flow.y - height, flow.width, height, TINT))
+            flow.pdf.artifact(fill(flow.left, flow.y - height, flow.width, height, TINT))
             for elem, lines, style, x in parts:
                 if some := lines[done : done + fit]:
                     at = flow.y - body.size - above
                     flow.pdf.tagged(elem, flow.pdf.text(some, style, flow.left + x, at))
             flow.y -= height
             done += fit
+    flow.y -= body.leading * 0.7
+
+
+def _facts_height(flow: Flow, block: Facts) -> float:
+    """Return how tall names and values are, all of them."""
+    label, body, pad = flow.styles.label, flow.styles.body, flow.theme.base * 0.8
+    names = max((label.measure(key) for key, _ in block.pairs), default=0)
+    column = min(names, flow.width * 0.4) + 2.5 * pad
+    rows = (
+        max(len(label.wrap(key, column - 2 * pad)), len(body.wrap(value, flow.width - column - pad)))
+        for key, value in block.pairs
+    )
+    return sum(n * body.leading + pad * 0.5 for n in rows)
+
+
+def _draw_to_sign(flow: Flow, block: Facts, column: float) -> None:
+    """Draw a line for each; the name stands on its line, and what is to be written below the other lines."""
+    label, body, under, pad = flow.styles.label, flow.styles.body, flow.styles.note, flow.theme.base * 0.8
+    left, right = flow.left + column, flow.left + flow.width * 0.85
+    height = body.leading * 1.9 + under.leading * 1.6
+    flow.room(min(height * len(block.pairs), (flow.top - flow.bottom) * 0.9))
+    listing = flow.elem("L")
+    for n, (key, value) in enumerate(block.pairs):
+        names = label.wrap(key, column - 2 * pad)
+        style = under if n else body
+        values = style.wrap(value, right - left)
+        flow.room(height + (len(names) - 1) * label.leading)
+        line = flow.y - body.leading * 1.7 - (len(names) - 1) * label.leading
+        item = flow.elem("LI", listing)
+        top = line + pad * 0.4 + (len(names) - 1) * label.leading
+        flow.pdf.tagged(flow.elem("Lbl", item), flow.pdf.text(names, label, flow.left + pad, top))
+        base = line - under.leading if n else line + pad * 0.4
+        flow.pdf.tagged(flow.elem("LBody", item), flow.pdf.text(values, style, left, base))
+        flow.rules.append(rule(left, right, line, GREY, 0.6))
+        flow.y = line - max(1, len(values) if n else 1) * under.leading - pad * 0.6
     flow.y -= body.leading * 0.7
 
 

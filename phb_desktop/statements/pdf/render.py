@@ -48,15 +48,14 @@ def to_pdf(
 
 def draw_blocks(flow: Flow, blocks: Sequence[Block]) -> None:
     """Draw blocks where the flow stands."""
-    following: list[Block | None] = [*blocks[1:], None]
-    for block, after in zip(blocks, following, strict=True):
-        _draw(flow, block, after)
+    for number, block in enumerate(blocks):
+        _draw(flow, block, blocks[number + 1 : number + 4])
 
 
-def _draw(flow: Flow, block: Block, after: Block | None) -> None:
+def _draw(flow: Flow, block: Block, following: Sequence[Block]) -> None:
     match block:
         case Heading():
-            drawn.draw_heading(flow, block, after)
+            drawn.draw_heading(flow, block, following)
         case Para():
             drawn.draw_para(flow, block)
         case Facts():

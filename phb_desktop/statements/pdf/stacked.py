@@ -38,6 +38,11 @@ def draw_stacked(flow: Flow, block: Table) -> None:
     _Stack(flow, block).draw()
 
 
+def stacked_beginning(flow: Flow, block: Table) -> float:
+    """Return how much room caption, titles and the first row take: they stay together."""
+    return _Stack(flow, block).beginning()
+
+
 class _Stack:
     def __init__(self, flow: Flow, block: Table) -> None:
         self.flow, self.block = flow, block
@@ -50,7 +55,7 @@ class _Stack:
 
     def draw(self) -> None:
         flow, block, label = self.flow, self.block, self.flow.styles.label
-        flow.room(label.leading + 5 * self.cell.leading)
+        flow.room(self.beginning())
         table = flow.elem("Table")
         flow.lines(flow.elem("Caption", table), label.wrap(block.caption, flow.width), label, flow.left)
         self._titles(flow.elem("TR", flow.elem("THead", table)))
@@ -60,24 +65,46 @@ class _Stack:
             tags = [("TH", SCOPE.format("Row")) if c.row_header else ("TD", "") for c in block.columns]
             parent = flow.elem("TR", body)
             elems = [flow.elem(tag, parent, attrs) for tag, attrs in tags]
-            self._put(elems, list(self._row(row, self.strong if n in block.strong else self.cell)))
+            last = block.total and n + 1 == len(block.rows)  # the sum stands with what it sums
+            keep = self._height(self._total_lines()) if last else 0.0
+            self._put(elems, list(self._row(row, self.strong if n in block.strong else self.cell)), keep)
             flow.rules.append(rule(flow.left, flow.right, flow.y, RULE))
         if block.total:
             self._total(flow.elem("TR", flow.elem("TFoot", table)))
         flow.repeat = None
         flow.y -= self.cell.leading
 
-    def _titles(self, row: Elem) -> None:
-        """Set the titles one after another in as many lines as they need, on a tinted ground."""
-        flow, lines, x = self.flow, [[]], 0.0  # type: Flow, list[list[_Piece]], float
+    def beginning(self) -> float:
+        """Return the height of caption, titles and first row, as far as a page can hold them."""
+        flow, block = self.flow, self.block
+        caption = len(self._caption_lines()) * flow.styles.label.leading
+        titles = len(self._title_lines()) * self.head.leading + flow.theme.inset
+        first = self._height(list(self._row(block.rows[0], self.cell))) if block.rows else 0.0
+        if block.total and len(block.rows) < 2:
+            first += self._height(self._total_lines())
+        return min(caption + titles + first, (flow.top - flow.bottom) * 0.9)
+
+    def _caption_lines(self) -> list[str]:
+        return self.flow.styles.label.wrap(self.block.caption, self.flow.width)
+
+    def _height(self, lines: Sequence[object]) -> float:
+        return len(lines) * self.cell.leading + 2 * self.flow.theme.inset * 0.6
+
+    def _title_lines(self) -> list[list[_Piece]]:
+        lines, x = [[]], 0.0  # type: list[list[_Piece]], float
         for n, column in enumerate(self.block.columns):
             text = self.head.face.clean(column.title)
             wide = self.head.measure(text)
-            if x and x + wide > flow.width:
+            if x and x + wide > self.flow.width:
                 lines.append([])
                 x = 0.0
-            lines[-1].append(_Piece(n, text + " ", self.head, flow.left + x))
+            lines[-1].append(_Piece(n, text + " ", self.head, self.flow.left + x))
             x += wide + 1.5 * self.gap
+        return lines
+
+    def _titles(self, row: Elem) -> None:
+        """Set the titles one after another in as many lines as they need, on a tinted ground."""
+        flow, lines = self.flow, self._title_lines()
         height = len(lines) * self.head.leading + flow.theme.inset
         flow.room(height + 3 * self.cell.leading)
         flow.pdf.artifact(fill(flow.left, flow.y - height, flow.width, height, TINT))
@@ -166,8 +193,13 @@ class _Stack:
         first = len(self.block.columns) - len(total) + 1
         scope = SCOPE.format(f"Row /ColSpan {first}" if first > 1 else "Row")
         elems = [flow.elem("TH", parent, scope)] + [flow.elem("TD", parent) for _ in total[1:]]
-        label, sums = total[0], total[1:]
         flow.rules.append(rule(flow.left, flow.right, flow.y, NAVY, 1))
+        self._put(elems, self._total_lines())
+
+    def _total_lines(self) -> list[list[_Piece]]:
+        flow, total = self.flow, self.block.total
+        first = len(self.block.columns) - len(total) + 1
+        label, sums = total[0], total[1:]
         wide = max((self.head.measure(each) for each in sums), default=0.0)
         lines = [
             [_Piece(0, part, self.head, flow.left)]
@@ -177,21 +209,21 @@ class _Stack:
             lines[-1].append(
                 _Piece(1, self.head.face.clean(sums[0]) + " ", self.head, flow.right, right=True)
             )
-        else:
-            for n, each in enumerate(sums):
-                title = self.label.face.clean(self.block.columns[first + n].title)
-                lines.append(
-                    [
-                        _Piece(-1, title + " ", self.label, flow.left),
-                        _Piece(n + 1, self.head.face.clean(each) + " ", self.head, flow.right, right=True),
-                    ]
-                )
-        self._put(elems, lines)
+            return lines
+        for n, each in enumerate(sums):
+            title = self.label.face.clean(self.block.columns[first + n].title)
+            lines.append(
+                [
+                    _Piece(-1, title + " ", self.label, flow.left),
+                    _Piece(n + 1, self.head.face.clean(each) + " ", self.head, flow.right, right=True),
+                ]
+            )
+        return lines
 
-    def _put(self, elems: Sequence[Elem], lines: Sequence[Sequence[_Piece]]) -> None:
-        """Set the lines of a row; a row stays on its page unless it is taller than one."""
+    def _put(self, elems: Sequence[Elem], lines: Sequence[Sequence[_Piece]], keep: float = 0.0) -> None:
+        """Set the lines of a row; a row stays on its page unless taller. keep: room for what follows."""
         flow, leading, inset = self.flow, self.cell.leading, self.flow.theme.inset * 0.6
-        flow.room(min(len(lines) * leading + 2 * inset, (flow.top - flow.bottom) * 0.8))
+        flow.room(min(len(lines) * leading + 2 * inset + keep, (flow.top - flow.bottom) * 0.8))
         flow.y -= inset
         for line in lines:
             if flow.y - leading < flow.bottom:

@@ -8,7 +8,7 @@ from typing import Final
 from phb_desktop.statements.document import Table
 from phb_desktop.statements.pdf.faces import Style
 from phb_desktop.statements.pdf.flow import Flow, Spot, fill, rule
-from phb_desktop.statements.pdf.stacked import SCOPE, draw_stacked
+from phb_desktop.statements.pdf.stacked import SCOPE, draw_stacked, stacked_beginning
 from phb_desktop.statements.pdf.tagged import Elem
 from phb_desktop.statements.pdf.theme import NAVY, RULE, TINT
 from phb_desktop.words import tr
@@ -110,6 +110,12 @@ def draw_table(flow: Flow, block: Table) -> None:
         draw_stacked(flow, block)
 
 
+def table_beginning(flow: Flow, block: Table) -> float:
+    """Return how much room the caption, the titles and the first row take: they stay together."""
+    drawing = _Drawing(flow, block)
+    return drawing.beginning() if drawing.widths else stacked_beginning(flow, block)
+
+
 class _Drawing:
     """One table on its way to the page."""
 
@@ -137,7 +143,7 @@ class _Drawing:
 
     def draw(self) -> None:
         flow, block, label = self.flow, self.block, self.flow.styles.label
-        flow.room(label.leading + (max(map(len, self.titles)) + 4) * self.cell.leading)
+        flow.room(max(self.beginning(), label.leading + (max(map(len, self.titles)) + 4) * self.cell.leading))
         table, top, first = flow.elem("Table"), flow.y, len(flow.pdf.pages)
         flow.lines(flow.elem("Caption", table), label.wrap(block.caption, flow.width), label, flow.left)
         flow.y -= self.inset * 0.4
@@ -153,6 +159,21 @@ class _Drawing:
             box = f"{flow.left:.2f} {flow.y:.2f} {self.edges[-1]:.2f} {top:.2f}"
             table.attrs = f" /A <</O /Layout /BBox [{box}]>>"
         flow.y -= self.cell.leading
+
+    def beginning(self) -> float:
+        """Return the height of caption, titles and the first row, with a sum that follows at once."""
+        flow, block = self.flow, self.block
+        height = len(flow.styles.label.wrap(block.caption, flow.width)) * flow.styles.label.leading
+        height += self.inset * 0.4
+        if any(self.titles):
+            height += max(map(len, self.titles)) * self.head.leading + self.inset
+        if block.rows:
+            lines = self._wrap(block.rows[0], self.spots, self.strong if 0 in block.strong else self.cell)
+            height += max(map(len, lines)) * self.cell.leading + self.inset
+        if len(block.rows) <= 3:  # so few rows stay with each other and with their sum, as in _body
+            rows = min(len(block.rows[1:]), 2) + bool(block.total)
+            height += rows * (self.cell.leading + self.inset)
+        return min(height, (flow.top - flow.bottom) * 0.9)
 
     def _header(self, elems: Sequence[Elem]) -> None:
         flow = self.flow

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from phb_desktop.employer.model.payday import Creditor, KeptPayslip
+from phb_desktop.employer.model.payday import Creditor, KeptPayslip, PayslipId
 from phb_desktop.employer.pay.rounding import exact_half_up
 from phb_desktop.employer.queries import Debt
 from phb_desktop.ledger.model import OwedKind, PaymentType
@@ -14,6 +14,8 @@ from phb_desktop.statements.content.employer import (
     ControlRow,
     Employer,
     HolidayShown,
+    PayShare,
+    PayShares,
     PayslipShown,
     PayTotals,
 )
@@ -67,6 +69,41 @@ def employer(books: Books, payments: Payments) -> Employer | None:
         checks=checks(books, pay),
         insurance_until=max(pay.insurance, default=None),
     )
+
+
+def shares(books: Books) -> PayShares | None:
+    """Return what of each payslip was posted to a stream; nothing where nobody was paid in the period.
+
+    books: narrowed to the stream.
+    """
+    pay = books.pay
+    if pay is None or not pay.payslips:
+        return None
+    posted: dict[tuple[PayslipId, Creditor], Money] = {}
+    for debt in pay.debts:
+        posted[debt.payslip, debt.creditor] = posted.get((debt.payslip, debt.creditor), ZERO) + debt.amount
+
+    def owed(slip: KeptPayslip, kind: OwedKind) -> Money:
+        return total(posted.get((slip.id, creditor), ZERO) for creditor in _CREDITORS[kind][0])
+
+    rows = []
+    for slip in pay.payslips:
+        parts = {kind: owed(slip, kind) for kind in _CREDITORS}
+        if any(parts.values()):
+            rows.append(
+                PayShare(
+                    worker=pay.initials.get(slip.worker, "?."),
+                    paid_on=slip.paid_on,
+                    period=Period(slip.period.first, slip.period.last),
+                    wages=parts[OwedKind.WAGES],
+                    hmrc=parts[OwedKind.HMRC],
+                    pension=parts[OwedKind.PENSION],
+                    cost=total(parts.values()),
+                    whole=slip.amounts.cost,
+                )
+            )
+    whole = total(slip.amounts.cost for slip in pay.payslips)
+    return PayShares(tuple(rows), total(row.cost for row in rows), whole)
 
 
 def worth(minutes: int, an_hour: Money) -> Money:

@@ -103,11 +103,16 @@ def _line(line: PlanLine, stream: StreamId | None) -> PlanLine | None:
 
 
 def _pay(pay: PayKnown | None, stream: StreamId | None) -> PayKnown | None:
-    """Return of pay only what holiday the stream owes: payslips are not divided."""
+    """Return of pay what was posted to the stream, and what holiday it owes; hours are not divided."""
     if pay is None:
         return None
-    debts = [each for each in pay.holiday_debts if each.stream == stream]
-    return replace(pay, payslips=(), debts=(), owed_before={}, holiday=(), holiday_debts=debts)
+    return replace(
+        pay,
+        debts=[each for each in pay.debts if each.stream == stream],
+        owed_before={},
+        holiday=(),
+        holiday_debts=[each for each in pay.holiday_debts if each.stream == stream],
+    )
 
 
 def own_share(owed: Owed, whole: Owed, stream: str) -> Owed:

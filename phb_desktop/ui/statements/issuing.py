@@ -60,8 +60,8 @@ class IssueSheet(Sheet):
                 hint=tr("The figures are the same in each."),
             )
         )
-        if seen.wanted:
-            self.kind.put(seen.wanted[0].kind)
+        if kinds := [each.kind for each in seen.wanted]:  # one that wants less finds it in what is whole
+            self.kind.put(kinds[0] if len(set(kinds)) == 1 else Kind.FULL)
         if seen.latest is not None:
             self.layout_asked.put(seen.latest.layout)
             self.kind.put(Kind(seen.latest.kind))

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from phb_desktop.errors import Refused, Told
+from phb_desktop.exchange.profiles import layout_words
 from phb_desktop.office import offer_passphrase
 from phb_desktop.statements.files import files
-from phb_desktop.statements.overview import ToRead
+from phb_desktop.statements.model import Layout
+from phb_desktop.statements.overview import ToRead, WantedBy
 from phb_desktop.statements.paper import to_document
-from phb_desktop.ui.fields import FileField, YesField
+from phb_desktop.ui.fields import ChoiceField, FileField, YesField
 from phb_desktop.ui.labels import Card, Text, announce
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.sheet import Sheet
@@ -40,7 +42,8 @@ class NothingChosen(Refused):
 class Wanted:
     """Which files, and where. password: what the PDFs are locked with; nothing leaves them open.
 
-    easy_read: the summary in easy words with pictures too, as PDF and web page.
+    easy_read: the summary in easy words with pictures too, as PDF and web page. layouts: in which orders;
+    none: in its own.
     """
 
     folder: Path
@@ -48,12 +51,15 @@ class Wanted:
     large_print: bool
     password: str = ""
     easy_read: bool = False
+    layouts: tuple[Layout, ...] = ()
 
 
 class SaveSheet(Sheet):
     """Which files, and into which folder."""
 
-    def __init__(self, name: str, save: Callable[[Wanted], object]) -> None:
+    def __init__(
+        self, name: str, save: Callable[[Wanted], object], own: Layout, readers: Sequence[WantedBy] = ()
+    ) -> None:
         super().__init__(
             tr("Save the files"),
             tr("{name}: every file holds the same figures.", name=name),
@@ -69,6 +75,26 @@ class SaveSheet(Sheet):
                 folder=True,
             )
         )
+        orders: list[tuple[tuple[Layout, ...], str]] = [
+            ((own,), tr("As it is: {name}", name=layout_words(own)))
+        ]
+        others = {each.layout: each.who for each in reversed(readers) if each.layout != own}
+        orders += [
+            ((each,), tr("As {who} wants it: {name}", who=who, name=layout_words(each)))
+            for each, who in reversed(others.items())
+        ]
+        if others:
+            orders.append(((own, *reversed(others)), tr("All of these, each in files of its own")))
+        self.orders: ChoiceField[tuple[Layout, ...]] = self.form.add(
+            ChoiceField(
+                "orders",
+                tr("In which order"),
+                orders,
+                start=orders[-1][0],
+                hint=tr("The figures are the same in each."),
+            )
+        )
+        self.orders.setVisible(bool(others))
         self.kinds = {
             ending: self.form.add(YesField(ending, tr(words), start=True)) for ending, words in _KINDS
         }
@@ -105,17 +131,27 @@ class SaveSheet(Sheet):
         if not only and not self.large.read() and not self.easy.read():
             self.explain(NothingChosen())
             return
-        self._save_with(Wanted(self.folder.read(), only, self.large.read(), password, self.easy.read()))
+        self._save_with(
+            Wanted(
+                self.folder.read(),
+                only,
+                self.large.read(),
+                password,
+                self.easy.read(),
+                self.orders.read(),
+            )
+        )
 
 
 def save_files(paper: ToRead, wanted: Wanted) -> str:
     """Make the files and write them, all or none; return what to say. Runs beside the window."""
     made: dict[str, bytes] = {}
-    if wanted.only:
-        made |= files(paper.content, paper.layout, seal=paper.seal, only=wanted.only)
     drawn = frozenset({"pdf", "html"})
-    if wanted.large_print:
-        made |= files(paper.content, paper.layout, seal=paper.seal, only=drawn, large_print=True)
+    for layout in wanted.layouts or (paper.layout,):
+        if wanted.only:
+            made |= files(paper.content, layout, seal=paper.seal, only=wanted.only)
+        if wanted.large_print:
+            made |= files(paper.content, layout, seal=paper.seal, only=drawn, large_print=True)
     if wanted.easy_read:
         made |= files(paper.content, paper.layout, seal=paper.seal, only=drawn, easy_read=True)
     if wanted.password:
@@ -145,8 +181,8 @@ class Keeping:
     def __init__(self, page: Page) -> None:
         self._page = page
 
-    def save(self, paper: ToRead, name: str) -> None:
-        """Ask which files and where, and write them."""
+    def save(self, paper: ToRead, name: str, readers: Sequence[WantedBy] = ()) -> None:
+        """Ask which files, for whom and where, and write them. readers: how each wants it."""
         page = self._page
 
         def save(wanted: Wanted) -> None:
@@ -162,7 +198,7 @@ class Keeping:
             page.desk.status.say("")
             sheet.explain(told)
 
-        sheet = SaveSheet(name, save)
+        sheet = SaveSheet(name, save, paper.layout, readers)
         page.open_sheet(sheet)
 
     def pack(self, paper: ToRead, name: str) -> None:

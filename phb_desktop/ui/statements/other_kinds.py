@@ -80,7 +80,7 @@ class TakenFromSheet(Sheet):
                 whole.first,
                 whole.last,
                 Kind.OWN_COPY if stream is None else Kind.EXTRACT,
-                whole.layout,
+                whole.layout if stream is None else dict(self._known.layouts).get(stream, whole.layout),
                 reason=self.reason.read() if self._again() else "",
                 view=self.view.read(),
                 outcomes=self.outcomes.read(),

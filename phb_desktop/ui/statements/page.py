@@ -16,6 +16,7 @@ from phb_desktop.statements.overview import (
     IssuedRow,
     Overview,
     ToRead,
+    WantedBy,
     draft_to_read,
     overview,
     to_read,
@@ -291,7 +292,7 @@ class StatementsPage(Page):
 
     def _read(self, paper: ToRead) -> None:
         sheet, title = self._show_paper(paper)
-        sheet.also(tr("Save the files"), lambda: self._keeping.save(paper, title))
+        sheet.also(tr("Save the files"), lambda: self._keeping.save(paper, title, self._readers(paper)))
         sheet.also(tr("Make a pack of its papers"), lambda: self._keeping.pack(paper, title))
 
     def _show_paper(self, paper: ToRead) -> tuple[ReadSheet, str]:
@@ -361,7 +362,12 @@ class StatementsPage(Page):
     # -- after issuing
 
     def _save_new(self, paper: ToRead) -> None:
-        self._keeping.save(paper, name_of(paper))
+        self._keeping.save(paper, name_of(paper), self._readers(paper))
+
+    def _readers(self, paper: ToRead) -> list[WantedBy]:
+        """Return how each reader of a paper wants it: those to whom it goes."""
+        to = {each.name for each in paper.content.header.commissioners}
+        return [each for each in (self._seen.wanted if self._seen else ()) if each.who in to]
 
     def _save_issued(self) -> None:
         if row := self._row():

@@ -341,7 +341,7 @@ def test_files_are_named_after_number_version_and_days() -> None:
     draft = replace(CONTENT, header=replace(CONTENT.header, edition=edition))
 
     assert file_name(CONTENT) == "statement-7-v2_2026-04-01_2026-06-30"
-    assert file_name(draft, large_print=True) == "draft_2026-04-01_2026-06-30_large-print"
+    assert file_name(draft, large_print=True) == "statement-draft_2026-04-01_2026-06-30_large-print"
     assert "Draft, not issued" in to_html(to_document(draft, SEAL))
 
 
