@@ -88,9 +88,13 @@ lock: $(VENV)/.ready-dev  ## resolve the dependencies anew, for all systems, wit
 package:  ## build the program that needs no Python, and its Debian package, into dist/
 	@tools/system-libraries packages
 	tools/build-app
+	build/packaging/env/bin/python tools/shipped
 	tools/build-deb
 
 package-test: $(VENV)/.ready-dev package  ## try the built package in a bare Debian without Python (root, minutes)
+	PHB_CARRY_LIBRARIES=1 tools/build-app
+	tools/build-stick
+	tools/build-appimage
 	PHB_PACKAGES=1 $(PYTHON) -m pytest -p no:xdist -p no:cacheprovider tests/packages $(TESTS)
 
 system:  ## install the system libraries that Qt and the tests need (Debian, Ubuntu)

@@ -122,9 +122,8 @@ DROPPED_DATA: Final = (
     "PySide6/Qt/resources/",
     "PySide6/Qt/qml/",
     "PySide6/translations/",
-    "lxml/",
+    "lxml/",  # what C programs are built with, and stylesheets
     "reportlab/fonts/",
-    "importlib_metadata/",
 )
 
 
@@ -187,6 +186,8 @@ def kept_binary(name: str, source: str) -> bool:
 def kept_data(name: str) -> bool:
     """Say whether a data file goes in."""
     name = name.replace(os.sep, "/")
+    if name.endswith(".pyc"):  # a module, chosen already
+        return True
     if _QT_LIBRARY.match(name):  # a link to a library, which may have been left out
         return kept_binary(name, "")
     if name.startswith("tzdata/zoneinfo/"):

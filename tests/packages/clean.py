@@ -8,7 +8,8 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -43,7 +44,6 @@ class Place:
     shared: Path
     environment: dict[str, str]
     day: dict[str, str]
-    running: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     @property
     def folder(self) -> Path:
@@ -56,16 +56,24 @@ class Place:
         day = [f"{name}={held}" for name, held in self.day.items()]
         return [str(each) for each in (*root, "/usr/bin/env", *day, *words)]
 
-    def start(
+    @contextmanager
+    def started(
         self, *words: str, program: str = "phb-desktop", before: Sequence[str] = ()
-    ) -> subprocess.Popen[bytes]:
-        """Start the program in there. before: what watches it, whose process is handed over then."""
+    ) -> Iterator[subprocess.Popen[bytes]]:
+        """Start the program in there, and end it again, as a session's end does. before: what watches it."""
         command = [*before, *self.inside(program, *words)]
-        started = subprocess.Popen(
+        process = subprocess.Popen(
             command, env=self.environment, stdin=subprocess.DEVNULL, start_new_session=True
         )
-        self.running.append(started)
-        return started
+        try:
+            yield process
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGTERM)
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(10)
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait(30)
 
     def says(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run a command of the program in there, without a screen."""
@@ -86,11 +94,6 @@ class Place:
             check=False,
         )
         assert done.stdout.endswith("DONE\n"), done.stdout[-2000:] + done.stderr[-3000:]
-
-    def ends(self, program: subprocess.Popen[bytes]) -> None:
-        """End the program, and what watches it, as a session's end does."""
-        os.killpg(program.pid, signal.SIGTERM)
-        program.wait(30)
 
 
 def _started(words: list[str], environment: dict[str, str]) -> subprocess.Popen[bytes]:
@@ -157,7 +160,7 @@ def place() -> Iterator[Place]:
     try:
         yield made
     finally:
-        for process in (*made.running, ears, bus, screen):
+        for process in (ears, bus, screen):
             process.terminate()
             process.wait(30)
         shutil.rmtree(shared)

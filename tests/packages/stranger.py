@@ -14,6 +14,7 @@ import by_names  # type: ignore[import-not-found]
 import jobs  # type: ignore[import-not-found]
 from hands import ByBus  # type: ignore[import-not-found]
 
+ANSWER = 30_000  # milliseconds that one question of ours may take
 PATIENCE = 60.0  # seconds: keys are made as for a person here, and the machine may be busy
 
 
@@ -64,6 +65,7 @@ def main() -> None:
     names, folder, process = sys.argv[1:]
     by_names.PATIENCE = PATIENCE
     person = ByBus(Elsewhere(int(process)))
+    person.atspi.setTimeout(ANSWER, ANSWER)
     given = jobs.Given(Path(folder))
     own = {each.__name__: each for each in (bring_back_here, make_a_backup, open_again)}
     for name in names.split(","):

@@ -18,17 +18,16 @@ def test_there_is_no_python_in_there_and_the_program_runs(place: Place) -> None:
 
 
 def test_a_stranger_creates_locks_unlocks_imports_pays_and_issues(place: Place) -> None:
-    program = place.start()
-    place.does(
-        program,
-        "start_a_budget",
-        "unlock",
-        "bring_in_a_bank_file",
-        "shift_and_pay_day",
-        "issue_a_statement",
-        "make_a_backup",
-    )
-    place.ends(program)
+    with place.started() as program:
+        place.does(
+            program,
+            "start_a_budget",
+            "unlock",
+            "bring_in_a_bank_file",
+            "shift_and_pay_day",
+            "issue_a_statement",
+            "make_a_backup",
+        )
     given = Given(place.folder)
     for ending in ("pdf", "html", "txt", "xlsx", "json"):
         verified = place.says("verify", str(given.to_send / f"{STATEMENT}.{ending}"))
@@ -45,9 +44,8 @@ def test_a_backup_that_is_double_clicked_is_brought_back(place: Place) -> None:
     assert '<mime-type type="application/x-phb-desktop-backup">' in mime
     assert '<glob pattern="*.vaultbackup"/>' in mime
     assert "Exec=phb-desktop %f\n" in entry
-    program = place.start(str(Given(place.folder).backup))
-    place.does(program, "bring_back_here")
-    place.ends(program)
+    with place.started(str(Given(place.folder).backup)) as program:
+        place.does(program, "bring_back_here")
     assert (place.folder / "back.vault" / "ledger.db").is_file()
 
 
@@ -65,6 +63,5 @@ def test_taking_the_package_away_leaves_the_budget_and_it_opens_when_it_is_back(
     assert left == []
     (package,) = DIST.glob("phb-desktop_*.deb")
     ran(CLEAN_ROOT, "install", place.root, package)
-    program = place.start(str(budget))
-    place.does(program, "open_again")
-    place.ends(program)
+    with place.started(str(budget)) as program:
+        place.does(program, "open_again")

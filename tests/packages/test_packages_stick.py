@@ -45,10 +45,20 @@ def test_an_evening_on_a_stick_leaves_no_trace_on_the_computer(place: Place) -> 
     stick = laid_on(place, "stick-e")
     before = disk(place.root)
     calls = place.shared / "calls"
-    watch = ["strace", "-f", "-qq", "-o", str(calls), "-e", "trace=openat,creat,mkdir,rename"]
-    program = place.start(program=str(stick / "PHB Desktop" / "program" / "phb-desktop"), before=watch)
-    place.does(program, "start_a_budget", "unlock", "bring_in_a_bank_file", folder=stick)
-    place.ends(program)
+    watch = [
+        "strace",
+        "-f",
+        "--seccomp-bpf",
+        "-qq",
+        "-o",
+        str(calls),
+        "-e",
+        "trace=openat,creat,mkdir,rename",
+    ]
+    with place.started(
+        program=str(stick / "PHB Desktop" / "program" / "phb-desktop"), before=watch
+    ) as program:
+        place.does(program, "start_a_budget", "unlock", "bring_in_a_bank_file", folder=stick)
 
     assert disk(place.root) == before
     assert (stick / "PHB Desktop" / "PHB Desktop settings" / "window.ini").is_file()
@@ -64,16 +74,14 @@ def test_an_evening_on_a_stick_leaves_no_trace_on_the_computer(place: Place) -> 
 
 def test_the_stick_is_known_again_under_another_name(place: Place) -> None:
     stick = (place.shared / "stick-e").rename(place.shared / "stick-f")
-    program = place.start(program=str(stick / "PHB Desktop" / "program" / "phb-desktop"))
-    place.does(program, "open_again", folder=stick)
-    place.ends(program)
+    with place.started(program=str(stick / "PHB Desktop" / "program" / "phb-desktop")) as program:
+        place.does(program, "open_again", folder=stick)
 
 
 def test_the_folder_of_the_appimage_runs_by_its_apprun(place: Place) -> None:
     shutil.copytree(DIST / "PHB_Desktop.AppDir", place.shared / "PHB.AppDir", symlinks=True)
     ran("chown", "-R", f"{WHO}:{WHO}", place.shared / "PHB.AppDir")
-    program = place.start(
+    with place.started(
         str(place.shared / "stick-f" / "own.vault"), program=str(place.shared / "PHB.AppDir" / "AppRun")
-    )
-    place.does(program, "open_again")
-    place.ends(program)
+    ) as program:
+        place.does(program, "open_again")
