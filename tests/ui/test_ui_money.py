@@ -114,7 +114,7 @@ def test_what_is_owed_is_noted_counted_and_marked_as_paid(person: Person) -> Non
     person.chooses("Plan line", "Hydrotherapy")
     person.presses("Save")
     person.waits_for("Owed now")
-    person.sees_row("Owed now", "£90.00 is owed to Warm Pool since 30 June 2026: A bill or invoice.")
+    person.sees_row("Owed now", "£90.00 is owed to Warm Pool since 30 June 2026: A bill, or something ordered.")
     person.picks("Owed now", "Warm Pool")
     person.presses("It is paid")
     person.sees("How was it paid?")
@@ -145,7 +145,7 @@ def test_what_was_paid_by_transfer_or_with_own_money_is_kept_as_what_it_was(pers
     person.types("Who is to be paid back", "Aunt Mo")
     person.presses("Save")
     person.sees_done("Saved. £90.00 is owed to Aunt Mo now.")
-    person.sees_row("Owed now", "£90.00 is owed to Aunt Mo since 30 June 2026: A bill or invoice.")
+    person.sees_row("Owed now", "£90.00 is owed to Aunt Mo since 30 June 2026: A bill, or something ordered.")
 
     person.picks("Owed now", "Aunt Mo")
     person.presses("It is paid")

@@ -21,7 +21,7 @@ from phb_desktop.values.day import in_words, short
 from phb_desktop.words import tr
 
 _OWED_WORDS: Final = {
-    OwedKind.INVOICE: "A bill or invoice",
+    OwedKind.INVOICE: "A bill, or something ordered",
     OwedKind.WAGES: "Wages",
     OwedKind.HMRC: "HMRC (tax and National Insurance)",
     OwedKind.PENSION: "Pension",
