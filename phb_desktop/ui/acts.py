@@ -125,7 +125,7 @@ def _of_page(frame: Frame, page: Page) -> Iterator[Act]:
         if not isinstance(button, SentenceButton) and button.accessibleName():
             words = button.accessibleName()
             yield Act(
-                names.get(button, f"{place}:{words}"),
+                names.get(button, ""),
                 words,
                 page.accessibleName(),
                 partial(_press, frame, place, button),
@@ -134,7 +134,7 @@ def _of_page(frame: Frame, page: Page) -> Iterator[Act]:
             )
     for field in own(page, Field):
         yield Act(
-            names.get(field, f"{place}:{field.label}"),
+            names.get(field, ""),
             field.label,
             page.accessibleName(),
             partial(_enter, frame, place, field),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from phb_desktop.office import Change, Holders
 
 
+_STAYED: Final = 1_000  # milliseconds on a place before it is noted: who passes through is not there
+
+
 def _banner(words: str) -> QFrame:
     """Return words that stand above everything."""
     frame = QFrame()
@@ -61,6 +64,9 @@ class Frame(QWidget):
         self.pages: dict[str, Page] = {}
         self._pile = QStackedWidget()
         self._warning: QFrame | None = None
+        self._keeps_place = False
+        self._note_place = QTimer(self, singleShot=True, interval=_STAYED)
+        self._note_place.timeout.connect(self._place_noted)
         self._who: QFrame | None = None
         self.places = PlaceList(PLACES, desk.theme)
         self.skip = SkipButton(self.enter_place)
@@ -111,6 +117,21 @@ class Frame(QWidget):
         """Return the page on show."""
         page = self._pile.currentWidget()
         return page if isinstance(page, Page) else None
+
+    def place_names(self) -> list[str]:
+        """Return the names of all places."""
+        return [place.name for place in PLACES]
+
+    def remember_places(self, *, keep: bool) -> None:
+        """From now on, note which place is on show: after a close or a crash it is shown again."""
+        self._keeps_place = keep
+        self._note_place.start()
+
+    def _place_noted(self) -> None:
+        page, settings = self.page(), self.desk.settings
+        if self._keeps_place and page is not None and settings.was_at != self.place_of(page):
+            settings.was_at = self.place_of(page)
+            settings.save()
 
     def place_of(self, page: Page) -> str:
         """Return the name of a page's place."""
@@ -221,6 +242,7 @@ class Frame(QWidget):
             font = self.places.item(each).font()
             font.setBold(each == number)
             self.places.item(each).setFont(font)
+        self._note_place.start()
         self.window().setWindowTitle(tr("{place} – PHB Desktop", place=tr(place.word)))
 
     def _touched(self, rooms: frozenset[str]) -> None:

@@ -44,6 +44,19 @@ class Locking:
         self._watch: SessionWatch | None = None
         self._kept_frame: Frame | None = None
 
+    def show_last(self, frame: Frame, folder: Path) -> None:
+        """Show the place where this budget was locked or, after the program was ended, left."""
+        here = self.here if self.here and self.here.folder == folder else None
+        was_at = "" if self._window.example is not None else self._window.settings.was_at
+        if here is None and was_at not in frame.place_names():
+            was_at = ""
+        frame.show_place(here.place if here else was_at or "home", enter=True)
+        if here is None:
+            frame.places.setFocus()
+            if was_at and was_at != "home":
+                frame.desk.status.say(tr("You were here when you closed the program."))
+        frame.remember_places(keep=self._window.example is None)
+
     def bring_back(self, frame: Frame, note: str) -> None:
         """Bring back what was being typed when this budget was locked."""
         if self._window.example is not None or self._window.office is None:

@@ -176,10 +176,7 @@ class MainWindow(QMainWindow):
             self.frame.desk.ahead = self.ahead.answers()
             self.frame_folder = folder
             self.pile.setCurrentWidget(self.frame)
-            here = self.locking.here if self.locking.here and self.locking.here.folder == folder else None
-            self.frame.show_place(here.place if here else "home", enter=True)
-            if here is None:
-                self.frame.places.setFocus()
+            self.locking.show_last(self.frame, folder)
             self.locking.bring_back(self.frame, note)
         else:
             self.pile.setCurrentWidget(self.frame)

@@ -22,6 +22,7 @@ class Settings:
     backup_on: the day of the last proved backup made here, as ISO text.
     keys: what the person chose in place of the keys that the program comes with, by act. single_keys: whether
     a letter by itself may be one.
+    was_at: the name of the place that was on show last; it says nothing about anybody.
     place is filled only when the person asks that the folder of their budget be remembered.
     """
 
@@ -33,6 +34,7 @@ class Settings:
     lock_minutes: int = 15
     lines_as: str = "table"
     place: str = ""
+    was_at: str = ""
     keys: dict[str, str] = field(default_factory=dict)
     single_keys: bool = False
     backup_on: str = ""
@@ -57,6 +59,7 @@ class Settings:
         made.backup_on = str(store.value("backup_on", ""))[:10]
         made.language = str(store.value("language", ""))[:20]
         made.place = paths.found(str(store.value("place", "")))
+        made.was_at = str(store.value("was_at", ""))[:20]
         made.keys = _keys(store.value("keys", ""))
         made.single_keys = str(store.value("single_keys", "")).lower() == "true"
         geometry = store.value("geometry", QByteArray())
@@ -76,6 +79,7 @@ class Settings:
         store.setValue("backup_on", self.backup_on)
         store.setValue("place", paths.kept(self.place))
         store.setValue("language", self.language)
+        store.setValue("was_at", self.was_at)
         store.setValue("keys", json.dumps(self.keys))
         store.setValue("single_keys", self.single_keys)
         store.setValue("geometry", QByteArray(self.geometry))

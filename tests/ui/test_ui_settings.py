@@ -55,6 +55,9 @@ def test_what_is_kept_holds_nothing_of_the_person(person: Person, budget_folder:
         "lines_as",
         "place",
         "language",
+        "was_at",  # the name of a place
+        "keys",  # which act has which key: named as the code names them
+        "single_keys",
         "backup_on",
         "geometry",
     }

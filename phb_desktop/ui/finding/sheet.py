@@ -141,6 +141,8 @@ class FindSheet(Sheet):
 
     def _search(self) -> None:
         self._patience.stop()
+        if not self._frame.desk.office.is_open:
+            return  # it was locked, or the program closed, before the search
         self._turn += 1
         words = self.wanted.text().strip()
         self._acts = tuple(acts(self._frame))
