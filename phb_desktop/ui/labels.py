@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QLayoutItem,
     QPushButton,
     QSizePolicy,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -207,7 +208,7 @@ class SentenceButton(Button):
         self._words = Text(text)
         self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._inner = QVBoxLayout(self)
-        self._inner.setContentsMargins(self._inset(), TINY, TINY, TINY)
+        self._make_room()
         self._inner.addWidget(self._words)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -231,9 +232,17 @@ class SentenceButton(Button):
         pen = QPen(self.palette().color(QPalette.ColorRole.Link))
         pen.setWidthF(max(2.0, size / 3))
         painter.setPen(pen)
+        if self.isRightToLeft():
+            painter.translate(self.width(), 0)
+            painter.scale(-1, 1)
         tip = QPointF(TINY + size * 1.4, self.height() / 2)
         painter.drawPolyline([tip + QPointF(-size, -size), tip, tip + QPointF(-size, size)])
         painter.end()
+
+    def _make_room(self) -> None:
+        """Leave room for the mark on the side where reading begins."""
+        left, right = (TINY, self._inset()) if self.isRightToLeft() else (self._inset(), TINY)
+        self._inner.setContentsMargins(left, TINY, right, TINY)
 
     def _inset(self) -> int:
         return TINY + self.fontMetrics().height() // 2 + SMALL
@@ -244,7 +253,7 @@ class SentenceButton(Button):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "_inner"):
-            self._inner.setContentsMargins(self._inset(), TINY, TINY, TINY)
+            self._make_room()
 
     def words(self) -> str:
         return self._words.text()
@@ -331,7 +340,8 @@ class FlowLayout(QLayout):
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y, tallest = rect.x(), y + tallest + self._gap, 0
             if really:
-                item.setGeometry(QRect(QPoint(x, y), QSize(min(size.width(), rect.width()), size.height())))
+                place = QRect(QPoint(x, y), QSize(min(size.width(), rect.width()), size.height()))
+                item.setGeometry(QStyle.visualRect(QApplication.layoutDirection(), rect, place))
             x += size.width() + self._gap
             tallest = max(tallest, size.height())
         return y + tallest - rect.y()

@@ -232,6 +232,11 @@ def test_from_right_to_left_the_window_is_mirrored_and_nothing_is_cut(
     assert frame is not None
     places = frame.places.mapTo(person.window, QPoint(0, 0)).x()
     assert places > person.window.width() // 2, "the list of places lies on the right"
+    frame.show_place("bank")
+    person.qtbot.wait(150)
+    begin = [person.control(mirrored(name)) for name in ("Bring in a bank file", "Compare with the bank")]
+    first, second = (each.mapTo(person.window, QPoint(0, 0)).x() for each in begin)
+    assert first > second, "a row of buttons begins on the right"
     faults = []
     for where in walk(person, heard):
         faults += [f"{where}: {each}" for each in cut(person)]

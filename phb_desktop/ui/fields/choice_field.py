@@ -48,7 +48,8 @@ class _Box(QComboBox):
         pen = QPen(self.palette().color(QPalette.ColorRole.Text))
         pen.setWidthF(max(2.0, size / 3))
         painter.setPen(pen)
-        tip = QPointF(self.width() - 3 * size, self.height() / 2 + size / 2)
+        across = 3 * size if self.isRightToLeft() else self.width() - 3 * size
+        tip = QPointF(across, self.height() / 2 + size / 2)
         painter.drawPolyline([tip + QPointF(-size, -size), tip, tip + QPointF(size, -size)])
         painter.end()
 
