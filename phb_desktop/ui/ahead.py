@@ -76,11 +76,19 @@ class Ahead:
 
     def read(self, office: Office, modules: tuple[str, ...] = MODULES) -> None:
         """Read one of the window's own modules, and the rest when nothing else is to be done."""
+        if modules == MODULES:
+            self._window.aside(self._rehearse)
         if modules:
             import_module(modules[0])
             QTimer.singleShot(0, self._window, lambda: self.read(office, modules[1:]))
         else:
             self._build(office)
+
+    def _rehearse(self) -> None:
+        """Have Home's question ready before there is a book to ask: half of its first answer was that."""
+        from phb_desktop.office.rehearsal import rehearse_home  # noqa: PLC0415 - heavy: after the first paint
+
+        rehearse_home(self._window.clock.today())
 
     def _build(self, office: Office) -> None:
         """Build the frame, and a place each turn. They hold nothing of the budget yet."""
