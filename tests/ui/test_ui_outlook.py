@@ -48,6 +48,21 @@ def test_the_parts_of_the_balance_ahead_add_up_to_it(person: Person) -> None:
     assert sum(part.amount.pence for part in parts) == seen.way.at_end.pence
 
 
+def test_home_tells_early_and_leads_there_until_a_reason_is_given(person: Person) -> None:
+    spent_once(person)
+    person.waits_for("“Personal assistants” and “Hydrotherapy” may end well away from what was agreed.")
+    person.presses("“Personal assistants” and “Hydrotherapy” may end well away from what was agreed.")
+    person.waits_for("Each line at the plan’s end, 3 rows")
+    for line in ("Personal assistants", "Hydrotherapy"):
+        person.picks("Each line at the plan’s end", line)
+        person.presses("Say why it differs")
+        person.chooses("Why is that?", "This part of the plan has not started")
+        person.presses("Save the reason")
+        person.sees_row("Each line at the plan’s end", f"{line}: about")
+    person.presses("Go back")
+    person.waits(lambda: not person.has("“"), "Home without what is told early")
+
+
 def test_a_reason_is_given_once_where_it_is_told_early(person: Person) -> None:
     spent_once(person)
     person.presses("See how the plan will end")

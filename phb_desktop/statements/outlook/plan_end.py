@@ -104,8 +104,28 @@ def plan_end(reader: Reader) -> PlanEnd | None:
     outlook = forecast(reader)
     if outlook is None:
         return None
-    chain = queries.chain(reader)
-    period = period_with(reader, chain, min(max(outlook.today, outlook.year.first), outlook.year.last))
+    period = _period(reader, outlook)
+    lines = tuple(_lines(reader, outlook, period))
+    noted, suggested = happened(reader, outlook.year) if any(each.telling for each in lines) else ((), None)
+    return PlanEnd(outlook, lines, period, noted, suggested, _on_the_way(reader, outlook))
+
+
+def told_early(reader: Reader) -> tuple[str, ...]:
+    """Return the headings of lines that may end well away from what was agreed, while nobody has said why."""
+    outlook = forecast(reader)
+    if outlook is None:
+        return ()
+    lines = _lines(reader, outlook, _period(reader, outlook))
+    return tuple(each.forecast.heading for each in lines if each.asks)
+
+
+def _period(reader: Reader, outlook: Outlook) -> Span | None:
+    """Return the days of the statement that is on its way, within the plan."""
+    day = min(max(outlook.today, outlook.year.first), outlook.year.last)
+    return period_with(reader, queries.chain(reader), day)
+
+
+def _lines(reader: Reader, outlook: Outlook, period: Span | None) -> Iterator[LineAhead]:
     given = _reasons(reader, outlook.year, period)
     streams = {each.id: each.commissioner for each in plan.streams(reader)}
     terms = plan.terms_on(reader, outlook.today)
@@ -113,7 +133,6 @@ def plan_end(reader: Reader) -> PlanEnd | None:
     def told(stream: StreamId, difference: Money, agreed: Money) -> bool:
         return beyond_terms(terms.get(streams[stream]), difference, agreed)
 
-    lines = []
     for line in outlook.lines:
         telling = tuple(
             part
@@ -121,9 +140,7 @@ def plan_end(reader: Reader) -> PlanEnd | None:
             if not line.as_agreed and told(part.known.stream, part.difference, part.known.agreed)
         )
         said = (given.get((part.known.line, part.known.stream)) for part in telling or line.parts)
-        lines.append(LineAhead(line, telling, next((each for each in said if each is not None), None)))
-    noted, suggested = happened(reader, outlook.year) if any(each.telling for each in lines) else ((), None)
-    return PlanEnd(outlook, tuple(lines), period, noted, suggested, _on_the_way(reader, outlook))
+        yield LineAhead(line, telling, next((each for each in said if each is not None), None))
 
 
 def _reasons(reader: Reader, year: Span, period: Span | None) -> dict[Place, ReasonGiven]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from PySide6.QtCore import QTimer
+
 from phb_desktop.casebook.rules import Found
 from phb_desktop.ledger.queries.offered import Choices
 from phb_desktop.plan.model import Every, PlanLineId
@@ -117,8 +119,14 @@ class AffordSheet(Sheet):
         self.note.setVisible(answer.wish.every is Every.ONCE)
         self.result.setVisible(True)
         tab_as_read(self)
-        self.how.setFocus()
+        QTimer.singleShot(0, self, self._bring_into_sight)  # not before it has its place
         announce(self, " ".join([*said, rules]).strip())
+
+    def _bring_into_sight(self) -> None:
+        """Show the answer from its first words on, and move the keyboard behind them."""
+        self.area.ensureWidgetVisible(self.how, 8, 24)
+        self.area.ensureWidgetVisible(self.result.findChildren(Heading)[0], 8, 24)
+        self.how.setFocus()
 
     def _with_answer(self, act: Callable[[Answer], Any]) -> None:
         if self._answer is not None:

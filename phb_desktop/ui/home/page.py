@@ -20,6 +20,7 @@ from phb_desktop.ui.explain import ExplainSheet, Explanation, Part
 from phb_desktop.ui.fields import ChoiceField
 from phb_desktop.ui.home import saying
 from phb_desktop.ui.home.bars import Bar
+from phb_desktop.ui.home.early import Early
 from phb_desktop.ui.home.parts import flow_part, line_part
 from phb_desktop.ui.home.practice import PracticeCard
 from phb_desktop.ui.labels import Actions, Button, Card, Heading, SentenceButton, Text
@@ -61,6 +62,7 @@ class HomePage(Page):
         ahead = Card(
             Heading(tr("What it can do"), 2), self.safe, self.owed, self.kept, self.weeks, self.surplus
         )
+        self.early = Early(self, partial(self._open, "plan_end"))
         self._last_ahead = Button(tr("When money comes and goes"), partial(self._open, "clocks"))
         self.further = Actions(
             Button(tr("See how the plan will end"), partial(self._open, "plan_end")),
@@ -71,7 +73,7 @@ class HomePage(Page):
         self._due_lines: list[QWidget] = []
         self._due_shown: list[saying.Due] | None = None
         self.practice = PracticeCard(self)
-        for card in (SideBySide(money, ahead), self.further, self.due, self.practice):
+        for card in (SideBySide(money, ahead), self.early, self.further, self.due, self.practice):
             self.column.addWidget(card)
         self._lines_area()
         self.column.addStretch(1)
@@ -146,6 +148,7 @@ class HomePage(Page):
             if here >= 0 and seen.positions:
                 self.listing.go_to(min(here, len(seen.positions) - 1))
         self._show_lines()
+        self.early.refresh()
 
     def _show_due(self, seen: Overview) -> None:
         self._soon(self._show_positions, seen)

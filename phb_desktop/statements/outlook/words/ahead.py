@@ -125,10 +125,14 @@ def early(seen: PlanEnd) -> str:
         len(telling),
     )
     if seen.asking:
-        more = trn(
-            "Say why for {count} of them, once: the statement uses it too.",
-            "Say why for {count} of them, once: the statement uses it too.",
-            len(seen.asking),
+        more = (
+            tr("Say why, once: the statement uses it too.")
+            if len(seen.asking) == len(telling)
+            else trn(
+                "{count} of them has no reason yet. Say it once: the statement uses it too.",
+                "{count} of them have no reason yet. Say it once: the statement uses it too.",
+                len(seen.asking),
+            )
         )
         return f"{said} {more}"
     return said
