@@ -6,7 +6,7 @@ import importlib
 import subprocess
 import sys
 from collections.abc import Callable
-from importlib.machinery import ModuleSpec
+from importlib.machinery import BuiltinImporter, ModuleSpec
 from types import ModuleType
 from typing import Any
 
@@ -66,7 +66,7 @@ def test_the_stand_in_is_there_for_as_long_as_it_is_read_unless_asyncio_is(
     if not there:
         monkeypatch.delitem(sys.modules, "asyncio")
     own, finder = Loads(), lightly._Finder()
-    monkeypatch.setattr(sys, "meta_path", [finder, Finds(own)])
+    monkeypatch.setattr(sys, "meta_path", [finder, BuiltinImporter, Finds(own)])
 
     assert finder.find_spec("json") is None
     found = finder.find_spec("sqlalchemy")
@@ -93,10 +93,11 @@ def test_nothing_is_made_up_where_sqlalchemy_is_not_found(monkeypatch: pytest.Mo
 
 def test_the_stand_in_answers_by_asyncio_itself_and_leaves(monkeypatch: pytest.MonkeyPatch) -> None:
     real = importlib.import_module("asyncio")
-    for ask in (
+    asks: tuple[Callable[[Any], bool], ...] = (
         lambda held: held.CancelledError is real.CancelledError,
         lambda held: not held.iscoroutine(1),
-    ):
+    )
+    for ask in asks:
         instead: Any = lightly._StandIn("asyncio")
         monkeypatch.setitem(sys.modules, "asyncio", instead)
         with pytest.raises(AttributeError):
