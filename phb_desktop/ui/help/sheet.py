@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from phb_desktop.ui.fields import ChoiceField, TextField
 from phb_desktop.ui.help.guide import CONTENTS, WORDS, Found, Guide, NoSuchPage, Topic, the_guide
@@ -59,8 +59,10 @@ class HelpSheet(Sheet):
         self.part: ChoiceField[int] = self.form.add(ChoiceField("part", tr("Part of this page")))
         self.part.changed.connect(self._turned)
         self.reading: Reading | None = None
-        self._ground = QWidget()
-        self.form.put(self._ground)
+        ground = QWidget()  # keeps the words where they are read: before the buttons that go on
+        self._ground = QVBoxLayout(ground)
+        self._ground.setContentsMargins(0, 0, 0, 0)
+        self.form.put(ground)
         self.next = Button(tr("Next part"), lambda: self._move(1))
         self.earlier = Button(tr("Part before"), lambda: self._move(-1))
         self.form.put(Actions(self.next, self.earlier))
@@ -143,11 +145,12 @@ class HelpSheet(Sheet):
                 reading.put(SentenceButton(each.title, partial(self.go, Topic(page.name, each.anchor))))
         self._add_words(reading, topic)
         reading.ready(topic.anchor)
-        old: QWidget = self.reading or self._ground
-        self.form.column.replaceWidget(old, reading)
-        old.hide()
-        old.setParent(None)
-        old.deleteLater()
+        if self.reading is not None:
+            self._ground.removeWidget(self.reading)
+            self.reading.hide()
+            self.reading.setParent(None)
+            self.reading.deleteLater()
+        self._ground.addWidget(reading)
         self.reading = reading
         self.earlier.setEnabled(number > 0)
         self.next.setEnabled(number + 1 < len(page.parts))
