@@ -14,15 +14,15 @@ from phb_desktop.words import tr
 
 def from_draft(draft: Draft) -> Told:
     """Return what our own payslip tells."""
-    slip = draft.slip
+    slip, (why, doubts) = draft.slip, draft.said()
     return Told(
         lines=draft.lines,
         deductions=draft.deductions,
         ni=slip.ni.totals,
         loans=tuple((each.loan, each.deducted) for each in slip.loans),
         after=slip.after,
-        why=draft.why,
-        doubts=draft.doubts,
+        why=why,
+        doubts=doubts,
         differences=(),
     )
 

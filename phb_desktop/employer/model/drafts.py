@@ -82,16 +82,18 @@ class Draft:
     @property
     def why(self) -> tuple[tuple[str, str], ...]:
         """Each figure's name and working, in words, in reading order."""
-        return tuple(
-            dict.fromkeys((figure.says(), str(figure.working)) for figure in self._figures().values())
-        )
+        return self.said()[0]
 
     @property
     def doubts(self) -> tuple[str, ...]:
         """What no source confirms, in words."""
-        return tuple(
-            dict.fromkeys(doubt for figure in self._figures().values() for doubt in figure.own_doubts())
-        )
+        return self.said()[1]
+
+    def said(self) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+        """Return `why` and `doubts`, worked out in one go."""
+        figures = self._figures().values()
+        why = dict.fromkeys((figure.says(), str(figure.working)) for figure in figures)
+        return tuple(why), tuple(dict.fromkeys(doubt for each in figures for doubt in each.own_doubts()))
 
     def _figures(self) -> dict[int, Figure]:
         """Every figure once, in reading order: the trees share many."""

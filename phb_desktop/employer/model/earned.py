@@ -93,8 +93,9 @@ class _Group:
             self.miles += shift.miles
             worth = Fraction(shift.miles) * self.rate.pence
         else:
-            self.minutes += shift.worked.minutes
-            worth = Fraction(shift.worked.minutes * self.rate.pence, 60)
+            minutes = shift.worked.minutes
+            self.minutes += minutes
+            worth = Fraction(minutes * self.rate.pence, 60)
         self.places = self.places or {}
         self.places[timed.place] = self.places.get(timed.place, Fraction(0)) + worth
 
@@ -167,8 +168,8 @@ def for_minimum_wage(times: Iterable[Timed]) -> list[WorkedTime]:
         base = timed.contract.rate(TimeKind.DAY)
         extra = rate - base if shift.kind in _UNSOCIAL and base is not None and rate > base else ZERO
         kind = _WAGE_KINDS.get(shift.kind, minimum_wage.TimeKind.CARE)
-        pay, premium = (
-            exact_half_up(Fraction(shift.worked.minutes * each.pence, 60)) for each in (rate, extra)
-        )
-        found.append(WorkedTime(kind, shift.worked, pay, premium))
+        time = shift.worked
+        pay = exact_half_up(Fraction(time.minutes * rate.pence, 60))
+        premium = exact_half_up(Fraction(time.minutes * extra.pence, 60)) if extra else ZERO
+        found.append(WorkedTime(kind, time, pay, premium))
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,7 +28,6 @@ from phb_desktop.employer.records import (
     PersonalRecord,
 )
 from phb_desktop.employer.told import year_read
-from phb_desktop.values.span import DAY
 from phb_desktop.values.tax_year import TaxYear
 from phb_desktop.vault.work import Reader
 
@@ -80,7 +79,8 @@ def at_hand(
         away[absence.worker].append(absence)
     shifts = shifts_to_pay(reader, workers, paid_on)
     corrected = [each.id for own in shifts.values() for each in own]
-    before, elsewhere = _years(reader, workers, year)
+    last_paid = _last_paid(reader, workers)
+    before, elsewhere = _years(reader, last_paid, year)
     return AtHand(
         contracts=terms,
         settings=said,
@@ -88,7 +88,7 @@ def at_hand(
         shifts=shifts,
         paid=kept_pay.paid_shifts(reader, among=corrected),
         absences=away,
-        last_paid=_last_paid(reader, workers),
+        last_paid=last_paid,
         before=before,
         elsewhere=elsewhere,
     )
@@ -104,9 +104,13 @@ def _last_paid(reader: Reader, workers: Collection[model.WorkerId]) -> dict[mode
 
 
 def _years(
-    reader: Reader, workers: Collection[model.WorkerId], year: TaxYear
+    reader: Reader, last_paid: Mapping[model.WorkerId, date], year: TaxYear
 ) -> tuple[dict[model.WorkerId, YearToDate], dict[model.WorkerId, TaxToDate]]:
-    """Return this job's totals of a tax year, and those of jobs before it."""
+    """Return this job's totals of a tax year, and those of jobs before it.
+
+    last_paid: the day of each worker's latest payslip. Where it lies in a later year nothing earlier is paid
+    any more, and nothing is needed.
+    """
     before: dict[model.WorkerId, YearToDate] = {}
     elsewhere: dict[model.WorkerId, TaxToDate] = {}
     for each in kept_pay.opening_figures(reader, year=year):
@@ -114,24 +118,17 @@ def _years(
             elsewhere[each.worker] = TaxToDate(each.pay, each.tax)
         elif each.year is not None:
             before[each.worker] = each.year
-    counted = (
-        PayslipRecord.worker_id.in_(workers),
-        PayslipRecord.paid_on >= year.span.first,
-        PayslipRecord.paid_on < year.span.last + DAY,
-        counts(Kept.PAY_RUN, PayslipRecord.run_id),
-    )
-    latest = (
-        select(PayslipRecord.worker_id, func.max(PayslipRecord.paid_on).label("day"))
-        .where(*counted)
-        .group_by(PayslipRecord.worker_id)
-        .subquery()
-    )
+    own = {worker: day for worker, day in last_paid.items() if day in year.span}
     query = (
-        select(PayslipRecord.worker_id, PayslipRecord.told)
-        .join(latest, PayslipRecord.worker_id == latest.c.worker_id)
-        .where(*counted, PayslipRecord.paid_on == latest.c.day)
+        select(PayslipRecord.worker_id, PayslipRecord.paid_on, PayslipRecord.told)
+        .where(
+            PayslipRecord.worker_id.in_(own),
+            PayslipRecord.paid_on.in_(set(own.values())),
+            counts(Kept.PAY_RUN, PayslipRecord.run_id),
+        )
         .order_by(PayslipRecord.id)
     )
-    for worker, told in reader.session.execute(query):
-        before[model.WorkerId(worker)] = year_read(json.loads(told)["after"])
+    for worker, day, told in reader.session.execute(query) if own else ():
+        if own[model.WorkerId(worker)] == day:
+            before[model.WorkerId(worker)] = year_read(json.loads(told)["after"])
     return before, elsewhere

@@ -68,16 +68,21 @@ def known(reader: Reader, worker: model.Worker, paid_on: date, hand: AtHand) -> 
     period = model.period_paid(contract, paid_on)
     if worker.started is not None and period.first < worker.started <= period.last:
         period = Span(worker.started, period.last)
-    every = hand.shifts.get(worker.id, [])
-    replaced = {each.corrects for each in every if each.corrects is not None and each.sheet is not None}
-    due = [each for each in every if each.sheet is not None and each.day <= period.last]
-    added = [each for each in due if each.id not in hand.paid and each.id not in replaced]
-    off = [each for each in every if each.id in hand.paid and each.id in replaced]
+    every = [(each, each.day) for each in hand.shifts.get(worker.id, [])]
+    replaced = {each.corrects for each, _ in every if each.corrects is not None and each.sheet is not None}
 
-    def timed(shift: model.Shift) -> Timed:
-        return Timed(shift, model.counting(terms, shift.day) or contract)
+    def timed(shift: model.Shift, day: date) -> Timed:
+        return Timed(shift, model.counting(terms, day) or contract)
 
-    new, old = [timed(each) for each in added], [timed(each) for each in off]
+    new = [
+        timed(each, day)
+        for each, day in every
+        if each.sheet is not None
+        and day <= period.last
+        and each.id not in hand.paid
+        and each.id not in replaced
+    ]
+    old = [timed(each, day) for each, day in every if each.id in hand.paid and each.id in replaced]
     missing = dict.fromkeys(each.shift.kind for each in (*new, *old) if each.rate is None)
     if missing:
         raise MissingRates(worker.name, tuple(missing))
@@ -88,7 +93,7 @@ def known(reader: Reader, worker: model.Worker, paid_on: date, hand: AtHand) -> 
         period=period,
         added=new,
         taken_off=old,
-        waiting=sum(1 for each in every if each.sheet is None and each.day <= period.last),
+        waiting=sum(1 for each, day in every if each.sheet is None and day <= period.last),
         born=hand.born.get(worker.id),
         before=hand.before.get(worker.id),
         elsewhere=hand.elsewhere.get(worker.id, TaxToDate()),

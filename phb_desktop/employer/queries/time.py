@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, case, func, or_, select
+from sqlalchemy import BindParameter, CompoundSelect, Select, bindparam, case, func, select, union
 from sqlalchemy.orm import aliased
 
 from phb_desktop.employer import model
@@ -75,13 +75,13 @@ def _to_pay() -> Select[*tuple[Any, ...]]:
     Most shifts are on a payslip, and that is seen at once. Only for those of a pay day that was taken back is
     it counted how often they were paid.
     """
-    other, slip = aliased(ShiftRecord), PayslipRecord
-    paid = PayslipShiftRecord.shift_id == ShiftRecord.id
+    own, slip = aliased(ShiftRecord), PayslipRecord
+    paid = PayslipShiftRecord.shift_id == own.id
     times_paid = (
         select(func.coalesce(func.sum(case((PayslipShiftRecord.taken_off, -1), else_=1)), 0))
         .join(slip, slip.id == PayslipShiftRecord.payslip_id)
         .where(paid, counts(Kept.PAY_RUN, slip.run_id))
-        .correlate(ShiftRecord)
+        .correlate(own)
         .scalar_subquery()
     )
     taken_back = (
@@ -90,19 +90,16 @@ def _to_pay() -> Select[*tuple[Any, ...]]:
         .join(TakenBackRecord, TakenBackRecord.row_id == slip.run_id)
         .where(TakenBackRecord.what == Kept.PAY_RUN)
     )
-    never = ~select(PayslipShiftRecord.id).where(paid).correlate(ShiftRecord).exists()
-    corrected = ShiftRecord.id.in_(select(other.corrects_id).where(other.corrects_id.is_not(None)))
-    return _shifts().where(
-        ShiftRecord.worker_id.in_(bindparam("workers", expanding=True)),
-        or_(
-            and_(
-                ShiftRecord.starts < bindparam("before"),
-                or_(never, and_(ShiftRecord.id.in_(taken_back), times_paid <= 0)),
-            ),
-            ShiftRecord.corrects_id.is_not(None),
-            corrected,
-        ),
+    never = ~select(PayslipShiftRecord.id).where(paid).correlate(own).exists()
+    corrects = own.corrects_id.is_not(None)
+    workers: BindParameter[Any] = bindparam("workers", expanding=True)
+    wanted: CompoundSelect[Any] = union(
+        select(own.id).where(own.worker_id.in_(workers), own.starts < bindparam("before"), never),
+        select(own.id).where(own.id.in_(taken_back), own.starts < bindparam("before"), times_paid <= 0),
+        select(own.id).where(corrects),
+        select(own.corrects_id).where(corrects),
     )
+    return _shifts().where(ShiftRecord.id.in_(wanted), ShiftRecord.worker_id.in_(workers))
 
 
 def shift(reader: Reader, shift_id: model.ShiftId) -> model.Shift | None:
@@ -125,16 +122,19 @@ def shifts_near(
 
 @cache
 def _shifts() -> Select[*tuple[Any, ...]]:
-    """Return what asks for shifts that count and the sheets that they are on; built once."""
+    """Return what asks for shifts that count and the sheets that they are on; built once.
+
+    The sheet is asked for of each shift that is found: joined, all sheets of all years would be gone through.
+    """
     on_sheet = (
-        select(SheetShiftRecord.sheet_id, SheetShiftRecord.shift_id)
+        select(func.max(SheetShiftRecord.sheet_id))
         .join(SheetRecord, SheetRecord.id == SheetShiftRecord.sheet_id)
-        .where(counts(Kept.SHEET, SheetRecord.id))
-        .subquery()
+        .where(SheetShiftRecord.shift_id == ShiftRecord.id, counts(Kept.SHEET, SheetRecord.id))
+        .correlate(ShiftRecord)
+        .scalar_subquery()
     )
     return (
-        select(*ShiftRecord.__table__.columns, on_sheet.c.sheet_id)
-        .outerjoin(on_sheet, on_sheet.c.shift_id == ShiftRecord.id)
+        select(*ShiftRecord.__table__.columns, on_sheet.label("sheet_id"))
         .where(counts(Kept.SHIFT, ShiftRecord.id))
         .order_by(ShiftRecord.starts, ShiftRecord.id)
     )
