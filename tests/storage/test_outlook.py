@@ -23,7 +23,7 @@ from phb_desktop.statements.outlook.clocks import Hand, clocks
 from phb_desktop.statements.outlook.hourly import Help, costs
 from phb_desktop.statements.outlook.may_stay import may_stay
 from phb_desktop.statements.outlook.pictures import balance_through, month_ends
-from phb_desktop.statements.outlook.plan_end import plan_end
+from phb_desktop.statements.outlook.plan_end import plan_end, told_early
 from phb_desktop.statements.outlook.spoken_for import spoken_for
 from phb_desktop.statements.outlook.words import ahead, now, turns
 from phb_desktop.statements.outlook.words import wish as wish_words
@@ -68,6 +68,8 @@ def test_a_reason_is_asked_for_once_and_the_statement_has_it(home: Household) ->
         before = plan_end(reader)
     assert before is not None
     assert [each.asks for each in before.lines] == [True]
+    with home.vault.read() as reader:
+        assert told_early(reader) == ("Care",)
     assert before.period == Span(FIRST, LAST)
     (part,) = before.lines[0].telling
     do(
@@ -78,6 +80,8 @@ def test_a_reason_is_asked_for_once_and_the_statement_has_it(home: Household) ->
         after, draft = plan_end(reader), queries.draft(reader, FIRST, LAST)
     assert after is not None
     assert after.asking == ()
+    with home.vault.read() as reader:
+        assert told_early(reader) == ()
     assert ahead.told_early(after.lines[0], LAST).endswith("Your reason: A worker left.")
     assert draft.results is not None
     assert (draft.results.rows[0].reason_needed, draft.results.rows[0].reason) == (True, "A worker left.")

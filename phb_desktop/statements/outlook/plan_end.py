@@ -111,9 +111,12 @@ def plan_end(reader: Reader) -> PlanEnd | None:
 
 
 def told_early(reader: Reader) -> tuple[str, ...]:
-    """Return the headings of lines that may end well away from what was agreed, while nobody has said why."""
+    """Return the headings of lines that may end well away from what was agreed, while nobody has said why.
+
+    Once the plan is over nothing is early any more.
+    """
     outlook = forecast(reader)
-    if outlook is None:
+    if outlook is None or outlook.today >= outlook.year.last:
         return ()
     lines = _lines(reader, outlook, _period(reader, outlook))
     return tuple(each.forecast.heading for each in lines if each.asks)
