@@ -7,11 +7,12 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from statements_household import FIRST, LAST, Household, miniature
+from statements_household import FIRST, LAST, Household, busy, miniature
 
 from phb_desktop.errors import Refused
 from phb_desktop.ledger.forecast import Basis, HowSure
 from phb_desktop.ledger.model import OwedKind
+from phb_desktop.ledger.queries import position_on
 from phb_desktop.ledger.queries.ahead import forecast
 from phb_desktop.plan.commands import SetTerms
 from phb_desktop.plan.model import Every
@@ -222,3 +223,27 @@ def test_an_empty_book_has_nothing_to_foretell(vault: Vault) -> None:
         assert costs(reader) is None
         assert clocks(reader).rows == ()
         assert spoken_for(reader).owed == ZERO
+
+
+def test_a_busy_household_is_foretold_from_the_same_sums_as_its_lines(vault: Vault) -> None:
+    """Two funders, a changed plan, splits, refunds: each line's sums are those of Home and Plan."""
+    busy(vault)
+    with vault.read() as reader:
+        seen, stands, end = forecast(reader), position_on(reader, reader.today), plan_end(reader)
+    assert seen is not None
+    by_line = {line.line: line for line in seen.lines}
+    assert set(by_line) == {each.line for each in stands}
+    for each in stands:
+        line = by_line[each.line]
+        assert (line.agreed, line.planned) == (each.agreed, each.planned)
+        assert (line.spent, line.owed) == (each.spent, each.owed)
+        assert line.used == each.spent + each.owed, "nothing was owed before this plan, nothing is booked"
+        assert line.least <= line.at_end <= line.most
+    bases = {line.heading: line.basis for line in seen.lines}
+    assert bases["Equipment"] is Basis.OVER, "the second version of the plan has it no more"
+    assert bases["Therapies"] is Basis.PACE
+    assert end is not None
+    assert end.way.levels[-1][1] == end.way.at_end
+    assert (
+        sum(each.amount.pence for each in end.way.due) + end.way.contributed.pence == end.way.still_in.pence
+    )
