@@ -49,3 +49,13 @@ def test_long_sentences_would_be_found() -> None:
         "- six",
         "- seven",
     ]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_no_word_blames_or_alarms(page: Path) -> None:
+    banned = r"\b(invalid|illegal|failed|fatal|abort|misuse|violation|clawback|utili[sz]e|simply|obviously)\b"
+    text = page.read_text(encoding="utf-8")
+    found = [line for line in text.splitlines() if re.search(banned, line, re.IGNORECASE)]
+
+    # For commissioners it is said that the program does not call anything so.
+    assert [line for line in found if "marks nothing as misuse" not in line] == []
