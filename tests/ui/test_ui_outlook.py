@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from phb_desktop.statements.outlook.plan_end import plan_end
 from phb_desktop.ui.home.plan_end_sheet import balance_explained
 from phb_desktop.ui.statements.drawn import Drawn
 from tests.person import Person
+from tests.ui.test_ui_stalls import LONGEST, Beats
 
 
 def spent_once(person: Person) -> None:
@@ -188,3 +189,39 @@ def test_clocks_and_costs_are_on_the_plan_page(person: Person) -> None:
     person.sees_row("Who helps, and what it costs", "£25.50 an hour; the plan has £16.00 an hour.")
     person.presses("What this is made of")
     person.sees_row("What it is made of", "£102.00, Agency care, Personal assistants, 4:00 hours")
+
+
+def test_no_picture_and_no_answer_stops_the_window(person: Person) -> None:
+    """Goal A10 inside the sheets that the tour of all places does not open (`test_ui_stalls`)."""
+    beats = Beats()
+
+    def quiet() -> None:
+        office = person.window.office
+        assert office is not None
+        for _ in range(3):
+            asked = office.in_turn(lambda: None)
+            person.waits(asked.done, "the storage")
+            person.qtbot.wait(40)
+
+    spent_once(person)
+    person.waits(lambda: person.window.ahead.all_read, "the rest of the screens")
+    for names in (
+        ("See how the plan will end", "See it as pictures"),
+        ("See how the plan will end", "About £"),
+        ("What is left is", "What this line is made of"),
+    ):
+        for name in names:
+            button = person.control(name)
+            assert isinstance(button, QPushButton)
+            beats.does(name, button.click, quiet)
+        for _ in names:
+            back = person.control("Go back")
+            assert isinstance(back, QPushButton)
+            beats.does(f"back from {names[-1]}", back.click, quiet)
+    person.presses("Can we afford this?")
+    person.types("What it costs each time", "60")
+    look = person.control("Look")
+    assert isinstance(look, QPushButton)
+    beats.does("Look", look.click, quiet)
+    took, step = beats.worst
+    assert took < LONGEST, f"“{step}” took {took:.0f} ms of the window’s thread"
