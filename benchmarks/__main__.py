@@ -29,6 +29,7 @@ GOALS: Final = {
     "A15": "storage",
     "A16": "review",
     "A17": "packs",
+    "A18": "neighbours",
     "B25": "keys",
     "B26": "keys",
 }

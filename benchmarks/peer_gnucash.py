@@ -35,7 +35,7 @@ def account(book: Any, root: Any, pounds: Any, name: str, kind: int) -> Any:
     """Make an account under the root."""
     made = Account(book)
     root.append_child(made)
-    made.SetName(name)
+    made.SetName(name.replace(":", " "))  # its own mark between names, of which it would warn
     made.SetType(kind)
     made.SetCommodity(pounds)
     return made

@@ -16,6 +16,7 @@ from benchmarks.measure import PROJECT, Sample, Unmeasured
 
 SUBSTRUCTURE = 1 << 19  # X11's SubstructureNotifyMask
 MAP_NOTIFY = 19
+_WINDOW = slice(40, 48)  # of an XMapEvent: type, serial, sent, display, event, window
 PATIENCE = 60.0
 
 
@@ -60,8 +61,8 @@ class Watcher:
         self._x11.XSync(self._display, 1)
         self._event = ctypes.create_string_buffer(256)
 
-    def mapped_within(self, seconds: float) -> bool:
-        """Wait until a window is mapped; say whether one was."""
+    def mapped_within(self, seconds: float, least: tuple[int, int] = (0, 0)) -> bool:
+        """Wait until a window of at least this width and height is mapped; say whether one was."""
         ends = time.monotonic() + seconds
         while (left := ends - time.monotonic()) > 0:
             if not self._x11.XPending(self._display):
@@ -69,8 +70,19 @@ class Watcher:
                 continue
             self._x11.XNextEvent(self._display, self._event)
             if int.from_bytes(self._event.raw[:4], "little") == MAP_NOTIFY:
-                return True
+                wide, high = self._size()
+                if wide >= least[0] and high >= least[1]:
+                    return True
         return False
+
+    def _size(self) -> tuple[int, int]:
+        """Return the width and height of the window that the last event speaks of."""
+        window = ctypes.c_ulong(int.from_bytes(self._event.raw[_WINDOW], "little"))
+        root, x, y = ctypes.c_ulong(), ctypes.c_int(), ctypes.c_int()
+        wide, high, border, depth = (ctypes.c_uint() for _ in range(4))
+        told = [ctypes.byref(each) for each in (root, x, y, wide, high, border, depth)]
+        self._x11.XGetGeometry(self._display, window, *told)
+        return wide.value, high.value
 
     def close(self) -> None:
         """Let go of the display."""
