@@ -8,8 +8,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QProgressBar
-
 from phb_desktop.errors import Told
 from phb_desktop.ui.fields import ChoiceField, FileField, SecretField
 from phb_desktop.ui.labels import Card, Heading, Text, announce
@@ -52,11 +50,9 @@ class RescuePage(Sheet):
         )
         self.change = Text()
         self.form.put(self.change)
-        self.bar = QProgressBar()
-        self.bar.setAccessibleName(tr("Bringing it back"))
-        self.bar.setRange(0, 0)
-        self.form.put(self.bar)
-        self.bar.setVisible(False)
+        self.busy = Text(tr("Bringing it back. Everything in it is checked."))  # and nothing moves meanwhile
+        self.form.put(self.busy)
+        self.busy.setVisible(False)
         self.secret.setVisible(not secret)
         self.backup.setVisible(bool(rescue.backups))
         self.main.setVisible(bool(rescue.backups))
@@ -105,8 +101,8 @@ class RescuePage(Sheet):
 
     def _bring(self, file: Path) -> None:
         self.main.setEnabled(False)
-        self.bar.setVisible(True)
-        announce(self, tr("Bringing it back. Everything in it is checked."))
+        self.busy.setVisible(True)
+        announce(self, self.busy.text())
         words = self.secret.read() if self.secret.isVisible() else self._secret
         folder = self.rescue.folder
         answer = self._office.safety.put_back(file, folder, words)
@@ -128,7 +124,7 @@ class RescuePage(Sheet):
     def explain(self, told: Told) -> None:
         """Say what stands in the way; the choice stays."""
         self.main.setEnabled(True)
-        self.bar.setVisible(False)
+        self.busy.setVisible(False)
         super().explain(told)
 
     # -- other ways

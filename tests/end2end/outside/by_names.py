@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 BUS = "/usr/libexec/at-spi-bus-launcher"
-PATIENCE = 15.0  # seconds
+PATIENCE = 40.0  # seconds; a machine may be busy
 POLL = 0.05
 
 

@@ -31,12 +31,16 @@ class Ears:
     def _hear(self, event: Any) -> None:
         self._heard.append((str(event.any_data), int(event.detail1)))
 
-    def said(self) -> list[str]:
-        """Return the words heard so far."""
+    def told(self) -> list[tuple[str, int]]:
+        """Return the words heard so far, each with how pressing it was."""
         context = GLib.MainContext.default()
         while context.iteration(False):
             pass
-        return [words for words, _ in self._heard]
+        return list(self._heard)
+
+    def said(self) -> list[str]:
+        """Return the words heard so far."""
+        return [words for words, _ in self.told()]
 
     def close(self) -> None:
         self._registry.deregisterEventListener(self._hear, "object:announcement")

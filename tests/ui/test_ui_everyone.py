@@ -1,0 +1,185 @@
+"""Few stops, no motion, crisp letters, and a system's contrast theme: what is not about one sheet."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QProgressBar, QWidget
+
+from phb_desktop.ui import colours
+from phb_desktop.ui.theme import Theme
+from tests.person import Person, takes_keyboard, the_theme
+
+ROOT = Path(__file__).resolve().parents[2]
+UI = ROOT / "phb_desktop" / "ui"
+MOST_STOPS = 25
+
+
+class Counting(Person):
+    """Counts each press of Tab, back or forth, as a scanner's stops; goes the shorter way."""
+
+    stops = 0
+
+    def reaches(self, name: str) -> QWidget:
+        wanted = self.control(name)
+        chain = []
+        here = QApplication.focusWidget() or self.window
+        for _ in range(400):
+            here = here.nextInFocusChain()
+            if takes_keyboard(here):
+                chain.append(here)
+            if here is QApplication.focusWidget():
+                break
+        forward = chain.index(wanted) + 1 if wanted in chain else 0
+        back = len(chain) - forward
+        key = Qt.Key.Key_Tab if forward <= back else Qt.Key.Key_Backtab
+        if QApplication.focusWidget() is not wanted:
+            for _ in range(min(forward, back)):
+                self.presses_key(key)
+                self.stops += 1
+        return super().reaches(name)
+
+
+def records_a_payment(person: Person) -> None:
+    person.presses("Add money out")
+    person.types("Paid to", "Warm Pool")
+    person.types("Amount", "45")
+    person.chooses("What kind of payment", "Therapies")
+    person.chooses("Plan line", "Hydrotherapy")
+    person.presses_key(Qt.Key.Key_Up)
+    person.presses_key(Qt.Key.Key_Down)
+    person.presses("Save")
+    person.sees_done("Saved: £45.00 to Warm Pool.")
+
+
+def keeps_a_paper(person: Person) -> None:
+    person.presses("Keep a paper")
+    person.types("The file", str(ROOT / "README.md"))
+    person.presses("Keep it")
+    person.sees_done("is kept")
+
+
+def notes_a_question(person: Person) -> None:
+    person.presses("Note what was asked or promised")
+    person.types("Who is asked", "Cara Ordinator")
+    person.types("What exactly was asked", "May we buy a tablet?")
+    person.presses("Save")
+    person.sees_done("The question is noted.")
+
+
+def makes_a_backup(person: Person) -> None:
+    person.presses("Make a backup now")
+    person.presses("Make it now")
+    person.sees_done("is made, and was opened to prove it.")
+
+
+DAILY: tuple[tuple[str, Callable[[Person], None]], ...] = (
+    ("Money", records_a_payment),
+    ("Papers", keeps_a_paper),
+    ("Questions", notes_a_question),
+    ("Settings", makes_a_backup),
+)
+
+
+@pytest.mark.parametrize(("place", "task"), DAILY, ids=[task.__name__ for _, task in DAILY])
+def test_21_a_daily_task_takes_25_stops_at_most(
+    door: Callable[[type[Person], Path | None], Person],
+    budget_folder: Path,
+    place: str,
+    task: Callable[[Person], None],
+) -> None:
+    person = door(Counting, budget_folder)
+    assert isinstance(person, Counting)
+    person.opens("four score and seven")
+    person.goes_to(place)
+    person.stops = 0
+    task(person)
+    assert 0 < person.stops <= MOST_STOPS
+
+
+def test_31_nothing_moves_by_itself(person: Person) -> None:
+    moving = r"QPropertyAnimation|QVariantAnimation|QTimeLine|QMovie|QGraphicsOpacityEffect|setRange\(0, 0\)"
+    for file in UI.rglob("*.py"):
+        assert not re.search(moving, file.read_text("utf-8")), file
+    for effect in (Qt.UIEffect.UI_AnimateMenu, Qt.UIEffect.UI_AnimateCombo, Qt.UIEffect.UI_FadeMenu):
+        assert not QApplication.isEffectEnabled(effect)
+    for place in ("Home", "Settings"):
+        person.goes_to(place)
+        assert not [each for each in person.window.findChildren(QProgressBar) if each.maximum() == 0]
+
+
+class HighContrast:
+    """A system whose contrast theme is on."""
+
+    def contrastPreference(self) -> Qt.ContrastPreference:  # noqa: N802 - Qt's name
+        return Qt.ContrastPreference.HighContrast
+
+
+def test_30_a_contrast_theme_of_the_system_drops_our_own_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    theme, app = the_theme(), QApplication.instance()
+    assert isinstance(app, QApplication)
+    assert app.styleSheet()
+    with monkeypatch.context() as patch:
+        patch.setattr(theme, "_wishes", HighContrast())
+        theme._system_changed()
+        assert theme.system_contrast
+        assert app.styleSheet() == ""
+        assert app.palette().window().color() == theme._given.window().color()
+    theme._system_changed()
+    assert app.styleSheet()
+    assert app.palette().window().color().name() == theme.colours.window
+
+
+DRAWN = """
+import sys
+from phb_desktop.ui import start
+from phb_desktop.ui.labels import Heading
+app = start.application()
+window = start.build(app, None)
+window.show()
+app.processEvents()
+words = Heading("Gwen")
+words.resize(words.sizeHint())
+picture = words.grab().toImage()
+dots = [(x, y) for x in range(picture.width()) for y in range(picture.height())]
+inked = sum(picture.pixelColor(x, y).lightness() < 100 for x, y in dots)
+print(window.grab().devicePixelRatio(), picture.height(), words.height(), inked)
+"""
+
+
+@pytest.mark.parametrize("scale", [1.5, 2.0, 2.5])
+def test_32_letters_are_drawn_with_every_dot_of_the_screen(scale: float, tmp_path: Path) -> None:
+    def drawn(times: float) -> tuple[float, int, int, int]:
+        known = {
+            **os.environ,
+            "QT_QPA_PLATFORM": "offscreen",
+            "QT_SCALE_FACTOR": str(times),
+            "PHB_DESKTOP_HOME": str(tmp_path),
+            "HOME": str(tmp_path),
+            "PYTHONPATH": str(ROOT),
+        }
+        told = subprocess.run(
+            [sys.executable, "-c", DRAWN], env=known, capture_output=True, text=True, check=True, cwd=tmp_path
+        )
+        ratio, dots, tall, inked = told.stdout.split()
+        return float(ratio), int(dots), int(tall), int(inked)
+
+    ratio, dots, tall, inked = drawn(scale)
+    _, _, _, plain = drawn(1)
+    assert ratio == scale, "no rounding to whole factors, which would draw too small or too large"
+    assert dots >= int(tall * scale)
+    assert inked > plain * scale * scale * 0.7, "the letters themselves are drawn larger, not spread"
+
+
+def test_five_palettes_are_offered_and_each_is_whole() -> None:
+    assert len(colours.PALETTES) == 5
+    for palette in colours.PALETTES.values():
+        assert all(re.fullmatch(r"#[0-9a-f]{6}", getattr(palette, name)) for name in palette.__slots__)
+    assert isinstance(the_theme(), Theme)
