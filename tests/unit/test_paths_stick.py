@@ -51,10 +51,10 @@ def test_a_place_on_the_stick_is_found_when_the_stick_has_another_name(
         (tmp_path / name / paths.PORTABLE).touch()
     monkeypatch.setattr(sys, "executable", str(tmp_path / "E" / "program" / "phb-desktop"))
     kept = paths.kept(str(tmp_path / "E" / "budgets" / "Gwen.vault"))
-    elsewhere = paths.kept("/home/gwen/Gwen.vault")
+    elsewhere = paths.kept("/elsewhere/Gwen.vault")
     monkeypatch.setattr(sys, "executable", str(tmp_path / "F" / "program" / "phb-desktop"))
     assert paths.found(kept) == str(tmp_path / "F" / "budgets" / "Gwen.vault")
-    assert paths.found(elsewhere) == elsewhere == "/home/gwen/Gwen.vault"
+    assert paths.found(elsewhere) == elsewhere == "/elsewhere/Gwen.vault"
     assert paths.kept("") == paths.found("") == ""
 
 
