@@ -206,6 +206,16 @@ def test_a_wish_is_set_beside_line_money_and_balance(home: Household) -> None:
     assert "allowed" not in " ".join([*said, *wish_words.afford(weekly)]).lower()
 
 
+def test_a_line_that_shares_words_with_a_wish_is_named(vault: Vault) -> None:
+    home = busy(vault)
+    wish = Wish(Money(18_00), home.wages, LAST, words="swimming lessons")
+    with vault.read() as reader:
+        found = can_we_afford(reader, wish)
+    assert "Another line of your plan shares a word with it: “Activities and swimming”." in wish_words.afford(
+        found
+    )
+
+
 def test_a_wish_outside_the_plan_is_refused_in_words(home: Household) -> None:
     with home.vault.read() as reader:
         for day, words in (

@@ -25,7 +25,7 @@ from phb_desktop.ui.tables import Listing, RowsModel
 from phb_desktop.values.day import in_words
 from phb_desktop.words import tr
 
-_SENTENCES: Final = 5  # at most, about what the figures say
+_SENTENCES: Final = 6  # at most, about what the figures say
 
 
 @dataclass(frozen=True)
@@ -162,7 +162,7 @@ def worked_out(answer: Answer) -> Explanation:
     ]
     return Explanation(
         tr("How the answer is worked out"),
-        words.afford(answer)[0],
+        words.on_the_line(answer),
         tr(
             "The line: what is agreed, less what is paid, owed and still to come, less this wish. The money: "
             "what is safe to spend until the next payment. Later: the balance as it is likely to go."

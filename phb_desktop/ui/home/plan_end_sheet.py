@@ -81,7 +81,7 @@ class PlanEndSheet(AnsweredSheet):
         assert self._seen is not None
         last = self._seen.outlook.year.last
         said = words.told_early(line, last) if line.telling else words.line_ahead(line.forecast, last)
-        return f"{said} {words.range_of(line.forecast)}"
+        return " ".join((said, words.range_of(line.forecast), words.from_before(line.forecast))).rstrip()
 
     def _chosen(self, line: LineAhead | None) -> None:
         self.explain_line.setEnabled(line is not None)

@@ -75,6 +75,16 @@ def range_of(line: Forecast) -> str:
     )
 
 
+def from_before(line: Forecast) -> str:
+    """Say what is left out because it belongs to the plan before; nothing where there is none."""
+    before = total(part.known.before for part in line.parts)
+    if not before:
+        return ""
+    return tr(
+        "{amount} that was owed when the plan began is left out: it is of the plan before.", amount=before
+    )
+
+
 def whole_plan(seen: PlanEnd) -> list[str]:
     """Say how the whole plan and its money are likely to end."""
     lines = [each.forecast for each in seen.lines]

@@ -15,7 +15,8 @@ def afford(answer: Answer) -> list[str]:
     """Say what the figures say of a wish: the line, the money until the next payment, what lies ahead."""
     return [
         *_comes_to(answer),
-        _on_the_line(answer),
+        *_named_elsewhere(answer),
+        on_the_line(answer),
         _until_next(answer),
         _at_the_lowest(answer),
         tr("These are figures. They do not say that it is agreed: only your commissioner can."),
@@ -38,7 +39,16 @@ def _comes_to(answer: Answer) -> list[str]:
     ]
 
 
-def _on_the_line(answer: Answer) -> str:
+def _named_elsewhere(answer: Answer) -> list[str]:
+    """Say that another line of the plan shares words with the wish, where the chosen one does not."""
+    names = [each.heading for each in answer.spoken.lines] if answer.spoken is not None else []
+    if not names or answer.line.heading in names:
+        return []
+    return [tr("Another line of your plan shares a word with it: “{line}”.", line=names[0])]
+
+
+def on_the_line(answer: Answer) -> str:
+    """Say whether its line is likely to carry it."""
     line, last = answer.line.heading, in_words(answer.year.last)
     if answer.fits_line:
         return tr(
