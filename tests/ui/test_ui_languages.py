@@ -22,12 +22,14 @@ from PySide6.QtWidgets import (
 
 from phb_desktop import words
 from phb_desktop.languages import ENGLISH, LANGUAGES, longer, mirrored
+from phb_desktop.ui import start
 from phb_desktop.ui.help.sheet import HelpSheet
 from phb_desktop.ui.places import PLACES
 from phb_desktop.ui.settings_store import Settings
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.statements.reading import ReadSheet
 from phb_desktop.ui.tables import TableView
+from phb_desktop.ui.unlock.steps.base import Step
 from phb_desktop.words import tr
 from tests.person import Person, spoken, takes_keyboard, the_theme
 from tests.tools.texts import extract
@@ -266,7 +268,7 @@ def cut_now(window: QWidget) -> list[str]:
         if table.isVisible() and table.horizontalScrollBar().maximum() > 0
     ]
     for label in (sheet or window).findChildren(QLabel):
-        if label.isVisible() and label.text() and not label.pixmap():
+        if label.isVisible() and label.text() and label.pixmap().isNull():
             needed = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
             if needed > 1.12 * label.height():  # a strange letter may be taller than the line
                 faults.append(f"{label.height()} of {needed} pixels of {label.text()!r} show")
@@ -288,3 +290,45 @@ def test_a_language_is_chosen_in_the_settings_and_kept(person: Person) -> None:
     person.chooses("Language", LANGUAGES[0].name)
     assert Settings.load().language == ENGLISH
     assert tr("Money") == "Money"
+
+
+def test_the_chosen_language_is_spoken_from_the_start_and_english_stays_english() -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    try:
+        start.speak(app, "")
+        assert tr("Money") == "Money"
+        start.speak(app, "cy")
+        assert tr("Money") == "Arian"
+        assert app.layoutDirection() == Qt.LayoutDirection.LeftToRight
+        start.speak(app, "qps-plocm")
+        assert app.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    finally:
+        words.speak(None)
+        app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def test_the_first_evening_fits_too_and_nothing_of_it_is_missed(
+    newcomer: Callable[[Path | None], Person], speaks: Callable[[Callable[[str], str]], Heard]
+) -> None:
+    heard = speaks(longer)
+    person = newcomer(None)
+    person.window.start_new()
+    first = person.window.first_run
+    assert first is not None
+    the_theme().size(200)
+    person.window.resize(1366, 728)
+    steps = first.findChildren(Step)
+    assert len(steps) > 12
+    missed, faults = {}, []
+    for step in steps:
+        first.layout().setCurrentWidget(step)  # type: ignore[union-attr]
+        step.begin()
+        person.qtbot.wait(60)
+        name = heard.english.get(step.title.text(), step.title.text())
+        for text in shown(step):
+            missed.update(dict.fromkeys(bare(text), f"{name}: {text}"))
+        faults += [f"{name}: {each}" for each in cut(person)]
+    assert missed == {}
+    assert faults == [], "\n".join(faults)
+    assert sorted(heard.texts - known()) == []

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from test_guide_words import PAGES, sentences
 
+from tests.tools.guide_pages import PAGES, sentences
 from tests.tools.reading_age import reading_age, syllables
 from tests.tools.texts import extract
 

@@ -7,19 +7,9 @@ from pathlib import Path
 
 import pytest
 
-GUIDE = Path(__file__).resolve().parents[3] / "docs" / "user-guide"
-PAGES = sorted(GUIDE.glob("*.md"))
+from tests.tools.guide_pages import GUIDE, PAGES, sentences
+
 LONGEST_SENTENCE = 25  # words
-
-
-def sentences(page: str) -> list[str]:
-    """Return the sentences of a page: code, tables and headings left out, list items by themselves."""
-    page = re.sub(r"```.*?```", "", page, flags=re.DOTALL)
-    page = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", page)
-    lines = [line for line in page.splitlines() if not line.startswith(("#", "|"))]
-    text = re.sub(r"\n(?:\s*\n|(?=\s*(?:- |\d+\. )))", "\n\n", "\n".join(lines))
-    paragraphs = [" ".join(paragraph.split()) for paragraph in text.split("\n\n")]
-    return [each for paragraph in paragraphs for each in re.split(r"(?<=[.?!])[*”\"]*\s+", paragraph) if each]
 
 
 def test_there_is_a_guide() -> None:

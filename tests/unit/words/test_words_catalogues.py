@@ -111,7 +111,7 @@ def test_qt_takes_the_catalogue(code: str, tmp_path: Path) -> None:
     write(whole, code, found, texts, numbers, every=True)
     tool = Path(sys.executable).with_name("pyside6-lrelease")
     for file in (SHIPPED / f"{code}.ts", whole):
-        command = [tool, file, "-qm", tmp_path / "out.qm"]
+        command = [str(tool), str(file), "-qm", str(tmp_path / "out.qm")]
         done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
         assert done.returncode == 0, done.stderr
         assert "warning" not in (done.stdout + done.stderr).lower()
