@@ -14,6 +14,7 @@ from phb_desktop.statements.paper import (
     changes,
     charts,
     closing,
+    closing_words,
     employer_parts,
     first_page,
     lists,
@@ -49,8 +50,8 @@ PIECES: Final[dict[Part, Piece]] = {
     Part.ONE_OFF: one_off.one_off,
     Part.CLOSING: closing.closing,
     Part.LIFE: asked.asked,
-    Part.NOTES: proof_parts.notes,
-    Part.DECLARATION: proof_parts.declaration,
+    Part.NOTES: closing_words.notes,
+    Part.DECLARATION: closing_words.declaration,
 }
 
 # The other sections of a one-off payment only prove its section Q, and travel with the data.

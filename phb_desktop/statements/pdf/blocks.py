@@ -24,6 +24,7 @@ from phb_desktop.statements.pdf.flow import Flow, fill, rule
 from phb_desktop.statements.pdf.tables import table_beginning
 from phb_desktop.statements.pdf.theme import GREY, LINK, NAVY, TINT
 
+_LARGE: Final = 16  # points: in letters of this size lines to sign on take the whole width
 _TOGETHER: Final = 6  # so few facts stay on one page
 
 
@@ -128,25 +129,30 @@ def _facts_height(flow: Flow, block: Facts) -> float:
 
 
 def _draw_to_sign(flow: Flow, block: Facts, column: float) -> None:
-    """Draw a line for each; the name stands on its line, and what is to be written below the other lines."""
+    """Draw a line for each; the name stands on its line, and what is to be written below the other lines.
+
+    In large print the labels stand above their lines, which need the whole width for a hand.
+    """
     label, body, under, pad = flow.styles.label, flow.styles.body, flow.styles.note, flow.theme.base * 0.8
-    left, right = flow.left + column, flow.left + flow.width * 0.85
-    height = body.leading * 1.9 + under.leading * 1.6
-    flow.room(min(height * len(block.pairs), (flow.top - flow.bottom) * 0.9))
+    above = flow.theme.base >= _LARGE
+    left = flow.left + (pad if above else column)
+    right = flow.left + flow.width * (1.0 if above else 0.85)
     listing = flow.elem("L")
     for n, (key, value) in enumerate(block.pairs):
-        names = label.wrap(key, column - 2 * pad)
-        style = under if n else body
-        values = style.wrap(value, right - left)
-        flow.room(height + (len(names) - 1) * label.leading)
-        line = flow.y - body.leading * 1.7 - (len(names) - 1) * label.leading
+        names = label.wrap(key, (right if above else left) - flow.left - 2 * pad)
+        values = (under if n else body).wrap(value, right - left)
+        below = len(values) * under.leading if n else 0.0
+        room = body.leading * (1.1 if above else 1.5) + len(names) * label.leading * (1 if above else 0.4)
+        flow.room(room + below + pad * 0.6)
+        line = flow.y - room
         item = flow.elem("LI", listing)
-        top = line + pad * 0.4 + (len(names) - 1) * label.leading
+        top = flow.y - label.size if above else line + pad * 0.4 + (len(names) - 1) * label.leading
         flow.pdf.tagged(flow.elem("Lbl", item), flow.pdf.text(names, label, flow.left + pad, top))
-        base = line - under.leading if n else line + pad * 0.4
-        flow.pdf.tagged(flow.elem("LBody", item), flow.pdf.text(values, style, left, base))
+        base = line - under.leading * 0.9 if n else line + pad * 0.4
+        shown = flow.pdf.text(values, under if n else body, left, base)
+        flow.pdf.tagged(flow.elem("LBody", item), shown)
         flow.rules.append(rule(left, right, line, GREY, 0.6))
-        flow.y = line - max(1, len(values) if n else 1) * under.leading - pad * 0.6
+        flow.y = line - below - pad * 0.6
     flow.y -= body.leading * 0.7
 
 

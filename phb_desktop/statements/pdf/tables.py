@@ -63,9 +63,10 @@ def _widths(flow: Flow, tables: Sequence[Table], cell: Style, head: Style) -> li
             words = {word for text in texts for word in text.split()}
             natural.append(max(widest, head.measure(column.title)) + pad)
             word = max((cell.measure(word) for word in words), default=0)
-            short = natural[-1] <= flow.width * _SHORT  # days and codes: two lines would look broken
-            least.append(natural[-1] if short else max(title, min(word, flow.width * 0.2)) + pad)
             day = natural[-1] <= cell.size * _WHOLE  # a day over three lines is no day
+            short = natural[-1] <= flow.width * _SHORT  # days and codes: two lines would look broken
+            short = short or (day and flow.theme.base >= _LARGE)
+            least.append(natural[-1] if short else max(title, min(word, flow.width * 0.2)) + pad)
             unbroken.append(natural[-1] if day else max(title, word) + pad)
     every = range(len(block.columns))
     text = [n for n in every if not block.columns[n].numeric] or list(every)
@@ -168,11 +169,9 @@ class _Drawing:
         if any(self.titles):
             height += max(map(len, self.titles)) * self.head.leading + self.inset
         if block.rows:
-            lines = self._wrap(block.rows[0], self.spots, self.strong if 0 in block.strong else self.cell)
-            height += max(map(len, lines)) * self.cell.leading + self.inset
+            height += self._height(block.rows[0], self.spots)
         if len(block.rows) <= 3:  # so few rows stay with each other and with their sum, as in _body
-            rows = min(len(block.rows[1:]), 2) + bool(block.total)
-            height += rows * (self.cell.leading + self.inset)
+            height += self._ends(1)
         return min(height, (flow.top - flow.bottom) * 0.9)
 
     def _header(self, elems: Sequence[Elem]) -> None:
@@ -198,8 +197,7 @@ class _Drawing:
         for n, values in enumerate(block.rows):
             left -= 1
             # The last rows and the total stay together: a lone row on a page is easily overlooked.
-            after = min(left, 2) + (1 if block.total else 0)
-            keep = after * (self.cell.leading + self.inset) if left < 3 else 0.0
+            keep = self._ends(n + 1) if left < 3 else 0.0
             style = self.strong if n in block.strong else self.cell
             row = Elem("TR", body)
             elems = [Elem(tag, row, attrs) for tag, attrs in tags]
@@ -211,6 +209,18 @@ class _Drawing:
                     found = known[place][text] = self._wrap([text], self.spots[place : place + 1], style)[0]
                 lines.append(found)
             self._row(elems, lines, self.spots, style, keep)
+
+    def _ends(self, first: int) -> float:
+        """Return the height of at most two rows from one on, and of the sum below them."""
+        rows = self.block.rows[first:][:2]
+        height = sum(self._height(row, self.spots) for row in rows)
+        if total := self.block.total:
+            span = len(self.widths) - len(total) + 1
+            height += self._height(total, [(self.flow.left, self.edges[span], False), *self.spots[span:]])
+        return height
+
+    def _height(self, texts: Sequence[str], spots: Sequence[Spot]) -> float:
+        return max(map(len, self._wrap(texts, spots, self.strong))) * self.cell.leading + self.inset
 
     def _total(self, table: Elem) -> None:
         flow, total = self.flow, self.block.total

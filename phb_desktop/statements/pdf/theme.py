@@ -79,7 +79,7 @@ def styles(theme: Theme) -> Styles:
 
     text, bold = face("DejaVuSansCondensed"), face("DejaVuSansCondensed-Bold")
     b, t = theme.base, theme.table
-    big = max(b * 1.05, 12)  # the summary page is read first, and often by tired eyes
+    big = max(b, 12)  # the summary page is read first, and often by tired eyes; it has to fit on one
     return Styles(
         body=Style(text, b, b * 1.45),
         label=Style(bold, b, b * 1.45, NAVY),
@@ -91,8 +91,8 @@ def styles(theme: Theme) -> Styles:
         cell=Style(text, t, t * 1.35),
         strong=Style(bold, t, t * 1.35),
         head=Style(bold, t, t * 1.35, NAVY),
-        sum_cell=Style(text, big, big * 1.5),
-        sum_strong=Style(bold, big, big * 1.5, NAVY),
+        sum_cell=Style(text, big, big * (1.3 if b > 14 else 1.5)),
+        sum_strong=Style(bold, big, big * (1.3 if b > 14 else 1.5), NAVY),
         figure=Style(bold, b * 1.9, b * 2.3, NAVY),
         cover=Style(bold, b * 2.1, b * 2.6, WHITE),
         cover_lead=Style(text, b * 1.2, b * 1.7, PALE),

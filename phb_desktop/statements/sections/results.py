@@ -198,12 +198,13 @@ def main_reason(result: Results | None, receipts: Receipts) -> str:
             )
             said.append((check.short.pence, text))
         elif check.timing:
-            text = tr(
-                "The days on which “{stream}” is paid fall so: {amount} belongs to other days.",
-                stream=check.stream,
-                amount=abs(check.timing),
+            words = (
+                tr("{amount} of the money for these days is due on other days (“{stream}”).")
+                if check.timing > ZERO
+                else tr("{amount} of the money that was due in these days is for other days (“{stream}”).")
             )
-            said.append((abs(check.timing.pence), text))
+            size = abs(check.timing)
+            said.append((size.pence, words.format(stream=check.stream, amount=size)))
     if not said:
         return tr("Money came in and went out as planned.")
     return max(said, key=lambda each: each[0])[1]
