@@ -34,6 +34,7 @@ from phb_desktop.plan.model import Per
 from phb_desktop.plan.queries import versions
 from phb_desktop.statements.document import Document, Facts, Heading, Para, Table
 from phb_desktop.statements.identities import broken
+from phb_desktop.statements.paper.employer_parts import owed_rows
 from phb_desktop.statements.queries import draft
 from phb_desktop.statements.year_papers import draw_year_paper, p45_paper, p60_paper
 from phb_desktop.values.money import ZERO, Money, total
@@ -226,3 +227,15 @@ def test_of_a_correction_only_the_difference_waits(home: Household) -> None:
     home.do(ApprovePayDay(FRIDAY + 2 * WEEK))
     (row,) = home.ask(draft, date(2026, 4, 1), date(2026, 6, 30)).employer.hours
     assert (row.waiting, row.difference) == (0, 0)
+
+
+def test_a_statement_shows_what_hmrc_is_owed_by_quarter_where_it_is_paid_so(home: Household) -> None:
+    home.do(SayEmployer(Employer(YEAR, quarterly=True)))
+
+    shown = home.ask(draft, date(2026, 4, 1), date(2026, 5, 31)).owed
+
+    periods = {each.period for each in shown.items if each.what == "hmrc"}
+    assert [(each.first, each.last) for each in periods] == [(date(2026, 4, 6), date(2026, 7, 5))]
+    assert {each.period for each in shown.items if each.what != "hmrc"} == {None}
+    (row,) = [each for each in owed_rows(shown.items) if each[1] == "HMRC"]
+    assert row[2].endswith("until 5 Jul 2026")

@@ -61,13 +61,14 @@ class Reconciliation:
 
 @dataclass(frozen=True, slots=True)
 class OwedItem:
-    """Something owed and not paid on the last day."""
+    """Something owed and not paid on the last day. period: of a debt to HMRC the tax month or quarter."""
 
     on: date
     to_whom: str
     what: str
     stream: str
     amount: Money
+    period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)

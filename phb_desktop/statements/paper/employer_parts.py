@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from phb_desktop.employer.pay.periods import tax_month
-from phb_desktop.ledger.model import OwedKind
-from phb_desktop.statements.content import Content
+from phb_desktop.statements.content import Content, Period
 from phb_desktop.statements.content.employer import (
     CheckShown,
     ControlRow,
@@ -21,8 +19,6 @@ from phb_desktop.statements.paper.words import NONE, OWED, or_none, said
 from phb_desktop.values.day import in_words, short
 from phb_desktop.values.hours import Hours
 from phb_desktop.values.money import Money, total
-from phb_desktop.values.span import Span
-from phb_desktop.values.tax_year import TaxYear
 from phb_desktop.words import tr
 
 CHECKS = {
@@ -169,7 +165,7 @@ def by_hand_said(row: ControlRow) -> str:
 
 
 def owed_rows(items: Sequence[OwedItem]) -> list[tuple[str, ...]]:
-    """Return what is owed on the last day; to HMRC one row for each tax month, however many payslips made it.
+    """Return what is owed on the last day; to HMRC a row for each tax month or quarter, as it is to be paid.
 
     Which payslips those are stands in section I. The data and the workbook list each one.
     """
@@ -177,28 +173,24 @@ def owed_rows(items: Sequence[OwedItem]) -> list[tuple[str, ...]]:
 
 
 def owed_groups(items: Sequence[OwedItem]) -> list[list[OwedItem]]:
-    """Return the items of each row: one alone, or all that make a tax month's debt to HMRC, those last."""
+    """Return the items of each row: one alone, or all that HMRC is owed for a tax month or quarter, last."""
     alone: list[list[OwedItem]] = []
-    months: dict[Span, list[OwedItem]] = {}
+    periods: dict[Period, list[OwedItem]] = {}
     for item in items:
-        if item.what == OwedKind.HMRC.value:
-            months.setdefault(_tax_month(item), []).append(item)
+        if item.period is not None:
+            periods.setdefault(item.period, []).append(item)
         else:
             alone.append([item])
-    return alone + [months[month] for month in sorted(months, key=lambda each: each.first)]
-
-
-def _tax_month(item: OwedItem) -> Span:
-    return TaxYear.of(item.on).month(tax_month(item.on))
+    return alone + [periods[each] for each in sorted(periods, key=lambda each: each.first)]
 
 
 def _owed_row(group: Sequence[OwedItem]) -> tuple[str, ...]:
     item, amount = group[0], total(each.amount for each in group)
-    if item.what != OwedKind.HMRC.value:
-        return short(item.on), or_none(item.to_whom), said(OWED, item.what), str(amount)
-    month, what = _tax_month(item), said(OWED, item.what)
-    until = tr("{what}, until {day}", what=what, day=short(month.last))
-    return short(month.first), tr("HMRC"), until, str(amount)
+    what = said(OWED, item.what)
+    if item.period is None:
+        return short(item.on), or_none(item.to_whom), what, str(amount)
+    until = tr("{what}, until {day}", what=what, day=short(item.period.last))
+    return short(item.period.first), tr("HMRC"), until, str(amount)
 
 
 def hours_titles() -> tuple[str, ...]:

@@ -86,7 +86,8 @@ def deadlines(books: Books, pay: PayKnown) -> tuple[DeadlineShown, ...]:
             if debt.creditor is not creditor:
                 continue
             year = TaxYear.of(debt.paid_on)
-            span = _period(pay, year, debt.paid_on, quarters=creditor is Creditor.HMRC)
+            hmrc = creditor is Creditor.HMRC
+            span = hmrc_period(pay, year, debt.paid_on) if hmrc else year.month(tax_month(debt.paid_on))
             last_day = due_on(span.last, by_post=_by_post(pay, year))
             if last_day not in books.span:
                 continue
@@ -117,10 +118,11 @@ def _by_post(pay: PayKnown, year: TaxYear) -> bool:
     return said.by_post if said is not None else False
 
 
-def _period(pay: PayKnown, year: TaxYear, day: date, *, quarters: bool) -> Span:
-    said = pay.years.get(year)
+def hmrc_period(pay: PayKnown | None, year: TaxYear, day: date) -> Span:
+    """Return the tax month of a payday, or the tax quarter where HMRC is paid by quarters in that year."""
+    said = pay.years.get(year) if pay is not None else None
     number = tax_month(day)
-    if quarters and said is not None and said.quarterly:
+    if said is not None and said.quarterly:
         first = (number - 1) // 3 * 3 + 1
         return Span(year.month(first).first, year.month(first + 2).last)
     return year.month(number)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from phb_desktop.banking.model import BankBalance
 from phb_desktop.banking.reconcile import Source, StatedBalance, Waiting
@@ -34,9 +35,11 @@ from phb_desktop.statements.content import (
 )
 from phb_desktop.statements.model import beyond, beyond_offset
 from phb_desktop.statements.request import Request
+from phb_desktop.statements.sections.employer_checks import hmrc_period
 from phb_desktop.statements.sections.opening import contingencies, profile_on
 from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.values.span import Span, gaps
+from phb_desktop.values.tax_year import TaxYear
 
 
 def bank(books: Books, request: Request) -> Reconciliation:
@@ -152,6 +155,7 @@ def owed(books: Books, streams: Flows, receipts: tuple[Receipt, ...], request: R
                 bill.kind.value,
                 books.agreement.stream_name(bill.stream),
                 bill.amount,
+                _tax_period(books, bill.on) if bill.kind is OwedKind.HMRC else None,
             )
             for bill in books.proofs.bills
         )
@@ -167,6 +171,12 @@ def owed(books: Books, streams: Flows, receipts: tuple[Receipt, ...], request: R
             if debt.owed
         ),
     )
+
+
+def _tax_period(books: Books, on: date) -> Period:
+    """Return the tax month of a debt to HMRC, or the quarter of an employer who pays by quarters."""
+    span = hmrc_period(books.pay, TaxYear.of(on), on)
+    return Period(span.first, span.last)
 
 
 def _holiday(books: Books) -> Sequence[HolidayDebt]:

@@ -6,14 +6,19 @@ from datetime import date
 
 import pytest
 
+from phb_desktop.employer.pay.periods import tax_month
+from phb_desktop.statements.content import Period
 from phb_desktop.statements.content.employer import ControlRow
 from phb_desktop.statements.content.proof import OwedItem
 from phb_desktop.statements.paper.employer_parts import by_hand_said, owed_rows
 from phb_desktop.values.money import ZERO, Money
+from phb_desktop.values.tax_year import TaxYear
 
 
 def item(on: date, to_whom: str, what: str, pence: int) -> OwedItem:
-    return OwedItem(on, to_whom, what, "NHS", Money(pence))
+    month = TaxYear.of(on).month(tax_month(on))
+    period = Period(month.first, month.last) if what == "hmrc" else None
+    return OwedItem(on, to_whom, what, "NHS", Money(pence), period)
 
 
 def test_what_is_owed_to_hmrc_is_one_row_a_tax_month() -> None:
@@ -33,6 +38,16 @@ def test_what_is_owed_to_hmrc_is_one_row_a_tax_month() -> None:
         ("6 May 2026", "HMRC", "£7.00"),
     ]
     assert rows[1][2].endswith("until 5 May 2026")
+
+
+def test_for_an_employer_who_pays_by_quarters_it_is_one_row_a_quarter() -> None:
+    quarter = Period(date(2026, 4, 6), date(2026, 7, 5))
+    days = (date(2026, 4, 24), date(2026, 5, 22), date(2026, 7, 3))
+
+    rows = owed_rows([OwedItem(on, "HMRC", "hmrc", "NHS", Money(10_00), quarter) for on in days])
+
+    assert [(row[0], row[3]) for row in rows] == [("6 Apr 2026", "£30.00")]
+    assert rows[0][2].endswith("until 5 Jul 2026")
 
 
 @pytest.mark.parametrize(
