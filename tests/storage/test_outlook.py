@@ -70,7 +70,8 @@ def test_a_reason_is_asked_for_once_and_the_statement_has_it(home: Household) ->
     assert before is not None
     assert [each.asks for each in before.lines] == [True]
     with home.vault.read() as reader:
-        assert told_early(reader) == ("Care",)
+        (told,) = told_early(reader)
+    assert ahead.told_on_home([told]) == "“Care” may end with about £2,070 left. See how, and say why."
     assert before.period == Span(FIRST, LAST)
     (part,) = before.lines[0].telling
     do(

@@ -51,8 +51,8 @@ def test_the_parts_of_the_balance_ahead_add_up_to_it(person: Person) -> None:
 
 def test_home_tells_early_and_leads_there_until_a_reason_is_given(person: Person) -> None:
     spent_once(person)
-    person.waits_for("“Personal assistants” and “Hydrotherapy” may end well away from what was agreed.")
-    person.presses("“Personal assistants” and “Hydrotherapy” may end well away from what was agreed.")
+    person.waits_for("“Personal assistants” may end with about £33,400 left. “Hydrotherapy” may end with")
+    person.presses("“Personal assistants” may end with about £33,400 left. “Hydrotherapy” may end with")
     person.waits_for("Each line at the plan’s end, 3 rows")
     for line in ("Personal assistants", "Hydrotherapy"):
         person.picks("Each line at the plan’s end", line)

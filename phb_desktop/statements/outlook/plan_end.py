@@ -110,8 +110,8 @@ def plan_end(reader: Reader) -> PlanEnd | None:
     return PlanEnd(outlook, lines, period, noted, suggested, _on_the_way(reader, outlook))
 
 
-def told_early(reader: Reader) -> tuple[str, ...]:
-    """Return the headings of lines that may end well away from what was agreed, while nobody has said why.
+def told_early(reader: Reader) -> tuple[Forecast, ...]:
+    """Return the forecasts of lines that may end well away from what was agreed, while nobody has said why.
 
     Once the plan is over nothing is early any more.
     """
@@ -119,7 +119,7 @@ def told_early(reader: Reader) -> tuple[str, ...]:
     if outlook is None or outlook.today >= outlook.year.last:
         return ()
     lines = _lines(reader, outlook, _period(reader, outlook))
-    return tuple(each.forecast.heading for each in lines if each.asks)
+    return tuple(each.forecast for each in lines if each.asks)
 
 
 def _period(reader: Reader, outlook: Outlook) -> Span | None:

@@ -9,24 +9,8 @@ from PySide6.QtCore import QTimer
 
 from phb_desktop.ui.labels import SentenceButton
 from phb_desktop.ui.page import Page
-from phb_desktop.words import tr, trn
 
 _MOMENT: Final = 1_000  # milliseconds: Home's own figures, and whatever a person presses, come first
-_NAMED: Final = 2
-
-
-def early_words(lines: tuple[str, ...]) -> str:
-    """Say which lines are told early and wait for a reason; nothing where none is."""
-    if not lines:
-        return ""
-    if len(lines) <= _NAMED:
-        names = tr("” and “").join(lines)
-        return tr("“{lines}” may end well away from what was agreed. See how, and say why.", lines=names)
-    return trn(
-        "{count} plan line may end well away from what was agreed. See how, and say why.",
-        "{count} plan lines may end well away from what was agreed. See how, and say why.",
-        len(lines),
-    )
 
 
 class Early(SentenceButton):
@@ -45,5 +29,6 @@ class Early(SentenceButton):
     def _look(self) -> None:
         if self._page.isVisible() and self._page.desk.office.is_open:
             from phb_desktop.statements.outlook.plan_end import told_early  # noqa: PLC0415 - not at a start
+            from phb_desktop.statements.outlook.words.ahead import told_on_home  # noqa: PLC0415
 
-            self._page.ask(told_early).then(lambda lines: self.say(early_words(lines)))
+            self._page.ask(told_early).then(lambda lines: self.say(told_on_home(lines)))

@@ -75,11 +75,15 @@ def kept(seen: Overview) -> str:
 
 
 def in_hand(seen: Overview) -> str:
-    """Say how long the money lasts at the plan's weekly amount; nothing where none is agreed."""
+    """Say how long the money lasts at the weekly amount, beside what may be kept; nothing without one."""
     weeks = weeks_in_hand(seen.balance, seen.weekly)
     if weeks is None:
         return ""
-    return tr("What is left is {weeks} of your {weekly} a week.", weeks=long(weeks), weekly=seen.weekly)
+    said = tr("What is left is {weeks} of your {weekly} a week.", weeks=long(weeks), weekly=seen.weekly)
+    kept = weeks_in_hand(seen.standing.contingency, seen.weekly)
+    if kept is None or not seen.standing.contingency:
+        return said
+    return tr("{said} You may keep {kept} for emergencies.", said=said, kept=long(kept))
 
 
 def surplus(seen: Overview) -> str:

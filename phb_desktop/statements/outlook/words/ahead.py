@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -24,6 +25,9 @@ BASIS_WORDS: Final = {
     Basis.PACE: "It rests on what was used since the plan began and in the last 13 weeks. Each counts half.",
     Basis.NOW_AND_THEN: "It is bought now and then. So we suppose that all that is left will be used.",
 }
+
+
+_IN_FULL: Final = 2  # lines told on Home one by one
 
 
 def pounds(amount: Money) -> str:
@@ -146,6 +150,28 @@ def early(seen: PlanEnd) -> str:
         )
         return f"{said} {more}"
     return said
+
+
+def told_on_home(lines: Sequence[Forecast]) -> str:
+    """Say which lines are told early and wait for a reason: one or two in full; nothing where none is."""
+    if not lines:
+        return ""
+    if len(lines) <= _IN_FULL:
+        said = " ".join(_may_end(each) for each in lines)
+    else:
+        said = trn(
+            "{count} plan line may end well away from what was agreed.",
+            "{count} plan lines may end well away from what was agreed.",
+            len(lines),
+        )
+    return tr("{said} See how, and say why.", said=said)
+
+
+def _may_end(line: Forecast) -> str:
+    amount = pounds(abs(line.difference))
+    if line.difference < ZERO:
+        return tr("“{line}” may end with about {amount} left.", line=line.heading, amount=amount)
+    return tr("“{line}” may need about {amount} more than agreed.", line=line.heading, amount=amount)
 
 
 def advice(seen: PlanEnd) -> list[str]:
