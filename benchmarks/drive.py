@@ -31,7 +31,7 @@ from PySide6.QtCore import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMainWindow, QTableView, QWidget
 
-from benchmarks.screen import resident_megabytes
+from benchmarks.light import PASSPHRASE, resident_megabytes
 
 PAGE = 200
 PATIENCE = 120.0
@@ -116,7 +116,6 @@ def painted(whole: QWidget, do: Callable[[], object], there: Callable[[], bool])
 
 def ours(book: Path) -> dict[str, float]:
     """Unlock, look at Home, open Money, search, scroll."""
-    from benchmarks.ours import PASSPHRASE
     from phb_desktop.ui.start import application, build
 
     gc.disable()  # as phb_desktop.app.window does
@@ -175,16 +174,20 @@ def ours(book: Path) -> dict[str, float]:
 
 
 def _places(frame: Any, office: Any, heart: Heart, took: dict[str, float]) -> None:
-    """Go to every other place, and note how long the window could not answer at the longest."""
+    """Go to every other place: how long until its figures are painted, and the longest pause meanwhile."""
     from phb_desktop.ui.places import PLACES
 
     until(lambda: frame.window().ahead.all_read)
     heart.rest()
     for place in PLACES:
         if place.name not in {"home", "money"}:
-            frame.show_place(place.name, enter=True)
-            asked = office.in_turn(lambda: None)
-            until(asked.done)
+            asked: list[Any] = []
+
+            def go(name: str = place.name, asked: list[Any] = asked) -> None:
+                frame.show_place(name, enter=True)
+                asked.append(office.in_turn(lambda: None))  # done when all that the place asked is
+
+            took[f"{place.name}, switch"] = painted(frame, go, lambda asked=asked: asked[0].done())  # type: ignore[misc]
             ready = time.perf_counter() + SETTLING
             until(lambda ready=ready: time.perf_counter() > ready)  # type: ignore[misc]
             took[f"{place.name}, longest pause"] = heart.rest()

@@ -20,9 +20,10 @@ from typing import Final
 from benchmarks import ours
 from benchmarks.files import file_of
 from benchmarks.imports import GNUCASH, SYSTEM_PYTHON
+from benchmarks.light import resident_megabytes
 from benchmarks.measure import PROGRAM, Report, Row, Sample, Timing, Unmeasured, in_turn
 from benchmarks.neighbour_files import write_homebank, write_kmymoney
-from benchmarks.screen import Watcher, display, resident_megabytes
+from benchmarks.screen import Watcher, display
 from benchmarks.window import driven
 
 MAIN: Final = (600, 300)  # a splash and a tip of the day are smaller

@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from benchmarks.files import ACCOUNT, FOLDER, SORT_CODE, budget_pence, parts_of
 from benchmarks.household import CATEGORY_OF, SIZES, household
+from benchmarks.light import PASSPHRASE as PASSPHRASE  # noqa: PLC0414 - taken from here too
 from phb_desktop.banking.importing import ImportBankFile
 from phb_desktop.banking.reading import read_bank_file
 from phb_desktop.ledger.commands import OpenAccount, OpeningPart
@@ -26,7 +27,6 @@ from phb_desktop.values.money import Money
 from phb_desktop.vault.kdf import FOR_TESTS
 from phb_desktop.vault.vault import Vault
 
-PASSPHRASE: Final = "a passphrase for measuring only"
 TYPE_OF: Final = {
     "wages": PaymentType.PA_NET_WAGES,
     "hmrc": PaymentType.HMRC,

@@ -20,7 +20,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from benchmarks.drive import Heart, _scrolled, painted, until
-from benchmarks.screen import resident_megabytes
+from benchmarks.light import PASSPHRASE, resident_megabytes
 
 SEARCHED = "swan lane"
 
@@ -47,7 +47,6 @@ class Pulse(Heart):
 
 def review(book: Path) -> dict[str, float]:
     """Open the Bank place, jump about, find, mark all that are alike, sort them, undo, accept, undo."""
-    from benchmarks.ours import PASSPHRASE
     from phb_desktop.banking.commands import SetAsideLines, SortLines
     from phb_desktop.banking.suggestion import payee_key
     from phb_desktop.ledger.commands import Sort

@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
+from benchmarks.light import resident_megabytes
 from benchmarks.measure import PROJECT, Sample, Unmeasured
 
 SUBSTRUCTURE = 1 << 19  # X11's SubstructureNotifyMask
@@ -118,12 +119,3 @@ def exec_to_window(name: str, argv: Sequence[str], env: Mapping[str, str] | None
             child.kill()
             child.communicate()
         watcher.close()
-
-
-def resident_megabytes(process: int) -> float:
-    """Return the memory of a process that it shares with nobody or in part, from the kernel."""
-    with open(f"/proc/{process}/status", encoding="ascii") as file:  # noqa: PTH123
-        for line in file:
-            if line.startswith("VmRSS:"):
-                return int(line.split()[1]) / 1024
-    raise Unmeasured("the kernel does not say how much memory a process has")

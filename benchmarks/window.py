@@ -111,6 +111,9 @@ def a10(*, full: bool) -> Report:
     for step, seconds in mine.items():
         if step.endswith(", longest pause"):
             report.limit(step.removesuffix(", longest pause"), seconds * 1000, 50, "ms")
+    switched = {step: seconds * 1000 for step, seconds in mine.items() if step.endswith(", switch")}
+    told = ", ".join(f"{step.removesuffix(', switch')} {taken:.0f}" for step, taken in switched.items())
+    report.notes.append(f"a place gone to for the first time, until its figures are painted, ms: {told}")
     report.notes.append("tests/ui/test_ui_stalls.py holds the same for every sheet, in processor time")
     return report
 
