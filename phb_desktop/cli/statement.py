@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from phb_desktop.cli.answers import Answers
 from phb_desktop.cli.desk import opened, opened_to_read
+from phb_desktop.cli.figures import say_figures
 from phb_desktop.cli.kinds import asked_for, newest, next_number
-from phb_desktop.cli.verifying import say_figures
 from phb_desktop.errors import Refused
-from phb_desktop.exchange.profiles import shipped_called
 from phb_desktop.ledger.queries import unsorted_count
 from phb_desktop.office import Office
 from phb_desktop.statements.content import Content
@@ -73,13 +72,15 @@ def statement(asked: argparse.Namespace, answers: Answers) -> None:
         version=edition.version if seal is not None else None,
         fingerprint=seal.fingerprint if seal is not None else None,
         files=[str(path) for path in written],
-        figures=as_data(content),
+        figures=as_data(content) if answers.json else None,
     )
 
 
 def _layouts(asked: argparse.Namespace, office: Office) -> list[Layout]:
     """Return the order that was asked for; if none was, each that a commissioner wants, else the usual."""
     if asked.layout is not None:
+        from phb_desktop.exchange.profiles import shipped_called  # noqa: PLC0415 - a room more to load
+
         return [shipped_called(asked.layout).layout]
     wants = office.ask(wanted, asked.last).result()
     return list(dict.fromkeys(each.layout for each in wants.values())) or [Layout.STANDARD]

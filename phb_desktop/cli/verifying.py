@@ -5,23 +5,10 @@ from __future__ import annotations
 import argparse
 
 from phb_desktop.cli.answers import Answers
-from phb_desktop.statements.content import Content
+from phb_desktop.cli.figures import say_figures
 from phb_desktop.statements.reading import Shown
 from phb_desktop.statements.verify import verify_file
 from phb_desktop.words import tr
-
-
-def say_figures(content: Content, answers: Answers) -> None:
-    """Say the main sums of a statement."""
-    summary = content.summary
-    for label, amount in (
-        (tr("Opening balance"), summary.brought_forward),
-        (tr("Came in"), summary.total_in),
-        (tr("Went out"), summary.total_out),
-        (tr("Left at the end"), summary.carried_forward),
-        (tr("May be more than you may keep"), summary.surplus),
-    ):
-        answers.say(f"  {label}: {amount}")
 
 
 def _said_of(shown: Shown) -> str:
