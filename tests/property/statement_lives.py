@@ -50,6 +50,7 @@ from phb_desktop.plan.commands import (
     SetContribution,
     SetSchedule,
     SetTerms,
+    SucceedCommissioner,
 )
 from phb_desktop.plan.model import Body, Every, Per, PlanLineId, StreamAmount, StreamId, StreamRate
 from phb_desktop.plan.queries import line_headings
@@ -115,6 +116,19 @@ def begin(work: Work, data: st.DataObject) -> World:
         streams.append(plan.add_stream(work, AddStream(commissioner, f"Stream {n}")))
         weeks = data.draw(st.sampled_from(["0", "1", "2.5", "4"]))
         plan.set_terms(work, SetTerms(commissioner, YEAR, contingency_weeks=Decimal(weeks)))
+        if data.draw(st.booleans(), "terms change"):
+            later = SetTerms(
+                commissioner,
+                data.draw(days),
+                Decimal(data.draw(st.sampled_from(["0", "3"]))),
+                receipt_from=data.draw(pence),
+                equipment_from=data.draw(st.none() | pence),
+            )
+            plan.set_terms(work, later)
+        if data.draw(st.booleans(), "another body takes over"):
+            plan.succeed_commissioner(
+                work, SucceedCommissioner(commissioner, data.draw(days), f"Funder {n} anew", body)
+            )
         if data.draw(st.booleans()):
             every = data.draw(st.sampled_from([Every.WEEK, Every.FOUR_WEEKS, Every.MONTH, Every.QUARTER]))
             plan.set_schedule(work, SetSchedule(streams[-1], every, YEAR, data.draw(pence)))

@@ -25,10 +25,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of a table on show. opens: the code of what lies behind it, or nothing."""
+    """A row of a table on show. opens: the code of what lies behind it, or nothing; said: it in a breath."""
 
     cells: tuple[str, ...]
     opens: str = ""
+    said: str = ""
 
 
 @dataclass
@@ -137,7 +138,7 @@ class ReadSheet(Sheet):
         self.behind.setVisible(bool(self._at.opens))
 
     def _open(self, row: Line) -> None:
-        self._opens(row.opens, ", ".join(cell for cell in row.cells if cell))
+        self._opens(row.opens, row.said)
 
     def _said(self, text: str, opens: str) -> QWidget:
         """Return words that open where a figure stands in them."""
@@ -178,8 +179,8 @@ class ReadSheet(Sheet):
 
     def _facts(self, block: document.Facts, title: str) -> Listing:
         columns = [_column(0, document.Column(tr("What"))), _column(1, document.Column(tr("What it says")))]
-        model: RowsModel[Line] = RowsModel(columns, lambda row: f"{row.cells[0]}: {row.cells[1]}", self)
-        rows = [Line(pair, opens) for pair, opens in _opened(block.pairs, block.opens)]
+        model: RowsModel[Line] = RowsModel(columns, lambda row: row.said, self)
+        rows = [Line(pair, opens, ": ".join(pair)) for pair, opens in _opened(block.pairs, block.opens)]
         listing = self._listing(title, model, rows)
         listing.heading.setVisible(False)  # it stands above as the part's heading
         return listing
@@ -188,16 +189,16 @@ class ReadSheet(Sheet):
         columns = [_column(number, title) for number, title in enumerate(table.columns)]
         heads = [title.title for title in table.columns]
 
-        def sentence(row: Line) -> str:
-            cells = (f"{head}: {cell}" if head else cell for head, cell in zip(heads, row.cells, strict=True))
-            return ", ".join(cells)
+        def sentence(cells: Sequence[str]) -> str:
+            named = (f"{head}: {cell}" if head else cell for head, cell in zip(heads, cells, strict=True))
+            return ", ".join(named)
 
         rows = [tuple(row) for row in table.rows]
         if table.total:
             room = len(heads) - len(table.total)
             rows.append((table.total[0], *[""] * room, *table.total[1:]))
-        shown = [Line(cells, opens) for cells, opens in _opened(rows, table.opens)]
-        return self._listing(table.caption, RowsModel(columns, sentence, self), shown)
+        shown = [Line(cells, opens, sentence(cells)) for cells, opens in _opened(rows, table.opens)]
+        return self._listing(table.caption, RowsModel(columns, lambda row: row.said, self), shown)
 
     def _listing(self, name: str, model: RowsModel[Any], rows: Sequence[Any]) -> Listing:
         unique, count = name, 1
