@@ -1,7 +1,7 @@
 """Writes the catalogues that translators work on, and takes their work back in (`make words`).
 
-    python -m tests.tools.write_catalogues                      every text into build/languages, for each language
-    python -m tests.tools.write_catalogues --take FILE.ts       what a translator saved, into resources/languages
+    python -m tests.tools.write_catalogues                  every text into build/languages, for each language
+    python -m tests.tools.write_catalogues --take FILE.ts   what a translator saved, into resources/languages
 
 A catalogue in resources holds what is translated and no more. Those in build hold every text, as Qt Linguist
 wants them. What a machine or a memory drafted is marked as unfinished, until somebody who speaks the language

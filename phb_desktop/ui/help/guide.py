@@ -113,11 +113,14 @@ class Guide:
         return Topic(name, anchor) if name in self.names else None
 
     def find(self, text: str) -> list[Found]:
-        """Return where all the words stand together: first what is headed so, then in the guide's order."""
-        wanted = text.casefold().split()
+        """Return where the words stand together: first what is headed so, then in the guide's order.
+
+        Where no part has all of them, those with the most, as long as that is more than half.
+        """
+        wanted = [_stem(word) for word in text.casefold().split()]
         if not wanted:
             return []
-        hits: list[tuple[int, Found]] = []
+        hits: list[tuple[int, int, Found]] = []
         for page in self.pages():
             if page.name == CONTENTS:
                 continue
@@ -125,11 +128,14 @@ class Guide:
                 said = [words for block in part.blocks for words in words_of(block)]
                 head = f"{page.title} {part.title}".casefold()
                 whole = f"{head} {' '.join(said).casefold()}"
-                if all(word in whole for word in wanted):
-                    rank = 0 if all(word in head for word in wanted) else 1
+                held = sum(word in whole for word in wanted)
+                if held:
+                    headed = sum(word in head for word in wanted)
                     topic = Topic(page.name, part.anchor)
-                    hits.append((rank, Found(topic, page.title, part.title, _snippet(said, wanted))))
-        return [found for _, found in sorted(hits, key=lambda hit: hit[0])]
+                    hits.append((held, headed, Found(topic, page.title, part.title, _snippet(said, wanted))))
+        most = max((held for held, _, _ in hits), default=0)
+        best = [hit for hit in hits if hit[0] == most and 2 * most > len(wanted)]
+        return [found for _, _, found in sorted(best, key=lambda hit: -hit[1])]
 
     def words_on(self, part: Part) -> list[Word]:
         """Return the words of the glossary that stand in a part."""
@@ -175,6 +181,14 @@ def _snippet(said: Sequence[str], wanted: Sequence[str]) -> str:
         return tr("The whole page is about this.")
     best = max(said, key=lambda words: sum(word in words.casefold() for word in wanted))
     return best if len(best) <= _SNIPPET else f"{best[:_SNIPPET].rsplit(' ', 1)[0]} …"
+
+
+def _stem(word: str) -> str:
+    """Return a word without an ending that another form of it may not have."""
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) > 3:
+            return word.removesuffix(ending)
+    return word
 
 
 def _stands_in(word: str, said: str) -> bool:

@@ -49,7 +49,7 @@ class HelpSheet(Sheet):
         self.found = Listing(
             tr("Found in the guide"),
             self.hits,
-            nothing=tr("Nothing in the guide has all these words."),
+            nothing=tr("Nothing in the guide has these words. Try fewer, or others."),
             tall=6,
         )
         self.found.view.opened.connect(lambda _row=None: self._open_hit())

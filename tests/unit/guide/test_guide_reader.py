@@ -118,6 +118,11 @@ def test_what_is_looked_for_is_found_in_headings_first() -> None:
     found = the_guide().find("forgot passphrase")
     assert found[0].topic == Topic("if-something-goes-wrong", "i-forgot-the-passphrase")
     assert the_guide().find("zebra crossing") == []
+    assert the_guide().find("died")[0].topic == Topic("when-life-changes", "the-person-has-died")
+    assert the_guide().find("paid twice")[0].topic.page == "when-life-changes"
+    some = the_guide().find("receipts lost zebra")  # two of three words
+    assert some
+    assert the_guide().find("lost zebra") == []  # half of them is too little to go by
     assert the_guide().find("  ") == []
     assert all(
         "contingency" in f"{hit.words} {hit.part}".casefold() for hit in the_guide().find("Contingency")[:1]
