@@ -22,7 +22,7 @@ from phb_desktop.statements.paper.lists import by_month
 from phb_desktop.statements.paper.words import GAPS, NONE, PAPERS, PROOFS, day, money, or_none, said
 from phb_desktop.values.day import in_words, short
 from phb_desktop.values.money import ZERO, total
-from phb_desktop.words import tr
+from phb_desktop.words import tr, trn
 
 
 def owed(content: Content) -> list[Block]:
@@ -223,20 +223,10 @@ def _lines() -> tuple[Column, ...]:
 
 def evidence(content: Content) -> list[Block]:
     """Section L: how many payments are proved, what is missing, and the list of papers."""
-    c = content.evidence.counts
     blocks: list[Block] = [
         Heading(tr("L. Papers")),
         Para(
-            tr(
-                "{needed} of {all} payments need a paper. {attached} have one ({amount}), {held} are held at"
-                " home and {missing} are still to find.",
-                needed=c.needed,
-                all=c.all,
-                attached=c.attached,
-                amount=c.attached_sum,
-                held=c.held,
-                missing=c.missing,
-            ),
+            _proved(content),
             opens="L attached",
         ),
     ]
@@ -280,6 +270,35 @@ def evidence(content: Content) -> list[Block]:
             )
         )
     return blocks + bank_days(content)
+
+
+def _proved(content: Content) -> str:
+    """Say how many payments need a paper, how many have one, and what is still to find."""
+    c = content.evidence.counts
+    said = [
+        trn(
+            "{needed} of {count} payment needs a paper.",
+            "{needed} of {count} payments need a paper.",
+            c.all,
+            needed=c.needed,
+        )
+    ]
+    if c.attached:
+        said.append(
+            trn(
+                "{count} has one, for {amount}.",
+                "{count} have one, for {amount} in all.",
+                c.attached,
+                amount=c.attached_sum,
+            )
+        )
+    if c.held:
+        said.append(trn("{count} is held at home.", "{count} are held at home.", c.held))
+    if c.missing:
+        said.append(trn("{count} is still to find.", "{count} are still to find.", c.missing))
+    else:
+        said.append(tr("None is still to find."))
+    return " ".join(said)
 
 
 def not_attached(content: Content) -> list[Block]:
