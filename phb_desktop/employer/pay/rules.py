@@ -189,7 +189,12 @@ ACCOMMODATION: Final = Rule(
     "gov.uk, national minimum wage accommodation",
     Confidence.FOUND,
 )
-NOTICE: Final = Rule("leaving.notice", "Shortest notice the law allows", _NO_SOURCE, Confidence.MEMORY)
+NOTICE: Final = Rule(
+    "leaving.notice",
+    "Shortest notice the law allows",
+    "Acas, notice when being dismissed or made redundant; Employment Rights Act 1996, section 86",
+    Confidence.FOUND,
+)
 REDUNDANCY: Final = Rule(
     "leaving.redundancy",
     "Statutory redundancy pay by age and whole years",
@@ -199,14 +204,16 @@ REDUNDANCY: Final = Rule(
 REDUNDANCY_FREE: Final = Rule(
     "leaving.tax_free",
     "Redundancy pay up to 30,000 bears no tax and no National Insurance",
-    "Income Tax (Earnings and Pensions) Act 2003, sections 309 and 403; from memory",
-    Confidence.MEMORY,
+    "HMRC manual EIM13505, EIM13530 and EIM13760 (Income Tax (Earnings and Pensions) Act 2003, sections 309"
+    " and 403); National Insurance: taxaid.org.uk, redundancy",
+    Confidence.FOUND,
 )
 IN_LIEU_OF_NOTICE: Final = Rule(
     "leaving.in_lieu_of_notice",
     "Pay in place of notice is taxed like wages (PENP)",
-    "Income Tax (Earnings and Pensions) Act 2003, sections 402A to 402E, from 6 April 2018; from memory",
-    Confidence.MEMORY,
+    "HMRC manual EIM13874 to EIM13892 (Income Tax (Earnings and Pensions) Act 2003, sections 402A to 402E,"
+    " from 6 April 2018); the simple case alone",
+    Confidence.FOUND,
 )
 IF_STOPPED: Final = Rule(
     "leaving.if_stopped",

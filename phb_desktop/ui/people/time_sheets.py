@@ -215,6 +215,7 @@ class AwaySheet(SaveSheet):
         leave = self.kind.read() is AbsenceKind.FAMILY
         paid = self.family.read() if leave else None
         self.family.setVisible(leave)
+        self.hours.setVisible(not leave)  # family pay rests on weeks, and holiday on the hours before
         self.family_day.setVisible(paid is not None)
         self.by_days.setVisible(paid is not None)
         if paid is not None:

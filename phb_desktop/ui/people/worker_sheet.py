@@ -243,6 +243,7 @@ def _own_said(about: About) -> str:
         "born_on": tr("day of birth"),
         "ni_number": tr("National Insurance number"),
         "sex": tr("sex, as HMRC holds it"),
+        "passport_number": tr("passport number"),
         "address": tr("address"),
         "payroll_id": tr("payroll number"),
         "statement": tr("starter checklist"),
