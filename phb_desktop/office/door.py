@@ -57,11 +57,13 @@ class OnlyReads(Refused):
 class Opened:
     """What the person is told when an account book opens; mostly nothing.
 
-    damaged: whether the last whole check found something, so that it can only be read.
+    damaged: whether the last whole check found something, so that it can only be read. draft: what was being
+    typed when it was closed.
     """
 
     note: str
     damaged: bool = False
+    draft: str = ""
 
 
 class Office:
@@ -134,7 +136,8 @@ class Office:
         """Unlock; called on the storage thread alone, where `keys` and `safety` do their work."""
         self._close()
         self._vault = Vault.open(folder, secret, clock=self.clock, anchors=self._anchors)
-        return Opened(self._vault.note, damaged=self.safety.opened(self._vault))
+        damaged = self.safety.opened(self._vault)
+        return Opened(self._vault.note, damaged=damaged, draft=self._vault.draft())
 
     def lock(self, draft: str | None = None) -> Future[None]:
         """Let go of the account book and forget its key.

@@ -66,7 +66,7 @@ def told_of(frame: Frame) -> str:
 def _ground(ground: QWidget, page: Page) -> Told:
     told: Told = {
         "rows": [_row(view) for view in _views(ground)],
-        "fields": [[field.name, field.label, _boxes(field)] for field in _fields(ground)],
+        "fields": [[field.name, field.label, told_boxes(field)] for field in _fields(ground)],
     }
     if isinstance(ground, Sheet):
         told["title"] = ground.title.text()
@@ -75,7 +75,8 @@ def _ground(ground: QWidget, page: Page) -> Told:
     return told
 
 
-def _boxes(field: Field[Any]) -> list[Told] | None:
+def told_boxes(field: Field[Any]) -> list[Told] | None:
+    """Return what stands in the boxes of a field; None for a secret."""
     boxes = field.boxes()
     if any(isinstance(box, QLineEdit) and box.echoMode() != QLineEdit.EchoMode.Normal for box in boxes):
         return None
@@ -239,7 +240,7 @@ class BringBack(QObject):
         for _ in range(2):  # a choice may change other boxes, so all are put once more
             for field, (name, _label, boxes) in zip(_fields(ground), told["fields"], strict=False):
                 if field.name == name and boxes is not None:
-                    _put(field, boxes)
+                    put_boxes(field, boxes)
         yield lambda: settled(page)
         for view, (number, sentence) in zip(_views(ground), told["rows"], strict=False):
             if number < 0:
@@ -333,7 +334,8 @@ def _find(view: TableView, sentence: str) -> None:
     view.setCurrentIndex(model.index(-1, -1))
 
 
-def _put(field: Field[Any], boxes: list[Told]) -> None:
+def put_boxes(field: Field[Any], boxes: list[Told]) -> None:
+    """Put back into the boxes what `told_boxes` gave."""
     for box, told in zip(field.boxes(), boxes, strict=False):
         if isinstance(box, QLineEdit) and "text" in told:
             box.setText(told["text"])

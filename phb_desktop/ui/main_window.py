@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
         self._folder_before: Path | None = folder
         self.example: Example | None = None
         self.one: OneWindow | None = None
+        self._over = False  # the window is closed: nothing is asked any more
         self.clipboard = Clipboard(self)
         self.warning = LockWarning(self._stir)
         self.idle = IdleLock(self, minutes=settings.lock_minutes, warning=self.warning, lock=self.lock)
@@ -156,7 +157,8 @@ class MainWindow(QMainWindow):
 
         def keep(office: Office) -> None:
             self.office = office
-            use(office)
+            if not self._over:
+                use(office)
 
         Later(self, self.load(), self.door.explain).then(keep)
 
@@ -213,6 +215,19 @@ class MainWindow(QMainWindow):
         self.pile.setCurrentWidget(self.first_run)
         self.first_run.begin()
 
+    def resume_start(self, folder: Path, answers: str) -> None:
+        """Go on with a first run that was stopped; its answers were locked in this folder, which is open."""
+        from phb_desktop.ui.unlock.first_run import FirstRun  # noqa: PLC0415
+
+        if self.first_run is not None:
+            self.pile.removeWidget(self.first_run)
+            self.first_run.deleteLater()
+        self.folder, self.first_run = folder, FirstRun(self)
+        self.pile.addWidget(self.first_run)
+        help_on(self.first_run, self)
+        self.pile.setCurrentWidget(self.first_run)
+        self.first_run.stopping.resume(folder, answers)
+
     def made(self, folder: Path) -> None:
         """Show the budget that the first run made; it is open already."""
         if self.first_run is not None:
@@ -223,6 +238,7 @@ class MainWindow(QMainWindow):
             self.settings.place = str(folder)
             self.settings.save()
         self.door.belongs_to(folder)
+        self.settings.was_at = ""  # a new one begins at Home
         self.opened(folder, tr("Your budget is ready. Bring in a bank file, or add a payment."))
 
     def look_around(self) -> None:
@@ -326,6 +342,7 @@ class MainWindow(QMainWindow):
         if not self.safety.may_leave():
             event.ignore()
             return
+        self._over = True
         self.keep_geometry()
         self.clipboard.wipe()
         if self.one is not None:
@@ -336,6 +353,8 @@ class MainWindow(QMainWindow):
 
             if self.example is None:
                 self.office.lock(told_of(self.frame))
+        if self.first_run is not None:
+            self.first_run.stopping.keep()
         self.locking.let_sleep()
         if self.example is not None:
             self.example.put_away()

@@ -22,7 +22,7 @@ from phb_desktop.ui.theme import ROOM
 from phb_desktop.words import tr
 
 if TYPE_CHECKING:
-    from phb_desktop.office import CodeLook, Office
+    from phb_desktop.office import CodeLook, Office, Opened
     from phb_desktop.ui.main_window import MainWindow
 
 
@@ -252,7 +252,7 @@ class UnlockPage(Sheet):
         answer = office.open_with_code(folder, words) if self._by_code else office.open(folder, words)
         self._window.ahead.ask(office)
         later = Later(self, answer, self.explain)
-        later.then(lambda opened: self._opened(folder, opened.note)).anyway(self._ended)
+        later.then(lambda opened: self._opened(folder, opened)).anyway(self._ended)
         later.refused(lambda told: self._refused(office, folder, words, told))
 
     def _refused(self, office: Office, folder: Path, words: str, told: Told) -> None:
@@ -277,21 +277,34 @@ class UnlockPage(Sheet):
         answer = office.keys.open_by_itself(folder)
         self._window.ahead.ask(office)
         later = Later(self, answer, self.explain)
-        later.then(lambda opened: self._opened(folder, opened.note)).anyway(self._ended)
+        later.then(lambda opened: self._opened(folder, opened)).anyway(self._ended)
 
-    def _opened(self, folder: Path, note: str) -> None:
+    def _opened(self, folder: Path, opened: Opened) -> None:
         self.secret.forget()
         self.code.forget()
         self.form.problems.clear()
         self._window.settings.place = str(folder) if self.remember.read() else ""
         self._window.settings.save()
-        self._window.opened(folder, note)
+        if self._stopped(folder, opened.draft):
+            return
+        self._window.opened(folder, opened.note)
         page = self._window.frame.page() if self._window.frame else None
         if self._by_code and page is not None:
             from phb_desktop.ui.settings.keys import offer_new_passphrase  # noqa: PLC0415 - seldom needed
 
             self._by_code = False
             offer_new_passphrase(page)
+
+    def _stopped(self, folder: Path, draft: str) -> bool:
+        """Go on with a first run whose answers wait in this budget, if they do."""
+        if not draft:
+            return False
+        from phb_desktop.ui.unlock.first_run.stopping import is_answers  # noqa: PLC0415 - hardly ever needed
+
+        if is_answers(draft):
+            self._window.resume_start(folder, draft)
+            return True
+        return False
 
     def _ended(self) -> None:
         self.main.setEnabled(True)

@@ -21,10 +21,11 @@ from phb_desktop.ui.later import Later
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.unlock import steps
 from phb_desktop.ui.unlock.first_run.check import AnswerRow, CheckStep
+from phb_desktop.ui.unlock.first_run.filling import fill
 from phb_desktop.ui.unlock.first_run.payer_screens import PayerScreens
+from phb_desktop.ui.unlock.first_run.stopping import Stopping
 from phb_desktop.ui.unlock.first_run.together import beyond, brings, spelt_alike, together
 from phb_desktop.ui.unlock.unlock_page import usual_place
-from phb_desktop.values.money import ZERO
 from phb_desktop.words import tr
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class FirstRun(QWidget):
         self._window = window
         today = window.clock.today
         self._pile = QStackedLayout(self)
+        self.stopping = Stopping(self, window)
         self._code = ""
         self._file: Starter | None = None  # what a starter file holds, beyond these screens too
         self._whole: Whole | None = None  # all records of another budget, in place of answers
@@ -58,8 +60,8 @@ class FirstRun(QWidget):
         self.check = CheckStep(self)
         self.code = steps.CodeStep(self._code_written, self._paper)
         self.code_back = steps.CodeBackStep(self._finish)
-        self._add_payer()
-        for step in (*self._all(), self.code, self.code_back):
+        self.add_payer()
+        for step in (*self.all_steps(), self.code, self.code_back):
             self._adopt(step)
         self._pile.setCurrentWidget(self.welcome)
         self._checking = False
@@ -72,11 +74,11 @@ class FirstRun(QWidget):
         if isinstance(step, Sheet):
             step.begin()
 
-    def _all(self) -> list[steps.Step]:
+    def all_steps(self) -> list[steps.Step]:
         if self._whole is not None:
             return [self.welcome, self.place, self.passphrase, self.check]
         paying = [step for payer in self.payers for step in payer.all()]
-        return [
+        every: list[steps.Step] = [
             self.welcome,
             self.person,
             self.holder,
@@ -90,6 +92,12 @@ class FirstRun(QWidget):
             self.passphrase,
             self.check,
         ]
+        return self.stopping.still_to_ask(every)
+
+    @property
+    def from_file(self) -> bool:
+        """Say whether a file was read that holds more than these screens."""
+        return self._file is not None or self._whole is not None
 
     def step(self) -> steps.Step | None:
         """Return the screen on show."""
@@ -99,21 +107,23 @@ class FirstRun(QWidget):
     def next(self) -> None:
         """Go on: to the next screen, or back to the check if the person came from there."""
         here = self.step()
-        every = self._all()
-        if here is None or here not in every:
+        every = self.all_steps()
+        if here is None or here not in every or self.stopping.goes_on(here):
             return
         if isinstance(here, steps.PayerStep):
             self._name_money(here)
         if isinstance(here, steps.AnyoneElseStep):
             self._payers_follow(here)
-            every = self._all()
+            every = self.all_steps()
         following = self.check if self._checking else every[every.index(here) + 1]
         self.show_step(following)
 
     def back(self) -> None:
         """Go to the screen before, or to the door from the first."""
         here = self.step()
-        every = self._all()
+        every = self.all_steps()
+        if self.stopping.goes_back(here):
+            return
         if here is self.code_back:
             self.show_step(self.code)
         elif here is None or here not in every or here is self.welcome:
@@ -133,17 +143,19 @@ class FirstRun(QWidget):
             self._checking = False
             self._fill_check()
         self._pile.setCurrentWidget(step)
-        every = self._all()
+        every = self.all_steps()
         if step in every:
             said = tr("Step {number} of {count}", number=every.index(step) + 1, count=len(every))
             announce(step, f"{said}. {step.title.text()}")
             self._window.setWindowTitle(f"{said} – PHB Desktop")
+        self.stopping.keep()
         step.begin()
 
     def _adopt(self, step: Sheet) -> None:
         if self._pile.indexOf(step) < 0:
             self._pile.addWidget(step)
             step.closed.connect(self.back)
+            self.stopping.offer(step)
 
     def _lay(self, sheet: Sheet) -> None:
         under = self._pile.currentWidget()
@@ -160,7 +172,8 @@ class FirstRun(QWidget):
         self._pile.setCurrentWidget(sheet)
         sheet.begin()
 
-    def _add_payer(self) -> PayerScreens:
+    def add_payer(self) -> PayerScreens:
+        """Add the screens about one more payer."""
         made = PayerScreens(
             steps.PayerStep(self.next, more=bool(self.payers)),
             steps.RhythmStep(self.next, self._window.clock.today),
@@ -175,7 +188,7 @@ class FirstRun(QWidget):
     def _payers_follow(self, here: steps.AnyoneElseStep) -> None:
         number = next(n for n, payer in enumerate(self.payers) if payer.more is here)
         if here.more.read() and number == len(self.payers) - 1:
-            self._add_payer()
+            self.add_payer()
             self._checking = False
         elif not here.more.read():
             gone = [name for payer in self.payers[number + 1 :] for name in payer.streams()]
@@ -228,34 +241,7 @@ class FirstRun(QWidget):
     def put(self, starter: Starter) -> None:
         """Fill the screens from a starter file, and show the check."""
         self._file = starter = spelt_alike(starter)
-        steps.put_starter(starter, self.person, self.holder, self.coordinator)
-        while len(self.payers) < len(starter.payers):
-            self.payers[-1].more.more.put(True)
-            self._add_payer()
-        for payer, made in zip(starter.payers, self.payers, strict=False):
-            made.put(payer, starter)
-        del self.payers[max(len(starter.payers), 1) :]
-        self.payers[-1].more.more.put(False)
-        if starter.plans:
-            plan = starter.plans[-1]
-            self.plan.starts.put(plan.starts)
-            self.plan.ends.put(plan.ends)
-            self.plan.agreed_on.put(plan.agreed_on)
-            self.plan.agreed_by.put(plan.agreed_by)
-            self.plan.review_due.put(plan.review_due)
-            self.lines.put(plan.lines)
-        if starter.accounts:
-            account = starter.accounts[0]
-            self.account.name.put(account.name)
-            self.account.kind.put(account.kind)
-            self.account.sort_code.put(account.sort_code)
-            self.account.number.put(account.account_number)
-            self.opening.offer(self.streams())
-            self.opening.on.put(account.opened_on)
-            for stream, field in self.opening.amounts:
-                amount = next((part.amount for part in account.opening if part.stream == stream), None)
-                if account.opening:
-                    field.put(amount or ZERO)
+        fill(self, starter)
         announce(self, tr("The starter file is read. Go through the screens and check them."))
         self.show_step(self.person)
 
@@ -263,7 +249,7 @@ class FirstRun(QWidget):
 
     def _fill_check(self) -> None:
         rows = []
-        for step in self._all():
+        for step in self.all_steps():
             if step is not self.check:
                 rows += [AnswerRow(question, answer, step) for question, answer in step.answers()]
         if self._whole is not None:
@@ -340,16 +326,19 @@ class FirstRun(QWidget):
         from phb_desktop.exchange.commands import ImportWhole, StartBudget  # noqa: PLC0415 - heavy
 
         folder = Path(self.place.folder.read())
-        passphrase = self.passphrase.passphrase.read()
         first = ImportWhole(self._whole) if self._whole is not None else StartBudget(self.starter())
-        answer = office.create(folder, passphrase, first)
-        Later(self, answer, self._not_made).then(self._made).anyway(lambda: self.check.main.setEnabled(True))
+        if self.stopping.held:  # the vault is there, with its code
+            begun = Later(self, office.do(first), self.not_made)
+            begun.then(lambda _: self._window.made(folder)).anyway(lambda: self.check.main.setEnabled(True))
+            return
+        answer = office.create(folder, self.passphrase.passphrase.read(), first)
+        Later(self, answer, self.not_made).then(self.made).anyway(lambda: self.check.main.setEnabled(True))
 
-    def _not_made(self, told: Any) -> None:
+    def not_made(self, told: Any) -> None:
         """Say why it was not made, on the screen that can change it."""
         self.check.ask()
         wanted = told.field or ("folder" if isinstance(told, VaultError) else "")  # the place is in the way
-        for step in self._all():
+        for step in self.all_steps():
             if any(field.name == wanted for field in step.form.fields):
                 self.show_step(step)
                 self._checking = True
@@ -357,7 +346,7 @@ class FirstRun(QWidget):
                 return
         self.check.explain(told)
 
-    def _made(self, code: str) -> None:
+    def made(self, code: str) -> None:
         self.passphrase.forget()
         self._code = code
         self.code.show_code(code)
@@ -380,7 +369,7 @@ class FirstRun(QWidget):
         self._code = self.code_back.wanted = ""
         self.code.show_code("")
         self.code_back.code.forget()
-        self._window.made(folder)
+        self.stopping.put_away() if self.stopping.on else self._window.made(folder)
 
     def _paper(self, code: str, printing: bool) -> None:
         """Put the recovery sheet on paper."""
