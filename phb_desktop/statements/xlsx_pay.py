@@ -10,6 +10,7 @@ from phb_desktop.statements.paper import words
 from phb_desktop.statements.paper.employer_parts import CHECKS, CONTROL, check_word, hours_titles
 from phb_desktop.statements.workbook import Value
 from phb_desktop.values.hours import Hours
+from phb_desktop.values.money import total
 from phb_desktop.words import tr
 
 Row: TypeAlias = Sequence[Value]
@@ -27,7 +28,8 @@ def share_rows(content: Content) -> Iterable[Row]:
             *(row.worker, row.paid_on, row.period.first, row.period.last, row.wages, row.hmrc),
             *(row.pension, row.cost, row.whole),
         )
-    yield (tr("Together"), *[None] * 6, content.pay_shares.cost, content.pay_shares.whole)
+    listed = total(row.whole for row in content.pay_shares.rows)
+    yield (tr("Together"), *[None] * 6, content.pay_shares.cost, listed)
 
 
 def payslips_rows(content: Content) -> Iterable[Row]:

@@ -72,6 +72,13 @@ def test_the_extracts_come_to_the_statement_that_they_are_taken_from(example: Te
     assert len(extracts) == 2
     for code, name in BRIDGED.items():
         assert total(getattr(each.summary, name) for each in extracts) == getattr(whole.summary, name), code
+    shares = [each.pay_shares for each in extracts]
+    assert whole.employer is not None
+    assert total(each.cost for each in shares if each) == whole.employer.totals.cost  # to the penny
+    assert {each.whole for each in shares if each} == {whole.employer.totals.cost}
+    for kind in ("wages", "hmrc", "pension"):
+        listed = total(getattr(row, kind) for each in shares if each for row in each.rows)
+        assert listed == next(row.due for row in whole.employer.control if row.what == kind), kind
     assert whole.owed is not None
     assert {each.bridge.whole.number for each in extracts if each.bridge} == {4}
 
