@@ -48,6 +48,14 @@
     <context>
         <name>casebook/model</name>
         <message>
+            <source>Agreed by {who} on {day}{how}.</source>
+            <translation type="unfinished">Cytunwyd gan {who} ar {day}{how}.</translation>
+        </message>
+        <message>
+            <source>Answered by {who} on {day}{how}.</source>
+            <translation type="unfinished">Atebwyd gan {who} ar {day}{how}.</translation>
+        </message>
+        <message>
             <source>No answer yet.</source>
             <translation type="unfinished">Dim ateb eto.</translation>
         </message>
@@ -81,6 +89,10 @@
         <message>
             <source>Date</source>
             <translation type="unfinished">Dyddiad</translation>
+        </message>
+        <message>
+            <source>Difference</source>
+            <translation type="unfinished">Gwahaniaeth</translation>
         </message>
         <message>
             <source>Number</source>
@@ -139,6 +151,10 @@
             <translation type="unfinished">Papur</translation>
         </message>
         <message>
+            <source>Payment</source>
+            <translation type="unfinished">Taliad</translation>
+        </message>
+        <message>
             <source>Plan line</source>
             <translation type="unfinished">Llinell o’r cynllun</translation>
         </message>
@@ -157,6 +173,14 @@
         <message>
             <source>Agreed</source>
             <translation type="unfinished">Cytunwyd</translation>
+        </message>
+        <message>
+            <source>Paid or owed</source>
+            <translation type="unfinished">Talwyd neu’n ddyledus</translation>
+        </message>
+        <message>
+            <source>Line</source>
+            <translation type="unfinished">Llinell</translation>
         </message>
         <message>
             <source>Payslip</source>
@@ -183,8 +207,16 @@
             <translation type="unfinished">Hyd</translation>
         </message>
         <message>
+            <source>In the accounts</source>
+            <translation type="unfinished">Yn y cyfrifon</translation>
+        </message>
+        <message>
             <source>Owed</source>
             <translation type="unfinished">Yn ddyledus</translation>
+        </message>
+        <message>
+            <source>Planned so far</source>
+            <translation type="unfinished">Wedi’i gynllunio hyd yma</translation>
         </message>
         <message>
             <source>Possible surplus</source>
@@ -207,6 +239,10 @@
             <translation type="unfinished">Geiriau</translation>
         </message>
         <message>
+            <source>Holiday pay</source>
+            <translation type="unfinished">Tâl gwyliau</translation>
+        </message>
+        <message>
             <source>Income tax</source>
             <translation type="unfinished">Treth incwm</translation>
         </message>
@@ -217,6 +253,10 @@
         <message>
             <source>Net pay</source>
             <translation type="unfinished">Cyflog net</translation>
+        </message>
+        <message>
+            <source>Not noted</source>
+            <translation type="unfinished">Heb ei nodi</translation>
         </message>
         <message>
             <source>What they say</source>
@@ -256,6 +296,10 @@
     <context>
         <name>employer/duties</name>
         <message>
+            <source>Driving licence</source>
+            <translation type="unfinished">Trwydded yrru</translation>
+        </message>
+        <message>
             <source>Something else</source>
             <translation type="unfinished">Rhywbeth arall</translation>
         </message>
@@ -289,6 +333,10 @@
             <translation type="unfinished">Rhif cyfrif</translation>
         </message>
         <message>
+            <source>As it stands on {day}.</source>
+            <translation type="unfinished">Fel y mae ar {day}.</translation>
+        </message>
+        <message>
             <source>Payslips</source>
             <translation type="unfinished">Slipiau cyflog</translation>
         </message>
@@ -302,6 +350,10 @@
         <message>
             <source>Account</source>
             <translation type="unfinished">Cyfrif</translation>
+        </message>
+        <message>
+            <source>Activities, exercise, diet</source>
+            <translation type="unfinished">Gweithgareddau, ymarfer corff, deiet</translation>
         </message>
         <message>
             <source>Agency care</source>
@@ -340,8 +392,32 @@
             <translation type="unfinished">Symudwyd rhwng cyfrifon</translation>
         </message>
         <message>
+            <source>Not in the plan yet</source>
+            <translation type="unfinished">Ddim yn y cynllun eto</translation>
+        </message>
+        <message>
+            <source>Other money in</source>
+            <translation type="unfinished">Arian arall i mewn</translation>
+        </message>
+        <message>
             <source>Outcome</source>
             <translation type="unfinished">Canlyniad</translation>
+        </message>
+        <message>
+            <source>Outside the plan, agreed</source>
+            <translation type="unfinished">Y tu allan i’r cynllun, cytunwyd</translation>
+        </message>
+        <message>
+            <source>PA net wages</source>
+            <translation type="unfinished">Cyflog net cynorthwywyr personol</translation>
+        </message>
+        <message>
+            <source>Payroll service</source>
+            <translation type="unfinished">Gwasanaeth cyflogres</translation>
+        </message>
+        <message>
+            <source>Pension contributions</source>
+            <translation type="unfinished">Cyfraniadau pensiwn</translation>
         </message>
         <message>
             <source>Plan</source>
@@ -352,8 +428,16 @@
             <translation type="unfinished">Llinellau’r cynllun</translation>
         </message>
         <message>
+            <source>Recruitment and checks</source>
+            <translation type="unfinished">Recriwtio a gwiriadau</translation>
+        </message>
+        <message>
             <source>Refund</source>
             <translation type="unfinished">Ad-daliad</translation>
+        </message>
+        <message>
+            <source>Short breaks and respite</source>
+            <translation type="unfinished">Seibiannau byr ac ysbaid</translation>
         </message>
         <message>
             <source>Transport</source>
@@ -367,6 +451,10 @@
     <context>
         <name>plan/commands</name>
         <message>
+            <source>Its name</source>
+            <translation type="unfinished">Ei enw</translation>
+        </message>
+        <message>
             <source>Your name</source>
             <translation type="unfinished">Eich enw</translation>
         </message>
@@ -378,6 +466,18 @@
     <context>
         <name>statements</name>
         <message>
+            <source>A supplier or agency</source>
+            <translation type="unfinished">Cyflenwr neu asiantaeth</translation>
+        </message>
+        <message>
+            <source>A worker left</source>
+            <translation type="unfinished">Gadawodd gweithiwr</translation>
+        </message>
+        <message>
+            <source>A worker was ill</source>
+            <translation type="unfinished">Roedd gweithiwr yn sâl</translation>
+        </message>
+        <message>
             <source>Away from home</source>
             <translation type="unfinished">Oddi cartref</translation>
         </message>
@@ -388,6 +488,10 @@
         <message>
             <source>Happened</source>
             <translation type="unfinished">Digwyddodd</translation>
+        </message>
+        <message>
+            <source>Health changed</source>
+            <translation type="unfinished">Newidiodd iechyd</translation>
         </message>
         <message>
             <source>Hint</source>
@@ -410,8 +514,24 @@
             <translation type="unfinished">Cwestiwn</translation>
         </message>
         <message>
+            <source>It can no longer be read.</source>
+            <translation type="unfinished">Ni ellir ei ddarllen mwyach.</translation>
+        </message>
+        <message>
+            <source>Agreement</source>
+            <translation type="unfinished">Cytundeb</translation>
+        </message>
+        <message>
             <source>Bank statement</source>
             <translation type="unfinished">Datganiad banc</translation>
+        </message>
+        <message>
+            <source>Certificate</source>
+            <translation type="unfinished">Tystysgrif</translation>
+        </message>
+        <message>
+            <source>Employer</source>
+            <translation type="unfinished">Cyflogwr</translation>
         </message>
         <message>
             <source>Invoice</source>
@@ -422,16 +542,40 @@
             <translation type="unfinished">Derbynneb</translation>
         </message>
         <message>
+            <source>Review</source>
+            <translation type="unfinished">Adolygiad</translation>
+        </message>
+        <message>
             <source>Timesheet</source>
             <translation type="unfinished">Taflen amser</translation>
+        </message>
+        <message>
+            <source>How to reach them</source>
+            <translation type="unfinished">Sut i gysylltu â nhw</translation>
+        </message>
+        <message>
+            <source>Nothing is noted yet.</source>
+            <translation type="unfinished">Nid oes dim wedi’i nodi eto.</translation>
+        </message>
+        <message>
+            <source>People who can help me</source>
+            <translation type="unfinished">Pobl a all fy helpu</translation>
         </message>
         <message>
             <source>What happened</source>
             <translation type="unfinished">Beth ddigwyddodd</translation>
         </message>
         <message>
+            <source>Allowed</source>
+            <translation type="unfinished">Caniateir</translation>
+        </message>
+        <message>
             <source>Bank charges</source>
             <translation type="unfinished">Taliadau banc</translation>
+        </message>
+        <message>
+            <source>Not allowed</source>
+            <translation type="unfinished">Ni chaniateir</translation>
         </message>
         <message>
             <source>Friday</source>
@@ -466,12 +610,32 @@
             <translation type="unfinished">Cytunwyd gan</translation>
         </message>
         <message>
+            <source>Money in</source>
+            <translation type="unfinished">Arian i mewn</translation>
+        </message>
+        <message>
+            <source>Money out</source>
+            <translation type="unfinished">Arian allan</translation>
+        </message>
+        <message>
             <source>Papers</source>
             <translation type="unfinished">Papurau</translation>
+        </message>
+        <message>
+            <source>Changes</source>
+            <translation type="unfinished">Newidiadau</translation>
+        </message>
+        <message>
+            <source>An hour</source>
+            <translation type="unfinished">Yr awr</translation>
         </message>
     </context>
     <context>
         <name>statements/explained</name>
+        <message>
+            <source>Due</source>
+            <translation type="unfinished">I’w wneud</translation>
+        </message>
         <message>
             <source>Paid</source>
             <translation type="unfinished">Talwyd</translation>
@@ -485,12 +649,20 @@
             <translation type="unfinished">Cyflogau</translation>
         </message>
         <message>
+            <source>Not in the plan</source>
+            <translation type="unfinished">Ddim yn y cynllun</translation>
+        </message>
+        <message>
             <source>Attached</source>
             <translation type="unfinished">Atodwyd</translation>
         </message>
         <message>
             <source>Held at home</source>
             <translation type="unfinished">Cedwir gartref</translation>
+        </message>
+        <message>
+            <source>Not said</source>
+            <translation type="unfinished">Heb ei ddweud</translation>
         </message>
         <message>
             <source>To find</source>
@@ -500,9 +672,17 @@
             <source>A week</source>
             <translation type="unfinished">Yr wythnos</translation>
         </message>
+        <message>
+            <source>A year</source>
+            <translation type="unfinished">Y flwyddyn</translation>
+        </message>
     </context>
     <context>
         <name>statements/letters</name>
+        <message>
+            <source>Ask for agreement</source>
+            <translation type="unfinished">Gofyn am gytundeb</translation>
+        </message>
         <message>
             <source>Ask what a payment was for</source>
             <translation type="unfinished">Gofyn at beth yr oedd taliad</translation>
@@ -510,6 +690,14 @@
     </context>
     <context>
         <name>statements/outlook/words</name>
+        <message>
+            <source>Prices went up</source>
+            <translation type="unfinished">Cododd prisiau</translation>
+        </message>
+        <message>
+            <source>An agency</source>
+            <translation type="unfinished">Asiantaeth</translation>
+        </message>
         <message>
             <source>every four weeks</source>
             <translation type="unfinished">bob pedair wythnos</translation>
@@ -539,12 +727,23 @@
             <translation type="unfinished">unwaith</translation>
         </message>
         <message>
+            <source>{weeks} and {days}</source>
+            <translation type="unfinished">{weeks} a {days}</translation>
+        </message>
+        <message>
             <source>from now on</source>
             <translation type="unfinished">o hyn ymlaen</translation>
         </message>
         <message>
             <source>until the next payment on {day}</source>
             <translation type="unfinished">tan y taliad nesaf ar {day}</translation>
+        </message>
+    </context>
+    <context>
+        <name>statements/pack</name>
+        <message>
+            <source>For</source>
+            <translation type="unfinished">Ar gyfer</translation>
         </message>
     </context>
     <context>
@@ -610,6 +809,10 @@
             <translation type="unfinished">Aeth {amount} allan.</translation>
         </message>
         <message>
+            <source>Care co-ordinator</source>
+            <translation type="unfinished">Cydlynydd gofal</translation>
+        </message>
+        <message>
             <source>Commissioner</source>
             <translation type="unfinished">Comisiynydd</translation>
         </message>
@@ -656,6 +859,10 @@
         <message>
             <source>Not started</source>
             <translation type="unfinished">Heb ddechrau</translation>
+        </message>
+        <message>
+            <source>Partly</source>
+            <translation type="unfinished">Yn rhannol</translation>
         </message>
     </context>
     <context>
@@ -827,8 +1034,24 @@
             <translation type="unfinished">Dyma bapur y taliad hwn</translation>
         </message>
         <message>
+            <source>Brought in</source>
+            <translation type="unfinished">Daethpwyd i mewn</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation type="unfinished">Ffeil</translation>
+        </message>
+        <message>
             <source>Mark</source>
             <translation type="unfinished">Marcio</translation>
+        </message>
+        <message>
+            <source>Marked</source>
+            <translation type="unfinished">Wedi’i farcio</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation type="unfinished">Newydd</translation>
         </message>
         <message>
             <source>Suggestion</source>
@@ -859,8 +1082,28 @@
             <translation type="unfinished">Edrych ar y ffeil</translation>
         </message>
         <message>
+            <source>None of them</source>
+            <translation type="unfinished">Dim un ohonynt</translation>
+        </message>
+        <message>
+            <source>Not chosen</source>
+            <translation type="unfinished">Heb ei ddewis</translation>
+        </message>
+        <message>
             <source>Agreed with the bank</source>
             <translation type="unfinished">Cytunwyd â’r banc</translation>
+        </message>
+        <message>
+            <source>Agree up to this day, and lock</source>
+            <translation type="unfinished">Cytuno hyd y diwrnod hwn, a chloi</translation>
+        </message>
+        <message>
+            <source>Bank files</source>
+            <translation type="unfinished">Ffeiliau banc</translation>
+        </message>
+        <message>
+            <source>Compare on this day</source>
+            <translation type="unfinished">Cymharu ar y diwrnod hwn</translation>
         </message>
         <message>
             <source>Does the bank agree?</source>
@@ -869,6 +1112,10 @@
         <message>
             <source>Files brought in</source>
             <translation type="unfinished">Ffeiliau a ddaeth i mewn</translation>
+        </message>
+        <message>
+            <source>Save what the bank says</source>
+            <translation type="unfinished">Cadw beth mae’r banc yn ei ddweud</translation>
         </message>
         <message>
             <source>Bank and books</source>
@@ -889,6 +1136,54 @@
         <message>
             <source>Rules for payees</source>
             <translation type="unfinished">Rheolau ar gyfer talwyr</translation>
+        </message>
+        <message>
+            <source>Agree with this paper, and lock</source>
+            <translation type="unfinished">Cytuno â’r papur hwn, a chloi</translation>
+        </message>
+        <message>
+            <source>Balance at its end</source>
+            <translation type="unfinished">Balans ar ei ddiwedd</translation>
+        </message>
+        <message>
+            <source>Balance at its start</source>
+            <translation type="unfinished">Balans ar ei ddechrau</translation>
+        </message>
+        <message>
+            <source>It begins on {day}.</source>
+            <translation type="unfinished">Mae’n dechrau ar {day}.</translation>
+        </message>
+        <message>
+            <source>It is on the paper</source>
+            <translation type="unfinished">Mae ar y papur</translation>
+        </message>
+        <message>
+            <source>Put this statement away</source>
+            <translation type="unfinished">Rhoi’r datganiad hwn heibio</translation>
+        </message>
+        <message>
+            <source>As agreed</source>
+            <translation type="unfinished">Fel y cytunwyd</translation>
+        </message>
+        <message>
+            <source>Has not come</source>
+            <translation type="unfinished">Heb ddod</translation>
+        </message>
+        <message>
+            <source>In words</source>
+            <translation type="unfinished">Mewn geiriau</translation>
+        </message>
+        <message>
+            <source>Late</source>
+            <translation type="unfinished">Hwyr</translation>
+        </message>
+        <message>
+            <source>Not due yet</source>
+            <translation type="unfinished">Ddim i’w wneud eto</translation>
+        </message>
+        <message>
+            <source>More about it</source>
+            <translation type="unfinished">Mwy amdano</translation>
         </message>
         <message>
             <source>Set it aside</source>
@@ -929,6 +1224,10 @@
         <message>
             <source>Let it wait again</source>
             <translation type="unfinished">Gadael iddo aros eto</translation>
+        </message>
+        <message>
+            <source>Let them wait again</source>
+            <translation type="unfinished">Gadael iddyn nhw aros eto</translation>
         </message>
         <message>
             <source>Look at its paper</source>
@@ -979,6 +1278,18 @@
             <translation type="unfinished">Y rhai a adawyd allan</translation>
         </message>
         <message>
+            <source>Change the rule</source>
+            <translation type="unfinished">Newid y rheol</translation>
+        </message>
+        <message>
+            <source>Forget the rule</source>
+            <translation type="unfinished">Anghofio’r rheol</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation type="unfinished">Rheolau</translation>
+        </message>
+        <message>
             <source>What kind of payment</source>
             <translation type="unfinished">Pa fath o daliad</translation>
         </message>
@@ -1019,6 +1330,22 @@
         <message>
             <source>{part}, {label}</source>
             <translation type="unfinished">{part}, {label}</translation>
+        </message>
+        <message>
+            <source>Choose a file…</source>
+            <translation type="unfinished">Dewis ffeil…</translation>
+        </message>
+        <message>
+            <source>Choose a folder…</source>
+            <translation type="unfinished">Dewis ffolder…</translation>
+        </message>
+        <message>
+            <source>For example 7:30 or 7.5</source>
+            <translation type="unfinished">Er enghraifft 7:30 neu 7.5</translation>
+        </message>
+        <message>
+            <source>For example 12.50 or £1,234</source>
+            <translation type="unfinished">Er enghraifft 12.50 neu £1,234</translation>
         </message>
         <message>
             <source>Show what I type</source>
@@ -1075,8 +1402,8 @@
             <translation type="unfinished">Rhan nesaf</translation>
         </message>
         <message>
-            <source>Nothing in the guide has all these words.</source>
-            <translation type="unfinished">Nid oes dim yn y canllaw â’r holl eiriau hyn.</translation>
+            <source>Nothing in the guide has these words. Try fewer, or others.</source>
+            <translation type="unfinished">Nid oes dim yn y canllaw â’r geiriau hyn. Rhowch gynnig ar lai, neu eraill.</translation>
         </message>
         <message>
             <source>On this page</source>
@@ -1107,6 +1434,10 @@
             <translation type="unfinished">Y canllaw</translation>
         </message>
         <message>
+            <source>The guide: {title}</source>
+            <translation type="unfinished">Y canllaw: {title}</translation>
+        </message>
+        <message>
             <source>The page before</source>
             <translation type="unfinished">Y dudalen flaenorol</translation>
         </message>
@@ -1133,12 +1464,36 @@
     <context>
         <name>ui/home</name>
         <message>
+            <source>Ask the commissioner</source>
+            <translation type="unfinished">Gofyn i’r comisiynydd</translation>
+        </message>
+        <message>
             <source>Can we afford this?</source>
             <translation type="unfinished">Allwn ni fforddio hyn?</translation>
         </message>
         <message>
+            <source>From when</source>
+            <translation type="unfinished">O bryd</translation>
+        </message>
+        <message>
             <source>How often</source>
             <translation type="unfinished">Pa mor aml</translation>
+        </message>
+        <message>
+            <source>How this is worked out</source>
+            <translation type="unfinished">Sut caiff hyn ei gyfrifo</translation>
+        </message>
+        <message>
+            <source>Look</source>
+            <translation type="unfinished">Edrych</translation>
+        </message>
+        <message>
+            <source>Note it as owed</source>
+            <translation type="unfinished">Ei nodi’n ddyledus</translation>
+        </message>
+        <message>
+            <source>Rules that speak of it</source>
+            <translation type="unfinished">Rheolau sy’n sôn amdano</translation>
         </message>
         <message>
             <source>Safe to spend until the next payment</source>
@@ -1213,6 +1568,34 @@
             <translation type="unfinished">Pryd mae arian yn dod ac yn mynd</translation>
         </message>
         <message>
+            <source>How the plan will end</source>
+            <translation type="unfinished">Sut bydd y cynllun yn gorffen</translation>
+        </message>
+        <message>
+            <source>Owed now</source>
+            <translation type="unfinished">Yn ddyledus nawr</translation>
+        </message>
+        <message>
+            <source>Paid since {day}</source>
+            <translation type="unfinished">Talwyd ers {day}</translation>
+        </message>
+        <message>
+            <source>Say why it differs</source>
+            <translation type="unfinished">Dweud pam mae’n wahanol</translation>
+        </message>
+        <message>
+            <source>See it as pictures</source>
+            <translation type="unfinished">Ei weld fel lluniau</translation>
+        </message>
+        <message>
+            <source>Since the plan began</source>
+            <translation type="unfinished">Ers i’r cynllun ddechrau</translation>
+        </message>
+        <message>
+            <source>Check it</source>
+            <translation type="unfinished">Ei wirio</translation>
+        </message>
+        <message>
             <source>It was never typed back. Make sure of it now, while you still know your passphrase.</source>
             <translation type="unfinished">Ni chafodd erioed ei deipio’n ôl. Gwnewch yn siŵr ohono nawr, tra byddwch yn dal i wybod eich cyfrinymadrodd.</translation>
         </message>
@@ -1265,8 +1648,24 @@
             <translation type="unfinished">Gall {amount} fod yn fwy nag sydd angen i chi ei gadw. Gall eich datganiad ddweud ar gyfer beth y mae.</translation>
         </message>
         <message>
+            <source>Add or settle what is owed</source>
+            <translation type="unfinished">Ychwanegu neu dalu beth sy’n ddyledus</translation>
+        </message>
+        <message>
             <source>What is owed</source>
             <translation type="unfinished">Beth sy’n ddyledus</translation>
+        </message>
+        <message>
+            <source>May stay</source>
+            <translation type="unfinished">Gall aros</translation>
+        </message>
+        <message>
+            <source>Not spoken for</source>
+            <translation type="unfinished">Heb ei addo</translation>
+        </message>
+        <message>
+            <source>From {first} to {last}.</source>
+            <translation type="unfinished">O {first} hyd {last}.</translation>
         </message>
         <message>
             <source>Next</source>
@@ -1289,7 +1688,50 @@
         </message>
     </context>
     <context>
+        <name>ui/keys</name>
+        <message>
+            <source>Offer other words</source>
+            <translation type="unfinished">Cynnig geiriau eraill</translation>
+        </message>
+        <message>
+            <source>Use these five words</source>
+            <translation type="unfinished">Defnyddio’r pum gair hyn</translation>
+        </message>
+        <message>
+            <source>Print the recovery sheet</source>
+            <translation type="unfinished">Argraffu’r ddalen adfer</translation>
+        </message>
+        <message>
+            <source>Read it aloud, group by group</source>
+            <translation type="unfinished">Ei ddarllen yn uchel, fesul grŵp</translation>
+        </message>
+        <message>
+            <source>Save the sheet as a PDF</source>
+            <translation type="unfinished">Cadw’r ddalen fel PDF</translation>
+        </message>
+    </context>
+    <context>
         <name>ui/money</name>
+        <message>
+            <source>Bank transfer</source>
+            <translation type="unfinished">Trosglwyddiad banc</translation>
+        </message>
+        <message>
+            <source>Card</source>
+            <translation type="unfinished">Cerdyn</translation>
+        </message>
+        <message>
+            <source>Cash</source>
+            <translation type="unfinished">Arian parod</translation>
+        </message>
+        <message>
+            <source>Cheque</source>
+            <translation type="unfinished">Siec</translation>
+        </message>
+        <message>
+            <source>Direct debit</source>
+            <translation type="unfinished">Debyd uniongyrchol</translation>
+        </message>
         <message>
             <source>Add something owed</source>
             <translation type="unfinished">Ychwanegu rhywbeth dyledus</translation>
@@ -1375,8 +1817,20 @@
             <translation type="unfinished">Beth ddigwyddodd?</translation>
         </message>
         <message>
+            <source>Day of the payment</source>
+            <translation type="unfinished">Diwrnod y taliad</translation>
+        </message>
+        <message>
+            <source>How was it paid?</source>
+            <translation type="unfinished">Sut y’i talwyd?</translation>
+        </message>
+        <message>
             <source>Another paper</source>
             <translation type="unfinished">Papur arall</translation>
+        </message>
+        <message>
+            <source>In your own words</source>
+            <translation type="unfinished">Yn eich geiriau eich hun</translation>
         </message>
         <message>
             <source>Keep it with this payment</source>
@@ -1385,6 +1839,10 @@
         <message>
             <source>Lost</source>
             <translation type="unfinished">Ar goll</translation>
+        </message>
+        <message>
+            <source>None given</source>
+            <translation type="unfinished">Dim wedi’i roi</translation>
         </message>
         <message>
             <source>Save the reason</source>
@@ -1399,6 +1857,10 @@
             <translation type="unfinished">A yw yn y cynllun?</translation>
         </message>
         <message>
+            <source>Part {number}</source>
+            <translation type="unfinished">Rhan {number}</translation>
+        </message>
+        <message>
             <source>Split it: add a part</source>
             <translation type="unfinished">Ei rannu: ychwanegu rhan</translation>
         </message>
@@ -1409,6 +1871,10 @@
         <message>
             <source>Came from</source>
             <translation type="unfinished">Daeth gan</translation>
+        </message>
+        <message>
+            <source>Day it moved</source>
+            <translation type="unfinished">Diwrnod y symudodd</translation>
         </message>
         <message>
             <source>From account</source>
@@ -1521,6 +1987,18 @@
             <source>Show</source>
             <translation type="unfinished">Dangos</translation>
         </message>
+        <message>
+            <source>Find the payment</source>
+            <translation type="unfinished">Dod o hyd i’r taliad</translation>
+        </message>
+        <message>
+            <source>Keep it</source>
+            <translation type="unfinished">Ei gadw</translation>
+        </message>
+        <message>
+            <source>Keep them all</source>
+            <translation type="unfinished">Eu cadw i gyd</translation>
+        </message>
     </context>
     <context>
         <name>ui/people</name>
@@ -1557,6 +2035,14 @@
             <translation type="unfinished">Ei ddarllen</translation>
         </message>
         <message>
+            <source>Save the file</source>
+            <translation type="unfinished">Cadw’r ffeil</translation>
+        </message>
+        <message>
+            <source>Employed</source>
+            <translation type="unfinished">Cyflogedig</translation>
+        </message>
+        <message>
             <source>Every four weeks</source>
             <translation type="unfinished">Bob pedair wythnos</translation>
         </message>
@@ -1581,6 +2067,10 @@
             <translation type="unfinished">Yn dod i ben ar</translation>
         </message>
         <message>
+            <source>Days for a calendar</source>
+            <translation type="unfinished">Diwrnodau ar gyfer calendr</translation>
+        </message>
+        <message>
             <source>It is done</source>
             <translation type="unfinished">Mae wedi’i wneud</translation>
         </message>
@@ -1591,6 +2081,10 @@
         <message>
             <source>Open this one</source>
             <translation type="unfinished">Agor hwn</translation>
+        </message>
+        <message>
+            <source>Put it back on the list</source>
+            <translation type="unfinished">Ei roi’n ôl ar y rhestr</translation>
         </message>
         <message>
             <source>Add a worker</source>
@@ -1641,6 +2135,18 @@
             <translation type="unfinished">Gweithwyr</translation>
         </message>
         <message>
+            <source>In large print</source>
+            <translation type="unfinished">Mewn print bras</translation>
+        </message>
+        <message>
+            <source>It counts from</source>
+            <translation type="unfinished">Mae’n cyfrif o</translation>
+        </message>
+        <message>
+            <source>Keep a copy with the papers</source>
+            <translation type="unfinished">Cadw copi gyda’r papurau</translation>
+        </message>
+        <message>
             <source>Days</source>
             <translation type="unfinished">Diwrnodau</translation>
         </message>
@@ -1660,8 +2166,16 @@
             <translation type="unfinished">Bob chwarter</translation>
         </message>
         <message>
+            <source>Every six months</source>
+            <translation type="unfinished">Bob chwe mis</translation>
+        </message>
+        <message>
             <source>Every year</source>
             <translation type="unfinished">Bob blwyddyn</translation>
+        </message>
+        <message>
+            <source>Once only</source>
+            <translation type="unfinished">Unwaith yn unig</translation>
         </message>
         <message>
             <source>Review due</source>
@@ -1752,8 +2266,20 @@
             <translation type="unfinished">{said} {holder} sy’n cadw’r llyfrau.</translation>
         </message>
         <message>
+            <source>Change this pot</source>
+            <translation type="unfinished">Newid y pot hwn</translation>
+        </message>
+        <message>
+            <source>Close this pot</source>
+            <translation type="unfinished">Cau’r pot hwn</translation>
+        </message>
+        <message>
             <source>Nothing is saved for. A pot is for something bigger that the plan agrees to.</source>
             <translation type="unfinished">Nid oes dim yn cael ei gynilo. Mae pot ar gyfer rhywbeth mwy y mae’r cynllun yn cytuno arno.</translation>
+        </message>
+        <message>
+            <source>Put money in</source>
+            <translation type="unfinished">Rhoi arian i mewn</translation>
         </message>
         <message>
             <source>Savings pots</source>
@@ -1762,6 +2288,10 @@
         <message>
             <source>Start a savings pot</source>
             <translation type="unfinished">Dechrau pot cynilo</translation>
+        </message>
+        <message>
+            <source>Take money out</source>
+            <translation type="unfinished">Tynnu arian allan</translation>
         </message>
         <message>
             <source>{purpose}: {held} of {target}</source>
@@ -1807,6 +2337,10 @@
             <translation type="unfinished">Beth a gofnodwyd o’r blaen</translation>
         </message>
         <message>
+            <source>Another body</source>
+            <translation type="unfinished">Corff arall</translation>
+        </message>
+        <message>
             <source>Council</source>
             <translation type="unfinished">Cyngor</translation>
         </message>
@@ -1815,8 +2349,44 @@
             <translation type="unfinished">E-bost</translation>
         </message>
         <message>
+            <source>Another commissioner</source>
+            <translation type="unfinished">Comisiynydd arall</translation>
+        </message>
+        <message>
+            <source>Each payment</source>
+            <translation type="unfinished">Pob taliad</translation>
+        </message>
+        <message>
+            <source>First payment</source>
+            <translation type="unfinished">Taliad cyntaf</translation>
+        </message>
+        <message>
+            <source>Last payment</source>
+            <translation type="unfinished">Taliad olaf</translation>
+        </message>
+        <message>
+            <source>A cash box</source>
+            <translation type="unfinished">Blwch arian</translation>
+        </message>
+        <message>
+            <source>A prepaid card</source>
+            <translation type="unfinished">Cerdyn rhagdaledig</translation>
+        </message>
+        <message>
             <source>A reference for them</source>
             <translation type="unfinished">Cyfeirnod ar eu cyfer</translation>
+        </message>
+        <message>
+            <source>A savings pot</source>
+            <translation type="unfinished">Pot cynilo</translation>
+        </message>
+        <message>
+            <source>Another account</source>
+            <translation type="unfinished">Cyfrif arall</translation>
+        </message>
+        <message>
+            <source>From this day on</source>
+            <translation type="unfinished">O’r diwrnod hwn ymlaen</translation>
         </message>
         <message>
             <source>Add a line</source>
@@ -1827,12 +2397,20 @@
             <translation type="unfinished">Newid y llinell hon</translation>
         </message>
         <message>
+            <source>Day it was agreed</source>
+            <translation type="unfinished">Diwrnod y cytunwyd</translation>
+        </message>
+        <message>
             <source>Another body takes over</source>
             <translation type="unfinished">Corff arall yn cymryd drosodd</translation>
         </message>
         <message>
             <source>Folder</source>
             <translation type="unfinished">Ffolder</translation>
+        </message>
+        <message>
+            <source>From which day on</source>
+            <translation type="unfinished">O ba ddiwrnod ymlaen</translation>
         </message>
         <message>
             <source>Pass these terms on</source>
@@ -1846,8 +2424,44 @@
             <translation type="unfinished">Amdanaf i a’m hardal</translation>
         </message>
         <message>
+            <source>Add a person</source>
+            <translation type="unfinished">Ychwanegu person</translation>
+        </message>
+        <message>
+            <source>Note what it says</source>
+            <translation type="unfinished">Nodi beth mae’n ei ddweud</translation>
+        </message>
+        <message>
+            <source>Since when</source>
+            <translation type="unfinished">Ers pryd</translation>
+        </message>
+        <message>
             <source>Their name</source>
             <translation type="unfinished">Eu henw</translation>
+        </message>
+        <message>
+            <source>Attach a paper to it</source>
+            <translation type="unfinished">Atodi papur iddo</translation>
+        </message>
+        <message>
+            <source>By email</source>
+            <translation type="unfinished">Drwy e-bost</translation>
+        </message>
+        <message>
+            <source>By letter</source>
+            <translation type="unfinished">Drwy lythyr</translation>
+        </message>
+        <message>
+            <source>By message</source>
+            <translation type="unfinished">Drwy neges</translation>
+        </message>
+        <message>
+            <source>By telephone</source>
+            <translation type="unfinished">Dros y ffôn</translation>
+        </message>
+        <message>
+            <source>Look at its papers</source>
+            <translation type="unfinished">Edrych ar ei bapurau</translation>
         </message>
         <message>
             <source>Note the answer</source>
@@ -1858,12 +2472,64 @@
             <translation type="unfinished">Ysgrifennu llythyr</translation>
         </message>
         <message>
+            <source>Draft the letter</source>
+            <translation type="unfinished">Drafftio’r llythyr</translation>
+        </message>
+        <message>
+            <source>By which day</source>
+            <translation type="unfinished">Erbyn pa ddiwrnod</translation>
+        </message>
+        <message>
+            <source>Put something on the list</source>
+            <translation type="unfinished">Rhoi rhywbeth ar y rhestr</translation>
+        </message>
+        <message>
+            <source>Records that may go</source>
+            <translation type="unfinished">Cofnodion a all fynd</translation>
+        </message>
+        <message>
+            <source>Save the letter</source>
+            <translation type="unfinished">Cadw’r llythyr</translation>
+        </message>
+        <message>
+            <source>A care agency</source>
+            <translation type="unfinished">Asiantaeth ofal</translation>
+        </message>
+        <message>
+            <source>Family or a friend who lives in the same home</source>
+            <translation type="unfinished">Teulu neu ffrind sy’n byw yn yr un cartref</translation>
+        </message>
+        <message>
+            <source>Day of the answer</source>
+            <translation type="unfinished">Diwrnod yr ateb</translation>
+        </message>
+        <message>
+            <source>How it was said</source>
+            <translation type="unfinished">Sut y dywedwyd</translation>
+        </message>
+        <message>
             <source>Note what happened</source>
             <translation type="unfinished">Nodi beth ddigwyddodd</translation>
         </message>
         <message>
             <source>Note what was asked or promised</source>
             <translation type="unfinished">Nodi beth a ofynnwyd neu a addawyd</translation>
+        </message>
+        <message>
+            <source>Anything else</source>
+            <translation type="unfinished">Unrhyw beth arall</translation>
+        </message>
+        <message>
+            <source>Day it came</source>
+            <translation type="unfinished">Diwrnod y daeth</translation>
+        </message>
+        <message>
+            <source>Day on the letter</source>
+            <translation type="unfinished">Diwrnod ar y llythyr</translation>
+        </message>
+        <message>
+            <source>Its reasons</source>
+            <translation type="unfinished">Ei resymau</translation>
         </message>
         <message>
             <source>Note a letter that came</source>
@@ -1901,6 +2567,22 @@
             <source>Who said what, when?</source>
             <translation type="unfinished">Pwy ddywedodd beth, pryd?</translation>
         </message>
+        <message>
+            <source>Add a note</source>
+            <translation type="unfinished">Ychwanegu nodyn</translation>
+        </message>
+        <message>
+            <source>Add an action</source>
+            <translation type="unfinished">Ychwanegu cam gweithredu</translation>
+        </message>
+        <message>
+            <source>Make the review pack</source>
+            <translation type="unfinished">Gwneud y pecyn adolygu</translation>
+        </message>
+        <message>
+            <source>Save the pack</source>
+            <translation type="unfinished">Cadw’r pecyn</translation>
+        </message>
     </context>
     <context>
         <name>ui/settings/keys</name>
@@ -1927,6 +2609,26 @@
         <message>
             <source>Who can open it</source>
             <translation type="unfinished">Pwy all ei hagor</translation>
+        </message>
+        <message>
+            <source>Show me the new code</source>
+            <translation type="unfinished">Dangos y cod newydd i mi</translation>
+        </message>
+        <message>
+            <source>Let them in</source>
+            <translation type="unfinished">Eu gadael i mewn</translation>
+        </message>
+        <message>
+            <source>Nobody but you.</source>
+            <translation type="unfinished">Neb ond chi.</translation>
+        </message>
+        <message>
+            <source>Nothing yet.</source>
+            <translation type="unfinished">Dim eto.</translation>
+        </message>
+        <message>
+            <source>One more person</source>
+            <translation type="unfinished">Un person arall</translation>
         </message>
         <message>
             <source>Change it</source>
@@ -2339,6 +3041,10 @@
         <message>
             <source>Who is the care co-ordinator?</source>
             <translation type="unfinished">Pwy yw’r cydlynydd gofal?</translation>
+        </message>
+        <message>
+            <source>Hours a week</source>
+            <translation type="unfinished">Oriau’r wythnos</translation>
         </message>
         <message>
             <source>Keep this line</source>

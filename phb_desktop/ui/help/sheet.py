@@ -12,7 +12,7 @@ from phb_desktop.ui.fields import ChoiceField, TextField
 from phb_desktop.ui.help.guide import CONTENTS, WORDS, Found, Guide, NoSuchPage, Topic, the_guide
 from phb_desktop.ui.help.marks import Run
 from phb_desktop.ui.help.shown import Reading
-from phb_desktop.ui.labels import Actions, Button, SentenceButton, announce
+from phb_desktop.ui.labels import Actions, Button, SentenceButton, Text, announce
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Column, Listing, RowsModel
 from phb_desktop.words import tr, trn
@@ -66,6 +66,8 @@ class HelpSheet(Sheet):
         self.next = Button(tr("Next part"), lambda: self._move(1))
         self.earlier = Button(tr("Part before"), lambda: self._move(-1))
         self.form.put(Actions(self.next, self.earlier))
+        self.told = Text()
+        self.form.put(self.told)
         self.contents = self.also(tr("All pages of the guide"), lambda: self.go(Topic(CONTENTS)))
         self.words = self.also(tr("All the words"), lambda: self.go(Topic(WORDS)))
         self.return_to = self.also(tr("The page before"), self._return)
@@ -80,8 +82,7 @@ class HelpSheet(Sheet):
     def begin(self) -> None:
         """Come up: the keyboard goes to the words, so that they are read at once."""
         super().begin()
-        if self.reading is not None:
-            self.reading.enter()
+        self._enter()
 
     def go(self, topic: Topic) -> None:
         """Show another page or part, and remember the way back."""
@@ -100,6 +101,8 @@ class HelpSheet(Sheet):
             self._enter()
 
     def _enter(self) -> None:
+        announce(self, tr("The guide: {title}", title=self.title.text()))
+        self.told.setText("")
         self.area.ensureVisible(0, 0)
         if self.reading is not None:
             self.reading.enter()
@@ -208,4 +211,5 @@ class HelpSheet(Sheet):
     def _print(self) -> None:
         from phb_desktop.ui.help.printing import print_page  # noqa: PLC0415 - seldom asked for
 
-        announce(self, print_page(self, self._guide.page(self._here.page)))
+        self.told.setText(print_page(self, self._guide.page(self._here.page)))
+        announce(self, self.told.text())
