@@ -146,6 +146,7 @@ def _draft(
     us: Employer,
     used: Money,
 ) -> Draft:
+    in_force(EMPLOYER, paid_on)  # a payday in a year without rates is told as that, before anything else
     known = gather(reader, worker, paid_on, hand)
     contract, extra = known.contract, extra or Extra(worker.id)
     time = earned(known.added, known.taken_off)
