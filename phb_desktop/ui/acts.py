@@ -66,7 +66,10 @@ def own_acts(frame: Frame) -> tuple[Own, ...]:
     desk = frame.desk
 
     def undo_why() -> str:
-        return "" if desk.office.to_undo else tr("Nothing was changed that can be undone.")
+        if desk.office.to_undo:
+            return ""
+        newest = next(iter(desk.office.changes()), None)
+        return (newest.why if newest else "") or tr("Nothing was changed that can be undone.")
 
     def redo_why() -> str:
         return "" if desk.office.to_redo else tr("Nothing was undone.")

@@ -222,13 +222,15 @@ class Frame(QWidget):
         later.then(lambda said: self._stepped(tr("Done again: {what}", what=said)))
 
     def _stepped(self, said: str) -> None:
-        """Say it, and keep the keyboard on the way that is still there."""
+        """Say it, and put the keyboard back to where it was: a second press must undo nothing by mistake."""
         office, status = self.desk.office, self.desk.status
         pressed = next((each for each in (status.undo, status.redo) if each.hasFocus()), None)
         back, forward = office.to_undo, office.to_redo
         status.stepped(said, _named(back), _named(forward))
-        if pressed is not None and not pressed.isVisible() and not status.leave_undo():
+        if pressed is not None and not status.leave_undo() and not pressed.isVisible():
             self.places.setFocus()
+        if back is not None:
+            status.place_undo()
 
     def _explain(self, told: object) -> None:
         if page := self.page():
