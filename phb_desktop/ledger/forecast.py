@@ -10,7 +10,8 @@ The method, part by part (a part is a plan line and whose money it is):
 - Wages and bills come every few weeks, so a pace is measured from one of them to another: from the last
   before its days to the last within them, unless that lies more than a month, or half its days, away.
 - What was used counts up to the last of them; the days after it, up to today too, are still to come.
-- In the first four weeks of a line there is no pace: the plan itself is the forecast.
+- In the first four weeks of a line there is no pace, nor in 13 with fewer than three costs: the plan itself
+  is the forecast.
 - What is bought now and then has no pace either: one supposes that all of what is left will be used.
 
 What is still to come is rounded to whole pounds: more would be false. Nothing here is ever below nothing.
@@ -32,6 +33,7 @@ from phb_desktop.values.span import DAY, Span
 RECENT: Final = timedelta(weeks=13)
 REACH: Final = 31  # days between two costs that come regularly
 FIRST_WEEKS: Final = 28  # days of a line before it has a pace
+_FEW: Final = 3  # costs, before the first of them may be left out of a pace
 _NEAR: Final = Money(20_00)
 _WIDE: Final = 10  # percent of what was agreed: a wider range is no more than a rough idea
 
@@ -67,11 +69,11 @@ class Known:
     """What is known of a part on a day.
 
     agreed: for the whole plan; planned: of that, up to the day; reached: up to the day from which what is
-    still to come is counted. spent: since the plan began. owed: now.
-    before: owed when the plan began. booked: dated after the day, within the plan. so_far, lately: its
-    course since the plan began, and over the last 13 weeks of it. days: how many days of it have gone.
-    months: in how many months of the plan something was used; gone: how many have begun. over: no day of it
-    is left.
+    still to come is counted. spent: since the plan began. owed: now. before: owed when the plan began.
+    booked: dated after the day, within the plan. so_far, lately: its course since the plan began, and over
+    the last 13 weeks of it. days: how many days of it have gone. months: in how many months of the plan
+    something was used; gone: how many have begun. times: on how many days of it something was. over: no day
+    of it is left.
     """
 
     line: PlanLineId
@@ -89,6 +91,7 @@ class Known:
     days: int
     months: int
     gone: int
+    times: int
     over: bool = False
 
     @property
@@ -227,22 +230,31 @@ def lately(year: Span, day: date) -> Span:
     return Span(max(year.first, last - RECENT + DAY), last)
 
 
-def measured(costs: Sequence[date], days: Span) -> Span:
+def measured(costs: Sequence[date], days: Span, *, begins: bool) -> Span:
     """Return the days over which a pace is measured: from one cost to another, near the days asked for.
 
-    costs: the days on which something came to be paid or owed, oldest first.
+    costs: the days on which something came to be paid or owed, oldest first. begins: whether the plan begins
+    with these days. Where it began earlier and nothing came shortly before them, the first cost is for days
+    before, as wages in arrears are, and a pace is measured from there.
     """
     reach = timedelta(days=min(REACH, days.days // 2))
     before = [day for day in costs if days.first - reach <= day < days.first]
-    within = [day for day in costs if max(days.first, days.last - reach) <= day <= days.last]
-    return Span(before[-1] + DAY if before else days.first, within[-1] if within else days.last)
+    inside = [day for day in costs if days.first <= day <= days.last]
+    late = [day for day in inside if day >= days.last - reach]
+    first = days.first
+    if before:
+        first = before[-1] + DAY
+    elif not begins and len(inside) >= _FEW:
+        first = inside[0] + DAY
+    return Span(first, late[-1] if late else days.last)
 
 
 def foretold(known: Known) -> Part:
     """Return the forecast of one part."""
     if known.over or (known.ahead <= ZERO and not known.now_and_then):
         return Part(known, Basis.OVER, ZERO, ZERO, ZERO)
-    young = known.days < FIRST_WEEKS or known.so_far.planned <= ZERO
+    few = known.times < _FEW and known.days < RECENT.days
+    young = known.days < FIRST_WEEKS or few or known.so_far.planned <= ZERO
     if known.now_and_then or young:
         left = max(ZERO, known.left)
         return Part(known, Basis.NOW_AND_THEN if known.now_and_then else Basis.PLAN, left, left, left)

@@ -37,6 +37,7 @@ def parts(draw: st.DrawFn) -> Known:
         days=draw(st.integers(0, 400)),
         months=draw(st.integers(0, 12)),
         gone=draw(st.integers(0, 13)),
+        times=draw(st.integers(0, 60)),
         over=draw(st.booleans()),
     )
 
@@ -92,6 +93,7 @@ def test_steady_use_is_foretold_as_it_is(a_day: int, tenths: int, gone: int, eve
         gone,
         12,
         every,
+        50,
     )
     at_end = foretold(known).at_end
     exact = agreed.pence * tenths // 10
@@ -102,13 +104,15 @@ def test_steady_use_is_foretold_as_it_is(a_day: int, tenths: int, gone: int, eve
     st.dates(date(2020, 1, 1), date(2030, 1, 1)),
     st.integers(1, 400),
     st.lists(st.integers(-60, 460), max_size=30),
+    st.booleans(),
 )
 def test_a_pace_is_measured_over_days_that_follow_each_other(
-    first: date, length: int, costs: list[int]
+    first: date, length: int, costs: list[int], begins: bool
 ) -> None:
     days = Span(first, first + timedelta(days=length - 1))
-    over = measured(sorted(first + timedelta(days=each) for each in costs), days)
-    assert over.first <= days.first
+    over = measured(sorted(first + timedelta(days=each) for each in costs), days, begins=begins)
     assert over.last <= days.last
     assert (days.first - over.first).days <= 31
+    assert over.first <= days.first or not begins
+    assert over.first <= over.last
     assert (days.last - over.last).days <= min(31, length // 2)

@@ -83,9 +83,10 @@ def known_parts(
     for part in sorted({*whole, *sums}):
         said = sums.get(part, Sums())
         per, span = runs.get(part[0], (Per.ONCE, None))
-        over = measured([on for on, _ in said.costs], so_far) if so_far else None
+        over = measured([on for on, _ in said.costs], so_far, begins=True) if so_far else None
         reached = Span(year.first, over.last) if over and over.last >= year.first else None
-        used_in = {(on.year, on.month) for on, _ in said.costs if so_far and on in so_far}
+        within = [on for on, _ in said.costs if so_far and on in so_far]
+        used_in = {(on.year, on.month) for on in within}
         found.append(
             Known(
                 line=part[0],
@@ -99,18 +100,19 @@ def known_parts(
                 before=said.before,
                 booked=max(ZERO, said.booked),
                 so_far=_course(versions, part, said, over),
-                lately=_course(versions, part, said, _lately(said, recent) if begun else None),
+                lately=_course(versions, part, said, _lately(said, recent, year) if begun else None),
                 days=max(0, (min(day, span.last) - span.first).days + 1) if span else 0,
                 months=len(used_in),
                 gone=_months_begun(so_far),
+                times=len(within),
                 over=span is None or span.last <= day,
             )
         )
     return found
 
 
-def _lately(said: Sums, recent: Span) -> Span:
-    return measured([day for day, _ in said.costs], recent)
+def _lately(said: Sums, recent: Span, year: Span) -> Span:
+    return measured([day for day, _ in said.costs], recent, begins=recent.first == year.first)
 
 
 def _course(versions: Sequence[PlanVersion], part: Part, said: Sums, over: Span | None) -> Course:

@@ -32,6 +32,7 @@ def known(**more: Any) -> Known:
         "days": 182,
         "months": 6,
         "gone": 6,
+        "times": 20,
     }
     return Known(**(facts | more))
 
@@ -76,6 +77,12 @@ def test_in_the_first_weeks_the_plan_is_the_forecast() -> None:
     assert by_line([part], [(LINE, "Care")])[0].sure is HowSure.GUESS
 
 
+def test_two_costs_are_no_pace_in_the_first_thirteen_weeks() -> None:
+    assert foretold(known(days=90, times=2)).basis is Basis.PLAN
+    assert foretold(known(days=90, times=3)).basis is Basis.PACE
+    assert foretold(known(days=91, times=0)).basis is Basis.PACE, "nobody was there: that is told"
+
+
 def test_days_after_the_last_payday_are_still_to_come() -> None:
     """Pay of 28 days is in the books on day 182, and 14 days of work after it are in none yet."""
     waits = known(planned=Money(2800_00), reached=Money(2600_00))
@@ -112,9 +119,18 @@ def test_refunds_never_make_a_pace_below_nothing() -> None:
 def test_a_pace_is_measured_from_one_pay_day_to_another() -> None:
     days = Span(date(2026, 10, 1), date(2026, 11, 22))
     pay_days = [date(2026, 9, 18) + timedelta(weeks=4 * n) for n in range(2)]
-    assert measured(pay_days, days) == Span(date(2026, 9, 19), date(2026, 11, 22)), "38 days of silence count"
-    assert measured([*pay_days, date(2026, 11, 13)], days) == Span(date(2026, 9, 19), date(2026, 11, 13))
-    assert measured([], days) == days
+    assert measured(pay_days, days, begins=True) == Span(date(2026, 9, 19), date(2026, 11, 22)), (
+        "38 days of silence count"
+    )
+    assert measured([*pay_days, date(2026, 11, 13)], days, begins=True) == Span(
+        date(2026, 9, 19), date(2026, 11, 13)
+    )
+    assert measured([], days, begins=True) == days
+    first_plan = [date(2026, 10, 20) + timedelta(weeks=n) for n in range(4)]
+    assert measured(first_plan, days, begins=True).first == days.first
+    assert measured(first_plan, days, begins=False).first == date(2026, 10, 21), (
+        "its first wages are of days before"
+    )
 
 
 def test_lately_is_thirteen_weeks_of_the_plan_at_most() -> None:

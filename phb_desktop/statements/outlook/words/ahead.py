@@ -21,7 +21,7 @@ SURE_WORDS: Final = {
 }
 BASIS_WORDS: Final = {
     Basis.OVER: "No day of it is left. Bills for its last weeks may still come.",
-    Basis.PLAN: "It has run for less than four weeks, or has not begun. So the plan itself is the forecast.",
+    Basis.PLAN: "Too little was used so far to show a pace. So the plan itself is the forecast.",
     Basis.PACE: "It rests on what was used since the plan began and in the last 13 weeks. Each counts half.",
     Basis.NOW_AND_THEN: "It is bought now and then. So we suppose that all that is left will be used.",
 }
