@@ -166,7 +166,7 @@ def parser() -> argparse.ArgumentParser:
     statement.add_argument("--to", dest="last", type=_day, required=True, metavar="DATE")
     statement.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to write into")
     statement.add_argument(
-        "--layout", choices=LAYOUTS, help="the order (as a commissioner wants it, else standard)"
+        "--layout", choices=LAYOUTS, help="the order (each that a commissioner wants, else standard)"
     )
     statement.add_argument("--kind", choices=KINDS, default="full", help="which sections (full)")
     statement.add_argument("--large-print", action="store_true", help="18 point")
