@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -25,8 +26,8 @@ STRANGER = Path(__file__).with_name("stranger.py")
 CLEAN_ROOT = PROJECT / "tools" / "clean-root"
 WHO = 1000  # the person's number, there and here
 MOST = 600  # seconds for a whole evening
-EVENING = "2026-06-30 10:00:00"  # the day on which the twelve jobs are told
-FAKED = "/usr/lib/*/faketime/libfaketimeMT.so.1"
+EVENING = datetime(2026, 6, 30, 10, tzinfo=UTC)  # the day on which the twelve jobs are told
+CLOCK = Path(__file__).with_name("on_that_day.c")
 
 
 def ran(*words: object, **more: object) -> subprocess.CompletedProcess[str]:
@@ -125,8 +126,7 @@ def place() -> Iterator[Place]:
     (shared / "gwen").mkdir()
     for each in (*OUTSIDE.glob("*.py"), STRANGER):
         shutil.copy(each, shared / "outside")
-    (faked,) = Path("/").glob(FAKED.lstrip("/"))
-    shutil.copy(faked, shared)
+    ran("gcc", "-shared", "-fPIC", "-O2", "-o", shared / "clock.so", CLOCK)
     Given(shared / "gwen").lay_out()
     ran("chown", "-R", f"{WHO}:{WHO}", shared)
     number = next(number for number in range(120, 200) if not Path(f"/tmp/.X11-unix/X{number}").exists())
@@ -148,14 +148,8 @@ def place() -> Iterator[Place]:
     )
     _until(shared / "run" / "bus")
     ears = _started(["/usr/libexec/at-spi-bus-launcher", "--launch-immediately"], environment)
-    on_that_day = {
-        "LD_PRELOAD": str(shared / faked.name),
-        "FAKETIME": f"@{EVENING}",
-        "DONT_FAKE_MONOTONIC": "1",
-        "FAKETIME_DONT_FAKE_MONOTONIC": "1",
-        "FAKETIME_DISABLE_SHM": "1",
-        "NO_FAKE_STAT": "1",
-    }
+    seconds_back = int(time.time() - EVENING.timestamp())
+    on_that_day = {"LD_PRELOAD": str(shared / "clock.so"), "PHB_SECONDS_BACK": str(seconds_back)}
     made = Place(root, shared, environment, on_that_day)
     try:
         yield made

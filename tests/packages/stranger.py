@@ -14,7 +14,7 @@ import by_names  # type: ignore[import-not-found]
 import jobs  # type: ignore[import-not-found]
 from hands import ByBus  # type: ignore[import-not-found]
 
-ANSWER = 30_000  # milliseconds that one question of ours may take
+ANSWER, STARTING = 3_000, 15_000  # milliseconds that a question may take: what is gone never answers
 PATIENCE = 60.0  # seconds: keys are made as for a person here, and the machine may be busy
 
 
@@ -65,7 +65,7 @@ def main() -> None:
     names, folder, process = sys.argv[1:]
     by_names.PATIENCE = PATIENCE
     person = ByBus(Elsewhere(int(process)))
-    person.atspi.setTimeout(ANSWER, ANSWER)
+    person.atspi.setTimeout(ANSWER, STARTING)
     given = jobs.Given(Path(folder))
     own = {each.__name__: each for each in (bring_back_here, make_a_backup, open_again)}
     for name in names.split(","):
