@@ -54,7 +54,7 @@ def vault(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
     made.close()
 
 
-@laws
+@settings(laws, max_examples=4)
 @given(seed=seeds)
 def test_section_i_holds_in_every_kind_of_any_payroll_and_says_what_the_books_say(
     vault: Vault, seed: int
@@ -142,9 +142,13 @@ def divided(home: Home, whole: Content, span: Span) -> None:
     for content in parts.values():
         assert broken(content) == []
         assert from_text(to_text(content)) == content
+    if whole.employer is not None:  # and so does the cost of every payslip
+        shares = [each.pay_shares for each in parts.values() if each.pay_shares is not None]
+        assert total(each.cost for each in shares) == whole.employer.totals.cost
+        assert {each.whole for each in shares} <= {whole.employer.totals.cost}
 
 
-@laws
+@settings(laws, max_examples=4)
 @given(seed=seeds)
 def test_a_payroll_that_is_reopened_and_issued_anew_still_follows_on(vault: Vault, seed: int) -> None:
     """Statements chain; pay put right afterwards shows in a later period, never in the one it was for."""
