@@ -25,6 +25,9 @@ class AnsweredSheet(Sheet):
     def answered(self, said: str) -> None:
         """Say what came; the keyboard moves on to the table if it still waits on the way back."""
         self.intro.setText(said)
+        for layout in (self.listing.layout(), self.form.column, self.column, self.form.column):
+            if layout is not None:
+                layout.activate()  # all has its place before anybody goes on
         announce(self, said)
         if self.back.hasFocus():
             self.first_stop().setFocus()
