@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Final
 
 PORTABLE: Final = "portable.txt"
-_ON_STICK: Final = "stick:"
+_ON_STICK: Final = "stick:"  # beside the program
+_BESIDE: Final = "stick:../"  # beside the folder that it is in: elsewhere on the stick
 
 
 def _shipped() -> Path:
@@ -44,17 +45,23 @@ def stick() -> Path | None:
 def kept(place: str) -> str:
     """Return a place as the settings keep it: without the stick's own name, which other computers choose."""
     here = stick()
-    if here is None or not place or not Path(place).is_relative_to(here):
+    if here is None or not place:
         return place
-    return _ON_STICK + Path(place).relative_to(here).as_posix()
+    if Path(place).is_relative_to(here):
+        return _ON_STICK + Path(place).relative_to(here).as_posix()
+    if Path(place).is_relative_to(here.parent):
+        return _BESIDE + Path(place).relative_to(here.parent).as_posix()
+    return place
 
 
 def found(place: str) -> str:
     """Return where that place is today."""
     here = stick()
-    if here is None or not place.startswith(_ON_STICK):
+    if here is None:
         return place
-    return str(here / place.removeprefix(_ON_STICK))
+    if place.startswith(_BESIDE):
+        return str(here.parent / place.removeprefix(_BESIDE))
+    return str(here / place.removeprefix(_ON_STICK)) if place.startswith(_ON_STICK) else place
 
 
 def user_data() -> Path:

@@ -52,6 +52,12 @@ def make_a_backup(hands: Any, given: Any) -> None:
     hands.sees_done("is made, and was opened to prove it.")
 
 
+def look_at_the_door(hands: Any, given: Any) -> None:
+    """See the first page, and touch nothing."""
+    del given
+    hands.waits_for("Start a new budget")
+
+
 def open_again(hands: Any, given: Any) -> None:
     """A second start, on the budget of the first: it opens with the passphrase."""
     del given
@@ -67,7 +73,7 @@ def main() -> None:
     person = ByBus(Elsewhere(int(process)))
     person.atspi.setTimeout(ANSWER, STARTING)
     given = jobs.Given(Path(folder))
-    own = {each.__name__: each for each in (bring_back_here, make_a_backup, open_again)}
+    own = {each.__name__: each for each in (bring_back_here, look_at_the_door, make_a_backup, open_again)}
     for name in names.split(","):
         job = own.get(name) or getattr(jobs, name)
         job(person, given)

@@ -62,14 +62,27 @@ def test_an_evening_on_a_stick_leaves_no_trace_on_the_computer(place: Place) -> 
 
     assert disk(place.root) == before
     assert (stick / "PHB Desktop" / "PHB Desktop settings" / "window.ini").is_file()
-    elsewhere = set()
+    elsewhere, on_stick = set(), 0
     for line in calls.read_text(encoding="utf-8", errors="replace").splitlines():
         called = WRITES.search(line)
         if called and " = -1 " not in line:
             opened_to_read = called[2] and not re.search("O_WRONLY|O_RDWR|O_CREAT", called[2])
+            on_stick += not opened_to_read and called[1].startswith(str(stick))
             if not opened_to_read and not called[1].startswith((str(stick), *MAY_BE_WRITTEN)):
                 elsewhere.add(called[1])
     assert elsewhere == set()
+    assert on_stick > 10  # it was looked at
+
+
+def test_without_the_marker_there_would_be_traces(place: Place) -> None:
+    plain = place.shared / "plain"
+    shutil.copytree(DIST / "stick" / "PHB Desktop" / "program", plain / "program")
+    ran("chown", "-R", f"{WHO}:{WHO}", plain)
+    shutil.rmtree(place.root / "home" / "gwen" / ".local", ignore_errors=True)
+    before = disk(place.root)
+    with place.started(program=str(plain / "program" / "phb-desktop")) as program:
+        place.does(program, "look_at_the_door")
+    assert disk(place.root) != before
 
 
 def test_the_stick_is_known_again_under_another_name(place: Place) -> None:

@@ -47,13 +47,15 @@ def test_a_place_on_the_stick_is_found_when_the_stick_has_another_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("E", "F"):
-        built_in(tmp_path / name, monkeypatch)
-        (tmp_path / name / paths.PORTABLE).touch()
-    monkeypatch.setattr(sys, "executable", str(tmp_path / "E" / "program" / "phb-desktop"))
-    kept = paths.kept(str(tmp_path / "E" / "budgets" / "Gwen.vault"))
+        built_in(tmp_path / name / "PHB", monkeypatch)
+        (tmp_path / name / "PHB" / paths.PORTABLE).touch()
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "E" / "PHB" / "program" / "phb-desktop"))
+    kept = paths.kept(str(tmp_path / "E" / "PHB" / "budgets" / "Gwen.vault"))
+    beside = paths.kept(str(tmp_path / "E" / "Gwen.vault"))
     elsewhere = paths.kept("/elsewhere/Gwen.vault")
-    monkeypatch.setattr(sys, "executable", str(tmp_path / "F" / "program" / "phb-desktop"))
-    assert paths.found(kept) == str(tmp_path / "F" / "budgets" / "Gwen.vault")
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "F" / "PHB" / "program" / "phb-desktop"))
+    assert paths.found(kept) == str(tmp_path / "F" / "PHB" / "budgets" / "Gwen.vault")
+    assert paths.found(beside) == str(tmp_path / "F" / "Gwen.vault")
     assert paths.found(elsewhere) == elsewhere == "/elsewhere/Gwen.vault"
     assert paths.kept("") == paths.found("") == ""
 
