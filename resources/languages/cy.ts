@@ -1022,14 +1022,6 @@
     <context>
         <name>ui/bank</name>
         <message>
-            <source>Ask or note something</source>
-            <translation type="unfinished">Gofyn neu nodi rhywbeth</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation type="unfinished">Cadw</translation>
-        </message>
-        <message>
             <source>It is the paper of this payment</source>
             <translation type="unfinished">Dyma bapur y taliad hwn</translation>
         </message>
@@ -1186,6 +1178,10 @@
             <translation type="unfinished">Mwy amdano</translation>
         </message>
         <message>
+            <source>Save</source>
+            <translation type="unfinished">Cadw</translation>
+        </message>
+        <message>
             <source>Set it aside</source>
             <translation type="unfinished">Ei roi o’r neilltu</translation>
         </message>
@@ -1200,6 +1196,10 @@
         <message>
             <source>Accept the suggestion</source>
             <translation type="unfinished">Derbyn yr awgrym</translation>
+        </message>
+        <message>
+            <source>Ask or note something</source>
+            <translation type="unfinished">Gofyn neu nodi rhywbeth</translation>
         </message>
         <message>
             <source>Find a payment of the bank</source>
