@@ -137,3 +137,29 @@ def test_a_statement_is_read_as_its_reader_will_see_it_and_its_pack_follows_thei
     person.presses("Go back")
     person.presses("Make a pack of its papers")
     person.sees("Your funder wants these papers: receipt, invoice, bank statement, payslip, timesheet")
+
+
+def test_files_are_made_in_the_order_of_each_reader(
+    filled: Callable[..., Person],  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    person = filled()
+    office = person.window.office
+    assert office is not None
+    whose = ask(person, plan.commissioners)[0].id
+    pack = shipped_called("quarterly-pack")
+    person.result(office.do(TakeUpProfile(whose, date(2026, 4, 1), pack)))
+    person.presses("Issue this statement")
+    person.chooses("In which order", "All sections, the summary first")
+    person.presses("Go on")
+    person.presses("Issue it now")
+    person.waits_for("Folder")
+    person.types("Folder", str(tmp_path / "out"))
+    person.chooses("In which order", "All of these, each in files of its own")
+    person.presses("Save the files")
+    person.sees_done("10 files are saved")
+    names = sorted(path.name for path in (tmp_path / "out").glob("*.pdf"))
+    assert names == [
+        "statement-1_2026-04-01_2026-06-30.pdf",
+        "statement-1_2026-04-01_2026-06-30_quarterly-pack.pdf",
+    ]

@@ -20,7 +20,7 @@ from openpyxl import load_workbook
 from statements_contents import quarter
 from statements_samples import HARD, paper
 
-from phb_desktop.exchange.profiles import shipped
+from phb_desktop.exchange.profiles import shipped, shipped_called
 from phb_desktop.statements.content import Kind
 from phb_desktop.statements.document import Heading
 from phb_desktop.statements.files import file_name, files
@@ -343,6 +343,12 @@ def test_files_are_named_after_number_version_and_days() -> None:
     assert file_name(CONTENT) == "statement-7-v2_2026-04-01_2026-06-30"
     assert file_name(draft, large_print=True) == "statement-draft_2026-04-01_2026-06-30_large-print"
     assert "Draft, not issued" in to_html(to_document(draft, SEAL))
+    audit = shipped_called("audit-summary").layout
+    assert file_name(CONTENT, audit, large_print=True) == (
+        "statement-7-v2_2026-04-01_2026-06-30_audit-summary_large-print"
+    )
+    closing = replace(CONTENT, header=replace(CONTENT.header, kind=Kind.CLOSING))
+    assert file_name(closing) == "statement-7-closing-v2_2026-04-01_2026-06-30"
 
 
 def test_only_the_files_that_are_wanted_are_made() -> None:
