@@ -36,7 +36,9 @@ class Problems(QFrame):
         """Show each problem's words and where it leads, and take the keyboard."""
         self.clear()
         for words, leads in problems:
-            line = SentenceButton(words, leads) if leads else Text(words)
+            # What is to be done may stand on the page in the same words: a name is of one control alone.
+            name = tr("{words} Enter leads there.", words=words)
+            line = SentenceButton(words, leads, name=name) if leads else Text(words)
             self._column.addWidget(line)
             self.setTabOrder(self._lines[-1] if self._lines else self, line)  # else it comes after everything
             self._lines.append(line)

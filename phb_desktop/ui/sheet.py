@@ -96,8 +96,15 @@ class Sheet(QWidget):
             self.area.ensureWidgetVisible(here, 8, 24)
 
     def first_stop(self) -> QWidget:
-        """Return what gets the keyboard first where there is no box to fill."""
-        return self.main if self._act else self.back
+        """Return what gets the keyboard first where there is no box to fill: what to do, or what to read."""
+        if self._act:
+            return self.main
+        stop = self.title.nextInFocusChain()
+        while stop is not None and stop is not self.title:
+            if self.isAncestorOf(stop) and stop.isVisible() and stop.isEnabled() and _is_stop(stop):
+                return stop
+            stop = stop.nextInFocusChain()
+        return self.back
 
     def only_looking(self) -> None:
         """Say before anything is typed that it will not be saved: the budget was opened to look only."""
@@ -131,6 +138,10 @@ class Sheet(QWidget):
             self._act()
         else:
             super().keyPressEvent(event)
+
+
+def _is_stop(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
 
 
 def scrolling(body: QWidget) -> QScrollArea:
@@ -203,4 +214,9 @@ class FollowingScroll(QScrollArea):
         """
         pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         if here is not None and isValid(self) and self.isAncestorOf(here) and not pressed:
+            QTimer.singleShot(0, self, lambda: self._still_follow(here))  # what is laid out anew may move it
+            self.ensureWidgetVisible(here, 8, 24)
+
+    def _still_follow(self, here: QWidget) -> None:
+        if isValid(here) and here.hasFocus():
             self.ensureWidgetVisible(here, 8, 24)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QPalette
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -39,6 +39,11 @@ class SkipButton(Button):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._away(away=True)
         super().focusOutEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Leave the one line of dots that is there while it is away empty."""
+        if self.property("away") == "false":
+            super().paintEvent(event)
 
     def _away(self, *, away: bool) -> None:
         self.setProperty("away", "true" if away else "false")

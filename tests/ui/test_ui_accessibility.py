@@ -1,178 +1,33 @@
-"""Walks every place and sheet: names, markup, contrast, text sizes, targets, reach, reading length."""
+"""Contrast, text sizes, reach, reading length. What holds for every sheet: test_ui_every_sheet.py."""
 
 from __future__ import annotations
 
 import ast
 import gc
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator
-from itertools import pairwise
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QApplication,
-    QComboBox,
     QLabel,
-    QProgressBar,
     QScrollArea,
-    QTableView,
     QWidget,
 )
 
 from phb_desktop.ui import colours
 from phb_desktop.ui.colours import Colours, contrast
-from phb_desktop.ui.page import Page
 from phb_desktop.ui.places import PLACES
-from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import TableView
-from phb_desktop.ui.theme import SMALLEST_TARGET, Look, Theme
-from tests.person import Person, inside, spoken, takes_keyboard, the_theme
+from phb_desktop.ui.theme import Look, Theme
+from tests.looking import faults_of_names, faults_of_order
+from tests.person import Person, inside, the_theme
 
 UI = Path(__file__).parents[2] / "phb_desktop" / "ui"
 PALETTES = tuple(colours.PALETTES.values())
-
-# Buttons that lead away, change things, or open the system's own windows: pressed in their own tests.
-NOT_PRESSED = ("Lock", "Undo", "Choose a f", "Check everything now", "Skip to", "Go back", "Save", "Accept")
-
-
-def sheets_of(person: Person, place: str) -> Iterator[str]:
-    """Open every sheet that a button of a place leads to, one after the other; yield what was pressed."""
-    page = person.window.frame.show_place(place) if person.window.frame else None
-    assert isinstance(page, Page)
-    QApplication.processEvents()
-    person.qtbot.wait(150)
-    yield f"{place} itself"
-    buttons = [each for each in page.findChildren(QAbstractButton) if takes_keyboard(each)]
-    for button in buttons:
-        name = spoken(button)
-        if name.startswith(NOT_PRESSED) or not takes_keyboard(button):
-            continue
-        before = person.window.frame.page() if person.window.frame else None
-        button.click()
-        person.qtbot.wait(150)
-        sheet = page.sheet()
-        if sheet is not None:
-            yield f"{place}: {name}"
-            while (open_sheet := page.sheet()) is not None:
-                open_sheet.close_sheet()
-                QApplication.processEvents()
-        elif person.window.frame and person.window.frame.page() is not before:
-            person.window.frame.show_place(place)
-
-
-def everything(person: Person) -> Iterator[str]:
-    """Go through every place and every sheet."""
-    person.goes_to("Money")
-    person.pays("Warm Pool", "45")
-    person.sees_row("Payments", "Warm Pool")
-    for place in PLACES:
-        yield from sheets_of(person, place.name)
-
-
-def faults_of_names(window: QWidget) -> list[str]:
-    """Return what is wrong with the names on screen now."""
-    shown = [each for each in window.findChildren(QWidget) if takes_keyboard(each)]
-    names = [spoken(each).strip() for each in shown]
-    faults = [
-        f"{type(each).__name__} has no name" for each, name in zip(shown, names, strict=True) if not name
-    ]
-    faults += [f"{count} are called “{name}”" for name, count in Counter(names).items() if count > 1 and name]
-    for each, name in zip(shown, names, strict=True):
-        if name.lower() in ("button", "edit", "table", "list") or re.search(r"\.(png|svg|py)$", name):
-            faults.append(f"“{name}” is no name")
-        if isinstance(each, QAbstractButton) and each.text():
-            visible = each.text().replace("&&", "&").replace("\n", " ")
-            if not name.startswith(visible.rstrip("…")):
-                faults.append(f"“{name}” does not begin with the visible “{visible}”")
-        if isinstance(each, QComboBox) and each.isEditable():
-            faults.append(f"“{name}” is an editable list, which readers cannot read")
-    for each in window.findChildren(QTableView) + window.findChildren(QProgressBar):
-        if each.isVisible() and not spoken(each):
-            faults.append(f"{type(each).__name__} has no name")
-    if len(shown) > 40:
-        faults.append(f"{len(shown)} controls at once: {names}")
-    return faults
-
-
-def faults_of_words(window: QWidget) -> list[str]:
-    """Return labels that could be read as markup, and what shows only when a mouse hovers."""
-    faults: list[str] = []
-    labels = [each for each in window.findChildren(QLabel) if each.textFormat() != Qt.TextFormat.PlainText]
-    faults += [f"“{each.text()[:40]}” is not plain text" for each in labels]
-    hovering = [each for each in window.findChildren(QWidget) if each.toolTip()]
-    return faults + [f"{type(each).__name__} has a tooltip" for each in hovering]
-
-
-def faults_of_size(window: QWidget) -> list[str]:
-    """Return buttons smaller than a trembling hand needs."""
-    return [
-        f"“{spoken(each)}” is {each.width()} × {each.height()}"
-        for each in window.findChildren(QAbstractButton)
-        if takes_keyboard(each)
-        and each.property("away") != "true"
-        and min(each.width(), each.height()) < SMALLEST_TARGET
-    ]
-
-
-def faults_of_order(window: QWidget) -> list[str]:
-    """Return where Tab jumps up the page, or to the left in a row: it should go as one reads."""
-    body = next((each for each in window.findChildren(Sheet) if each.isVisible()), None)
-    if body is None:
-        return []
-    here, faults = body.nextInFocusChain(), []
-    met: list[QWidget] = []
-    while here is not body and here is not None:
-        if takes_keyboard(here) and body.isAncestorOf(here):
-            met.append(here)
-        here = here.nextInFocusChain()
-    for before, after in pairwise(met):
-        one, other = (QRect(each.mapTo(body, each.rect().topLeft()), each.size()) for each in (before, after))
-        inside_it = before.isAncestorOf(after)
-        below = other.top() > one.center().y()
-        beside = other.bottom() > one.top() and other.left() >= one.right()
-        if not (inside_it or below or beside):
-            faults.append(f"Tab goes from “{spoken(before)}” up to “{spoken(after)}”")
-    return faults
-
-
-def test_every_control_of_every_place_and_sheet_has_a_name_of_its_own(person: Person) -> None:
-    faults = []
-    walked = 0
-    for where in everything(person):
-        walked += 1
-        window = person.window
-        found = faults_of_names(window) + faults_of_words(window)
-        found += faults_of_size(window) + faults_of_order(window)
-        faults += [f"{where}: {fault}" for fault in found]
-        windows = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
-        if windows != [window]:
-            faults.append(f"{where}: opened {windows}")
-    assert not faults, "\n".join(dict.fromkeys(faults))
-    assert walked > 25
-
-
-def test_the_first_run_names_everything(newcomer: Callable[[Path | None], Person]) -> None:
-    person = newcomer(None)
-    person.presses("Start a new budget")
-    first_run = person.window.first_run
-    assert first_run is not None
-    faults = []
-    for step in (*first_run._all(), first_run.code, first_run.code_back):
-        if step is first_run.check:
-            continue
-        first_run._pile.setCurrentWidget(step)
-        step.begin()
-        QApplication.processEvents()
-        window = person.window
-        found = faults_of_names(window) + faults_of_words(window)
-        found += faults_of_size(window) + faults_of_order(window)
-        faults += [f"{step.title.text()}: {fault}" for fault in found]
-    assert not faults, "\n".join(faults)
 
 
 # -- colours

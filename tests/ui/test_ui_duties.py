@@ -6,8 +6,8 @@ from pathlib import Path
 
 import icalendar
 
+from tests.looking import faults_of_names, faults_of_size, faults_of_words
 from tests.person import Person
-from tests.ui.test_ui_accessibility import faults_of_names, faults_of_size, faults_of_words
 from tests.ui.test_ui_people import takes_on
 
 LIST = "Things to do as an employer"

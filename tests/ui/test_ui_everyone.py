@@ -30,10 +30,10 @@ class Counting(Person):
     def reaches(self, name: str) -> QWidget:
         wanted = self.control(name)
         chain = []
-        here = QApplication.focusWidget() or self.window
+        here: QWidget | None = QApplication.focusWidget() or self.window
         for _ in range(400):
-            here = here.nextInFocusChain()
-            if takes_keyboard(here):
+            here = here.nextInFocusChain() if here is not None else None
+            if here is not None and takes_keyboard(here):
                 chain.append(here)
             if here is QApplication.focusWidget():
                 break
@@ -183,3 +183,27 @@ def test_five_palettes_are_offered_and_each_is_whole() -> None:
     for palette in colours.PALETTES.values():
         assert all(re.fullmatch(r"#[0-9a-f]{6}", getattr(palette, name)) for name in palette.__slots__)
     assert isinstance(the_theme(), Theme)
+
+
+def test_a_payment_is_taken_back(person: Person) -> None:
+    person.goes_to("Money")
+    person.pays("Warm Pool", "45")
+    person.picks("Payments", "Warm Pool")
+    person.presses("Take it back")
+    person.sees("Take a payment back")
+    person.types("Why you take it back", "Paid from another account")
+    person.presses("Take it back")
+    person.sees_no_row("Payments", "Warm Pool")
+
+
+def test_a_pot_says_where_its_money_lies(person: Person) -> None:
+    person.goes_to("Plan")
+    person.waits_for("Versions of the plan, 1 row")
+    person.presses("Start a savings pot")
+    person.types("What it is for", "A hoist")
+    person.types("How much may be saved", "500")
+    person.presses("Save")
+    person.presses("A hoist: £0.00 of £500.00")
+    person.presses("Say where its money lies")
+    person.sees("Where does its money lie?")
+    person.presses("Go back")

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QPushButton
 
 from phb_desktop.ui.later import Later
+from tests.looking import faults_of_names, faults_of_size, faults_of_words
 from tests.person import Person, spoken
-from tests.ui.test_ui_accessibility import faults_of_names, faults_of_size, faults_of_words
 from tests.ui.test_ui_people import takes_on
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.looking import faults_of_names, faults_of_size, faults_of_words
 from tests.person import Person
-from tests.ui.test_ui_accessibility import faults_of_names, faults_of_size, faults_of_words
 from tests.ui.test_ui_people import agrees_terms, takes_on
 
 

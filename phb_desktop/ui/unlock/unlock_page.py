@@ -17,6 +17,7 @@ from phb_desktop.ui.fields.text_field import SecretField
 from phb_desktop.ui.keys.code import CodeField
 from phb_desktop.ui.labels import Actions, Button, Card, Heading, Text, announce, restyle
 from phb_desktop.ui.later import Later
+from phb_desktop.ui.reading_order import tab_as_read
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.theme import ROOM
 from phb_desktop.words import tr
@@ -177,6 +178,7 @@ class UnlockPage(Sheet):
 
     def begin(self) -> None:
         """Give the keyboard to the box, or to the way in that is left."""
+        tab_as_read(self)
         if self._window.folder is None:
             self.new.setFocus()
         else:
