@@ -37,6 +37,7 @@ TASKS: Final = {
     "phb_desktop.exchange.profiles:told_by_child": (),  # tomllib: our own resources are read with it too
 }
 OURS: Final = {
+    "languages.py",  # xml.etree, for the catalogues that we ship
     "statements/workbook.py",  # zipfile, to write
     "statements/locking.py",  # pikepdf, for a PDF that was drawn a moment before
     "statements/pack/joined.py",  # as above
