@@ -66,7 +66,7 @@ def _has_screen() -> bool:
 
 
 def window(given: Path | None) -> int:
-    """Open the window on an account book, on a backup to bring back, on the last book, or on the first run."""
+    """Open the window on a budget, on a backup to bring back, on the last budget, or on the first run."""
     if not _has_screen():
         words = tr("There is no screen here for the window. “phb-desktop --help” lists what works without.")
         sys.stderr.write(f"{words}\n")

@@ -185,6 +185,11 @@ def links(
     ]
 
 
+def papers_called(reader: Reader, refs: Sequence[str]) -> list[model.Paper]:
+    """Return the papers of these numbers, `P12`, as they are kept. Raises NoSuchPaper."""
+    return [paper(reader, model.PaperId(int(ref.removeprefix("P")))) for ref in refs]
+
+
 def papers_of(reader: Reader, subject: model.Subject) -> list[model.Paper]:
     """Return the papers that prove one thing, by number."""
     return papers_by_subject(reader, subject.kind, [subject.id]).get(subject.id, [])

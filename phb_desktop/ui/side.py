@@ -73,11 +73,12 @@ class Side(FollowingScroll):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self._body = body
         self.setWidget(body)
         places.currentRowChanged.connect(self._bring)
 
     def sizeHint(self) -> QSize:
-        return QSize(self.widget().sizeHint().width() + self.wide_bar(), 0)
+        return QSize(self._body.sizeHint().width() + self.wide_bar(), 0)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -91,7 +92,7 @@ class Side(FollowingScroll):
     def _bring(self) -> None:
         """Bring the place that is chosen into sight: with large text the list is taller than the window."""
         row = self._places.visualRect(self._places.currentIndex())
-        middle = self._places.viewport().mapTo(self.widget(), row.center())
+        middle = self._places.viewport().mapTo(self._body, row.center())
         self.ensureVisible(0, middle.y(), 0, row.height())
 
 

@@ -266,7 +266,8 @@ def test_names_are_found_however_a_bank_writes_them(text: str, left: str) -> Non
 def test_where_the_disk_leaves_traces_it_is_said_and_erasing_again_clears_them(home: Household) -> None:
     """The file may not grow: what is erased is saved, but the file cannot be written anew beside itself."""
     pay_all(home)
-    home.do(KeepPaper("big.txt", b"A long and dull paper about nothing. " * 650_000))  # room for the change, not for the whole
+    # It leaves room for the change, and none for the whole.
+    home.do(KeepPaper("big.txt", b"A long and dull paper about nothing. " * 650_000))
     folder: Any = home.office.folder
     heard: list[frozenset[str]] = []
     home.office.listen(heard.append)

@@ -39,7 +39,11 @@ def door(qtbot: Any, tmp_path: Path, clock: FixedClock, monkeypatch: pytest.Monk
 @pytest.fixture
 def newcomer(door: Seats) -> Callable[[Path | None], Person]:
     """Sit somebody down who uses keys alone: newcomer(folder)."""
-    return lambda folder=None: door(Person, folder)
+
+    def sit(folder: Path | None = None) -> Person:
+        return door(Person, folder)
+
+    return sit
 
 
 @pytest.fixture

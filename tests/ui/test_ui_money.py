@@ -114,7 +114,8 @@ def test_what_is_owed_is_noted_counted_and_marked_as_paid(person: Person) -> Non
     person.chooses("Plan line", "Hydrotherapy")
     person.presses("Save")
     person.waits_for("Owed now")
-    person.sees_row("Owed now", "£90.00 is owed to Warm Pool since 30 June 2026: A bill, or something ordered.")
+    owed = "£90.00 is owed to Warm Pool since 30 June 2026: A bill, or something ordered."
+    person.sees_row("Owed now", owed)
     person.picks("Owed now", "Warm Pool")
     person.presses("It is paid")
     person.sees("How was it paid?")

@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from functools import partial
 
-from phb_desktop.papers.model import Paper, PaperId
-from phb_desktop.papers.queries import paper
+from phb_desktop.papers.queries import papers_called
 from phb_desktop.statements.content import Content
 from phb_desktop.statements.explained import Behind, Explained, Made, explained
 from phb_desktop.statements.queries import draft
@@ -19,7 +18,6 @@ from phb_desktop.ui.statements import saying
 from phb_desktop.ui.tables import Column, Listing, RowsModel
 from phb_desktop.values.day import EARLIEST, in_words, short
 from phb_desktop.values.span import Span
-from phb_desktop.vault.work import Reader
 from phb_desktop.words import tr
 
 
@@ -82,11 +80,6 @@ def _sentence(part: Behind) -> str:
     if part.papers:
         said = tr("{said}. Papers: {refs}", said=said, refs=part.papers)
     return said
-
-
-def papers_called(reader: Reader, refs: Sequence[str]) -> list[Paper]:
-    """Return the papers of these numbers, `P12`, as they are kept."""
-    return [paper(reader, PaperId(int(ref.removeprefix("P")))) for ref in refs]
 
 
 class Opening:

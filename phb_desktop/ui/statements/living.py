@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from phb_desktop.papers.model import PaperId
+from phb_desktop.papers.queries import papers_called
 from phb_desktop.plan.model import FundingStream
 from phb_desktop.statements.life import Query
 from phb_desktop.statements.model import Issued
@@ -14,7 +15,6 @@ from phb_desktop.statements.whole_life import Life, life_of
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.papers.looking import look_at
 from phb_desktop.ui.statements.asked_back import AskedBackSheet
-from phb_desktop.ui.statements.explaining import papers_called
 from phb_desktop.ui.statements.life import LifeSheet, Ways
 from phb_desktop.ui.statements.life_sheets import AnswerSheet, QuerySheet, SignedSheet
 from phb_desktop.ui.statements.sheets import SentSheet
