@@ -1,0 +1,209 @@
+"""Walks through the whole window over the example budget: every place, every row's tasks, every sheet.
+
+It presses each button that shows, in each sheet that a button brings, and tells what lies there to whoever
+looks. Which kinds of sheet there are is asked of the program itself, so that none can be forgotten.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QTableView, QWidget
+from shiboken6 import isValid
+
+import phb_desktop.ui
+from phb_desktop.ui.form import Problems
+from phb_desktop.ui.later import Later
+from phb_desktop.ui.page import Page
+from phb_desktop.ui.places import PLACES
+from phb_desktop.ui.sheet import Sheet
+from tests.person import Person, spoken, takes_keyboard
+
+# What ends the walk, goes elsewhere, or takes long: each is pressed in tests of its own.
+NOT_PRESSED: tuple[str, ...] = (
+    "Lock",
+    "Undo",
+    "Do it again",
+    "Skip to",
+    "Say it again",
+    "Choose a f",
+    "Check everything now",
+)
+NOT_PRESSED += ("Go back", "Print", "Bring back a backup")
+_DEEPEST = 4
+_PATIENCE = 400  # rounds of 5 milliseconds
+
+Look = Callable[[str, QWidget], object]
+
+
+def kinds_of_sheet() -> set[type[Sheet]]:
+    """Return every kind of sheet that the program can show: all that are not made to be built on alone."""
+    for module in pkgutil.walk_packages(phb_desktop.ui.__path__, "phb_desktop.ui."):
+        importlib.import_module(module.name)
+
+    def below(kind: type[Sheet]) -> Iterator[type[Sheet]]:
+        for each in kind.__subclasses__():
+            yield each
+            yield from below(each)
+
+    return {each for each in below(Sheet) if not each.__subclasses__() and each.__module__.startswith("phb_")}
+
+
+def place_of(kind: type) -> str:
+    """Name a kind of sheet so that it can be found."""
+    return f"{kind.__module__.removeprefix('phb_desktop.ui.')}.{kind.__qualname__}"
+
+
+class Waits:
+    """What a person needs of pytest-qt, for one who sits there longer than a test lasts."""
+
+    def wait(self, milliseconds: int) -> None:
+        """Let the window live for a moment; other threads too."""
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
+
+    def waitUntil(self, until: Callable[[], bool], timeout: int) -> None:  # noqa: N802 - pytest-qt's name
+        for _ in range(timeout // 10):
+            if until():
+                return
+            self.wait(10)
+        raise AssertionError("it did not come in time")
+
+
+@dataclass
+class Walk:
+    """One walk. look: called with where one is and the window. met: kinds seen."""
+
+    person: Person
+    look: Look
+    met: set[type[Sheet]] = field(default_factory=set)
+    pressed: set[tuple[str, str]] = field(default_factory=set)
+
+    waiting: set[Later[object]] = field(default_factory=set)
+    rows: int = 1  # of each table, whose buttons are pressed
+
+    def everywhere(self) -> None:
+        """Go through every place and all that lies behind it."""
+        made = Later.__init__
+
+        def noted(later: Later[object], *args: Any) -> None:
+            made(later, *args)
+            self.waiting.add(later)
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Later, "__init__", noted)
+            for place in PLACES:
+                self.through(place.name)
+
+    def through(self, name: str) -> None:
+        """Go through one place."""
+        page = self.show(name)
+        self.look(f"{name} itself", self.person.window)
+        self._press_all(page, name, None)
+
+    def show(self, name: str) -> Page:
+        """Show a place with nothing over it."""
+        frame = self.person.window.frame
+        assert frame is not None
+        page = frame.show_place(name)
+        while (sheet := page.sheet()) is not None:
+            sheet.close_sheet()
+        self.settle()
+        return page
+
+    def settle(self) -> None:
+        """Wait until what was asked is answered and drawn; what nobody waits for any more is left."""
+        still = 0
+        for _ in range(_PATIENCE):
+            QApplication.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            self.waiting = {each for each in self.waiting if isValid(each)}
+            still = 0 if self.waiting else still + 1
+            if still == 2:
+                self.person.qtbot.wait(40)  # what came is laid out
+                return
+            self.person.qtbot.wait(5)
+
+    # -- pressing
+
+    def _press_all(self, page: Page, name: str, sheet: Sheet | None, depth: int = 0) -> None:
+        """Press every button that shows here, for a few rows of every table; come back after each."""
+        here = place_of(type(sheet)) if sheet else name
+        rows = max((view.model().rowCount() for view in self._tables(sheet or page)), default=1)
+        for row in range(max(1, min(rows, self.rows))):
+            while (button := self._next(sheet or page, here, row)) is not None:
+                self._press(page, name, sheet, button, f"{here}: {spoken(button)}", depth)
+                self._close_down_to(page, name, type(sheet))
+                if type(page.sheet()) is not type(sheet):
+                    return
+                sheet = page.sheet()  # another one, where a page makes it anew after a change
+
+    def _tables(self, ground: QWidget) -> list[QTableView]:
+        return [each for each in ground.findChildren(QTableView) if each.isVisible()]
+
+    def _next(self, ground: QWidget, here: str, row: int) -> QAbstractButton | None:
+        """Choose a row in every table, and return a button that was not pressed here yet."""
+        for view in self._tables(ground):
+            if row < view.model().rowCount():
+                view.setCurrentIndex(view.model().index(row, 0))
+        self.settle()
+        for button in ground.findChildren(QAbstractButton):
+            name = spoken(button)
+            if takes_keyboard(button) and not name.startswith(NOT_PRESSED) and self._new(here, name):
+                return button
+        return None
+
+    def _new(self, here: str, name: str) -> bool:
+        key = here, name.partition(":")[0][:40]
+        fresh = key not in self.pressed
+        self.pressed.add(key)
+        return fresh
+
+    def _press(
+        self, page: Page, name: str, sheet: Sheet | None, button: QAbstractButton, where: str, depth: int
+    ) -> None:
+        frame = self.person.window.frame
+        assert frame is not None
+        button.click()
+        self.settle()
+        if frame.page() is not page:  # it leads to another place
+            other = frame.page()
+            if other is not None and (top := other.sheet()) is not None:
+                self._meet(other, name, top, where, depth)
+                while (over := other.sheet()) is not None:
+                    over.close_sheet()
+            frame.show_place(name)
+            self.settle()
+            return
+        top = page.sheet()
+        if top is not None and top is not sheet:
+            self._meet(page, name, top, where, depth)
+        elif any(each.isVisible() for each in (top or page).findChildren(Problems)):
+            self.look(where, self.person.window)
+
+    def _meet(self, page: Page, name: str, sheet: Sheet, where: str, depth: int) -> None:
+        known = type(sheet) in self.met
+        self.met.add(type(sheet))
+        if not known:
+            self.look(f"{where} ({place_of(type(sheet))})", self.person.window)
+        if not known and depth < _DEEPEST:
+            self._press_all(page, name, sheet, depth + 1)
+
+    def _close_down_to(self, page: Page, name: str, kind: type) -> None:
+        """Close sheets from the top until one of this kind is on top, or none is left."""
+        frame = self.person.window.frame
+        assert frame is not None
+        if frame.page() is not page:
+            frame.show_place(name)
+        if kind is not type(None) and not any(type(each) is kind for each in page.sheets()):
+            return  # it is done and gone: whoever opened it goes on
+        while (top := page.sheet()) is not None and type(top) is not kind:
+            top.close_sheet()
+            self.settle()
