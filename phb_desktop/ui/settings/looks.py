@@ -25,6 +25,10 @@ _LETTERS = {
 }
 
 
+def _lines(percent: int) -> str:
+    return tr("As usual") if percent == 100 else tr("{lines} lines", lines=f"{percent / 100:g}")
+
+
 class LooksCard(Card):
     """Text size, letters, lines, colours, and how tables are read aloud."""
 
@@ -45,7 +49,7 @@ class LooksCard(Card):
         self.lines: ChoiceField[int] = ChoiceField(
             "lines",
             tr("Space between lines"),
-            [(each, tr("{lines} lines", lines=f"{each / 100:g}")) for each in LINES],
+            [(each, _lines(each)) for each in LINES],
             start=settings.lines,
         )
         self.look: ChoiceField[Look] = ChoiceField(
