@@ -8,7 +8,7 @@ import sys
 
 SELDOM = (
     *("reportlab", "pikepdf", "PIL", "lxml", "openpyxl"),  # drawing, joining and looking at papers
-    *("asyncio", "ssl", "http.client", "urllib.request", "multiprocessing", "sqlite3"),  # nobody at all
+    *("http.client", "urllib.request", "multiprocessing", "sqlite3"),  # nobody at all
 )
 MOST = 10_000  # lines of source in memory; PySide looks through 280,000 unless it is kept from it
 ASKED = f"""

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 HEAVY = (
-    *("PySide6", "keyring", "openpyxl", "pikepdf", "reportlab", "asyncio", "ssl"),  # reportlab when it draws
+    *("PySide6", "keyring", "openpyxl", "pikepdf", "reportlab"),  # reportlab when it draws
     *("phb_desktop.exchange", "phb_desktop.statements.reading", "phb_desktop.statements.verify"),
     *("phb_desktop.statements.commands", "phb_desktop.statements.pack", "phb_desktop.ui"),
 )
