@@ -49,15 +49,17 @@ class Pointer(Person):
         super().closes()
         QApplication.setDoubleClickInterval(self._moment_before)
 
+    def _lies_free(self, widget: QWidget, place: QPoint) -> bool:
+        self.brings_into_sight(widget, QRect(place, place))
+        there = widget.window().childAt(widget.mapTo(widget.window(), place))
+        return there is not None and (there is widget or widget.isAncestorOf(there))
+
     def clicks_at(self, widget: QWidget, place: QPoint, *, times: int = 1) -> None:
         """Click at a point of a widget, once that point is in sight and nothing lies over it."""
-        self.brings_into_sight(widget, QRect(place, place))
+        # What is being laid out anew is waited for, as eyes do.
+        self.waits(lambda: self._lies_free(widget, place), f"a free place on “{spoken(widget)}”")
         window = widget.window()
         point = widget.mapTo(window, place)
-        there = window.childAt(point)
-        if there is None or not (there is widget or widget.isAncestorOf(there)):
-            what = spoken(there) or type(there).__name__ if there else "nothing"
-            raise Lost(f"at “{spoken(widget)}” the pointer meets {what}")
         handle = window.windowHandle()
         QTest.mouseClick(handle, _LEFT, _NO_KEY, point)
         if times > 1:

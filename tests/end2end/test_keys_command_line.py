@@ -62,10 +62,10 @@ def test_a_delegate_is_let_in_seen_and_taken_away(terminal: Terminal) -> None:
 
     told = terminal.ask("delegate", "list", terminal.book)
     assert [each["name"] for each in told["delegates"]] == ["Ann Example"]
-    assert told["changes"][0]["changes"] == 1, "that they opened it"
+    assert told["changes"][0]["changes"] == 0, "to open it is no change"
     said = terminal.run("delegate", "list", terminal.book).stdout
     assert "Ann Example, since" in said
-    assert "Ann Example made 1 change." in said
+    assert "Ann Example had it open and changed nothing." in said
 
     unknown = terminal.run("delegate", "remove", terminal.book, "Bob")
     assert (unknown.returncode, "0 people are called “Bob”" in unknown.stderr) == (1, True)

@@ -80,7 +80,7 @@ def test_the_law_above_speaks_of_every_table() -> None:
     start = a_starter(plans=(a_plan(pots=pots),))
     full: set[str] = set()
     with an_office() as (office, folder):
-        for seed in range(12):
+        for seed in range(24):
             office.create(folder / str(seed), PASSPHRASE, StartBudget(start)).result()
             office.do(filling(start, seed, 40)).result()
             office.do(Scatter(seed)).result()

@@ -337,6 +337,7 @@ class Scatter(Command[None]):
         "plan_contribution",
         "plan_found",
         "plan_successor",
+        "plan_taken_back",
         "ledger_pot_account",
         "ledger_paid_by",
     )

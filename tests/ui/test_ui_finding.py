@@ -119,6 +119,9 @@ def test_everything_that_can_be_done_is_found_by_its_words_and_done(person: Pers
     person.types(BOX, "money out")
     person.sees_row("Found", "To do: Add money out. Money.")
     person.presses_key(Qt.Key.Key_Return)
+    person.qtbot.wait(300)
+    if here() == BOX:  # Enter came before the last letters were looked for: it did that, and now it goes
+        person.presses_key(Qt.Key.Key_Return)
     person.waits_for("Paid to")
 
     person.presses_key(Qt.Key.Key_K, CTRL)  # over the sheet that lies open: its own buttons come first

@@ -57,8 +57,8 @@ def to_easy_read(content: Content, seal: Seal) -> Document:
         *_left(content),
         *_right(content),
         *_next(content),
-        *_hard_words(content),
         Para(tr("This paper tells the most important things. The full statement has all the figures.")),
+        *_hard_words(content),
     ]
     return framed(content, seal, name, tr("The statement in easy words, with pictures"), blocks)
 

@@ -15,6 +15,7 @@ from phb_desktop.words import tr
 
 _WHOLE: Final = 7.5  # letters' sizes: so short a text is read at one glance
 _LARGE: Final = 16  # points: in letters of this size words are never broken to make columns fit
+_MOST_LINES: Final = 3  # in large letters: words that take more of them in a column read better in a block
 _SHORT: Final = 0.1  # of a page's width: so narrow a column of words is never broken
 
 
@@ -95,11 +96,14 @@ def _widths(flow: Flow, tables: Sequence[Table], cell: Style, head: Style) -> li
         return []
     if extra >= 0:
         share = extra / (sum(natural) - sum(least))
-        return [low + (high - low) * share for low, high in zip(least, natural, strict=True)]
-    share = 1 + extra / sum(least[n] for n in text)
-    if share < 0.3:
-        return []
-    return [w * (share if n in text else 1) for n, w in enumerate(least)]
+        found = [low + (high - low) * share for low, high in zip(least, natural, strict=True)]
+    else:
+        share = 1 + extra / sum(least[n] for n in text)
+        if share < 0.3:
+            return []
+        found = [w * (share if n in text else 1) for n, w in enumerate(least)]
+    lines = max((natural[n] - pad) / max(found[n] - pad, 1) for n in text)
+    return [] if flow.theme.base >= _LARGE and lines > _MOST_LINES else found
 
 
 def draw_table(flow: Flow, block: Table) -> None:

@@ -223,13 +223,14 @@ class AwaySheet(SaveSheet):
 
     def command(self) -> NoteAbsence:
         """Return the days."""
-        paid = self.family.read() if self.kind.read() is AbsenceKind.FAMILY else None
+        leave = self.kind.read() is AbsenceKind.FAMILY
+        paid = self.family.read() if leave else None
         return NoteAbsence(
             worker=self._worker.id,
             kind=self.kind.read(),
             first=self.first.when(),
             last=self.last.when(),
-            hours=self.hours.read() or NO_HOURS,
+            hours=NO_HOURS if leave else self.hours.read() or NO_HOURS,
             proof=self.proof.read(),
             note=self.note.read(),
             family=paid,

@@ -153,8 +153,15 @@ class ByBus(Outside):  # type: ignore[misc] # the system's Python does not check
 
     # -- reading
 
+    def names(self, name: str) -> bool:
+        """Say whether something that shows now is called so."""
+        try:
+            return any(self.label(node).startswith(name) for node in self.nodes())
+        except Exception:  # noqa: BLE001 - as above
+            return False
+
     def waits_for(self, name: str) -> None:
-        self.wait(lambda: any(self.label(node).startswith(name) for node in self.nodes()), f"“{name}”")
+        self.wait(lambda: self.names(name), f"“{name}”")
 
     def sees(self, words: str) -> None:
         self.wait(lambda: self.hears(words), f"“{words}”")
