@@ -85,7 +85,7 @@ def keeper(newcomer: Callable[[Path | None], Person], tmp_path: Path, clock: Fix
 
 
 def tour(keeper: Person) -> tuple[float, str]:
-    """Go to every place and press nearly everything; return the longest step in milliseconds, with its name."""
+    """Go to every place and press nearly everything; return the longest step in milliseconds, named."""
     beats, frame, office = Beats(), keeper.window.frame, keeper.window.office
     assert frame is not None
     assert office is not None
