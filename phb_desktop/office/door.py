@@ -284,7 +284,7 @@ class Office:
         return self._storage.submit(lambda: self._ask(query, *args, **kwargs))
 
     def _ask(self, query: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        with self.vault_now().read() as reader:
+        with _undisturbed(), self.vault_now().read() as reader:
             return query(reader, *args, **kwargs)
 
     def aside(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
@@ -331,7 +331,10 @@ class Office:
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Keep the garbage collector away while a change is made: a large import is a sixth faster so."""
+    """Keep the garbage collector away while storage works: what it clears away may be a part of the window.
+
+    Qt's things should end on the window's thread. A large import is a sixth faster so, too.
+    """
     collecting = gc.isenabled()
     gc.disable()
     try:
