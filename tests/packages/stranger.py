@@ -10,7 +10,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import by_names  # type: ignore[import-not-found]
 import jobs  # type: ignore[import-not-found]
 from hands import ByBus  # type: ignore[import-not-found]
 
@@ -69,8 +68,7 @@ def open_again(hands: Any, given: Any) -> None:
 def main() -> None:
     """Do the named jobs in their order."""
     names, folder, process = sys.argv[1:]
-    by_names.PATIENCE = PATIENCE
-    person = ByBus(Elsewhere(int(process)))
+    person = ByBus(Elsewhere(int(process)), patience=PATIENCE)
     person.atspi.setTimeout(ANSWER, STARTING)
     given = jobs.Given(Path(folder))
     own = {each.__name__: each for each in (bring_back_here, look_at_the_door, make_a_backup, open_again)}

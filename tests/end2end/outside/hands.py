@@ -5,16 +5,14 @@ Usage: hands.py PYTHON FOLDER. Prints each job when it is done; the last line is
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from by_names import Outside, start_bus  # type: ignore[import-not-found]
 from gi.repository import GLib  # type: ignore[import-not-found]
 from jobs import Given, do_all  # type: ignore[import-not-found]
+from window import Outside, running  # type: ignore[import-not-found]
 
 HERE = Path(__file__).resolve().parent
 GROUPS = 11  # of a recovery code
@@ -192,21 +190,7 @@ class ByBus(Outside):  # type: ignore[misc] # the system's Python does not check
         return "-".join(words.partition(": ")[2].replace(" ", "") for words in ears.said())
 
 
-def main() -> None:
-    python, folder = sys.argv[1:]
-    bus = start_bus()
-    program = subprocess.Popen([python, "-X", "faulthandler", str(HERE / "program.py")])
-    try:
-        do_all(ByBus(program), Given(Path(folder)), lambda words: print("done", words, flush=True))
-        assert program.poll() is None, "the program ended"
-        print("DONE", flush=True)
-    finally:
-        program.terminate()
-        program.wait(10)
-        bus.terminate()
-        bus.wait(10)
-
-
 if __name__ == "__main__":
-    os.environ.update(QT_QPA_PLATFORM="xcb", QT_ACCESSIBILITY="1", QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1")
-    main()
+    python, folder = sys.argv[1:]
+    with running(python, "-X", "faulthandler", str(HERE / "program.py")) as program:
+        do_all(ByBus(program), Given(Path(folder)), lambda words: print("done", words, flush=True))

@@ -6,14 +6,12 @@ Usage: heard.py PYTHON BUDGET PASSPHRASE. Prints each step; the last line is DON
 from __future__ import annotations
 
 import ctypes
-import os
-import subprocess
 import sys
 import time
 from typing import Any
 
-from by_names import start_bus  # type: ignore[import-not-found]
 from hands import ByBus, Ears  # type: ignore[import-not-found]
+from window import running  # type: ignore[import-not-found]
 
 _POLITE, _AT_ONCE = 1, 2  # as the bus tells them
 _QUIET = 0.4  # seconds in which nothing more may come
@@ -114,21 +112,7 @@ def listens(person: ByBus, passphrase: str) -> None:
     ears.close()
 
 
-def main() -> None:
-    python, budget, passphrase = sys.argv[1:]
-    bus = start_bus()
-    program = subprocess.Popen([python, "-X", "faulthandler", "-m", "phb_desktop", budget])
-    try:
-        listens(ByBus(program), passphrase)
-        assert program.poll() is None, "the program ended"
-        print("DONE", flush=True)
-    finally:
-        program.terminate()
-        program.wait(10)
-        bus.terminate()
-        bus.wait(10)
-
-
 if __name__ == "__main__":
-    os.environ.update(QT_QPA_PLATFORM="xcb", QT_ACCESSIBILITY="1", QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1")
-    main()
+    python, budget, passphrase = sys.argv[1:]
+    with running(python, "-X", "faulthandler", "-m", "phb_desktop", budget) as program:
+        listens(ByBus(program), passphrase)

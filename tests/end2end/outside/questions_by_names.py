@@ -5,12 +5,10 @@ Usage: questions_by_names.py PYTHON BUDGET PASSPHRASE FOLDER. Prints each step; 
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 from pathlib import Path
 
-from by_names import Outside, start_bus  # type: ignore[import-not-found]
+from window import Outside, running  # type: ignore[import-not-found]
 
 
 def journey(person: Outside, passphrase: str, folder: Path) -> None:
@@ -47,21 +45,7 @@ def journey(person: Outside, passphrase: str, folder: Path) -> None:
     person.sees("label", "Your budget is locked.")
 
 
-def main() -> None:
-    python, budget, passphrase, folder = sys.argv[1:]
-    bus = start_bus()
-    program = subprocess.Popen([python, "-X", "faulthandler", "-m", "phb_desktop", budget])
-    try:
-        journey(Outside(program), passphrase, Path(folder))
-        assert program.poll() is None, "the program ended"
-        print("DONE", flush=True)
-    finally:
-        program.terminate()
-        program.wait(10)
-        bus.terminate()
-        bus.wait(10)
-
-
 if __name__ == "__main__":
-    os.environ.update(QT_QPA_PLATFORM="xcb", QT_ACCESSIBILITY="1", QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1")
-    main()
+    python, budget, passphrase, folder = sys.argv[1:]
+    with running(python, "-X", "faulthandler", "-m", "phb_desktop", budget) as program:
+        journey(Outside(program), passphrase, Path(folder))
