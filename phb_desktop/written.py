@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Mapping, Sequence
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +20,7 @@ class IsThere(Refused):
     """A file of that name is there, and could be the only one."""
 
     def __init__(self, name: str) -> None:
+        self.name = name
         super().__init__(
             tr("“{name}” is in that folder already, so nothing was saved.", name=name),
             tr("Choose another folder, or move the old one away."),
@@ -99,3 +102,33 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
             path.unlink(missing_ok=True)
         raise
     return paths
+
+
+def appear(place: Path, name: str, fill: Callable[[Path], object], *, alone: str = "") -> Path:
+    """Fill a hidden folder beside its later place, and give it its name at the end: it is there whole or not.
+
+    fill: given the hidden folder, writes into it. alone: the ending of a file that needs no folder if it is
+    the only one there. Returns the folder or file. Raises IsThere, CannotSave and what `fill` raises.
+    """
+    hidden: Path | None = None
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        for target in (place / name, place / f"{name}{alone}"):
+            if target.exists() or target.is_symlink():
+                raise IsThere(target.name)
+        hidden = Path(tempfile.mkdtemp(prefix=".phb-", dir=place))  # for its owner alone
+        fill(hidden)
+        (made, *more) = hidden.iterdir()
+        if alone and not more:
+            target = place / f"{name}{alone}"
+            made.rename(target)
+        else:
+            target = place / name
+            hidden.rename(target)
+            hidden = None
+    except OSError as error:
+        raise _because(place / name, error) from None
+    finally:
+        if hidden is not None:
+            shutil.rmtree(hidden, ignore_errors=True)
+    return target

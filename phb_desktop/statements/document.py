@@ -7,7 +7,7 @@ where each figure opens; paper takes no notice of it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
@@ -78,12 +78,21 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to a file beside the page."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Rows of texts under titled columns; all titles empty means no header row.
 
     `total` is a label that spans the text columns and then one cell for each remaining column.
     `strong` names the rows (from 0) that sum up others. `large` sets it in the size of a summary. `opens`
-    holds a code for each row, and for the total one more.
+    holds a code for each row, and for the total one more. `links` stand in place of a cell's text, by row and
+    column from 0, on a page that has files beside it.
     """
 
     caption: str
@@ -93,6 +102,7 @@ class Table:
     strong: frozenset[int] = frozenset()
     large: bool = False
     opens: Sequence[str] = ()
+    links: Mapping[tuple[int, int], Sequence[Link]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.opens and len(self.opens) != len(self.rows) + bool(self.total):

@@ -6,6 +6,7 @@ program that checks the page (see check_page); a policy in the page lets nothing
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape as esc
 from itertools import count
 from typing import Final
@@ -22,6 +23,7 @@ from phb_desktop.statements.document import (
     Facts,
     Figures,
     Heading,
+    Link,
     PageBreak,
     Para,
     Pictured,
@@ -97,15 +99,32 @@ button {{ font: inherit; font-weight: bold; color: #fff; background: var(--navy)
 """
 
 
+_AROUND_CSS: Final = """
+nav.around ul { columns: auto; display: flex; flex-wrap: wrap; gap: .2rem 1.4rem; list-style: none;
+  padding: .6rem 0; margin: 0 0 1rem; border-bottom: 2px solid var(--navy) }
+nav.around a { display: inline-block; padding: .3rem 0 }
+nav.around [aria-current] { font-weight: bold; color: var(--navy) }
+.skip { position: absolute; left: -99rem }
+.skip:focus { position: static; display: inline-block; padding: .4rem 0 }
+@media print { nav, .skip { display: none } a { color: inherit; text-decoration: none } }
+"""
+
+
 @in_english()
-def to_html(document: Document, data: str = "", *, large_print: bool = False) -> str:
-    """Return the page. data: JSON that travels inside it, for programs that check the figures."""
+def to_html(
+    document: Document, data: str = "", *, large_print: bool = False, around: Sequence[Link] = ()
+) -> str:
+    """Return the page. data: JSON that travels inside it, for programs that check the figures.
+
+    around: the pages that lie beside it; the one without an address is this page.
+    """
     css = _CSS.replace("SIZE", "1.5rem" if large_print else "1rem")
-    css = css.replace("PRINT", "18pt" if large_print else "9.5pt")
+    css = css.replace("PRINT", "18pt" if large_print else "9.5pt") + (_AROUND_CSS if around else "")
     program = check_page.program() if data else ""
     page = _Page(_ROOM[large_print])
     body = "\n".join(page.block(block) for block in document.blocks)
     check = check_page.section() if data else ""
+    main = '<main id="main">' if around else "<main>"
     policy = f"default-src 'none'; style-src {check_page.allowed(css)}"
     if data:
         policy += f"; script-src {check_page.allowed(program)}; base-uri 'none'; form-action 'none'"
@@ -116,9 +135,27 @@ def to_html(document: Document, data: str = "", *, large_print: bool = False) ->
         f"<title>{esc(document.title)}</title>\n"
         f'<meta name="author" content="{esc(document.author)}">\n'
         f'<meta name="description" content="{esc(document.subject)}">\n'
-        f"<style>{css}</style>\n</head>\n<body>\n{page.contents(check=bool(data))}<main>\n{body}\n{check}</main>\n"
+        f"<style>{css}</style>\n</head>\n<body>\n{_around(around)}{page.contents(check=bool(data))}"
+        f"{main}\n{body}\n{check}</main>\n"
         f'<footer><p class="note">{esc(document.running)}. {esc(document.foot)}</p></footer>\n'
         f"{_data(data)}{f'<script>{program}</script>' if program else ''}</body>\n</html>\n"
+    )
+
+
+def _around(pages: Sequence[Link]) -> str:
+    """Return links to the pages beside this one, and past them, for those who read by ear or by keys."""
+    if not pages:
+        return ""
+    links = "".join(
+        f'<li><a href="{esc(each.href)}">{esc(each.text)}</a></li>'
+        if each.href
+        else f'<li><span aria-current="page">{esc(each.text)}</span></li>'
+        for each in pages
+    )
+    said, past = esc(tr("All pages")), esc(tr("Go to what this page says"))
+    return (
+        f'<a class="skip" href="#main">{past}</a>\n'
+        f'<nav class="around" aria-label="{said}"><ul>{links}</ul></nav>\n'
     )
 
 
@@ -208,9 +245,10 @@ def _facts(block: Facts) -> str:
 
 
 def _table(table: Table) -> str:
-    def cell(tag: str, text: str, *, numeric: bool, extra: str = "") -> str:
+    def cell(tag: str, text: str, *, numeric: bool, extra: str = "", links: Sequence[Link] = ()) -> str:
         kind = ' class="n"' if numeric else ""
-        return f"<{tag}{extra}{kind}>{esc(text)}</{tag}>"
+        linked = ", ".join(f'<a href="{esc(each.href)}">{esc(each.text)}</a>' for each in links)
+        return f"<{tag}{extra}{kind}>{linked or esc(text)}</{tag}>"
 
     out, columns = [f"<caption>{esc(table.caption)}</caption>"], table.columns
     if any(column.title for column in columns):
@@ -220,8 +258,8 @@ def _table(table: Table) -> str:
     out.append("<tbody>")
     for n, row in enumerate(table.rows):
         cells = (
-            cell(tag, text, numeric=column.numeric, extra=extra)
-            for (tag, extra), text, column in zip(tags, row, columns, strict=True)
+            cell(tag, text, numeric=column.numeric, extra=extra, links=table.links.get((n, place), ()))
+            for place, ((tag, extra), text, column) in enumerate(zip(tags, row, columns, strict=True))
         )
         strong = ' class="strong"' if n in table.strong else ""
         out.append(f"<tr{strong}>{''.join(cells)}</tr>")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -22,7 +20,7 @@ from phb_desktop.statements.pack.making import Making
 from phb_desktop.statements.paper.words import PAPERS, said
 from phb_desktop.statements.pdf import to_pdf
 from phb_desktop.words import in_english, tr
-from phb_desktop.written import CannotSave, write_file
+from phb_desktop.written import CannotSave, IsThere, appear, write_file
 
 SUMS: Final = "SHA256SUMS"
 
@@ -116,31 +114,10 @@ def file_name(number: int, paper: PackPaper, content: bytes) -> str:
 
 
 def _appearing(place: Path, name: str, fill: Callable[[Path], None], *, alone: str = "") -> Path:
-    """Fill a hidden folder beside its later place, and give it its name at the end.
-
-    alone: the ending of a file that needs no folder if it is the only one there.
-    """
-    hidden: Path | None = None
+    """Let a pack appear, and say of a pack what is said of any files."""
     try:
-        place.mkdir(parents=True, exist_ok=True)
-        for target in (place / name, place / f"{name}{alone}"):
-            if target.exists():
-                raise PackIsThere(target.name)
-        hidden = Path(tempfile.mkdtemp(prefix=".phb-pack-", dir=place))  # for its owner alone
-        fill(hidden)
-        (made, *more) = hidden.iterdir()
-        if alone and not more:
-            target = place / f"{name}{alone}"
-            made.rename(target)
-        else:
-            target = place / name
-            hidden.rename(target)
-            hidden = None
-    except OSError as error:
-        raise CannotMakePack(place, error.strerror or type(error).__name__) from None
+        return appear(place, name, fill, alone=alone)
+    except IsThere as there:
+        raise PackIsThere(there.name) from None
     except CannotSave as error:
         raise CannotMakePack(place, error.why) from None
-    finally:
-        if hidden is not None:
-            shutil.rmtree(hidden, ignore_errors=True)
-    return target
