@@ -251,3 +251,27 @@ class ContributionRecord(AppendOnly, Base):
     from_day: Mapped[date]
     weekly: Mapped[Money]
     source: Mapped[str]
+
+
+class FunderChangeRecord(AppendOnly, Base):
+    """One funder's money took the place of another's from a day on, as when NHS care ends and a council pays.
+
+    The plan's lines go on under a new version; what is left of the old money stays its own.
+    """
+
+    __tablename__ = "plan_funder_change"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    from_day: Mapped[date]
+    old_stream_id: Mapped[int] = mapped_column(ForeignKey("plan_stream.id"))
+    new_stream_id: Mapped[int] = mapped_column(ForeignKey("plan_stream.id"))
+    source: Mapped[str]
+
+
+class BornRecord(AppendOnly, Base):
+    """The person's day of birth, if its keeper wants it told when 16 and 18 come; the latest row counts."""
+
+    __tablename__ = "plan_born"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    born_on: Mapped[date | None]

@@ -252,3 +252,20 @@ class AccountEndRecord(AppendOnly, Base):
     closed_on: Mapped[date | None]
     paper_id: Mapped[int | None] = mapped_column(ForeignKey("papers_paper.id"))
     noted_on: Mapped[date]
+
+
+class ArchiveRecord(AppendOnly, Base):
+    """The budget was closed for good and is only read from then on, or was opened again; the latest row counts.
+
+    reason: why it was archived although something was open, or why it was opened again. kept_until: as it was
+    worked out on that day.
+    """
+
+    __tablename__ = "statements_archive"
+    __table_args__ = (CheckConstraint("archived OR reason <> ''", name="opened_again_says_why"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    archived: Mapped[bool]
+    on: Mapped[date]
+    reason: Mapped[str]
+    kept_until: Mapped[date | None]

@@ -334,8 +334,10 @@ class Scatter(Command[None]):
         "statements",
         "papers_gap",
         "papers_link_end",
+        "plan_born",
         "plan_contribution",
         "plan_found",
+        "plan_funder_change",
         "plan_successor",
         "plan_taken_back",
         "ledger_pot_account",
@@ -395,6 +397,8 @@ def _fitting(table: str, row: dict[str, Any]) -> dict[str, object]:
         row["amount"] = row["amount"] and abs(row["amount"]) + Money(1)
     elif table == "statements_change" and row["kind"] == "safeguarding":
         row["words"] = ""
+    elif table == "statements_archive":  # else nothing else could happen to the budget
+        row |= {"archived": False, "reason": row["reason"] or "x"}
     elif table == "employer_shift":
         row["ends"] = row["starts"] + timedelta(minutes=_minutes(row))
     elif table == "employer_absence":

@@ -316,6 +316,16 @@ CREATE TABLE papers_paper (
         'CREATE TRIGGER "papers_paper_no_update" BEFORE UPDATE ON "papers_paper" BEGIN SELECT RAISE(ABORT, \'papers_paper is append-only\'); END',
         'CREATE TRIGGER "papers_paper_no_delete" BEFORE DELETE ON "papers_paper" BEGIN SELECT RAISE(ABORT, \'papers_paper is append-only\'); END',
         """
+CREATE TABLE plan_born (
+    id INTEGER NOT NULL,
+    born_on TEXT,
+    CONSTRAINT pk_plan_born PRIMARY KEY (id)
+)
+ STRICT
+""",
+        'CREATE TRIGGER "plan_born_no_update" BEFORE UPDATE ON "plan_born" BEGIN SELECT RAISE(ABORT, \'plan_born is append-only\'); END',
+        'CREATE TRIGGER "plan_born_no_delete" BEFORE DELETE ON "plan_born" BEGIN SELECT RAISE(ABORT, \'plan_born is append-only\'); END',
+        """
 CREATE TABLE plan_commissioner (
     id INTEGER NOT NULL,
     name TEXT NOT NULL,
@@ -389,6 +399,20 @@ CREATE TABLE plan_version (
 """,
         'CREATE TRIGGER "plan_version_no_update" BEFORE UPDATE ON "plan_version" BEGIN SELECT RAISE(ABORT, \'plan_version is append-only\'); END',
         'CREATE TRIGGER "plan_version_no_delete" BEFORE DELETE ON "plan_version" BEGIN SELECT RAISE(ABORT, \'plan_version is append-only\'); END',
+        """
+CREATE TABLE statements_archive (
+    id INTEGER NOT NULL,
+    archived INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    kept_until TEXT,
+    CONSTRAINT pk_statements_archive PRIMARY KEY (id),
+    CONSTRAINT ck_statements_archive_opened_again_says_why CHECK (archived OR reason <> '')
+)
+ STRICT
+""",
+        'CREATE TRIGGER "statements_archive_no_update" BEFORE UPDATE ON "statements_archive" BEGIN SELECT RAISE(ABORT, \'statements_archive is append-only\'); END',
+        'CREATE TRIGGER "statements_archive_no_delete" BEFORE DELETE ON "statements_archive" BEGIN SELECT RAISE(ABORT, \'statements_archive is append-only\'); END',
         """
 CREATE TABLE statements_ending (
     id INTEGER NOT NULL,
@@ -1359,6 +1383,21 @@ CREATE TABLE plan_found (
 """,
         'CREATE TRIGGER "plan_found_no_update" BEFORE UPDATE ON "plan_found" BEGIN SELECT RAISE(ABORT, \'plan_found is append-only\'); END',
         'CREATE TRIGGER "plan_found_no_delete" BEFORE DELETE ON "plan_found" BEGIN SELECT RAISE(ABORT, \'plan_found is append-only\'); END',
+        """
+CREATE TABLE plan_funder_change (
+    id INTEGER NOT NULL,
+    from_day TEXT NOT NULL,
+    old_stream_id INTEGER NOT NULL,
+    new_stream_id INTEGER NOT NULL,
+    source TEXT NOT NULL,
+    CONSTRAINT pk_plan_funder_change PRIMARY KEY (id),
+    CONSTRAINT fk_plan_funder_change_old_stream_id FOREIGN KEY(old_stream_id) REFERENCES plan_stream (id),
+    CONSTRAINT fk_plan_funder_change_new_stream_id FOREIGN KEY(new_stream_id) REFERENCES plan_stream (id)
+)
+ STRICT
+""",
+        'CREATE TRIGGER "plan_funder_change_no_update" BEFORE UPDATE ON "plan_funder_change" BEGIN SELECT RAISE(ABORT, \'plan_funder_change is append-only\'); END',
+        'CREATE TRIGGER "plan_funder_change_no_delete" BEFORE DELETE ON "plan_funder_change" BEGIN SELECT RAISE(ABORT, \'plan_funder_change is append-only\'); END',
         """
 CREATE TABLE plan_schedule (
     id INTEGER NOT NULL,
