@@ -43,16 +43,20 @@ def a7(*, full: bool) -> Report:
     return report
 
 
-def drive(kind: str, place: Path, home: str) -> dict[str, float]:
-    """Drive one window in a process of its own; return what each step took."""
-    done = subprocess.run(
-        [PYTHON, "-m", "benchmarks.drive", kind, str(place)],
-        cwd=PROJECT,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PHB_DESKTOP_HOME": home},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def drive(kind: str, place: Path) -> dict[str, float]:
+    """Drive one window in a process of its own; return what each step took.
+
+    Each has a home of its own, too: a program that was there before opens at the place where it was left.
+    """
+    with tempfile.TemporaryDirectory() as home:
+        done = subprocess.run(
+            [PYTHON, "-m", "benchmarks.drive", kind, str(place)],
+            cwd=PROJECT,
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PHB_DESKTOP_HOME": home},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
     if done.returncode:
         raise Unmeasured(f"the window could not be driven: {done.stderr[-1500:]}")
     took: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
@@ -68,8 +72,8 @@ def driven(size: str, rounds: int) -> tuple[dict[str, float], dict[str, float]]:
         for path in parts_of(size):
             raw.import_ofx(str(path), str(store), encrypted=True)
         for _ in range(rounds):
-            mine.append(drive("ours", book, home))
-            barest.append(drive("bare", store, home))
+            mine.append(drive("ours", book))
+            barest.append(drive("bare", store))
     return medians(mine), medians(barest)
 
 
@@ -83,7 +87,8 @@ def a8(*, full: bool) -> Report:
     size, rounds = ("L", 5) if full else ("M", 3)
     mine, _ = driven(size, rounds)
     report = Report("A8", f"passphrase entered to Home painted, {size}")
-    report.limit("beyond key and open", (mine["home"] - mine["key and open"]) * 1000, 150, "ms")
+    for kind, of in (("beyond key and open", ""), ("the same in processor time", ", processor")):
+        report.limit(kind, (mine[f"home{of}"] - mine[f"key and open{of}"]) * 1000, 150, "ms")
     report.notes.append(f"key and open {mine['key and open'] * 1000:.0f} ms, at the smallest key cost")
     return report
 
@@ -99,7 +104,8 @@ def a9(*, full: bool) -> Report:
     if full:
         largest, _ = driven("XL", 2)
         report.rows.append(Row("first paint, XL beside L", largest["ledger"], "L", mine["ledger"], 2.0))
-        report.limit("filter, XL", largest["filter"] * 1000, 250, "ms")
+        for kind, of in (("filter, XL", ""), ("the same in processor time", ", processor")):
+            report.limit(kind, largest[f"filter{of}"] * 1000, 250, "ms")
     return report
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 
 from phb_desktop.ui.later import Later
 from phb_desktop.ui.places import PLACES as EVERY_PLACE
@@ -40,6 +41,7 @@ _LOOKED: Final = 700  # milliseconds
 # whose class it does not know: 30 ms in the middle of opening a sheet.
 _QT: Final = ("PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets")
 _AT_ONCE: Final = 25
+_SCREENS: Final = tuple(place.module for place in EVERY_PLACE)
 PLACES: Final = ("home", "money")  # built then too; the others when they are gone to
 
 
@@ -54,15 +56,24 @@ def settle() -> None:
         gc.enable()
 
 
-def _read_rooms() -> list[str]:
-    """Read what the places need of other rooms; return the screens that wait for the window's own thread."""
-    from phb_desktop.ui.reading_on import is_screen, still_to_read  # noqa: PLC0415 - when Home is there
+def _read_rooms(places: Iterable[str] = _SCREENS) -> list[str]:
+    """Read what places need of other rooms; return the screens that wait for the window's own thread."""
+    from phb_desktop.ui.reading_on import is_screen, still_to_read  # noqa: PLC0415 - after the first paint
 
-    waiting = still_to_read(place.module for place in EVERY_PLACE)
+    waiting = still_to_read(places)
     for name in waiting:
         if not is_screen(name):
             import_module(name)
     return [name for name in waiting if is_screen(name)]
+
+
+def _in_turns(modules: list[str], whose: QObject, then: Callable[[], object]) -> None:
+    """Read one of the window's own modules, and the rest when nothing else is to be done."""
+    if modules:
+        import_module(modules[0])
+        QTimer.singleShot(0, whose, lambda: _in_turns(modules[1:], whose, then))
+    else:
+        then()
 
 
 class Ahead:
@@ -74,15 +85,18 @@ class Ahead:
         self.all_read = False
         self._asked: dict[Callable[..., Any], Future[Any]] = {}
 
-    def read(self, office: Office, modules: tuple[str, ...] = MODULES) -> None:
-        """Read one of the window's own modules, and the rest when nothing else is to be done."""
-        if modules == MODULES:
-            self._window.aside(self._rehearse)
-        if modules:
-            import_module(modules[0])
-            QTimer.singleShot(0, self._window, lambda: self.read(office, modules[1:]))
-        else:
-            self._build(office)
+    def read(self, office: Office) -> None:
+        """Read the first places, then the one where the person left off, which is shown in Home's stead."""
+        window, first = self._window, self._window.locking.first_place()
+        window.aside(self._rehearse)
+        build = partial(self._build, office)
+
+        def left_off() -> None:
+            place = next(place for place in EVERY_PLACE if place.name == first)
+            reading = window.aside(partial(_read_rooms, [place.module]))
+            Later(window, reading, lambda _told: None).then(lambda more: _in_turns(more, window, build))
+
+        _in_turns(list(MODULES), window, build if first in PLACES else left_off)
 
     def _rehearse(self) -> None:
         """Have Home's question ready before there is a book to ask: half of its first answer was that."""
@@ -101,12 +115,17 @@ class Ahead:
             window.pile.addWidget(self._built[1])
             QTimer.singleShot(0, window, lambda: self._build(office))
             return
-        missing = [name for name in PLACES if self._built and name not in self._built[1].pages]
+        wanted = dict.fromkeys((window.locking.first_place(), *PLACES))
+        missing = [name for name in wanted if self._built and name not in self._built[1].pages]
         if self._built is not None and missing:
             self._built[1].prepare(missing[0])
             QTimer.singleShot(0, window, lambda: self._build(office))
             return
         settle()
+
+    def built(self) -> frozenset[str]:
+        """Return the names of the places that wait to be shown."""
+        return frozenset(self._built[1].pages if self._built else ())
 
     def frame_for(self, folder: Path) -> Frame:
         """Return the frame that was built for this budget, or a new one."""
@@ -134,11 +153,10 @@ class Ahead:
                 Later(frame, self._window.aside(_read_rooms), lambda _told: None).then(screens)
 
         def screens(waiting: list[str]) -> None:
-            if waiting:
-                import_module(waiting[0])
-                QTimer.singleShot(0, frame, lambda: screens(waiting[1:]))
-            else:
-                kinds([f"{module}.{name}" for module in _QT for name in dir(import_module(module))])
+            _in_turns(waiting, frame, every_kind)
+
+        def every_kind() -> None:
+            kinds([f"{module}.{name}" for module in _QT for name in dir(import_module(module))])
 
         def kinds(waiting: list[str]) -> None:
             for name in waiting[:_AT_ONCE]:
@@ -155,8 +173,11 @@ class Ahead:
     def ask(self, office: Office) -> None:
         """Ask what Home shows right behind the opening: it is answered while the window shows its places.
 
-        If the budget does not open, the answer is a refusal that nobody hears.
+        If the budget does not open, the answer is a refusal that nobody hears. If another place is shown
+        first, nobody asks: that place's own question would wait for the answer.
         """
+        if self._window.locking.first_place() != "home":
+            return
         from phb_desktop.statements.today import overview  # noqa: PLC0415 - read by now
 
         self._asked = {overview: office.ask(overview)}

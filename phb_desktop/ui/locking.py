@@ -15,6 +15,7 @@ from phb_desktop.errors import Told
 from phb_desktop.ui.announcing import forget_said
 from phb_desktop.ui.labels import Text
 from phb_desktop.ui.later import Later
+from phb_desktop.ui.places import PLACES
 from phb_desktop.words import tr
 
 if TYPE_CHECKING:
@@ -44,16 +45,22 @@ class Locking:
         self._watch: SessionWatch | None = None
         self._kept_frame: Frame | None = None
 
-    def show_last(self, frame: Frame, folder: Path) -> None:
-        """Show the place where this budget was locked or, after the program was ended, left."""
-        here = self.here if self.here and self.here.folder == folder else None
+    def first_place(self) -> str:
+        """Return the name of the place where this budget was locked or, after the program was ended, left."""
+        if (here := self._here()) is not None:
+            return here.place
         was_at = "" if self._window.example is not None else self._window.settings.was_at
-        if here is None and was_at not in frame.place_names():
-            was_at = ""
-        frame.show_place(here.place if here else was_at or "home", enter=True)
-        if here is None:
-            frame.places.setFocus()
-            if was_at and was_at != "home":
+        return was_at if was_at in [place.name for place in PLACES] else "home"
+
+    def _here(self) -> LockedAt | None:
+        return self.here if self.here and self.here.folder == self._window.folder else None
+
+    def show_last(self, frame: Frame) -> None:
+        """Show that place."""
+        frame.show_place(self.first_place(), enter=True)
+        if self._here() is None:
+            frame.halves.begin()
+            if self.first_place() != "home":
                 frame.desk.status.say(tr("You were here when you closed the program."))
         frame.remember_places(keep=self._window.example is None)
 

@@ -178,7 +178,7 @@ class MainWindow(QMainWindow):
             self.frame.desk.ahead = self.ahead.answers()
             self.frame_folder = folder
             self.pile.setCurrentWidget(self.frame)
-            self.locking.show_last(self.frame, folder)
+            self.locking.show_last(self.frame)
             self.locking.bring_back(self.frame, note)
         else:
             self.pile.setCurrentWidget(self.frame)
