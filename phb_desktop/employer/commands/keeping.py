@@ -21,6 +21,7 @@ _WORDS = {
     Kept.PAY_RUN: "The pay day",
     Kept.OPENING_FIGURES: "The figures before",
     Kept.TAX_YEAR: "The closing of the tax year",
+    Kept.RATES: "The file of rates",
 }
 
 

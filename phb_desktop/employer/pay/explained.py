@@ -24,17 +24,20 @@ class Confidence(StrEnum):
 
     PUBLISHED = "published"  # official test figures come out to the penny
     FOUND = "found"  # read in the sources that are named
+    TYPED = "typed"  # somebody typed it in, and says where it stands; nobody else has looked
     MEMORY = "memory"  # general knowledge; no source was found
 
     @property
     def sure(self) -> bool:
         """Say whether a source stands behind it."""
-        return self is not Confidence.MEMORY
+        return self not in {Confidence.TYPED, Confidence.MEMORY}
 
     def says(self) -> str:
         """Return it in words."""
         if self is Confidence.PUBLISHED:
             return tr("agrees with published test figures")
+        if self is Confidence.TYPED:
+            return tr("as you typed it, checked by nobody else")
         return tr("found in the source") if self is Confidence.FOUND else tr("not confirmed by a source")
 
 
@@ -157,8 +160,10 @@ class Figure:
         if not self.rule.confidence.sure:
             yield tr("The rule “{rule}” is not confirmed by a source.", rule=self.rule.says())
         for rate in self.rates:
-            if not rate.confidence.sure:
-                words = rate_words.in_words(rate.name)
+            words = rate_words.in_words(rate.name)
+            if rate.confidence is Confidence.TYPED:
+                yield tr("The figure “{rate}” is {sources}.", rate=words, sources="; ".join(rate.sources))
+            elif not rate.confidence.sure:
                 yield tr("The figure “{rate}” is not confirmed by a source.", rate=words)
 
     def walk(self) -> Iterator[Figure]:

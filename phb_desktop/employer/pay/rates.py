@@ -1,9 +1,15 @@
-"""The one way to a rate: dated tables in resources/rates. A day that no block covers is refused."""
+"""The one way to a rate: dated tables in resources/rates. A day that no block covers is refused.
+
+Rates that a person took in from a file lie in their budget (`rate_files`). They are lent for as long as a
+question or a change of that budget runs, and count on days alone that no table of ours covers.
+"""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -20,7 +26,10 @@ from phb_desktop.values.money import Money
 from phb_desktop.values.tax_year import TaxYear
 from phb_desktop.words import tr
 
+UNCHECKED: Final = "unchecked"  # what a template says of each figure, until somebody has looked it up
 _MARKS: Final = frozenset({"sources", "confidence", "check", "note"})
+_PLACES: Final = 6
+LARGEST: Final = 10**9  # no figure of the law comes near; a larger one is a slip or a trap
 _PERIODS: Final = ("weekly", "fortnightly", "four_weekly", "monthly", "annual")
 
 
@@ -35,13 +44,16 @@ class NoRates(Refused):
                 day=in_words(day),
                 year=self.tax_year,
             ),
-            tr("Look at the date. A newer version of the program may hold that year's rates."),
+            tr(
+                "Look at the date. A newer version of the program may hold that year's rates, or add them "
+                "from a file: “Rates” on the People page."
+            ),
             field=field,
         )
 
 
 class WrongRates(ValueError):
-    """A table of rates that we ship is not in its form: our own mistake."""
+    """A table of rates is not in its form: one that we ship, by our own mistake, or one from a file."""
 
 
 class Dated(Protocol):
@@ -73,11 +85,39 @@ class PerPeriod:
         return amount
 
 
-class Block:
-    """One dated block while it is read. Every key must be taken, none may be left over."""
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """How rates came into a budget. Of a file that nobody signed, each figure is the person's own word."""
 
-    def __init__(self, table: str, keys: Mapping[str, Any], sources: Mapping[str, str]) -> None:
-        self.table = table
+    taken_on: date
+    signed: bool
+
+    def sure(self, said: Confidence) -> Confidence:
+        """Return how sure a figure is that calls itself so."""
+        return said if self.signed else Confidence.TYPED
+
+    def says(self) -> str:
+        """Return it in words, as one more source of each figure."""
+        day = in_words(self.taken_on)
+        if self.signed:
+            return tr("from a file that the project signed, taken in on {day}", day=day)
+        return tr("typed by you, taken in on {day}", day=day)
+
+
+class Block:
+    """One dated block while it is read. Every key must be taken, none may be left over.
+
+    origin: how it came into a budget; nothing for what we ship.
+    """
+
+    def __init__(
+        self,
+        table: str,
+        keys: Mapping[str, Any],
+        sources: Mapping[str, str],
+        origin: Origin | None = None,
+    ) -> None:
+        self.table, self._origin = table, origin
         self.first, self.last = self._day(keys, "from"), self._day(keys, "until")
         self._left = {key: value for key, value in keys.items() if key not in {"from", "until"}}
         self._sources = sources
@@ -125,9 +165,8 @@ class Block:
         inside = self._left.pop(name, None)
         if not isinstance(inside, dict):
             raise WrongRates(f"{self.table} from {self.first}: {name} is missing")
-        return Block(
-            f"{self.table}.{name}", {"from": self.first, "until": self.last, **inside}, self._sources
-        )
+        days = {"from": self.first, "until": self.last}
+        return Block(f"{self.table}.{name}", {**days, **inside}, self._sources, self._origin)
 
     def names(self) -> list[str]:
         """Return what is not taken yet."""
@@ -142,7 +181,7 @@ class Block:
         """Return an exact number that is not below zero."""
         if type(value) is int or isinstance(value, Decimal):
             number = Decimal(value)
-            if number >= 0:
+            if number.is_finite() and 0 <= number < LARGEST and number == round(number, _PLACES):
                 return number
         raise WrongRates(f"{self.table} from {self.first}: {name} is no exact number")
 
@@ -166,15 +205,22 @@ class Block:
             raise WrongRates(f"{self.table} from {self.first}: {name}: {sorted(unknown | missing)}")
         if not each.get("sources"):
             raise WrongRates(f"{self.table} from {self.first}: {name} has no source")
-        confidence = Confidence(each["confidence"])
+        if each["confidence"] == UNCHECKED:
+            raise WrongRates(f"{self.table} from {self.first}: {name} is not checked yet")
+        confidence, sources = (
+            Confidence(each["confidence"]),
+            tuple(self._sources[key] for key in each["sources"]),
+        )
         if each.get("check") == "vectors" and confidence is Confidence.FOUND:
             confidence = Confidence.PUBLISHED
+        if self._origin is not None:
+            confidence, sources = self._origin.sure(confidence), (*sources, self._origin.says())
         return Rate(
             name=f"{self.table}.{name}",
             value=make(each),
             first=self.first,
             last=self.last,
-            sources=tuple(self._sources[key] for key in each["sources"]),
+            sources=sources,
             confidence=confidence,
             check=each.get("check", ""),
             note=each.get("note", ""),
@@ -203,22 +249,51 @@ def read_blocks(table: Table[T], text: str, sources: Mapping[str, str]) -> tuple
     whole = tomllib.loads(text, parse_float=Decimal)
     if whole.keys() != {"block"}:
         raise WrongRates(f"{table.name}: only blocks belong here, not {sorted(whole)}")
+    return in_order(table, whole["block"], sources)
+
+
+def in_order(
+    table: Table[T],
+    told: Sequence[Mapping[str, Any]],
+    sources: Mapping[str, str],
+    origin: Origin | None = None,
+) -> tuple[T, ...]:
+    """Read the blocks of a table, earliest first. Raises WrongRates."""
     found = []
-    for keys in whole["block"]:
-        block = Block(table.name, keys, sources)
+    for keys in told:
+        block = Block(table.name, keys, sources, origin)
         found.append(table.read(block))
         block.end()
     found.sort(key=lambda one: one.first)
+    for one in found:
+        if one.last < one.first:
+            raise WrongRates(f"{table.name}: the block from {one.first} ends before it begins")
     for one, after in pairwise(found):
-        if not one.first <= one.last < after.first:
+        if one.last >= after.first:
             raise WrongRates(f"{table.name}: the blocks from {one.first} and {after.first} overlap")
     return tuple(found)
+
+
+Lent = Mapping[
+    str, tuple[Any, ...]
+]  # blocks by the name of their table, what was taken in last before others
+_LENT: ContextVar[Lent] = ContextVar("rates that were taken in", default={})  # noqa: B039 - never changed
+
+
+@contextmanager
+def lent(found: Lent) -> Iterator[None]:
+    """Let rates that a budget took in count, in this thread, while something of that budget is worked out."""
+    before = _LENT.set(found)
+    try:
+        yield
+    finally:
+        _LENT.reset(before)
 
 
 def in_force(table: Table[T], day: date, *, field: str = "paid_on") -> T:
     """Return the block that holds on a day, or refuse with NoRates, which names the tax year."""
     found: tuple[T, ...] = blocks(table)
-    for block in reversed(found):
+    for block in (*reversed(found), *_LENT.get().get(table.name, ())):
         if block.first <= day <= block.last:
             return block
     raise NoRates(day, table.name, field=field)

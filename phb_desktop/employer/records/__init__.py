@@ -13,6 +13,7 @@ from phb_desktop.employer.records.pay import (
     PayslipShiftRecord,
     TaxYearRecord,
 )
+from phb_desktop.employer.records.rates import RatesFileRecord
 from phb_desktop.employer.records.terms import (
     CheckRecord,
     ContractRecord,
@@ -41,6 +42,7 @@ __all__ = [
     "PayslipShareRecord",
     "PayslipShiftRecord",
     "PersonalRecord",
+    "RatesFileRecord",
     "SettingsRecord",
     "SheetRecord",
     "SheetShiftRecord",

@@ -145,6 +145,7 @@ class Kept(StrEnum):
     PAY_RUN = "pay_run"
     OPENING_FIGURES = "opening_figures"
     TAX_YEAR = "tax_year"
+    RATES = "rates"
 
 
 class TakenBackRecord(AppendOnly, Base):

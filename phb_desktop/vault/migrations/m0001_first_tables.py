@@ -204,6 +204,19 @@ CREATE TABLE employer_paye (
         'CREATE TRIGGER "employer_paye_no_update" BEFORE UPDATE ON "employer_paye" BEGIN SELECT RAISE(ABORT, \'employer_paye is append-only\'); END',
         'CREATE TRIGGER "employer_paye_no_delete" BEFORE DELETE ON "employer_paye" BEGIN SELECT RAISE(ABORT, \'employer_paye is append-only\'); END',
         """
+CREATE TABLE employer_rates_file (
+    id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    words TEXT NOT NULL,
+    noted_on TEXT NOT NULL,
+    CONSTRAINT pk_employer_rates_file PRIMARY KEY (id),
+    CONSTRAINT ck_employer_rates_file_words_are_given CHECK (words <> '')
+)
+ STRICT
+""",
+        'CREATE TRIGGER "employer_rates_file_no_update" BEFORE UPDATE ON "employer_rates_file" BEGIN SELECT RAISE(ABORT, \'employer_rates_file is append-only\'); END',
+        'CREATE TRIGGER "employer_rates_file_no_delete" BEFORE DELETE ON "employer_rates_file" BEGIN SELECT RAISE(ABORT, \'employer_rates_file is append-only\'); END',
+        """
 CREATE TABLE employer_taken_back (
     id INTEGER NOT NULL,
     what TEXT NOT NULL,
