@@ -30,6 +30,7 @@ GOALS: Final = {
     "A16": "review",
     "A17": "packs",
     "A18": "neighbours",
+    "A19": "years",
     "B25": "keys",
     "B26": "keys",
 }

@@ -45,6 +45,7 @@ from phb_desktop.employer.model.terms import (
     period_paid,
 )
 from phb_desktop.employer.model.worker import (
+    STATUS_SHORT,
     Worker,
     WorkerId,
     WorkerStatus,
@@ -58,6 +59,7 @@ __all__ = [
     "CHECK_WORDS",
     "LONGEST",
     "SEX_WORDS",
+    "STATUS_SHORT",
     "TIME_WORDS",
     "Absence",
     "AbsenceId",

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import NewType
+from typing import Final, NewType
 
 WorkerId = NewType("WorkerId", int)
 
@@ -18,6 +18,13 @@ class WorkerStatus(StrEnum):
     EMPLOYEE = "employee"
     AGENCY = "agency"
     SELF_EMPLOYED = "self_employed"
+
+
+STATUS_SHORT: Final = {
+    WorkerStatus.EMPLOYEE: "Employed",
+    WorkerStatus.AGENCY: "From an agency",
+    WorkerStatus.SELF_EMPLOYED: "Self-employed",
+}
 
 
 @dataclass(frozen=True, slots=True)
