@@ -8,8 +8,8 @@ from datetime import date
 
 from phb_desktop.ui.labels import Heading, Text
 from phb_desktop.ui.sheet import Sheet
-from phb_desktop.ui.tables import Column, Listing, RowsModel
-from phb_desktop.values.day import in_words, short
+from phb_desktop.ui.tables import Column, Listing, RowsModel, day_column, money_column
+from phb_desktop.values.day import in_words
 from phb_desktop.values.money import Money
 from phb_desktop.words import tr
 
@@ -37,17 +37,9 @@ class Explanation:
 def part_columns() -> list[Column[Part]]:
     """Return the columns of the table of parts."""
     return [
-        Column(
-            tr("Date"), lambda part: short(part.on) if part.on else "", sort=lambda part: part.on or date.min
-        ),
+        day_column(tr("Date"), lambda part: part.on),
         Column(tr("What"), lambda part: part.words, wide=True),
-        Column(
-            tr("Amount"),
-            lambda part: str(part.amount),
-            spoken=lambda part: part.amount.spoken(),
-            sort=lambda part: part.amount,
-            right=True,
-        ),
+        money_column(tr("Amount"), lambda part: part.amount),
     ]
 
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from phb_desktop.banking.model import Decision, ParsedLine, Problem
 from phb_desktop.banking.queries import ImportRow, LineNow, ReviewRow
 from phb_desktop.banking.reconcile import Reconciliation
-from phb_desktop.ui.tables import Column
-from phb_desktop.values.day import in_words, short
+from phb_desktop.ui.tables import Column, day_column, money_column
+from phb_desktop.values.day import in_words
 from phb_desktop.values.money import ZERO, Money
 from phb_desktop.words import tr, trn
 
@@ -49,14 +49,9 @@ def review_columns(marked: Callable[[ReviewRow], bool]) -> list[Column[ReviewRow
     """Return the columns of what waits. marked: whether a row is marked, to be done with others."""
     return [
         Column(tr("Mark"), lambda row: tr("Marked") if marked(row) else ""),
-        Column(tr("Date"), lambda row: short(row.line.on), spoken=lambda row: in_words(row.line.on)),
+        day_column(tr("Date"), lambda row: row.line.on),
         Column(tr("Who"), lambda row: row.line.payee or row.line.memo, wide=True),
-        Column(
-            tr("Amount"),
-            lambda row: str(row.line.amount),
-            spoken=lambda row: row.line.amount.spoken(),
-            right=True,
-        ),
+        money_column(tr("Amount"), lambda row: row.line.amount),
         Column(tr("Suggestion"), suggested, wide=True),
     ]
 
@@ -71,11 +66,9 @@ def review_sentence(row: ReviewRow) -> str:
 def parsed_columns() -> list[Column[ParsedLine | LineNow]]:
     """Return the columns of a file's lines, or of lines that are stored."""
     return [
-        Column(tr("Date"), lambda line: short(line.on), spoken=lambda line: in_words(line.on)),
+        day_column(tr("Date"), lambda line: line.on),
         Column(tr("Who"), lambda line: line.payee or line.memo, wide=True),
-        Column(
-            tr("Amount"), lambda line: str(line.amount), spoken=lambda line: line.amount.spoken(), right=True
-        ),
+        money_column(tr("Amount"), lambda line: line.amount),
     ]
 
 
@@ -102,8 +95,8 @@ def file_columns() -> list[Column[ImportRow]]:
     """Return the columns of the files brought in."""
     return [
         Column(tr("File"), lambda row: row.name, wide=True),
-        Column(tr("From"), lambda row: short(row.first), sort=lambda row: row.first),
-        Column(tr("To"), lambda row: short(row.last), sort=lambda row: row.last),
+        day_column(tr("From"), lambda row: row.first),
+        day_column(tr("To"), lambda row: row.last),
         Column(tr("New"), lambda row: f"{row.new:,}", sort=lambda row: row.new, right=True),
         Column(tr("State"), file_state, wide=True),
     ]

@@ -10,8 +10,8 @@ from phb_desktop.banking.queries import Agreed
 from phb_desktop.ui.fields import TextField
 from phb_desktop.ui.labels import Text
 from phb_desktop.ui.sheet import Sheet
-from phb_desktop.ui.tables import Column, Listing, RowsModel
-from phb_desktop.values.day import in_words, short
+from phb_desktop.ui.tables import Column, Listing, RowsModel, day_column, money_column
+from phb_desktop.values.day import in_words
 from phb_desktop.words import tr
 
 
@@ -52,10 +52,10 @@ class AgreedSheet(Sheet):
         self.model: RowsModel[Agreed] = RowsModel(
             [
                 Column(tr("Account"), lambda row: row.name, wide=True),
-                Column(tr("From"), lambda row: short(row.days.first), sort=lambda row: row.days.first),
-                Column(tr("To"), lambda row: short(row.days.last), sort=lambda row: row.days.last),
-                Column(tr("The bank says"), lambda row: str(row.bank), right=True),
-                Column(tr("Difference"), lambda row: str(row.difference), right=True),
+                day_column(tr("From"), lambda row: row.days.first),
+                day_column(tr("To"), lambda row: row.days.last),
+                money_column(tr("The bank says"), lambda row: row.bank),
+                money_column(tr("Difference"), lambda row: row.difference),
                 Column(tr("State"), state_words, wide=True),
             ],
             agreed_sentence,

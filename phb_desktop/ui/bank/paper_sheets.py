@@ -20,8 +20,8 @@ from phb_desktop.ui.fields import ChoiceField, DayField, MoneyField, TextField
 from phb_desktop.ui.labels import Actions, Button, Text, announce
 from phb_desktop.ui.money.choices import Choices, choices
 from phb_desktop.ui.sheet import Sheet
-from phb_desktop.ui.tables import Column, Listing, RowsModel
-from phb_desktop.values.day import in_words, short
+from phb_desktop.ui.tables import Column, Listing, RowsModel, day_column, money_column
+from phb_desktop.values.day import in_words
 from phb_desktop.values.money import ZERO
 from phb_desktop.words import tr
 
@@ -84,19 +84,9 @@ class PaperSheet(Sheet):
         self.model: RowsModel[ToTick] = RowsModel(
             [
                 Column(tr("On the paper"), lambda row: tr("Found") if row.ticked else ""),
-                Column(
-                    tr("Date"),
-                    lambda row: short(row.on),
-                    sort=lambda row: row.on,
-                    spoken=lambda row: in_words(row.on),
-                ),
+                day_column(tr("Date"), lambda row: row.on),
                 Column(tr("Who"), who, wide=True),
-                Column(
-                    tr("Amount"),
-                    lambda row: str(row.amount),
-                    spoken=lambda row: row.amount.spoken(),
-                    right=True,
-                ),
+                money_column(tr("Amount"), lambda row: row.amount),
             ],
             tick_sentence,
             self,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from phb_desktop.banking.received import Came, Received
 from phb_desktop.ui.sheet import Sheet
-from phb_desktop.ui.tables import Column, Listing, RowsModel
-from phb_desktop.values.day import in_words, short
+from phb_desktop.ui.tables import Column, Listing, RowsModel, day_column, money_column
+from phb_desktop.values.day import short
 from phb_desktop.words import tr
 
 
@@ -47,17 +47,10 @@ class ReceivedSheet(Sheet):
         words = state_words()
         self.model: RowsModel[Received] = RowsModel(
             [
-                Column(
-                    tr("Date"),
-                    lambda row: short(row.on),
-                    sort=lambda row: row.on,
-                    spoken=lambda row: in_words(row.on),
-                ),
+                day_column(tr("Date"), lambda row: row.on),
                 Column(tr("How it came"), lambda row: words[row.state]),
-                Column(tr("Due"), lambda row: str(row.due), spoken=lambda row: row.due.spoken(), right=True),
-                Column(
-                    tr("Came"), lambda row: str(row.came), spoken=lambda row: row.came.spoken(), right=True
-                ),
+                money_column(tr("Due"), lambda row: row.due),
+                money_column(tr("Came"), lambda row: row.came),
                 Column(tr("What it is for"), for_which_days, spoken=lambda row: row.is_for(), wide=True),
                 Column(tr("In words"), lambda row: row.says(), wide=True),
             ],

@@ -17,8 +17,8 @@ from phb_desktop.ui.fields import ChoiceField, DayField, TextField
 from phb_desktop.ui.money.choices import Choices
 from phb_desktop.ui.money.parts import Parts
 from phb_desktop.ui.sheet import Sheet
-from phb_desktop.ui.tables import Column, Listing, RowsModel
-from phb_desktop.values.day import in_words, short
+from phb_desktop.ui.tables import Column, Listing, RowsModel, day_column, money_column
+from phb_desktop.values.day import in_words
 from phb_desktop.values.money import ZERO, total
 from phb_desktop.words import tr, trn
 
@@ -156,14 +156,9 @@ class MatchSheet(Sheet):
         self._row, self._save_with = row, save
         self.model: RowsModel[HandEntry] = RowsModel(
             [
-                Column(tr("Date"), lambda each: short(each.on), spoken=lambda each: in_words(each.on)),
+                day_column(tr("Date"), lambda each: each.on),
                 Column(tr("Who"), lambda each: each.party, wide=True),
-                Column(
-                    tr("Amount"),
-                    lambda each: str(each.amount),
-                    spoken=lambda each: each.amount.spoken(),
-                    right=True,
-                ),
+                money_column(tr("Amount"), lambda each: each.amount),
             ],
             lambda each: tr("{what}, {day}.", what=moved(each.amount, each.party), day=in_words(each.on)),
             self,

@@ -22,9 +22,9 @@ from phb_desktop.statements.outlook.words.ahead import balance_ahead, line_ahead
 from phb_desktop.ui.labels import Heading, Text
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.statements.drawn import chart_view
-from phb_desktop.ui.tables import Column, Listing, RowsModel
+from phb_desktop.ui.tables import Column, Listing, RowsModel, money_column
 from phb_desktop.values.day import in_words, short
-from phb_desktop.values.money import Money, total
+from phb_desktop.values.money import total
 from phb_desktop.words import tr
 
 
@@ -67,8 +67,8 @@ class CourseSheet(Sheet):
         model: RowsModel[Forecast] = RowsModel(
             [
                 Column(tr("Plan line"), lambda row: row.heading, wide=True),
-                _money(tr("Planned so far"), lambda row: row.planned),
-                _money(tr("Paid or owed"), lambda row: row.used),
+                money_column(tr("Planned so far"), lambda row: row.planned),
+                money_column(tr("Paid or owed"), lambda row: row.used),
             ],
             lambda row: tr(
                 "{line}: {planned} planned, {out} paid or owed.",
@@ -91,7 +91,7 @@ class CourseSheet(Sheet):
         model: RowsModel[Forecast] = RowsModel(
             [
                 Column(tr("Plan line"), lambda row: row.heading, wide=True),
-                _money(tr("Agreed"), lambda row: row.agreed),
+                money_column(tr("Agreed"), lambda row: row.agreed),
                 Column(
                     tr("At the end, about"),
                     lambda row: pounds(row.at_end),
@@ -152,9 +152,3 @@ class CourseSheet(Sheet):
 
 def _held(row: MonthEnd) -> str:
     return tr("about {amount}", amount=pounds(row.held)) if row.likely else str(row.held)
-
-
-def _money(head: str, amount: Callable[[Forecast], Money]) -> Column[Forecast]:
-    return Column(
-        head, lambda row: str(amount(row)), spoken=lambda row: amount(row).spoken(), sort=amount, right=True
-    )

@@ -26,7 +26,7 @@ from phb_desktop.ui.home.practice import PracticeCard
 from phb_desktop.ui.labels import Actions, Button, Card, Heading, SentenceButton, Text
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.side_by_side import SideBySide
-from phb_desktop.ui.tables import Column, Listing, RowsModel
+from phb_desktop.ui.tables import Column, Listing, RowsModel, money_column
 from phb_desktop.ui.theme import SMALL
 from phb_desktop.values.day import in_words
 from phb_desktop.values.money import Money, total
@@ -359,21 +359,12 @@ def _owed_part(bill: Bill) -> Part:
 
 
 def _columns() -> list[Column[Position]]:
-    def money(head: str, amount: Callable[[Position], Money]) -> Column[Position]:
-        return Column(
-            head,
-            lambda row: str(amount(row)),
-            spoken=lambda row: amount(row).spoken(),
-            sort=amount,
-            right=True,
-        )
-
     return [
         Column(tr("Plan line"), lambda row: row.heading, wide=True),
-        money(tr("Agreed"), lambda row: row.agreed),
-        money(tr("Spent"), lambda row: row.spent),
-        money(tr("Owed"), lambda row: row.owed),
-        money(tr("Left"), lambda row: row.left),
+        money_column(tr("Agreed"), lambda row: row.agreed),
+        money_column(tr("Spent"), lambda row: row.spent),
+        money_column(tr("Owed"), lambda row: row.owed),
+        money_column(tr("Left"), lambda row: row.left),
     ]
 
 

@@ -12,7 +12,7 @@ from phb_desktop.ui.explain import Explanation, Part
 from phb_desktop.ui.home.answered_sheet import AnsweredSheet
 from phb_desktop.ui.labels import Actions, Button, SentenceButton, Text
 from phb_desktop.ui.statements.sheets import WhySheet
-from phb_desktop.ui.tables import Column, Listing, RowsModel
+from phb_desktop.ui.tables import Column, Listing, RowsModel, money_column
 from phb_desktop.values.day import in_words
 from phb_desktop.values.money import Money, total
 from phb_desktop.words import tr
@@ -94,15 +94,6 @@ class PlanEndSheet(AnsweredSheet):
 
 
 def _columns() -> list[Column[LineAhead]]:
-    def money(head: str, amount: Callable[[LineAhead], Money]) -> Column[LineAhead]:
-        return Column(
-            head,
-            lambda row: str(amount(row)),
-            spoken=lambda row: amount(row).spoken(),
-            sort=amount,
-            right=True,
-        )
-
     def likely(head: str, amount: Callable[[LineAhead], Money]) -> Column[LineAhead]:
         return Column(
             head,
@@ -114,8 +105,8 @@ def _columns() -> list[Column[LineAhead]]:
 
     return [
         Column(tr("Plan line"), lambda row: row.forecast.heading, wide=True),
-        money(tr("Agreed"), lambda row: row.forecast.agreed),
-        money(tr("Paid or owed"), lambda row: row.forecast.used),
+        money_column(tr("Agreed"), lambda row: row.forecast.agreed),
+        money_column(tr("Paid or owed"), lambda row: row.forecast.used),
         likely(tr("Still to come, about"), lambda row: row.forecast.expected),
         likely(tr("At the end, about"), lambda row: row.forecast.at_end),
         Column(tr("How it may end"), _how, wide=True),

@@ -11,7 +11,7 @@ from phb_desktop.statements.outlook.words import now as words
 from phb_desktop.ui.explain import Explanation, Part
 from phb_desktop.ui.home.answered_sheet import AnsweredSheet
 from phb_desktop.ui.labels import Actions, Button, Text
-from phb_desktop.ui.tables import Column, Listing, RowsModel
+from phb_desktop.ui.tables import Column, Listing, RowsModel, money_column
 from phb_desktop.values.day import in_words
 from phb_desktop.values.money import Money
 from phb_desktop.words import tr
@@ -196,11 +196,5 @@ def _columns() -> list[Column[StayLine]]:
     return [
         Column(tr("Line"), lambda row: row.code),
         Column(tr("What it is"), lambda row: row.what, wide=True),
-        Column(
-            tr("Amount"),
-            lambda row: str(row.amount),
-            spoken=lambda row: row.amount.spoken(),
-            sort=lambda row: row.amount,
-            right=True,
-        ),
+        money_column(tr("Amount"), lambda row: row.amount),
     ]

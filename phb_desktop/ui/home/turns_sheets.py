@@ -11,9 +11,8 @@ from phb_desktop.statements.outlook.words import turns as words
 from phb_desktop.ui.explain import Explanation, Part
 from phb_desktop.ui.home.answered_sheet import AnsweredSheet
 from phb_desktop.ui.labels import Actions, Button, Text
-from phb_desktop.ui.tables import Column, Listing, RowsModel
+from phb_desktop.ui.tables import Column, Listing, RowsModel, money_column
 from phb_desktop.values.day import in_words, short
-from phb_desktop.values.money import ZERO, Money
 from phb_desktop.words import tr
 
 
@@ -63,7 +62,7 @@ def _clock_columns() -> list[Column[Clock]]:
             sort=lambda row: row.coming[0].toordinal() if row.coming else 0,
         ),
         Column(tr("Then"), lambda row: coming(row, 1)),
-        Column(tr("Amount"), lambda row: str(row.amount) if row.amount is not None else "", right=True),
+        money_column(tr("Amount"), lambda row: row.amount),
     ]
 
 
@@ -142,24 +141,12 @@ def _made_of(row: Cost, seen: Costs) -> Explanation:
 
 
 def _cost_columns() -> list[Column[Cost]]:
-    def money(head: str, name: str) -> Column[Cost]:
-        def amount(row: Cost) -> Money | None:
-            found: Money | None = getattr(row, name)
-            return found
-
-        return Column(
-            head,
-            lambda row: "" if amount(row) is None else str(amount(row)),
-            sort=lambda row: amount(row) or ZERO,
-            right=True,
-        )
-
     return [
         Column(tr("Who"), lambda row: tr(words.HELP_WORDS[row.help]), wide=True),
-        money(tr("Paid"), "paid"),
+        money_column(tr("Paid"), lambda row: row.paid),
         Column(tr("Hours"), lambda row: words.hours_said(row.hours), right=True),
-        money(tr("An hour"), "an_hour"),
-        money(tr("A week"), "a_week"),
-        money(tr("An hour in the plan"), "plan_hour"),
-        money(tr("A week in the plan"), "plan_week"),
+        money_column(tr("An hour"), lambda row: row.an_hour),
+        money_column(tr("A week"), lambda row: row.a_week),
+        money_column(tr("An hour in the plan"), lambda row: row.plan_hour),
+        money_column(tr("A week in the plan"), lambda row: row.plan_week),
     ]

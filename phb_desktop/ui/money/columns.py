@@ -5,8 +5,7 @@ from __future__ import annotations
 from phb_desktop.ledger.model import Purpose
 from phb_desktop.ledger.queries import CashRow, HistoryRow
 from phb_desktop.ui.money.papers import paper_column, paper_sentence, row_sentence
-from phb_desktop.ui.tables import Column
-from phb_desktop.values.day import in_words, short
+from phb_desktop.ui.tables import Column, day_column, money_column
 from phb_desktop.values.money import ZERO
 from phb_desktop.words import tr
 
@@ -14,11 +13,11 @@ from phb_desktop.words import tr
 def cash_columns() -> list[Column[CashRow]]:
     """Date, who, what, in, out, account, paper."""
     return [
-        Column(tr("Date"), lambda row: short(row.on), spoken=lambda row: in_words(row.on)),
+        day_column(tr("Date"), lambda row: row.on),
         Column(tr("Who"), lambda row: row.party, wide=True),
         Column(tr("What for"), what, wide=True),
-        Column(tr("Came in"), lambda row: str(row.amount) if row.amount > ZERO else "", right=True),
-        Column(tr("Went out"), lambda row: str(abs(row.amount)) if row.amount < ZERO else "", right=True),
+        money_column(tr("Came in"), lambda row: row.amount if row.amount > ZERO else None),
+        money_column(tr("Went out"), lambda row: -row.amount if row.amount < ZERO else None),
         Column(tr("Account"), lambda row: row.account, wide=True),
         Column(tr("Paper"), paper_column, spoken=lambda row: paper_sentence(row.evidence)),
     ]
@@ -43,7 +42,7 @@ def _adds_details(row: CashRow) -> bool:
 def history_columns() -> list[Column[HistoryRow]]:
     """Return what was said, and why."""
     return [
-        Column(tr("Date"), lambda row: short(row.on), spoken=lambda row: in_words(row.on)),
+        day_column(tr("Date"), lambda row: row.on),
         Column(tr("What was said"), lambda row: row.words, wide=True),
         Column(tr("Why"), lambda row: row.reason),
     ]

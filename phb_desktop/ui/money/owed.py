@@ -16,8 +16,8 @@ from phb_desktop.plan.model import PlanLineId, StreamId
 from phb_desktop.ui.fields import ChoiceField, DayField, MoneyField, TextField
 from phb_desktop.ui.labels import Actions, Button
 from phb_desktop.ui.sheet import Sheet
-from phb_desktop.ui.tables import Column, Listing, RowsModel
-from phb_desktop.values.day import in_words, short
+from phb_desktop.ui.tables import Column, Listing, RowsModel, day_column, money_column
+from phb_desktop.values.day import in_words
 from phb_desktop.words import tr
 
 _OWED_WORDS: Final = {
@@ -32,10 +32,10 @@ _OWED_WORDS: Final = {
 def owed_columns() -> list[Column[Bill]]:
     """Since when, to whom, what, how much."""
     return [
-        Column(tr("Since"), lambda bill: short(bill.on), spoken=lambda bill: in_words(bill.on)),
+        day_column(tr("Since"), lambda bill: bill.on),
         Column(tr("To whom"), lambda bill: bill.party, wide=True),
         Column(tr("What it is"), lambda bill: tr(_OWED_WORDS[bill.kind]), wide=True),
-        Column(tr("Amount"), lambda bill: str(bill.amount), right=True),
+        money_column(tr("Amount"), lambda bill: bill.amount),
     ]
 
 

@@ -7,8 +7,8 @@ from phb_desktop.papers.model import SubjectKind
 from phb_desktop.papers.queries import PaperRow
 from phb_desktop.ui.money.columns import what
 from phb_desktop.ui.money.papers import paper_column, paper_word
-from phb_desktop.ui.tables import Column
-from phb_desktop.values.day import in_words, short
+from phb_desktop.ui.tables import Column, day_column, money_column
+from phb_desktop.values.day import in_words
 from phb_desktop.words import tr, trn
 
 _THINGS = {
@@ -29,24 +29,14 @@ def paper_columns() -> list[Column[PaperRow]]:
         Column(tr("Number"), lambda row: row.paper.ref, sort=lambda row: row.paper.id),
         Column(tr("Name"), lambda row: row.paper.name, wide=True),
         Column(tr("What it is"), lambda row: paper_word(row.paper.kind)),
-        Column(
-            tr("Date on it"),
-            lambda row: short(row.paper.dated) if row.paper.dated else "",
-            spoken=lambda row: in_words(row.paper.dated) if row.paper.dated else "",
-            sort=lambda row: row.paper.dated.toordinal() if row.paper.dated else 0,
-        ),
+        day_column(tr("Date on it"), lambda row: row.paper.dated),
         Column(
             tr("Pages"),
             lambda row: str(row.paper.pages) if row.paper.pages else "",
             right=True,
             sort=lambda row: row.paper.pages or 0,
         ),
-        Column(
-            tr("Kept on"),
-            lambda row: short(row.paper.kept_on),
-            spoken=lambda row: in_words(row.paper.kept_on),
-            sort=lambda row: row.paper.kept_on.toordinal(),
-        ),
+        day_column(tr("Kept on"), lambda row: row.paper.kept_on),
         Column(tr("Proves"), proves, sort=lambda row: row.links),
     ]
 
@@ -72,17 +62,10 @@ def paper_said(row: PaperRow) -> str:
 def payment_columns() -> list[Column[CashRow]]:
     """Date, who, what for, amount, how it stands with its paper."""
     return [
-        Column(
-            tr("Date"),
-            lambda row: short(row.on),
-            spoken=lambda row: in_words(row.on),
-            sort=lambda row: row.on.toordinal(),
-        ),
+        day_column(tr("Date"), lambda row: row.on),
         Column(tr("Who"), lambda row: row.party, wide=True),
         Column(tr("What for"), what, wide=True),
-        Column(
-            tr("Amount"), lambda row: str(abs(row.amount)), right=True, sort=lambda row: abs(row.amount).pence
-        ),
+        money_column(tr("Amount"), lambda row: abs(row.amount)),
         Column(tr("Paper"), paper_column),
     ]
 

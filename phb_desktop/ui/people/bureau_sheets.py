@@ -23,7 +23,7 @@ from phb_desktop.ui.fields import ChoiceField, FileField, MoneyField, TextField
 from phb_desktop.ui.labels import Actions, Button, Text
 from phb_desktop.ui.plan.sheets.base import Save, SaveSheet
 from phb_desktop.ui.sheet import Sheet
-from phb_desktop.ui.tables import Column, Listing, RowsModel
+from phb_desktop.ui.tables import Column, Listing, RowsModel, money_column
 from phb_desktop.values.day import in_words
 from phb_desktop.values.money import ZERO, Money
 from phb_desktop.words import tr, trn
@@ -129,9 +129,9 @@ class BureauSheet(SaveSheet):
 def _given_columns() -> list[Column[GivenRow]]:
     return [
         Column(tr("Name"), lambda row: row.name, wide=True),
-        Column(tr("Pay"), lambda row: str(row.given.gross), right=True),
-        Column(tr("Tax"), lambda row: str(row.given.tax), right=True),
-        Column(tr("To pay out"), lambda row: str(row.given.net), right=True),
+        money_column(tr("Pay"), lambda row: row.given.gross),
+        money_column(tr("Tax"), lambda row: row.given.tax),
+        money_column(tr("To pay out"), lambda row: row.given.net),
         Column(tr("Beside ours"), _beside, wide=True),
     ]
 

@@ -9,7 +9,7 @@ from phb_desktop.employer.queries.overview import DueCheck, WorkerRow
 from phb_desktop.papers.model import Paper
 from phb_desktop.plan.model import PlanLineId
 from phb_desktop.ui.people.words import FREQUENCY_WORDS, PENSION_WORDS, RATE_WORDS, STATUS_SHORT
-from phb_desktop.ui.tables import Column
+from phb_desktop.ui.tables import Column, day_column
 from phb_desktop.values.day import in_words, short
 from phb_desktop.words import tr, trn
 
@@ -19,12 +19,7 @@ def worker_columns() -> list[Column[WorkerRow]]:
     return [
         Column(tr("Name"), lambda row: row.worker.name, wide=True),
         Column(tr("How"), lambda row: tr(STATUS_SHORT[row.worker.status])),
-        Column(
-            tr("Since"),
-            lambda row: short(row.worker.started) if row.worker.started else "",
-            spoken=lambda row: in_words(row.worker.started) if row.worker.started else "",
-            sort=lambda row: row.worker.started.toordinal() if row.worker.started else 0,
-        ),
+        day_column(tr("Since"), lambda row: row.worker.started),
         Column(
             tr("Next payday"),
             payday_said,
@@ -81,12 +76,7 @@ def _day_columns(when: str) -> list[Column[DueCheck]]:
     return [
         Column(tr("Who"), due_who, wide=True),
         Column(tr("What"), lambda row: check_words(row.check), wide=True),
-        Column(
-            when,
-            lambda row: short(row.check.expires_on) if row.check.expires_on else "",
-            spoken=lambda row: in_words(row.check.expires_on) if row.check.expires_on else "",
-            sort=lambda row: row.check.expires_on.toordinal() if row.check.expires_on else 0,
-        ),
+        day_column(when, lambda row: row.check.expires_on),
     ]
 
 
@@ -117,18 +107,8 @@ def check_columns() -> list[Column[Check]]:
     """Return what, when, until when, and what came of it."""
     return [
         Column(tr("What"), check_words, wide=True),
-        Column(
-            tr("Done on"),
-            lambda row: short(row.done_on),
-            spoken=lambda row: in_words(row.done_on),
-            sort=lambda row: row.done_on.toordinal(),
-        ),
-        Column(
-            tr("Runs out on"),
-            lambda row: short(row.expires_on) if row.expires_on else "",
-            spoken=lambda row: in_words(row.expires_on) if row.expires_on else "",
-            sort=lambda row: row.expires_on.toordinal() if row.expires_on else 0,
-        ),
+        day_column(tr("Done on"), lambda row: row.done_on),
+        day_column(tr("Runs out on"), lambda row: row.expires_on),
         Column(tr("Outcome"), lambda row: row.outcome, wide=True),
     ]
 
@@ -150,12 +130,7 @@ def check_said(row: Check) -> str:
 def terms_columns() -> list[Column[Contract]]:
     """Return from when, how often, the rates."""
     return [
-        Column(
-            tr("From"),
-            lambda row: short(row.from_day),
-            spoken=lambda row: in_words(row.from_day),
-            sort=lambda row: row.from_day.toordinal(),
-        ),
+        day_column(tr("From"), lambda row: row.from_day),
         Column(tr("The job"), lambda row: row.job, wide=True),
         Column(tr("Paid"), lambda row: tr(FREQUENCY_WORDS[row.frequency])),
         Column(tr("Rates"), rates_said, wide=True),
@@ -183,12 +158,7 @@ def terms_said(row: Contract, lines: Mapping[PlanLineId, str]) -> str:
 def settings_columns() -> list[Column[PaySettings]]:
     """Return from when, code, letter, pension, and where it was read."""
     return [
-        Column(
-            tr("From"),
-            lambda row: short(row.from_day),
-            spoken=lambda row: in_words(row.from_day),
-            sort=lambda row: row.from_day.toordinal(),
-        ),
+        day_column(tr("From"), lambda row: row.from_day),
         Column(tr("Tax code"), lambda row: str(row.code)),
         Column(tr("Letter"), lambda row: row.letter),
         Column(tr("Pension"), lambda row: tr(PENSION_WORDS[row.pension_state]), wide=True),
@@ -215,12 +185,7 @@ def paper_columns() -> list[Column[Paper]]:
     return [
         Column(tr("Paper"), lambda row: row.ref),
         Column(tr("Name"), lambda row: row.name, wide=True),
-        Column(
-            tr("Dated"),
-            lambda row: short(row.dated) if row.dated else "",
-            spoken=lambda row: in_words(row.dated) if row.dated else "",
-            sort=lambda row: row.dated.toordinal() if row.dated else 0,
-        ),
+        day_column(tr("Dated"), lambda row: row.dated),
     ]
 
 

@@ -17,7 +17,7 @@ from phb_desktop.ui.labels import Actions, Button, Figure, Text
 from phb_desktop.ui.people.explained import debt_explained, stopped_explained, whole_explained
 from phb_desktop.ui.people.settle_sheet import owing_columns, owing_said
 from phb_desktop.ui.sheet import Sheet
-from phb_desktop.ui.tables import Column, Listing, RowsModel
+from phb_desktop.ui.tables import Column, Listing, RowsModel, day_column, money_column
 from phb_desktop.values.day import in_words, short
 from phb_desktop.values.money import Money, total
 from phb_desktop.values.span import Span
@@ -147,16 +147,9 @@ def _period_columns() -> list[Column[DuePeriod]]:
     return [
         Column(tr("To whom"), lambda row: row.to, wide=True),
         Column(tr("Of"), lambda row: _days(row.span, short), wide=True),
-        Column(
-            tr("Due by"),
-            lambda row: short(row.due_on),
-            spoken=lambda row: in_words(row.due_on),
-            sort=lambda row: row.due_on.toordinal(),
-        ),
-        Column(tr("Amount"), lambda row: str(row.due), spoken=lambda row: row.due.spoken(), right=True),
-        Column(
-            tr("Not paid yet"), lambda row: str(row.open), spoken=lambda row: row.open.spoken(), right=True
-        ),
+        day_column(tr("Due by"), lambda row: row.due_on),
+        money_column(tr("Amount"), lambda row: row.due),
+        money_column(tr("Not paid yet"), lambda row: row.open),
     ]
 
 
@@ -182,7 +175,7 @@ def _holiday_columns() -> list[Column[HolidayStanding]]:
         Column(tr("Built up"), lambda row: str(row.built_up), right=True),
         Column(tr("Taken"), lambda row: str(row.taken), right=True),
         Column(tr("Hours owed"), lambda row: str(row.owed), right=True),
-        Column(tr("Worth"), lambda row: str(row.worth), spoken=lambda row: row.worth.spoken(), right=True),
+        money_column(tr("Worth"), lambda row: row.worth),
     ]
 
 
@@ -203,13 +196,13 @@ def holiday_said(row: HolidayStanding) -> str:
 def _stopped_columns() -> list[Column[IfStopped]]:
     return [
         Column(tr("Name"), lambda row: row.worker.name, wide=True),
-        Column(tr("Time not paid"), lambda row: str(row.unpaid_time), right=True),
-        Column(tr("Holiday"), lambda row: str(row.holiday), right=True),
-        Column(tr("Notice"), lambda row: str(row.notice), right=True),
-        Column(tr("Redundancy"), lambda row: str(row.redundancy), right=True),
-        Column(tr("National Insurance"), lambda row: str(row.employer_ni), right=True),
-        Column(tr("Pension"), lambda row: str(row.pension), right=True),
-        Column(tr("Together"), lambda row: str(row.together), right=True),
+        money_column(tr("Time not paid"), lambda row: row.unpaid_time),
+        money_column(tr("Holiday"), lambda row: row.holiday),
+        money_column(tr("Notice"), lambda row: row.notice),
+        money_column(tr("Redundancy"), lambda row: row.redundancy),
+        money_column(tr("National Insurance"), lambda row: row.employer_ni),
+        money_column(tr("Pension"), lambda row: row.pension),
+        money_column(tr("Together"), lambda row: row.together),
     ]
 
 

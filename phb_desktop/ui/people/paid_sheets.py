@@ -13,8 +13,8 @@ from phb_desktop.ui.fields import TextField, YesField
 from phb_desktop.ui.labels import Actions, Button, Text
 from phb_desktop.ui.plan.sheets.base import Save, SaveSheet
 from phb_desktop.ui.sheet import Sheet
-from phb_desktop.ui.tables import Column, Listing, RowsModel
-from phb_desktop.values.day import in_words, short
+from phb_desktop.ui.tables import Column, Listing, RowsModel, day_column, money_column
+from phb_desktop.values.day import in_words
 from phb_desktop.words import tr
 
 
@@ -79,15 +79,10 @@ class SlipsSheet(Sheet):
 
 def _slip_columns() -> list[Column[PaidSlip]]:
     return [
-        Column(
-            tr("Payday"),
-            lambda row: short(row.slip.paid_on),
-            spoken=lambda row: in_words(row.slip.paid_on),
-            sort=lambda row: row.slip.paid_on.toordinal(),
-        ),
+        day_column(tr("Payday"), lambda row: row.slip.paid_on),
         Column(tr("Name"), lambda row: row.worker.name, wide=True),
-        Column(tr("Pay"), lambda row: str(row.slip.amounts.gross), right=True),
-        Column(tr("Paid out"), lambda row: str(row.slip.amounts.net), right=True),
+        money_column(tr("Pay"), lambda row: row.slip.amounts.gross),
+        money_column(tr("Paid out"), lambda row: row.slip.amounts.net),
         Column(tr("How"), lambda row: tr(PAY_MODE_WORDS[row.slip.mode]), wide=True),
     ]
 

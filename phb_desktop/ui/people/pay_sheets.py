@@ -24,9 +24,8 @@ from phb_desktop.ui.people.extra_sheets import (
 )
 from phb_desktop.ui.plan.sheets.base import Save, SaveSheet, Today
 from phb_desktop.ui.sheet import Sheet
-from phb_desktop.ui.tables import Column, Listing, RowsModel
+from phb_desktop.ui.tables import Column, Listing, RowsModel, money_column
 from phb_desktop.values.day import in_words
-from phb_desktop.values.money import Money
 from phb_desktop.words import tr, trn
 
 _OURS = (PayMode.OWN, PayMode.PAYE_TOOLS)
@@ -253,18 +252,14 @@ def _summary(day: PayDay) -> str:
     )
 
 
-def _money(head: str, of: Callable[[Draft], Money]) -> Column[Draft]:
-    return Column(head, lambda row: str(of(row)), spoken=lambda row: of(row).spoken(), right=True)
-
-
 def _draft_columns() -> list[Column[Draft]]:
     return [
         Column(tr("Name"), lambda row: row.worker.name, wide=True),
         Column(tr("Hours"), lambda row: str(row.hours), right=True),
-        _money(tr("Pay"), lambda row: row.amounts.gross),
-        _money(tr("Tax"), lambda row: row.amounts.tax),
-        _money(tr("To pay out"), lambda row: row.amounts.net),
-        _money(tr("Cost"), lambda row: row.amounts.cost),
+        money_column(tr("Pay"), lambda row: row.amounts.gross),
+        money_column(tr("Tax"), lambda row: row.amounts.tax),
+        money_column(tr("To pay out"), lambda row: row.amounts.net),
+        money_column(tr("Cost"), lambda row: row.amounts.cost),
     ]
 
 

@@ -15,7 +15,7 @@ from phb_desktop.ui.labels import Actions, Button, Text
 from phb_desktop.ui.people.settle_sheet import days
 from phb_desktop.ui.people.year_sheets import YearSheet
 from phb_desktop.ui.sheet import Sheet
-from phb_desktop.ui.tables import Column, RowsModel
+from phb_desktop.ui.tables import Column, RowsModel, day_column, money_column
 from phb_desktop.values.day import in_words, short
 from phb_desktop.values.tax_year import TaxYear
 from phb_desktop.words import tr
@@ -129,39 +129,21 @@ def period_explained(row: HmrcPeriod, records: YearRecords) -> Explanation:
     )
 
 
-def _money(head: str, name: str) -> Column[Any]:
-    return Column(
-        head,
-        lambda row: str(getattr(row, name)),
-        spoken=lambda row: getattr(row, name).spoken(),
-        right=True,
-    )
-
-
 def _span_column() -> Column[Any]:
     return Column(
         tr("Of"), lambda row: days(row.span, short), spoken=lambda row: days(row.span, in_words), wide=True
     )
 
 
-def _due_column() -> Column[Any]:
-    return Column(
-        tr("Due by"),
-        lambda row: short(row.due_on),
-        spoken=lambda row: in_words(row.due_on),
-        sort=lambda row: row.due_on.toordinal(),
-    )
-
-
 def _period_columns() -> list[Column[HmrcPeriod]]:
     return [
         _span_column(),
-        _money(tr("Tax"), "tax"),
-        Column(tr("National Insurance"), lambda row: str(row.employee_ni + row.employer_ni), right=True),
-        Column(tr("Taken off"), lambda row: str(row.allowance + row.recovered), right=True),
-        _money(tr("Owed"), "due"),
-        _due_column(),
-        _money(tr("Not paid yet"), "still_open"),
+        money_column(tr("Tax"), lambda row: row.tax),
+        money_column(tr("National Insurance"), lambda row: row.employee_ni + row.employer_ni),
+        money_column(tr("Taken off"), lambda row: row.allowance + row.recovered),
+        money_column(tr("Owed"), lambda row: row.due),
+        day_column(tr("Due by"), lambda row: row.due_on),
+        money_column(tr("Not paid yet"), lambda row: row.still_open),
     ]
 
 
@@ -187,11 +169,11 @@ def hmrc_said(row: HmrcPeriod) -> str:
 def _pension_columns() -> list[Column[PensionPeriod]]:
     return [
         _span_column(),
-        _money(tr("Theirs"), "employee"),
-        _money(tr("Yours"), "employer"),
-        _money(tr("Owed"), "due"),
-        _due_column(),
-        _money(tr("Not paid yet"), "still_open"),
+        money_column(tr("Theirs"), lambda row: row.employee),
+        money_column(tr("Yours"), lambda row: row.employer),
+        money_column(tr("Owed"), lambda row: row.due),
+        day_column(tr("Due by"), lambda row: row.due_on),
+        money_column(tr("Not paid yet"), lambda row: row.still_open),
     ]
 
 
@@ -213,11 +195,11 @@ def _rt2_columns() -> list[Column[Rt2Row]]:
     return [
         Column(tr("Quarter"), lambda row: str(row.quarter)),
         Column(tr("Name"), lambda row: row.worker.name, wide=True),
-        _money(tr("Pay"), "pay"),
-        _money(tr("Tax"), "tax"),
-        _money(tr("Their National Insurance"), "employee_ni"),
-        _money(tr("Your National Insurance"), "employer_ni"),
-        _money(tr("Loans"), "loans"),
+        money_column(tr("Pay"), lambda row: row.pay),
+        money_column(tr("Tax"), lambda row: row.tax),
+        money_column(tr("Their National Insurance"), lambda row: row.employee_ni),
+        money_column(tr("Your National Insurance"), lambda row: row.employer_ni),
+        money_column(tr("Loans"), lambda row: row.loans),
     ]
 
 

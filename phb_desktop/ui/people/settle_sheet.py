@@ -17,7 +17,7 @@ from phb_desktop.ledger.queries import CashRow
 from phb_desktop.ui.fields import ChoiceField, DayField, YesField
 from phb_desktop.ui.labels import Actions, Button, Figure, announce
 from phb_desktop.ui.plan.sheets.base import Save, SaveSheet, Today
-from phb_desktop.ui.tables import Column, Listing, RowsModel
+from phb_desktop.ui.tables import Column, Listing, RowsModel, day_column, money_column
 from phb_desktop.values.day import in_words, short
 from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.values.span import Span
@@ -189,14 +189,9 @@ def owing_columns(marked: Callable[[Owing], bool] | None = None) -> list[Column[
     """Return to whom, for what, of which days, by when, how much; with marks, whether it is marked."""
     columns: list[Column[Owing]] = [
         Column(tr("To whom"), lambda row: row.to, wide=True),
-        Column(tr("Amount"), lambda row: str(row.amount), spoken=lambda row: row.amount.spoken(), right=True),
+        money_column(tr("Amount"), lambda row: row.amount),
         Column(tr("For"), lambda row: tr(_FOR[row.creditor]), wide=True),
-        Column(
-            tr("Due by"),
-            lambda row: short(row.due_on),
-            spoken=lambda row: in_words(row.due_on),
-            sort=lambda row: row.due_on.toordinal(),
-        ),
+        day_column(tr("Due by"), lambda row: row.due_on),
         Column(
             tr("Paydays"),
             lambda row: days(row.of, short),

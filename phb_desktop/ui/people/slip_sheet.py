@@ -14,7 +14,7 @@ from phb_desktop.employer.queries.overview import PaidSlip
 from phb_desktop.ui.fields import FileField, YesField
 from phb_desktop.ui.labels import Card, Figure, Heading, Text
 from phb_desktop.ui.sheet import Sheet
-from phb_desktop.ui.tables import Column, Listing, RowsModel
+from phb_desktop.ui.tables import Column, Listing, RowsModel, money_column
 from phb_desktop.values.day import in_words
 from phb_desktop.values.money import Money
 from phb_desktop.values.span import Span
@@ -157,8 +157,8 @@ def _line_columns() -> list[Column[SlipLine]]:
     return [
         Column(tr("What for"), line_words, wide=True),
         Column(tr("Hours"), lambda row: str(row.hours) if row.hours else "", right=True),
-        Column(tr("Rate"), lambda row: str(row.rate) if row.rate else "", right=True),
-        Column(tr("Amount"), lambda row: str(row.amount), spoken=lambda row: row.amount.spoken(), right=True),
+        money_column(tr("Rate"), lambda row: row.rate or None),
+        money_column(tr("Amount"), lambda row: row.amount),
     ]
 
 
@@ -183,7 +183,7 @@ def line_said(row: SlipLine) -> str:
 def _figure_columns() -> list[Column[tuple[str, Money]]]:
     return [
         Column(tr("What"), lambda row: row[0], wide=True),
-        Column(tr("Amount"), lambda row: str(row[1]), spoken=lambda row: row[1].spoken(), right=True),
+        money_column(tr("Amount"), lambda row: row[1]),
     ]
 
 

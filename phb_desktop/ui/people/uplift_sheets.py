@@ -10,7 +10,7 @@ from phb_desktop.statements.uplift_letter import Letter, rates_said, with_choice
 from phb_desktop.ui.fields import ChoiceField, FileField, TextField, YesField
 from phb_desktop.ui.labels import Actions, Button, Figure, Text, announce
 from phb_desktop.ui.sheet import Sheet
-from phb_desktop.ui.tables import Column, Listing, RowsModel
+from phb_desktop.ui.tables import Column, Listing, RowsModel, money_column
 from phb_desktop.values.day import in_words
 from phb_desktop.values.money import Money
 from phb_desktop.values.tax_year import TaxYear
@@ -81,20 +81,12 @@ class UpliftSheet(Sheet):
 
 
 def _line_columns() -> list[Column[tuple[LineRise, str]]]:
-    def money(head: str, amount: Callable[[LineRise], Money]) -> Column[tuple[LineRise, str]]:
-        return Column(
-            head,
-            lambda row: str(amount(row[0])),
-            spoken=lambda row: amount(row[0]).spoken(),
-            right=True,
-        )
-
     return [
         Column(tr("Plan line"), lambda row: row[1], wide=True),
-        money(tr("The plan has"), lambda line: line.agreed),
-        money(tr("Wages now"), lambda line: line.before),
-        money(tr("Wages then"), lambda line: line.after),
-        money(tr("More"), lambda line: line.more),
+        money_column(tr("The plan has"), lambda row: row[0].agreed),
+        money_column(tr("Wages now"), lambda row: row[0].before),
+        money_column(tr("Wages then"), lambda row: row[0].after),
+        money_column(tr("More"), lambda row: row[0].more),
     ]
 
 
@@ -119,8 +111,8 @@ def _worker_columns() -> list[Column[WorkerRise]]:
         Column(tr("Name"), lambda row: row.worker.name, wide=True),
         Column(tr("Hours"), lambda row: str(row.weekly), right=True),
         Column(tr("Pay an hour"), lambda row: rates_said(row.rates) or tr("as now"), wide=True),
-        Column(tr("Cost now"), lambda row: str(row.before.together), right=True),
-        Column(tr("Cost then"), lambda row: str(row.after.together), right=True),
+        money_column(tr("Cost now"), lambda row: row.before.together),
+        money_column(tr("Cost then"), lambda row: row.after.together),
     ]
 
 

@@ -13,7 +13,7 @@ from phb_desktop.ui.fields import ChoiceField, TextField
 from phb_desktop.ui.labels import Actions, Button, Card, Heading, Text
 from phb_desktop.ui.plan.sheets.base import Save, SaveSheet
 from phb_desktop.ui.sheet import Sheet
-from phb_desktop.ui.tables import Column, Listing, RowsModel
+from phb_desktop.ui.tables import Column, Listing, RowsModel, money_column
 from phb_desktop.values.day import in_words
 from phb_desktop.values.money import Money
 from phb_desktop.values.tax_year import TaxYear
@@ -187,8 +187,8 @@ def _figures_columns() -> list[Column[YearFigures]]:
         Column(tr("Name"), lambda row: row.worker.name, wide=True),
         Column(tr("Which"), lambda row: "P45" if row.leaving else "P60"),
         Column(tr("Code"), lambda row: row.code),
-        Column(tr("Pay in all"), lambda row: str(row.pay_in_all), right=True),
-        Column(tr("Tax in all"), lambda row: str(row.tax_in_all), right=True),
+        money_column(tr("Pay in all"), lambda row: row.pay_in_all),
+        money_column(tr("Tax in all"), lambda row: row.tax_in_all),
     ]
 
 

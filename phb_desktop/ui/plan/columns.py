@@ -8,9 +8,9 @@ from datetime import date
 from phb_desktop.ledger.position import Position
 from phb_desktop.plan.model import Commissioner, FundingStream, PlanVersion, Schedule, StreamAmount
 from phb_desktop.plan.schedule import Expected
-from phb_desktop.ui.tables import Column
+from phb_desktop.ui.tables import Column, day_column, money_column
 from phb_desktop.ui.unlock.steps import EVERY_WORDS
-from phb_desktop.values.day import in_words, short
+from phb_desktop.values.day import in_words
 from phb_desktop.values.money import Money
 from phb_desktop.words import tr
 
@@ -64,11 +64,11 @@ def payer_columns() -> list[Column[Payer]]:
     return [
         Column(tr("Money"), lambda row: row.stream.name, wide=True),
         Column(tr("Who pays"), lambda row: row.commissioner.name, wide=True),
-        Column(tr("A week"), lambda row: str(row.weekly) if row.weekly else "", right=True),
+        money_column(tr("A week"), lambda row: row.weekly or None),
         Column(
             tr("How often"), lambda row: tr(EVERY_WORDS[row.schedules[-1].every]) if row.schedules else ""
         ),
-        Column(tr("Next"), lambda row: short(row.next_payment.on) if row.next_payment else ""),
+        day_column(tr("Next"), lambda row: row.next_payment.on if row.next_payment else None),
     ]
 
 
@@ -76,10 +76,10 @@ def version_columns() -> list[Column[PlanVersion]]:
     """Return the versions of the plan."""
     return [
         Column(tr("Version"), lambda row: str(row.number), sort=lambda row: row.number, right=True),
-        Column(tr("From"), lambda row: short(row.starts), sort=lambda row: row.starts),
-        Column(tr("To"), lambda row: short(row.ends), sort=lambda row: row.ends),
+        day_column(tr("From"), lambda row: row.starts),
+        day_column(tr("To"), lambda row: row.ends),
         Column(tr("Agreed by"), lambda row: row.agreed_by, wide=True),
-        Column(tr("Review due"), lambda row: short(row.review_due) if row.review_due else ""),
+        day_column(tr("Review due"), lambda row: row.review_due),
     ]
 
 
@@ -109,26 +109,12 @@ class LineRow:
 
 def line_columns() -> list[Column[LineRow]]:
     """Return the lines with agreed, spent, owed and left."""
-
-    def money(head: str, name: str) -> Column[LineRow]:
-        def amount(row: LineRow) -> Money:
-            found: Money = getattr(row.position, name)
-            return found
-
-        return Column(
-            head,
-            lambda row: str(amount(row)),
-            spoken=lambda row: amount(row).spoken(),
-            sort=amount,
-            right=True,
-        )
-
     return [
         Column(tr("Plan line"), lambda row: row.position.heading, wide=True),
         Column(tr("Agreed for"), lambda row: row.agreed_for),
         Column(tr("Outcome"), lambda row: row.outcome, wide=True),
-        money(tr("Agreed"), "agreed"),
-        money(tr("Spent"), "spent"),
-        money(tr("Owed"), "owed"),
-        money(tr("Left"), "left"),
+        money_column(tr("Agreed"), lambda row: row.position.agreed),
+        money_column(tr("Spent"), lambda row: row.position.spent),
+        money_column(tr("Owed"), lambda row: row.position.owed),
+        money_column(tr("Left"), lambda row: row.position.left),
     ]

@@ -20,8 +20,8 @@ from phb_desktop.ui.labels import Actions, Button, Card, Heading, SentenceButton
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.plan.sheets.base import Save, SaveSheet, Today
 from phb_desktop.ui.sheet import Sheet
-from phb_desktop.ui.tables import Column, Listing, RowsModel
-from phb_desktop.values.day import in_words, short
+from phb_desktop.ui.tables import Column, Listing, RowsModel, day_column, money_column
+from phb_desktop.values.day import in_words
 from phb_desktop.values.money import ZERO, Money
 from phb_desktop.words import tr
 
@@ -220,9 +220,9 @@ class PotSheet(Sheet):
 
 def _move_columns() -> list[Column[tuple[date, str, Money]]]:
     return [
-        Column(tr("Date"), lambda row: short(row[0]), spoken=lambda row: in_words(row[0])),
+        day_column(tr("Date"), lambda row: row[0]),
         Column(tr("What"), lambda row: row[1], wide=True),
-        Column(tr("Into the pot"), lambda row: str(row[2]), spoken=lambda row: row[2].spoken(), right=True),
+        money_column(tr("Into the pot"), lambda row: row[2]),
     ]
 
 

@@ -13,8 +13,8 @@ from phb_desktop.ui.fields import DayField, TextField
 from phb_desktop.ui.labels import Actions, Button
 from phb_desktop.ui.plan.sheets.base import Save, SaveSheet, Today
 from phb_desktop.ui.sheet import Sheet
-from phb_desktop.ui.tables import Column, Listing, RowsModel
-from phb_desktop.values.day import in_words, short
+from phb_desktop.ui.tables import Column, Listing, RowsModel, day_column
+from phb_desktop.values.day import in_words
 from phb_desktop.words import tr
 
 
@@ -117,12 +117,7 @@ def _rule_columns() -> list[Column[LocalRule]]:
         Column(tr("Things"), lambda row: ", ".join(row.words), wide=True),
         Column(tr("What it says"), lambda row: row.says, wide=True),
         Column(tr("Where it stands"), lambda row: row.source, wide=True),
-        Column(
-            tr("Since"),
-            lambda row: short(row.from_day),
-            spoken=lambda row: in_words(row.from_day),
-            sort=lambda row: row.from_day.toordinal(),
-        ),
+        day_column(tr("Since"), lambda row: row.from_day),
     ]
 
 

@@ -8,20 +8,15 @@ from phb_desktop.ledger.model import EntryId
 from phb_desktop.ledger.queries import CashRow
 from phb_desktop.statements.case_rows import CaseRow
 from phb_desktop.ui.money.papers import row_sentence
-from phb_desktop.ui.tables import Column
-from phb_desktop.values.day import in_words, short
+from phb_desktop.ui.tables import Column, day_column
+from phb_desktop.values.day import in_words
 from phb_desktop.words import tr
 
 
 def case_columns() -> list[Column[CaseRow]]:
     """Day, what it is, with whom, the words, how it stands."""
     return [
-        Column(
-            tr("Date"),
-            lambda row: short(row.on),
-            spoken=lambda row: in_words(row.on),
-            sort=lambda row: row.on.toordinal(),
-        ),
+        day_column(tr("Date"), lambda row: row.on),
         Column(tr("What"), lambda row: row.what),
         Column(tr("Who"), lambda row: row.who, wide=True),
         Column(tr("Words"), lambda row: row.words, wide=True),
@@ -63,12 +58,7 @@ def rule_said(row: Found) -> str:
 def earlier_columns() -> list[Column[Question]]:
     """When, what was asked, how it stands."""
     return [
-        Column(
-            tr("Date"),
-            lambda row: short(row.asked_on),
-            spoken=lambda row: in_words(row.asked_on),
-            sort=lambda row: row.asked_on.toordinal(),
-        ),
+        day_column(tr("Date"), lambda row: row.asked_on),
         Column(tr("What was asked"), lambda row: row.words, wide=True),
         Column(tr("How it stands"), lambda row: row.stands, wide=True),
     ]

@@ -21,8 +21,8 @@ from phb_desktop.ui.labels import Actions, Button, Text
 from phb_desktop.ui.plan.sheets.base import Save, SaveSheet, Today
 from phb_desktop.ui.questions.again import show_again
 from phb_desktop.ui.sheet import Sheet
-from phb_desktop.ui.tables import Column, Listing, RowsModel
-from phb_desktop.values.day import in_words, short
+from phb_desktop.ui.tables import Column, Listing, RowsModel, day_column
+from phb_desktop.values.day import in_words
 from phb_desktop.words import tr
 
 _DONE = 0
@@ -123,12 +123,7 @@ class DueSheet(Sheet):
 def due_columns() -> list[Column[DueLine]]:
     """When, its day, where it comes from, what it is."""
     return [
-        Column(
-            tr("Date"),
-            lambda row: short(row.on) if row.on else "",
-            spoken=lambda row: in_words(row.on) if row.on else "",
-            sort=lambda row: row.on.toordinal() if row.on else 0,
-        ),
+        day_column(tr("Date"), lambda row: row.on),
         Column(tr("From"), lambda row: row.what),
         Column(tr("What"), lambda row: row.words, wide=True),
         Column(tr("When"), lambda row: row.when),

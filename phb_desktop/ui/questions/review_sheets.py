@@ -15,7 +15,7 @@ from phb_desktop.ui.labels import Actions, Button
 from phb_desktop.ui.plan.sheets.base import Save, SaveSheet
 from phb_desktop.ui.questions.again import show_again
 from phb_desktop.ui.sheet import Sheet
-from phb_desktop.ui.tables import Column, Listing, RowsModel
+from phb_desktop.ui.tables import Column, Listing, RowsModel, day_column
 from phb_desktop.values.day import in_words, short
 from phb_desktop.words import tr
 
@@ -92,12 +92,7 @@ def _note_columns() -> list[Column[ReviewNote]]:
         Column(tr("Part"), lambda row: tr(REVIEW_WORDS[row.part])),
         Column(tr("Words"), lambda row: row.words, wide=True),
         Column(tr("For which outcome"), lambda row: row.outcome, wide=True),
-        Column(
-            tr("Date"),
-            lambda row: short(row.noted_on),
-            spoken=lambda row: in_words(row.noted_on),
-            sort=lambda row: row.noted_on.toordinal(),
-        ),
+        day_column(tr("Date"), lambda row: row.noted_on),
     ]
 
 
@@ -109,12 +104,7 @@ def note_said(row: ReviewNote) -> str:
 
 def _action_columns() -> list[Column[Action]]:
     return [
-        Column(
-            tr("By"),
-            lambda row: short(row.duty.due_on),
-            spoken=lambda row: in_words(row.duty.due_on),
-            sort=lambda row: row.duty.due_on.toordinal(),
-        ),
+        day_column(tr("By"), lambda row: row.duty.due_on),
         Column(tr("What"), lambda row: row.words, wide=True),
         Column(tr("Who"), lambda row: row.duty.who or tr("You")),
         Column(tr("Done"), lambda row: short(row.done.on) if row.done else tr("Not yet")),

@@ -8,7 +8,7 @@ from phb_desktop.statements.overview import IssuedRow
 from phb_desktop.statements.statement_json import check_code
 from phb_desktop.ui.money.papers import gap_sentence, gap_word
 from phb_desktop.ui.statements import saying
-from phb_desktop.ui.tables import Column
+from phb_desktop.ui.tables import Column, day_column, money_column
 from phb_desktop.values.day import in_words, short
 from phb_desktop.values.span import Span
 from phb_desktop.words import tr
@@ -29,13 +29,7 @@ def issued_columns() -> list[Column[IssuedRow]]:
             spoken=lambda row: saying.days(Span(row.issued.first, row.issued.last)),
             sort=lambda row: row.issued.first,
         ),
-        Column(
-            tr("Left"),
-            lambda row: str(row.left),
-            spoken=lambda row: row.left.spoken(),
-            sort=lambda row: row.left,
-            right=True,
-        ),
+        money_column(tr("Left"), lambda row: row.left),
         Column(tr("Sent"), lambda row: "; ".join(row.issued.sent) or saying.sent(row.issued), wide=True),
     ]
 
@@ -60,20 +54,9 @@ def issued_sentence(row: IssuedRow) -> str:
 def missing_columns() -> list[Column[EvidenceRow]]:
     """Return the columns of payments without a paper."""
     return [
-        Column(
-            tr("Date"),
-            lambda row: short(row.on),
-            spoken=lambda row: in_words(row.on),
-            sort=lambda row: row.on,
-        ),
+        day_column(tr("Date"), lambda row: row.on),
         Column(tr("To whom"), lambda row: row.to_whom, wide=True),
-        Column(
-            tr("Amount"),
-            lambda row: str(row.amount),
-            spoken=lambda row: row.amount.spoken(),
-            sort=lambda row: row.amount,
-            right=True,
-        ),
+        money_column(tr("Amount"), lambda row: row.amount),
         Column(tr("Why"), lambda row: row.words or gap_word(row.gap), wide=True),
     ]
 

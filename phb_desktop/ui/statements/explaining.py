@@ -15,8 +15,8 @@ from phb_desktop.ui.page import Page
 from phb_desktop.ui.papers.looking import look_at
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.statements import saying
-from phb_desktop.ui.tables import Column, Listing, RowsModel
-from phb_desktop.values.day import EARLIEST, in_words, short
+from phb_desktop.ui.tables import Column, Listing, RowsModel, day_column, money_column
+from phb_desktop.values.day import in_words
 from phb_desktop.values.span import Span
 from phb_desktop.words import tr
 
@@ -53,23 +53,11 @@ class FigureSheet(Sheet):
 def _columns(parts: Sequence[Behind]) -> list[Column[Behind]]:
     found: list[Column[Behind]] = []
     if any(part.on for part in parts):
-        found.append(
-            Column(
-                tr("Date"),
-                lambda part: short(part.on) if part.on else "",
-                sort=lambda part: part.on or EARLIEST,
-            )
-        )
+        found.append(day_column(tr("Date"), lambda part: part.on))
     found.append(Column(tr("What"), lambda part: part.words, wide=True))
     if any(part.papers for part in parts):
         found.append(Column(tr("Papers"), lambda part: part.papers))
-    amount: Column[Behind] = Column(
-        tr("Amount"),
-        lambda part: str(part.amount),
-        spoken=lambda part: part.amount.spoken(),
-        sort=lambda part: part.amount,
-        right=True,
-    )
+    amount: Column[Behind] = money_column(tr("Amount"), lambda part: part.amount)
     return [*found, amount]
 
 

@@ -17,8 +17,8 @@ from phb_desktop.statements.whole_life import Letter, Life
 from phb_desktop.ui.labels import Actions, Button, Text
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.statements import saying
-from phb_desktop.ui.tables import Column, Listing, RowsModel
-from phb_desktop.values.day import in_words, short
+from phb_desktop.ui.tables import Column, Listing, RowsModel, day_column
+from phb_desktop.values.day import in_words
 from phb_desktop.words import tr, trn
 
 
@@ -107,7 +107,7 @@ def _letter(letter: Letter) -> Happened:
 def happened_columns() -> list[Column[Happened]]:
     """Return day, what happened, and in words."""
     return [
-        Column(tr("Day"), lambda row: short(row.on), spoken=lambda row: in_words(row.on)),
+        day_column(tr("Day"), lambda row: row.on),
         Column(tr("What happened"), lambda row: row.what),
         Column(tr("In words"), _with_paper, wide=True),
     ]

@@ -8,8 +8,8 @@ from phb_desktop.plan.commands import BringAgreedBack, TakeBackAgreed
 from phb_desktop.statements.queries.agreed_history import AgreedRow
 from phb_desktop.ui.labels import Actions, Button
 from phb_desktop.ui.sheet import Sheet
-from phb_desktop.ui.tables import Column, Listing, RowsModel
-from phb_desktop.values.day import in_words, short
+from phb_desktop.ui.tables import Column, Listing, RowsModel, day_column
+from phb_desktop.values.day import in_words
 from phb_desktop.words import tr
 
 
@@ -63,12 +63,7 @@ class AgreedSheet(Sheet):
 
 def _columns() -> list[Column[AgreedRow]]:
     return [
-        Column(
-            tr("From"),
-            lambda row: short(row.from_day),
-            spoken=lambda row: in_words(row.from_day),
-            sort=lambda row: row.from_day,
-        ),
+        day_column(tr("From"), lambda row: row.from_day),
         Column(tr("Who"), lambda row: row.who, wide=True),
         Column(tr("What"), lambda row: row.words, wide=True),
         Column(tr("Does it count?"), _counts),

@@ -22,7 +22,7 @@ from phb_desktop.ui.fields import DayField, MoneyField, TextField
 from phb_desktop.ui.labels import Actions, Button, Text
 from phb_desktop.ui.plan.sheets.base import Save, SaveSheet, Today
 from phb_desktop.ui.sheet import Sheet
-from phb_desktop.ui.tables import Column, Listing, RowsModel
+from phb_desktop.ui.tables import Column, Listing, RowsModel, money_column
 from phb_desktop.ui.unlock.steps import (
     PER_WORDS,
     LineSheet,
@@ -77,7 +77,7 @@ class VersionSheet(SaveSheet):
         self.model: RowsModel[StarterLine] = RowsModel(
             [
                 Column(tr("Plan line"), lambda line: line.heading, wide=True),
-                Column(tr("Amount"), lambda line: str(line_amount(line)), sort=line_amount, right=True),
+                money_column(tr("Amount"), line_amount),
                 Column(tr("For"), lambda line: tr(PER_WORDS[line.per])),
             ],
             line_sentence,
@@ -235,7 +235,7 @@ class VersionDetailSheet(Sheet):
         model: RowsModel[StarterLine] = RowsModel(
             [
                 Column(tr("Plan line"), lambda line: line.heading, wide=True),
-                Column(tr("Amount"), lambda line: str(line_amount(line)), sort=line_amount, right=True),
+                money_column(tr("Amount"), line_amount),
                 Column(tr("For"), lambda line: tr(PER_WORDS[line.per])),
                 Column(tr("Outcome"), lambda line: line.outcome, wide=True),
             ],

@@ -20,7 +20,7 @@ from phb_desktop.ui.fields import (
 )
 from phb_desktop.ui.labels import Actions, Button, announce
 from phb_desktop.ui.sheet import Sheet
-from phb_desktop.ui.tables import Column, Listing, RowsModel
+from phb_desktop.ui.tables import Column, Listing, RowsModel, money_column
 from phb_desktop.ui.unlock.steps.base import (
     PER_WORDS,
     Answer,
@@ -189,7 +189,7 @@ class LinesStep(Step):
         self.model: RowsModel[StarterLine] = RowsModel(
             [
                 Column(tr("Plan line"), lambda line: line.heading, wide=True),
-                Column(tr("Amount"), lambda line: str(line_amount(line)), sort=line_amount, right=True),
+                money_column(tr("Amount"), line_amount),
                 Column(tr("For"), lambda line: tr(PER_WORDS[line.per])),
                 Column(tr("Outcome"), lambda line: line.outcome, wide=True),
             ],
