@@ -15,7 +15,7 @@ from phb_desktop.cli.desk import opened, opened_to_read
 from phb_desktop.employer.duties.model import LEVEL_WORDS, SURE_WORDS
 from phb_desktop.office import Office
 from phb_desktop.papers.model import PaperId
-from phb_desktop.statements.queries import issued
+from phb_desktop.statements.queries import ended_on, issued
 from phb_desktop.values.day import in_words
 from phb_desktop.words import tr
 from phb_desktop.written import write_file
@@ -28,8 +28,11 @@ def due(asked: argparse.Namespace, answers: Answers) -> None:
         if marks:
             _mark(asked, answers, office)
         sent = max((each.last for each in office.ask(issued).result()), default=None)
+        ended = office.ask(ended_on).result()
         if asked.calendar:
-            found = office.ask(casebook.calendar_days, sent_until=sent, names=asked.names).result()
+            found = office.ask(
+                casebook.calendar_days, sent_until=sent, ended=ended, names=asked.names
+            ).result()
             raw = to_ical(
                 found.days,
                 name=tr("Personal health budget: days that are due"),
@@ -45,7 +48,7 @@ def due(asked: argparse.Namespace, answers: Answers) -> None:
                 )
             )
             answers.fact(calendar=str(asked.calendar), days=len(found.days))
-        _lists(asked, answers, office, sent)
+        _lists(asked, answers, office, sent, ended)
 
 
 def _mark(asked: argparse.Namespace, answers: Answers, office: Office) -> None:
@@ -60,10 +63,10 @@ def _mark(asked: argparse.Namespace, answers: Answers, office: Office) -> None:
         answers.say(office.last_change.said)
 
 
-def _lists(asked: argparse.Namespace, answers: Answers, office: Office, sent: Any) -> None:
+def _lists(asked: argparse.Namespace, answers: Answers, office: Office, sent: Any, ended: Any) -> None:
     plain = [
         row
-        for row in office.ask(casebook.due, sent_until=sent).result()
+        for row in office.ask(casebook.due, sent_until=sent, ended=ended).result()
         if row.duty.kind is not DutyKind.EMPLOYER
     ]
     groups = office.ask(casebook.employer_duties).result()

@@ -19,6 +19,7 @@ from phb_desktop.errors import Refused, VaultError
 from phb_desktop.office import following, guards
 from phb_desktop.office.changes import Change, Changes
 from phb_desktop.office.keys import Keys
+from phb_desktop.office.lending import rates_lent
 from phb_desktop.office.safety import Safety
 from phb_desktop.values.clock import Clock, WallClock
 from phb_desktop.vault.errors import OnlyLooking
@@ -221,7 +222,9 @@ class Office:
         kept: Work | None = None
         try:
             with _undisturbed(), self.vault_now().work(type(command).__name__) as work:
-                result: Result = handler(work, command)
+                guards.may_change(work, single(command))
+                with rates_lent(work):
+                    result: Result = handler(work, command)
                 for each in single(command):
                     following.follow(work, each)
                 guards.check(work)
@@ -284,7 +287,7 @@ class Office:
         return self._storage.submit(lambda: self._ask(query, *args, **kwargs))
 
     def _ask(self, query: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        with _undisturbed(), self.vault_now().read() as reader:
+        with _undisturbed(), self.vault_now().read() as reader, rates_lent(reader):
             return query(reader, *args, **kwargs)
 
     def aside(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from phb_desktop.banking.locked import broken_lock
 from phb_desktop.errors import Refused
+from phb_desktop.statements.archive import keep_closed
 from phb_desktop.values.day import in_words
-from phb_desktop.vault.work import Work
+from phb_desktop.vault.work import Command, Work
 from phb_desktop.words import tr
 
 
@@ -40,6 +44,11 @@ class StatementShowsPay(Refused):
             ),
             tr("Correct it on a later payday: the difference is paid or taken off there."),
         )
+
+
+def may_change(work: Work, commands: Iterable[Command[Any]]) -> None:
+    """Refuse every change of a budget that was archived but the one that opens it again. Raises OnlyKept."""
+    keep_closed(work, commands)
 
 
 def check(work: Work) -> None:

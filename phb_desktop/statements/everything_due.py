@@ -12,9 +12,10 @@ from phb_desktop.casebook.employing import DutyRow
 from phb_desktop.casebook.keeping import Keeping, MayGo, may_go
 from phb_desktop.casebook.model import DUTY_WORDS, Done, Duty, DutyKey, DutyKind
 from phb_desktop.papers.queries import papers
+from phb_desktop.statements.archive import archive
 from phb_desktop.statements.paper.words import PAPERS
 from phb_desktop.statements.queries import asked as readers_asked
-from phb_desktop.statements.queries import issued
+from phb_desktop.statements.queries import ended_on, issued
 from phb_desktop.values.day import in_words
 from phb_desktop.vault.work import Reader
 from phb_desktop.words import tr
@@ -76,7 +77,9 @@ class EverythingDue:
 def everything_due(reader: Reader, days: int = QUARTER) -> EverythingDue:
     """Return what is due in so many days, nearest first and what has no day last; and what was done."""
     sent = max((each.last for each in issued(reader)), default=None)
-    found = casebook.ahead(reader, days, sent_until=sent)
+    if archive(reader) is not None:
+        return EverythingDue((), ())
+    found = casebook.ahead(reader, days, sent_until=sent, ended=ended_on(reader))
     said = {each.key for each in found.done}
     lines = [
         DueLine(

@@ -255,7 +255,7 @@ class AccountEndRecord(AppendOnly, Base):
 
 
 class ArchiveRecord(AppendOnly, Base):
-    """The budget was closed for good and is only read from then on, or was opened again; the latest row counts.
+    """The budget was closed for good and is only read, or was opened again; the latest row counts.
 
     reason: why it was archived although something was open, or why it was opened again. kept_until: as it was
     worked out on that day.

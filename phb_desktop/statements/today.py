@@ -15,7 +15,8 @@ from phb_desktop.ledger.queries.walk import walk
 from phb_desktop.plan import queries as plan
 from phb_desktop.plan.model import FundingStream, version_counting
 from phb_desktop.plan.schedule import Expected, next_expected
-from phb_desktop.statements.queries import chain
+from phb_desktop.statements.archive import Archive, archive
+from phb_desktop.statements.queries import chain, ended_on
 from phb_desktop.statements.whole_life import to_answer
 from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.values.span import Span
@@ -27,7 +28,7 @@ from phb_desktop.words import tr
 class Overview:
     """All that Home shows, asked in one go so that its figures belong to one moment.
 
-    weekly: what all funders' money together is worth a week.
+    weekly: what all funders' money together is worth a week. archive: how it was closed for good, if it was.
     """
 
     today: date
@@ -41,6 +42,7 @@ class Overview:
     streams: tuple[FundingStream, ...]
     due: tuple[DueRow, ...]
     weekly: Money = ZERO
+    archive: Archive | None = None
 
     @property
     def safe(self) -> Money:
@@ -66,9 +68,18 @@ def overview(reader: Reader) -> Overview:
         unsorted=unsorted_count(reader),
         payment=next_expected(plan.schedules(reader), today),
         streams=tuple(plan.streams(reader)),
-        due=tuple(merged(due(reader, sent_until=_sent_until(reader)), _to_answer(reader), today)),
+        due=tuple(_due(reader)),
         weekly=total(stream.weekly for stream in version.streams) if version else ZERO,
+        archive=archive(reader),
     )
+
+
+def _due(reader: Reader) -> list[DueRow]:
+    """Return what is due from every room; of an archived budget nothing is."""
+    if archive(reader) is not None:
+        return []
+    found = due(reader, sent_until=_sent_until(reader), ended=ended_on(reader))
+    return merged(found, _to_answer(reader), reader.today)
 
 
 def _to_answer(reader: Reader) -> list[tuple[Duty, str]]:
@@ -86,7 +97,7 @@ def _to_answer(reader: Reader) -> list[tuple[Duty, str]]:
 
 def calendar_file(reader: Reader, *, names: bool = False) -> CalendarFile:
     """Return everything that is due on a day, for a calendar program."""
-    return calendar_days(reader, sent_until=_sent_until(reader), names=names)
+    return calendar_days(reader, sent_until=_sent_until(reader), ended=ended_on(reader), names=names)
 
 
 def _sent_until(reader: Reader) -> date | None:

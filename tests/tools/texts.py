@@ -22,6 +22,7 @@ PRODUCT: Final = PROJECT / "phb_desktop"
 _DATA: Final = {
     "duties": ("words", "more", "keep", "doubt"),
     "rules": ("says", "ask", "doubt"),
+    "keeping": ("says", "doubt"),
     "profiles": ("name", "says"),
 }
 # Attributes that carry such a field, or words that were made elsewhere in this list.

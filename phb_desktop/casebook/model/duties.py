@@ -25,9 +25,12 @@ class DutyKind(StrEnum):
     NOTICE = "notice"
     RECORDS = "records"  # what may go after its years
     EMPLOYER = "employer"
+    RATES = "rates"  # of pay, which end or differ
     OWN = "own"
     HINT = "hint"  # never on the list: a rule that was seen for a payee
     CRITERION = "criterion"  # never on the list: one of the nine of a good plan
+    LIFE = "life"  # never on the list: a step of what follows when life changes
+    AGE = "age"  # the person turns 16 or 18
 
 
 KIND_WORDS: Final = {
@@ -40,7 +43,9 @@ KIND_WORDS: Final = {
     DutyKind.NOTICE: "Letter to answer",
     DutyKind.RECORDS: "Records",
     DutyKind.EMPLOYER: "Employer",
+    DutyKind.RATES: "Rates of pay",
     DutyKind.OWN: "Own",
+    DutyKind.AGE: "Growing up",
 }
 
 

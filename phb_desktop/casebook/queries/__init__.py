@@ -13,6 +13,7 @@ from phb_desktop.casebook.queries.due import (
     employer_duties,
     how_long,
 )
+from phb_desktop.casebook.queries.keeping import records_kept
 from phb_desktop.casebook.queries.notes import (
     covered_payments,
     current_entries,
@@ -55,6 +56,7 @@ __all__ = [
     "open_questions",
     "permissions",
     "questions",
+    "records_kept",
     "review_notes",
     "taken_back",
 ]

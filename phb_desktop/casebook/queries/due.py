@@ -11,6 +11,7 @@ from sqlalchemy import func, select, text
 from phb_desktop.casebook import calendar, employing, ical, model
 from phb_desktop.casebook.keeping import Keeping, keeping
 from phb_desktop.casebook.queries.notes import notices, open_questions, taken_back
+from phb_desktop.casebook.queries.rates import rates_duties
 from phb_desktop.casebook.records import DoneRecord, OwnDutyRecord
 from phb_desktop.employer.duties.listing import duties as employer_rules
 from phb_desktop.employer.duties.model import ALL, KIND
@@ -26,13 +27,17 @@ from phb_desktop.words import tr
 REPORTS_ONLINE: Final = model.DutyKey(f"{KIND}:fps:{ALL}")  # said to be not needed by those who file on paper
 
 
-def due(reader: Reader, *, sent_until: date | None = None) -> list[calendar.DueRow]:
+def due(
+    reader: Reader, *, sent_until: date | None = None, ended: date | None = None
+) -> list[calendar.DueRow]:
     """Return what is due, the latest first, then the nearest; of an employer's lists a line each.
 
-    sent_until: the last day that a sent statement covers, which the statements' room knows.
+    sent_until: the last day that a sent statement covers, and ended: the last day of the budget, both of
+    which the statements' room knows.
     """
     finished = [done.key for done in all_done(reader)]
-    rows = calendar.nearest_first(duties(reader, sent_until=sent_until), reader.today, done=finished)
+    found = duties(reader, sent_until=sent_until, ended=ended)
+    rows = calendar.nearest_first(found, reader.today, done=finished)
     coming = employing.next_for_all(_standing(reader), reader.today)
     return calendar.merged(rows, coming, reader.today)
 
@@ -46,10 +51,10 @@ class Ahead:
     done: tuple[model.Done, ...]
 
 
-def ahead(reader: Reader, days: int, *, sent_until: date | None = None) -> Ahead:
+def ahead(reader: Reader, days: int, *, sent_until: date | None = None, ended: date | None = None) -> Ahead:
     """Return what is due from every room in so many days, and what was said to be done, the latest first."""
     reach, done = timedelta(days), all_done(reader)
-    found = duties(reader, sent_until=sent_until, ahead=reach)
+    found = duties(reader, sent_until=sent_until, ended=ended, ahead=reach)
     rows = calendar.nearest_first(found, reader.today, done=[each.key for each in done], ahead=reach)
     standing = _standing(reader, reach)
     return Ahead(
@@ -76,7 +81,9 @@ class CalendarFile:
     whose: str
 
 
-def calendar_days(reader: Reader, *, sent_until: date | None = None, names: bool = False) -> CalendarFile:
+def calendar_days(
+    reader: Reader, *, sent_until: date | None = None, ended: date | None = None, names: bool = False
+) -> CalendarFile:
     """Return everything open that has a day, up to a quarter ahead, for a calendar program.
 
     A calendar is often seen by others and kept elsewhere. Without names, workers stand as initials and the
@@ -85,7 +92,7 @@ def calendar_days(reader: Reader, *, sent_until: date | None = None, names: bool
     finished = {done.key for done in all_done(reader)}
     found = [
         ical.CalendarDay(duty.key, duty.due_on, duty.words if names else _discreet(duty))
-        for duty in duties(reader, sent_until=sent_until)
+        for duty in duties(reader, sent_until=sent_until, ended=ended)
         if duty.key not in finished and duty.due_on <= reader.today + calendar.LOOK_AHEAD
     ]
     for row in _standing(reader):
@@ -105,7 +112,9 @@ _DISCREET: Final = {
     model.DutyKind.NOTICE: "A letter is to be looked at",
     model.DutyKind.OWN: "Something of your own",
 }
-_NEVER_LISTED: Final = (f"{model.DutyKind.HINT}:", f"{model.DutyKind.CRITERION}:")
+_NEVER_LISTED: Final = tuple(
+    f"{each}:" for each in (model.DutyKind.HINT, model.DutyKind.CRITERION, model.DutyKind.LIFE)
+)
 
 
 def _discreet(duty: model.Duty) -> str:
@@ -126,15 +135,25 @@ def _standing(reader: Reader, ahead: timedelta = calendar.LOOK_AHEAD) -> list[em
 
 
 def duties(
-    reader: Reader, *, sent_until: date | None = None, ahead: timedelta = calendar.LOOK_AHEAD
+    reader: Reader,
+    *,
+    sent_until: date | None = None,
+    ended: date | None = None,
+    ahead: timedelta = calendar.LOOK_AHEAD,
 ) -> list[model.Duty]:
-    """Return every duty but an employer's, done or not, in no order."""
+    """Return every duty but an employer's, done or not, in no order.
+
+    ended: the budget's last day. Nobody is reminded then of a review, of the plan's end or of later days.
+    """
     versions = plan.versions(reader)
     terms = list(plan.terms_on(reader, reader.today).values())
     first_payment = min((each.first_on for each in plan.schedules(reader)), default=None)
-    found = calendar.plan_duties(versions) + calendar.review_duties(versions, first_payment)
+    found = []
+    if ended is None:
+        found = calendar.plan_duties(versions) + calendar.review_duties(versions, first_payment)
     if versions:
         first, last = min(v.starts for v in versions), max(v.ends for v in versions)
+        last = last if ended is None else min(last, ended)
         for rhythm, reply_days in sorted({(own.statement_every, own.reply_days) for own in terms}):
             found += calendar.statement_duties(
                 first,
@@ -149,6 +168,7 @@ def duties(
         open_questions(reader), min((own.reply_days for own in terms), default=None)
     )
     found += calendar.notice_duties(notices(reader), reader.today)
+    found += rates_duties(reader)
     oldest = reader.session.execute(select(func.min(EntryRecord.on))).scalar()
     found += calendar.records_duty(oldest, reader.today, how_long(reader))
     return [*{duty.key: duty for duty in sorted(found, key=_latest_first)}.values(), *_own_duties(reader)]

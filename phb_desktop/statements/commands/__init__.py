@@ -1,5 +1,15 @@
 """What may change about statements. Each drawer holds requests, their refusals and what they do."""
 
+from phb_desktop.statements.commands.archiving import (
+    ArchiveBudget,
+    IsArchived,
+    NoReason,
+    NotArchived,
+    NotDoneYet,
+    OpenAgain,
+    archive_budget,
+    open_again,
+)
 from phb_desktop.statements.commands.issuing import IssueStatement, audit_head, issue_statement
 from phb_desktop.statements.commands.living import (
     AnswerQuery,
@@ -75,6 +85,7 @@ from phb_desktop.statements.commands.telling import (
 __all__ = [
     "AlreadyClosed",
     "AnswerQuery",
+    "ArchiveBudget",
     "AskedForNothing",
     "BankDiffers",
     "BringNotedBack",
@@ -86,9 +97,11 @@ __all__ = [
     "Gap",
     "GiveReason",
     "HalfAnOffset",
+    "IsArchived",
     "IssueStatement",
     "NeedsVersionReason",
     "NoLineNamed",
+    "NoReason",
     "NoStory",
     "NoStreamNamed",
     "NoSuchChange",
@@ -96,6 +109,8 @@ __all__ = [
     "NoWhole",
     "NoWitness",
     "NobodyActs",
+    "NotArchived",
+    "NotDoneYet",
     "NotEnded",
     "NotOver",
     "NotReturned",
@@ -112,6 +127,7 @@ __all__ = [
     "NoteSigned",
     "NothingOneOff",
     "NothingSaid",
+    "OpenAgain",
     "Overlap",
     "PastChanged",
     "SaysNothing",
@@ -121,6 +137,7 @@ __all__ = [
     "WantStatement",
     "WholeMoved",
     "answer_query",
+    "archive_budget",
     "audit_head",
     "bring_noted_back",
     "drop_change",
@@ -135,6 +152,7 @@ __all__ = [
     "note_sent",
     "note_shown",
     "note_signed",
+    "open_again",
     "ready_to_issue",
     "take_back_noted",
     "tell_outcome",

@@ -32,6 +32,7 @@ from phb_desktop.statements.queries.sent import (
 from phb_desktop.statements.queries.told_known import (
     account_ends,
     changes,
+    ended_on,
     ending,
     outcomes_of,
     outcomes_told,
@@ -50,6 +51,7 @@ __all__ = [
     "changes",
     "draft",
     "due_then",
+    "ended_on",
     "ending",
     "issued",
     "issued_content",

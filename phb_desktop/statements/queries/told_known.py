@@ -113,6 +113,12 @@ def ending(reader: Reader) -> Ending | None:
     return Ending(row.reason, row.on, row.words, row.kept_by, row.kept_until, row.representative)
 
 
+def ended_on(reader: Reader) -> date | None:
+    """Return the budget's last day, if it ended."""
+    ended = ending(reader)
+    return ended.on if ended is not None else None
+
+
 def account_ends(reader: Reader) -> list[AccountEnd]:
     """Return the accounts that were closed, and when; the latest row of an account counts."""
     latest = {
