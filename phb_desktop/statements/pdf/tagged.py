@@ -8,12 +8,12 @@ give the same bytes. reportlab is pinned because this sits on a few of its priva
 
 from __future__ import annotations
 
+import html  # and not xml.sax.saxutils, which reads all of urllib and http
 import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TypeAlias
-from xml.sax.saxutils import escape
 
 from reportlab.lib.rl_accel import escapePDF
 from reportlab.pdfbase import pdfdoc
@@ -257,7 +257,8 @@ class TaggedPdf:
 
         def item(tag: str, kind: str, text: str) -> str:
             lang = ' xml:lang="x-default"' if kind == "Alt" else ""
-            return f"<{tag}><rdf:{kind}><rdf:li{lang}>{escape(text)}</rdf:li></rdf:{kind}></{tag}>"
+            said = html.escape(text, quote=False)
+            return f"<{tag}><rdf:{kind}><rdf:li{lang}>{said}</rdf:li></rdf:{kind}></{tag}>"
 
         return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -273,8 +274,8 @@ class TaggedPdf:
 {item("dc:language", "Bag", about.lang)}
 <xmp:CreateDate>{about.issued}Z</xmp:CreateDate>
 <xmp:ModifyDate>{about.issued}Z</xmp:ModifyDate>
-<xmp:CreatorTool>{escape(_PRODUCER)}</xmp:CreatorTool>
-<pdf:Producer>{escape(_PRODUCER)}</pdf:Producer>
+<xmp:CreatorTool>{html.escape(_PRODUCER)}</xmp:CreatorTool>
+<pdf:Producer>{html.escape(_PRODUCER)}</pdf:Producer>
 </rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>
