@@ -47,7 +47,7 @@ def ending_course(reader: Reader, ticked: Collection[DutyKey]) -> Course:
             tr("Archive the budget: from then on it is only read"),
             done=kept is not None,
             said=tr("Since {day}.", day=in_words(kept.on)) if kept else "",
-            way=Way.ARCHIVE,
+            way=Way.OPEN_AGAIN if kept else Way.ARCHIVE,
         ),
     ]
     return Course(Situation.END, _told(ended), tuple(steps), begun=ended is not None)

@@ -65,6 +65,7 @@ class Way(StrEnum):
     NOTE_END = "note_end"
     KEPT = "kept"
     ARCHIVE = "archive"
+    OPEN_AGAIN = "open_again"
 
 
 WAY_WORDS: Final = {
@@ -86,6 +87,7 @@ WAY_WORDS: Final = {
     Way.NOTE_END: "Note that the budget ended",
     Way.KEPT: "How long, and why",
     Way.ARCHIVE: "Archive the budget",
+    Way.OPEN_AGAIN: "Open the budget again",
 }
 
 

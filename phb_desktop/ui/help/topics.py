@@ -37,6 +37,7 @@ _TOPICS: Final = {
     "phb_desktop.ui.home.turns_sheets": "how-you-stand/when-money-comes-and-goes",
     "phb_desktop.ui.home.turns_sheets.CostsSheet": "how-you-stand/what-help-costs",
     "phb_desktop.ui.home.practice": "keys/try-it-now-and-then",
+    "phb_desktop.ui.life": "when-life-changes",
     "phb_desktop.ui.money": "money",
     "phb_desktop.ui.money.sheets": "money/add-a-payment",
     "phb_desktop.ui.money.sheets.SortAgainSheet": "money/it-was-wrong",

@@ -13,12 +13,14 @@ from phb_desktop.ledger.position import Position
 from phb_desktop.ledger.queries import entries_behind
 from phb_desktop.ledger.queries.flows import Behind, behind_came_in, behind_went_out, start_of
 from phb_desktop.ledger.queries.movements import Bill
+from phb_desktop.statements.archive import Archive
 from phb_desktop.statements.kept import bills_and_kept, kept_by_terms
 from phb_desktop.statements.today import Overview, overview
 from phb_desktop.ui.desk import Desk
 from phb_desktop.ui.explain import ExplainSheet, Explanation, Part
 from phb_desktop.ui.fields import ChoiceField
 from phb_desktop.ui.home import saying
+from phb_desktop.ui.home.archived import ArchivedCard
 from phb_desktop.ui.home.bars import Bar
 from phb_desktop.ui.home.early import Early
 from phb_desktop.ui.home.parts import flow_part, line_part
@@ -70,6 +72,7 @@ class HomePage(Page):
             self._last_ahead,
         )
         self.due = Card(Heading(tr("Things to do"), 2))
+        self.archived: ArchivedCard | None = None
         self._due_lines: list[QWidget] = []
         self._due_shown: list[saying.Due] | None = None
         self.practice = PracticeCard(self)
@@ -135,7 +138,21 @@ class HomePage(Page):
         self.weeks.say(saying.in_hand(seen))
         self.surplus.say(saying.surplus(seen))
         self.further.setVisible(seen.year is not None)
+        self._show_archive(seen.archive)
         self._soon(self._show_due, seen)
+
+    def _show_archive(self, kept: Archive | None) -> None:
+        """Say above all figures that the budget is archived, if it is."""
+        if self.archived is not None:
+            self.archived.deleteLater()
+            self.archived = None
+        if kept is not None:
+            self.archived = ArchivedCard(kept, self._open_again)
+            self.column.insertWidget(self.column.indexOf(self.problems) + 1, self.archived)
+
+    def _open_again(self) -> None:
+        page: Any = self.desk.go("plan")
+        page.life.open_again()
 
     def _soon(self, show: Callable[[Overview], object], seen: Overview) -> None:
         """Show the next part when the window has answered whatever waits, unless newer figures came."""

@@ -27,6 +27,7 @@ from phb_desktop.ui.fields import DayField
 from phb_desktop.ui.home.outlook import Outlook
 from phb_desktop.ui.home.saying import line as position_sentence
 from phb_desktop.ui.labels import Actions, Button, Card, Heading, Text
+from phb_desktop.ui.life.tasks import Life
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.plan.columns import (
     LineRow,
@@ -60,7 +61,9 @@ from phb_desktop.words import tr
 class PlanPage(Page):
     """The agreement on any day: lines, versions, funders, terms, accounts, people."""
 
-    rooms: ClassVar[frozenset[str]] = frozenset({"plan", "ledger", "banking", "employer"})
+    rooms: ClassVar[frozenset[str]] = frozenset(
+        {"plan", "ledger", "banking", "employer", "statements", "casebook"}
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, tr("Plan"), tr("What was agreed?"))
@@ -73,9 +76,11 @@ class PlanPage(Page):
         self._profile: BudgetProfile | None = None
         self.outlook = Outlook(self)
         self.change_plan = Button(tr("Enter a new version"), self._new_version, main=True)
-        self.column.addWidget(Actions(self.change_plan))
+        self.life = Life(self)
+        self.changes = Button(tr("When life changes"), self.life.show)
+        self.column.addWidget(Actions(self.change_plan, self.changes))
         self.who = Text()
-        self.people = Button(tr("Change the people"), self._people)
+        self.people = Button(tr("Change the people"), self.change_people)
         self.column.addWidget(Card(Heading(tr("The people"), 2), self.who, Actions(self.people)))
         self._lines_area()
         self._funding_area()
@@ -125,7 +130,7 @@ class PlanPage(Page):
                 Button(tr("Change when money comes"), self._schedule),
                 Button(tr("Add a commissioner"), lambda: self._save_on(CommissionerSheet(self._saver()))),
                 Button(tr("Name a funder’s money"), self._stream),
-                Button(tr("Change what the person pays"), self._contribution),
+                Button(tr("Change what the person pays"), self.change_contribution),
             )
         )
         self.terms = TermsCard(self, self._saver)
@@ -136,7 +141,7 @@ class PlanPage(Page):
             Card(
                 Heading(tr("Where the money lies"), 2),
                 self.accounts_words,
-                Actions(Button(tr("Add an account"), self._account)),
+                Actions(Button(tr("Add an account"), self.add_account)),
             )
         )
 
@@ -160,6 +165,7 @@ class PlanPage(Page):
         self.ask(any_help).then(self.help_costs.setVisible)
         self.terms.refresh()
         self.pots.refresh()
+        self.life.refresh()
 
     def _show_profile(self, profile: BudgetProfile | None) -> None:
         self._profile = profile
@@ -269,7 +275,8 @@ class PlanPage(Page):
         if isinstance(version, PlanVersion):
             self.open_sheet(VersionDetailSheet(version, self._streams, version_sentence(version)))
 
-    def _people(self) -> None:
+    def change_people(self) -> None:
+        """Say who answers for the budget, and who helps, from a day on."""
         self.open_sheet(PeopleSheet(self._profile, self.desk.today, self._saver()))
 
     def _schedule(self) -> None:
@@ -278,7 +285,8 @@ class PlanPage(Page):
     def _stream(self) -> None:
         self.open_sheet(StreamSheet(self._commissioners, self._saver()))
 
-    def _contribution(self) -> None:
+    def change_contribution(self) -> None:
+        """Say what the person pays towards a council's money."""
         charged = {each.id for each in self._commissioners if each.kind not in FREE_OF_CHARGE}
         streams = [each for each in self._streams if each.commissioner in charged]
         if not streams:
@@ -286,7 +294,8 @@ class PlanPage(Page):
             return
         self.open_sheet(ContributionSheet(streams, self._contributions, self.desk.today, self._saver()))
 
-    def _account(self) -> None:
+    def add_account(self) -> None:
+        """Let another account or card join the books."""
         self.open_sheet(AccountSheet(self._streams, self.desk.today, self._saver()))
 
 

@@ -72,11 +72,11 @@ class TermsCard(Card):
         self.listing.chosen.connect(lambda row: self.one.setVisible(row is not None))
         for widget in (
             self.listing,
-            Actions(self.one, Button(tr("Change the terms"), self._all)),
+            Actions(self.one, Button(tr("Change the terms"), self.change_all)),
             self.names,
             Actions(
                 Button(tr("Choose how they want the statement"), self._want),
-                Button(tr("Another body takes over"), self._succeed),
+                Button(tr("Another body takes over"), self.succeed),
                 Button(tr("Pass these terms on"), self._pass_on),
                 Button(tr("What was entered before"), self._before),
             ),
@@ -149,10 +149,12 @@ class TermsCard(Card):
         if isinstance(row, TermSaid):
             self._page.open_sheet(OneTermSheet(row, self._desk.today, self._saver()))
 
-    def _all(self) -> None:
+    def change_all(self) -> None:
+        """Type all terms of a commissioner, from a day on."""
         self._page.open_sheet(TermsSheet(self._called(), self._terms, self._desk.today, self._saver()))
 
-    def _succeed(self) -> None:
+    def succeed(self) -> None:
+        """Say that another body takes a commissioner's place."""
         self._page.open_sheet(SuccessorSheet(self._called(), self._desk.today, self._saver()))
 
     def _before(self) -> None:

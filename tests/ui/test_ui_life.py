@@ -1,0 +1,64 @@
+"""When life changes, by keys alone: the situations, their steps, the end of a budget, its archive."""
+
+from __future__ import annotations
+
+from phb_desktop.statements.archive import archive
+from tests.person import Person
+
+SITUATIONS, STEPS = "What changes", "The steps"
+
+
+def at_the_situation(person: Person, words: str) -> None:
+    person.goes_to("Plan")
+    person.presses("When life changes")
+    person.sees_row(SITUATIONS, words)
+    person.picks(SITUATIONS, words)
+    person.presses("See the steps")
+
+
+def is_archived(person: Person) -> bool:
+    assert person.window.office is not None
+    return person.result(person.window.office.ask(archive)) is not None
+
+
+def test_the_end_is_noted_archived_and_opened_again(person: Person) -> None:
+    at_the_situation(person, "The budget ends")
+    person.picks(STEPS, "Note the last day")
+    person.presses("Note that the budget ended")
+    person.chooses("Why?", "The person died")
+    person.types("Who acts for the person now", "Rhys Sample")
+    person.presses("Save")
+    person.sees_row(STEPS, "Note the last day, and why: Done.")
+    person.sees("We are sorry. Nothing has to be done today.")
+
+    person.picks(STEPS, "Tell who pays")
+    person.presses("It is done")
+    person.sees_row(STEPS, "Tell who pays, the bank, the insurer and whoever works out the pay: Done.")
+    person.picks(STEPS, "Say who keeps the records")
+    person.presses("How long, and why")
+    person.sees_row("Records", "The account book, bank statements and what was sent: keep them until")
+    person.presses("Go back")
+
+    person.picks(STEPS, "Archive the budget")
+    person.presses("Archive the budget")
+    person.sees("Issue the closing statement")
+    person.presses("Archive it")
+    person.sees_problem("still to be done")
+    person.types("Why it stays as it is", "The council did it all")
+    person.presses("Archive it")
+    person.sees_row(STEPS, "from then on it is only read: Done.")
+    assert is_archived(person)
+
+    person.presses("Go back")
+    person.presses("Go back")
+    person.presses("Change the people")
+    person.presses("Save")
+    person.sees_problem("This budget was closed and archived")
+    person.presses("Go back")
+    person.goes_to("Home")
+    person.sees("This budget is archived")
+    person.presses("Open the budget again")
+    person.types("Why", "A bill came late")
+    person.presses("Open it again")
+    person.sees_done("The budget is open again.")
+    assert not is_archived(person)
