@@ -15,7 +15,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -33,7 +33,9 @@ from PySide6.QtWidgets import (
 
 from phb_desktop.office import Office
 from phb_desktop.ui import start
+from phb_desktop.ui.later import Later
 from phb_desktop.ui.main_window import MainWindow
+from phb_desktop.ui.page import Page
 from phb_desktop.ui.settings_store import Settings
 from phb_desktop.ui.theme import Theme
 from phb_desktop.values.clock import Clock
@@ -42,7 +44,8 @@ from phb_desktop.vault import kdf
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 NEW_PASSPHRASE = "kolabe mirodu tanefi gulemo pirasu"
-PATIENCE = 10_000  # milliseconds
+PATIENCE = 30_000  # milliseconds; what comes ends the wait, so that only what fails takes so long
+SETTLING = 3_000  # milliseconds a person looks on before acting, where an answer is long in coming
 MOST_TABS = 120
 
 
@@ -51,12 +54,20 @@ class Lost(AssertionError):
 
 
 def the_theme() -> Theme:
-    """One theme a test run: it belongs to the application, as in the program."""
-    app = start.application()
-    held = app.findChild(Theme)
-    if held is None:
-        held = Theme(app)
-    return held
+    """One theme a test run: it belongs to the application, as in the program.
+
+    The application is asked for once: to be given its style again costs it a look at every widget there is.
+    """
+    app = QApplication.instance()
+    held = app.findChild(Theme) if app is not None else None
+    return held if held is not None else Theme(start.application())
+
+
+def take_away(person: Person) -> None:
+    """Close the window and be rid of it now: what lives on is laid out and drawn again with all that comes."""
+    person.closes()
+    person.window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 class Person:
@@ -109,6 +120,23 @@ class Person:
 
     def waits_for(self, name: str) -> None:
         self.waits(lambda: self.has(name), f"“{name}”")
+
+    def settles(self) -> None:
+        """Let the window show what it asked for, as somebody does who reads a list before choosing from it.
+
+        What was done is told as soon as it is done; the lists are asked anew behind it, and until then show
+        what was true before. A test is quick enough to take hold of an old row; no person is.
+        """
+        end, still = time.monotonic() + SETTLING / 1000, 0
+        while still < 2 and time.monotonic() < end:
+            QApplication.processEvents()
+            still = 0 if self._awaits() else still + 1
+            if not still:
+                self.qtbot.wait(10)
+
+    def _awaits(self) -> bool:
+        """Say whether a page waits for an answer."""
+        return any(isinstance(each.parent(), Page) for each in self.window.findChildren(Later))
 
     # -- the keyboard
 
@@ -178,6 +206,7 @@ class Person:
         self.waits_for(name)
         wanted = self.reaches(name)
         assert isinstance(wanted, QComboBox), f"“{name}” is no list of choices"
+        self.settles()
         offered = [wanted.itemText(number) for number in range(wanted.count())]
         fits = [number for number, each in enumerate(offered) if each.startswith(words)]
         if not fits:
@@ -189,6 +218,7 @@ class Person:
 
     def ticks(self, name: str, ticked: bool = True) -> None:
         """Set a box to tick with Space."""
+        self.waits_for(name)
         wanted = self.reaches(name)
         assert isinstance(wanted, QCheckBox), f"“{name}” is no box to tick"
         if wanted.isChecked() != ticked:
@@ -207,7 +237,8 @@ class Person:
 
     def picks(self, table: str, words: str) -> str:
         """Go down a table to the first row whose sentence holds these words; return the sentence."""
-        self.waits_for(table)
+        self.settles()
+        self.sees_row(table, words)
         view = self.reaches(table)
         assert isinstance(view, QTableView)
         self.presses_key(Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
@@ -398,6 +429,7 @@ class Person:
             return frame.desk.status.said() if frame is not None else ""
 
         self.waits(lambda: words in said(), f"“{words}” in the status line (“{said()}”)")
+        self.settles()
 
     def result(self, future: Future[Any]) -> Any:
         """Wait for an answer of the office, for what no screen shows."""

@@ -150,6 +150,7 @@ class Pointer(Person):
         self.waits_for(name)
         wanted = self.control(name)
         assert isinstance(wanted, QComboBox), f"“{name}” is no list of choices"
+        self.settles()
         offered = [wanted.itemText(number) for number in range(wanted.count())]
         fits = [number for number, each in enumerate(offered) if each.startswith(words)]
         if not fits:
@@ -181,6 +182,7 @@ class Pointer(Person):
 
     def picks(self, table: str, words: str) -> str:
         """Click on the first row whose sentence holds these words."""
+        self.settles()
         self.sees_row(table, words)
         view = self.control(table)
         assert isinstance(view, QTableView)

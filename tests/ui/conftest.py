@@ -13,7 +13,7 @@ from phb_desktop.office import Office
 from phb_desktop.values.clock import FixedClock
 from phb_desktop.vault import kdf
 from tests.builders import a_starter
-from tests.person import Person
+from tests.person import Person, take_away
 
 PASSPHRASE = "four score and seven"
 Seats = Callable[[type[Person], Path | None], Person]
@@ -32,8 +32,7 @@ def door(qtbot: Any, tmp_path: Path, clock: FixedClock, monkeypatch: pytest.Monk
 
     yield sit
     for person in seated:
-        person.closes()
-        person.window.deleteLater()
+        take_away(person)
 
 
 @pytest.fixture

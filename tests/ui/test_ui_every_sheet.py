@@ -21,7 +21,7 @@ from phb_desktop.ui.fields import choosing
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.values.clock import FixedClock
 from tests import looking
-from tests.person import Person, the_theme
+from tests.person import Person, take_away, the_theme
 from tests.telling import telling
 from tests.walker import Waits, Walk, kinds_of_sheet, place_of
 
@@ -33,9 +33,6 @@ ELSEWHERE = {
     "bank.import_sheet.DaysSheet": "test_ui_bank.py::test_dates_that_can_be_read_two_ways_are_asked_in_words",
     "bank.import_sheet.MappingSheet": "test_ui_bank.py::test_an_unknown_csv_asks_once_what_its_columns_are",
     "finding.sheet.FindSheet": "test_ui_finding.py::test_what_is_found_is_gone_to",
-    "life.sheets.ArchiveSheet": "test_ui_life.py::test_the_end_is_noted_archived_and_opened_again",
-    "life.sheets.KeptSheet": "test_ui_life.py::test_the_end_is_noted_archived_and_opened_again",
-    "life.sheets.OpenAgainSheet": "test_ui_life.py::test_the_end_is_noted_archived_and_opened_again",
     "money.sheets.TakeBackSheet": "test_ui_everyone.py::test_a_payment_is_taken_back",
     "papers.sheets.ProvesSheet": "test_ui_papers.py::test_a_paper_is_kept_linked_and_taken_away_again",
     "people.answers_sheet.AnswersSheet": "test_ui_people_others.py::test_basic_paye_tools_is_told",
@@ -140,8 +137,7 @@ def walks(home: Path, book: tuple[Path, FixedClock], percent: int) -> Seen:
         walk.everywhere()
     finally:
         the_theme().size(100)
-        person.closes()
-        person.window.deleteLater()
+        take_away(person)
     return seen
 
 
