@@ -4,7 +4,7 @@
     python packaging/tools/sign_rates.py sign ~/somewhere-safe/rates.pem 2027-28.toml
 
 The private key never lies in the repository: whoever releases keeps it locked, with a passphrase of its own.
-`new-key` prints the line for resources/rates/signers.toml, which ships. docs/packaging.md tells the rest.
+`new-key` prints the line for resources/rate_signers.toml, which ships. docs/packaging.md tells the rest.
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ from phb_desktop.cli.life_words import add_life
 from phb_desktop.cli.pay_words import add_pay
 from phb_desktop.cli.people_words import add_people
 from phb_desktop.cli.question_words import Ways, add_questions
+from phb_desktop.cli.rates_words import add_rates
 from phb_desktop.cli.standing_words import add_standing
 from phb_desktop.errors import Told
 from phb_desktop.values.day import parse_day
@@ -48,6 +49,7 @@ COMMANDS: Final = (
     "import-data",
     "pay",
     "people",
+    "rates",
 )
 KINDS: Final = ("full", "short", "own_copy", "extract", "one_off", "closing")  # as statements.content.Kind
 CHANGES: Final = (  # as statements.happened.ChangeKind
@@ -231,6 +233,7 @@ def parser() -> argparse.ArgumentParser:
     add_questions(commands, ways)
     add_life(commands, ways)
     add_people(commands, ways)
+    add_rates(commands, ways)
     return whole
 
 

@@ -37,6 +37,7 @@ FORMAT: Final = "phb-desktop-rates"
 VERSION: Final = 1
 LARGEST: Final = 100_000  # bytes; a year of every table has some 12,000
 LONGEST: Final = 1_000  # letters of one text
+LONGEST_LINE: Final = 2_000
 MOST_BLOCKS: Final = 24  # of one table
 SIGNATURE: Final = "# signed "  # how the last line of a signed file begins: it is no part of what is signed
 
@@ -107,6 +108,8 @@ def read_file(text: str, origin: Origin) -> RatesFile:
 def _read(text: str, origin: Origin) -> RatesFile:
     if len(text.encode()) > LARGEST:
         raise WrongRates("the file is too large for rates")
+    if any(len(line) > LONGEST_LINE for line in text.split("\n")):  # TOML's names in names take ever longer
+        raise WrongRates("a line is too long")
     whole = tomllib.loads(text, parse_float=Decimal)
     _printable(whole)
     if whole.get("format") != FORMAT or whole.get("version") != VERSION:

@@ -293,7 +293,8 @@ def lent(found: Lent) -> Iterator[None]:
 def in_force(table: Table[T], day: date, *, field: str = "paid_on") -> T:
     """Return the block that holds on a day, or refuse with NoRates, which names the tax year."""
     found: tuple[T, ...] = blocks(table)
-    for block in (*reversed(found), *_LENT.get().get(table.name, ())):
+    taken_in: tuple[T, ...] = _LENT.get().get(table.name, ())
+    for block in (*reversed(found), *taken_in):
         if block.first <= day <= block.last:
             return block
     raise NoRates(day, table.name, field=field)

@@ -23,6 +23,7 @@ _PLACES = {  # where each kind of duty is seen to
     DutyKind.NOTICE: "questions",
     DutyKind.RECORDS: "questions:show_due",
     DutyKind.EMPLOYER: "people:show_duties",
+    DutyKind.RATES: "people:show_rates",
     DutyKind.OWN: "questions:show_due",
 }
 
