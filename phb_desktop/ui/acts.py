@@ -91,6 +91,7 @@ def own_acts(frame: Frame) -> tuple[Own, ...]:
         Own("undo", tr("Undo"), "Ctrl+Shift+Z", frame.undo, undo_why),
         Own("redo", tr("Do it again"), "Ctrl+Shift+Y", frame.redo, redo_why),
         Own("say_again", tr("Say it again"), "Ctrl+R", frame.say_again),
+        Own("foot", tr("Read the line at the foot"), "Ctrl+Shift+R", desk.status.read_out),
         Own("help", tr("Help with what is on show"), "F1", frame.show_help),
         Own("keys", tr("See and change the keys"), "", frame.show_keys),
         Own("larger", tr("Larger text"), "Ctrl++", frame.larger),

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from phb_desktop.ui.acts import own_acts
 from phb_desktop.ui.announcing import last_said
 from phb_desktop.ui.copies import copies_said
 from phb_desktop.ui.desk import Desk
+from phb_desktop.ui.halves import Halves
 from phb_desktop.ui.labels import Actions, Button, Text, announce
 from phb_desktop.ui.later import Later
 from phb_desktop.ui.page import Page
@@ -69,24 +69,18 @@ class Frame(QWidget):
         self._note_place.timeout.connect(self._place_noted)
         self._who: QFrame | None = None
         self.places = PlaceList(PLACES, desk.theme)
-        self.skip = SkipButton(self.enter_place)
         self.acts = own_acts(self)
         own = {each.name: each for each in self.acts}
-        self.find_button, self.again, self.lock_button = (
-            own[name].button() for name in ("find", "say_again", "lock")
-        )
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(Side(self.skip, self.find_button, self.places, self.again, self.lock_button))
-        row.addWidget(self._pile, 1)
+        find, again, lock = (own[name].button() for name in ("find", "say_again", "lock"))
+        side = Side(SkipButton(self.enter_place), find, self.places, again, lock)
+        self.halves = Halves(side, self._pile, theme=desk.theme, own=own, enter=self.enter_place)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         self._whole = whole
         if desk.notice:
             whole.addWidget(_banner(desk.notice))
-        whole.addLayout(row, 1)
+        whole.addWidget(self.halves, 1)
         whole.addWidget(desk.status)
         self.places.currentRowChanged.connect(self._chosen)
         TableView.by_cell = desk.settings.by_cell
@@ -117,10 +111,6 @@ class Frame(QWidget):
         """Return the page on show."""
         page = self._pile.currentWidget()
         return page if isinstance(page, Page) else None
-
-    def place_names(self) -> list[str]:
-        """Return the names of all places."""
-        return [place.name for place in PLACES]
 
     def remember_places(self, *, keep: bool) -> None:
         """From now on, note which place is on show: after a close or a crash it is shown again."""
@@ -228,7 +218,7 @@ class Frame(QWidget):
         back, forward = office.to_undo, office.to_redo
         status.stepped(said, _named(back), _named(forward))
         if pressed is not None and not status.leave_undo() and not pressed.isVisible():
-            self.places.setFocus()
+            self.halves.begin()
         if back is not None:
             status.place_undo()
 
@@ -306,7 +296,7 @@ class Frame(QWidget):
     def other_side(self) -> None:
         """Take the keyboard from the places to the main part, or back."""
         here: QObject | None = self.focusWidget()
-        if here is self.places or here is self.skip or here is None:
+        if here is None or self.halves.is_at_places(here):
             self.enter_place()
         else:
-            self.places.setFocus()
+            self.halves.go_to_places()

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
@@ -21,17 +21,15 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLayout,
-    QLayoutItem,
     QPushButton,
     QSizePolicy,
-    QStyle,
     QVBoxLayout,
     QWidget,
 )
 from shiboken6 import isValid
 
 from phb_desktop.ui.announcing import announce as announce  # noqa: PLC0414 - from here for every screen
+from phb_desktop.ui.flow import FlowLayout
 from phb_desktop.ui.letters import Leading
 from phb_desktop.ui.theme import ROOM, SMALL, TINY, FontFollower
 
@@ -52,25 +50,29 @@ class Text(QLabel):
         if problem:
             self.setProperty("problem", "true")
 
+    def drawn_by_qt(self) -> bool:
+        """Say whether the lines stand as Qt sets them; else they are laid out here."""
+        return Leading.factor == 1
+
     def heightForWidth(self, width: int) -> int:
         """Ask for the height of the lines as they really wrap: no wider than the words may run."""
         width = min(width, self.maximumWidth())
-        if Leading.factor == 1:
+        if self.drawn_by_qt():
             return super().heightForWidth(width)
         margins = self.contentsMargins()
-        return len(self._lines(width - margins.left() - margins.right())) * self._step()
+        return len(self.lines_in(width - margins.left() - margins.right())) * self.step()
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        return hint if Leading.factor == 1 else QSize(hint.width(), self.heightForWidth(hint.width()))
+        return hint if self.drawn_by_qt() else QSize(hint.width(), self.heightForWidth(hint.width()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the lines further apart where the person wants that; a label of Qt's cannot."""
-        if Leading.factor == 1:
+        if self.drawn_by_qt():
             super().paintEvent(event)
             return
-        room, step = self.contentsRect(), self._step()
-        lines = self._lines(room.width())
+        room, step = self.contentsRect(), self.step()
+        lines = self.lines_in(room.width())
         top = room.top()
         if self.alignment() & Qt.AlignmentFlag.AlignVCenter:
             top += max(0, room.height() - len(lines) * step) // 2
@@ -85,16 +87,20 @@ class Text(QLabel):
             )
         painter.end()
 
-    def _step(self) -> int:
+    def step(self) -> int:
         """Return the pixels from one line to the next."""
         return round(self.fontMetrics().lineSpacing() * Leading.factor)
 
-    def _lines(self, width: int) -> list[str]:
-        """Return the words as they wrap."""
+    def lines_in(self, width: int) -> list[str]:
+        """Return the lines that show in so many pixels."""
+        return self.wrapped(self.text(), width)
+
+    def wrapped(self, words: str, width: int) -> list[str]:
+        """Return words as they wrap in so many pixels."""
         found: list[str] = []
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WordWrap)
-        for run in self.text().split("\n"):
+        for run in words.split("\n"):
             laid = QTextLayout(run, self.font())
             laid.setTextOption(option)
             laid.beginLayout()
@@ -179,6 +185,11 @@ class Button(QPushButton):
         self._wrap()
         self.setAccessibleName(name or text)
 
+    def slim(self) -> None:
+        """Keep to one line and be no taller than that asks: it stands where room is for what is read."""
+        self.setProperty("slim", "true")
+        self._wrap()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
@@ -186,7 +197,7 @@ class Button(QPushButton):
 
     def _wrap(self) -> None:
         """Break the words into lines that fit a small window at any text size."""
-        words = in_lines(self._full, self)
+        words = self._full.replace("&", "&&") if self.property("slim") else in_lines(self._full, self)
         if words != self.text():
             self.setText(words)
 
@@ -283,68 +294,6 @@ class Card(QFrame):
         self.column.setAlignment(Qt.AlignmentFlag.AlignTop)  # beside a taller card it starts where that does
         for widget in widgets:
             self.column.addWidget(widget)
-
-
-class FlowLayout(QLayout):
-    """Buttons in a row that go on in the next row where the window is narrow or the text large."""
-
-    def __init__(self, parent: QWidget | None = None, *, gap: int = SMALL) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self._gap = gap
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)  # what is left of a page is for its tables
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), really=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._place(rect, really=True)
-
-    def sizeHint(self) -> QSize:
-        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
-        width = sum(size.width() for size in shown) + self._gap * max(len(shown) - 1, 0)
-        return QSize(width, max((size.height() for size in shown), default=0))
-
-    def minimumSize(self) -> QSize:
-        size = QSize()
-        for item in self._items:
-            if not item.isEmpty():
-                size = size.expandedTo(item.minimumSize())
-        return size
-
-    def _place(self, rect: QRect, *, really: bool) -> int:
-        x, y, tallest = rect.x(), rect.y(), 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, tallest = rect.x(), y + tallest + self._gap, 0
-            if really:
-                place = QRect(QPoint(x, y), QSize(min(size.width(), rect.width()), size.height()))
-                item.setGeometry(QStyle.visualRect(QApplication.layoutDirection(), rect, place))
-            x += size.width() + self._gap
-            tallest = max(tallest, size.height())
-        return y + tallest - rect.y()
 
 
 class Actions(QWidget):

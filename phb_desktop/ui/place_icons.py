@@ -111,6 +111,11 @@ def _settings(path: QPainterPath) -> None:
         _disc(path, knob, y, 2.2)
 
 
+def _places(path: QPainterPath) -> None:
+    for y in (6.0, 12.0, 18.0):
+        _line(path, (4, y), (20, y))
+
+
 _DRAWINGS: Final[dict[str, Callable[[QPainterPath], None]]] = {
     "home": _home,
     "money": _money,
@@ -121,4 +126,5 @@ _DRAWINGS: Final[dict[str, Callable[[QPainterPath], None]]] = {
     "statements": _statements,
     "questions": _questions,
     "settings": _settings,
+    "places": _places,  # no place: the button that brings them all
 }

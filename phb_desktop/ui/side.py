@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QPaintEvent, QPalette
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -22,7 +22,7 @@ from phb_desktop.ui.sheet import FollowingScroll
 from phb_desktop.ui.theme import SMALL, TINY, Theme
 from phb_desktop.words import tr
 
-_ICON: Final = 20  # pixels at 100 per cent
+ICON: Final = 20  # pixels at 100 per cent
 
 
 class SkipButton(Button):
@@ -54,9 +54,11 @@ class SkipButton(Button):
 class Side(FollowingScroll):
     """The way to find anything, the places, what helps everywhere. With large text it scrolls as a whole."""
 
+    chosen = Signal()  # a place, for good: pressed, and not only passed by with the arrows
+
     def __init__(self, skip: SkipButton, find: Button, places: PlaceList, *foot: Button) -> None:
         super().__init__()
-        self._places = places
+        self.places = places
         body = QWidget()
         body.setObjectName("side")
         body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -64,10 +66,12 @@ class Side(FollowingScroll):
         column.setContentsMargins(0, SMALL, 0, SMALL)
         column.setSpacing(TINY)
         column.addWidget(skip)
-        for row in (_inset(find), places):
+        self.skip, self._buttons = skip, (find, *foot)
+        self._find, self._foot = _inset(find), _inset(*foot)
+        for row in (self._find, places):
             column.addWidget(row)
         column.addStretch(1)
-        column.addWidget(_inset(*foot))
+        column.addWidget(self._foot)
         self.setObjectName("side")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -76,6 +80,29 @@ class Side(FollowingScroll):
         self._body = body
         self.setWidget(body)
         places.currentRowChanged.connect(self._bring)
+        places.chosen.connect(self.chosen)
+
+    def stops(self) -> list[QWidget]:
+        """Return what takes the keyboard here, in its order."""
+        find, *foot = self._buttons
+        return [self.skip, find, self.places, *foot]
+
+    def wide(self) -> int:
+        """Return how wide the places are with their words, and the bar beside them."""
+        return self.places.width() + self.wide_bar()
+
+    def lies_over(self, over: bool) -> None:
+        """Lie over the place, with an edge; else stand beside it. The way to find stands elsewhere then."""
+        self.setProperty("over", "true" if over else "false")
+        self._find.setVisible(not over)
+        self.skip.setVisible(not over)
+        restyle(self)
+        if not over:
+            self.setFrameShape(QFrame.Shape.NoFrame)  # the sheet gives one, and never takes it back
+
+    def show_rest(self, shown: bool) -> None:
+        """Show what helps everywhere below the places, or not, where it stands elsewhere."""
+        self._foot.setVisible(shown)
 
     def sizeHint(self) -> QSize:
         return QSize(self._body.sizeHint().width() + self.wide_bar(), 0)
@@ -91,8 +118,8 @@ class Side(FollowingScroll):
 
     def _bring(self) -> None:
         """Bring the place that is chosen into sight: with large text the list is taller than the window."""
-        row = self._places.visualRect(self._places.currentIndex())
-        middle = self._places.viewport().mapTo(self._body, row.center())
+        row = self.places.visualRect(self.places.currentIndex())
+        middle = self.places.viewport().mapTo(self._body, row.center())
         self.ensureVisible(0, middle.y(), 0, row.height())
 
 
@@ -110,6 +137,8 @@ def _inset(*buttons: Button) -> QWidget:
 class PlaceList(QListWidget):
     """The places by their words: one Tab stop, arrows inside."""
 
+    chosen = Signal()
+
     def __init__(self, places: tuple[Place, ...], theme: Theme) -> None:
         super().__init__()
         self._places, self._theme = places, theme
@@ -123,6 +152,8 @@ class PlaceList(QListWidget):
             self.addItem(item)
         self.itemSelectionChanged.connect(self._follow)
         self.currentRowChanged.connect(self._mark_moves)
+        self.itemClicked.connect(self.chosen)
+        self._passing = False  # a key or the pointer is at work: that alone chooses nothing
         theme.changed.connect(self._draw)
         self._draw()
         self._fit()
@@ -132,11 +163,25 @@ class PlaceList(QListWidget):
         row = self.visualRect(self.currentIndex())
         return row.translated(self.viewport().pos()) if row.isValid() else self.rect()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let arrows pass by places, and Enter or Space choose the one that they came to."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.chosen.emit()
+            return
+        self._passing = True
+        super().keyPressEvent(event)
+        self._passing = False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._passing = True
+        super().mousePressEvent(event)
+        self._passing = False
+
     def _mark_moves(self) -> None:
         self._theme.mark.moved()
 
     def _draw(self) -> None:
-        pixels = self._theme.px(_ICON)
+        pixels = self._theme.px(ICON)
         self.setIconSize(QSize(pixels, pixels))
         colour = self.palette().color(QPalette.ColorRole.Text)
         for number, place in enumerate(self._places):
@@ -148,6 +193,8 @@ class PlaceList(QListWidget):
         others = [row for row in chosen if row != self.currentRow()]
         if others:
             self.setCurrentRow(others[-1])
+            if not self._passing:
+                self.chosen.emit()
         elif not chosen and self.currentRow() >= 0:
             self.item(self.currentRow()).setSelected(True)
 

@@ -30,6 +30,7 @@ WIDE: Final = 24
 VAST: Final = 32
 
 TARGET: Final = 44  # height of a main action at 100 per cent
+_GROWS: Final = 24  # pixels more for each 100 per cent: the words grow with the text, the room around stays
 SMALLEST_TARGET: Final = 24
 SIZES: Final = (100, 125, 150, 175, 200, 250, 300)
 
@@ -228,8 +229,9 @@ def sheet(c: Colours, percent: int) -> str:
     def px(pixels: int) -> int:
         return pixels * percent // 100
 
+    tall = TARGET + (percent - 100) * _GROWS // 100
     return f"""
-QPushButton {{ min-height: {px(TARGET) - 18}px; padding: 8px 16px; border: 1px solid {c.edge};
+QPushButton {{ min-height: {tall - 18}px; padding: 8px 16px; border: 1px solid {c.edge};
     border-radius: 6px; background: {c.button}; color: {c.text}; }}
 QPushButton, QCheckBox, QRadioButton, QTableView, QComboBox {{ outline: none; }}
 QPushButton:hover {{ background: {c.stripe}; }}
@@ -237,6 +239,7 @@ QPushButton:pressed {{ background: {c.rule}; }}
 QPushButton:disabled {{ color: {c.off}; border-color: {c.rule}; background: {c.window}; }}
 QPushButton[main="true"] {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; }}
 QPushButton[main="true"]:disabled {{ background: {c.window}; color: {c.off}; border-color: {c.rule}; }}
+QPushButton[slim="true"] {{ min-height: {max(px(26), TARGET) - 10}px; padding: 4px 12px; }}
 QPushButton[plain="true"] {{ text-align: left; border: none; background: transparent; padding: 4px 4px;
     min-height: {px(SMALLEST_TARGET)}px; color: {c.text}; text-decoration: underline; }}
 QPushButton[plain="true"]:hover {{ background: {c.stripe}; }}
@@ -260,12 +263,13 @@ QTableView {{ border: 1px solid {c.rule}; border-radius: 6px; background: {c.bas
     selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
 QTableView::item {{ padding: 0 8px; }}
 QHeaderView {{ background: {c.base}; border: none; }}
-QHeaderView::section {{ background: {c.base}; color: {c.quiet}; padding: 8px; border: none;
+QHeaderView::section {{ background: {c.base}; color: {c.quiet}; padding: 8px 11px; border: none;
     border-bottom: 2px solid {c.edge}; font-weight: 600; }}
 QFrame[card="true"] {{ background: {c.base}; border: 1px solid {c.rule}; border-radius: 8px; }}
 QFrame[notice="true"] {{ background: {c.base}; border: 2px solid {c.edge}; border-radius: 8px; }}
 QFrame[notice="problem"] {{ background: {c.base}; border: 3px solid {c.problem}; border-radius: 8px; }}
-QWidget#side, QWidget#status {{ background: {c.side}; }}
+QWidget#side, QWidget#status, QWidget#bar {{ background: {c.side}; }}
+QScrollArea#side[over="true"] {{ border: 2px solid {c.edge}; }}
 QListWidget#places {{ background: {c.side}; border: none; outline: none; }}
 QListWidget#places::item {{ padding: 10px 12px; min-height: {px(24)}px; border-left: 5px solid transparent;
     color: {c.text}; }}
