@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from PySide6.QtWidgets import QApplication
 
 from phb_desktop.exchange.commands import StartBudget
 from phb_desktop.office import Office
@@ -33,6 +35,24 @@ PASSPHRASE = Passphrase("four score and seven")
 if _failed := freeze_schema.import_all_records(forgiving=True):
     print(f"records that do not import: {_failed}", file=sys.stderr)
 migrations.STEPS[0] = freeze_schema.todays_statements()
+
+
+def pytest_collection_finish() -> None:
+    """What was read to find the tests stays: looking for rubbish need not go over it again."""
+    gc.freeze()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Clear away what is left of a window on the window's own thread, before another thread comes upon it.
+
+    A window keeps Python from looking by itself (see `phb_desktop.ui.clearing`), and never hands that back.
+    """
+    yield
+    if "qapp" in getattr(item, "fixturenames", ()):
+        gc.collect()
+        if not any(window.isVisible() for window in QApplication.topLevelWidgets()):
+            gc.enable()
 
 
 @pytest.fixture

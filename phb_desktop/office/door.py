@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
@@ -21,6 +21,7 @@ from phb_desktop.office.changes import Change, Changes
 from phb_desktop.office.keys import Keys
 from phb_desktop.office.lending import rates_lent
 from phb_desktop.office.safety import Safety
+from phb_desktop.turns import Turns
 from phb_desktop.values.clock import Clock, WallClock
 from phb_desktop.vault.errors import OnlyLooking
 from phb_desktop.vault.kdf import KdfCost
@@ -77,10 +78,11 @@ class Office:
         self.clock = clock or WallClock()
         self._anchors, self._cost = anchors, cost
         self._vault: Vault | None = None
-        self._storage = ThreadPoolExecutor(max_workers=1, thread_name_prefix="storage")
-        self._aside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="aside")
+        self._storage = Turns("storage")
+        self._aside = Turns("aside")
         self._listeners: list[Listener] = []
         self._changes = Changes()
+        self.changing = False  # while a command is done
         self.only_reads = False  # set while the screens press their own buttons again
         self.keys = Keys(self, cost)
         self.safety = Safety(self)
@@ -186,7 +188,7 @@ class Office:
         self._vault = vault
 
     def shut(self) -> None:
-        """Lock, and end the threads; nothing can be asked afterwards."""
+        """Lock, and end the threads; what is asked afterwards is called off."""
         self.safety.shut()
         self._storage.submit(self._close)
         self._storage.shutdown(wait=True)
@@ -221,7 +223,7 @@ class Office:
             self.safety.before(each)
         kept: Work | None = None
         try:
-            with _undisturbed(), self.vault_now().work(type(command).__name__) as work:
+            with self._undisturbed(), self.vault_now().work(type(command).__name__) as work:
                 guards.may_change(work, single(command))
                 with rates_lent(work):
                     result: Result = handler(work, command)
@@ -235,6 +237,19 @@ class Office:
             self._tell(kept)
             raise
         return result, work
+
+    @contextmanager
+    def _undisturbed(self) -> Iterator[None]:
+        """Keep the garbage collector away: a large import is a sixth faster without it."""
+        collecting = gc.isenabled()
+        gc.disable()
+        self.changing = True
+        try:
+            yield
+        finally:
+            self.changing = False
+            if collecting:
+                gc.enable()
 
     def _tell(self, work: Work) -> None:
         for listener in list(self._listeners):
@@ -287,7 +302,7 @@ class Office:
         return self._storage.submit(lambda: self._ask(query, *args, **kwargs))
 
     def _ask(self, query: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        with _undisturbed(), self.vault_now().read() as reader, rates_lent(reader):
+        with self.vault_now().read() as reader, rates_lent(reader):
             return query(reader, *args, **kwargs)
 
     def aside(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
@@ -330,21 +345,6 @@ class Office:
         if self._vault is None:
             raise Locked
         return self._vault
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Keep the garbage collector away while storage works: what it clears away may be a part of the window.
-
-    Qt's things should end on the window's thread. A large import is a sixth faster so, too.
-    """
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def in_whole_characters(value: Any) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from phb_desktop.errors import Refused, VaultError
 from phb_desktop.office.rescue import Rescue, affected, offered
+from phb_desktop.turns import Turns
 from phb_desktop.vault import check as checks
 from phb_desktop.vault import errors, rescue, swapping
 from phb_desktop.vault.audit_verify import Problem
@@ -81,7 +82,7 @@ class Safety:
 
     def __init__(self, office: Office) -> None:
         self._office = office
-        self._keeper = ThreadPoolExecutor(max_workers=1, thread_name_prefix="keeper")
+        self._keeper = Turns("keeper")
         self._side: Side | None = None
         self.automatic: bool | None = None
 

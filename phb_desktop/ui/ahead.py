@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable
 from functools import partial
 from importlib import import_module
@@ -43,17 +42,6 @@ _QT: Final = ("PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets")
 _AT_ONCE: Final = 25
 _SCREENS: Final = tuple(place.module for place in EVERY_PLACE)
 PLACES: Final = ("home", "money")  # built then too; the others when they are gone to
-
-
-def settle() -> None:
-    """Let the garbage collector in, if the start kept it out: never again over what stays for good.
-
-    Modules and tables are some 150,000 things. Going over them takes 60 to 90 ms, on whichever thread
-    made one thing too many, and stops both.
-    """
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
 
 
 def _read_rooms(places: Iterable[str] = _SCREENS) -> list[str]:
@@ -121,7 +109,7 @@ class Ahead:
             self._built[1].prepare(missing[0])
             QTimer.singleShot(0, window, lambda: self._build(office))
             return
-        settle()
+        window.clearing.begin()
 
     def built(self) -> frozenset[str]:
         """Return the names of the places that wait to be shown."""
@@ -165,7 +153,7 @@ class Ahead:
             if waiting:
                 QTimer.singleShot(0, frame, lambda: kinds(waiting[_AT_ONCE:]))
             else:
-                gc.freeze()  # what was read stays, too
+                self._window.clearing.keep()  # what was read stays, too
                 self.all_read = True
 
         QTimer.singleShot(_LOOKED, frame, go)

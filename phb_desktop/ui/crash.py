@@ -11,11 +11,12 @@ import threading
 from collections.abc import Callable
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Qt, Signal, qVersion
+from PySide6.QtCore import QObject, Qt, qVersion
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from phb_desktop import __version__
 from phb_desktop.errors import name_of_code, places
+from phb_desktop.ui.bell import bell
 from phb_desktop.ui.labels import Actions, Button, Heading, Text
 from phb_desktop.ui.theme import ROOM, WIDE
 from phb_desktop.words import tr
@@ -77,12 +78,10 @@ class CrashDialog(QDialog):
 class Hook(QObject):
     """Takes exceptions that nobody caught, on any thread, to the window's thread."""
 
-    _happened = Signal(str)
-
     def __init__(self, shows: Callable[[str], object] | None = None) -> None:
         super().__init__()
         self._shows = shows or self._dialog
-        self._happened.connect(self._show, Qt.ConnectionType.QueuedConnection)
+        self._happened = bell().line(self, self._show)
 
     def install(self) -> None:
         """Stand in for Python's own hooks."""
@@ -99,7 +98,7 @@ class Hook(QObject):
             return
         words = report(kind, trace)
         sys.stderr.write(words + "\n")
-        self._happened.emit(words)
+        self._happened(words)
 
     def _show(self, words: str) -> None:
         self._shows(words)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import (
     QFrame,
     QStackedWidget,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from phb_desktop.ui.acts import own_acts
 from phb_desktop.ui.announcing import last_said
+from phb_desktop.ui.bell import bell
 from phb_desktop.ui.copies import copies_said
 from phb_desktop.ui.desk import Desk
 from phb_desktop.ui.halves import Halves
@@ -56,8 +57,6 @@ def _named(change: Change | None) -> str:
 class Frame(QWidget):
     """Everything that is on show while a budget is open."""
 
-    _rooms_touched = Signal(object)
-
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
@@ -87,8 +86,7 @@ class Frame(QWidget):
         self.shortcuts = Shortcuts(self)
         self._last_backup()
         self.hinting = Hinting(self)
-        self._rooms_touched.connect(self._touched, Qt.ConnectionType.QueuedConnection)
-        self._listener = self._rooms_touched.emit
+        self._listener = bell().line(self, self._touched)
         desk.office.listen(self._listener)
 
     def show_place(self, name: str, *, enter: bool = False) -> Page:

@@ -6,9 +6,10 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject
 
 from phb_desktop.errors import Told
+from phb_desktop.ui.bell import bell
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -17,22 +18,17 @@ T = TypeVar("T")
 
 
 class Later(QObject, Generic[T]):
-    """Hears an answer on the window's thread. A child of its page, so that it lives until then.
-
-    (A plain object tied to a signal by a bound method would be collected and the answer lost.)
-    """
-
-    _arrived = Signal()
+    """Hears an answer on the window's thread. A child of its page: if that ends, nobody waits."""
 
     def __init__(self, parent: QObject, future: Future[T], unhandled: Callable[[Told], object]) -> None:
         super().__init__(parent)
-        self._future = future
+        self._future: Future[T] | None = future
         self._thens: list[Callable[[Any], object]] = []
         self._refusals: list[Callable[[Told], object]] = []
         self._always: list[Callable[[], object]] = []
         self._unhandled = unhandled
-        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        future.add_done_callback(self._tell)
+        ring = bell().line(self, self._deliver, once=True)
+        future.add_done_callback(lambda _future: ring())
 
     def then(self, heard: Callable[[T], object]) -> Later[T]:
         """Call with the answer."""
@@ -49,18 +45,18 @@ class Later(QObject, Generic[T]):
         self._always.append(heard)
         return self
 
-    def _tell(self, _future: Future[T]) -> None:
-        try:
-            self._arrived.emit()
-        except RuntimeError:  # the page is gone, and nobody waits any more
-            return
+    def _answer(self) -> T:
+        """Return the answer, or raise what came instead; once, since what it holds should end with it."""
+        future, self._future = self._future, None
+        assert future is not None
+        return future.result()
 
     def _deliver(self) -> None:
         from concurrent.futures import CancelledError  # noqa: PLC0415 - not before the first paint
 
         self.deleteLater()
         try:
-            answer = self._future.result()
+            answer = self._answer()
         except CancelledError:
             pass
         except Told as told:

@@ -12,11 +12,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from phb_desktop.ui.ahead import Ahead
+from phb_desktop.ui.bell import bell
+from phb_desktop.ui.clearing import Clearing
 from phb_desktop.ui.clipboard import Clipboard
 from phb_desktop.ui.idle import IdleLock, LockWarning
 from phb_desktop.ui.later import Later
@@ -30,9 +32,10 @@ from phb_desktop.values.clock import Clock
 from phb_desktop.words import tr
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ThreadPoolExecutor
+    from concurrent.futures import Future
 
     from phb_desktop.office import Office
+    from phb_desktop.turns import Turns
     from phb_desktop.ui.desk import Desk
     from phb_desktop.ui.frame import Frame
     from phb_desktop.ui.one_window import OneWindow
@@ -68,8 +71,6 @@ class MainWindow(QMainWindow):
     frame. locked_at says that this process is such a fresh one.
     """
 
-    _example_progress = Signal(float)
-
     def __init__(
         self,
         *,
@@ -93,8 +94,9 @@ class MainWindow(QMainWindow):
         self.office: Office | None = None
         self._make_office = make_office
         self.safety = SafetyWays(self, copies=copies)
-        self._reader: ThreadPoolExecutor | None = None
+        self._reader: Turns | None = None
         self._loaded: Future[Office] | None = None
+        self.clearing = Clearing(self, lambda: self.office is not None and self.office.changing)
         self.ahead = Ahead(self)
         self.frame_folder: Path | None = None
         self._folder_before: Path | None = folder
@@ -114,7 +116,6 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
         self.door = UnlockPage(self)
         self.pile.addWidget(self.door)
-        self._example_progress.connect(self.door.example_progress, Qt.ConnectionType.QueuedConnection)
         self.setWindowTitle(tr("PHB Desktop"))
         self._fit_screen()
 
@@ -135,11 +136,11 @@ class MainWindow(QMainWindow):
             Later(self, self._loaded, lambda _told: None).then(self.ahead.read)
         return self._loaded
 
-    def _helper(self) -> ThreadPoolExecutor:
-        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - not before the first paint
+    def _helper(self) -> Turns:
+        from phb_desktop.turns import Turns  # noqa: PLC0415 - not before the first paint
 
         if self._reader is None:
-            self._reader = ThreadPoolExecutor(1, "reading")
+            self._reader = Turns("reading")
         return self._reader
 
     def aside(self, work: Callable[[], T]) -> Future[T]:
@@ -246,7 +247,8 @@ class MainWindow(QMainWindow):
         from phb_desktop.ui.unlock.example import make_example  # noqa: PLC0415 - only when asked for
 
         self.load()
-        making = self._helper().submit(make_example, self._example_progress.emit)
+        told = bell().line(self.door, self.door.example_progress)
+        making = self._helper().submit(make_example, told)
         Later(self, making, self.door.explain).then(self._look).anyway(self.door.example_made)
 
     def _look(self, example: Example) -> None:

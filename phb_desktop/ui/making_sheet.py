@@ -6,11 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QProgressBar
 
 from phb_desktop.errors import Told
+from phb_desktop.ui.bell import bell
 from phb_desktop.ui.labels import Actions, Button, Text, announce
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.sheet import Sheet
@@ -20,13 +21,11 @@ from phb_desktop.words import tr
 class MakingSheet(Sheet):
     """A sheet whose main button starts the work. What it asks for comes first, then `show_progress_here`."""
 
-    _share = Signal(float)
-
     def __init__(self, page: Page, title: str, intro: str, *, action: str, act: Callable[[], object]) -> None:
         super().__init__(title, intro, action=action, act=act)
         self._page, self._stop = page, Event()
         self._written: Path | None = None
-        self._share.connect(self._progressed, Qt.ConnectionType.QueuedConnection)
+        self.tell_share = bell().line(self, self._progressed)  # how far it is, from 0 to 1; any thread may
 
     def show_progress_here(self) -> None:
         """Put the bar, the way to stop and the outcome below what the sheet asks for."""
@@ -65,10 +64,6 @@ class MakingSheet(Sheet):
         self.stop.setFocus()
         announce(self, self.done.text())
         return self._stop
-
-    def tell_share(self, share: float) -> None:
-        """Say how far it is, from 0 to 1; any thread may."""
-        self._share.emit(share)
 
     def work_ended(self, folder: Path, words: str, said: str) -> None:
         """Say where it lies, and offer to show it."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QProgressBar
 
+from phb_desktop.ui.bell import bell
 from phb_desktop.ui.labels import announce
 from phb_desktop.ui.later import Later
 from phb_desktop.ui.sheet import Sheet
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from phb_desktop.ui.frame import Frame
     from phb_desktop.ui.main_window import MainWindow
 
-_QUEUED: Final = Qt.ConnectionType.QueuedConnection
 SETTLES: Final = 2_000  # milliseconds after opening: the first page comes first
 
 
@@ -63,7 +63,6 @@ class Leaving(Sheet):
     """Closing the window: the day's copy is made first, with words, progress and a way to go without."""
 
     kept = False
-    _done = Signal(float)
 
     def __init__(self, office: Office, close: Callable[[], object]) -> None:
         super().__init__(
@@ -76,11 +75,11 @@ class Leaving(Sheet):
         self.bar.setAccessibleName(tr("How far the copy is"))
         self.bar.setRange(0, 100)
         self.form.put(self.bar)
-        self._done.connect(lambda share: self.bar.setValue(round(share * 100)), _QUEUED)
         self.closed.connect(office.safety.skip)
 
     def start(self) -> None:
         """Make the copy, and close when it is made, could not be made, or is not wanted."""
         self.begin()
         announce(self, self.title.text())
-        Later(self, self._office.safety.copy_now(self._done.emit), lambda _: None).anyway(self._close)
+        told = bell().line(self, lambda share: self.bar.setValue(round(share * 100)))
+        Later(self, self._office.safety.copy_now(told), lambda _: None).anyway(self._close)

@@ -100,6 +100,27 @@ def test_screens_touch_no_session() -> None:
     )
 
 
+def test_other_threads_reach_the_window_by_the_bell_alone() -> None:
+    def reaches(node: ast.AST) -> bool:
+        """Connect across threads, or hand a signal to whoever calls it, perhaps on another thread."""
+        if isinstance(node, ast.Attribute):
+            return node.attr in {"QueuedConnection", "BlockingQueuedConnection"}
+        handed = [*node.args, *(each.value for each in node.keywords)] if isinstance(node, ast.Call) else []
+        return any(isinstance(each, ast.Attribute) and each.attr == "emit" for each in handed)
+
+    screens = [path for path in modules("ui") if path.name != "bell.py"]
+    assert found(screens, reaches) == [], "use bell().line(owner, heard): see decision 0270"
+
+
+def test_whoever_asks_other_threads_survives_their_end() -> None:
+    def pools(node: ast.AST) -> bool:
+        return calls(node, "ThreadPoolExecutor")
+
+    assert found(modules("office", "ui"), pools) == [], (
+        "use turns.Turns, which calls off what is asked once it has ended"
+    )
+
+
 def test_no_float_near_money() -> None:
     def floats(node: ast.AST) -> bool:
         literal = isinstance(node, ast.Constant) and isinstance(node.value, float)

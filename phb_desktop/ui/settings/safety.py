@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar
 
+from phb_desktop.ui.bell import bell
 from phb_desktop.ui.copies import copies_told
 from phb_desktop.ui.fields import FileField
 from phb_desktop.ui.labels import Actions, Button, Card, Heading, Text, announce
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 class SafetyCard(Card):
     """What is safe and how; belongs to the Settings page, which waits for the answers."""
 
-    _progress = Signal(float)
-
     def __init__(self, page: SettingsPage, take_out: Callable[[], object]) -> None:
         self._page, self._desk = page, page.desk
         self.backup = Button(tr("Make a backup now"), self._backup, main=True)
@@ -42,7 +40,7 @@ class SafetyCard(Card):
         buttons = Actions(self.backup, self.check, self.back, self.place, self.out)
         super().__init__(Heading(tr("Safety"), 2), self.copies, buttons, self.bar, self.verdict)
         self.bar.setVisible(False)
-        self._progress.connect(self._progressed, Qt.ConnectionType.QueuedConnection)
+        self._told = bell().line(self, self._progressed)
 
     def refresh(self) -> None:
         """Ask how safe the budget is."""
@@ -111,7 +109,7 @@ class SafetyCard(Card):
         self.check.setEnabled(False)
         self.verdict.setText(tr("Checking…"))
         announce(self, self.verdict.text())
-        checking = self._desk.office.safety.check(self._progress.emit)
+        checking = self._desk.office.safety.check(self._told)
         self._page.later(checking).then(self._checked).anyway(self._over)
 
     def _progressed(self, share: float) -> None:
