@@ -64,7 +64,7 @@ def the_theme() -> Theme:
 
 
 def take_away(person: Person) -> None:
-    """Close the window and be rid of it now: what lives on is laid out and drawn again with all that comes."""
+    """Close the window and be rid of it now: what lives on is laid out and drawn with all that comes."""
     person.closes()
     person.window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
