@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from phb_desktop.ledger.model import EntryId
 from phb_desktop.ledger.queries import unsorted_count
-from phb_desktop.plan.model import PlanLineId, ScheduleId, StreamId
+from phb_desktop.plan.model import StreamId
 from phb_desktop.plan.queries import line_headings, streams
 from phb_desktop.statements import queries
 from phb_desktop.statements.commands.refusals import (
@@ -46,37 +45,20 @@ from phb_desktop.statements.model import (
     extracts,
 )
 from phb_desktop.statements.period_statement import period_statement
-from phb_desktop.statements.request import Request
+from phb_desktop.statements.request import Asked, Request
 from phb_desktop.values.money import ZERO, total
-from phb_desktop.values.span import DAY, BackwardsSpan, Span
+from phb_desktop.values.span import DAY, Span
 from phb_desktop.vault.work import Reader
 
 
 @dataclass(frozen=True, slots=True)
-class ToIssue:
-    """What is asked for: the statement of a period, as a numbered version.
-
-    reason: why there is a new version, where one was issued for the same days. bank_explanation:
-    what the holder says about a difference between bank and books. view: what they want to add. outcomes:
-    whether section N goes along. stream: of an extract. line, schedule, returned: of a one-off payment
-    (see Request).
-    """
+class ToIssue(Asked):
+    """What is asked for: the statement of a period, as a numbered version."""
 
     first: date
     last: date
     kind: Kind = Kind.FULL
     layout: Layout = Layout.STANDARD
-    prepared_by: str = ""
-    reason: str = ""
-    bank_explanation: str = ""
-    proposal: str = ""
-    format_asked: str = ""
-    view: str = ""
-    outcomes: bool = True
-    stream: StreamId | None = None
-    line: PlanLineId | None = None
-    schedule: ScheduleId | None = None
-    returned: tuple[EntryId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,11 +199,10 @@ def _ended(reader: Reader, span: Span) -> None:
 
 def days_of(reader: Reader, command: ToIssue) -> Span:
     """Return the days that are asked for. Raises BackwardsSpan and NotOver."""
-    if command.last < command.first:
-        raise BackwardsSpan(command.first, command.last)
-    if command.last > reader.today:
-        raise NotOver(command.last)
-    return Span(command.first, command.last)
+    span = Span(command.first, command.last)
+    if span.last > reader.today:
+        raise NotOver(span.last)
+    return span
 
 
 def _replaced(earlier: Sequence[Issued], span: Span, reason: str) -> Issued | None:

@@ -197,11 +197,10 @@ class NoSuchOutcome(Refused):
 
 def tell_outcome(work: Work, command: TellOutcome) -> OutcomeToldId:
     """Keep it. Raises NoSuchOutcome, BackwardsSpan."""
-    if command.last < command.first:
-        raise BackwardsSpan(command.first, command.last)
-    if command.outcome not in queries.outcomes_of(work, Span(command.first, command.last)):
+    span = Span(command.first, command.last)
+    if command.outcome not in queries.outcomes_of(work, span):
         raise NoSuchOutcome
-    before = queries.outcomes_told(work, Span(command.first, command.last)).get(command.outcome)
+    before = queries.outcomes_told(work, span).get(command.outcome)
     record = work.add(
         OutcomeToldRecord(
             outcome=command.outcome,

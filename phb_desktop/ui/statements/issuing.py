@@ -120,12 +120,12 @@ class IssueSheet(Sheet):
             seen.period.last,
             self.kind.read(),
             self.layout_asked.read(),
-            self.prepared_by.read(),
-            self.reason.text() if seen.latest is not None else "",
-            self.bank_explanation.text() if seen.differing else "",
-            self.proposal.text(),
-            self.format_asked.text(),
-            self.view.text(),
+            prepared_by=self.prepared_by.read(),
+            reason=self.reason.text() if seen.latest is not None else "",
+            bank_explanation=self.bank_explanation.text() if seen.differing else "",
+            proposal=self.proposal.text(),
+            format_asked=self.format_asked.text(),
+            view=self.view.text(),
             outcomes=self.outcomes.read(),
         )
 
