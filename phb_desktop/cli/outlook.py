@@ -16,7 +16,6 @@ from phb_desktop.statements.outlook.may_stay import MayStay, may_stay
 from phb_desktop.statements.outlook.plan_end import PlanEnd, plan_end
 from phb_desktop.statements.outlook.spoken_for import SpokenFor, spoken_for
 from phb_desktop.statements.outlook.words import ahead, now, turns, wish
-from phb_desktop.values.money import Money
 from phb_desktop.words import tr
 
 
@@ -32,7 +31,9 @@ def outlook(asked: argparse.Namespace, answers: Answers) -> None:
         times, help_costs = office.ask(clocks).result(), office.ask(costs).result()
     _end(end, answers)
     _now(spoken, stay, answers)
-    _turns(times, help_costs, answers)
+    _clocks(times, answers)
+    if help_costs is not None and help_costs.rows:
+        _help(help_costs, answers)
 
 
 def _end(seen: PlanEnd, answers: Answers) -> None:
@@ -118,10 +119,10 @@ def _now(spoken: SpokenFor, stay: MayStay | None, answers: Answers) -> None:
     j = stay.owed
     names = ("balance", "wages", "hmrc", "pension", "invoices", "holiday", "ahead", "uncommitted")
     kept = ("contingency", "earmarked", "allowed", "surplus", "shortfall")
-    answers.fact(**{f"J{n}": _pence(getattr(j, name)) for n, name in enumerate((*names, *kept), 1)})
+    answers.fact(**{f"J{n}": getattr(j, name).pence for n, name in enumerate((*names, *kept), 1)})
 
 
-def _turns(times: Clocks, help_costs: Costs | None, answers: Answers) -> None:
+def _clocks(times: Clocks, answers: Answers) -> None:
     answers.say()
     for row in times.rows:
         answers.say(turns.clock(row))
@@ -139,12 +140,13 @@ def _turns(times: Clocks, help_costs: Costs | None, answers: Answers) -> None:
             for row in times.rows
         ]
     )
-    if help_costs is None or not help_costs.rows:
-        return
+
+
+def _help(found: Costs, answers: Answers) -> None:
     answers.say()
-    for cost in help_costs.rows:
+    for cost in found.rows:
         answers.say(turns.cost(cost))
-    for line in turns.compared(help_costs):
+    for line in turns.compared(found):
         answers.say(line)
     answers.fact(
         help=[
@@ -156,13 +158,9 @@ def _turns(times: Clocks, help_costs: Costs | None, answers: Answers) -> None:
                 "a_week": cost.a_week.pence if cost.a_week else None,
                 "plan_hour": cost.plan_hour.pence if cost.plan_hour else None,
             }
-            for cost in help_costs.rows
+            for cost in found.rows
         ]
     )
-
-
-def _pence(amount: Money) -> int:
-    return amount.pence
 
 
 def afford(asked: argparse.Namespace, answers: Answers) -> None:
