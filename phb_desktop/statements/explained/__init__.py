@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from phb_desktop.statements.content import Content
-from phb_desktop.statements.explained import balance, employer, proof, spending, summary, told
+from phb_desktop.statements.explained import balance, employer, owed, proof, spending, summary, told
 from phb_desktop.statements.explained.model import Behind, Explained, Known, Made, known
 
 __all__ = ["Behind", "Explained", "Made", "explained"]
@@ -26,7 +26,7 @@ _SECTIONS: Final[tuple[Callable[[Known], Iterator[Explained]], ...]] = (
     spending.agreed,
     spending.streams,
     proof.bank,
-    proof.owed,
+    owed.owed,
     proof.evidence,
     proof.notes,
     employer.employer,

@@ -1,29 +1,20 @@
-"""Sections H, J, L and P: the bank, what is owed and may stay, the papers, what was corrected."""
+"""Sections H, L and P: the bank, the papers, what was corrected."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from phb_desktop.ledger.model import OwedKind
-from phb_desktop.statements.content import AccountProof, Outstanding, Owed
+from phb_desktop.statements.content import AccountProof, Outstanding
 from phb_desktop.statements.explained.model import (
     Behind,
     Explained,
     Known,
-    joined,
     lines,
-    made,
     minus,
-    of_debt,
     one,
     refs_of,
-    stream_name,
 )
-from phb_desktop.statements.explained.summary import surplus_parts, surplus_rule
-from phb_desktop.statements.model import GROUND_WORDS
-from phb_desktop.statements.paper.employer_parts import owed_groups
-from phb_desktop.statements.paper.words import PROOFS, day, said
-from phb_desktop.values.day import in_words
+from phb_desktop.statements.paper.words import PROOFS, day
 from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.words import tr
 
@@ -115,154 +106,6 @@ def _account(n: int, account: AccountProof) -> Iterator[Explained]:
 
 def _waiting(rows: Iterable[Outstanding]) -> list[Behind]:
     return [Behind(each.on, each.who, each.amount) for each in rows]
-
-
-def owed(known: Known) -> Iterator[Explained]:
-    """Section J, line by line; whose the surplus is; each debt; each letter that asks money back."""
-    j = known.content.owed
-    if j is None:
-        return
-    balance = lines(
-        (tr("There at the start"), known.content.summary.brought_forward),
-        (tr("Came in"), known.content.summary.total_in),
-        (tr("Went out"), -known.content.summary.total_out),
-    )
-    yield one("J1", tr("Balance carried forward"), tr("It is D12 of the summary."), j.balance, balance)
-    rule = tr("Owed and not paid on the last day: pay runs, bills and debts that are noted.")
-    for code, title, kind, amount in _debts(j):
-        yield one(code, title, rule, amount, [of_debt(item) for item in j.items if item.what == kind])
-    yield one(
-        "J7",
-        tr("Less money paid ahead for later days"),
-        tr("Days of a payment that lie after the last day, times its daily rate."),
-        j.ahead,
-        _ahead(known),
-        tr("For days after the last one"),
-    )
-    yield one(
-        "J8",
-        tr("Balance that is not spoken for"),
-        tr("J1 less J2 to J7."),
-        j.uncommitted,
-        lines(
-            (tr("Balance carried forward"), j.balance),
-            *((title, -amount) for _, title, _, amount in _debts(j)),
-            (tr("Less money paid ahead for later days"), -j.ahead),
-        ),
-    )
-    yield one(
-        "J9",
-        tr("Agreed contingency"),
-        tr("Weeks times a weekly amount, as the terms of each commissioner say in section C."),
-        j.contingency,
-        [
-            Behind(None, joined(each.commissioner, each.source), each.amount)
-            for each in known.content.plan.contingency
-        ],
-        tr("Other streams of the same commissioner have the rest"),
-    )
-    yield one(
-        "J10",
-        tr("Ear-marked savings"),
-        tr("What was put aside for a purpose that the plan names, up to what it names."),
-        j.earmarked,
-        lines((_pots(known), j.earmarked)),
-    )
-    kept = lines((tr("Agreed contingency"), j.contingency), (tr("Ear-marked savings"), j.earmarked))
-    yield one("J11", tr("Allowed to be kept"), tr("J9 and J10 together."), j.allowed, kept)
-    yield one("J12", tr("Possible surplus"), surplus_rule(), j.surplus, surplus_parts(known))
-    short = lines(
-        (tr("Allowed to be kept"), j.allowed), (tr("Balance that is not spoken for"), -j.uncommitted)
-    )
-    rule = tr("What may be kept, less what is not spoken for. Never below nothing.")
-    yield one("J13", tr("Short of what may be kept"), rule, j.shortfall, short if j.shortfall else [])
-    yield Explained(
-        "J_bank",
-        tr("From the plain balance"),
-        tr("J1 less J11. Some commissioners work it out so, before what is owed is taken off."),
-        (
-            made(
-                tr("Possible surplus"),
-                j.surplus_bank,
-                lines((tr("Balance carried forward"), j.balance), (tr("Allowed to be kept"), -j.allowed))
-                if j.surplus_bank
-                else [],
-                tr("Of other streams"),
-            ),
-            made(
-                tr("Short of what may be kept"),
-                j.shortfall_bank,
-                lines((tr("Allowed to be kept"), j.allowed), (tr("Balance carried forward"), -j.balance))
-                if j.shortfall_bank
-                else [],
-            ),
-        ),
-    )
-    rule = tr("The surplus is divided by what each stream has too much; own contribution is told apart.")
-    for share in j.shares:
-        own = share.amount - share.contribution
-        parts = lines((tr("Funders’ money"), own), (tr("The person’s own contribution"), share.contribution))
-        yield one(f"J14 {share.stream}", stream_name(share.stream), rule, share.amount, parts)
-    yield one(
-        "J14",
-        tr("Together"),
-        rule,
-        j.surplus,
-        [Behind(None, stream_name(s.stream), s.amount) for s in j.shares],
-    )
-    for n, items in enumerate(owed_groups(j.items)):
-        first = items[0]
-        amount = total(item.amount for item in items)
-        rule = tr("Owed and not paid on the last day: pay runs, bills and debts that are noted.")
-        yield one(f"J_items/{n}", of_debt(first).words, rule, amount, [of_debt(item) for item in items])
-    for n, notice in enumerate(j.notices):
-        yield one(
-            f"J16/{n}",
-            tr("Asked back by the letter of {day}", day=in_words(notice.on)),
-            tr(
-                "Ground: {ground}. Reasons: {reasons}",
-                ground=said(GROUND_WORDS, notice.ground),
-                reasons=notice.reasons,
-            )
-            if notice.reasons
-            else tr(
-                "Ground: {ground}. The letter gives no reasons.", ground=said(GROUND_WORDS, notice.ground)
-            ),
-            notice.amount,
-            lines(
-                (tr("Possible surplus of that statement"), min(notice.amount, notice.surplus)),
-                (tr("Beyond it"), notice.amount - min(notice.amount, notice.surplus)),
-            ),
-        )
-
-
-def _debts(j: Owed) -> tuple[tuple[str, str, OwedKind, Money], ...]:
-    return (
-        ("J2", tr("Less unpaid wages"), OwedKind.WAGES, j.wages),
-        ("J3", tr("Less tax and National Insurance due"), OwedKind.HMRC, j.hmrc),
-        ("J4", tr("Less pension due"), OwedKind.PENSION, j.pension),
-        ("J5", tr("Less unpaid invoices"), OwedKind.INVOICE, j.invoices),
-        ("J6", tr("Less holiday pay built up"), OwedKind.HOLIDAY, j.holiday),
-    )
-
-
-def _pots(known: Known) -> str:
-    names = [pot.purpose for version in known.content.plan.versions for pot in version.pots]
-    return ", ".join(dict.fromkeys(names)) or tr("Ear-marked savings")
-
-
-def _ahead(known: Known) -> list[Behind]:
-    """Return the payments whose days reach beyond the last one, each with the part that is ahead."""
-    last = known.content.header.period.last
-    found = []
-    for row in known.receipts:
-        if row.covers is not None and row.covers.last > last and row.what == "direct_payment":
-            whole = (row.covers.last - row.covers.first).days + 1
-            later = whole if row.covers.first > last else (row.covers.last - last).days
-            words = tr("{stream}: {later} of {days} days", stream=row.stream, later=later, days=whole)
-            spent = Money((row.amount.pence * (whole - later) * 2 + whole) // (2 * whole))
-            found.append(Behind(row.on, words, row.amount - spent, row.papers))
-    return found
 
 
 def evidence(known: Known) -> Iterator[Explained]:

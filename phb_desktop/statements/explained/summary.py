@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from phb_desktop.ledger.model import PaymentType, ReceiptKind, Standing
-from phb_desktop.statements.content import NOT_SORTED, Payment
+from phb_desktop.statements.content import NOT_SORTED, Check, Payment, Summary
 from phb_desktop.statements.explained.model import (
     Behind,
     Explained,
@@ -49,13 +49,12 @@ def summary(known: Known) -> Iterator[Explained]:
         known.came(lambda row: row.what == direct),
     )
     for each in d.direct_payments_by_stream:
-        stream = each.stream
         yield one(
-            f"D2 {stream}",
-            tr("of which {stream}", stream=stream_name(stream)),
+            f"D2 {each.stream}",
+            tr("of which {stream}", stream=stream_name(each.stream)),
             tr("The entries of section E that are direct payments of this stream."),
             each.amount,
-            [of_receipt(row) for row in known.receipts if row.what == direct and row.stream == stream],
+            _came_to(known, each.stream, direct),
         )
     yield one(
         "D3",
@@ -126,11 +125,7 @@ def summary(known: Known) -> Iterator[Explained]:
         tr("Balance carried forward"),
         tr("What was there at the start, and what came in, less what went out."),
         d.carried_forward,
-        lines(
-            (tr("There at the start"), d.brought_forward),
-            (tr("Came in"), d.total_in),
-            (tr("Went out"), -d.total_out),
-        ),
+        balance_parts(d),
     )
     yield one(
         "D13",
@@ -159,6 +154,15 @@ def group_of(row: Payment) -> str:
     if row.standing == Standing.IN_PLAN:
         return "D6"
     return "D9" if row.type == PaymentType.REPAYMENT else "D10"
+
+
+def balance_parts(d: Summary) -> list[Behind]:
+    """Return what D12, and so J1, is made of."""
+    return lines(
+        (tr("There at the start"), d.brought_forward),
+        (tr("Came in"), d.total_in),
+        (tr("Went out"), -d.total_out),
+    )
 
 
 def surplus_rule() -> str:
@@ -210,67 +214,61 @@ def money_in(known: Known) -> Iterator[Explained]:
             total(row.amount for row in rows),
             [of_receipt(row) for row in rows],
         )
-    for each in e.check:
-        yield _expected(known, each.stream)
+    for check in e.check:
+        yield _expected(known, check)
     for n, due in enumerate(e.expected):
-        stream = due.stream
         came = [
-            of_receipt(row)
-            for row in e.rows
-            if row.stream == stream and row.on == due.arrived_on and row.what == ReceiptKind.DIRECT_PAYMENT
+            part
+            for part in _came_to(known, due.stream, ReceiptKind.DIRECT_PAYMENT)
+            if part.on == due.arrived_on
         ]
         if total(part.amount for part in came) != due.arrived:
             came = lines((tr("Came outside these days, or in parts"), due.arrived))
         said = tr("Due on {day}", day=words.day(due.due_on))
         yield Explained(
             f"E_expected/{n}",
-            tr("{stream}, due on {day}", stream=stream, day=words.day(due.due_on)),
+            tr("{stream}, due on {day}", stream=due.stream, day=words.day(due.due_on)),
             tr("The payment schedule of the plan says what is due on which day."),
             (made(tr("Due"), due.expected, lines((said, due.expected))), made(tr("Came"), due.arrived, came)),
         )
-    for row_ in e.contributions:
+    for each in e.contributions:
         yield Explained(
-            f"E_contribution {row_.stream}",
-            tr("Contribution to {stream}", stream=row_.stream),
+            f"E_contribution {each.stream}",
+            tr("Contribution to {stream}", stream=each.stream),
             tr("Due is a seventh of the weekly amount for each day. It is never set against funders’ money."),
             (
                 made(
                     tr("Left at the end"),
-                    row_.carried_forward,
+                    each.carried_forward,
                     lines(
-                        (tr("Left from before"), row_.brought_forward),
-                        (tr("Due"), row_.due),
-                        (tr("Paid"), -row_.paid),
+                        (tr("Left from before"), each.brought_forward),
+                        (tr("Due"), each.due),
+                        (tr("Paid"), -each.paid),
                     ),
                 ),
                 made(
                     tr("Paid"),
-                    row_.paid,
-                    [
-                        of_receipt(row)
-                        for row in e.rows
-                        if row.stream == row_.stream and row.what == ReceiptKind.CONTRIBUTION
-                    ],
+                    each.paid,
+                    _came_to(known, each.stream, ReceiptKind.CONTRIBUTION),
                 ),
             ),
         )
 
 
-def _expected(known: Known, stream: str) -> Explained:
-    e = known.content.receipts
-    check = next(each for each in e.check if each.stream == stream)
+def _came_to(known: Known, stream: str, kind: ReceiptKind) -> list[Behind]:
+    return known.came(lambda row: row.stream == stream and row.what == kind)
+
+
+def _expected(known: Known, check: Check) -> Explained:
     period = known.content.header.period
     due: list[Behind] = [
         Behind(each.due_on, tr("Due"), each.expected)
-        for each in e.expected
-        if each.stream == stream and period.first <= each.due_on <= period.last
-    ]
-    came = [
-        of_receipt(row) for row in e.rows if row.stream == stream and row.what == ReceiptKind.DIRECT_PAYMENT
+        for each in known.content.receipts.expected
+        if each.stream == check.stream and period.first <= each.due_on <= period.last
     ]
     sums: tuple[Made, ...] = (
         made(tr("Due"), check.scheduled, due),
-        made(tr("Received"), check.received, came),
+        made(tr("Received"), check.received, _came_to(known, check.stream, ReceiptKind.DIRECT_PAYMENT)),
         made(
             tr("Timing"),
             check.timing,
@@ -283,4 +281,4 @@ def _expected(known: Known, stream: str) -> Explained:
         ),
     )
     rule = tr("Planned is what the plan gives for these days; due is what the payment schedule says.")
-    return Explained(f"E_check {stream}", stream_name(stream), rule, sums)
+    return Explained(f"E_check {check.stream}", stream_name(check.stream), rule, sums)

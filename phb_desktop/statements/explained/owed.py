@@ -1,0 +1,195 @@
+"""Section J: what is owed, what may stay, whose the rest is, and letters that ask money back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from phb_desktop.ledger.model import OwedKind
+from phb_desktop.statements.content import NoticeShown, Owed
+from phb_desktop.statements.explained.model import (
+    Behind,
+    Explained,
+    Known,
+    joined,
+    lines,
+    made,
+    of_debt,
+    one,
+    stream_name,
+)
+from phb_desktop.statements.explained.summary import balance_parts, surplus_parts, surplus_rule
+from phb_desktop.statements.model import GROUND_WORDS
+from phb_desktop.statements.paper.employer_parts import owed_groups
+from phb_desktop.statements.paper.words import said
+from phb_desktop.values.day import in_words
+from phb_desktop.values.money import Money, total
+from phb_desktop.words import tr
+
+
+def owed(known: Known) -> Iterator[Explained]:
+    """Section J, line by line; whose the surplus is; each debt; each letter that asks money back."""
+    j = known.content.owed
+    if j is None:
+        return
+    yield from _not_spoken_for(known, j)
+    yield from _allowed(known, j)
+    yield from _surplus(known, j)
+    yield from _shares(j)
+    for n, items in enumerate(owed_groups(j.items)):
+        parts = [of_debt(item) for item in items]
+        yield one(f"J_items/{n}", parts[0].words, _owed_rule(), total(item.amount for item in items), parts)
+    for n, notice in enumerate(j.notices):
+        yield _asked_back(f"J16/{n}", notice)
+
+
+def _not_spoken_for(known: Known, j: Owed) -> Iterator[Explained]:
+    """J1 to J8: what is there, less what is owed and what came for later days."""
+    yield one(
+        "J1",
+        tr("Balance carried forward"),
+        tr("It is D12 of the summary."),
+        j.balance,
+        balance_parts(known.content.summary),
+    )
+    for code, title, kind, amount in _debts(j):
+        parts = [of_debt(item) for item in j.items if item.what == kind]
+        yield one(code, title, _owed_rule(), amount, parts)
+    yield one(
+        "J7",
+        tr("Less money paid ahead for later days"),
+        tr("Days of a payment that lie after the last day, times its daily rate."),
+        j.ahead,
+        _ahead(known),
+        tr("For days after the last one"),
+    )
+    yield one(
+        "J8",
+        tr("Balance that is not spoken for"),
+        tr("J1 less J2 to J7."),
+        j.uncommitted,
+        lines(
+            (tr("Balance carried forward"), j.balance),
+            *((title, -amount) for _, title, _, amount in _debts(j)),
+            (tr("Less money paid ahead for later days"), -j.ahead),
+        ),
+    )
+
+
+def _allowed(known: Known, j: Owed) -> Iterator[Explained]:
+    """J9 to J11: what may stay."""
+    yield one(
+        "J9",
+        tr("Agreed contingency"),
+        tr("Weeks times a weekly amount, as the terms of each commissioner say in section C."),
+        j.contingency,
+        [
+            Behind(None, joined(each.commissioner, each.source), each.amount)
+            for each in known.content.plan.contingency
+        ],
+        tr("Other streams of the same commissioner have the rest"),
+    )
+    yield one(
+        "J10",
+        tr("Ear-marked savings"),
+        tr("What was put aside for a purpose that the plan names, up to what it names."),
+        j.earmarked,
+        lines((_pots(known), j.earmarked)),
+    )
+    kept = lines((tr("Agreed contingency"), j.contingency), (tr("Ear-marked savings"), j.earmarked))
+    yield one("J11", tr("Allowed to be kept"), tr("J9 and J10 together."), j.allowed, kept)
+
+
+def _surplus(known: Known, j: Owed) -> Iterator[Explained]:
+    """J12 and J13, and both as some commissioners work them out."""
+    yield one("J12", tr("Possible surplus"), surplus_rule(), j.surplus, surplus_parts(known))
+    short = lines(
+        (tr("Allowed to be kept"), j.allowed), (tr("Balance that is not spoken for"), -j.uncommitted)
+    )
+    rule = tr("What may be kept, less what is not spoken for. Never below nothing.")
+    yield one("J13", tr("Short of what may be kept"), rule, j.shortfall, short if j.shortfall else [])
+    yield Explained(
+        "J_bank",
+        tr("From the plain balance"),
+        tr("J1 less J11. Some commissioners work it out so, before what is owed is taken off."),
+        (
+            made(
+                tr("Possible surplus"),
+                j.surplus_bank,
+                lines((tr("Balance carried forward"), j.balance), (tr("Allowed to be kept"), -j.allowed))
+                if j.surplus_bank
+                else [],
+                tr("Of other streams"),
+            ),
+            made(
+                tr("Short of what may be kept"),
+                j.shortfall_bank,
+                lines((tr("Allowed to be kept"), j.allowed), (tr("Balance carried forward"), -j.balance))
+                if j.shortfall_bank
+                else [],
+            ),
+        ),
+    )
+
+
+def _shares(j: Owed) -> Iterator[Explained]:
+    """J14: whose the surplus is."""
+    rule = tr("The surplus is divided by what each stream has too much; own contribution is told apart.")
+    for share in j.shares:
+        own = share.amount - share.contribution
+        parts = lines((tr("Funders’ money"), own), (tr("The person’s own contribution"), share.contribution))
+        yield one(f"J14 {share.stream}", stream_name(share.stream), rule, share.amount, parts)
+    yield one(
+        "J14",
+        tr("Together"),
+        rule,
+        j.surplus,
+        [Behind(None, stream_name(s.stream), s.amount) for s in j.shares],
+    )
+
+
+def _asked_back(code: str, notice: NoticeShown) -> Explained:
+    """J16: a letter that asks money back, as far as its statement had a surplus, and beyond."""
+    ground = said(GROUND_WORDS, notice.ground)
+    within = min(notice.amount, notice.surplus)
+    return one(
+        code,
+        tr("Asked back by the letter of {day}", day=in_words(notice.on)),
+        tr("Ground: {ground}. Reasons: {reasons}", ground=ground, reasons=notice.reasons)
+        if notice.reasons
+        else tr("Ground: {ground}. The letter gives no reasons.", ground=ground),
+        notice.amount,
+        lines((tr("Possible surplus of that statement"), within), (tr("Beyond it"), notice.amount - within)),
+    )
+
+
+def _owed_rule() -> str:
+    return tr("Owed and not paid on the last day: pay runs, bills and debts that are noted.")
+
+
+def _debts(j: Owed) -> tuple[tuple[str, str, OwedKind, Money], ...]:
+    return (
+        ("J2", tr("Less unpaid wages"), OwedKind.WAGES, j.wages),
+        ("J3", tr("Less tax and National Insurance due"), OwedKind.HMRC, j.hmrc),
+        ("J4", tr("Less pension due"), OwedKind.PENSION, j.pension),
+        ("J5", tr("Less unpaid invoices"), OwedKind.INVOICE, j.invoices),
+        ("J6", tr("Less holiday pay built up"), OwedKind.HOLIDAY, j.holiday),
+    )
+
+
+def _pots(known: Known) -> str:
+    names = [pot.purpose for version in known.content.plan.versions for pot in version.pots]
+    return ", ".join(dict.fromkeys(names)) or tr("Ear-marked savings")
+
+
+def _ahead(known: Known) -> list[Behind]:
+    """Return the payments whose days reach beyond the last one, each with the part that is ahead."""
+    last = known.content.header.period.last
+    found = []
+    for row in known.receipts:
+        if row.covers is not None and row.covers.last > last and row.what == "direct_payment":
+            whole = (row.covers.last - row.covers.first).days + 1
+            later = whole if row.covers.first > last else (row.covers.last - last).days
+            words = tr("{stream}: {later} of {days} days", stream=row.stream, later=later, days=whole)
+            spent = Money((row.amount.pence * (whole - later) * 2 + whole) // (2 * whole))
+            found.append(Behind(row.on, words, row.amount - spent, row.papers))
+    return found
