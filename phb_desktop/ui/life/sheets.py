@@ -13,7 +13,7 @@ from phb_desktop.statements.commands import ArchiveBudget, OpenAgain
 from phb_desktop.statements.life_changes import SITUATION_INTRO, WAY_WORDS, Course, Step
 from phb_desktop.ui.fields import TextField
 from phb_desktop.ui.labels import Actions, Button, Text
-from phb_desktop.ui.plan.sheets.base import Save, SaveSheet
+from phb_desktop.ui.save_sheet import Save, SaveSheet
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Column, Listing, RowsModel, day_column
 from phb_desktop.values.day import in_words

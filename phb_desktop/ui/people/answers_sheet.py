@@ -11,7 +11,7 @@ from phb_desktop.employer.model.payday import PayMode
 from phb_desktop.errors import Told
 from phb_desktop.ui.fields import MoneyField, YesField
 from phb_desktop.ui.labels import Heading, Text
-from phb_desktop.ui.plan.sheets.base import Save, SaveSheet
+from phb_desktop.ui.save_sheet import Save, SaveSheet
 from phb_desktop.values.day import in_words
 from phb_desktop.words import tr
 

@@ -21,7 +21,7 @@ from phb_desktop.employer.year_out import as_csv
 from phb_desktop.errors import Refused
 from phb_desktop.ui.fields import ChoiceField, FileField, MoneyField, TextField
 from phb_desktop.ui.labels import Actions, Button, Text
-from phb_desktop.ui.plan.sheets.base import Save, SaveSheet
+from phb_desktop.ui.save_sheet import Save, SaveSheet
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Column, Listing, RowsModel, money_column
 from phb_desktop.values.day import in_words

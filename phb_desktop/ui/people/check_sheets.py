@@ -5,7 +5,7 @@ from __future__ import annotations
 from phb_desktop.employer.commands import NoteCheck
 from phb_desktop.employer.model import CHECK_WORDS, CheckKind, Worker
 from phb_desktop.ui.fields import ChoiceField, DayField, TextField
-from phb_desktop.ui.plan.sheets.base import Save, SaveSheet, Today
+from phb_desktop.ui.save_sheet import Save, SaveSheet, Today
 from phb_desktop.words import tr
 
 _NAMED = frozenset({CheckKind.TRAINING, CheckKind.HEALTH_TASK, CheckKind.OTHER})

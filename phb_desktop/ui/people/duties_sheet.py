@@ -22,7 +22,7 @@ from phb_desktop.employer.duties.model import LEVEL_WORDS, PART_WORDS, SURE_WORD
 from phb_desktop.papers.model import Paper, PaperId
 from phb_desktop.ui.fields import ChoiceField, FileField, TextField, YesField
 from phb_desktop.ui.labels import Actions, Button, Text
-from phb_desktop.ui.plan.sheets.base import Save
+from phb_desktop.ui.save_sheet import Save
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Column, Listing, RowsModel
 from phb_desktop.values.day import in_words, short

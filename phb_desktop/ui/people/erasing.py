@@ -13,7 +13,7 @@ from phb_desktop.exchange.erasing import Erased, EraseWorker, EraseWorkerPaper
 from phb_desktop.papers.model import Paper
 from phb_desktop.ui.fields import YesField
 from phb_desktop.ui.labels import Text
-from phb_desktop.ui.plan.sheets.base import Save
+from phb_desktop.ui.save_sheet import Save
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.values.day import in_words
 from phb_desktop.words import tr

@@ -12,7 +12,7 @@ from phb_desktop.employer.model import Worker, WorkerId
 from phb_desktop.employer.model.extras import EXTRA_WORDS, ExtraItem, ExtraKind
 from phb_desktop.ui.fields import ChoiceField, DayField, HoursField, MoneyField, TextField
 from phb_desktop.ui.people.boxes import NumberField
-from phb_desktop.ui.plan.sheets.base import Save, SaveSheet, Today
+from phb_desktop.ui.save_sheet import Save, SaveSheet, Today
 from phb_desktop.ui.tables import Column
 from phb_desktop.values.day import in_words
 from phb_desktop.values.hours import NO_HOURS, Hours

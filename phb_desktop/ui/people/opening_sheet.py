@@ -11,7 +11,7 @@ from phb_desktop.ui.fields import ChoiceField, DayField, MoneyField, TextField, 
 from phb_desktop.ui.labels import Heading, Text
 from phb_desktop.ui.people.boxes import NumberField
 from phb_desktop.ui.people.words import LOAN_WORDS
-from phb_desktop.ui.plan.sheets.base import Save, SaveSheet, Today
+from phb_desktop.ui.save_sheet import Save, SaveSheet, Today
 from phb_desktop.values.money import ZERO, Money
 from phb_desktop.values.tax_year import TaxYear
 from phb_desktop.words import tr

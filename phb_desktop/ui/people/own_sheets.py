@@ -11,7 +11,7 @@ from phb_desktop.ui.fields import ChoiceField, FileField, TextField
 from phb_desktop.ui.labels import Text
 from phb_desktop.ui.people.boxes import BirthField
 from phb_desktop.ui.people.words import STATEMENT_WORDS
-from phb_desktop.ui.plan.sheets.base import Save, SaveSheet, Today
+from phb_desktop.ui.save_sheet import Save, SaveSheet, Today
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.words import tr
 

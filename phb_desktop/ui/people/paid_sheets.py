@@ -11,7 +11,7 @@ from phb_desktop.employer.model.drafts import PAY_MODE_WORDS, Employer
 from phb_desktop.employer.queries.overview import PaidSlip
 from phb_desktop.ui.fields import TextField, YesField
 from phb_desktop.ui.labels import Actions, Button, Text
-from phb_desktop.ui.plan.sheets.base import Save, SaveSheet
+from phb_desktop.ui.save_sheet import Save, SaveSheet
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Column, Listing, RowsModel, day_column, money_column
 from phb_desktop.values.day import in_words

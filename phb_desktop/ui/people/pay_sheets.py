@@ -22,7 +22,7 @@ from phb_desktop.ui.people.extra_sheets import (
     read_again,
     told_of,
 )
-from phb_desktop.ui.plan.sheets.base import Save, SaveSheet, Today
+from phb_desktop.ui.save_sheet import Save, SaveSheet, Today
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Column, Listing, RowsModel, money_column
 from phb_desktop.values.day import in_words

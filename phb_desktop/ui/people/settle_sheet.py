@@ -16,7 +16,7 @@ from phb_desktop.errors import Refused
 from phb_desktop.ledger.queries import CashRow
 from phb_desktop.ui.fields import ChoiceField, DayField, YesField
 from phb_desktop.ui.labels import Actions, Button, Figure, announce
-from phb_desktop.ui.plan.sheets.base import Save, SaveSheet, Today
+from phb_desktop.ui.save_sheet import Save, SaveSheet, Today
 from phb_desktop.ui.tables import Column, Listing, RowsModel, day_column, money_column
 from phb_desktop.values.day import in_words, short
 from phb_desktop.values.money import ZERO, Money, total

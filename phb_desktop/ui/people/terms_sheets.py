@@ -31,7 +31,7 @@ from phb_desktop.ui.people.words import (
     PENSION_WORDS,
     RATE_WORDS,
 )
-from phb_desktop.ui.plan.sheets.base import Save, SaveSheet, Today
+from phb_desktop.ui.save_sheet import Save, SaveSheet, Today
 from phb_desktop.values.hours import NO_HOURS
 from phb_desktop.values.tax_year import TaxYear
 from phb_desktop.words import tr

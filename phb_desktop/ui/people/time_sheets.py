@@ -18,7 +18,7 @@ from phb_desktop.ui.labels import Text
 from phb_desktop.ui.people.boxes import ClockField, NumberField
 from phb_desktop.ui.people.terms_sheets import PlanChoices
 from phb_desktop.ui.people.words import AWAY_WORDS
-from phb_desktop.ui.plan.sheets.base import Save, SaveSheet, Today
+from phb_desktop.ui.save_sheet import Save, SaveSheet, Today
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.values.day import in_words
 from phb_desktop.values.hours import NO_HOURS

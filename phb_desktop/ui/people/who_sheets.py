@@ -6,7 +6,7 @@ from phb_desktop.employer.commands import CorrectPA, EndPA, TakeOnPA
 from phb_desktop.employer.model import Worker, WorkerStatus
 from phb_desktop.ui.fields import ChoiceField, DayField, TextField
 from phb_desktop.ui.people.words import STATUS_WORDS
-from phb_desktop.ui.plan.sheets.base import Save, SaveSheet, Today
+from phb_desktop.ui.save_sheet import Save, SaveSheet, Today
 from phb_desktop.words import tr
 
 

@@ -11,7 +11,7 @@ from phb_desktop.employer.queries import YearFigures
 from phb_desktop.employer.queries.year_records import YearRecords
 from phb_desktop.ui.fields import ChoiceField, TextField
 from phb_desktop.ui.labels import Actions, Button, Card, Heading, Text
-from phb_desktop.ui.plan.sheets.base import Save, SaveSheet
+from phb_desktop.ui.save_sheet import Save, SaveSheet
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Column, Listing, RowsModel, money_column
 from phb_desktop.values.day import in_words

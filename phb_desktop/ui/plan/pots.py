@@ -18,7 +18,7 @@ from phb_desktop.ui.fields import ChoiceField, DayField, MoneyField, TextField
 from phb_desktop.ui.home.bars import Bar
 from phb_desktop.ui.labels import Actions, Button, Card, Heading, SentenceButton, Text
 from phb_desktop.ui.page import Page
-from phb_desktop.ui.plan.sheets.base import Save, SaveSheet, Today
+from phb_desktop.ui.save_sheet import Save, SaveSheet, Today
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Column, Listing, RowsModel, day_column, money_column
 from phb_desktop.values.day import in_words

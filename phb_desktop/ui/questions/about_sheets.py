@@ -11,7 +11,7 @@ from phb_desktop.casebook.commands import NoteHelper, NoteLocalRule, SayNeeds, T
 from phb_desktop.casebook.model import Helper, LocalRule, Needs, What
 from phb_desktop.ui.fields import DayField, TextField
 from phb_desktop.ui.labels import Actions, Button
-from phb_desktop.ui.plan.sheets.base import Save, SaveSheet, Today
+from phb_desktop.ui.save_sheet import Save, SaveSheet, Today
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Column, Listing, RowsModel, day_column
 from phb_desktop.values.day import in_words

@@ -30,8 +30,8 @@ from phb_desktop.statements.case_rows import CaseRow, Sort
 from phb_desktop.statements.life import Query as ReaderAsked
 from phb_desktop.statements.model import Notice as AskedBack
 from phb_desktop.ui.labels import Button, Heading, Text
-from phb_desktop.ui.plan.sheets.base import Save
 from phb_desktop.ui.questions.columns import case_said, covered_columns, covered_said
+from phb_desktop.ui.save_sheet import Save
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Listing, RowsModel
 from phb_desktop.values.day import in_words

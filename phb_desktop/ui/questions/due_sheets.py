@@ -18,8 +18,8 @@ from phb_desktop.statements.everything_due import (
 )
 from phb_desktop.ui.fields import ChoiceField, DayField, TextField
 from phb_desktop.ui.labels import Actions, Button, Text
-from phb_desktop.ui.plan.sheets.base import Save, SaveSheet, Today
 from phb_desktop.ui.questions.again import show_again
+from phb_desktop.ui.save_sheet import Save, SaveSheet, Today
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Column, Listing, RowsModel, day_column
 from phb_desktop.values.day import in_words

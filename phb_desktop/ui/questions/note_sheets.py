@@ -20,7 +20,7 @@ from phb_desktop.papers.model import Subject, SubjectKind
 from phb_desktop.statements.model import Issued
 from phb_desktop.ui.fields import ChoiceField, DayField, MoneyField, TextField
 from phb_desktop.ui.labels import Text
-from phb_desktop.ui.plan.sheets.base import Save, SaveSheet, Today
+from phb_desktop.ui.save_sheet import Save, SaveSheet, Today
 from phb_desktop.values.day import in_words
 from phb_desktop.words import tr
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from phb_desktop.casebook.commands import NoteNotice
 from phb_desktop.casebook.model import GROUND_WORDS, NOTICE_WORDS, Ground, NoticeKind
 from phb_desktop.ui.fields import ChoiceField, DayField, MoneyField, TextField, YesField
-from phb_desktop.ui.plan.sheets.base import Save, SaveSheet, Today
+from phb_desktop.ui.save_sheet import Save, SaveSheet, Today
 from phb_desktop.words import tr
 
 _BY = {

@@ -12,8 +12,8 @@ from phb_desktop.casebook.model import REVIEW_WORDS, ReviewNote, ReviewPart, Wha
 from phb_desktop.statements.review import Action, Review
 from phb_desktop.ui.fields import ChoiceField, FileField, TextField, YesField
 from phb_desktop.ui.labels import Actions, Button
-from phb_desktop.ui.plan.sheets.base import Save, SaveSheet
 from phb_desktop.ui.questions.again import show_again
+from phb_desktop.ui.save_sheet import Save, SaveSheet
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Column, Listing, RowsModel, day_column
 from phb_desktop.values.day import in_words, short

@@ -21,7 +21,8 @@ from phb_desktop.plan.model import (
     StreamId,
 )
 from phb_desktop.ui.fields import ChoiceField, DayField, MoneyField, TextField, YesField
-from phb_desktop.ui.plan.sheets.base import BodyFields, Save, SaveSheet, Today
+from phb_desktop.ui.plan.sheets.base import BodyFields
+from phb_desktop.ui.save_sheet import Save, SaveSheet, Today
 from phb_desktop.ui.unlock.steps import (
     EVERY_WORDS,
 )

@@ -15,7 +15,7 @@ from phb_desktop.plan.model import (
     Role,
 )
 from phb_desktop.ui.fields import ChoiceField, DayField, MoneyField, TextField
-from phb_desktop.ui.plan.sheets.base import Save, SaveSheet, Today
+from phb_desktop.ui.save_sheet import Save, SaveSheet, Today
 from phb_desktop.ui.unlock.steps import (
     KIND_WORDS,
     ROLE_WORDS,

@@ -14,7 +14,7 @@ from phb_desktop.plan.model import Commissioner, CommissionerId, ContingencyBasi
 from phb_desktop.statements.terms_said import TermSaid, said
 from phb_desktop.ui.fields import ChoiceField, DayField, MoneyField, TextField, YesField
 from phb_desktop.ui.form import Form
-from phb_desktop.ui.plan.sheets.base import Save, SaveSheet, Today
+from phb_desktop.ui.save_sheet import Save, SaveSheet, Today
 from phb_desktop.ui.unlock.steps import EVERY_WORDS, StrangeWeeks
 from phb_desktop.values.money import ZERO
 from phb_desktop.words import tr

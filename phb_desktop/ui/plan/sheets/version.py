@@ -20,7 +20,7 @@ from phb_desktop.plan.model import (
 )
 from phb_desktop.ui.fields import DayField, MoneyField, TextField
 from phb_desktop.ui.labels import Actions, Button, Text
-from phb_desktop.ui.plan.sheets.base import Save, SaveSheet, Today
+from phb_desktop.ui.save_sheet import Save, SaveSheet, Today
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Column, Listing, RowsModel, money_column
 from phb_desktop.ui.unlock.steps import (

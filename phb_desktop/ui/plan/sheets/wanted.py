@@ -15,7 +15,8 @@ from phb_desktop.statements.model import PART_WORDS, Layout, Part
 from phb_desktop.statements.paper.words import KINDS, PAPERS, said
 from phb_desktop.ui.fields import ChoiceField, DayField, FileField, TextField
 from phb_desktop.ui.labels import Actions, Button, Text
-from phb_desktop.ui.plan.sheets.base import BodyFields, Save, SaveSheet, Today
+from phb_desktop.ui.plan.sheets.base import BodyFields
+from phb_desktop.ui.save_sheet import Save, SaveSheet, Today
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.words import tr
 
