@@ -7,7 +7,11 @@ import argparse
 from phb_desktop.cli.answers import Answers
 from phb_desktop.cli.budget import show_code
 from phb_desktop.cli.desk import an_office, new_passphrase, opened_to_read
+from phb_desktop.errors import Refused
 from phb_desktop.exchange.commands import ImportWhole
+from phb_desktop.exchange.folder import Choice, Making, write_folder
+from phb_desktop.exchange.folder.choice import holds, warns
+from phb_desktop.exchange.folder.names import INDEX
 from phb_desktop.exchange.interchange import read_whole
 from phb_desktop.exchange.queries import export_as
 from phb_desktop.words import tr
@@ -16,6 +20,11 @@ from phb_desktop.written import write_all, write_file
 
 def export(asked: argparse.Namespace, answers: Answers) -> None:
     """Write the whole budget out; one file where the form is one file, else a folder."""
+    if asked.form == "folder":
+        _folder(asked, answers)
+        return
+    if asked.without_private:
+        raise OnlyTheFolder
     with opened_to_read(asked, answers) as office:
         files = office.ask(export_as, asked.form).result()
     if len(files) == 1:
@@ -27,6 +36,33 @@ def export(asked: argparse.Namespace, answers: Answers) -> None:
     for path in written:
         answers.say(f"  {path}")
     answers.fact(files=[str(path) for path in written])
+
+
+class OnlyTheFolder(Refused):
+    """Every other form is whole or holds no such data."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("Private data can be left out of the folder alone, so nothing was written."),
+            tr("Use --as folder, or leave out --without-private."),
+        )
+
+
+def _folder(asked: argparse.Namespace, answers: Answers) -> None:
+    """Write the folder that anyone can read; say what it holds and what to think of."""
+    choice = Choice.LESS if asked.without_private else Choice.ALL
+    share = answers.progress(tr("Writing the folder"))
+    with opened_to_read(asked, answers) as office:
+        making = Making(
+            lambda query, *facts: office.ask(query, *facts).result(),
+            choice,
+            lambda percent: share(percent / 100),
+        )
+        made = write_folder(asked.out, making)
+    answers.say(tr("The folder is written. Open {page} with a web browser.", page=made / INDEX))
+    for sentence in (holds(choice), warns(choice), tr("Nothing in it is locked.")):
+        answers.say(sentence)
+    answers.fact(files=[str(made)], choice=choice.value)
 
 
 def import_data(asked: argparse.Namespace, answers: Answers) -> None:

@@ -223,9 +223,14 @@ def parser() -> argparse.ArgumentParser:
     store.add_argument("what", choices=["on", "off", "show"], help="let it, stop it, or say whether it may")
     export = add("export", "write everything out in an open form", "exchange", "export")
     export.add_argument(
-        "--as", dest="form", required=True, choices=["json", "xlsx", "csv", "hledger", "beancount"]
+        "--as", dest="form", required=True, choices=["json", "folder", "xlsx", "csv", "hledger", "beancount"]
     )
-    export.add_argument("--out", type=Path, required=True, metavar="PATH")
+    export.add_argument("--out", type=Path, required=True, metavar="PATH", help="the file or folder to make")
+    export.add_argument(
+        "--without-private",
+        action="store_true",
+        help="the folder without private data of workers, and without notes of what happened",
+    )
     bring = add("import-data", "bring a whole budget back from JSON", "exchange", "import_data", budget=False)
     bring.add_argument("file", type=Path, metavar="FILE")
     bring.add_argument("budget", type=_book, metavar="BUDGET", help="a folder that is not there yet")

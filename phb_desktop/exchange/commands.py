@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from phb_desktop.errors import Refused
-from phb_desktop.exchange import queries
+from phb_desktop.exchange import beside, queries
 from phb_desktop.exchange.forms import FileRefused, Problem
 from phb_desktop.exchange.interchange import Whole
 from phb_desktop.exchange.shapes import MOST_PROBLEMS, Row, read_tables
@@ -220,13 +220,22 @@ def import_whole(work: Work, command: ImportWhole) -> int:
         if work.session.execute(select(record.__table__.c.id).limit(1)).first() is not None:
             raise NotEmpty
     problems: list[Problem] = []
-    rows = read_tables(command.whole.records, queries.tables(), problems)
+    records, lengths = command.whole.records, {}
+    if (papers_beside := command.whole.beside) is not None:
+        records, lengths = beside.taken_apart(records)
+    rows = read_tables(records, queries.tables(), problems)
     if not problems:
         problems.extend(_ledger_problems(rows))
     if problems:
         raise FileRefused(problems[:MOST_PROBLEMS])
     for table in queries.tables():
-        _store(work, queries.records()[table.name], rows[table.name])
+        record = queries.records()[table.name]
+        if papers_beside is None or table.name != beside.TABLE:
+            _store(work, record, rows[table.name])
+            continue
+        dense = _dense(rows[table.name])
+        for parts in beside.with_bytes(papers_beside, rows["papers_paper"], rows[table.name], lengths):
+            _store(work, record, parts, dense=dense)
     found = [
         Problem(problem.where, problem.what)
         for check in (check_ledger, check_papers)
@@ -240,15 +249,23 @@ def import_whole(work: Work, command: ImportWhole) -> int:
     return count
 
 
-def _store(work: Work, record: type[Base], rows: list[Row]) -> None:
-    """Add rows with their ids. What the file's own rules refuse is told like any other problem."""
+def _dense(rows: list[Row]) -> bool:
+    """Say whether ids count from 1 without a gap, so that the table gives them by itself."""
+    return [row["id"] for row in rows] == list(range(1, len(rows) + 1))
+
+
+def _store(work: Work, record: type[Base], rows: list[Row], *, dense: bool | None = None) -> None:
+    """Add rows with their ids. What the file's own rules refuse is told like any other problem.
+
+    dense: whether the ids of the whole table are, where these rows are not all of it.
+    """
     if not rows:
         return
     names = {each.name: key for key, each in record.__mapper__.columns.items()}
     named = [{names[name]: value for name, value in row.items()} for row in rows]
     try:
         with plain_words():
-            if is_append_only(record) and [row["id"] for row in rows] == list(range(1, len(rows) + 1)):
+            if is_append_only(record) and (_dense(rows) if dense is None else dense):
                 work.add_many(record, [{k: v for k, v in row.items() if k != "id"} for row in named])
             else:
                 work.add_all(record(**row) for row in named)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from phb_desktop.exchange import json_text
+from phb_desktop.exchange.beside import Beside, read_places
 from phb_desktop.exchange.forms import FileRefused, Form, Problem
 from phb_desktop.exchange.starter import Starter
 from phb_desktop.exchange.starter_form import read_start, start_as_json
@@ -43,9 +44,13 @@ def read_starter(source: str | Path) -> Starter:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """Every record of a budget as a file tells it: rows by table, not looked at yet."""
+    """Every record of a budget as a file tells it: rows by table, not looked at yet.
+
+    beside: where its papers lie, if they are not inside.
+    """
 
     records: Mapping[str, Any]
+    beside: Beside | None = None
 
 
 def read_whole(source: str | Path) -> Whole:
@@ -63,7 +68,9 @@ def read_whole(source: str | Path) -> Whole:
     if form.has("start") and not form.has("records"):
         what = tr("This file holds the start of a budget, not a whole one. Make a new budget from it.")
         raise FileRefused([Problem("start", what)])
-    whole = form.done(Whole(form.group("records")))
+    places = read_places(form)
+    folder = source.parent if isinstance(source, Path) else Path()
+    whole = form.done(Whole(form.group("records"), None if places is None else Beside(folder, places)))
     if problems:
         raise FileRefused(problems)
     return whole

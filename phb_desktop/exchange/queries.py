@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -26,7 +26,7 @@ from sqlalchemy import table as table_named
 from phb_desktop.banking import records as banking_records
 from phb_desktop.casebook import records as casebook_records
 from phb_desktop.employer import records as employer_records
-from phb_desktop.exchange import json_text, plain_text, sheets, workbook
+from phb_desktop.exchange import beside, json_text, plain_text, sheets, workbook
 from phb_desktop.exchange.books import BookEntry, Books
 from phb_desktop.exchange.interchange import FORMAT, VERSION
 from phb_desktop.exchange.shapes import Column, Kind, Table, as_json
@@ -126,8 +126,13 @@ def all_sheets(reader: Reader) -> list[sheets.Sheet]:
     ]
 
 
-def export_whole(reader: Reader, told: Progress = _unheard) -> str:
-    """Return every row of every room in the open form's one writing: a row a line, keys sorted."""
+def export_whole(
+    reader: Reader, told: Progress = _unheard, *, places: Mapping[str, str] | None = None
+) -> str:
+    """Return every row of every room in the open form's one writing: a row a line, keys sorted.
+
+    places: where each paper lies as a file beside it, by digest; then its bytes are not inside.
+    """
     every = sorted(tables(), key=lambda each: each.name)
     counts = [
         reader.session.execute(select(func.count()).select_from(table_named(each.name))).scalar_one()
@@ -140,20 +145,34 @@ def export_whole(reader: Reader, told: Progress = _unheard) -> str:
         def heard(row: int, before: int = before) -> None:
             told(100 * (before + row) // whole)
 
-        parts.append(f"{json_text.write(each.name)}:[{_rows_as_json(reader, each, heard)}]")
+        parts.append(
+            f"{json_text.write(each.name)}:[{_rows_as_json(reader, each, heard, lengths=places is not None)}]"
+        )
         done += count
     written = ",\n".join(parts)
     name = json_text.write(FORMAT)
-    return f'{{\n"format":{name},\n"records":{{\n{written}\n}},\n"version":{VERSION}\n}}\n'
+    papers = "" if places is None else f'"{beside.KEY}":{json_text.write(dict(places))},\n'
+    return f'{{\n"format":{name},\n{papers}"records":{{\n{written}\n}},\n"version":{VERSION}\n}}\n'
 
 
-def _rows_as_json(reader: Reader, table: Table, heard: Callable[[int], object]) -> str:
-    """Read rows as they are stored, past our own types, so that nothing is turned over on the way."""
+def _rows_as_json(
+    reader: Reader, table: Table, heard: Callable[[int], object], *, lengths: bool = False
+) -> str:
+    """Read rows as they are stored, past our own types, so that nothing is turned over on the way.
+
+    lengths: of bytes, say only how many there are.
+    """
     names = [each.name for each in table.columns]
     kinds = [each.kind for each in table.columns]
     bare = table_named(table.name, *(column(name) for name in names))
+    asked: list[Any] = list(bare.c)
+    if lengths:
+        asked = [
+            func.length(each) if kind is Kind.BYTES else each for each, kind in zip(asked, kinds, strict=True)
+        ]
+        kinds = [Kind.NUMBER if kind is Kind.BYTES else kind for kind in kinds]
     lines = []
-    for number, row in enumerate(reader.session.execute(select(bare).order_by(bare.c.id))):
+    for number, row in enumerate(reader.session.execute(select(*asked).order_by(bare.c.id))):
         if number % _HEARD_EVERY == 0:
             heard(number)
         lines.append(

@@ -295,6 +295,8 @@ def _column_schema(column: Column) -> dict[str, Any]:
             told = {"type": "string", "pattern": f"^(?:{PATTERNS[column.kind]})$"}
             if column.kind is Kind.BYTES:
                 told["contentEncoding"] = "base64"
+                size = {"type": "integer", "minimum": 0, "description": "with papers: how many bytes it has"}
+                told = {"anyOf": [told, size]}
     if column.refers:
         told["description"] = f"the id of a row of {column.refers}"
     return {"anyOf": [told, {"type": "null"}]} if column.nullable else told

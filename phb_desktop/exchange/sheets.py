@@ -46,7 +46,7 @@ def cash_book(rows: Sequence[CashRow], names: Mapping[CashAccountId, str]) -> Sh
 
     The rows of an account add up to what it holds.
     """
-    return _sheet(
+    return sheet(
         "cash-book.csv",
         tr("Cash book"),
         {
@@ -78,7 +78,7 @@ def parts(
     rows: Sequence[CashRow], headings: Mapping[PlanLineId, str], streams: Mapping[StreamId, str]
 ) -> Sheet:
     """One row a part of a payment: the parts of a number add up to its amounts in the cash book."""
-    return _sheet(
+    return sheet(
         "parts.csv",
         tr("What it was for"),
         {
@@ -111,7 +111,7 @@ def parts(
 
 def positions(rows: Sequence[Position]) -> Sheet:
     """Say where each plan line stands today."""
-    return _sheet(
+    return sheet(
         "positions.csv",
         tr("Plan lines"),
         {
@@ -146,7 +146,7 @@ def plan(versions: Sequence[PlanVersion], streams: Mapping[StreamId, str]) -> Sh
             for line in version.lines
             for rate in line.rates
         ]
-    return _sheet(
+    return sheet(
         "plan.csv",
         tr("Plan"),
         {
@@ -166,7 +166,7 @@ def plan(versions: Sequence[PlanVersion], streams: Mapping[StreamId, str]) -> Sh
 
 def accounts(known: Sequence[CashAccount], balances: Mapping[CashAccountId, Money]) -> Sheet:
     """Say what each account holds today; of its number, the last four digits alone."""
-    return _sheet(
+    return sheet(
         "accounts.csv",
         tr("Accounts"),
         {tr("Account"): 24, tr("Kind"): 12, tr("Number ends in"): 15, tr("Opened"): 12, tr("Balance"): 13},
@@ -174,7 +174,8 @@ def accounts(known: Sequence[CashAccount], balances: Mapping[CashAccountId, Mone
     )
 
 
-def _sheet(file: str, title: str, columns: Mapping[str, int], rows: Sequence[tuple[Cell, ...]]) -> Sheet:
+def sheet(file: str, title: str, columns: Mapping[str, int], rows: Sequence[tuple[Cell, ...]]) -> Sheet:
+    """Return a table. columns: each heading with its width in letters."""
     return Sheet(file, title, tuple(columns), tuple(columns.values()), tuple(rows))
 
 

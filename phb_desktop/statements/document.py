@@ -79,7 +79,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words that lead to a file beside the page."""
+    """Words that lead to a file beside the page; without an address they only stand there."""
 
     text: str
     href: str

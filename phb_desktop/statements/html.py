@@ -102,7 +102,7 @@ button {{ font: inherit; font-weight: bold; color: #fff; background: var(--navy)
 _AROUND_CSS: Final = """
 nav.around ul { columns: auto; display: flex; flex-wrap: wrap; gap: .2rem 1.4rem; list-style: none;
   padding: .6rem 0; margin: 0 0 1rem; border-bottom: 2px solid var(--navy) }
-nav.around a { display: inline-block; padding: .3rem 0 }
+nav.around a, nav.around span { display: inline-block; padding: .3rem 0 }
 nav.around [aria-current] { font-weight: bold; color: var(--navy) }
 .skip { position: absolute; left: -99rem }
 .skip:focus { position: static; display: inline-block; padding: .4rem 0 }
@@ -239,6 +239,8 @@ class _Page:
 
 
 def _facts(block: Facts) -> str:
+    if not block.pairs:
+        return ""
     kind = ' class="sign"' if block.to_sign else ""
     pairs = "".join(f"<dt>{esc(name)}</dt><dd>{esc(value)}</dd>" for name, value in block.pairs)
     return f"<dl{kind}>{pairs}</dl>"
@@ -247,7 +249,10 @@ def _facts(block: Facts) -> str:
 def _table(table: Table) -> str:
     def cell(tag: str, text: str, *, numeric: bool, extra: str = "", links: Sequence[Link] = ()) -> str:
         kind = ' class="n"' if numeric else ""
-        linked = ", ".join(f'<a href="{esc(each.href)}">{esc(each.text)}</a>' for each in links)
+        linked = ", ".join(
+            f'<a href="{esc(each.href)}">{esc(each.text)}</a>' if each.href else esc(each.text)
+            for each in links
+        )
         return f"<{tag}{extra}{kind}>{linked or esc(text)}</{tag}>"
 
     out, columns = [f"<caption>{esc(table.caption)}</caption>"], table.columns

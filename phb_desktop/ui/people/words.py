@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from phb_desktop.employer.model import STATUS_SHORT as STATUS_SHORT  # noqa: PLC0414 - passed on
 from phb_desktop.employer.model import (
     AbsenceKind,
     HolidayWay,
@@ -18,11 +19,6 @@ STATUS_WORDS = {
     WorkerStatus.EMPLOYEE: "Employed: wages through payroll",
     WorkerStatus.AGENCY: "An agency sends them and bills us",
     WorkerStatus.SELF_EMPLOYED: "Self-employed: they send invoices",
-}
-STATUS_SHORT = {
-    WorkerStatus.EMPLOYEE: "Employed",
-    WorkerStatus.AGENCY: "From an agency",
-    WorkerStatus.SELF_EMPLOYED: "Self-employed",
 }
 FREQUENCY_WORDS = {
     Frequency.WEEKLY: "Every week",
