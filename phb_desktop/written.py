@@ -111,7 +111,9 @@ def appear(place: Path, name: str, fill: Callable[[Path], object], *, alone: str
     the only one there. Returns the folder or file. Raises IsThere, CannotSave and what `fill` raises.
     """
     hidden: Path | None = None
+    ours = False
     try:
+        ours = not place.exists()
         place.mkdir(parents=True, exist_ok=True)
         for target in (place / name, place / f"{name}{alone}"):
             if target.exists() or target.is_symlink():
@@ -131,4 +133,7 @@ def appear(place: Path, name: str, fill: Callable[[Path], object], *, alone: str
     finally:
         if hidden is not None:
             shutil.rmtree(hidden, ignore_errors=True)
+        if ours:
+            with contextlib.suppress(OSError):  # something is in it: it was made
+                place.rmdir()
     return target

@@ -8,6 +8,9 @@ from threading import Event
 from typing import Final
 
 from phb_desktop.errors import Refused
+from phb_desktop.exchange.folder import Choice, Making, name_on, write_folder
+from phb_desktop.exchange.folder.choice import holds, warns
+from phb_desktop.exchange.folder.names import INDEX
 from phb_desktop.exchange.queries import ExportKind, export_as
 from phb_desktop.ui.fields import ChoiceField, FileField
 from phb_desktop.ui.labels import Card, Text
@@ -17,10 +20,15 @@ from phb_desktop.words import tr
 from phb_desktop.written import write_all
 
 # Each form as it is chosen, and what it holds.
-_FORMS: Final = {
+_FOLDER: Final = "folder"
+_FORMS: Final[dict[str, tuple[str, str]]] = {
     ExportKind.JSON: (
         "One file with everything (JSON)",
         "Every record and every paper. A new budget can be made from it, here or in another program.",
+    ),
+    _FOLDER: (
+        "A folder that anyone can read",
+        "Pages for any web browser, tables, the statements as they were sent, and the papers.",
     ),
     ExportKind.XLSX: (
         "A workbook for a spreadsheet program",
@@ -59,9 +67,19 @@ class TakeOutSheet(MakingSheet):
             action=tr("Take it out"),
             act=self._start,
         )
-        self.kind: ChoiceField[ExportKind] = self.form.add(
+        self.kind: ChoiceField[str] = self.form.add(
             ChoiceField(
                 "kind", tr("In which form"), [(kind, tr(words)) for kind, (words, _) in _FORMS.items()]
+            )
+        )
+        self.choice: ChoiceField[Choice] = self.form.add(
+            ChoiceField(
+                "choice",
+                tr("How much of it"),
+                [
+                    (Choice.ALL, tr("Everything, with private data of others")),
+                    (Choice.LESS, tr("Without private data of workers")),
+                ],
             )
         )
         self.holds = Text()
@@ -82,16 +100,26 @@ class TakeOutSheet(MakingSheet):
         )
         self.show_progress_here()
         self.kind.changed.connect(self._fit)
+        self.choice.changed.connect(self._fit)
         self._fit()
 
     def _fit(self) -> None:
-        self.holds.setText(tr("It holds: {what}", what=tr(_FORMS[self.kind.read()][1])))
+        """Say what the chosen form holds; only the folder can hold more or less."""
+        kind, choice = self.kind.read(), self.choice.read()
+        words = tr("It holds: {what}", what=tr(_FORMS[kind][1]))
+        if kind == _FOLDER:
+            words = f"{words} {holds(choice)} {warns(choice)}"
+        self.choice.setVisible(kind == _FOLDER)
+        self.holds.setText(words)
 
     def _start(self) -> None:
         if not self.main.isEnabled() or not self.form.check():
             return
         folder = self.folder.read()
         stop = self.work_begins(tr("Taking it out…"))
+        if self.kind.read() == _FOLDER:
+            self._write_folder(folder, stop)
+            return
         made = self._page.ask(export_as, self.kind.read(), self._teller(stop))
         made.then(lambda files: self._write(folder, files, stop)).refused(self.work_refused)
 
@@ -111,6 +139,16 @@ class TakeOutSheet(MakingSheet):
             return
         written = self._page.later(self._page.desk.office.give_out(write_all, folder, files))
         written.then(lambda _: self._finished(folder, list(files))).refused(self.work_refused)
+
+    def _write_folder(self, folder: Path, stop: Event) -> None:
+        """Have it written aside, page after page, while the storage is asked now and then."""
+        office = self._page.desk.office
+        making = Making(
+            lambda query, *facts: office.ask(query, *facts).result(), self.choice.read(), self._teller(stop)
+        )
+        place = folder / name_on(office.clock.today())
+        written = self._page.later(office.give_out(write_folder, place, making))
+        written.then(lambda made: self._finished(made, [INDEX])).refused(self.work_refused)
 
     def _finished(self, folder: Path, names: list[str]) -> None:
         said = tr("{names} in {folder}. It is not locked.", names=", ".join(names), folder=folder)

@@ -74,6 +74,23 @@ def test_the_other_forms_leave_too(person: Person, tmp_path: Path, form: str, fi
     assert (tmp_path / "out" / file).stat().st_size > 0
 
 
+@pytest.mark.parametrize(("choice", "whole"), [("Everything, with", True), ("Without private data", False)])
+def test_a_folder_that_anyone_can_read_leaves_with_as_much_as_is_chosen(
+    person: Person, tmp_path: Path, choice: str, whole: bool
+) -> None:
+    opens_sheet(person)
+    person.chooses("In which form", "A folder that anyone can read")
+    person.chooses("How much of it", choice)
+    person.sees("private data of other people" if whole else "Workers stand as initials")
+    person.types("Into which folder", str(tmp_path / "out"))
+    person.presses("Take it out")
+    person.sees_done("The copy is made. It is not locked.")
+    (made,) = (tmp_path / "out").iterdir()
+    assert made.name.startswith("account-book-2")
+    assert "<h1>The account book of " in (made / "index.html").read_text(encoding="utf-8")
+    assert (made / "budget.json").exists() is whole
+
+
 def test_nothing_is_written_over_and_what_was_typed_stays(person: Person, tmp_path: Path) -> None:
     (tmp_path / "budget.json").write_text("mine", encoding="utf-8")
     opens_sheet(person)
@@ -91,6 +108,22 @@ def test_going_back_stops_a_copy_that_is_on_its_way(person: Person, tmp_path: Pa
     person.reaches("Take it out")
     assert person.window.office is not None
     held = person.window.office.ask(lambda _reader: _wait_for(tmp_path / "go"))  # the storage thread is busy
+    person.presses("Take it out")
+    person.presses("Stop")
+    (tmp_path / "go").touch()
+    person.result(held)
+    person.waits_for("There is a problem")
+    person.sees_problem("It was stopped. Nothing was written.")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_that_is_stopped_leaves_nothing(person: Person, tmp_path: Path) -> None:
+    opens_sheet(person)
+    person.chooses("In which form", "A folder that anyone can read")
+    person.types("Into which folder", str(tmp_path / "out"))
+    person.reaches("Take it out")
+    assert person.window.office is not None
+    held = person.window.office.ask(lambda _reader: _wait_for(tmp_path / "go"))
     person.presses("Take it out")
     person.presses("Stop")
     (tmp_path / "go").touch()
