@@ -92,6 +92,8 @@ Row = tuple[int, str, str, str, int]
 
 
 def _rows(reader: Reader) -> tuple[Row, ...]:
+    if not reader.rows("SELECT 1 FROM sqlite_master WHERE name = 'employer_rates_file'"):
+        return ()  # a damaged book is shown as far as it goes
     asked = (
         "SELECT id, name, words, noted_on, coalesce((SELECT gone FROM employer_taken_back AS said "
         "WHERE said.what = 'rates' AND said.row_id = file.id ORDER BY said.id DESC LIMIT 1), 0) "

@@ -63,6 +63,7 @@ _TOPICS: Final = {
     "phb_desktop.ui.people.own_sheets": "people/their-own-details",
     "phb_desktop.ui.people.paid_sheets": "pay-days/which-payment-paid-what",
     "phb_desktop.ui.people.pay_sheets": "people/pay-day",
+    "phb_desktop.ui.people.rates_sheets": "pay-days/when-rates-end",
     "phb_desktop.ui.people.record_sheet": "pay-days/the-record-for-hmrc",
     "phb_desktop.ui.people.settle_sheet": "pay-days/which-payment-paid-what",
     "phb_desktop.ui.people.slip_sheet": "people/payslips-and-what-is-owed",

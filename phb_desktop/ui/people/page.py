@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from phb_desktop.employer.commands import TakeBackKept, TakeBackPA
 from phb_desktop.employer.model import CheckKind, Worker, WorkerId, WorkerStatus
 from phb_desktop.employer.queries.overview import About, DueCheck, People, WorkerRow, about, people
+from phb_desktop.employer.queries.rates import rates_ending
 from phb_desktop.employer.telling import told_data, told_text
 from phb_desktop.plan.queries import line_headings, streams
 from phb_desktop.ui.desk import Desk
@@ -27,6 +28,7 @@ from phb_desktop.ui.people.erasing import open_erasing, open_erasing_paper
 from phb_desktop.ui.people.opening_sheet import TotalsSheet
 from phb_desktop.ui.people.own_sheets import KeptSheet, PersonalSheet
 from phb_desktop.ui.people.pay import PayTasks
+from phb_desktop.ui.people.rates import RatesTasks, ending_said
 from phb_desktop.ui.people.terms_sheets import BeforeSheet, PaySheet, PlanChoices, TermsSheet
 from phb_desktop.ui.people.uplift import UpliftTasks
 from phb_desktop.ui.people.week import WeekTasks
@@ -61,6 +63,7 @@ class PeoplePage(Page):
         self.year_end = Button(tr("End of the tax year"), self._year_end)
         self.duties_button = Button(tr("What is due"), self.show_duties)
         self.rise = Button(tr("Rise in April"), self._rise)
+        self.rates_button = Button(tr("Rates"), self.show_rates)
         ways = Actions(
             self.add_one,
             self.pay_day,
@@ -69,9 +72,12 @@ class PeoplePage(Page):
             self.year_end,
             self.duties_button,
             self.rise,
+            self.rates_button,
             self.note_check,
         )
         self.column.addWidget(ways)
+        self.rates_end = Text()
+        self.column.addWidget(self.rates_end)
         self.nobody = Text(tr(_NOBODY))
         self.column.addWidget(self.nobody)
         self.model: RowsModel[WorkerRow] = RowsModel(worker_columns(), worker_said, self)
@@ -100,6 +106,8 @@ class PeoplePage(Page):
         self.year = YearTasks(self)
         self.duties = DutyTasks(self)
         self.uplift = UpliftTasks(self)
+        self.rates = RatesTasks(self)
+        self._say_ending("")
         self.past.setVisible(False)
         self._arrange(any_workers=False, any_due=False)
         self._chosen(None)
@@ -108,6 +116,7 @@ class PeoplePage(Page):
 
     def refresh(self) -> None:
         self.ask(people).then(self._show)
+        self.ask(rates_ending).then(lambda ending: self._say_ending(ending_said(ending)))
         for sheet in self.sheets():
             if isinstance(sheet, WorkerSheet):
                 self._fill(sheet)
@@ -118,6 +127,11 @@ class PeoplePage(Page):
             else:
                 self.pay.fill(sheet)
                 self.duties.fill(sheet)
+                self.rates.fill(sheet)
+
+    def _say_ending(self, words: str) -> None:
+        self.rates_end.setText(words)
+        self.rates_end.setVisible(bool(words))
 
     def _show(self, seen: People) -> None:
         here = self.listing.view.currentIndex().row()
@@ -137,7 +151,7 @@ class PeoplePage(Page):
         self.note_check.setVisible(any_workers or any_due)
         self.duties_button.setVisible(any_workers)
         employed = any(row.worker.status is WorkerStatus.EMPLOYEE for row in self.model.rows)
-        for button in (self.pay_day, self.payslips, self.owed, self.year_end, self.rise):
+        for button in (self.pay_day, self.payslips, self.owed, self.year_end, self.rise, self.rates_button):
             button.setVisible(employed)
 
     def _chosen(self, row: WorkerRow | None) -> None:
@@ -187,6 +201,10 @@ class PeoplePage(Page):
         """Show what is due as an employer, unless it lies there already."""
         if not self.duties.is_open():
             self.duties.open()
+
+    def show_rates(self) -> None:
+        """Show up to when rates of pay are known."""
+        self.rates.open()
 
     # -- one worker
 
