@@ -12,6 +12,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from phb_desktop.papers.model import GapReason, MediaType, PaperKind, SubjectKind
+from phb_desktop.papers.words.wording import Reading
 from phb_desktop.vault.base import AppendOnly, Base
 
 
@@ -43,6 +44,21 @@ class ContentRecord(AppendOnly, Base):
     paper_id: Mapped[int] = mapped_column(ForeignKey("papers_paper.id"))
     part: Mapped[int]
     piece: Mapped[bytes]
+
+
+class WordsRecord(AppendOnly, Base):
+    """The words that stand on a paper, read once from its bytes so that they can be searched.
+
+    Nothing rests on them, and a budget without them is whole: they are read again.
+    """
+
+    __tablename__ = "papers_words"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    paper_id: Mapped[int] = mapped_column(ForeignKey("papers_paper.id"), unique=True)
+    reading: Mapped[Reading]
+    words: Mapped[str]
+    read_on: Mapped[date]
 
 
 class DescriptionRecord(AppendOnly, Base):

@@ -14,7 +14,8 @@ from phb_desktop.errors import Refused
 from phb_desktop.ledger.queries import Filter, cash_book_start
 from phb_desktop.ledger.queries.cash_book import CashRow
 from phb_desktop.ledger.queries.finding import Payee, payees, payments_of
-from phb_desktop.papers.queries import PaperRow, papers
+from phb_desktop.papers.model import PaperId
+from phb_desktop.papers.queries import PaperRow, holding, papers
 from phb_desktop.plan import queries as plan
 from phb_desktop.plan.model import OutcomeId
 from phb_desktop.statements.case_rows import CaseRow, noted
@@ -153,17 +154,28 @@ def _read(parse: Callable[[str], T], words: str) -> T | None:
 
 
 def _papers(reader: Reader, wanted: Sequence[str]) -> Iterator[Hit]:
-    """Yield the papers whose number, name, kind or day holds the words; what stands on them is not read."""
+    """Yield the papers whose number, name, kind, day or own words hold what is looked for.
+
+    With a line of the paper where it is the paper itself that holds it.
+    """
     rows: list[PaperRow] = [*papers(reader), *papers(reader, put_aside=True)]
+    on_paper: dict[tuple[str, ...], dict[PaperId, str]] = {(): {}}
     for row in rows:
         paper = row.paper
         kind = said(PAPERS, paper.kind)
         day = in_words(paper.dated) if paper.dated else ""
-        if _holds(wanted, paper.ref, paper.name, kind, day):
-            says = tr("{ref}: {name}, {kind}", ref=paper.ref, name=paper.name, kind=kind)
-            says = f"{says}, {day}" if day else says
-            says = tr("{says}, put aside", says=says) if paper.put_aside else says
-            yield Hit(Sort.PAPER, paper.id, says, aside=paper.put_aside)
+        told = f"{paper.ref} {paper.name} {kind} {day}".casefold()
+        missing = tuple(word for word in wanted if word not in told)
+        if missing not in on_paper:
+            on_paper[missing] = holding(reader, missing)
+        if missing and paper.id not in on_paper[missing]:
+            continue
+        says = tr("{ref}: {name}, {kind}", ref=paper.ref, name=paper.name, kind=kind)
+        says = f"{says}, {day}" if day else says
+        says = tr("{says}, put aside", says=says) if paper.put_aside else says
+        if missing:
+            says = tr("{says}: “{line}”", says=says, line=on_paper[missing][paper.id])
+        yield Hit(Sort.PAPER, paper.id, says, aside=paper.put_aside)
 
 
 def _workers(reader: Reader, wanted: Sequence[str]) -> Iterator[Hit]:

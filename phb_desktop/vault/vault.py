@@ -219,10 +219,10 @@ class Vault:
         self._head = head
 
     @contextmanager
-    def work(self, name: str) -> Iterator[Work]:
+    def work(self, name: str, *, beside: bool = False) -> Iterator[Work]:
         """Lend a Work: BEGIN IMMEDIATE, then one audit record and COMMIT; any exception undoes all.
 
-        name: what the audit calls this change. A change that touched nothing leaves no record.
+        name: what the audit calls it; what touched nothing leaves no record. beside: drafts stay as they are.
         """
         self._may_change(name)
         with self._alone(), self._transaction("BEGIN IMMEDIATE") as transaction:
@@ -231,7 +231,7 @@ class Vault:
             changes = work.changes()
             if not changes:
                 return
-            changes += drafts.drop(self._raw)  # what was being typed is saved now, or no longer stands
+            changes += [] if beside else drafts.drop(self._raw)  # what was typed is saved, or stands no more
             at = moment_as_text(work.now)
             head = audit.append(self._raw, self._audit_key, at, self.opener, name, changes)
             try:

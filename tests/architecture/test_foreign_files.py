@@ -31,6 +31,7 @@ TASKS: Final = {
     "phb_desktop.papers.reading:told": ("papers/facts.py",),
     "phb_desktop.papers.picture:drawn": ("papers/decoding.py", "papers/picture.py"),
     "phb_desktop.papers.leaves.task:answered": ("papers/leaves/",),
+    "phb_desktop.papers.words.task:answered": ("papers/words/fonts.py", "papers/words/from_pdf.py"),
     "phb_desktop.employer.bureau_file:told_by_child": ("employer/pay/bureau_rows.py",),
     "phb_desktop.statements.verify:told_by_child": ("statements/reading/", "statements/verify.py"),
     "phb_desktop.exchange.interchange:told_by_child": (),

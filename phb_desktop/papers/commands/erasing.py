@@ -10,7 +10,7 @@ from sqlalchemy import select
 from phb_desktop.papers import queries
 from phb_desktop.papers.commands.linking import end_links
 from phb_desktop.papers.model import PaperId, digest_of_erased
-from phb_desktop.papers.records import ContentRecord, DescriptionRecord, PaperRecord
+from phb_desktop.papers.records import ContentRecord, DescriptionRecord, PaperRecord, WordsRecord
 from phb_desktop.vault.work import Work
 from phb_desktop.words import tr
 
@@ -45,6 +45,8 @@ def erase_papers(work: Work, papers: Iterable[PaperId]) -> int:
             set(work.session.scalars(described)),
         )
         work.reword(ContentRecord.__tablename__, ("piece",), lambda _: b"", set(work.session.scalars(parts)))
+        read = select(WordsRecord.id).where(WordsRecord.paper_id == paper_id)
+        work.reword(WordsRecord.__tablename__, ("words",), lambda _: "", set(work.session.scalars(read)))
         work.reword(PaperRecord.__tablename__, ("digest",), _instead_of_digest(paper_id), {paper_id})
         count += 1
     return count

@@ -14,15 +14,25 @@ _SAID: Final = ("From", "To", "Date", "Subject")
 
 def lines_of_text(content: bytes) -> list[str]:
     """Return the lines that hold anything."""
+    return _lines(decoded(content))
+
+
+def decoded(content: bytes) -> str:
+    """Return a plain text as letters."""
     for encoding in ("utf-8-sig", "cp1252"):
         try:
-            return _lines(content.decode(encoding))
+            return content.decode(encoding)
         except UnicodeDecodeError:
             continue
     raise NoLeaves(Why.DAMAGED)
 
 
 def lines_of_email(content: bytes) -> list[str]:
+    """Return the lines of an email that hold anything."""
+    return _lines(told_in_email(content))
+
+
+def told_in_email(content: bytes) -> str:
     """Return who wrote to whom, when and about what, and the plain words; one with none is not drawn."""
     try:
         letter = BytesParser(policy=policy.default).parsebytes(content)
@@ -33,7 +43,7 @@ def lines_of_email(content: bytes) -> list[str]:
         raise NoLeaves(Why.DAMAGED) from None
     if not isinstance(words, str) or not words.strip():
         raise NoLeaves(Why.NOT_DRAWN)
-    return _lines("\n".join((*heads, words)))
+    return "\n".join((*heads, words))
 
 
 def _lines(text: str) -> list[str]:

@@ -911,6 +911,21 @@ CREATE TABLE papers_link (
         'CREATE TRIGGER "papers_link_no_update" BEFORE UPDATE ON "papers_link" BEGIN SELECT RAISE(ABORT, \'papers_link is append-only\'); END',
         'CREATE TRIGGER "papers_link_no_delete" BEFORE DELETE ON "papers_link" BEGIN SELECT RAISE(ABORT, \'papers_link is append-only\'); END',
         """
+CREATE TABLE papers_words (
+    id INTEGER NOT NULL,
+    paper_id INTEGER NOT NULL,
+    reading TEXT NOT NULL,
+    words TEXT NOT NULL,
+    read_on TEXT NOT NULL,
+    CONSTRAINT pk_papers_words PRIMARY KEY (id),
+    CONSTRAINT uq_papers_words_paper_id UNIQUE (paper_id),
+    CONSTRAINT fk_papers_words_paper_id FOREIGN KEY(paper_id) REFERENCES papers_paper (id)
+)
+ STRICT
+""",
+        'CREATE TRIGGER "papers_words_no_update" BEFORE UPDATE ON "papers_words" BEGIN SELECT RAISE(ABORT, \'papers_words is append-only\'); END',
+        'CREATE TRIGGER "papers_words_no_delete" BEFORE DELETE ON "papers_words" BEGIN SELECT RAISE(ABORT, \'papers_words is append-only\'); END',
+        """
 CREATE TABLE plan_outcome (
     id INTEGER NOT NULL,
     version_id INTEGER NOT NULL,

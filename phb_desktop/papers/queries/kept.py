@@ -1,4 +1,4 @@
-"""What may be asked of the papers. Each answer is frozen; bytes are proved before they are handed out."""
+"""The papers that are kept, what they prove and what is missing."""
 
 from __future__ import annotations
 

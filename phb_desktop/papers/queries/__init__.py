@@ -1,0 +1,45 @@
+"""What may be asked of the papers. Each answer is frozen; bytes are proved before they are handed out."""
+
+from phb_desktop.papers.queries.kept import (
+    LinkRow,
+    NoSuchPaper,
+    PaperDamaged,
+    PaperErased,
+    PaperRow,
+    content,
+    evidence,
+    gaps_by_subject,
+    links,
+    paper,
+    paper_by_digest,
+    paper_ids,
+    papers,
+    papers_by_subject,
+    papers_called,
+    papers_of,
+    pieces,
+)
+from phb_desktop.papers.queries.words import holding, reading_of, unread
+
+__all__ = [
+    "LinkRow",
+    "NoSuchPaper",
+    "PaperDamaged",
+    "PaperErased",
+    "PaperRow",
+    "content",
+    "evidence",
+    "gaps_by_subject",
+    "holding",
+    "links",
+    "paper",
+    "paper_by_digest",
+    "paper_ids",
+    "papers",
+    "papers_by_subject",
+    "papers_called",
+    "papers_of",
+    "pieces",
+    "reading_of",
+    "unread",
+]

@@ -1,0 +1,1 @@
+"""The words that stand on papers, to be searched: read in the walled process, kept in the book."""
