@@ -19,8 +19,9 @@ run: $(VENV)/.ready  ## set up and open the window
 	@$(VENV)/bin/phb-desktop
 
 # A test process that dies ends the run at once: after replacing one, xdist has been seen to wait for ever.
+# tests/conftest.py puts the longest files first, so that no process is left alone with one at the end.
 test: $(VENV)/.ready-dev  ## set up and run every test
-	QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} $(PYTHON) -m pytest -n $(JOBS) --dist loadfile --max-worker-restart 0 $(TESTS)
+	QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} $(PYTHON) -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder --max-worker-restart 0 $(TESTS)
 
 # The long tier of the vault: how often each thing is done. 2,000 kills a night, 10,000 before a release.
 KILLS ?= 2000
@@ -35,8 +36,12 @@ FIRST_PART ?= 0
 KILL_EVERY ?= 1
 REFUSE_EVERY ?= 1
 
-endure: $(VENV)/.ready-dev  ## kill, cut the power, damage: by the thousand (an hour), into docs/security.md
+# What tries more in a deep run: laws on four times the examples, others each time; the example over more years.
+DEEP = $(shell grep -rlE "tools.depth import|@given" tests --include=test_*.py)
+
+endure: $(VENV)/.ready-dev  ## deep laws; kill, cut the power, damage: by the thousand (an hour), into docs/security.md
 	rm -f build/endure/results.jsonl
+	PHB_ENDURE=1 QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} $(PYTHON) -m pytest -n $(JOBS) --dist loadfile $(DEEP)
 	PHB_ENDURE=1 PHB_EVIDENCE=$(CURDIR)/build/endure/results.jsonl PHB_TREE=$$(git rev-parse --short HEAD) \
 		PHB_KILLS=$(KILLS) PHB_KEY_KILLS=$(KEY_KILLS) PHB_CUTS=$(CUTS) \
 		PHB_NESTED=$(NESTED) PHB_FLIPS=$(FLIPS) PHB_FUZZ=$(FUZZ) PHB_STATES=$(STATES) PHB_PARTS=$(PARTS) PHB_FIRST_PART=$(FIRST_PART) \

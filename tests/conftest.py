@@ -15,18 +15,46 @@ from PySide6.QtWidgets import QApplication
 from phb_desktop.exchange.commands import StartBudget
 from phb_desktop.office import Office
 from phb_desktop.values.clock import FixedClock
-from phb_desktop.vault import kdf, migrations
+from phb_desktop.vault import kdf, migrations, slots
+from phb_desktop.vault import vault as vaults
 from phb_desktop.vault.keys import Passphrase, Secret
 from phb_desktop.vault.recovery import RecoveryCode
 from phb_desktop.vault.vault import Vault
 from tests.builders import a_starter
-from tests.tools import example_records, freeze_schema, second_reader
+from tests.tools import depth, example_records, freeze_schema, second_reader
 from tests.tools.faults import client, shim
 from tests.tools.faults.client import Trials
 
 # Speed is measured in benchmarks/: a test must not fail because the machine is busy.
-settings.register_profile("ours", deadline=None)
+# The quick run tries the same examples each time, so that what passed once passes again; the deep one others.
+settings.register_profile(
+    "ours", deadline=None, max_examples=depth.examples(depth.USUAL), derandomize=not depth.ENDURING
+)
 settings.load_profile("ours")
+
+# The files that take longest, the longest first: what begins late should not be long (decision 0210).
+LONGEST = (
+    "test_ui_every_sheet",
+    "test_example_budget",
+    "test_guide_site",
+    "test_statements_check_page",
+    "test_leaks_memory",
+    "test_leaks_tour",
+    "test_twelve_jobs",
+    "test_from_outside",
+    "test_heard_from_outside",
+    "test_questions_from_outside",
+    "test_vault_failing_disk",
+    "test_statement_kinds_laws",
+    "test_example_pay",
+    "test_found_command_line",
+    "test_ui_bank_formats",
+    "test_command_line",
+    "test_ui_people_pay",
+    "test_ui_bank",
+    "test_ui_languages",
+    "test_vault_kills",
+)
 
 PASSPHRASE = Passphrase("four score and seven")
 
@@ -55,10 +83,23 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
             gc.enable()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest files first; the others stay as they are."""
+    rank = {name: number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: rank.get(item.path.stem, len(rank)))
+
+
 @pytest.fixture
 def clock() -> FixedClock:
     """30 June 2026, ten in the morning."""
     return FixedClock(datetime(2026, 6, 30, 10, 0, tzinfo=UTC))
+
+
+@pytest.fixture
+def cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Books that the command line makes in this process have passphrases that cost a test little."""
+    monkeypatch.setattr(vaults, "calibrated", lambda: kdf.FOR_TESTS)
+    monkeypatch.setattr(slots, "calibrated", lambda: kdf.FOR_TESTS)
 
 
 @pytest.fixture

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import pickle
+import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
+
+import pytest
 
 from phb_desktop.exchange.example.calendar import THE_END
 from phb_desktop.exchange.example.household import Household
@@ -68,3 +73,35 @@ def telling(folder: Path, years: int = 1, who: WhoWorksItOut = as_it_went, until
         who=who,
     )
     return Telling(office, told, steps)
+
+
+def told_once(factory: pytest.TempPathFactory, name: str) -> Telling:
+    """Give a copy of the story of a year, of its own and open; it is told once in a run, not for each file.
+
+    name: of the folder that holds the copy.
+    """
+    here = factory.mktemp(name, numbered=True)
+    shutil.copytree(_story(factory), here, dirs_exist_ok=True)
+    told, steps, at = pickle.loads((here / "told.pickle").read_bytes())
+    office = Office(clock=FixedClock(at), anchors=here / "anchors", cost=kdf.FOR_TESTS)
+    office.open(here / "Example", "four score and seven").result()
+    return Telling(office, replace(told, folder=here / "bank files"), steps)
+
+
+def _story(factory: pytest.TempPathFactory) -> Path:
+    """Return where the story lies, closed, for all processes of a run; tell it if nobody did."""
+    run = factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        run = run.parent  # each process has a folder in that of the run
+    story = run / "the story"
+    if not story.exists():
+        made = factory.mktemp("told")
+        first = telling(made)
+        at = first.office.clock.now()
+        first.office.shut()
+        (made / "told.pickle").write_bytes(pickle.dumps((first.told, first.steps, at)))
+        try:
+            made.rename(story)
+        except OSError:  # another process was quicker
+            return made
+    return story

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ import pytest
 
 from phb_desktop.exchange.interchange import write_starter
 from tests.builders import a_starter
+from tests.tools import cheaply
 
 DONE, REFUSED, WRONG_WORDS = 0, 1, 2
 PASSPHRASE = "four score and seven years"
@@ -56,7 +56,7 @@ class Terminal:
         typed = [str(word) for word in words]
         if secret is not None:
             typed += ["--passphrase-file", str(secret)]
-        command = [sys.executable, "-m", "phb_desktop", *typed]
+        command = [*cheaply.PROGRAM, *typed]
         done = subprocess.run(
             command,
             capture_output=True,

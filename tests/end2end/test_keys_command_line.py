@@ -6,11 +6,12 @@ import json
 import os
 import pty
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.tools import cheaply
 
 OLD, THEIRS = "four score and seven years", "sister keeps another one"
 
@@ -26,7 +27,7 @@ class Terminal:
         return path
 
     def command(self, *words: object) -> list[str]:
-        return [sys.executable, "-m", "phb_desktop", *(str(word) for word in words)]
+        return [*cheaply.PROGRAM, *(str(word) for word in words)]
 
     @property
     def environment(self) -> dict[str, str]:

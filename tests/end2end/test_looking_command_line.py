@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.tools import cheaply
 from tests.ui.conftest import PASSPHRASE, budget_folder
 
 __all__ = ["budget_folder"]
@@ -36,7 +36,7 @@ def folder(budget_folder: Path, tmp_path: Path) -> Path:
 def run(book: Path, who: str, *words: object) -> subprocess.CompletedProcess[str]:
     secret = str(book.parent / who)
     return subprocess.run(
-        [sys.executable, "-m", "phb_desktop", *map(str, words), "--passphrase-file", secret],
+        [*cheaply.PROGRAM, *map(str, words), "--passphrase-file", secret],
         capture_output=True,
         text=True,
         env={**os.environ, "PHB_DESKTOP_HOME": str(book.parent / "home")},

@@ -61,6 +61,7 @@ from phb_desktop.vault import kdf
 from phb_desktop.vault.keys import Passphrase
 from phb_desktop.vault.vault import Vault
 from phb_desktop.vault.work import Work
+from tests.tools.depth import examples
 
 YEAR = date(2026, 1, 1)
 pence = st.integers(1, 300_000).map(Money)
@@ -249,7 +250,7 @@ def live(world: World, data: st.DataObject) -> None:
 
 
 laws = settings(
-    max_examples=40,
+    max_examples=examples(40),
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking a whole budget takes minutes
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],

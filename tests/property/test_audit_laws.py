@@ -20,12 +20,15 @@ from phb_desktop.vault.vault import Vault
 from phb_desktop.vault.work import Work
 from tests.conftest import PASSPHRASE
 from tests.tools.around import digest, without_triggers
+from tests.tools.depth import examples
 from tests.tools.example_records import GiftRecord, PersonRecord
 
 pytestmark = pytest.mark.usefixtures("example_tables")
 
 CLOCK = FixedClock(datetime(2026, 6, 30, 10, 0, tzinfo=UTC))
-LAWS = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+LAWS = settings(
+    max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 acts = st.one_of(

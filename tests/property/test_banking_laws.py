@@ -30,6 +30,7 @@ from phb_desktop.banking.model import (
 from phb_desktop.banking.reconcile import Reconciliation, Waiting
 from phb_desktop.banking.refusals import BankFileRefused, MappingNeeded, SeveralAccounts
 from phb_desktop.values.money import LARGEST_PENCE, Money, total
+from tests.tools.depth import examples
 
 DATA = Path(__file__).parents[1] / "data" / "bank"
 FILES = {file.name: file.read_bytes() for file in DATA.iterdir()}
@@ -116,7 +117,7 @@ def test_every_line_has_one_fate_and_no_stored_line_is_claimed_twice(
     assert len(claimed) + len(found.already_there) <= len(known)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(st.data())
 def test_a_damaged_file_is_read_or_refused_and_never_says_nothing(data: st.DataObject) -> None:
     """Bytes changed, cut out, doubled or moved: lines within bounds, or one of our refusals."""
@@ -157,7 +158,7 @@ MARKS = (
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(
     st.binary(max_size=400) | st.text(max_size=400).map(lambda text: text.encode("utf-8", "surrogatepass"))
 )
@@ -242,7 +243,7 @@ fields = st.lists(st.tuples(tags, values, marks), max_size=9)
 payments = st.tuples(fields, st.sampled_from(["</STMTTRN>", "</STMTTRN>\n", "", "</STMTRS>"]))
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(st.lists(payments, min_size=1, max_size=4), st.lists(st.integers(0, 3), min_size=1, max_size=12))
 def test_a_payment_read_by_the_shape_of_another_is_what_reading_tag_by_tag_finds(
     kinds: list[tuple[list[tuple[str, str, str]], str]], order: list[int]

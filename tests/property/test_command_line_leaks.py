@@ -21,6 +21,7 @@ import phb_desktop
 from phb_desktop import cli
 from phb_desktop.cli import budget
 from phb_desktop.errors import Told
+from tests.tools.depth import examples
 
 CANARY = "Gwen Canaryworth QQ 12 34 56 C"
 MARK = "\u2020"
@@ -118,7 +119,7 @@ def test_no_kind_of_error_tells_a_value(
 @given(words=st.text(min_size=6), kind=st.sampled_from(KINDS))
 @example(words=CANARY, kind=KeyError)
 @settings(
-    max_examples=200,
+    max_examples=examples(200),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )

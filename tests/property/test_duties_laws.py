@@ -31,6 +31,7 @@ from phb_desktop.values.hours import Hours
 from phb_desktop.values.money import Money
 from phb_desktop.values.span import DAY, Span
 from phb_desktop.values.tax_year import TaxYear
+from tests.tools.depth import examples
 
 FIRST, LAST = date(2024, 4, 6), date(2027, 12, 31)
 days = st.dates(FIRST, date(2027, 3, 1))
@@ -104,14 +105,14 @@ def of_rule(found: list[EmployerDuty], key: str) -> list[EmployerDuty]:
     return [each for each in found if each.rule.key == key]
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 @given(households())
 def test_no_duty_is_there_twice(facts: Facts) -> None:
     found = duties(rules(), facts, facts.today + timedelta(days=92))
     assert [key for key, times in Counter(each.key for each in found).items() if times > 1] == []
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 @given(households())
 def test_every_payday_of_the_terms_that_count_asks_for_payslips_once(facts: Facts) -> None:
     ahead = facts.today + timedelta(days=92)
@@ -130,7 +131,7 @@ def test_every_payday_of_the_terms_that_count_asks_for_payslips_once(facts: Fact
     assert expected <= set(asked)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 @given(households())
 def test_every_payday_falls_into_one_period_in_which_hmrc_is_paid(facts: Facts) -> None:
     """However the rhythm changes from year to year: no tax month is left out, and none is paid for twice."""
@@ -152,7 +153,7 @@ def test_every_payday_falls_into_one_period_in_which_hmrc_is_paid(facts: Facts) 
         assert covered[year, month] == 1
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(households())
 def test_each_worker_who_is_here_has_each_duty_of_starting_once(facts: Facts) -> None:
     found = duties(rules(), facts, facts.today)
@@ -165,7 +166,7 @@ def test_each_worker_who_is_here_has_each_duty_of_starting_once(facts: Facts) ->
         assert sorted(each.worker for each in found if each.rule == rule) == sorted(here)  # type: ignore[type-var]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(households(), st.integers(1, 400))
 def test_looking_later_or_further_changes_no_day_and_no_key(facts: Facts, more: int) -> None:
     """A duty keeps its key and its day as time goes by, as long as nobody comes, goes or changes terms."""
@@ -175,7 +176,7 @@ def test_looking_later_or_further_changes_no_day_and_no_key(facts: Facts, more: 
     assert near.items() <= far.items()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(households())
 def test_a_kept_payslip_moves_no_duty_of_another_day(facts: Facts) -> None:
     ahead = facts.today + timedelta(days=92)

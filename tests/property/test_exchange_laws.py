@@ -41,6 +41,7 @@ from phb_desktop.values.letters import one_line
 from phb_desktop.values.money import Money
 from phb_desktop.vault import kdf
 from tests.builders import a_plan, a_starter
+from tests.tools.depth import examples
 from tests.tools.random_budget import Scatter, filling, starter
 
 PASSPHRASE = "four score and seven"
@@ -58,7 +59,7 @@ def an_office() -> Iterator[tuple[Office, Path]]:
 
 
 @given(st.integers(0, 10**9), st.integers(0, 60))
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 def test_an_import_of_an_export_exports_the_same_bytes(seed: int, steps: int) -> None:
     start = starter(Random(seed))
     with an_office() as (office, folder):

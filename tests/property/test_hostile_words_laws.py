@@ -27,6 +27,7 @@ from phb_desktop.statements.workbook import About, write
 from phb_desktop.statements.workbook import Sheet as StatementSheet
 from phb_desktop.ui.money.choices import choices
 from phb_desktop.values.money import LARGEST_PENCE, Money, NotAnAmount, parse_money
+from tests.tools.depth import examples
 
 # -- spreadsheets
 
@@ -205,7 +206,7 @@ times = st.sampled_from([1, 1, 1, 100_000])
 
 @given(words, words, times)
 @settings(
-    max_examples=40,
+    max_examples=examples(40),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

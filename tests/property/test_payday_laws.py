@@ -73,6 +73,7 @@ from phb_desktop.values.tax_year import TaxYear
 from phb_desktop.vault import kdf
 from phb_desktop.vault.work import Command, Work
 from tests.builders import a_starter
+from tests.tools.depth import examples
 
 YEAR = TaxYear(2026)
 MONDAY = date(2026, 4, 13)
@@ -315,7 +316,7 @@ def a_household(seed: int) -> Iterator[Household]:
             office.shut()
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=examples(8), deadline=None)
 @given(st.integers(0, 10**9), st.integers(2, 5))
 def test_any_weeks_of_pay_keep_every_law(seed: int, weeks: int) -> None:
     with a_household(seed) as home:

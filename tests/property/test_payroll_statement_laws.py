@@ -36,11 +36,12 @@ from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.values.span import DAY, Span
 from phb_desktop.values.tax_year import TaxYear
 from phb_desktop.vault.vault import Vault
+from tests.tools.depth import examples
 
 PENNY = Money(1)
 seeds = st.integers(0, 10**9)
 laws = settings(
-    max_examples=6,
+    max_examples=examples(6),
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking a whole household takes minutes
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
@@ -54,7 +55,7 @@ def vault(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
     made.close()
 
 
-@settings(laws, max_examples=4)
+@settings(laws, max_examples=examples(4))
 @given(seed=seeds)
 def test_section_i_holds_in_every_kind_of_any_payroll_and_says_what_the_books_say(
     vault: Vault, seed: int
@@ -148,7 +149,7 @@ def divided(home: Home, whole: Content, span: Span) -> None:
         assert {each.whole for each in shares} <= {whole.employer.totals.cost}
 
 
-@settings(laws, max_examples=4)
+@settings(laws, max_examples=examples(4))
 @given(seed=seeds)
 def test_a_payroll_that_is_reopened_and_issued_anew_still_follows_on(vault: Vault, seed: int) -> None:
     """Statements chain; pay put right afterwards shows in a later period, never in the one it was for."""

@@ -44,6 +44,7 @@ from phb_desktop.vault import kdf
 from phb_desktop.vault.keys import Passphrase
 from phb_desktop.vault.vault import Vault
 from phb_desktop.vault.work import Command, Reader
+from tests.tools.depth import examples
 
 TODAY = date(2026, 6, 30)
 
@@ -196,7 +197,7 @@ def test_undo_is_the_inverse_after_any_history(
 ) -> None:
     tried = 0
 
-    @settings(max_examples=15, deadline=None)
+    @settings(max_examples=examples(15), deadline=None)
     @given(st.lists(asked, min_size=1, max_size=12))
     def law(history: list[Command[Any]]) -> None:
         nonlocal tried

@@ -20,7 +20,7 @@ from phb_desktop.statements.queries import issued, issued_content, issued_seal, 
 from phb_desktop.statements.statement_json import Seal
 from phb_desktop.statements.verify import verify
 from phb_desktop.values.money import Money, total
-from tests.telling import Telling, telling
+from tests.telling import Telling, told_once
 
 KINDS = [kind for kind in Kind if kind is not Kind.SHORT]  # a short one is issued in place of a full one
 
@@ -28,7 +28,7 @@ KINDS = [kind for kind in Kind if kind is not Kind.SHORT]  # a short one is issu
 @pytest.fixture(scope="module")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Telling]:
     """The example, and after its last quarter the end: its last statement becomes the closing one."""
-    made = telling(tmp_path_factory.mktemp("kinds"))
+    made = told_once(tmp_path_factory, "kinds")
     last = made.told.statements[-1].issued
     made.office.do(NoteEnd(EndReason.NEW_HOLDER, last.last, kept_by="Rhiannon Sample")).result()
     for account in made.ask(still_open):

@@ -29,6 +29,7 @@ from phb_desktop.vault import kdf
 from phb_desktop.vault.work import Reader
 from tests.builders import a_starter
 from tests.conftest import PASSPHRASE
+from tests.tools.depth import examples
 from tests.tools.random_budget import Scatter, filling, starter
 
 SEED = 5
@@ -284,7 +285,7 @@ def small() -> dict[str, Any]:
 
 
 @given(st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_a_file_spoilt_anywhere_is_refused_or_comes_in_as_it_says(
     small: dict[str, Any], data: st.DataObject
 ) -> None:

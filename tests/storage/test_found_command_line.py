@@ -45,7 +45,9 @@ class Book:
 
 
 @pytest.fixture
-def book(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Book:
+def book(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, cheap_keys: None
+) -> Book:
     """A small real budget, with nothing from the bank yet."""
     monkeypatch.setenv("PHB_DESKTOP_HOME", str(tmp_path / "home"))
     return Book(tmp_path, capsys)

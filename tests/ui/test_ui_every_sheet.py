@@ -22,7 +22,7 @@ from phb_desktop.ui.sheet import Sheet
 from phb_desktop.values.clock import FixedClock
 from tests import looking
 from tests.person import Person, take_away, the_theme
-from tests.telling import telling
+from tests.telling import told_once
 from tests.walker import Waits, Walk, kinds_of_sheet, place_of
 
 PASSPHRASE = "four score and seven"
@@ -116,13 +116,12 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="module")
-def book(home: Path) -> tuple[Path, FixedClock]:
+def book(home: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, FixedClock]:
     """The example budget, told to its end and closed, with the clock of its last day."""
-    (home / "told").mkdir()
-    told = telling(home / "told")
-    last = told.told.last
+    told = told_once(tmp_path_factory, "walked")
     told.office.shut()
-    return home / "told", FixedClock(datetime.combine(last, time_of_day(12), UTC))
+    clock = FixedClock(datetime.combine(told.told.last, time_of_day(12), UTC))
+    return told.told.folder.parent, clock
 
 
 def walks(home: Path, book: tuple[Path, FixedClock], percent: int) -> Seen:

@@ -37,6 +37,7 @@ from phb_desktop.ui.notices import StatusLine
 from phb_desktop.values.money import Money
 from phb_desktop.vault.engine import plain_words
 from tests.person import Person
+from tests.tools.depth import examples
 
 ROOT = Path(__file__).parents[2]
 CANARY = "QQ 12 34 56 C of Gwenllian Canaryworth"
@@ -163,7 +164,7 @@ def test_no_kind_of_error_tells_a_value_in_a_report(capsys: pytest.CaptureFixtur
 
 
 @given(st.text(min_size=6), st.sampled_from(OURS))
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(300), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_whatever_a_value_is_a_report_holds_none(words: str, kind: type[BaseException]) -> None:
     secret = f"\u2020{words}\u2020"
     report = raised(made(kind, secret), secret)

@@ -32,6 +32,7 @@ from phb_desktop.values.hours import Hours
 from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.values.span import Span
 from phb_desktop.values.tax_year import TaxYear
+from tests.tools.depth import examples
 
 YEAR = TaxYear(2026)
 APRIL = date(2026, 4, 1)
@@ -172,7 +173,7 @@ times = st.builds(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(st.lists(times, min_size=1, max_size=5), st.integers(1, 400), st.integers(9_00, 20_00))
 def test_shares_add_up_to_the_penny_and_nothing_falls(time: list[UsualTime], days: int, hourly: int) -> None:
     span = Span(APRIL, date.fromordinal(APRIL.toordinal() + days - 1))

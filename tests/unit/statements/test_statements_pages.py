@@ -21,7 +21,7 @@ from phb_desktop.statements.pdf.theme import EASY_READ, LARGE_PRINT, NORMAL, The
 from phb_desktop.statements.queries import issued, issued_content, still_open
 from phb_desktop.statements.statement_json import Seal, fingerprint, to_text
 from tests.openings import shut
-from tests.telling import Telling, telling
+from tests.telling import told_once
 
 HEADS = {"H1", "H2", "H3", "Caption"}
 
@@ -79,7 +79,7 @@ def in_head(elem: Elem) -> bool:
 @pytest.fixture(scope="module")
 def example(tmp_path_factory: pytest.TempPathFactory) -> dict[Kind, Content]:
     """Every kind of the example, the closing one last."""
-    made: Telling = telling(tmp_path_factory.mktemp("pages"))
+    made = told_once(tmp_path_factory, "pages")
     last = made.told.statements[-1].issued
     short = IssueStatement(last.first, last.last, Kind.SHORT, reason="A short one is wanted")
     made.office.do(short).result()

@@ -28,6 +28,7 @@ from phb_desktop.statements.reading.pdf_pages import read_pages
 from phb_desktop.statements.statement_json import NotAStatement, Seal, fingerprint, to_file, to_text
 from phb_desktop.statements.verify import TooLarge, verify
 from phb_desktop.values.money import Money
+from tests.tools.depth import examples
 
 CONTENT = quarter()
 SEAL = Seal(fingerprint(to_text(CONTENT)), 12, "ab" * 32, "one two three")
@@ -311,7 +312,7 @@ def test_a_whole_other_statement_with_its_own_seal_has_another_check_code() -> N
     assert found.check_code != SEAL.check_code
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(place=st.integers(0, len(MADE["pdf"]) - 1), bit=st.integers(0, 7), cut=st.booleans())
 def test_a_damaged_pdf_never_shows_other_words_and_passes(place: int, bit: int, cut: bool) -> None:
     raw = bytearray(MADE["pdf"])
