@@ -239,6 +239,16 @@ class Schedule:
     in_advance: bool
 
 
+@dataclass(frozen=True, slots=True)
+class FunderChange:
+    """From a day on the money of one stream pays what another's paid."""
+
+    from_day: date
+    old: StreamId
+    new: StreamId
+    source: str
+
+
 class ContingencyBasis(StrEnum):
     """What the weeks of contingency are weeks of."""
 

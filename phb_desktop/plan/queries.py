@@ -17,9 +17,11 @@ from phb_desktop.plan import model
 from phb_desktop.plan.contribution import Contribution
 from phb_desktop.plan.found import Found
 from phb_desktop.plan.records import (
+    BornRecord,
     CommissionerRecord,
     ContributionRecord,
     FoundRecord,
+    FunderChangeRecord,
     LineRateRecord,
     LineRecord,
     OutcomeRecord,
@@ -347,6 +349,31 @@ def _contributions(reader: Reader) -> tuple[Contribution, ...]:
     return tuple(
         Contribution(model.StreamId(row.stream_id), row.from_day, row.weekly, row.source) for row in rows
     )
+
+
+def funder_changes(reader: Reader) -> list[model.FunderChange]:
+    """Return which money took the place of which, oldest first."""
+    return list(reader.kept(_ROOM, _funder_changes))
+
+
+def _funder_changes(reader: Reader) -> tuple[model.FunderChange, ...]:
+    rows = reader.session.scalars(_ordered(FunderChangeRecord.from_day, FunderChangeRecord.id))
+    return tuple(
+        model.FunderChange(
+            row.from_day, model.StreamId(row.old_stream_id), model.StreamId(row.new_stream_id), row.source
+        )
+        for row in rows
+    )
+
+
+def born_on(reader: Reader) -> date | None:
+    """Return the person's day of birth, if it is kept; the latest word counts."""
+    said = reader.kept(_ROOM, _born)
+    return said[-1] if said else None
+
+
+def _born(reader: Reader) -> tuple[date | None, ...]:
+    return tuple(row.born_on for row in reader.session.scalars(_ordered(BornRecord.id)))
 
 
 def line_named(reader: Reader, heading: str) -> model.PlanLineId:

@@ -38,9 +38,7 @@ class OnlyKept(Refused):
     def __init__(self, since: date) -> None:
         super().__init__(
             tr("This budget was closed and archived on {day}. Nothing was changed.", day=in_words(since)),
-            tr(
-                "You can read it, take it out and back it up. To change it, open it again and say why."
-            ),
+            tr("You can read it, take it out and back it up. To change it, open it again and say why."),
         )
 
 

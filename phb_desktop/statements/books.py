@@ -49,6 +49,16 @@ Place = tuple[
 
 
 @dataclass(frozen=True, slots=True)
+class HandedOver:
+    """From a day on one stream's money paid what another's had paid. left: of the old, on the day before."""
+
+    from_day: date
+    old: StreamId
+    new: StreamId
+    left: Money
+
+
+@dataclass(frozen=True, slots=True)
 class Agreement:
     """What was agreed, with whom, on whose terms.
 
@@ -58,6 +68,7 @@ class Agreement:
     commissioners: by every name that they have on a day of the period; one that took the place of another
     comes after it.
 
+    handed_over: whose money took the place of whose in the period.
     contributions: from the first day of the books on; what was due before is not known here.
     """
 
@@ -70,6 +81,7 @@ class Agreement:
     headings: Mapping[PlanLineId, str]
     contributions: Sequence[ContributionRun]
     terms_over_time: Sequence[Terms] = ()
+    handed_over: Sequence[HandedOver] = ()
 
     def terms_at(self, day: date) -> list[tuple[str, Terms]]:
         """Return the terms that count on a day of the period, each with what its commissioner is called."""

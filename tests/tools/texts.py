@@ -23,6 +23,7 @@ _DATA: Final = {
     "duties": ("words", "more", "keep", "doubt"),
     "rules": ("says", "ask", "doubt"),
     "keeping": ("says", "doubt"),
+    "ages": ("words", "says", "doubt"),
     "profiles": ("name", "says"),
 }
 # Attributes that carry such a field, or words that were made elsewhere in this list.

@@ -33,6 +33,8 @@ ELSEWHERE = {
     "bank.import_sheet.DaysSheet": "test_ui_bank.py::test_dates_that_can_be_read_two_ways_are_asked_in_words",
     "bank.import_sheet.MappingSheet": "test_ui_bank.py::test_an_unknown_csv_asks_once_what_its_columns_are",
     "finding.sheet.FindSheet": "test_ui_finding.py::test_what_is_found_is_gone_to",
+    "life.changing.BornSheet": "test_ui_life.py::test_a_birthday_is_told_ahead_when_somebody_wants_it",
+    "life.changing.FunderSheet": "test_ui_life.py::test_another_funder_takes_over_and_its_steps_are_told",
     "life.sheets.ArchiveSheet": "test_ui_life.py::test_the_end_is_noted_archived_and_opened_again",
     "life.sheets.KeptSheet": "test_ui_life.py::test_the_end_is_noted_archived_and_opened_again",
     "life.sheets.OpenAgainSheet": "test_ui_life.py::test_the_end_is_noted_archived_and_opened_again",

@@ -62,3 +62,29 @@ def test_the_end_is_noted_archived_and_opened_again(person: Person) -> None:
     person.presses("Open it again")
     person.sees_done("The budget is open again.")
     assert not is_archived(person)
+
+
+def test_another_funder_takes_over_and_its_steps_are_told(person: Person) -> None:
+    at_the_situation(person, "Another funder pays")
+    person.presses("Hand the funding over")
+    person.types_day("The new money pays from", "1 3 2027")
+    person.types("Its name", "Sample Council")
+    person.types("What to call the new money", "Care money")
+    person.presses("Save")
+    person.sees_row(STEPS, "Say who pays from which day, and what its money is called: Done.")
+    person.sees_row(STEPS, "Enter the new funder’s terms: Still to do.")
+    person.presses("Go back")
+    person.sees_row(SITUATIONS, "Care money” from 1 March 2027")
+
+
+def test_a_birthday_is_told_ahead_when_somebody_wants_it(person: Person) -> None:
+    at_the_situation(person, "A child turns 16 or 18")
+    person.presses("Say their day of birth")
+    person.types_day("The person’s day of birth", "1 2 2011")
+    person.presses("Save")
+    person.sees("The person turns 16 on 1 February 2027.")
+    person.picks(STEPS, "At 16: ask for the person’s own consent")
+    person.presses("It is done")
+    person.sees_row(STEPS, "At 16: ask for the person’s own consent: Done.")
+    person.presses("It is not done after all")
+    person.sees_row(STEPS, "At 16: ask for the person’s own consent: Still to do.")

@@ -8,7 +8,7 @@ from typing import Final
 
 from sqlalchemy import func, select, text
 
-from phb_desktop.casebook import calendar, employing, ical, model
+from phb_desktop.casebook import calendar, employing, growing_up, ical, model
 from phb_desktop.casebook.keeping import Keeping, keeping
 from phb_desktop.casebook.queries.notes import notices, open_questions, taken_back
 from phb_desktop.casebook.queries.rates import rates_duties
@@ -111,6 +111,7 @@ _DISCREET: Final = {
     model.DutyKind.PROMISE: "Something was promised for this day",
     model.DutyKind.NOTICE: "A letter is to be looked at",
     model.DutyKind.OWN: "Something of your own",
+    model.DutyKind.AGE: "A birthday that changes something",
 }
 _NEVER_LISTED: Final = tuple(
     f"{each}:" for each in (model.DutyKind.HINT, model.DutyKind.CRITERION, model.DutyKind.LIFE)
@@ -151,6 +152,7 @@ def duties(
     found = []
     if ended is None:
         found = calendar.plan_duties(versions) + calendar.review_duties(versions, first_payment)
+        found += growing_up.age_duties(plan.born_on(reader), reader.today)
     if versions:
         first, last = min(v.starts for v in versions), max(v.ends for v in versions)
         last = last if ended is None else min(last, ended)

@@ -1,5 +1,7 @@
 """What may change about the agreement. Each drawer holds requests, their refusals and what they do."""
 
+from phb_desktop.plan.commands.born import NotBornYet, SayBorn, say_born
+from phb_desktop.plan.commands.funding import HandFundingOver, PaysNothing, hand_funding_over
 from phb_desktop.plan.commands.people import (
     AddCommissioner,
     AddStream,
@@ -65,15 +67,19 @@ __all__ = [
     "ChangePot",
     "ContributionBelowNothing",
     "EndPot",
+    "HandFundingOver",
     "LineWithoutMoney",
     "Missing",
     "NewLine",
     "NoAmount",
     "NoPlanThen",
+    "NotBornYet",
     "OutsidePlan",
+    "PaysNothing",
     "PlanBackwards",
     "PotChangedLater",
     "ReopenPot",
+    "SayBorn",
     "SetContribution",
     "SetProfile",
     "SetSchedule",
@@ -91,7 +97,9 @@ __all__ = [
     "bring_agreed_back",
     "change_pot",
     "end_pot",
+    "hand_funding_over",
     "reopen_pot",
+    "say_born",
     "set_contribution",
     "set_profile",
     "set_schedule",

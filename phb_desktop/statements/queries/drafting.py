@@ -46,7 +46,7 @@ from phb_desktop.plan import queries as plan
 from phb_desktop.plan.arrivals import NEAR
 from phb_desktop.plan.contribution import ContributionRun, runs
 from phb_desktop.plan.model import StreamId, called_in, receipt_limit, terms_counting
-from phb_desktop.statements.books import Agreement, Books, Moved, Place, Proofs
+from phb_desktop.statements.books import Agreement, Books, HandedOver, Moved, Place, Proofs
 from phb_desktop.statements.content import Content
 from phb_desktop.statements.model import ReasonGiven
 from phb_desktop.statements.period_statement import period_statement
@@ -119,7 +119,18 @@ def _agreement(reader: Reader, span: Span) -> Agreement:
         terms_over_time=plan.terms(reader),
         headings=plan.line_headings(reader),
         contributions=_contributions(reader),
+        handed_over=_handed_over(reader, span),
     )
+
+
+def _handed_over(reader: Reader, span: Span) -> list[HandedOver]:
+    """Return whose money took the place of whose on a day of the period, and what was left of it."""
+    found = []
+    for each in plan.funder_changes(reader):
+        if each.from_day in span:
+            shares = {part.stream: part.balance for part in stream_balances(reader, each.from_day - DAY)}
+            found.append(HandedOver(each.from_day, each.old, each.new, shares.get(each.old, ZERO)))
+    return found
 
 
 def _contributions(reader: Reader) -> list[ContributionRun]:

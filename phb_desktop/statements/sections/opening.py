@@ -145,22 +145,54 @@ _PROFILE: Final = {
 }
 
 
+# Of these both are named, each with its days: a reader must know who answered when.
+_BOTH_NAMED: Final = ("holder_name", "coordinator_name", "signatories", "payroll")
+
+
+def _profile_pairs(books: Books) -> list[tuple[BudgetProfile, BudgetProfile]]:
+    """Return what was said of the people before and from each day of the period on which it changed."""
+    pairs = pairwise(list(books.agreement.profiles))
+    return [(before, after) for before, after in pairs if after.since in books.span and after != before]
+
+
+def _said_of(before: BudgetProfile, after: BudgetProfile) -> list[str]:
+    said, others = [], []
+    for name, words in _PROFILE.items():
+        was, now = getattr(before, name), getattr(after, name)
+        if was == now:
+            continue
+        if name in _BOTH_NAMED and was and now:
+            said.append(
+                tr(
+                    "{what}: {before} until {last}, {after} from {day}.",
+                    what=tr(words),
+                    before=was,
+                    last=in_words(after.since - DAY),
+                    after=now,
+                    day=in_words(after.since),
+                )
+            )
+        else:
+            others.append(tr(words))
+    if others or not said:
+        what = ", ".join(others) or tr("Details")
+        said.append(tr("{what} changed on {day}.", what=what, day=in_words(after.since)))
+    return said
+
+
 def profile_changes(books: Books) -> list[tuple[date, str]]:
     """Return the days of the period from which other words count of the people, and what changed."""
     found = []
-    for before, after in pairwise(list(books.agreement.profiles)):
-        if after.since in books.span and after != before:
-            changed = [
-                tr(words) for name, words in _PROFILE.items() if getattr(before, name) != getattr(after, name)
-            ]
-            found.append((after.since, ", ".join(changed) or tr("Details")))
+    for before, after in _profile_pairs(books):
+        changed = [
+            tr(words) for name, words in _PROFILE.items() if getattr(before, name) != getattr(after, name)
+        ]
+        found.append((after.since, ", ".join(changed) or tr("Details")))
     return found
 
 
 def _changes(books: Books) -> list[str]:
-    said = [
-        tr("{what} changed on {day}.", what=what, day=in_words(day)) for day, what in profile_changes(books)
-    ]
+    said = [words for pair in _profile_pairs(books) for words in _said_of(*pair)]
     said += [
         tr(
             "{new} took the place of {old} on {day}.",
@@ -170,6 +202,23 @@ def _changes(books: Books) -> list[str]:
         )
         for each in books.agreement.commissioners
         if each.since is not None and books.span.first < each.since
+    ]
+    said += [
+        tr(
+            "From {day} “{new}” paid what “{old}” had paid. On {last} {left} of “{old}” was left.",
+            day=in_words(each.from_day),
+            new=books.agreement.stream_name(each.new),
+            old=books.agreement.stream_name(each.old),
+            last=in_words(each.from_day - DAY),
+            left=each.left,
+        )
+        for each in books.agreement.handed_over
+        if books.only is None or books.only.stream in (each.old, each.new)
+    ]
+    said += [
+        tr("The account “{name}” was closed on {day}.", name=each.name, day=in_words(ended[0]))
+        for each in books.proofs.accounts
+        if (ended := books.told.account_ends.get(each.id)) is not None and ended[0] in books.span
     ]
     said += [
         tr("The account “{name}” was opened on {day}.", name=each.name, day=in_words(each.opened_on))

@@ -25,6 +25,7 @@ _PLACES = {  # where each kind of duty is seen to
     DutyKind.EMPLOYER: "people:show_duties",
     DutyKind.RATES: "people:show_rates",
     DutyKind.OWN: "questions:show_due",
+    DutyKind.AGE: "plan:show_changes",
 }
 
 

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from phb_desktop.casebook.commands import MarkDone, MarkNotDone
 from phb_desktop.casebook.queries import records_kept
+from phb_desktop.plan import queries as plan
 from phb_desktop.statements.archive import Archive, archive
 from phb_desktop.statements.life_changes import Course, Step, Way
 from phb_desktop.statements.life_changes.asked import life_changes, open_before_the_archive
 from phb_desktop.statements.queries import ended_on, ending, still_open
+from phb_desktop.ui.life.changing import BornSheet, FunderSheet
 from phb_desktop.ui.life.sheets import ArchiveSheet, CourseSheet, KeptSheet, LifeSheet, OpenAgainSheet
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.statements.telling_sheets import AccountClosedSheet, EndSheet
@@ -86,6 +88,8 @@ class Life:
             Way.SUCCESSOR: page.terms.succeed,
             Way.TERMS: page.terms.change_all,
             Way.CONTRIBUTION: page.change_contribution,
+            Way.FUNDER: lambda: page.ask(plan.streams).then(self._funder),
+            Way.BORN: lambda: page.ask(plan.born_on).then(self._born),
             Way.OWED: self._owed,
             Way.NOTE_END: lambda: page.ask(ending).then(self._note_end),
             Way.KEPT: lambda: page.ask(ended_on).then(self._how_long),
@@ -114,6 +118,12 @@ class Life:
         self._page.ask(still_open).then(
             lambda found: self._laid(partial(AccountClosedSheet, found, self._page.desk.today))
         )
+
+    def _funder(self, streams: Any) -> None:
+        self._laid(partial(FunderSheet, streams, self._page.desk.today))
+
+    def _born(self, known: Any) -> None:
+        self._laid(partial(BornSheet, known, self._page.desk.today))
 
     def _note_end(self, noted: Any) -> None:
         self._laid(partial(EndSheet, noted, self._page.desk.today))

@@ -275,6 +275,11 @@ class PlanPage(Page):
         if isinstance(version, PlanVersion):
             self.open_sheet(VersionDetailSheet(version, self._streams, version_sentence(version)))
 
+    def show_changes(self) -> None:
+        """Show what follows when life changes, unless it lies there already."""
+        if not self.sheets():
+            self.life.show()
+
     def change_people(self) -> None:
         """Say who answers for the budget, and who helps, from a day on."""
         self.open_sheet(PeopleSheet(self._profile, self.desk.today, self._saver()))

@@ -29,6 +29,7 @@ _PLACES = {  # where each kind of duty is seen to, and what the button says
     DutyKind.REVIEW: ("plan", "Go to the plan"),
     DutyKind.PLAN_ENDS: ("plan", "Go to the plan"),
     DutyKind.STATEMENT: ("statements", "Go to the statements"),
+    DutyKind.AGE: ("plan", "Go to the plan"),
 }
 _ROWS = frozenset({DutyKind.ANSWER, DutyKind.QUERY, DutyKind.PROMISE, DutyKind.NOTICE})
 
