@@ -22,12 +22,13 @@ from phb_desktop.ui.bank.columns import (
 )
 from phb_desktop.ui.fields import ChoiceField, DayField, MoneyField, TextField
 from phb_desktop.ui.labels import Actions, Button, Text, announce
+from phb_desktop.ui.save_sheet import SaveSheet
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Listing, RowsModel
 from phb_desktop.words import tr
 
 
-class ReconcileSheet(Sheet):
+class ReconcileSheet(SaveSheet):
     """The bank's balance beside ours on a day, with all that differs."""
 
     def __init__(
@@ -40,10 +41,10 @@ class ReconcileSheet(Sheet):
         super().__init__(
             tr("Does the bank agree?"),
             tr("Take the balance at the end of a day from your bank statement."),
+            save,
             action=tr("Save what the bank says"),
-            act=self._save,
         )
-        self._save_with, self._ask_with = save, ask
+        self._ask_with = ask
         self.account: ChoiceField[CashAccountId] = self.form.add(
             ChoiceField("account", tr("Account"), [(each.id, each.name) for each in accounts])
         )
@@ -93,9 +94,8 @@ class ReconcileSheet(Sheet):
         self.model.show(steps_of(found))
         announce(self, self.verdict.text())
 
-    def _save(self) -> None:
-        if self.form.check():
-            self._save_with(StateBalance(self.account.read(), self.on.when(), self.amount.amount()))
+    def command(self) -> StateBalance:
+        return StateBalance(self.account.read(), self.on.when(), self.amount.amount())
 
 
 class FilesSheet(Sheet):

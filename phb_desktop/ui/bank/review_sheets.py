@@ -9,13 +9,17 @@ from typing import Any
 from phb_desktop.banking.commands import AcceptAll, MatchLine, PayOwed, SetAsideLines, SortLines
 from phb_desktop.banking.matching import HandEntry
 from phb_desktop.banking.queries import LineNow, ReviewRow
+from phb_desktop.casebook.commands import PayAsAgreed
+from phb_desktop.casebook.commands.agreed import Payment
 from phb_desktop.errors import Refused
 from phb_desktop.ledger.commands import Sort, SortAsTransfer
 from phb_desktop.ledger.model import CashAccountId
 from phb_desktop.ui.bank.columns import moved, review_sentence
-from phb_desktop.ui.fields import ChoiceField, DayField, TextField
+from phb_desktop.ui.fields import ChoiceField, TextField
 from phb_desktop.ui.money.choices import Choices
 from phb_desktop.ui.money.parts import Parts
+from phb_desktop.ui.money.served import ServedDays
+from phb_desktop.ui.save_sheet import SaveSheet
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Column, Listing, RowsModel, day_column, money_column
 from phb_desktop.values.day import in_words
@@ -40,32 +44,17 @@ class SortSheet(Sheet):
         if row.suggestion and row.suggestion.parts:
             self.parts.put(row.suggestion.parts)
         self.details = self.form.add(TextField("details", tr("More about it"), optional=True))
-        self.served_first = self.form.add(
-            DayField(
-                "served_first",
-                tr("First day of the service"),
-                today=today,
-                optional=True,
-                hint=tr("Only if it was on another day than the payment"),
-            )
-        )
-        self.served_last = self.form.add(
-            DayField("last", tr("Last day of the service"), today=today, optional=True)
-        )
-        self.served_first.setVisible(outgoing)
-        self.served_last.setVisible(outgoing)
+        self.served = ServedDays(self.form, today, asked=outgoing)
 
     def _save(self) -> None:
         if not self.form.check() or self._row.line.entry is None:
             return
-        first, last = self.served_first.read(), self.served_last.read()
         try:
             sort = Sort(
                 self._row.line.entry,
                 self.parts.read(abs(self._row.line.amount)),
                 self.details.read(),
-                first or last,
-                last or first,
+                *self.served.read(),
                 self.parts.agreement(),
             )
         except Refused as refused:
@@ -94,7 +83,7 @@ class MovedSheet(Sheet):
             self._save_with(SortAsTransfer(self._row.line.entry, other_account=self.other.read()))
 
 
-class SameForAllSheet(Sheet):
+class SameForAllSheet(SaveSheet):
     """What several payments were for, said once. Each is sorted whole."""
 
     kept = False
@@ -102,30 +91,24 @@ class SameForAllSheet(Sheet):
     def __init__(
         self, lines: Sequence[LineNow], known: Choices, today: Callable[[], date], save: Save
     ) -> None:
-        super().__init__(tr("What were they for?"), together(lines), action=tr("Save"), act=self._save)
-        self._lines, self._save_with = lines, save
+        super().__init__(tr("What were they for?"), together(lines), save)
+        self._lines = lines
         self.parts = Parts(self.form, known, outgoing=lines[0].amount < ZERO)
         self.parts.today_is(today())
         self.parts.add.setVisible(False)
         self.form.grow = None
 
-    def _save(self) -> None:
-        if not self.form.check():
-            return
-        try:
-            agreed = self.parts.agreement()
-            sorts = tuple(
-                Sort(line.entry, self.parts.read(abs(line.amount)), agreed=agreed)
-                for line in self._lines
-                if line.entry is not None
-            )
-        except Refused as refused:
-            self.explain(refused)
-            return
-        self._save_with(self.parts.with_agreement(SortLines(sorts)))
+    def command(self) -> Payment | PayAsAgreed:
+        agreed = self.parts.agreement()
+        sorts = tuple(
+            Sort(line.entry, self.parts.read(abs(line.amount)), agreed=agreed)
+            for line in self._lines
+            if line.entry is not None
+        )
+        return self.parts.with_agreement(SortLines(sorts))
 
 
-class AsideSheet(Sheet):
+class AsideSheet(SaveSheet):
     """Lines stay out of the books, with a reason."""
 
     kept = False
@@ -133,15 +116,14 @@ class AsideSheet(Sheet):
     def __init__(self, lines: Sequence[LineNow], words: str, save: Save) -> None:
         title = tr("Set this line aside") if len(lines) == 1 else tr("Set these lines aside")
         action = tr("Set it aside") if len(lines) == 1 else tr("Set them aside")
-        super().__init__(title, words, action=action, act=self._save)
-        self._lines, self._save_with = lines, save
+        super().__init__(title, words, save, action=action)
+        self._lines = lines
         self.reason = self.form.add(
             TextField("reason", tr("Why it stays out"), hint=tr("It is shown beside the bank balance"))
         )
 
-    def _save(self) -> None:
-        if self.form.check():
-            self._save_with(SetAsideLines(tuple(line.id for line in self._lines), self.reason.read()))
+    def command(self) -> SetAsideLines:
+        return SetAsideLines(tuple(line.id for line in self._lines), self.reason.read())
 
 
 class MatchSheet(Sheet):

@@ -12,6 +12,7 @@ from phb_desktop.plan.model import PlanLineId, StreamId
 from phb_desktop.ui.fields import ChoiceField
 from phb_desktop.ui.labels import Actions, Button
 from phb_desktop.ui.money.choices import Choices, payment_types, receipt_kinds
+from phb_desktop.ui.save_sheet import SaveSheet
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Column, Listing, RowsModel
 from phb_desktop.words import tr, trn
@@ -106,14 +107,14 @@ class RulesSheet(Sheet):
             self._save_with(ForgetRule(rule.id))
 
 
-class RuleSheet(Sheet):
+class RuleSheet(SaveSheet):
     """What payments of one payee are for, whatever was sorted before."""
 
     kept = False
 
     def __init__(self, rule: Rule, known: Choices, save: Callable[[Any], object]) -> None:
-        super().__init__(tr("Change the rule"), rule_sentence(rule), action=tr("Save"), act=self._save)
-        self._rule, self._save_with = rule, save
+        super().__init__(tr("Change the rule"), rule_sentence(rule), save)
+        self._rule = rule
         kinds: list[tuple[PaymentType | ReceiptKind, str]] = [
             *(payment_types() if rule.outgoing else receipt_kinds())
         ]
@@ -137,16 +138,12 @@ class RuleSheet(Sheet):
             )
         )
 
-    def _save(self) -> None:
-        if not self.form.check():
-            return
+    def command(self) -> ChangeRule:
         kind = self.type.read()
-        self._save_with(
-            ChangeRule(
-                self._rule.id,
-                self.stream.read(),
-                kind if isinstance(kind, PaymentType) else None,
-                kind if isinstance(kind, ReceiptKind) else None,
-                self.line.read(),
-            )
+        return ChangeRule(
+            self._rule.id,
+            self.stream.read(),
+            kind if isinstance(kind, PaymentType) else None,
+            kind if isinstance(kind, ReceiptKind) else None,
+            self.line.read(),
         )

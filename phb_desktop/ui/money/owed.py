@@ -15,6 +15,7 @@ from phb_desktop.ledger.queries.offered import Choices
 from phb_desktop.plan.model import PlanLineId, StreamId
 from phb_desktop.ui.fields import ChoiceField, DayField, MoneyField, TextField
 from phb_desktop.ui.labels import Actions, Button
+from phb_desktop.ui.save_sheet import SaveSheet
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Column, Listing, RowsModel, day_column, money_column
 from phb_desktop.values.day import in_words
@@ -101,7 +102,7 @@ class OwedSheet(Sheet):
             self._change(CancelBill(bill.id, tr("It was not owed after all")))
 
 
-class AddOwedSheet(Sheet):
+class AddOwedSheet(SaveSheet):
     """Something is owed from a day on. The payment itself comes later, from the bank or by hand."""
 
     def __init__(
@@ -110,10 +111,9 @@ class AddOwedSheet(Sheet):
         super().__init__(
             tr("Add something owed"),
             tr("It counts against its plan line until you say that it is paid."),
-            action=tr("Save"),
-            act=self._save,
+            save,
         )
-        self._save_with, self._known = save, known
+        self._known = known
         self.on = self.form.add(DayField("on", tr("Owed since"), today=today, start=today()))
         self.party = self.form.add(TextField("party", tr("To whom it is owed")))
         kinds = [(kind, tr(words)) for kind, words in _OWED_WORDS.items()]
@@ -130,15 +130,12 @@ class AddOwedSheet(Sheet):
         if not self.line.is_blank() and (payer := self._known.payer(self.line.read())):
             self.stream.put(payer)
 
-    def _save(self) -> None:
-        if self.form.check():
-            self._save_with(
-                RecordBill(
-                    on=self.on.when(),
-                    party=self.party.read(),
-                    kind=self.kind.read(),
-                    amount=self.amount.amount(),
-                    line=self.line.read(),
-                    stream=self.stream.read(),
-                )
-            )
+    def command(self) -> RecordBill:
+        return RecordBill(
+            on=self.on.when(),
+            party=self.party.read(),
+            kind=self.kind.read(),
+            amount=self.amount.amount(),
+            line=self.line.read(),
+            stream=self.stream.read(),
+        )

@@ -24,7 +24,7 @@ from phb_desktop.ledger.queries import WaysToPay
 from phb_desktop.ledger.queries.cash_book import CashRow
 from phb_desktop.ui.fields import ChoiceField, DayField, TextField
 from phb_desktop.ui.money.choices import methods, payment_types
-from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.save_sheet import SaveSheet
 from phb_desktop.values.day import in_words
 from phb_desktop.values.money import ZERO
 from phb_desktop.words import tr
@@ -39,7 +39,7 @@ class Way:
     back: bool = False
 
 
-class PaidSheet(Sheet):
+class PaidSheet(SaveSheet):
     """How a debt was paid: first what the books know already, then what only the person knows."""
 
     kept = False
@@ -52,8 +52,8 @@ class PaidSheet(Sheet):
         today: Callable[[], date],
         save: Callable[[Any], object],
     ) -> None:
-        super().__init__(tr("How was it paid?"), said, action=tr("Save"), act=self._save)
-        self._found, self._save_with = found, save
+        super().__init__(tr("How was it paid?"), said, save)
+        self._found = found
         self._rows = {row.id: row for row in found.payments}
         self.how: ChoiceField[Way] = self.form.add(ChoiceField("how", tr("What happened"), _ways(found)))
         self.how.box.setCurrentIndex(0 if found.payments else -1)
@@ -87,11 +87,7 @@ class PaidSheet(Sheet):
     def _is_cash(self, account: CashAccountId | None) -> bool:
         return any(each.id == account and each.kind is CashKind.CASH for each in self._found.accounts)
 
-    def _save(self) -> None:
-        if self.form.check():
-            self._save_with(self._command())
-
-    def _command(self) -> PayOwed | PayFromAccount | PayWithOwnMoney | SettleBill:
+    def command(self) -> PayOwed | PayFromAccount | PayWithOwnMoney | SettleBill:
         bill, way = self._found.bill, self.how.read()
         if way.payment is not None:
             row = self._rows[way.payment]

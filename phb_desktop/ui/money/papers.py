@@ -11,6 +11,7 @@ from phb_desktop.ledger.queries import CashRow
 from phb_desktop.papers.commands import NotNeeded, StillNeeded
 from phb_desktop.papers.model import Evidence, GapReason, PaperKind, Proof, Subject
 from phb_desktop.ui.fields import ChoiceField, DayField, FileField, TextField
+from phb_desktop.ui.save_sheet import SaveSheet
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.words import tr
 
@@ -93,7 +94,7 @@ def row_sentence(row: CashRow) -> str:
     return " ".join(filter(None, (row.sentence(), paper_sentence(row.evidence))))
 
 
-class NoPaperSheet(Sheet):
+class NoPaperSheet(SaveSheet):
     """Why is there no paper? What was said before is shown, and can be taken back."""
 
     kept = False
@@ -107,10 +108,8 @@ class NoPaperSheet(Sheet):
         reason: GapReason | None = None,
         words: str = "",
     ) -> None:
-        super().__init__(
-            tr("There is no paper because …"), sentence, action=tr("Save the reason"), act=self._save
-        )
-        self._subject, self._save_with = subject, save
+        super().__init__(tr("There is no paper because …"), sentence, save, action=tr("Save the reason"))
+        self._subject = subject
         self.reason: ChoiceField[GapReason] = self.form.add(
             ChoiceField(
                 "reason",
@@ -133,9 +132,8 @@ class NoPaperSheet(Sheet):
                 tr("It is to be found after all"), lambda: save(StillNeeded(subject))
             )
 
-    def _save(self) -> None:
-        if self.form.check():
-            self._save_with(NotNeeded(self._subject, self.reason.read(), self.words.read()))
+    def command(self) -> NotNeeded:
+        return NotNeeded(self._subject, self.reason.read(), self.words.read())
 
 
 class AttachSheet(Sheet):

@@ -8,7 +8,6 @@ from datetime import date
 from phb_desktop.banking.commands import SortLines
 from phb_desktop.casebook.commands import PayAsAgreed
 from phb_desktop.casebook.commands.agreed import Payment
-from phb_desktop.errors import Refused
 from phb_desktop.ledger.commands import Sort
 from phb_desktop.ledger.commands.entries import (
     CorrectEntry,
@@ -30,14 +29,15 @@ from phb_desktop.ledger.queries import CashRow
 from phb_desktop.ui.fields import ChoiceField, DayField, MoneyField, TextField
 from phb_desktop.ui.money.choices import Choices, methods
 from phb_desktop.ui.money.parts import Parts
-from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.money.served import ServedDays
+from phb_desktop.ui.save_sheet import SaveSheet
 from phb_desktop.values.money import ZERO, Money
 from phb_desktop.words import tr
 
 Save = Callable[[object], object]
 
 
-class MoneySheet(Sheet):
+class MoneySheet(SaveSheet):
     """Money out or money in, new or put right. `save` is handed the command."""
 
     def __init__(
@@ -50,8 +50,8 @@ class MoneySheet(Sheet):
         outgoing: bool,
         corrects: CashRow | None = None,
     ) -> None:
-        super().__init__(title, action=tr("Save"), act=self._save)
-        self._save_with, self._outgoing, self._corrects = save, outgoing, corrects
+        super().__init__(title, "", save)
+        self._outgoing, self._corrects = outgoing, corrects
         form = self.form
         self.on = form.add(DayField("on", tr("Day of the payment"), today=today, start=today()))
         self.party = form.add(TextField("party", tr("Paid to") if outgoing else tr("Came from"), most=200))
@@ -67,20 +67,7 @@ class MoneySheet(Sheet):
         )
         self.details = form.add(TextField("details", tr("What it was for"), optional=True))
         self.method: ChoiceField[str] = form.add(ChoiceField("method", tr("How it was paid"), methods()))
-        self.served_first = form.add(
-            DayField(
-                "served_first",
-                tr("First day of the service"),
-                today=today,
-                optional=True,
-                hint=tr("Only if it was on another day than the payment"),
-            )
-        )
-        self.served_last = form.add(
-            DayField("last", tr("Last day of the service"), today=today, optional=True)
-        )
-        self.served_first.setVisible(outgoing)
-        self.served_last.setVisible(outgoing)
+        self.served = ServedDays(form, today, asked=outgoing)
         self.reason = form.add(TextField("reason", tr("Why you correct it")))
         self.reason.setVisible(corrects is not None)
         if corrects is not None:
@@ -90,10 +77,8 @@ class MoneySheet(Sheet):
         """Make ready for the next one; what is often the same stays."""
         for field in (self.party, self.details, self.reason):
             field.put("")
-        for amount in (self.amount,):
-            amount.put(None)
-        self.served_first.put(None)
-        self.served_last.put(None)
+        self.amount.put(None)
+        self.served.put(None, None)
         self.parts.clear()
 
     def _put(self, row: CashRow) -> None:
@@ -105,30 +90,20 @@ class MoneySheet(Sheet):
         if movement.cash:
             self.account.put(movement.cash[0][0])
         self.amount.put(abs(row.amount))
-        self.served_first.put(movement.served_first)
-        self.served_last.put(movement.served_last)
+        self.served.put(movement.served_first, movement.served_last)
         agreed = Agreement(movement.agreed_by, movement.agreed_on) if movement.agreed_on else None
         self.parts.put(parts_of(row), agreed)
 
-    def _save(self) -> None:
-        if not self.form.check():
-            return
-        try:
-            command = self._command()
-        except Refused as refused:
-            self.explain(refused)
-            return
-        if isinstance(command, RecordReceipt):
-            self._save_with(command)
-        else:
-            self._save_with(self.parts.with_agreement(command))
+    def command(self) -> Payment | RecordReceipt | PayAsAgreed:
+        made = self._made()
+        return made if isinstance(made, RecordReceipt) else self.parts.with_agreement(made)
 
-    def _command(self) -> RecordSpending | RecordReceipt | CorrectEntry:
+    def _made(self) -> RecordSpending | RecordReceipt | CorrectEntry:
         right: RecordSpending | RecordReceipt
         parts = self.parts.read(self.amount.amount())
         on, party = self.on.when(), self.party.read()
         if self._outgoing:
-            first, last = self.served_first.read(), self.served_last.read()
+            first, last = self.served.read()
             right = RecordSpending(
                 on,
                 party,
@@ -136,8 +111,8 @@ class MoneySheet(Sheet):
                 self.account.read(),
                 details=self.details.read(),
                 method=self.method.read(),
-                served_first=first or last,
-                served_last=last or first,
+                served_first=first,
+                served_last=last,
                 agreed=self.parts.agreement(),
             )
         else:
@@ -149,7 +124,7 @@ class MoneySheet(Sheet):
         return CorrectEntry(self._corrects.id, right, self.reason.read())
 
 
-class SortAgainSheet(Sheet):
+class SortAgainSheet(SaveSheet):
     """A payment from the bank was for something else: say it again, what was said before stays."""
 
     kept = False
@@ -162,8 +137,8 @@ class SortAgainSheet(Sheet):
         today: Callable[[], date],
         save: Callable[[Payment | PayAsAgreed], object],
     ) -> None:
-        super().__init__(tr("What was it for?"), row.sentence(), action=tr("Save"), act=self._save)
-        self._row, self._save_with = row, save
+        super().__init__(tr("What was it for?"), row.sentence(), save)
+        self._row = row
         self.parts = Parts(self.form, known, outgoing=row.amount < ZERO)
         self.parts.today_is(today())
         self.parts.whole_is(abs(row.amount))
@@ -176,23 +151,17 @@ class SortAgainSheet(Sheet):
         )
         self.reason = self.form.add(TextField("reason", tr("Why you change it"), optional=True))
 
-    def _save(self) -> None:
-        if not self.form.check():
-            return
+    def command(self) -> Payment | PayAsAgreed:
         movement = self._row.movement
-        try:
-            sort = Sort(
-                self._row.id,
-                self.parts.read(abs(self._row.amount)),
-                self.details.read(),
-                movement.served_first,
-                movement.served_last,
-                self.parts.agreement(),
-            )
-        except Refused as refused:
-            self.explain(refused)
-            return
-        self._save_with(self.parts.with_agreement(SortLines((sort,), self.reason.read())))
+        sort = Sort(
+            self._row.id,
+            self.parts.read(abs(self._row.amount)),
+            self.details.read(),
+            movement.served_first,
+            movement.served_last,
+            self.parts.agreement(),
+        )
+        return self.parts.with_agreement(SortLines((sort,), self.reason.read()))
 
 
 def parts_of(row: CashRow) -> list[Allocation]:
@@ -218,7 +187,7 @@ def can_correct(row: CashRow | None) -> bool:
     return row is not None and row.movement.purpose in (Purpose.SPENDING, Purpose.RECEIPT, Purpose.TRANSFER)
 
 
-class TransferSheet(Sheet):
+class TransferSheet(SaveSheet):
     """Money moved between two of the budget's own accounts."""
 
     def __init__(
@@ -227,10 +196,8 @@ class TransferSheet(Sheet):
         super().__init__(
             tr("Move money between your accounts"),
             tr("This is neither money in nor money out of the budget."),
-            action=tr("Save"),
-            act=self._save,
+            save,
         )
-        self._save_with = save
         accounts = [(account.id, account.name) for account in known.accounts]
         self.on = self.form.add(DayField("on", tr("Day it moved"), today=today, start=today()))
         self.amount = self.form.add(MoneyField("amount", tr("Amount")))
@@ -241,17 +208,14 @@ class TransferSheet(Sheet):
             ChoiceField("to_account", tr("To account"), accounts, start=accounts[-1][0] if accounts else None)
         )
 
-    def _save(self) -> None:
-        if self.form.check():
-            self._save_with(
-                RecordTransfer(self.on.when(), self.amount.amount(), self.source.read(), self.target.read())
-            )
+    def command(self) -> RecordTransfer:
+        return RecordTransfer(self.on.when(), self.amount.amount(), self.source.read(), self.target.read())
 
     def saved(self) -> None:
         self.amount.put(None)
 
 
-class TakeBackSheet(Sheet):
+class TakeBackSheet(SaveSheet):
     """A payment should not count. It says what happens, and asks why."""
 
     kept = False
@@ -265,15 +229,14 @@ class TakeBackSheet(Sheet):
                     tr("It will not count any more. It stays in the history, and Undo puts it back."),
                 )
             ),
+            save,
             action=tr("Take it back"),
-            act=self._save,
         )
-        self._row, self._save_with = row, save
+        self._row = row
         self.reason = self.form.add(TextField("reason", tr("Why you take it back")))
 
-    def _save(self) -> None:
-        if self.form.check():
-            self._save_with(TakeBack(self._row.id, self.reason.read()))
+    def command(self) -> TakeBack:
+        return TakeBack(self._row.id, self.reason.read())
 
 
 def amount_in_and_out(row: CashRow) -> tuple[Money | None, Money | None]:

@@ -19,6 +19,7 @@ from phb_desktop.ui.fields import ChoiceField, DayField, FileField, TextField, Y
 from phb_desktop.ui.money.papers import paper_word, row_sentence
 from phb_desktop.ui.open_still import while_open
 from phb_desktop.ui.papers.columns import paper_said, payment_columns, proved_columns, proved_said
+from phb_desktop.ui.save_sheet import SaveSheet
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Listing, RowsModel
 from phb_desktop.words import tr
@@ -104,7 +105,7 @@ class FolderSheet(Sheet):
             self._keep_with(self.folder.read(), self.kind.read())
 
 
-class NameSheet(Sheet):
+class NameSheet(SaveSheet):
     """What a paper is called, what it is, and its date. The paper itself stays as it is."""
 
     kept = False
@@ -115,10 +116,9 @@ class NameSheet(Sheet):
         super().__init__(
             tr("Name a paper"),
             tr("Only what is said about it changes. The paper stays as it was handed in."),
-            action=tr("Save"),
-            act=self._save,
+            save,
         )
-        self._paper, self._save_with = paper, save
+        self._paper = paper
         self.name = self.form.add(TextField("name", tr("Its name")))
         self.kind: ChoiceField[PaperKind] = self.form.add(
             ChoiceField(
@@ -130,11 +130,8 @@ class NameSheet(Sheet):
         if paper.dated:
             self.dated.put(paper.dated)
 
-    def _save(self) -> None:
-        if self.form.check():
-            self._save_with(
-                DescribePaper(self._paper.id, self.name.read(), self.kind.read(), self.dated.read())
-            )
+    def command(self) -> DescribePaper:
+        return DescribePaper(self._paper.id, self.name.read(), self.kind.read(), self.dated.read())
 
 
 class LinkSheet(Sheet):

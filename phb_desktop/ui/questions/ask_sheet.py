@@ -9,11 +9,11 @@ from typing import Any
 from phb_desktop.casebook.commands import AskQuestion, NoteIncident
 from phb_desktop.papers.model import Subject, SubjectKind
 from phb_desktop.ui.fields import ChoiceField, DayField, TextField
-from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.save_sheet import SaveSheet
 from phb_desktop.words import tr
 
 
-class AskSheet(Sheet):
+class AskSheet(SaveSheet):
     """What is asked or noted about a payment; it stays linked with the payment."""
 
     kept = False
@@ -26,8 +26,8 @@ class AskSheet(Sheet):
         today: Callable[[], date],
         save: Callable[[Any], object],
     ) -> None:
-        super().__init__(tr("Ask or note something"), payment, action=tr("Save"), act=self._save)
-        self._on, self._today, self._save_with = on, today, save
+        super().__init__(tr("Ask or note something"), payment, save)
+        self._on, self._today = on, today
         self._about = Subject(SubjectKind.ENTRY, entry) if entry is not None else None
         self.asking: ChoiceField[bool] = self.form.add(
             ChoiceField(
@@ -48,11 +48,8 @@ class AskSheet(Sheet):
         self.whom.setVisible(asking)
         self.answer_by.setVisible(asking)
 
-    def _save(self) -> None:
-        if not self.form.check():
-            return
-        if self.asking.read():
-            whom, by = self.whom.read(), self.answer_by.read()
-            self._save_with(AskQuestion(self._today(), whom, self.words.read(), self._about, by))
-        else:
-            self._save_with(NoteIncident(self._on, self.words.read(), about=self._about))
+    def command(self) -> AskQuestion | NoteIncident:
+        if not self.asking.read():
+            return NoteIncident(self._on, self.words.read(), about=self._about)
+        whom, by = self.whom.read(), self.answer_by.read()
+        return AskQuestion(self._today(), whom, self.words.read(), self._about, by)

@@ -12,23 +12,23 @@ from phb_desktop.statements.content import Kind
 from phb_desktop.statements.model import OWN_COPIES, Issued, StatementId, extracts
 from phb_desktop.statements.to_tell import ToTell
 from phb_desktop.ui.fields import ChoiceField, DayField, TextField, YesField
-from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.save_sheet import SaveSheet
 from phb_desktop.values.day import short
-from phb_desktop.values.span import BackwardsSpan, Span
+from phb_desktop.values.span import Span
 from phb_desktop.words import tr
 
 
-class TakenFromSheet(Sheet):
+class TakenFromSheet(SaveSheet):
     """An own copy, or an extract for one funder, from an issued statement of the whole budget."""
 
     def __init__(self, known: ToTell, go_on: Callable[[IssueStatement], object]) -> None:
         super().__init__(
             tr("Make another kind"),
             tr("It is taken from a statement that you issued. Its figures come to the same."),
+            go_on,
             action=tr("Go on"),
-            act=self._go_on,
         )
-        self._known, self._go_on_with = known, go_on
+        self._known = known
         add = self.form.add
         kinds: list[tuple[StreamId | None, str]] = [(None, tr("Own copy, plain words first"))]
         kinds += [(each.id, tr("Extract for {stream}", stream=each.name)) for each in known.streams]
@@ -71,21 +71,17 @@ class TakenFromSheet(Sheet):
     def _fit(self) -> None:
         self.reason.setVisible(self._again())
 
-    def _go_on(self) -> None:
-        if not self.form.check():
-            return
+    def command(self) -> IssueStatement:
         stream, whole = self.stream.read(), self._from()
-        self._go_on_with(
-            IssueStatement(
-                whole.first,
-                whole.last,
-                Kind.OWN_COPY if stream is None else Kind.EXTRACT,
-                whole.layout if stream is None else dict(self._known.layouts).get(stream, whole.layout),
-                reason=self.reason.read() if self._again() else "",
-                view=self.view.read(),
-                outcomes=self.outcomes.read(),
-                stream=stream,
-            )
+        return IssueStatement(
+            whole.first,
+            whole.last,
+            Kind.OWN_COPY if stream is None else Kind.EXTRACT,
+            whole.layout if stream is None else dict(self._known.layouts).get(stream, whole.layout),
+            reason=self.reason.read() if self._again() else "",
+            view=self.view.read(),
+            outcomes=self.outcomes.read(),
+            stream=stream,
         )
 
 
@@ -99,7 +95,7 @@ def _named(row: Issued) -> str:
     )
 
 
-class OneOffSheet(Sheet):
+class OneOffSheet(SaveSheet):
     """A sum that was paid for one purpose: what it was for, from when to when, what became of the rest."""
 
     def __init__(
@@ -108,10 +104,10 @@ class OneOffSheet(Sheet):
         super().__init__(
             tr("Account for a one-off payment"),
             tr("It shows what came, what it bought and what is left. The other statements stay as they are."),
+            go_on,
             action=tr("Go on"),
-            act=self._go_on,
         )
-        self._known, self._go_on_with = known, go_on
+        self._known = known
         add = self.form.add
         self.line: ChoiceField[PlanLineId] = add(
             ChoiceField("line", tr("What it was for"), list(known.lines), start=known.lines[0][0])
@@ -149,24 +145,16 @@ class OneOffSheet(Sheet):
             )
         )
 
-    def _go_on(self) -> None:
-        if not self.form.check():
-            return
-        try:
-            span = Span(self.first.when(), self.last.when())
-        except BackwardsSpan as backwards:
-            self.explain(backwards)
-            return
+    def command(self) -> IssueStatement:
+        span = Span(self.first.when(), self.last.when())
         returned = self.returned.read()
-        self._go_on_with(
-            IssueStatement(
-                span.first,
-                span.last,
-                Kind.ONE_OFF,
-                reason=self.reason.read(),
-                proposal=self.proposal.read(),
-                line=self.line.read(),
-                schedule=self.schedule.read(),
-                returned=() if returned is None else (returned,),
-            )
+        return IssueStatement(
+            span.first,
+            span.last,
+            Kind.ONE_OFF,
+            reason=self.reason.read(),
+            proposal=self.proposal.read(),
+            line=self.line.read(),
+            schedule=self.schedule.read(),
+            returned=() if returned is None else (returned,),
         )

@@ -13,38 +13,31 @@ from phb_desktop.statements.model import NEED_WORDS, REASON_WORDS, Issued, NeedM
 from phb_desktop.statements.overview import ReasonAsked
 from phb_desktop.ui.fields import ChoiceField, DayField, TextField
 from phb_desktop.ui.labels import Actions, Button, Text
+from phb_desktop.ui.save_sheet import SaveSheet
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.statements import saying
 from phb_desktop.ui.statements.columns import missing_columns, missing_sentence
 from phb_desktop.ui.statements.shown_by import Save, file_in, paper_asked
 from phb_desktop.ui.tables import Listing, RowsModel
-from phb_desktop.values.span import BackwardsSpan, Span
+from phb_desktop.values.span import Span
 from phb_desktop.words import tr
 
 
-class DaysSheet(Sheet):
+class DaysSheet(SaveSheet):
     """Look at other days than the ones that are due."""
 
     def __init__(self, today: Callable[[], date], period: Span, show: Callable[[Span], object]) -> None:
         super().__init__(
             tr("Choose other days"),
             tr("You can look at any days. A statement that you issue starts where the last one ended."),
+            show,
             action=tr("Show these days"),
-            act=self._show,
         )
-        self._show_with = show
         self.first = self.form.add(DayField("first", tr("First day"), today=today, start=period.first))
         self.last = self.form.add(DayField("last", tr("Last day"), today=today, start=period.last))
 
-    def _show(self) -> None:
-        if not self.form.check():
-            return
-        try:
-            span = Span(self.first.when(), self.last.when())
-        except BackwardsSpan as backwards:
-            self.explain(backwards)
-            return
-        self._show_with(span)
+    def command(self) -> Span:
+        return Span(self.first.when(), self.last.when())
 
 
 class WhySheet(Sheet):
@@ -193,12 +186,7 @@ class SentSheet(Sheet):
     """An issued statement was sent."""
 
     def __init__(self, row: Issued, whom: str, today: Callable[[], date], save: Save) -> None:
-        super().__init__(
-            tr("Note that it was sent"),
-            saying.issued(row),
-            action=tr("Save"),
-            act=self._save,
-        )
+        super().__init__(tr("Note that it was sent"), saying.issued(row), action=tr("Save"), act=self._save)
         self._row, self._save_with = row, save
         self.on = self.form.add(DayField("on", tr("Day it was sent"), today=today, start=today()))
         self.to_whom = self.form.add(TextField("to_whom", tr("Sent to"), start=whom, most=200))

@@ -26,6 +26,7 @@ from phb_desktop.statements.paper.words import change_kind, short_days
 from phb_desktop.statements.to_tell import ToTell
 from phb_desktop.ui.fields import ChoiceField, DayField, TextField
 from phb_desktop.ui.labels import Actions, Button
+from phb_desktop.ui.save_sheet import SaveSheet
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Column, Listing, RowsModel
 from phb_desktop.values.day import short
@@ -44,7 +45,7 @@ _FROM = Money(20_00)  # smaller payments are no equipment, and the list stays sh
 _MOST = 80
 
 
-class ChangeSheet(Sheet):
+class ChangeSheet(SaveSheet):
     """What changed, in a few boxes; which of them show depends on what it was."""
 
     def __init__(
@@ -53,10 +54,8 @@ class ChangeSheet(Sheet):
         super().__init__(
             tr("Note what changed"),
             tr("Your funder reads this in the statement. Write only what they need to know."),
-            action=tr("Save"),
-            act=self._save,
+            save,
         )
-        self._save_with = save
         add = self.form.add
         self.kind: ChoiceField[ChangeKind] = add(
             ChoiceField(
@@ -100,23 +99,19 @@ class ChangeSheet(Sheet):
         self.words.setVisible(kind is not ChangeKind.SAFEGUARDING)
         self.last.setVisible(kind not in (*_WITH_WHO, ChangeKind.EQUIPMENT))
 
-    def _save(self) -> None:
-        if not self.form.check():
-            return
+    def command(self) -> NoteChange:
         kind = self.kind.read()
         bought = kind is ChangeKind.EQUIPMENT
-        self._save_with(
-            NoteChange(
-                kind,
-                self.first.when(),
-                self.last.read() if kind not in (*_WITH_WHO, ChangeKind.EQUIPMENT) else None,
-                self.words.read() if kind is not ChangeKind.SAFEGUARDING else "",
-                self.who.read() if kind in _WITH_WHO else "",
-                self.entry.read() if kind in _WITH_PAYMENT else None,
-                self.item.read() if bought else "",
-                self.serial.read() if bought else "",
-                self.guarantee.read() if bought else None,
-            )
+        return NoteChange(
+            kind,
+            self.first.when(),
+            self.last.read() if kind not in (*_WITH_WHO, ChangeKind.EQUIPMENT) else None,
+            self.words.read() if kind is not ChangeKind.SAFEGUARDING else "",
+            self.who.read() if kind in _WITH_WHO else "",
+            self.entry.read() if kind in _WITH_PAYMENT else None,
+            self.item.read() if bought else "",
+            self.serial.read() if bought else "",
+            self.guarantee.read() if bought else None,
         )
 
 
@@ -187,7 +182,7 @@ def _sentence(row: Change) -> str:
     return f"{said} {_more(row)}".strip()
 
 
-class OutcomeSheet(Sheet):
+class OutcomeSheet(SaveSheet):
     """How one outcome of the plan went in these days."""
 
     def __init__(
@@ -202,10 +197,10 @@ class OutcomeSheet(Sheet):
         super().__init__(
             tr("Outcome {number} of {of}", number=number, of=of),
             outcome,
+            save,
             action=tr("Save") if number == of else tr("Save, and go to the next"),
-            act=self._save,
         )
-        self._outcome, self._span, self._save_with = outcome, span, save
+        self._outcome, self._span = outcome, span
         self.state: ChoiceField[OutcomeState] = self.form.add(
             ChoiceField(
                 "state", tr("How does it go?"), [(each, tr(words)) for each, words in OUTCOME_WORDS.items()]
@@ -218,21 +213,18 @@ class OutcomeSheet(Sheet):
             self.words.put(told.words)
             self.helped.put(told.what_helped)
 
-    def _save(self) -> None:
-        if self.form.check():
-            self._save_with(
-                TellOutcome(
-                    self._outcome,
-                    self._span.first,
-                    self._span.last,
-                    self.state.read(),
-                    self.words.read(),
-                    self.helped.read(),
-                )
-            )
+    def command(self) -> TellOutcome:
+        return TellOutcome(
+            self._outcome,
+            self._span.first,
+            self._span.last,
+            self.state.read(),
+            self.words.read(),
+            self.helped.read(),
+        )
 
 
-class EndSheet(Sheet):
+class EndSheet(SaveSheet):
     """Why and when the budget ended, and who keeps its records."""
 
     def __init__(
@@ -241,10 +233,8 @@ class EndSheet(Sheet):
         super().__init__(
             tr("Note that the budget ended"),
             tr("Then issue the closing statement. It shows what is still owed, and what is left."),
-            action=tr("Save"),
-            act=self._save,
+            save,
         )
-        self._save_with = save
         add = self.form.add
         self.reason: ChoiceField[EndReason] = add(
             ChoiceField("reason", tr("Why?"), [(each, tr(words)) for each, words in END_WORDS.items()])
@@ -277,23 +267,19 @@ class EndSheet(Sheet):
         died = not self.reason.is_blank() and self.reason.read() is EndReason.DEATH
         self.representative.setVisible(died)
 
-    def _save(self) -> None:
-        if not self.form.check():
-            return
+    def command(self) -> NoteEnd:
         died = self.reason.read() is EndReason.DEATH
-        self._save_with(
-            NoteEnd(
-                self.reason.read(),
-                self.on.when(),
-                self.words.read(),
-                self.kept_by.read(),
-                self.kept_until.read(),
-                self.representative.read() if died else "",
-            )
+        return NoteEnd(
+            self.reason.read(),
+            self.on.when(),
+            self.words.read(),
+            self.kept_by.read(),
+            self.kept_until.read(),
+            self.representative.read() if died else "",
         )
 
 
-class AccountClosedSheet(Sheet):
+class AccountClosedSheet(SaveSheet):
     """An account was closed at the bank, and which paper shows it."""
 
     def __init__(
@@ -302,8 +288,7 @@ class AccountClosedSheet(Sheet):
         today: Callable[[], date],
         save: Callable[[NoteAccountClosed], object],
     ) -> None:
-        super().__init__(tr("Note that an account was closed"), action=tr("Save"), act=self._save)
-        self._save_with = save
+        super().__init__(tr("Note that an account was closed"), "", save)
         self.account: ChoiceField[CashAccountId] = self.form.add(
             ChoiceField("account", tr("Which account"), [(each.id, each.name) for each in accounts])
         )
@@ -318,8 +303,7 @@ class AccountClosedSheet(Sheet):
             )
         )
 
-    def _save(self) -> None:
-        if self.form.check():
-            digits = self.paper.read().strip().upper().removeprefix("P")
-            paper = PaperId(int(digits)) if digits.isdecimal() else None
-            self._save_with(NoteAccountClosed(self.account.read(), self.on.when(), paper))
+    def command(self) -> NoteAccountClosed:
+        digits = self.paper.read().strip().upper().removeprefix("P")
+        paper = PaperId(int(digits)) if digits.isdecimal() else None
+        return NoteAccountClosed(self.account.read(), self.on.when(), paper)
