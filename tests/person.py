@@ -40,6 +40,7 @@ from phb_desktop.ui.settings_store import Settings
 from phb_desktop.ui.theme import Theme
 from phb_desktop.values.clock import Clock
 from phb_desktop.vault import kdf
+from tests.end2end.outside.jobs import say_what_was_agreed, say_where, say_who
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -266,47 +267,13 @@ class Person:
 
     def answers_everything(self, folder: Path, passphrase: str = NEW_PASSPHRASE) -> None:
         """Fill every screen of the first run up to the check."""
-        self.presses("Start a new budget")
-        self.sees("You need your plan letter")
-        self.presses("Continue")
-        self.types("Their name", "Gwen Sample")
-        self.presses("Continue")
-        self.chooses("You are", "I act for someone")
-        self.types("Your name", "Rhys Sample")
-        self.presses("Continue")
-        self.types("Their name", "R. Example")
-        self.presses("Continue")
-        self.types("Name of the commissioner", "Example ICB")
-        self.presses("Continue")
-        self.types("What it is worth a week", "700")
-        self.types("Each payment", "£2,800.00")
-        self.types_day("First payment", "6 apr")
-        self.presses("Continue")
-        self.types("Weeks of money you may keep", "4")
-        self.presses("Continue")
-        self.chooses("Another commissioner pays too", "No")
-        self.presses("Continue")
-        self.types_day("First day", "1 apr 2026")
-        self.types_day("Last day", "31 mar 2027")
-        self.presses("Continue")
-        self.presses("Add a line")
-        self.types("What it pays for", "Personal assistants")
-        self.types("Amount from NHS money", "640")
-        self.presses("Keep this line")
-        self.presses("Continue")
-        self.presses("Continue")  # the account's name is offered
-        self.types("Balance on that day", "1,400")
-        self.presses("Continue")
+        say_who(self)
+        say_what_was_agreed(self, [("Personal assistants", "640")])
         self.chooses_place_and_passphrase(folder, passphrase)
 
     def chooses_place_and_passphrase(self, folder: Path, passphrase: str = NEW_PASSPHRASE) -> None:
         """Answer the last two screens before the check."""
-        self.types("Folder", str(folder))
-        self.presses("Continue")
-        self.types("Passphrase", passphrase)
-        self.types("Type it again", passphrase)
-        self.presses("Continue")
-        self.sees("Check your answers")
+        say_where(self, folder, passphrase)
 
     def makes_the_budget(self) -> str:
         """Press the last button and write the recovery code down; return it."""

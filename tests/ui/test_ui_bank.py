@@ -48,11 +48,7 @@ def test_after_a_file_the_keyboard_is_at_the_list_and_undo_is_the_next_stop(
     person: Person, tmp_path: Path
 ) -> None:
     """The list was empty before, so it is there to be entered only once it shows what came."""
-    file = tmp_path / "april.csv"
-    file.write_text(STARLING, encoding="utf-8")
-    person.brings(file)
-    person.presses("Bring in 4 payments")
-    person.waits_for("Payments to sort, 4 rows")
+    person.brings_in(tmp_path / "april.csv", STARLING, 4)
     person.waits(person.control("Payments to sort, 4 rows").hasFocus, "the keyboard at the list")
     person.presses_key(Qt.Key.Key_Tab)
     assert person.window.frame is not None
@@ -155,10 +151,7 @@ def test_a_file_that_is_none_says_so_and_keeps_the_path(person: Person, tmp_path
 
 
 def test_the_bank_and_the_books_are_compared(person: Person, tmp_path: Path) -> None:
-    file = tmp_path / "april.csv"
-    file.write_text(STARLING, encoding="utf-8")
-    person.brings(file)
-    person.presses("Bring in 4 payments")
+    person.brings_in(tmp_path / "april.csv", STARLING, 4)
     person.sees("The bank and your books agree on 30 June 2026. The last word of the bank is of")
     person.presses("Compare with the bank")
     person.types_day("At the end of this day", "30 apr 2026")

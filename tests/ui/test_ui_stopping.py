@@ -8,20 +8,10 @@ from pathlib import Path
 from phb_desktop.plan.queries import profile, versions
 from phb_desktop.ui.unlock.first_run.stopping import is_answers
 from tests.builders import a_starter
+from tests.end2end.outside.jobs import say_who
 from tests.person import NEW_PASSPHRASE, Person
 
 Sit = Callable[[Path | None], Person]
-
-
-def begins(person: Person) -> None:
-    person.presses("Start a new budget")
-    person.sees("You need your plan letter")
-    person.presses("Continue")
-    person.types("Their name", "Gwen Sample")
-    person.presses("Continue")
-    person.chooses("You are", "I act for someone")
-    person.types("Your name", "Rhys Sample")
-    person.presses("Continue")
 
 
 def stops(person: Person, folder: Path) -> None:
@@ -44,7 +34,7 @@ def stops(person: Person, folder: Path) -> None:
 def test_answers_wait_locked_and_lead_back_to_the_same_screen(newcomer: Sit, tmp_path: Path) -> None:
     folder = tmp_path / "Ours.vault"
     first = newcomer(None)
-    begins(first)
+    say_who(first)
     first.types("Their name", "R. Example")
     stops(first, folder)
     for file in folder.rglob("*"):
@@ -112,7 +102,7 @@ def test_going_on_ends_in_the_same_budget_as_without_a_stop(newcomer: Sit, tmp_p
 
 def test_back_from_the_place_goes_on_as_if_nothing_was_pressed(newcomer: Sit, tmp_path: Path) -> None:
     person = newcomer(None)
-    begins(person)
+    say_who(person)
     person.types("Their name", "R. Example")
     person.presses("Stop here for now")
     person.waits_for("Folder")

@@ -7,7 +7,7 @@ system's own Python, beside the program, so it imports nothing of ours.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -83,8 +83,8 @@ class Hands(Protocol):
     def recovery_code(self) -> str: ...
 
 
-def start_a_budget(hands: Hands, given: Given) -> None:
-    """Answer each screen of the first run, write the recovery code down, type it back."""
+def say_who(hands: Hands) -> None:
+    """Answer the first screens of the first run: whose budget it is, and who looks after it."""
     hands.presses("Start a new budget")
     hands.sees("You need your plan letter")
     hands.presses("Continue")
@@ -93,6 +93,10 @@ def start_a_budget(hands: Hands, given: Given) -> None:
     hands.chooses("You are", "I act for someone")
     hands.types("Your name", "Rhys Sample")
     hands.presses("Continue")
+
+
+def say_what_was_agreed(hands: Hands, lines: Sequence[tuple[str, str]]) -> None:
+    """Answer the screens up to the account's balance. lines: what the plan pays for, how much a week."""
     hands.types("Their name", "R. Example")
     hands.presses("Continue")
     hands.types("Name of the commissioner", "Example ICB")
@@ -108,7 +112,7 @@ def start_a_budget(hands: Hands, given: Given) -> None:
     hands.types_day("First day", "1 apr 2026")
     hands.types_day("Last day", "31 mar 2027")
     hands.presses("Continue")
-    for heading, amount in (("Personal assistants", "640"), ("Hydrotherapy", "45")):
+    for heading, amount in lines:
         hands.presses("Add a line")
         hands.types("What it pays for", heading)
         hands.types("Amount from NHS money", amount)
@@ -118,12 +122,23 @@ def start_a_budget(hands: Hands, given: Given) -> None:
     hands.presses("Continue")
     hands.types("Balance on that day", "1,400")
     hands.presses("Continue")
-    hands.types("Folder", str(given.budget))
+
+
+def say_where(hands: Hands, folder: Path, passphrase: str) -> None:
+    """Answer the last two screens before the check."""
+    hands.types("Folder", str(folder))
     hands.presses("Continue")
-    hands.types("Passphrase", PASSPHRASE)
-    hands.types("Type it again", PASSPHRASE)
+    hands.types("Passphrase", passphrase)
+    hands.types("Type it again", passphrase)
     hands.presses("Continue")
     hands.sees("Check your answers")
+
+
+def start_a_budget(hands: Hands, given: Given) -> None:
+    """Answer each screen of the first run, write the recovery code down, type it back."""
+    say_who(hands)
+    say_what_was_agreed(hands, (("Personal assistants", "640"), ("Hydrotherapy", "45")))
+    say_where(hands, given.budget, PASSPHRASE)
     hands.presses("Make the budget")
     code = hands.recovery_code()
     hands.presses("I have written it down")
