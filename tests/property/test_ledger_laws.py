@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
+from datetime import UTC, date, datetime
 from random import Random
 
 import pytest
@@ -30,12 +29,17 @@ ALWAYS = Span(date.min, date.max)
 YEAR = Span(date(2026, 4, 1), date(2027, 3, 31))
 
 
-@pytest.fixture(params=range(8))
-def lived(request: pytest.FixtureRequest, tmp_path: Path, clock: FixedClock) -> Iterator[Office]:
-    """A budget with a random life: payments, corrections, sorts, transfers, bills, some taken back."""
-    office = Office(clock=clock, anchors=tmp_path / "anchors", cost=kdf.FOR_TESTS)
+@pytest.fixture(params=range(8), scope="module")
+def lived(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """A budget with a random life: payments, corrections, sorts, transfers, bills, some taken back.
+
+    The laws only look, so that one budget serves them all.
+    """
+    place = tmp_path_factory.mktemp("lived")
+    clock = FixedClock(datetime(2026, 6, 30, 10, 0, tzinfo=UTC))
+    office = Office(clock=clock, anchors=place / "anchors", cost=kdf.FOR_TESTS)
     start = starter(Random(request.param))
-    office.create(tmp_path / "Any.vault", PASSPHRASE.text, StartBudget(start)).result()
+    office.create(place / "Any.vault", PASSPHRASE.text, StartBudget(start)).result()
     office.do(filling(start, request.param, 150)).result()
     yield office
     office.shut()

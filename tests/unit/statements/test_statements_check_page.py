@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Request
 from statements_contents import quarter
 
 from phb_desktop.paths import resources
@@ -49,23 +49,50 @@ def chromium() -> Iterator[Browser]:
         yield opened
 
 
+@pytest.fixture(scope="module")
+def reader(chromium: Browser) -> Page:
+    """One page goes from file to file, as a reader's does: to begin one for each took most of the time."""
+    return chromium.new_page()
+
+
 Opener = Callable[..., Page]
 
 
 @pytest.fixture
-def opened(chromium: Browser, tmp_path: Path) -> Iterator[Opener]:
+def opened(chromium: Browser, reader: Page, tmp_path: Path) -> Iterator[Opener]:
     """Open a page; nothing may go wrong in it, and nothing may be asked of the network."""
     said: list[str] = []
+    apart: list[Page] = []
+
+    def wrong(error: object) -> None:
+        said.append(str(error))
+
+    def asked(request: Request) -> None:
+        said.append(request.url)
 
     def opening(html: str, **how: Any) -> Page:
         file = tmp_path / "statement.html"
         file.write_text(html, encoding="utf-8")
-        page = open_page(chromium, file, **how)
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.on("request", lambda asked: said.append(asked.url))
+        if how:
+            apart.append(page := open_page(chromium, file, **how))
+        else:
+            page = reader
+            leave()
+            page.goto(file.as_uri())
+        page.on("pageerror", wrong)
+        page.on("request", asked)
         return page
 
+    def leave() -> None:
+        reader.remove_listener("pageerror", wrong)
+        reader.remove_listener("request", asked)
+
+    reader.on("pageerror", wrong)
+    reader.on("request", asked)
     yield opening
+    leave()
+    for page in apart:
+        page.context.close()
     assert said == []
 
 
