@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from phb_desktop import __version__
 from phb_desktop.cli.answers import Answers
+from phb_desktop.cli.life_change_words import add_life_changes
 from phb_desktop.cli.life_words import add_life
 from phb_desktop.cli.pay_words import add_pay
 from phb_desktop.cli.people_words import add_people
@@ -30,6 +31,7 @@ COMMANDS: Final = (
     "afford",
     "find",
     "due",
+    "life",
     "questions",
     "terms",
     "issued",
@@ -237,6 +239,7 @@ def parser() -> argparse.ArgumentParser:
     add_pay(commands, ways)
     add_questions(commands, ways)
     add_life(commands, ways)
+    add_life_changes(commands, ways)
     add_people(commands, ways)
     add_rates(commands, ways)
     return whole

@@ -35,6 +35,7 @@ ELSEWHERE = {
     "finding.sheet.FindSheet": "test_ui_finding.py::test_what_is_found_is_gone_to",
     "life.changing.BornSheet": "test_ui_life.py::test_a_birthday_is_told_ahead_when_somebody_wants_it",
     "life.changing.FunderSheet": "test_ui_life.py::test_another_funder_takes_over_and_its_steps_are_told",
+    "life.handing.HandOverSheet": "test_ui_life.py::test_a_pack_is_made_for_whoever_takes_over",
     "life.sheets.ArchiveSheet": "test_ui_life.py::test_the_end_is_noted_archived_and_opened_again",
     "life.sheets.KeptSheet": "test_ui_life.py::test_the_end_is_noted_archived_and_opened_again",
     "life.sheets.OpenAgainSheet": "test_ui_life.py::test_the_end_is_noted_archived_and_opened_again",

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from phb_desktop.statements.archive import archive
+from phb_desktop.ui.life import handing
 from tests.person import Person
 
 SITUATIONS, STEPS = "What changes", "The steps"
@@ -88,3 +93,28 @@ def test_a_birthday_is_told_ahead_when_somebody_wants_it(person: Person) -> None
     person.sees_row(STEPS, "At 16: ask for the person’s own consent: Done.")
     person.presses("It is not done after all")
     person.sees_row(STEPS, "At 16: ask for the person’s own consent: Still to do.")
+
+
+def test_the_emergency_sheet_becomes_a_file_only_when_somebody_says_so(
+    person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "sheet.pdf"
+    monkeypatch.setattr(handing, "choose_new_file", lambda *_: place)
+    person.goes_to("Settings and help")
+    person.presses("Make an emergency sheet")
+    assert not person.has("Save it as a PDF")
+    person.ticks("I want it as a file too, which anybody who has it can read")
+    person.presses("Save it as a PDF")
+    person.sees("It is not locked: print it, then delete it.")
+    assert place.read_bytes().startswith(b"%PDF")
+
+
+def test_a_pack_is_made_for_whoever_takes_over(person: Person, tmp_path: Path) -> None:
+    at_the_situation(person, "Somebody else keeps the books")
+    person.picks(STEPS, "Hand over a backup")
+    person.presses("Make the handing-over pack")
+    person.types("Into which folder", str(tmp_path / "pack"))
+    person.presses("Make the pack")
+    person.sees("What is open.pdf")
+    names = sorted(each.suffix for each in (tmp_path / "pack").iterdir())
+    assert names == [".json", ".pdf", ".vaultbackup"]

@@ -44,6 +44,12 @@ def keeper_course(reader: Reader, ticked: Collection[DutyKey]) -> Course:
             way=Way.HAND_OVER,
         ),
         make.by_hand(
+            "sheet",
+            tr("Make a new emergency sheet, and destroy the old one"),
+            tr("It says where the book and its backups lie, and whom to tell."),
+            Way.EMERGENCY,
+        ),
+        make.by_hand(
             "key",
             tr("Replace the key, and give the new recovery sheet to the new person"),
             tr("Until then whoever kept it before can open it."),

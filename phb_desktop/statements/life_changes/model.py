@@ -50,6 +50,7 @@ class Way(StrEnum):
     PEOPLE = "people"
     HOLDERS = "holders"
     HAND_OVER = "hand_over"
+    EMERGENCY = "emergency"
     ACCOUNT = "account"
     ACCOUNT_CLOSED = "account_closed"
     BANK = "bank"
@@ -72,6 +73,7 @@ WAY_WORDS: Final = {
     Way.PEOPLE: "Change the people",
     Way.HOLDERS: "Go to who can open it",
     Way.HAND_OVER: "Make the handing-over pack",
+    Way.EMERGENCY: "Make an emergency sheet",
     Way.ACCOUNT: "Add an account",
     Way.ACCOUNT_CLOSED: "Note that an account was closed",
     Way.BANK: "Go to the bank",

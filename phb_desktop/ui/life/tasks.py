@@ -14,6 +14,7 @@ from phb_desktop.statements.life_changes import Course, Step, Way
 from phb_desktop.statements.life_changes.asked import life_changes, open_before_the_archive
 from phb_desktop.statements.queries import ended_on, ending, still_open
 from phb_desktop.ui.life.changing import BornSheet, FunderSheet
+from phb_desktop.ui.life.handing import EmergencySheet, HandOverSheet
 from phb_desktop.ui.life.sheets import ArchiveSheet, CourseSheet, KeptSheet, LifeSheet, OpenAgainSheet
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.statements.telling_sheets import AccountClosedSheet, EndSheet
@@ -91,6 +92,8 @@ class Life:
             Way.FUNDER: lambda: page.ask(plan.streams).then(self._funder),
             Way.BORN: lambda: page.ask(plan.born_on).then(self._born),
             Way.OWED: self._owed,
+            Way.HAND_OVER: lambda: page.open_sheet(HandOverSheet(page)),
+            Way.EMERGENCY: lambda: page.open_sheet(EmergencySheet(page)),
             Way.NOTE_END: lambda: page.ask(ending).then(self._note_end),
             Way.KEPT: lambda: page.ask(ended_on).then(self._how_long),
             Way.ARCHIVE: lambda: page.ask(open_before_the_archive).then(self._archive),

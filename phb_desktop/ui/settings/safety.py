@@ -32,12 +32,13 @@ class SafetyCard(Card):
         self.back = Button(tr("Bring back a backup"), self._bring_back)
         self.place = Button(tr("Choose where copies go"), self._choose)
         self.out = Button(tr("Take everything out"), take_out)
+        self.emergency = Button(tr("Make an emergency sheet"), self._emergency)
         self.copies = Text()
         self.bar = QProgressBar()
         self.bar.setAccessibleName(tr("How far the check is"))
         self.bar.setRange(0, 100)
         self.verdict = Text()
-        buttons = Actions(self.backup, self.check, self.back, self.place, self.out)
+        buttons = Actions(self.backup, self.check, self.back, self.place, self.out, self.emergency)
         super().__init__(Heading(tr("Safety"), 2), self.copies, buttons, self.bar, self.verdict)
         self.bar.setVisible(False)
         self._told = bell().line(self, self._progressed)
@@ -70,6 +71,11 @@ class SafetyCard(Card):
 
         sheet = BackupSheet(safety.backup_name(self._desk.folder, day.isoformat()), save)
         self._page.open_sheet(sheet)
+
+    def _emergency(self) -> None:
+        from phb_desktop.ui.life.handing import EmergencySheet  # noqa: PLC0415 - seldom asked for
+
+        self._page.open_sheet(EmergencySheet(self._page))
 
     def _choose(self) -> None:
         safety = self._desk.office.safety
