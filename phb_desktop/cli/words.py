@@ -49,6 +49,7 @@ COMMANDS: Final = (
     "key-store",
     "export",
     "import-data",
+    "check-starter",
     "pay",
     "people",
     "rates",
@@ -236,6 +237,10 @@ def parser() -> argparse.ArgumentParser:
     bring = add("import-data", "bring a whole budget back from JSON", "exchange", "import_data", budget=False)
     bring.add_argument("file", type=Path, metavar="FILE")
     bring.add_argument("budget", type=_book, metavar="BUDGET", help="a folder that is not there yet")
+    starter = add(
+        "check-starter", "check a starter file that you prepared", "starting", "check_starter", budget=False
+    )
+    starter.add_argument("file", type=Path, metavar="FILE.json", help="the starter file")
     add_pay(commands, ways)
     add_questions(commands, ways)
     add_life(commands, ways)

@@ -77,7 +77,7 @@ def read_places(form: Form) -> dict[str, str] | None:
     return {digest: place for digest, place in told.items() if type(place) is str}
 
 
-def taken_apart(records: Mapping[str, Any]) -> tuple[dict[str, Any], dict[Any, int]]:
+def taken_apart(records: Mapping[str, Any]) -> tuple[dict[str, Any], dict[int, int]]:
     """Return records as if no paper had any bytes, and how many bytes each row of them has, by its id.
 
     A row that does not say it in a whole number is left as it is, for the reader of tables to refuse.
@@ -85,7 +85,7 @@ def taken_apart(records: Mapping[str, Any]) -> tuple[dict[str, Any], dict[Any, i
     rows = records.get(TABLE)
     if not isinstance(rows, list):
         return dict(records), {}
-    lengths: dict[Any, int] = {}
+    lengths: dict[int, int] = {}
     bare = []
     for row in rows:
         size = row.get("piece") if isinstance(row, dict) else None
@@ -98,7 +98,7 @@ def taken_apart(records: Mapping[str, Any]) -> tuple[dict[str, Any], dict[Any, i
 
 
 def with_bytes(
-    beside: Beside, papers: Sequence[Row], rows: Sequence[Row], lengths: Mapping[Any, int]
+    beside: Beside, papers: Sequence[Row], rows: Sequence[Row], lengths: Mapping[int, int]
 ) -> Iterator[list[Row]]:
     """Yield the rows of one paper after another with their bytes; no more than one lies in memory.
 

@@ -220,7 +220,7 @@ def import_whole(work: Work, command: ImportWhole) -> int:
         if work.session.execute(select(record.__table__.c.id).limit(1)).first() is not None:
             raise NotEmpty
     problems: list[Problem] = []
-    records, lengths = command.whole.records, {}
+    records, lengths = command.whole.records, dict[int, int]()
     if (papers_beside := command.whole.beside) is not None:
         records, lengths = beside.taken_apart(records)
     rows = read_tables(records, queries.tables(), problems)

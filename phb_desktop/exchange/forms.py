@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -24,16 +25,36 @@ SHOWN: Final = 5  # problems that the sentence itself names; all of them are in 
 LONGEST_TEXT: Final = 1000
 MOST_ITEMS: Final = 1000
 
+_STEP: Final = re.compile(r"([a-z_]+)(?: ([1-9][0-9]{0,6}))?")
+_ROOTS: Final = ("start", "format", "version", "records", "papers")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WEEKS: Final = re.compile(r"[0-9]{1,2}(\.[0-9]{1,2})?")
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that cannot be taken. where: `start, plans 1, lines 2`, or nothing for the whole file."""
+    """Something that cannot be taken. where: `start, plans 1, lines 2`, or nothing for the whole file.
+
+    do: what would put it right, where `what` does not say it.
+    """
 
     where: str
     what: str
+    do: str = ""
+
+    @property
+    def advice(self) -> str:
+        """What would put it right; where `what` says what should stand there, that it should."""
+        return self.do or tr("Change it so, and check the file again.")
+
+    @property
+    def path(self) -> str:
+        """The place as programs say it: `start.plans[0].lines[1]`; nothing for a line of the text."""
+        parts = [_STEP.fullmatch(part) for part in self.where.split(", ")] if self.where else []
+        if not all(parts) or not self.where.startswith(_ROOTS):
+            return ""
+        steps = (f"{step[1]}[{int(step[2]) - 1}]" if step[2] else step[1] for step in parts if step)
+        return ".".join(steps)
 
     def __str__(self) -> str:
         return f"{self.where}: {self.what}" if self.where else self.what
@@ -65,18 +86,26 @@ class Form:
         if not isinstance(told, dict):
             self.no("", tr("This should be a group of names and values in { }."))
         for key in getattr(told, "twice", ()):
-            self.no("", tr("“{key}” stands here twice.", key=key[:40]))
+            self.no("", tr("“{key}” stands here twice.", key=key[:40]), tr("Keep one of the two."))
 
-    def no(self, key: str, what: str) -> None:
-        """Note a problem at a key of this object."""
-        self._problems.append(Problem(", ".join((*self._place, key) if key else self._place), what))
+    def no(self, key: str, what: str, do: str = "") -> None:
+        """Note a problem at a key of this object, and what would put it right."""
+        self._problems.append(Problem(", ".join((*self._place, key) if key else self._place), what, do))
 
     def done(self, made: Made) -> Made:
         """Name the keys that nobody asked for, and hand on what was made."""
         for key in self._told:
             if key not in self._known:
-                self.no("", tr("“{key}” is not a name that is known here.", key=key[:40]))
+                self.no("", tr("“{key}” is not a name that is known here.", key=key[:40]), self._meant(key))
         return made
+
+    def _meant(self, key: str) -> str:
+        """Return which known name a wrong one comes near to, or all that are known."""
+        missing = sorted(self._known - set(self._told))
+        near = difflib.get_close_matches(key[:40].casefold(), missing, n=1)
+        if near:
+            return tr("Was “{name}” meant?", name=near[0])
+        return tr("Take it out. Known here: {names}.", names=", ".join(sorted(self._known)))
 
     def has(self, key: str) -> bool:
         """Say whether the key is there; it counts as known from now on."""
@@ -86,7 +115,7 @@ class Form:
     def _take(self, key: str, kind: type, what: str, *, needed: bool) -> Any:
         if not self.has(key):
             if needed:
-                self.no(key, tr("This is missing."))
+                self.no(key, tr("This is missing."), tr("Add “{key}”: it is needed.", key=key))
             return None
         told = self._told[key]
         if type(told) is not kind:  # True is no number, and a marked number is no text
@@ -102,11 +131,11 @@ class Form:
     def _clean(self, key: str, told: str, *, needed: bool, lines: bool = False) -> str:
         text = told.strip()
         if needed and not text:
-            self.no(key, tr("This is empty."))
+            self.no(key, tr("This is empty."), tr("Write it in, or take the group around it out."))
         elif len(text) > LONGEST_TEXT:
-            self.no(key, tr("This has more than {most} letters.", most=LONGEST_TEXT))
+            self.no(key, tr("This has more than {most} letters.", most=LONGEST_TEXT), tr("Make it shorter."))
         elif any(strange(char) and not (lines and char == "\n") for char in text):
-            self.no(key, tr("This holds characters that cannot be printed."))
+            self.no(key, tr("This holds characters that cannot be printed."), tr("Type it again, by hand."))
         return text
 
     def choice(self, key: str, states: type[State], otherwise: State | None = None) -> State:
@@ -244,7 +273,11 @@ class Form:
         seen: set[str] = set()
         for name in names:
             if name and name.casefold() in seen:
-                self.no(key, tr("“{name}” stands here twice.", name=name[:40]))
+                self.no(
+                    key,
+                    tr("“{name}” stands here twice.", name=name[:40]),
+                    tr("Keep one of the two, or call them differently."),
+                )
             seen.add(name.casefold())
 
 

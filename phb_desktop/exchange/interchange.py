@@ -38,7 +38,7 @@ def read_starter(source: str | Path) -> Starter:
         return _starter(source.encode("utf-8", "surrogatepass"))
     told = read_in_child(_TASK, file_bytes(source, MOST_STARTER))
     if problems := told["problems"]:
-        raise FileRefused([Problem(str(where), str(what)) for where, what in problems])
+        raise FileRefused([Problem(str(where), str(what), str(do)) for where, what, do in problems])
     return _starter(str(told["starter"]).encode())
 
 
@@ -81,7 +81,8 @@ def told_by_child(content: bytes) -> dict[str, Any]:
     try:
         return {"starter": write_starter(_starter(content)), "problems": []}
     except FileRefused as no:
-        return {"starter": "", "problems": [[problem.where, problem.what] for problem in no.problems]}
+        told = [[problem.where, problem.what, problem.do] for problem in no.problems]
+        return {"starter": "", "problems": told}
 
 
 def write_starter(starter: Starter) -> str:

@@ -39,7 +39,13 @@ def parse(data: bytes, *, most: int) -> Any:
     """
     if len(data) > most:
         raise FileRefused(
-            [Problem("", tr("It is larger than {most} MB.", most=most // 1_000_000))],
+            [
+                Problem(
+                    "",
+                    tr("It is larger than {most} MB.", most=most // 1_000_000),
+                    tr("Look whether it is the right file."),
+                )
+            ],
         )
     try:
         text = data.decode("utf-8-sig")
@@ -48,10 +54,26 @@ def parse(data: bytes, *, most: int) -> Any:
         )
     except UnicodeDecodeError as why:
         line = data.count(b"\n", 0, why.start) + 1
-        raise FileRefused([Problem(tr("line {line}", line=line), tr("It is not UTF-8 text."))]) from None
+        raise FileRefused(
+            [
+                Problem(
+                    tr("line {line}", line=line),
+                    tr("It is not UTF-8 text."),
+                    tr("Save it again as UTF-8 in your text editor."),
+                )
+            ]
+        ) from None
     except json.JSONDecodeError as why:
         where = tr("line {line}, column {column}", line=why.lineno, column=why.colno)
-        raise FileRefused([Problem(where, tr("It is not JSON from here on."))]) from None
+        raise FileRefused(
+            [
+                Problem(
+                    where,
+                    tr("It is not JSON from here on."),
+                    tr("Look just before it for a comma, a quote or a bracket that is missing or too many."),
+                )
+            ]
+        ) from None
     except RecursionError:
         raise _too_deep() from None
     _check_depth(told)

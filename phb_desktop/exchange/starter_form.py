@@ -6,6 +6,7 @@ the file by hand, and the reader says where a name leads nowhere.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -56,7 +57,7 @@ def read_start(form: Form) -> Starter:
     named = [name for payer in payers for name in (payer.streams or (payer.name,))]
     form.apart("payers", (payer.name for payer in payers))
     form.apart("payers", named)
-    streams = {name.casefold() for name in named}
+    streams = {name.casefold(): name for name in named}
     plans = form.each("plans", lambda each: _plan(each, streams))
     for earlier, later in pairwise(plans):
         if later.starts <= earlier.starts:
@@ -199,7 +200,7 @@ def _terms_as_json(terms: StarterTerms) -> dict[str, Any]:
     )
 
 
-def _rate(form: Form, streams: set[str], *, least: int = 0) -> StarterRate:
+def _rate(form: Form, streams: Mapping[str, str], *, least: int = 0) -> StarterRate:
     return form.done(StarterRate(_stream(form, streams), form.pence("amount_pence", least=least)))
 
 
@@ -207,14 +208,21 @@ def _rate_as_json(rate: StarterRate) -> dict[str, Any]:
     return {"stream": rate.stream, "amount_pence": rate.amount.pence}
 
 
-def _stream(form: Form, streams: set[str]) -> str:
+def _stream(form: Form, streams: Mapping[str, str]) -> str:
     name = form.text("stream", needed=True)
     if name and name.casefold() not in streams:
-        form.no("stream", tr("No payer has money called “{name}”.", name=name[:40]))
+        known = ", ".join(f"“{each[:40]}”" for each in sorted(streams.values())[:10])
+        form.no(
+            "stream",
+            tr("No payer has money called “{name}”.", name=name[:40]),
+            tr(
+                "Use a name that a payer’s streams have, or add it there. Known: {known}.", known=known or "–"
+            ),
+        )
     return name
 
 
-def _plan(form: Form, streams: set[str]) -> StarterPlan:
+def _plan(form: Form, streams: Mapping[str, str]) -> StarterPlan:
     starts, ends = form.needed_day("starts"), form.needed_day("ends")
     if ends < starts:
         form.no("ends", tr("It ends before it starts."))
@@ -251,7 +259,7 @@ def _plan_as_json(plan: StarterPlan) -> dict[str, Any]:
     )
 
 
-def _line(form: Form, streams: set[str], starts: date, ends: date) -> StarterLine:
+def _line(form: Form, streams: Mapping[str, str], starts: date, ends: date) -> StarterLine:
     line = StarterLine(
         heading=form.text("heading", needed=True),
         per=form.choice("per", Per),
@@ -293,7 +301,7 @@ def _pot_as_json(pot: StarterPot) -> dict[str, Any]:
     return _full(purpose=pot.purpose, target_pence=pot.target.pence, target_on=_day(pot.target_on))
 
 
-def _schedule(form: Form, streams: set[str]) -> StarterSchedule:
+def _schedule(form: Form, streams: Mapping[str, str]) -> StarterSchedule:
     schedule = StarterSchedule(
         stream=_stream(form, streams),
         every=form.choice("every", Every),
@@ -318,7 +326,7 @@ def _schedule_as_json(schedule: StarterSchedule) -> dict[str, Any]:
     )
 
 
-def _contribution(form: Form, streams: set[str], free: set[str]) -> StarterContribution:
+def _contribution(form: Form, streams: Mapping[str, str], free: set[str]) -> StarterContribution:
     contribution = StarterContribution(
         stream=_stream(form, streams),
         from_day=form.needed_day("from_day"),
@@ -339,7 +347,7 @@ def _contribution_as_json(contribution: StarterContribution) -> dict[str, Any]:
     )
 
 
-def _account(form: Form, streams: set[str]) -> StarterAccount:
+def _account(form: Form, streams: Mapping[str, str]) -> StarterAccount:
     account = StarterAccount(
         name=form.text("name", needed=True),
         kind=form.choice("kind", CashKind, CashKind.OWN),

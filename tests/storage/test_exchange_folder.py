@@ -418,7 +418,7 @@ def _places(folder: Path, change: Callable[[dict[str, Any]], None]) -> Path:
 
 
 def _first(told: dict[str, Any]) -> str:
-    return next(iter(told["papers"]))
+    return str(next(iter(told["papers"])))
 
 
 def _elsewhere(place: str) -> Callable[[dict[str, Any]], None]:

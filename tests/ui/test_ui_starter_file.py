@@ -123,6 +123,24 @@ def test_a_starter_file_comes_in_whole(
     assert made.accounts == handed_out.accounts
 
 
+def test_a_file_is_checked_before_it_goes_to_a_family(person: Person, tmp_path: Path) -> None:
+    file = tmp_path / "start.json"
+    good = write_starter(a_starter())
+    file.write_text(good.replace('"heading"', '"headng"', 1), encoding="utf-8")
+    person.goes_to("Settings and help")
+    person.presses("Check a starter file")
+    person.types("The starter file", str(file))
+    person.presses("Check it")
+    person.waits_for("To put right, 2 rows")
+    person.sees("2 things have to be put right.")
+    rows = person.rows("To put right")
+    assert any("start.plans[0].lines[0]" in row and "Was “heading” meant?" in row for row in rows)
+    file.write_text(good, encoding="utf-8")
+    person.presses("Check it")
+    person.waits(lambda: "It is a good starter file: 1 payer" in person.reads(), "what it holds")
+    person.sees("Example ICB (integrated care board) pays: NHS money.")
+
+
 def test_a_file_may_write_the_name_of_money_in_other_capitals(
     newcomer: Callable[[Path | None], Person], tmp_path: Path
 ) -> None:

@@ -139,8 +139,13 @@ def due_page(reader: Reader, frame: Frame) -> Page:
     page.table(
         tr("The latest first"),
         (tr("What"), tr("In words"), tr("How it stands")),
-        [(each.what, each.words, each.said) for each in found.done],
+        [(each.what, _named(each.words), each.said) for each in found.done],
         header=1,
         empty=tr("Nothing was ticked off."),
     )
     return page
+
+
+def _named(words: str) -> str:
+    """Return the words of a duty; one that is over may have left nothing but its key."""
+    return words if " " in words else tr("A duty that is over")

@@ -13,7 +13,7 @@ from phb_desktop.ledger.model import CashAccountId
 from phb_desktop.ledger.queries import CashRow
 from phb_desktop.papers.model import Proof
 from phb_desktop.statements.document import Link
-from phb_desktop.statements.paper.words import GAPS, said
+from phb_desktop.statements.paper.words import GAPS, day_of_month, said
 from phb_desktop.values.day import MONTHS, short
 from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.words import tr, trn
@@ -136,10 +136,10 @@ def _rows(page: Page, book: Book, rows: list[CashRow], month: str) -> None:
             came, went = (amount, ZERO) if amount > ZERO else (ZERO, -amount)
             cells.append(
                 (
-                    short(row.on),
+                    day_of_month(row.on),
                     str(row.id),
                     row.party or NONE,
-                    ". ".join(filter(None, (row.what, row.details))),
+                    row.what if row.details in ("", row.what) else f"{row.what}. {row.details}",
                     names[account],
                     book.refs(proof) or _no_paper(row),
                     str(came) if came else "",

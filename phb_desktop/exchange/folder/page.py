@@ -5,9 +5,11 @@ So what must not be read, such as a worker's name, is taken out at one place, wh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from phb_desktop.exchange.folder.names import INDEX
 from phb_desktop.statements.document import (
@@ -27,7 +29,13 @@ from phb_desktop.statements.html import to_html
 from phb_desktop.values.day import in_words
 from phb_desktop.words import tr
 
-NONE = "–"
+NONE: Final = "–"
+_DAY: Final = re.compile(r"[0-9]{1,2} [A-Z][a-z]{2}(?: [0-9]{4})?")
+
+
+def _whole(cell: str) -> str:
+    """Keep a day on one line, however narrow its column is."""
+    return cell.replace(" ", "\u00a0") if _DAY.fullmatch(cell) else cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +115,7 @@ class Page:
             return
         said, first = self.frame.said, len(titles) - money
         columns = [Column(title, n >= first, n == header) for n, title in enumerate(titles)]
-        cells = [[said(cell) or NONE for cell in row] for row in rows]
+        cells = [[_whole(said(cell)) or NONE for cell in row] for row in rows]
         shown = {
             at: [Link(said(each.text), each.href) for each in those]
             for at, those in (links or {}).items()

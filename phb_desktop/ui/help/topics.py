@@ -107,6 +107,7 @@ _TOPICS: Final = {
     "phb_desktop.ui.settings.keys.store": "keys/open-without-typing",
     "phb_desktop.ui.settings.safety": "if-something-goes-wrong/are-my-safety-copies-safe",
     "phb_desktop.ui.settings.sheets.WordsSheet": "words",
+    "phb_desktop.ui.settings.starter_sheet": "for-support-organisations/prepare-a-start-for-them",
     "phb_desktop.ui.statements": "a-statement",
     "phb_desktop.ui.statements.asked_back": "a-statement/are-you-asked-to-pay-money-back",
     "phb_desktop.ui.statements.issuing": "a-statement/make-it",

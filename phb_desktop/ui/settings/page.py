@@ -32,7 +32,10 @@ class SettingsPage(Page):
         self.guide = Button(tr("Read the guide"), lambda: desk.help("README"))
         self.words = Button(tr("What the words mean"), self.show_words)
         self.keys_list = Button(tr("See and change the keys"), desk.show_keys)
-        help_card = Card(Heading(tr("Help"), 2), Actions(self.guide, self.words, self.keys_list))
+        self.check_starter = Button(tr("Check a starter file"), self._check_starter)
+        help_card = Card(
+            Heading(tr("Help"), 2), Actions(self.guide, self.words, self.keys_list, self.check_starter)
+        )
         self.column.addWidget(help_card)
         self.column.addWidget(Card(*about()))
         self.column.addStretch(1)
@@ -96,6 +99,11 @@ class SettingsPage(Page):
 
         self._out_sheet = self._out_sheet or TakeOutSheet(self)
         self.open_sheet(self._out_sheet)
+
+    def _check_starter(self) -> None:
+        from phb_desktop.ui.settings.starter_sheet import CheckStarterSheet  # noqa: PLC0415 - seldom asked for
+
+        self.open_sheet(CheckStarterSheet(self))
 
     def show_words(self) -> None:
         """Show what the words mean."""
