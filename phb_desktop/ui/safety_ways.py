@@ -33,13 +33,15 @@ class SafetyWays(QObject):
     # -- while it is open
 
     def opened(self, frame: Frame) -> None:
-        """Watch over a budget that was just opened."""
+        """Watch over a budget that was just opened, and read the papers that were not read yet."""
+        from phb_desktop.ui.papers.words_reader import WordsReader  # noqa: PLC0415 - after the door
         from phb_desktop.ui.watching import SafetyWatch  # noqa: PLC0415 - after the door
 
         copies = self.copies and self._window.example is None
         frame.desk.office.safety.automatic = copies
         if copies:
             SafetyWatch(self._window, frame)
+            WordsReader(frame, self._window.aside)
 
     def damage_found(self, rescue: Rescue) -> None:
         """Say above everything that something is wrong, and lead to the way back."""

@@ -13,8 +13,11 @@ from phb_desktop.employer.model import WorkerStatus
 from phb_desktop.ledger.commands import RecordSpending
 from phb_desktop.ledger.model import Allocation, CashAccountId, PaymentType
 from phb_desktop.papers.commands import KeepPaper
-from phb_desktop.papers.model import PaperKind
+from phb_desktop.papers.model import PaperId, PaperKind
+from phb_desktop.papers.queries import reading_of
+from phb_desktop.papers.words.wording import Reading
 from phb_desktop.plan.model import PlanLineId, StreamId
+from phb_desktop.ui.papers.words_reader import WordsReader
 from phb_desktop.values.money import Money
 from tests.person import Person, spoken
 
@@ -172,3 +175,25 @@ def test_nothing_found_says_so(person: Person) -> None:
     person.waits_for(BOX)
     person.types(BOX, "xyzzy nowhere")
     person.sees("Nothing holds these words.")
+
+
+def test_papers_are_read_by_themselves_and_found_by_what_stands_on_them(person: Person) -> None:
+    """Older papers and those that come while the budget is open, with no word about it and no undo step."""
+    frame, office = person.window.frame, person.window.office
+    assert frame is not None
+    assert office is not None
+    person.result(office.do(KeepPaper("old.txt", b"Agreed: hydrotherapy", PaperKind.LETTER)))
+    reader = WordsReader(frame, person.window.aside, begin=0)
+    person.waits(lambda: person.result(office.ask(reading_of, PaperId(1))) is Reading.READ, "the old paper")
+    person.result(office.do(KeepPaper("new.txt", b"massage, twice", PaperKind.LETTER)))
+    person.result(office.do(KeepPaper("photo.tif", b"II*\0\x08\0\0\0\0\0", PaperKind.OTHER)))
+    before = office.to_undo
+    person.waits(lambda: person.result(office.ask(reading_of, PaperId(2))) is Reading.READ, "the new paper")
+    person.waits(lambda: not reader.at_work(), "the end of the reading")
+
+    assert office.to_undo == before
+    looks_for(person, "massage", "P2: new.txt, Letter: “massage, twice”")
+    chooses(person, "massage, twice")
+    person.waits(lambda: here().startswith("Papers") and "new.txt" in row_here(person), "the paper")
+    person.presses("Look at it")
+    person.sees("Its words can be searched: press Ctrl+F.")

@@ -10,8 +10,9 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from phb_desktop.papers.model import MediaType, Paper, Subject
-from phb_desktop.papers.queries import content, papers_of
+from phb_desktop.papers.queries import content, papers_of, reading_of
 from phb_desktop.papers.reading import Picture, picture_of
+from phb_desktop.papers.words.wording import Reading
 from phb_desktop.ui.labels import Text
 from phb_desktop.ui.money.papers import paper_word
 from phb_desktop.ui.page import Page
@@ -20,6 +21,14 @@ from phb_desktop.words import tr
 
 _PLACE: Final = QSize(400, 300)  # of the grey place where there is no picture
 _DRAWN: Final = frozenset({MediaType.PNG, MediaType.JPEG, MediaType.TIFF, MediaType.WEBP})
+_SEARCHED: Final = {
+    Reading.READ: "Its words can be searched: press Ctrl+F.",
+    Reading.PART: "It is very long. The words of its beginning can be searched.",
+    Reading.NO_WORDS: "It is a picture, so words on it cannot be searched. Its name can.",
+    Reading.LOCKED: "It has a password of its own, so its words cannot be searched.",
+    Reading.FAILED: "Its words could not be read, so they cannot be searched.",
+    None: "Its words are not read yet. That happens by itself.",
+}
 
 
 class PictureView(QWidget):
@@ -77,7 +86,10 @@ class PictureView(QWidget):
 
 
 class LookSheet(Sheet):
-    """One paper after the other. `fetch` asks for a paper's picture; `copy` saves one outside."""
+    """One paper after the other. `fetch` asks for a paper's picture, `ask` whether its words can be searched;
+
+    `copy` saves one outside.
+    """
 
     kept = False
 
@@ -86,14 +98,16 @@ class LookSheet(Sheet):
         papers: Sequence[Paper],
         *,
         fetch: Callable[[Paper], object],
+        ask: Callable[[Paper], object],
         copy: Callable[[Paper], object] | None = None,
     ) -> None:
         super().__init__(tr("Look at a paper"))
-        self._papers, self._fetch, self._at = tuple(papers), fetch, 0
+        self._papers, self._fetch, self._ask, self._at = tuple(papers), fetch, ask, 0
         self.name = Text()
         self.said = Text()
+        self.searched = Text()
         self.picture = PictureView()
-        for widget in (self.name, self.said, self.picture):
+        for widget in (self.name, self.said, self.searched, self.picture):
             self.form.put(widget)
         self.following = self.also(tr("Next paper"), self._next)
         self.following.setVisible(len(self._papers) > 1)
@@ -117,6 +131,8 @@ class LookSheet(Sheet):
         paper = self.paper
         self.name.setText(f"{paper.ref}, “{paper.name}”, {paper_word(paper.kind)}.")
         self.picture.show_picture(None)
+        self.searched.setText("")
+        self._ask(paper)
         if paper.media_type in _DRAWN:
             self.said.setText(tr("The picture is being drawn…"))
             self._fetch(paper)
@@ -134,6 +150,11 @@ class LookSheet(Sheet):
         if picture.pages > 1:
             said = tr("It has {pages} pages. The first is drawn here.", pages=picture.pages)
         self.said.setText(said)
+
+    def show_reading(self, paper: Paper, reading: Reading | None) -> None:
+        """Say whether its words can be searched, if the same paper is still on show."""
+        if paper is self.paper:
+            self.searched.setText(tr(_SEARCHED[reading]))
 
     def show_none(self, paper: Paper) -> None:
         """Say that it could not be drawn."""
@@ -159,7 +180,10 @@ def look_at(page: Page, papers: Sequence[Paper], copy: Callable[[Paper], object]
     def none(paper: Paper) -> None:
         sheet.show_none(paper)
 
-    sheet = LookSheet(papers, fetch=fetch, copy=copy)
+    def ask(paper: Paper) -> None:
+        page.ask(reading_of, paper.id).then(lambda reading: sheet.show_reading(paper, reading))
+
+    sheet = LookSheet(papers, fetch=fetch, ask=ask, copy=copy)
     page.open_sheet(sheet)
     return sheet
 
