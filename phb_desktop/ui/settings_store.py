@@ -39,6 +39,7 @@ class Settings:
     single_keys: bool = False
     backup_on: str = ""
     language: str = ""  # a code; nothing: English
+    seen_version: str = ""  # the version that ran last; nothing: none did
     geometry: bytes = b""
 
     @classmethod
@@ -58,6 +59,7 @@ class Settings:
             made.lines_as = lines_as
         made.backup_on = str(store.value("backup_on", ""))[:10]
         made.language = str(store.value("language", ""))[:20]
+        made.seen_version = str(store.value("seen_version", ""))[:20]
         made.place = paths.found(str(store.value("place", "")))
         made.was_at = str(store.value("was_at", ""))[:20]
         made.keys = _keys(store.value("keys", ""))
@@ -79,6 +81,7 @@ class Settings:
         store.setValue("backup_on", self.backup_on)
         store.setValue("place", paths.kept(self.place))
         store.setValue("language", self.language)
+        store.setValue("seen_version", self.seen_version)
         store.setValue("was_at", self.was_at)
         store.setValue("keys", json.dumps(self.keys))
         store.setValue("single_keys", self.single_keys)

@@ -216,7 +216,7 @@ class Vault:
             copies.thin_upgrades(self.folder, self._vault_id, before, self.clock.now())
         finally:
             wipe(key)
-        self._head = head
+        self._head, self.note = head, f"{self.note} {upgrade.told()}".strip()
 
     @contextmanager
     def work(self, name: str, *, beside: bool = False) -> Iterator[Work]:

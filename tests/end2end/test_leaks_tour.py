@@ -216,6 +216,7 @@ def test_the_settings_name_neither_person_nor_folder_nor_file(evening: Evening) 
         "language",
         "keys",
         "single_keys",
+        "seen_version",
         "was_at",
         "backup_on",
         "place",

@@ -117,6 +117,7 @@ def test_a_step_converts_what_was_there_and_leaves_the_rest(
     days = raw.execute("SELECT sum(entries) FROM ledger_day").fetchone()[0]
     assert days == raw.execute("SELECT count(*) FROM ledger_entry").fetchone()[0]
     assert vault.check() == []
+    assert "brought up to date for this version" in vault.note
     left = {each.name for each in vault.folder.iterdir()}
     assert left >= {"ledger.db", f"before-upgrade-0001-{vault.head().n - 1}.vaultbackup"}
     assert not [name for name in left if "upgraded" in name]

@@ -28,6 +28,7 @@ _TOPICS: Final = {
     "phb_desktop.ui.bank.rule_sheets": "a-bank-file/what-is-suggested-and-when-it-is-sure",
     "phb_desktop.ui.explain": "home/the-money",
     "phb_desktop.ui.finding": "find-and-keys/find-anything",
+    "phb_desktop.ui.help.news": "installing/a-newer-version",
     "phb_desktop.ui.home": "home",
     "phb_desktop.ui.home.afford_sheet": "how-you-stand/can-we-afford-this",
     "phb_desktop.ui.home.course_sheet": "how-you-stand/how-the-plan-will-end",

@@ -23,6 +23,7 @@ from phb_desktop.ui.home import saying
 from phb_desktop.ui.home.archived import ArchivedCard
 from phb_desktop.ui.home.bars import Bar
 from phb_desktop.ui.home.early import Early
+from phb_desktop.ui.home.news import NewsCard
 from phb_desktop.ui.home.parts import flow_part, line_part
 from phb_desktop.ui.home.practice import PracticeCard
 from phb_desktop.ui.labels import Actions, Button, Card, Heading, SentenceButton, Text
@@ -76,7 +77,8 @@ class HomePage(Page):
         self._due_lines: list[QWidget] = []
         self._due_shown: list[saying.Due] | None = None
         self.practice = PracticeCard(self)
-        for card in (SideBySide(money, ahead), self.early, self.further, self.due, self.practice):
+        self.news = NewsCard(self)
+        for card in (self.news, SideBySide(money, ahead), self.early, self.further, self.due, self.practice):
             self.column.addWidget(card)
         self._lines_area()
         self.column.addStretch(1)
@@ -125,6 +127,7 @@ class HomePage(Page):
     def refresh(self) -> None:
         self.ask(overview).then(self.show_overview)
         self.practice.refresh()
+        self.news.refresh()
 
     def show_overview(self, seen: Overview) -> None:
         """Show figures of one moment."""

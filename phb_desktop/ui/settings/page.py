@@ -32,9 +32,11 @@ class SettingsPage(Page):
         self.guide = Button(tr("Read the guide"), lambda: desk.help("README"))
         self.words = Button(tr("What the words mean"), self.show_words)
         self.keys_list = Button(tr("See and change the keys"), desk.show_keys)
+        self.news = Button(tr("What is new"), self.show_news)
         self.check_starter = Button(tr("Check a starter file"), self._check_starter)
         help_card = Card(
-            Heading(tr("Help"), 2), Actions(self.guide, self.words, self.keys_list, self.check_starter)
+            Heading(tr("Help"), 2),
+            Actions(self.guide, self.words, self.keys_list, self.news, self.check_starter),
         )
         self.column.addWidget(help_card)
         self.column.addWidget(Card(*about()))
@@ -104,6 +106,12 @@ class SettingsPage(Page):
         from phb_desktop.ui.settings.starter_sheet import CheckStarterSheet  # noqa: PLC0415 - seldom asked for
 
         self.open_sheet(CheckStarterSheet(self))
+
+    def show_news(self) -> None:
+        """Show what changed, version by version."""
+        from phb_desktop.ui.help.news import NewsSheet  # noqa: PLC0415 - seldom asked for
+
+        self.open_sheet(NewsSheet())
 
     def show_words(self) -> None:
         """Show what the words mean."""

@@ -20,6 +20,7 @@ from phb_desktop.vault import folder as files
 from phb_desktop.vault.audit import AuditHead
 from phb_desktop.vault.audit_verify import tables
 from phb_desktop.vault.opening import open_ledger
+from phb_desktop.words import tr
 
 UPGRADED: Final = "ledger.db.upgraded"
 
@@ -103,6 +104,13 @@ def put_in_place(place: Path) -> None:
         (place / files.JOURNAL).unlink(missing_ok=True)  # empty: nothing was under way
         (place / UPGRADED).replace(place / files.LEDGER)
         files.sync_folder(place)
+
+
+def told() -> str:
+    """Return what the person is told afterwards."""
+    return tr(
+        "This budget was brought up to date for this version. A copy of how it was lies in its own folder."
+    )
 
 
 def clear(place: Path) -> None:
