@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QApplication, QLayout, QLayoutItem, QStyle, QWidget
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QApplication, QLayout, QLayoutItem, QPushButton, QStyle, QWidget
 
 from phb_desktop.ui.theme import SMALL
 
@@ -55,16 +55,40 @@ class FlowLayout(QLayout):
         return size
 
     def _place(self, rect: QRect, *, really: bool) -> int:
-        x, y, tallest = rect.x(), rect.y(), 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, tallest = rect.x(), y + tallest + self._gap, 0
+        """Share the items out among rows; return how tall they are together."""
+        y = rect.y()
+        for row in self._rows(rect.width()):
+            tall = max(item.sizeHint().height() for item in row)
             if really:
-                place = QRect(QPoint(x, y), QSize(min(size.width(), rect.width()), size.height()))
-                item.setGeometry(QStyle.visualRect(QApplication.layoutDirection(), rect, place))
+                self._place_row(row, QRect(rect.x(), y, rect.width(), tall))
+            y += tall + self._gap
+        return max(0, y - self._gap - rect.y())
+
+    def _rows(self, width: int) -> list[list[QLayoutItem]]:
+        """Return what stands in each row."""
+        rows: list[list[QLayoutItem]] = []
+        used = 0
+        for item in (each for each in self._items if not each.isEmpty()):
+            wide = item.sizeHint().width()
+            if not rows or used + self._gap + wide > width:
+                rows.append([])
+                used = -self._gap
+            rows[-1].append(item)
+            used += self._gap + wide
+        return rows
+
+    def _place_row(self, row: list[QLayoutItem], rect: QRect) -> None:
+        """Place one row: buttons as tall as the tallest of them, boxes on one line below their words."""
+        x = rect.x()
+        for item in row:
+            size = item.sizeHint()
+            widget = item.widget()
+            button = isinstance(widget, QPushButton)
+            tall = rect.height() if button else size.height()
+            place = QRect(x, rect.bottom() + 1 - tall, min(size.width(), rect.width()), tall)
+            place = QStyle.visualRect(QApplication.layoutDirection(), rect, place)
+            if widget is not None and button:
+                widget.setGeometry(place)  # an item would keep it as low as its own words ask
+            else:
+                item.setGeometry(place)
             x += size.width() + self._gap
-            tallest = max(tallest, size.height())
-        return y + tallest - rect.y()

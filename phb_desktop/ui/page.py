@@ -17,7 +17,7 @@ from phb_desktop.ui.form import Problems
 from phb_desktop.ui.labels import Heading, Text, focused, pressed_in
 from phb_desktop.ui.later import Later
 from phb_desktop.ui.sheet import Sheet, scrolling
-from phb_desktop.ui.theme import ROOM, WIDE
+from phb_desktop.ui.theme import ROOM, TINY, WIDE
 
 T = TypeVar("T")
 
@@ -40,8 +40,12 @@ class Page(QWidget):
         self.column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         self.column.setSpacing(ROOM)
         self.column.setAlignment(Qt.AlignmentFlag.AlignTop)  # what is short stays together
-        for widget in (self.title, Text(question, quiet=True), self.problems):
-            self.column.addWidget(widget)
+        head = QVBoxLayout()
+        head.setSpacing(TINY)  # the question belongs to the name
+        for widget in (self.title, Text(question, quiet=True)):
+            head.addWidget(widget)
+        self.column.addLayout(head)
+        self.column.addWidget(self.problems)
         self._pile = QStackedLayout(self)
         self._pile.addWidget(scrolling(body))
         self._stale = True

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -165,6 +165,7 @@ class FollowingScroll(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self._bars: list[tuple[QScrollBar, QScrollBar]] = []
+        self._saw: QWidget | None = None  # what has the keyboard and was brought into sight
         for inner, way in (
             (self.verticalScrollBar(), Qt.Orientation.Vertical),
             (self.horizontalScrollBar(), Qt.Orientation.Horizontal),
@@ -173,7 +174,8 @@ class FollowingScroll(QScrollArea):
             shown.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             shown.valueChanged.connect(inner.setValue)
             inner.valueChanged.connect(shown.setValue)
-            inner.rangeChanged.connect(lambda *_: self._fit_bars())
+            inner.rangeChanged.connect(lambda *_: self._grown())
+            shown.actionTriggered.connect(lambda _: self._looks_away())
             self._bars.append((inner, shown))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -211,6 +213,21 @@ class FollowingScroll(QScrollArea):
         down.setGeometry(self.width() - wide, 0, wide, self.height() - tall)
         across.setGeometry(0, self.height() - tall, self.width() - wide, tall)
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._looks_away()
+        super().wheelEvent(event)
+
+    def _looks_away(self) -> None:
+        """Leave the page where the person puts it by hand."""
+        self._saw = None
+
+    def _grown(self) -> None:
+        """Fit the bars to another height; what comes above the keyboard must not push it out of sight."""
+        self._fit_bars()
+        here = self._saw
+        if here is not None and isValid(here) and here.hasFocus() and here.height() < self.height():
+            QTimer.singleShot(0, self, lambda: self._still_follow(here))
+
     def _follow(self, _before: QWidget | None, here: QWidget | None) -> None:
         """Bring what gets the keyboard into sight, from wherever it comes: from the list of places too.
 
@@ -219,6 +236,7 @@ class FollowingScroll(QScrollArea):
         """
         pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         if here is not None and isValid(self) and self.isAncestorOf(here) and not pressed:
+            self._saw = here
             QTimer.singleShot(0, self, lambda: self._still_follow(here))  # what is laid out anew may move it
             self.ensureWidgetVisible(here, 8, 24)
 

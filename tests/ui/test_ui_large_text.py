@@ -22,7 +22,7 @@ LONG = "Twelve payments were added. One was there already. Say next what the new
 
 @pytest.fixture
 def sized(person: Person) -> Iterator[Theme]:
-    """The theme, put back to 100 per cent afterwards, once the places that were met have filled themselves."""
+    """The theme, put back to 100 per cent afterwards, once the places have filled themselves."""
     theme = the_theme()
     yield theme
     theme.size(100)

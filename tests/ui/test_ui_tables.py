@@ -14,12 +14,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
+    QScrollBar,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
+from phb_desktop.ui.sheet import scrolling
 from phb_desktop.ui.side_by_side import SideBySide
 from phb_desktop.ui.tables import Column, Listing, PagedModel, RowsModel, TableView
 from phb_desktop.ui.tables.paged_model import PAGE
@@ -292,7 +294,7 @@ def test_columns_that_do_not_fit_become_running_text_and_come_back(qtbot: Any) -
     delegate = view.itemDelegate()
     assert isinstance(delegate, QStyledItemDelegate)
     delegate.initStyleOption(shown, model.index(0, 0))
-    assert shown.text == f"Corner shop · Soap · Amount: {SHOP[0].amount}"
+    assert shown.text.replace("\N{NO-BREAK SPACE}", " ") == f"Corner shop · Soap · Amount: {SHOP[0].amount}"
     assert model.data(model.index(0, 0), ROLE.AccessibleTextRole) == sentence(SHOP[0])
 
     view.read_by_cell(True)  # who goes from cell to cell keeps the cells
@@ -303,6 +305,22 @@ def test_columns_that_do_not_fit_become_running_text_and_come_back(qtbot: Any) -
     qtbot.waitUntil(lambda: not view.isColumnHidden(2))
     assert view.horizontalHeader().isVisible()
     assert view.rowHeight(0) == in_columns
+
+
+def test_each_row_is_as_tall_as_its_own_words(qtbot: Any) -> None:
+    model: RowsModel[Bought] = RowsModel(columns(), sentence)
+    listing = Listing("Shop", model, nothing="Nothing.")
+    qtbot.addWidget(listing)
+    model.show([Bought("Soap", Money(2_50)), Bought(LONG, Money(1)), Bought("Bread", Money(1_20))])
+    listing.resize(420, 900)
+    listing.show()
+    view = listing.view
+    qtbot.waitUntil(lambda: view.rowHeight(1) > view.rowHeight(0) == view.rowHeight(2))
+    view.setFixedWidth(200)  # as running text too
+    qtbot.waitUntil(lambda: view.isColumnHidden(1))
+    qtbot.waitUntil(lambda: view.rowHeight(1) > view.rowHeight(0) == view.rowHeight(2))
+    end = view.visualRect(model.index(2, 0)).bottom()
+    assert 0 <= view.viewport().height() - end < view.rowHeight(0) / 2, "they fill the table, and no more"
 
 
 def on_a_page(qtbot: Any, model: RowsModel[Bought], tall: int) -> tuple[Listing, QWidget, QWidget]:
@@ -343,6 +361,21 @@ def test_many_rows_take_what_room_there_is(qtbot: Any, model: RowsModel[Bought])
     assert below.y() < page.height() / 2
 
 
+def test_a_table_asks_for_less_where_the_page_then_shows_whole(qtbot: Any, model: RowsModel[Bought]) -> None:
+    listing, _, page = on_a_page(qtbot, model, tall=12)
+    area = scrolling(page)
+    qtbot.addWidget(area)
+    area.show()
+    model.show([Bought(f"Thing {n}", Money(n)) for n in range(40)])
+    row = listing.view.line_height()
+    area.resize(600, 11 * row)  # twelve rows do not fit, but more than five do
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
+    assert listing.view.height() >= listing.view.height_of(5)
+    area.resize(600, 6 * row)  # five do not
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    qtbot.waitUntil(lambda: listing.view.height() >= 12 * row)
+
+
 def test_cards_stand_beside_each_other_only_where_their_words_have_room(qtbot: Any) -> None:
     left, right = QLineEdit("left"), QLineEdit("right")
     both = SideBySide(left, right)
@@ -358,3 +391,28 @@ def test_cards_stand_beside_each_other_only_where_their_words_have_room(qtbot: A
     qtbot.wait(20)
     assert right.y() > left.geometry().bottom()
     assert right.x() == left.x()
+
+
+def test_what_has_the_keyboard_is_not_pushed_out_by_what_comes_above_it(qtbot: Any) -> None:
+    body, above, last = QWidget(), QWidget(), QLineEdit()
+    column = QVBoxLayout(body)
+    for each in (above, last):
+        column.addWidget(each)
+    area = scrolling(body)
+    qtbot.addWidget(area)
+    area.resize(300, 200)
+    area.show()
+    area.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is area)
+    last.setFocus()
+    above.setMinimumHeight(900)
+    seen, inner = area.viewport(), area.verticalScrollBar()
+    qtbot.waitUntil(lambda: inner.maximum() > 600)
+    qtbot.waitUntil(lambda: seen.rect().contains(last.mapTo(seen, last.rect().center())))
+    next(each for each in area.findChildren(QScrollBar) if each.isVisible()).triggerAction(
+        QScrollBar.SliderAction.SliderToMinimum
+    )
+    above.setMinimumHeight(1200)  # whoever looks elsewhere by hand is left there
+    qtbot.waitUntil(lambda: inner.maximum() > 900)
+    qtbot.wait(20)
+    assert inner.value() == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QRect, Qt
@@ -41,14 +41,12 @@ def in_words(columns: Sequence[Column[Any]], row: object) -> str:
     for number, column in enumerate(columns):
         if text := column.text(row):
             parts.append(text if number == 0 or column.wide else f"{column.head}: {text}")
-    return " · ".join(parts)
+    return "\N{NO-BREAK SPACE}· ".join(parts)  # no line begins with the dot
 
 
-def tallest(columns: Sequence[Column[Any]], rows: Iterable[object], metrics: QFontMetrics, width: int) -> int:
-    """Return the pixels that the longest of some rows takes, at most six lines: all rows get as much."""
+def tall(columns: Sequence[Column[Any]], row: object, metrics: QFontMetrics, width: int) -> int:
+    """Return the pixels that a row takes in this width, at most six lines."""
     room = QRect(0, 0, max(width - 2 * _BESIDE, 1), 1_000_000)
-    most = metrics.lineSpacing()
-    for row in rows:
-        words = in_words(columns, row)
-        most = max(most, metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), words).height())
-    return min(most, _MOST_LINES * metrics.lineSpacing()) + _AROUND
+    words = in_words(columns, row)
+    needs = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), words).height()
+    return max(metrics.lineSpacing(), min(needs, _MOST_LINES * metrics.lineSpacing())) + _AROUND

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from phb_desktop.ui.fields import ChoiceField
 from phb_desktop.ui.labels import Heading, Text
@@ -18,6 +18,7 @@ from phb_desktop.words import tr
 _NO_LIMIT: Final = 16_777_215  # Qt's own word for: as tall as you like
 _MANY: Final = 1_000  # rows that no screen shows at once
 _ALL: Final = 100  # of the room that is left, before any blank at the end of the page
+_FEWEST: Final = 5  # rows that show at least where a shorter table saves the page from scrolling
 
 
 class Listing(QWidget):
@@ -48,6 +49,9 @@ class Listing(QWidget):
         self.view.chosen.connect(self.chosen)
         model.modelReset.connect(self._count)
         self.view.fitted.connect(self._fit)
+        self._area: QScrollArea | None = None  # what the page scrolls in
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._fit)
         self._count()
 
     def current(self) -> Any:
@@ -59,7 +63,24 @@ class Listing(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self._area is None:
+            self._watch()
         self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look again how tall to be when the window, or what else is on the page, grows or shrinks."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._soon.start()
+        return super().eventFilter(watched, event)
+
+    def _watch(self) -> None:
+        parent: QWidget | None = self.parentWidget()
+        while parent is not None and not isinstance(parent, QScrollArea):
+            parent = parent.parentWidget()
+        if parent is not None and (body := parent.widget()) is not None:
+            self._area = parent
+            parent.viewport().installEventFilter(self)
+            body.installEventFilter(self)
 
     def _order_choice(self, title: str, model: RowsModel[Any]) -> ChoiceField[tuple[int, Qt.SortOrder]]:
         options = []
@@ -95,8 +116,8 @@ class Listing(QWidget):
             self.view.setFixedHeight(whole)
             self.setMaximumHeight(_NO_LIMIT)
         else:
-            least = (self._tall + 2) * self.view.line_height()
-            self.view.setMinimumHeight(min(least, whole))
+            least = min((self._tall + 2) * self.view.line_height(), whole)
+            self.view.setMinimumHeight(self._without_scrolling(least))
             self.view.setMaximumHeight(whole)
             words = self.heading.sizeHint().height() + 3 * self.view.line_height()
             self.setMaximumHeight(min(whole + words, _NO_LIMIT))
@@ -104,6 +125,17 @@ class Listing(QWidget):
         around = ground.layout() if ground is not None else None
         if isinstance(around, QBoxLayout):  # said to it: what a size policy says is asked only once
             around.setStretchFactor(self, 0 if few else _ALL)
+
+    def _without_scrolling(self, least: int) -> int:
+        """Return a smaller least height where the page shows whole with it: two bars are one too many."""
+        body = self._area.widget() if self._area is not None else None
+        laid = body.layout() if body is not None else None
+        if self._area is None or laid is None:
+            return least
+        room = self._area.viewport().size()
+        others = laid.totalMinimumHeightForWidth(room.width()) - self.view.minimumHeight()
+        left = room.height() - others
+        return left if self.view.height_of(_FEWEST) <= left < least else least
 
     def _say(self, row: Any) -> None:
         self.sentence.setText(self.model.sentence(row) if row is not None else "")

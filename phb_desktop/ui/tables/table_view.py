@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from phb_desktop.ui.tables.folded import Folded, tallest
+from phb_desktop.ui.tables.folded import Folded, tall
 from phb_desktop.ui.tables.rows_model import TableRows
 from phb_desktop.words import trn
 
@@ -35,6 +35,7 @@ _PADDING: Final = 26  # pixels beside the words of a cell
 _MEASURED: Final = 60  # rows whose words are measured, from the first on
 _REMEMBERED: Final = 5_000  # texts whose widths are known
 _IN_SIGHT: Final = 30  # and from the first in sight on
+_OF_THEIR_OWN: Final = 2_000  # rows up to which each has a height of its own
 
 
 class TableView(QTableView):
@@ -194,7 +195,10 @@ class TableView(QTableView):
         """Return the pixels in which that many rows are seen whole, with their headings."""
         head = 0 if self._folded else self.horizontalHeader().sizeHint().height()
         sideways = 0 if self._rows.whole_rows else self.horizontalScrollBar().sizeHint().height()
-        return head + rows * self.verticalHeader().defaultSectionSize() + sideways + 2 * self.frameWidth() + 2
+        down = self.verticalHeader()
+        known = min(rows, self._rows.rowCount(), _MEASURED)
+        tall = sum(map(down.sectionSize, range(known))) + (rows - known) * down.defaultSectionSize()
+        return head + tall + sideways + 2 * self.frameWidth() + 2
 
     def _least_height(self) -> int:
         return max(QFontMetrics(self.font()).height() + 14, 28)
@@ -217,18 +221,24 @@ class TableView(QTableView):
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setDefaultSectionSize(self._least_height())
 
-    def _wrap(self, *, wrapped: bool) -> None:
-        """Give rows two lines where the wide columns are too narrow for one."""
-        self.setWordWrap(wrapped)
-        self._make_rows(self._least_height() + (QFontMetrics(self.font()).height() if wrapped else 0))
+    def _make_rows(self, talls: Mapping[int, int]) -> None:
+        """Let each of these rows be as tall as it needs; the others, out of sight, as tall as the tallest.
 
-    def _make_rows(self, tall: int) -> None:
-        if self.verticalHeader().defaultSectionSize() != tall:
-            self.verticalHeader().setDefaultSectionSize(tall)
+        In a long table all are alike: there each height of its own would be paid for with every other row.
+        """
+        head = self.verticalHeader()
+        tallest = max(talls.values(), default=self._least_height())
+        if head.defaultSectionSize() != tallest:
+            head.setDefaultSectionSize(tallest)
+        alike = self._rows.rowCount() > _OF_THEIR_OWN
+        for number, own in talls.items():
+            wanted = tallest if alike else own
+            if head.sectionSize(number) != wanted:
+                head.resizeSection(number, wanted)
 
     def _fit_all(self) -> None:
         self._fit_columns()
-        if (tall := self.height_of(1)) != self._tall:
+        if (tall := self.height_of(self._rows.rowCount())) != self._tall:
             self._tall = tall
             self.fitted.emit()
 
@@ -253,9 +263,24 @@ class TableView(QTableView):
         halves = {number: max(leasts[number], wants[number].half) for number in wide}
         shares = shared(room, halves, leasts, spread=False)
         shares = shared(room, {number: needs[number] for number in wide}, shares)
-        self._wrap(wrapped=any(shares[number] < needs[number] for number in wide))
+        wrapped = any(shares[number] < needs[number] for number in wide)
+        self.setWordWrap(wrapped)
+        self._make_rows(self._one_or_two_lines(shares if wrapped else {}))
         for number, need in enumerate(needs):
             head.resizeSection(number, shares.get(number, need))
+
+    def _one_or_two_lines(self, shares: Mapping[int, int]) -> dict[int, int]:
+        """Return how tall each row is: two lines where a wide column has words longer than its share."""
+        one, columns = self._least_height(), self._rows.columns
+        two = one + QFontMetrics(self.font()).height()
+
+        def long(row: object) -> bool:
+            return any(
+                self._measure(columns[number].text(row), wide=True).line + _PADDING > share
+                for number, share in shares.items()
+            )
+
+        return {number: two if long(row) else one for number, row in self._held().items()}
 
     def _fold(self, *, folded: bool) -> None:
         """Show rows as running text in one column as wide as there is room, or in columns again."""
@@ -270,12 +295,14 @@ class TableView(QTableView):
         if folded:
             width = self.viewport().width()
             self.horizontalHeader().resizeSection(0, width)
-            held = self._held()
-            self._make_rows(tallest(self._rows.columns, held, QFontMetrics(self.font()), width))
+            metrics, columns = QFontMetrics(self.font()), self._rows.columns
+            self._make_rows(
+                {number: tall(columns, row, metrics, width) for number, row in self._held().items()}
+            )
 
     def _wants(self) -> list[Wants]:
         """Return the widths that the words of each column ask for."""
-        held = self._held()
+        held = self._held().values()
         if len(self._measured) > _REMEMBERED:
             self._measured.clear()
         made = []
@@ -285,15 +312,16 @@ class TableView(QTableView):
             made.append(Wants(*(width + _PADDING for width in widest)))
         return made
 
-    def _held(self) -> list[object]:
-        """Return the rows to measure: the first, and those in sight.
+    def _held(self) -> dict[int, object]:
+        """Return the rows to measure, by their numbers: the first, and those in sight.
 
         A book of ten years opens as quickly as a new one.
         """
         count = self._rows.rowCount()
         first = max(self.rowAt(0), 0)
         rows = {*range(min(count, _MEASURED)), *range(first, min(count, first + _IN_SIGHT))}
-        return [row for row in map(self._rows.row_at, sorted(rows)) if row is not None]
+        found = ((number, self._rows.row_at(number)) for number in sorted(rows))
+        return {number: row for number, row in found if row is not None}
 
     def _measure(self, text: str, *, wide: bool) -> Wants:
         """Measure a text once; the same few hundred come in sight again and again."""
