@@ -229,6 +229,10 @@ class Person:
         """Choose a place in the list of places, and go into it."""
         self.waits_for("Places")
         places = self.reaches("Places")
+        if isinstance(places, QPushButton):  # in a narrow window it brings the list
+            self.presses_key(Qt.Key.Key_Return)
+            self.waits(lambda: isinstance(self.control("Places"), QListWidget), "the list of places")
+            places = self.reaches("Places")
         assert isinstance(places, QListWidget)
         words = [places.item(number).text() for number in range(places.count())]
         wanted = next(number for number, word in enumerate(words) if word.startswith(place))

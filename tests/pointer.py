@@ -175,6 +175,9 @@ class Pointer(Person):
 
     def goes_to(self, place: str) -> None:
         self.waits_for("Places")
+        if isinstance(self.control("Places"), QPushButton):  # in a narrow window it brings the list
+            self.reaches("Places")
+            self.waits(lambda: isinstance(self.control("Places"), QListWidget), "the list of places")
         places = self.control("Places")
         assert isinstance(places, QListWidget)
         item = next(places.item(n) for n in range(places.count()) if places.item(n).text().startswith(place))
