@@ -21,7 +21,6 @@ from phb_desktop.paths import resources
 ENGLISH: Final = "en"
 LONGER: Final = "qps-ploc"
 MIRRORED: Final = "qps-plocm"
-CHOSEN_BY: Final = "PHB_DESKTOP_LANGUAGE"  # in the surroundings of a start; comes before what Settings say
 
 _PLACE: Final = re.compile(r"\{[^{}]*\}")
 

@@ -9,7 +9,6 @@ All tables are STRICT: SQLite itself refuses text where a number belongs.
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, ClassVar, Final, TypeVar
@@ -36,7 +35,6 @@ from phb_desktop.vault.stored import day_as_text, moment_as_text
 from phb_desktop.vault.touched import Touched
 
 Value = TypeVar("Value")
-_Bind = Callable[[Any], Any]
 
 NAMES: Final = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",

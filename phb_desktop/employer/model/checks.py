@@ -62,7 +62,3 @@ class Check:
     by: str
     assessor: str
     outcome: str
-
-    def runs_out_within(self, day: date, days: int) -> bool:
-        """Say whether it has run out, or will within so many days."""
-        return self.expires_on is not None and (self.expires_on - day).days <= days

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -159,8 +159,3 @@ def period_paid(contract: Contract, payday: date) -> Span:
 def next_payday(contract: Contract, after: date) -> date:
     """Return the first payday after a day."""
     return next(paydays(contract, Span(after + DAY, after + timedelta(days=45))))
-
-
-def missing_rates(contract: Contract, kinds: Sequence[TimeKind]) -> tuple[TimeKind, ...]:
-    """Return the kinds of time for which the terms hold no rate."""
-    return tuple(dict.fromkeys(kind for kind in kinds if contract.rate(kind) is None))

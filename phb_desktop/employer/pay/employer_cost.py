@@ -72,13 +72,6 @@ def recovered(paid: Money, rates: EmployerRates, *, small_employer: bool) -> Fig
     )
 
 
-def cost_after_allowance(slip: Payslip, allowance_used: Money) -> Figure:
-    """Return what a payment costs the employer when Employment Allowance pays some National Insurance."""
-    amount = slip.cost - allowance_used
-    said = working("{cost} less {used} Employment Allowance", cost=slip.cost, used=allowance_used)
-    return Figure("Cost to the employer", amount, rules.EMPLOYER_COST, said, (), (slip.why_cost,))
-
-
 @dataclass(frozen=True, slots=True)
 class DueToHMRC:
     """What is due for a tax month or quarter. due below zero is owed by HMRC or goes off the next one."""

@@ -196,10 +196,6 @@ def week_of(day: date) -> date:
     return day - DAY * ((day.weekday() + 1) % 7)
 
 
-def _week_and_rates(day: date) -> tuple[date, date]:
-    return week_of(day), in_force(SICK_PAY, day).first
-
-
 def _weeks(course: _Course, *, protected: bool) -> list[SickWeek]:
     weeks = []
     for (starts, _), group in groupby(

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from phb_desktop.employer import model
 from phb_desktop.employer.model.payday import Creditor, KeptPayslip
-from phb_desktop.employer.pay.periods import tax_month, tax_quarter
+from phb_desktop.employer.pay.periods import tax_quarter
 from phb_desktop.employer.pay.rounding import exact_half_up
 from phb_desktop.employer.queries import kept_pay
 from phb_desktop.employer.queries.absence_pay import holiday_rates, worth_on
@@ -279,8 +279,3 @@ def _by_weeks(worker: model.Worker, terms: Sequence[model.Contract], on: date) -
             weeks = min(weeks, Fraction(rates.most_days.value, len(contract.work_days)))
         minutes += weeks * contract.usual.minutes * ((until - first).days + 1) / 365
     return int(minutes)
-
-
-def month_of(day: date) -> tuple[TaxYear, int]:
-    """Return the tax year and tax month of a payday."""
-    return TaxYear.of(day), tax_month(day)

@@ -7,7 +7,7 @@ ruling Alabaster v Woolwich; HMRC Statutory Payments Manual SPM172200).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -34,7 +34,6 @@ from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.vault.work import Reader
 
 _TIME = (LineKind.WORK, LineKind.SLEEP_IN)
-TermsOf = Callable[[date], model.Contract]
 
 
 def raised_earnings(reader: Reader, known: Known, away: model.Absence, before: date) -> AverageEarnings:

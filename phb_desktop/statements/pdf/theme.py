@@ -14,7 +14,6 @@ GREY: Final = "50565e"  # quiet text
 WHITE: Final = "ffffff"
 PALE: Final = "d5e0ec"  # quiet text on navy, bars of what was planned
 TINT: Final = "eef3f8"  # the ground of header rows and facts
-ZEBRA: Final = "f8fafc"
 RULE: Final = "c3ccd6"
 LINK: Final = "0b4f9e"
 

@@ -31,7 +31,7 @@ from phb_desktop.ui.money.choices import Choices, methods
 from phb_desktop.ui.money.parts import Parts
 from phb_desktop.ui.money.served import ServedDays
 from phb_desktop.ui.save_sheet import SaveSheet
-from phb_desktop.values.money import ZERO, Money
+from phb_desktop.values.money import ZERO
 from phb_desktop.words import tr
 
 Save = Callable[[object], object]
@@ -237,10 +237,3 @@ class TakeBackSheet(SaveSheet):
 
     def command(self) -> TakeBack:
         return TakeBack(self._row.id, self.reason.read())
-
-
-def amount_in_and_out(row: CashRow) -> tuple[Money | None, Money | None]:
-    """Return what came in and what went out, one of them, as cash books have two columns."""
-    if row.amount.pence >= 0:
-        return row.amount, None
-    return None, abs(row.amount)

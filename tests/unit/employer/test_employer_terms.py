@@ -12,9 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from phb_desktop.employer.model import (
-    Check,
-    CheckId,
-    CheckKind,
     Contract,
     ContractId,
     HolidayWay,
@@ -25,7 +22,6 @@ from phb_desktop.employer.model import (
     TimeRate,
     WorkerId,
     counting,
-    missing_rates,
     next_payday,
     overlapping,
     parse_ni_number,
@@ -112,9 +108,6 @@ def test_the_latest_terms_of_a_day_count() -> None:
     assert counting([later, CONTRACT], date(2026, 4, 5)) is None
     assert counting([later, CONTRACT], date(2026, 6, 30)) == CONTRACT
     assert counting([later, CONTRACT], date(2026, 7, 1)) == later
-    assert missing_rates(CONTRACT, [TimeKind.DAY, TimeKind.SLEEP_IN, TimeKind.SLEEP_IN]) == (
-        TimeKind.SLEEP_IN,
-    )
 
 
 @pytest.mark.parametrize("text", ["QQ 12 34 56 C", "qq123456c", " QQ123456 C "])
@@ -197,11 +190,3 @@ def test_time_is_added_up_by_kind_and_line() -> None:
     assert found[TimeKind.SLEEP_IN].nights == 2
     assert (found[TimeKind.MILEAGE].miles, found[TimeKind.MILEAGE].hours) == (Decimal("4.5"), NO_HOURS)
     assert list(found) == [TimeKind.DAY, TimeKind.SLEEP_IN, TimeKind.MILEAGE]
-
-
-def test_a_check_runs_out_on_its_day() -> None:
-    check = Check(CheckId(1), None, CheckKind.DBS, "", date(2026, 1, 1), date(2026, 6, 30), "", "", "")
-
-    assert check.runs_out_within(date(2026, 6, 1), 29)
-    assert not check.runs_out_within(date(2026, 6, 1), 28)
-    assert not replace(check, expires_on=None).runs_out_within(date(2030, 1, 1), 99)

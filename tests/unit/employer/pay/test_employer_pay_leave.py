@@ -16,7 +16,7 @@ from phb_desktop.employer.pay.ages import (
     usual_letter,
 )
 from phb_desktop.employer.pay.average_earnings import average_earnings
-from phb_desktop.employer.pay.employer_cost import allowance, cost_after_allowance, due_to_hmrc, recovered
+from phb_desktop.employer.pay.employer_cost import allowance, due_to_hmrc, recovered
 from phb_desktop.employer.pay.family_pay import FamilyPayKind, family_pay
 from phb_desktop.employer.pay.holiday import (
     NoPaidWeeks,
@@ -426,10 +426,3 @@ def test_hours_ages_and_numbers_are_told_as_plain_data_too() -> None:
     assert as_data(year)["parts"] == [as_data(entitlement_days(Decimal(3), HOLIDAY_RATES))]
     assert as_data(letter)["number"] == "36"
     assert "not confirmed" in next(letter.doubts())
-
-
-def test_the_allowance_lowers_what_a_payslip_costs() -> None:
-    slip = a_month(3000_00)
-
-    assert slip.cost == Money(3387_45)
-    assert cost_after_allowance(slip, Money(387_45)).amount == Money(3000_00)
