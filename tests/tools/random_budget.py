@@ -334,6 +334,7 @@ class Scatter(Command[None]):
         "statements",
         "papers_gap",
         "papers_link_end",
+        "papers_words",
         "plan_born",
         "plan_contribution",
         "plan_found",
@@ -346,9 +347,9 @@ class Scatter(Command[None]):
 
 
 def scatter(work: Work, command: Scatter) -> None:
-    random = Random(command.seed)
     ids: dict[str, list[int]] = {}
     for table in queries.tables():
+        random = Random(f"{command.seed} {table.name}")  # so that a new table changes no other's dice
         record = queries.records()[table.name]
         needed = {each.refers for each in table.columns if each.refers and not each.nullable}
         # one rate of a kind to a contract, one word on where a term stands
