@@ -21,9 +21,7 @@ def add_rates(commands: Any, ways: Ways) -> None:
         return each
 
     add("known", "say up to when the program itself knows each rate", "known")
-    listed = add(
-        "list", "say up to when a budget knows each rate, and which files it took in", "listed"
-    )
+    listed = add("list", "say up to when a budget knows each rate, and which files it took in", "listed")
     check = add("check", "read a file of rates and say what it holds; nothing is changed", "check")
     check.add_argument("file", type=Path, metavar="FILE.toml", help="a file of rates: see docs/pay.md")
     taken = add("add", "let a file of rates count, on days that the program does not know itself", "add")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from base64 import b64decode
+from base64 import b64decode, b64encode
 from binascii import Error
 
 from cryptography.exceptions import InvalidSignature
@@ -16,7 +16,10 @@ def signed(message: bytes, signature: str, public_key: str) -> bool:
     """
     try:
         key = Ed25519PublicKey.from_public_bytes(b64decode(public_key, validate=True))
-        key.verify(b64decode(signature, validate=True), message)
+        told = b64decode(signature, validate=True)
+        if b64encode(told).decode() != signature:  # one signature is written in one way
+            return False
+        key.verify(told, message)
     except (InvalidSignature, Error, ValueError):
         return False
     return True

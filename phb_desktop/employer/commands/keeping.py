@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from phb_desktop.employer import queries
 from phb_desktop.employer.model import SheetId, ShiftId
-from phb_desktop.employer.records import Kept, TakenBackRecord
+from phb_desktop.employer.records import Kept, RatesFileRecord, TakenBackRecord
 from phb_desktop.errors import Refused
 from phb_desktop.vault.work import Command, Work
 from phb_desktop.words import tr
@@ -63,7 +63,7 @@ class TakeBackKept(Command[None]):
 
 def take_back_kept(work: Work, command: TakeBackKept) -> None:
     """Count it no longer. A shift on an approved sheet is refused: correct it instead."""
-    if queries.is_gone(work, command.what, command.row):
+    if queries.is_gone(work, command.what, command.row) or not _is_there(work, command.what, command.row):
         raise NotThere
     if command.what is Kept.PAY_RUN:
         raise HasItsOwnWay
@@ -93,6 +93,11 @@ def bring_back_kept(work: Work, command: BringBackKept) -> None:
     say_gone(work, command.what, command.row, gone=False)
     work.says(tr("{what}: back again.", what=tr(_WORDS[command.what])))
     work.undo_with(TakeBackKept(command.what, command.row))
+
+
+def _is_there(work: Work, what: Kept, row: int) -> bool:
+    """Say whether a file of rates is there: its number is typed. Of the rest a list has named the row."""
+    return what is not Kept.RATES or work.session.get(RatesFileRecord, row) is not None
 
 
 def _is_paid(work: Work, what: Kept, row: int) -> bool:
