@@ -205,6 +205,29 @@ def test_everything_goes_out_and_comes_back_the_same(terminal: Terminal) -> None
     assert terminal.ask("check", copy)["ok"]
 
 
+def test_a_folder_goes_out_for_people_and_comes_back_the_same(terminal: Terminal) -> None:
+    folder, copy = terminal.folder / "folder", terminal.folder / "FromFolder.vault"
+    said = terminal.ask("export", terminal.book, "--as", "folder", "--out", folder)
+    assert said["choice"] == "all"
+    assert (folder / "index.html").is_file()
+    assert terminal.run(
+        "export", terminal.book, "--as", "folder", "--out", folder, secret=terminal.secret
+    ).code == (REFUSED)
+    terminal.ask("import-data", folder / "budget.json", copy)
+    for book, name in ((terminal.book, "before.json"), (copy, "after.json")):
+        terminal.ask("export", book, "--as", "json", "--out", terminal.folder / name)
+    assert (terminal.folder / "before.json").read_bytes() == (terminal.folder / "after.json").read_bytes()
+
+    less = terminal.folder / "less"
+    said = terminal.ask("export", terminal.book, "--as", "folder", "--without-private", "--out", less)
+    assert said["choice"] == "less"
+    assert not (less / "budget.json").exists()
+    out = terminal.folder / "less.json"
+    words = ("export", terminal.book, "--as", "json", "--without-private", "--out", out)
+    assert terminal.run(*words, secret=terminal.secret).code == REFUSED
+    assert not out.exists()
+
+
 def test_the_recovery_code_sets_a_new_passphrase(terminal: Terminal) -> None:
     code, new = terminal.folder / "code.txt", terminal.file("new.txt", "a quite different passphrase\n")
     place, backup = terminal.folder / "Forgot.vault", terminal.folder / "forgot.vaultbackup"
