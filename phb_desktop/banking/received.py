@@ -11,7 +11,7 @@ from typing import Final
 from phb_desktop.plan.arrivals import NEAR, Arrival, pair
 from phb_desktop.plan.model import StreamId
 from phb_desktop.plan.schedule import Expected
-from phb_desktop.values.day import in_words
+from phb_desktop.values.day import from_to, in_words
 from phb_desktop.values.money import ZERO, Money
 from phb_desktop.values.span import Span
 from phb_desktop.words import tr, trn
@@ -94,7 +94,7 @@ class Received:
             return ""
         if self.covers.days == 1:
             return tr("A single sum")
-        return tr("{first} to {last}", first=in_words(self.covers.first), last=in_words(self.covers.last))
+        return from_to(self.covers.first, self.covers.last)
 
     def _arrived(self, day: str) -> str:
         if self.parts > 1:

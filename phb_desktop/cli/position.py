@@ -10,7 +10,7 @@ from phb_desktop.ledger import queries as ledger
 from phb_desktop.ledger.position import plan_year, weeks_in_hand
 from phb_desktop.plan import queries as plan
 from phb_desktop.plan.model import version_counting
-from phb_desktop.values.day import in_words
+from phb_desktop.values.day import from_to, in_words
 from phb_desktop.values.money import Money, total
 from phb_desktop.words import tr, trn
 
@@ -30,7 +30,7 @@ def position(asked: argparse.Namespace, answers: Answers) -> None:
     if year is None:
         answers.say(tr("There is no plan yet."))
     else:
-        days = tr("{first} to {last}", first=in_words(year.first), last=in_words(year.last))
+        days = from_to(year.first, year.last)
         answers.say(tr("The plan of {days}, as it stands at the end of {day}:", days=days, day=in_words(on)))
     columns = (tr("Plan line"), tr("Agreed"), tr("Planned so far"), tr("Spent"), tr("Owed"), tr("Left"))
     answers.table(

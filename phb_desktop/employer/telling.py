@@ -12,7 +12,7 @@ from typing import Any
 
 from phb_desktop.employer.model import CHECK_WORDS, SEX_WORDS, TIME_WORDS, Shift, TimeKind, spaced
 from phb_desktop.employer.queries.overview import About
-from phb_desktop.values.day import in_words
+from phb_desktop.values.day import from_to, in_words
 from phb_desktop.values.hours import Hours
 from phb_desktop.values.london import on_the_wall
 from phb_desktop.values.money import Money
@@ -153,7 +153,7 @@ def _time(about: About) -> Iterator[str]:
         )
     for away in about.absences:
         said = [
-            tr("{first} to {last}", first=in_words(away.span.first), last=in_words(away.span.last)),
+            from_to(away.span.first, away.span.last),
             away.kind.replace("_", " "),
             away.proof,
             away.note,

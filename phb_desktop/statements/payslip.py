@@ -12,7 +12,7 @@ from phb_desktop.employer.queries.overview import PaidSlip
 from phb_desktop.statements.document import Block, Column, Document, Facts, Figures, Heading, Para, Table
 from phb_desktop.statements.pdf import to_pdf
 from phb_desktop.statements.pdf.theme import LARGE_PRINT, MM, Theme
-from phb_desktop.values.day import in_words
+from phb_desktop.values.day import from_to, in_words
 from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.words import in_english, tr
 
@@ -36,7 +36,7 @@ def payslip_paper(paid: PaidSlip) -> Document:
         (tr("Payday"), in_words(slip.paid_on)),
         (
             tr("For work"),
-            tr("{first} to {last}", first=in_words(slip.period.first), last=in_words(slip.period.last)),
+            from_to(slip.period.first, slip.period.last),
         ),
         (tr("Tax code"), slip.code),
         (tr("National Insurance letter"), slip.letter),

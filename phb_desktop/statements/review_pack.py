@@ -23,7 +23,7 @@ from phb_desktop.statements.pdf import to_pdf
 from phb_desktop.statements.pdf.theme import LARGE_PRINT
 from phb_desktop.statements.plain import to_plain
 from phb_desktop.statements.review import Review
-from phb_desktop.values.day import in_words, short
+from phb_desktop.values.day import from_to, in_words, short
 from phb_desktop.words import in_english, tr
 
 
@@ -71,7 +71,7 @@ def _head(seen: Review) -> list[tuple[str, str]]:
             if version
             else "",
         ),
-        (tr("Covers"), tr("{first} to {last}", first=in_words(seen.since), last=in_words(seen.today))),
+        (tr("Covers"), from_to(seen.since, seen.today)),
     ]
     return [(name, value) for name, value in found if value]
 

@@ -10,7 +10,7 @@ from phb_desktop.employer.queries.overview import WorkedWeek
 from phb_desktop.statements.document import Block, Column, Document, Facts, Heading, Para, Table
 from phb_desktop.statements.pdf import to_pdf
 from phb_desktop.statements.pdf.theme import MM, Theme
-from phb_desktop.values.day import in_words
+from phb_desktop.values.day import from_to, in_words
 from phb_desktop.values.london import on_the_wall
 from phb_desktop.words import in_english, tr, trn
 
@@ -56,7 +56,7 @@ def timesheet(week: WorkedWeek, *, blank: bool) -> Document:
 
 
 def _span(week: WorkedWeek) -> str:
-    return tr("{first} to {last}", first=in_words(week.span.first), last=in_words(week.span.last))
+    return from_to(week.span.first, week.span.last)
 
 
 def _blank_table() -> Table:

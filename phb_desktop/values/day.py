@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
 
@@ -93,3 +93,13 @@ def in_words(day: date) -> str:
 def short(day: date) -> str:
     """Return `3 Jan 2026`, for tables."""
     return tr("{day} {month} {year}", day=day.day, month=tr(SHORT_MONTHS[day.month - 1]), year=day.year)
+
+
+def from_to(first: date, last: date, say: Callable[[date], str] = in_words) -> str:
+    """Return `3 January 2026 to 9 January 2026`, or as short as `say` has it."""
+    return tr("{first} to {last}", first=say(first), last=say(last))
+
+
+def day_or_days(first: date, last: date, say: Callable[[date], str] = in_words) -> str:
+    """Say one day, or the first and the last of several."""
+    return say(first) if first == last else from_to(first, last, say)

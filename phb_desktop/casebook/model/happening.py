@@ -8,9 +8,8 @@ from enum import StrEnum
 from typing import Final, NewType
 
 from phb_desktop.papers.model import Subject
-from phb_desktop.values.day import in_words
+from phb_desktop.values.day import day_or_days
 from phb_desktop.values.span import Span
-from phb_desktop.words import tr
 
 IncidentId = NewType("IncidentId", int)
 
@@ -67,9 +66,7 @@ class Incident:
     @property
     def when(self) -> str:
         """Say its day or days."""
-        if self.last is None or self.last == self.on:
-            return in_words(self.on)
-        return tr("{first} to {last}", first=in_words(self.on), last=in_words(self.last))
+        return day_or_days(self.on, self.last or self.on)
 
 
 def touching(incidents: list[Incident], span: Span) -> list[Incident]:

@@ -9,7 +9,7 @@ from datetime import date
 
 from phb_desktop.employer.duties.model import Facts, Rule, SlipFacts, WorkerFacts
 from phb_desktop.employer.pay.periods import tax_month
-from phb_desktop.values.day import in_words
+from phb_desktop.values.day import from_to
 from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.values.span import Span
 from phb_desktop.values.tax_year import TaxYear
@@ -30,7 +30,7 @@ class Period:
 
     @property
     def about(self) -> str:
-        return tr("{first} to {last}", first=in_words(self.span.first), last=in_words(self.span.last))
+        return from_to(self.span.first, self.span.last)
 
 
 class TaxPeriods:

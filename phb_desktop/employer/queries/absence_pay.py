@@ -22,7 +22,7 @@ from phb_desktop.employer.pay.rounding import exact_half_up, exact_up
 from phb_desktop.employer.pay.sick_pay import SickPay, SickSoFar, every_week, sick_pay
 from phb_desktop.employer.queries.time import absences, shifts
 from phb_desktop.errors import Refused
-from phb_desktop.values.day import in_words
+from phb_desktop.values.day import day_or_days, in_words
 from phb_desktop.values.hours import Hours
 from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.values.span import DAY, Span
@@ -143,7 +143,12 @@ def holiday(
         assert isinstance(figure.amount, Money)
         hourly = Money(figure.amount.pence * 60 // hours.minutes) if hours.minutes else ZERO
         line = PayLine(
-            tr("Holiday, {days}", days=_days(span)), LineKind.HOLIDAY, figure.amount, hours, hourly, figure
+            tr("Holiday, {days}", days=day_or_days(span.first, span.last)),
+            LineKind.HOLIDAY,
+            figure.amount,
+            hours,
+            hourly,
+            figure,
         )
         found.append(PaidAway(PaidLeave(each.id, each.kind, span, hours, figure.amount), line))
     return found
@@ -162,12 +167,6 @@ def _upto(absence: model.Absence, day: date) -> int:
     """Return the minutes of an absence up to a day, its hours spread evenly over its days."""
     days = (day - absence.span.first).days + 1
     return absence.hours.minutes * min(days, absence.span.days) // absence.span.days
-
-
-def _days(span: Span) -> str:
-    if span.first == span.last:
-        return in_words(span.first)
-    return tr("{first} to {last}", first=in_words(span.first), last=in_words(span.last))
 
 
 def sick(
@@ -198,7 +197,7 @@ def sick(
         named = next(each for each in reversed(spell) if each.span.first <= last)
         line = None
         if due:
-            words = tr("Statutory Sick Pay, {days}", days=_days(days))
+            words = tr("Statutory Sick Pay, {days}", days=day_or_days(days.first, days.last))
             line = PayLine(words, LineKind.SICK_PAY, due, why=_part(result, due))
         found.append(PaidAway(PaidLeave(named.id, model.AbsenceKind.SICK, days, Hours(0), due), line))
     return found

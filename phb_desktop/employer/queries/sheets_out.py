@@ -18,7 +18,7 @@ from phb_desktop.employer.queries.instructions import Instruction
 from phb_desktop.employer.queries.terms import contract_on, personal
 from phb_desktop.employer.queries.time import absences, shifts
 from phb_desktop.employer.queries.workers import workers
-from phb_desktop.values.day import in_words
+from phb_desktop.values.day import from_to, in_words
 from phb_desktop.values.hours import Hours
 from phb_desktop.values.money import Money
 from phb_desktop.values.span import Span
@@ -76,7 +76,7 @@ def hours_summary(
                     )
                 )
         for away in absences(reader, worker.id, span):
-            days = tr("{first} to {last}", first=in_words(away.span.first), last=in_words(away.span.last))
+            days = from_to(away.span.first, away.span.last)
             found.append(
                 HoursRow(
                     worker=worker,

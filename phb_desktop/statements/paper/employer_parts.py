@@ -16,7 +16,7 @@ from phb_desktop.statements.content.proof import OwedItem
 from phb_desktop.statements.document import Block, Facts, Heading, Manner, Para, Table
 from phb_desktop.statements.paper import words
 from phb_desktop.statements.paper.words import NONE, OWED, or_none, said
-from phb_desktop.values.day import in_words, short
+from phb_desktop.values.day import from_to, in_words, short
 from phb_desktop.values.hours import Hours
 from phb_desktop.values.money import Money, total
 from phb_desktop.words import tr
@@ -239,7 +239,7 @@ def _deadlines(rows: tuple[DeadlineShown, ...]) -> Table:
         [
             (
                 words.said(CONTROL, row.what),
-                tr("{first} to {last}", first=short(row.period.first), last=short(row.period.last)),
+                from_to(row.period.first, row.period.last, short),
                 short(row.due_on),
                 *(str(each) for each in (row.due, row.in_time, row.late, row.still_open)),
             )

@@ -22,7 +22,7 @@ from phb_desktop.statements.content import NOT_SORTED, OPENING, ChangeShown, Kin
 from phb_desktop.statements.document import Column
 from phb_desktop.statements.happened import CHANGE_WORDS, OUTCOME_WORDS, ChangeKind, OutcomeState
 from phb_desktop.statements.model import NEED_WORDS, REASON_WORDS, NeedMet, ReasonCode
-from phb_desktop.values.day import in_words, short
+from phb_desktop.values.day import from_to, short
 from phb_desktop.values.money import ZERO, Money
 from phb_desktop.words import tr
 
@@ -172,7 +172,7 @@ def day(when: date | None) -> str:
 
 def days(period: Period) -> str:
     """Return a period in words."""
-    return tr("{first} to {last}", first=in_words(period.first), last=in_words(period.last))
+    return from_to(period.first, period.last)
 
 
 def short_days(first: date | None, last: date | None) -> str:
@@ -181,7 +181,7 @@ def short_days(first: date | None, last: date | None) -> str:
         return ""
     if first == last or first is None or last is None:
         return short(first or last or date.min)
-    return tr("{first} to {last}", first=short(first), last=short(last))
+    return from_to(first, last, short)
 
 
 def day_of_month(when: date) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from phb_desktop.banking.received import Came, Received
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Column, Listing, RowsModel, day_column, money_column
-from phb_desktop.values.day import short
+from phb_desktop.values.day import from_to, short
 from phb_desktop.words import tr
 
 
@@ -26,7 +26,7 @@ def for_which_days(row: Received) -> str:
     """Return the days that a payment is for, as they stand in a cell."""
     if row.covers is None or row.covers.days == 1:
         return row.is_for()
-    return tr("{first} to {last}", first=short(row.covers.first), last=short(row.covers.last))
+    return from_to(row.covers.first, row.covers.last, short)
 
 
 def received_sentence(row: Received) -> str:

@@ -12,7 +12,7 @@ from phb_desktop.ui.explain import Explanation, Part
 from phb_desktop.ui.home.answered_sheet import AnsweredSheet
 from phb_desktop.ui.labels import Actions, Button, Text
 from phb_desktop.ui.tables import Column, Listing, RowsModel, money_column
-from phb_desktop.values.day import in_words, short
+from phb_desktop.values.day import from_to, in_words, short
 from phb_desktop.words import tr
 
 
@@ -44,7 +44,7 @@ class ClocksSheet(AnsweredSheet):
 def _turn(row: Clock) -> str:
     if row.turn is None:
         return ""
-    return tr("{first} to {last}", first=short(row.turn.first), last=short(row.turn.last))
+    return from_to(row.turn.first, row.turn.last, short)
 
 
 def _clock_columns() -> list[Column[Clock]]:

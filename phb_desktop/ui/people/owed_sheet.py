@@ -18,7 +18,7 @@ from phb_desktop.ui.people.explained import debt_explained, stopped_explained, w
 from phb_desktop.ui.people.settle_sheet import owing_columns, owing_said
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Column, Listing, RowsModel, day_column, money_column
-from phb_desktop.values.day import in_words, short
+from phb_desktop.values.day import from_to, in_words, short
 from phb_desktop.values.money import Money, total
 from phb_desktop.values.span import Span
 from phb_desktop.words import tr
@@ -146,15 +146,11 @@ def _due(seen: OwedNow) -> list[DuePeriod]:
 def _period_columns() -> list[Column[DuePeriod]]:
     return [
         Column(tr("To whom"), lambda row: row.to, wide=True),
-        Column(tr("Of"), lambda row: _days(row.span, short), wide=True),
+        Column(tr("Of"), lambda row: from_to(row.span.first, row.span.last, short), wide=True),
         day_column(tr("Due by"), lambda row: row.due_on),
         money_column(tr("Amount"), lambda row: row.due),
         money_column(tr("Not paid yet"), lambda row: row.open),
     ]
-
-
-def _days(span: Span, say: Callable[[date], str]) -> str:
-    return tr("{first} to {last}", first=say(span.first), last=say(span.last))
 
 
 def period_said(row: DuePeriod) -> str:
@@ -162,7 +158,7 @@ def period_said(row: DuePeriod) -> str:
     return tr(
         "{who}, {of}: {amount}, due by {day}, {open} not paid yet.",
         who=row.to,
-        of=_days(row.span, in_words),
+        of=from_to(row.span.first, row.span.last),
         amount=row.due.spoken(),
         day=in_words(row.due_on),
         open=row.open.spoken(),

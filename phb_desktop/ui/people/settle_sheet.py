@@ -18,7 +18,7 @@ from phb_desktop.ui.fields import ChoiceField, DayField, YesField
 from phb_desktop.ui.labels import Actions, Button, Figure, announce
 from phb_desktop.ui.save_sheet import Save, SaveSheet, Today
 from phb_desktop.ui.tables import Column, Listing, RowsModel, day_column, money_column
-from phb_desktop.values.day import in_words, short
+from phb_desktop.values.day import day_or_days, in_words, short
 from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.values.span import Span
 from phb_desktop.words import tr
@@ -206,9 +206,7 @@ def owing_columns(marked: Callable[[Owing], bool] | None = None) -> list[Column[
 
 def days(span: Span, say: Callable[[date], str]) -> str:
     """Say a day, or the first and last of several."""
-    if span.first == span.last:
-        return say(span.first)
-    return tr("{first} to {last}", first=say(span.first), last=say(span.last))
+    return day_or_days(span.first, span.last, say)
 
 
 def owing_said(row: Owing) -> str:

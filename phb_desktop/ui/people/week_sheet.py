@@ -16,7 +16,7 @@ from phb_desktop.ui.labels import Actions, Button, Card, Heading, Text, announce
 from phb_desktop.ui.people.words import AWAY_WORDS
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Column, Listing, RowsModel
-from phb_desktop.values.day import in_words, short
+from phb_desktop.values.day import day_or_days, from_to, in_words, short
 from phb_desktop.values.london import on_the_wall
 from phb_desktop.values.span import DAY
 from phb_desktop.words import tr, trn
@@ -132,9 +132,7 @@ class WeekSheet(Sheet):
         moved = self._week is not None and self._week.span != week.span
         self._week = week
         self._corrected = frozenset(int(each) for each in week.corrected)
-        self.span.setText(
-            tr("{first} to {last}", first=in_words(week.span.first), last=in_words(week.span.last))
-        )
+        self.span.setText(from_to(week.span.first, week.span.last))
         self.standing.setText(self._standing(week))
         here = self.shifts.view.currentIndex().row()
         self.shifts.setVisible(True)
@@ -298,9 +296,7 @@ def _away_columns() -> list[Column[tuple[str, Absence]]]:
 
 
 def _days(away: Absence) -> str:
-    if away.span.first == away.span.last:
-        return short(away.span.first)
-    return tr("{first} to {last}", first=short(away.span.first), last=short(away.span.last))
+    return day_or_days(away.span.first, away.span.last, short)
 
 
 def away_said(row: tuple[str, Absence]) -> str:

@@ -8,7 +8,7 @@ from phb_desktop.statements.content import Content, Period
 from phb_desktop.statements.model import Issued, Layout
 from phb_desktop.statements.overview import Overview, ReasonAsked
 from phb_desktop.statements.statement_json import check_code
-from phb_desktop.values.day import in_words
+from phb_desktop.values.day import from_to, in_words
 from phb_desktop.values.money import ZERO
 from phb_desktop.values.span import Span
 from phb_desktop.words import tr, trn
@@ -23,7 +23,7 @@ def layouts(seen: Overview) -> list[tuple[Layout, str]]:
 
 def days(period: Span | Period) -> str:
     """Say from when to when."""
-    return tr("{first} to {last}", first=in_words(period.first), last=in_words(period.last))
+    return from_to(period.first, period.last)
 
 
 def which(seen: Overview) -> str:

@@ -10,7 +10,7 @@ from phb_desktop.plan.model import Every
 from phb_desktop.statements.outlook.clocks import Clock, Clocks, Hand
 from phb_desktop.statements.outlook.hourly import Cost, Costs, Help
 from phb_desktop.statements.paper.words import EVERY
-from phb_desktop.values.day import in_words
+from phb_desktop.values.day import from_to, in_words
 from phb_desktop.values.hours import Hours
 from phb_desktop.values.money import ZERO
 from phb_desktop.values.span import Span
@@ -53,9 +53,7 @@ def goes(clock: Clock) -> str:
 
 def days(span: Span | None) -> str:
     """Return from when to when; empty where nothing is known."""
-    return (
-        "" if span is None else tr("{first} to {last}", first=in_words(span.first), last=in_words(span.last))
-    )
+    return "" if span is None else from_to(span.first, span.last)
 
 
 def clock(row: Clock) -> str:

@@ -27,7 +27,7 @@ from phb_desktop.ui.unlock.steps.base import (
     Step,
     Today,
 )
-from phb_desktop.values.day import in_words
+from phb_desktop.values.day import from_to
 from phb_desktop.values.hours import Hours
 from phb_desktop.values.money import Money, total
 from phb_desktop.words import tr
@@ -57,8 +57,7 @@ class PlanStep(Step):
             raise BackwardsSpan(self.starts.when(), self.ends.when(), field="ends")
 
     def answers(self) -> list[Answer]:
-        first, last = in_words(self.starts.when()), in_words(self.ends.when())
-        return [(tr("The plan runs"), tr("{first} to {last}", first=first, last=last))]
+        return [(tr("The plan runs"), from_to(self.starts.when(), self.ends.when()))]
 
 
 class NoLines(Refused):
