@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
-from phb_desktop.casebook.keeping import Keeping
+from phb_desktop.casebook.keeping_rules import KeptUntil
 from phb_desktop.exchange.folder.book import Book
 from phb_desktop.exchange.folder.choice import holds, warns
 from phb_desktop.exchange.folder.names import INDEX, README, SUMS, WHOLE
 from phb_desktop.exchange.folder.page import Frame, Page
 from phb_desktop.exchange.sheets import Sheet
 from phb_desktop.ledger.queries import CashRow
+from phb_desktop.statements.archive import Archive
 from phb_desktop.statements.document import Link
 from phb_desktop.values.day import in_words
 from phb_desktop.values.money import total
-from phb_desktop.words import tr, trn
+from phb_desktop.words import tr
 
 # The pages in the order in which somebody new would read them, with what each holds.
 PAGES = (
@@ -30,8 +30,14 @@ PAGES = (
 )
 
 
-def index_page(frame: Frame, book: Book, keep: Sequence[str], sheets: Sequence[Sheet]) -> Page:
-    """Return the page that opens first."""
+def index_page(
+    frame: Frame,
+    book: Book,
+    keep: Sequence[KeptUntil],
+    sheets: Sequence[Sheet],
+    closed: Archive | None,
+) -> Page:
+    """Return the page that opens first. closed: how the budget was closed for good, if it was."""
     page = Page(frame, INDEX, _title(frame))
     rows = book.rows
     page.cover(
@@ -42,6 +48,7 @@ def index_page(frame: Frame, book: Book, keep: Sequence[str], sheets: Sequence[S
             (tr("For"), frame.person),
             (tr("Books kept by"), frame.holder),
             (tr("Days"), _days(rows)),
+            (tr("Closed and archived on"), in_words(closed.on) if closed else ""),
             (tr("In all accounts after the last payment"), str(total(row.amount for row in rows))),
             (tr("Payments and receipts"), f"{len(rows):,}"),
             (tr("Papers in this folder"), f"{len(book.places):,}"),
@@ -68,7 +75,12 @@ def index_page(frame: Frame, book: Book, keep: Sequence[str], sheets: Sequence[S
     )
     page.say(tr("All of them in one workbook (XLSX)"), href="tables/account-book.xlsx")
     page.heading(tr("How long to keep it"))
-    page.bullets(keep)
+    page.table(
+        tr("Each kind of record, until the longest rule lets it go"),
+        (tr("What"), tr("Keep it until"), tr("Why")),
+        [(each.name, each.day, each.why) for each in keep],
+        empty=tr("There is nothing to keep yet."),
+    )
     page.heading(tr("For programs"))
     if book.leaving.everything:
         page.say(
@@ -92,28 +104,7 @@ def _days(rows: Sequence[CashRow]) -> str:
     return tr("{first} to {last}", first=in_words(rows[0].on), last=in_words(rows[-1].on))
 
 
-def keep_words(keeping: Keeping, last: date | None) -> list[str]:
-    """Say how long to keep it. last: the last day on which something happened."""
-    said = [
-        trn(
-            "Keep it for {count} year after the end of the financial year that it speaks of.",
-            "Keep it for {count} years after the end of the financial year that it speaks of.",
-            keeping.years,
-        ),
-        keeping.why,
-    ]
-    if last is not None:
-        said.append(
-            tr(
-                "For the last day in here, {last}, that is until {day}.",
-                last=in_words(last),
-                day=in_words(date.fromordinal(keeping.may_go_from(last).toordinal() - 1)),
-            )
-        )
-    return said
-
-
-def readme(frame: Frame, book: Book, keep: Sequence[str]) -> bytes:
+def readme(frame: Frame, book: Book, keep: Sequence[KeptUntil]) -> bytes:
     """Return the README: plain words, lines that end as every system ends them."""
     said = frame.said
     whole = (
@@ -145,7 +136,8 @@ def readme(frame: Frame, book: Book, keep: Sequence[str]) -> bytes:
         f"  {README:<13} " + tr("this text"),
         "",
         tr("HOW LONG TO KEEP IT"),
-        *(f"  {each}" for each in keep),
+        *(f"  {each.name}: {each.day}" for each in keep),
+        "  " + tr("The first page says why."),
         "",
         tr("A paper is named by its number, such as P12. The page Papers says which payment it proves."),
         tr("On the page Money, each payment names its papers."),

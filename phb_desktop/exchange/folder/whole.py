@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from phb_desktop.casebook.queries import how_long
+from phb_desktop.casebook.queries import records_kept
 from phb_desktop.exchange import workbook
 from phb_desktop.exchange.folder.agreed import plan_page
 from phb_desktop.exchange.folder.asked import due_page, letters_page, questions_page
 from phb_desktop.exchange.folder.book import Book, book_of, person_and_holder
 from phb_desktop.exchange.folder.choice import Choice
-from phb_desktop.exchange.folder.front import PAGES, index_page, keep_words, readme
+from phb_desktop.exchange.folder.front import PAGES, index_page, readme
 from phb_desktop.exchange.folder.kept_papers import papers_pages
 from phb_desktop.exchange.folder.money import money_pages
 from phb_desktop.exchange.folder.names import INDEX, README, WHOLE, page
@@ -21,6 +21,8 @@ from phb_desktop.exchange.folder.sent import ToDraw, statements_page, to_draw
 from phb_desktop.exchange.folder.tables import tables
 from phb_desktop.exchange.queries import export_whole
 from phb_desktop.papers.model import PaperId
+from phb_desktop.statements.archive import archive
+from phb_desktop.statements.queries import ended_on
 from phb_desktop.vault.work import Reader
 from phb_desktop.words import in_english, tr
 
@@ -63,8 +65,8 @@ def tell_pages(
     if book.leaving.everything:
         places = {paper.digest: book.places[paper.id] for paper in book.papers if paper.id in book.places}
         put(WHOLE, export_whole(reader, places=places).encode())
-    keep = keep_words(how_long(reader), book.rows[-1].on if book.rows else None)
-    put(INDEX, index_page(frame, book, keep, sheets).html())
+    keep = records_kept(reader, ended_on(reader))
+    put(INDEX, index_page(frame, book, keep, sheets, archive(reader)).html())
     put(README, readme(frame, book, keep))
     told(100)
     sizes = {paper.id: paper.size for paper in book.papers}
