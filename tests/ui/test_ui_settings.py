@@ -53,6 +53,8 @@ def test_what_is_kept_holds_nothing_of_the_person(person: Person, budget_folder:
         "by_cell",
         "lock_minutes",
         "lines_as",
+        "figures_as",
+        "seen_version",
         "place",
         "language",
         "was_at",  # the name of a place
