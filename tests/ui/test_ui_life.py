@@ -48,7 +48,7 @@ def test_the_end_is_noted_archived_and_opened_again(person: Person) -> None:
     person.presses("Archive the budget")
     person.sees("Issue the closing statement")
     person.presses("Archive it")
-    person.sees_problem("still to be done")
+    person.sees_problem("Why it stays as it is")
     person.types("Why it stays as it is", "The council did it all")
     person.presses("Archive it")
     person.sees_row(STEPS, "from then on it is only read: Done.")

@@ -25,19 +25,20 @@ class LifeSheet(Sheet):
 
     kept = False
 
-    def __init__(self, show: Callable[[Course], object], *, by_cell: bool) -> None:
+    def __init__(self, courses: Sequence[Course], show: Callable[[Course], object], *, by_cell: bool) -> None:
         super().__init__(
             tr("When life changes"),
             tr("Choose what changes. You see each step, and which are done. Nothing has to be done at once."),
         )
         self._show_one = show
         self.model: RowsModel[Course] = RowsModel(_course_columns(), course_said, self)
-        self.listing = Listing(tr("What changes"), self.model, nothing=tr("One moment…"))
+        self.listing = Listing(tr("What changes"), self.model, nothing=tr("There are none."))
         self.listing.view.read_by_cell(by_cell)
         self.listing.view.opened.connect(lambda _row: self._open())
         self.open = Button(tr("See the steps"), self._open, main=True)
         self.form.put(self.listing)
         self.form.put(Actions(self.open))
+        self.show_courses(courses)
 
     def first_stop(self) -> QWidget:
         return self.listing.view if self.listing.view.isVisibleTo(self) else self.back
@@ -157,7 +158,7 @@ class KeptSheet(Sheet):
     def __init__(self, rows: Sequence[KeptUntil], *, by_cell: bool) -> None:
         super().__init__(
             tr("How long to keep what"),
-            tr("The longest rule counts. No day of the NHS was found for all of England: ask who pays."),
+            tr("The longest rule counts. We found no time that counts in all of England: ask who pays."),
         )
         self.model: RowsModel[KeptUntil] = RowsModel(_kept_columns(), kept_said, self)
         self.listing = Listing(tr("Records"), self.model, nothing=tr("There are no records yet."))
@@ -211,7 +212,7 @@ class ArchiveSheet(SaveSheet):
             save,
         )
         self.main.say(tr("Archive it"))
-        self.reason = TextField("reason", tr("Why it stays as it is"), optional=True, most=500)
+        self.reason = TextField("reason", tr("Why it stays as it is"), optional=not still, most=500)
         if still:
             words = "\n".join(f"• {each}" for each in still)
             self.form.put(Text(tr("Still to do:\n{what}", what=words)))

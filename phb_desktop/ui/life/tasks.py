@@ -45,9 +45,12 @@ class Life:
 
     def show(self) -> None:
         """Lay the list of situations over the place."""
-        self._list = sheet = LifeSheet(self._show_course, by_cell=self._by_cell)
-        self._page.open_sheet(sheet)
-        self._page.ask(life_changes).then(sheet.show_courses)
+
+        def found(courses: tuple[Course, ...]) -> None:
+            self._list = LifeSheet(courses, self._show_course, by_cell=self._by_cell)
+            self._page.open_sheet(self._list)
+
+        self._page.ask(life_changes).then(found)
 
     def refresh(self) -> None:
         """Ask again for what lies open."""
