@@ -33,6 +33,7 @@ class Settings:
     by_cell: bool = False
     lock_minutes: int = 15
     lines_as: str = "table"
+    figures_as: str = "picture"
     place: str = ""
     was_at: str = ""
     keys: dict[str, str] = field(default_factory=dict)
@@ -57,6 +58,8 @@ class Settings:
         made.lock_minutes = _whole(store.value("lock_minutes"), 15, 0, 600)
         if (lines_as := str(store.value("lines_as", ""))) in ("table", "sentence", "bar"):
             made.lines_as = lines_as
+        if (figures_as := str(store.value("figures_as", ""))) in ("picture", "table", "sentence"):
+            made.figures_as = figures_as
         made.backup_on = str(store.value("backup_on", ""))[:10]
         made.language = str(store.value("language", ""))[:20]
         made.seen_version = str(store.value("seen_version", ""))[:20]
@@ -78,6 +81,7 @@ class Settings:
         store.setValue("by_cell", self.by_cell)
         store.setValue("lock_minutes", self.lock_minutes)
         store.setValue("lines_as", self.lines_as)
+        store.setValue("figures_as", self.figures_as)
         store.setValue("backup_on", self.backup_on)
         store.setValue("place", paths.kept(self.place))
         store.setValue("language", self.language)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from phb_desktop.statements.outlook.plan_end import plan_end
 from phb_desktop.ui.home.plan_end_sheet import balance_explained
+from phb_desktop.ui.settings_store import Settings
 from phb_desktop.ui.statements.drawn import Drawn
 from tests.person import Person
 from tests.ui.test_ui_stalls import LONGEST, Beats
@@ -96,6 +97,13 @@ def test_the_plan_is_drawn_with_a_sentence_and_a_table_beside_each_picture(perso
         assert "£" in each.accessibleDescription()
     person.sees_row("Planned and spent, in figures", "Hydrotherapy: £585.00 planned, £45.00 paid or owed.")
     person.sees_row("The balance, in figures", "30 June 2026: £1,355.00, as it was.")
+    person.chooses("Show the figures as", "Tables")
+    assert not any(each.isVisible() for each in drawn)
+    assert person.has("The balance, in figures")
+    person.chooses("Show the figures as", "Sentences")
+    assert not person.has("The balance, in figures")
+    person.sees("30 June 2026: £1,355.00, as it was.")
+    assert Settings.load().figures_as == "sentence", "the choice is kept"
 
 
 def test_a_wish_is_answered_and_can_be_kept_as_owed(person: Person) -> None:

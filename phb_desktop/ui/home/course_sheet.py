@@ -1,11 +1,10 @@
-"""The plan's course as pictures: each with its sentence above and the same figures in a table below."""
+"""The plan's course as pictures, tables or sentences; what each says stands above it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from phb_desktop.ledger.forecast import Forecast
@@ -19,7 +18,9 @@ from phb_desktop.statements.outlook.pictures import (
 )
 from phb_desktop.statements.outlook.plan_end import PlanEnd
 from phb_desktop.statements.outlook.words.ahead import balance_ahead, line_ahead, pounds, whole_plan
+from phb_desktop.ui.figures import FiguresChoice
 from phb_desktop.ui.labels import Heading, Text
+from phb_desktop.ui.settings_store import Settings
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.statements.drawn import chart_view
 from phb_desktop.ui.tables import Column, Listing, RowsModel, money_column
@@ -33,9 +34,10 @@ class CourseSheet(Sheet):
 
     kept = False
 
-    def __init__(self, seen: PlanEnd, *, by_cell: bool) -> None:
+    def __init__(self, seen: PlanEnd, settings: Settings) -> None:
         super().__init__(tr("The plan in pictures"), " ".join(whole_plan(seen)))
-        self._seen, self._by_cell = seen, by_cell
+        self._seen, self._by_cell = seen, settings.by_cell
+        self.way = self.form.add(FiguresChoice(settings))
         self._steps: list[Callable[[], object]] = [self._spent, self._likely, self._balance]
         self._next()
 
@@ -45,13 +47,10 @@ class CourseSheet(Sheet):
             self._steps.pop(0)()
             QTimer.singleShot(0, self, self._next)
 
-    def _put(self, title: str, sentence: str, chart: Chart | None, table: QWidget | None) -> None:
+    def _put(self, title: str, sentence: str, chart: Chart | None, table: Listing) -> None:
         self.form.put(Heading(title, 2))
         self.form.put(Text(sentence))
-        if chart is not None:
-            self.form.put(chart_view(chart))
-        if table is not None:
-            self.form.put(table)
+        self.form.put(self.way.figures(table, chart_view(chart) if chart is not None else None))
 
     def _spent(self) -> None:
         lines = [each.forecast for each in self._seen.lines]

@@ -56,7 +56,7 @@ class Outlook:
         sheet = PlanEndSheet(
             explain=self._explain_line,
             why=lambda line, seen: self._why(sheet, line, seen),
-            pictures=lambda seen: self._page.open_sheet(CourseSheet(seen, by_cell=self._by_cell)),
+            pictures=lambda seen: self._page.open_sheet(CourseSheet(seen, self._page.desk.settings)),
             balance=lambda seen: self._explain(balance_explained(seen, self._streams)),
             by_cell=self._by_cell,
         )
