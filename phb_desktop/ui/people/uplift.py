@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from phb_desktop.employer.model.uplift import Rise, Uplift
 from phb_desktop.employer.queries.uplift import april_uplift, next_rise
-from phb_desktop.papers.commands import KeepPaper
-from phb_desktop.papers.model import PaperKind
 from phb_desktop.plan.queries import line_headings, streams
+from phb_desktop.ui.giving_out import Leaving, give_out
 from phb_desktop.ui.people.uplift_sheets import LetterSheet, UpliftSheet
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.values.tax_year import TaxYear
 from phb_desktop.words import tr
-from phb_desktop.written import write_all
 
 if TYPE_CHECKING:
     from phb_desktop.plan.model import FundingStream, PlanLineId
@@ -66,29 +63,12 @@ class UpliftTasks:
             opened.append(sheet)
             self._page.open_sheet(sheet)
 
-        def save(letter: Letter, path: Path, large: bool, keep: bool) -> None:
-            drawn = self._page.later(self._page.desk.office.aside(_draw, letter, large_print=large))
-            drawn.then(lambda made: self._put(opened[-1], path, made, letter, keep=keep))
+        def save(letter: Letter, how: Leaving) -> None:
+            drawn = self._page.later(self._page.desk.office.aside(_draw, letter, large_print=how.large))
+            drawn.then(lambda made: give_out(self._page, opened[-1], how, made, letter.written_on))
 
         opened: list[Sheet] = []
         self._page.ask(letters, seen).then(ready)
-
-    def _put(
-        self, sheet: Sheet, path: Path, made: tuple[bytes, bytes], letter: Letter, *, keep: bool
-    ) -> None:
-        page = self._page
-        pdf, text = made
-        files = {path.name: pdf, path.with_suffix(".txt").name: text}
-        written = page.later(page.desk.office.give_out(write_all, path.parent, files))
-        if keep:
-            copy = KeepPaper(path.name, pdf, PaperKind.LETTER, letter.written_on)
-            written.then(lambda _: page.save(sheet, copy))
-        else:
-            written.then(lambda _: self._done(sheet, path))
-
-    def _done(self, sheet: Sheet, path: Path) -> None:
-        sheet.close_sheet()
-        self._page.desk.status.say(tr("“{name}” is saved. It is not locked.", name=path.name))
 
 
 def _draw(letter: Letter, **how: bool) -> tuple[bytes, bytes]:

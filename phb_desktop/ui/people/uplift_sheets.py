@@ -7,7 +7,8 @@ from pathlib import Path
 
 from phb_desktop.employer.model.uplift import LineRise, Rise, Uplift, WorkerRise
 from phb_desktop.statements.uplift_letter import Letter, rates_said, with_choices, working_said
-from phb_desktop.ui.fields import ChoiceField, FileField, TextField, YesField
+from phb_desktop.ui.fields import ChoiceField, TextField, YesField
+from phb_desktop.ui.giving_out import Leaving, WhereTo
 from phb_desktop.ui.labels import Actions, Button, Figure, Text, announce
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Column, Listing, RowsModel, money_column
@@ -142,7 +143,7 @@ class LetterSheet(Sheet):
         self,
         letters: Sequence[Letter],
         start: Path,
-        save: Callable[[Letter, Path, bool, bool], object],
+        save: Callable[[Letter, Leaving], object],
     ) -> None:
         super().__init__(
             tr("Write the letter"),
@@ -170,12 +171,10 @@ class LetterSheet(Sheet):
         self.names = self.form.add(
             YesField("names", tr("Name the workers"), hint=tr("Otherwise they stand as initials."))
         )
-        self.large = self.form.add(YesField("large", tr("In large print")))
-        self.keep = self.form.add(YesField("keep", tr("Keep a copy with the papers"), start=True))
-        self.file = self.form.add(FileField("file", tr("Where to"), save=True))
-        self.file.put(start)
+        self.where = WhereTo(self.form)
+        self.where.put(start)
 
     def _save(self) -> None:
         if self.form.check():
             letter = with_choices(self.letter.read(), needs=self.needs.read(), names=self.names.read())
-            self._save_with(letter, self.file.read(), self.large.read(), self.keep.read())
+            self._save_with(letter, self.where.read())

@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from phb_desktop.statements.letters.model import LETTER_WORDS, Letter, StillOpen, ready
-from phb_desktop.ui.fields import ChoiceField, FileField, ParagraphsField, TextField, YesField
+from phb_desktop.ui.fields import ChoiceField, ParagraphsField, TextField
+from phb_desktop.ui.giving_out import Leaving, WhereTo
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.words import tr
 
@@ -21,7 +22,7 @@ class LetterSheet(Sheet):
         self,
         letters: Sequence[Letter],
         folder: Path,
-        save: Callable[[Letter, Path, bool, bool], object],
+        save: Callable[[Letter, Leaving], object],
     ) -> None:
         super().__init__(
             tr("Write a letter"),
@@ -65,9 +66,7 @@ class LetterSheet(Sheet):
                 most=300,
             )
         )
-        self.large = form.add(YesField("large", tr("In large print")))
-        self.keep = form.add(YesField("keep", tr("Keep a copy with the papers"), start=True))
-        self.file = form.add(FileField("file", tr("Where to"), save=True))
+        self.where = WhereTo(form)
         self.letter.changed.connect(self._choose)
         self._show(self._before)
 
@@ -82,7 +81,7 @@ class LetterSheet(Sheet):
         self.text.box.document().setModified(False)
         if not self.needs.text():
             self.needs.put(letter.needs)
-        self.file.put(self._folder / f"{letter.file_name}.pdf")
+        self.where.put(self._folder / f"{letter.file_name}.pdf")
 
     def _save(self) -> None:
         if not self.form.check():
@@ -93,4 +92,4 @@ class LetterSheet(Sheet):
             self.explain(still)
             return
         letter = replace(self.letter.read(), to=self.to.read(), text=text, needs=self.needs.read())
-        self._save_with(letter, self.file.read(), self.large.read(), self.keep.read())
+        self._save_with(letter, self.where.read())

@@ -14,6 +14,7 @@ from phb_desktop.papers.queries import PaperRow, papers
 from phb_desktop.statements.everything_due import DueLine, everything_due, old_records
 from phb_desktop.statements.review import Review, review
 from phb_desktop.statements.today import calendar_file
+from phb_desktop.ui.giving_out import Leaving
 from phb_desktop.ui.people.duties_sheet import CalendarSheet, DutySheet
 from phb_desktop.ui.questions.about_sheets import AboutSheet, HelperSheet, LocalRuleSheet
 from phb_desktop.ui.questions.due_sheets import DueSheet, OldRecordsSheet, OneDueSheet, OwnDutySheet
@@ -177,10 +178,8 @@ class OwnTasks:
     def _pack(self) -> None:
         page = self._page
 
-        def save(path: Path, large: bool, keep: bool) -> None:
-            page.ask(review).then(
-                lambda seen: page.writing.put_review(sheet, path, seen, large=large, keep=keep)
-            )
+        def save(how: Leaving) -> None:
+            page.ask(review).then(lambda seen: page.writing.put_review(sheet, how, seen))
 
         day = page.desk.today().isoformat()
         start = page.desk.folder.parent / tr("For the review {day}.pdf", day=day)

@@ -10,7 +10,8 @@ from phb_desktop.casebook.commands import MarkDone, MarkNotDone, NoteForReview, 
 from phb_desktop.casebook.criteria import STANDS_WORDS, Criterion, Stands
 from phb_desktop.casebook.model import REVIEW_WORDS, ReviewNote, ReviewPart, What
 from phb_desktop.statements.review import Action, Review
-from phb_desktop.ui.fields import ChoiceField, FileField, TextField, YesField
+from phb_desktop.ui.fields import ChoiceField, TextField
+from phb_desktop.ui.giving_out import Leaving, WhereTo
 from phb_desktop.ui.labels import Actions, Button
 from phb_desktop.ui.questions.again import show_again
 from phb_desktop.ui.save_sheet import Save, SaveSheet
@@ -203,24 +204,20 @@ class CriterionSheet(SaveSheet):
         return MarkDone(self._row.key, self.note.read(), needed=stands == "said")
 
 
-class PackSheet(Sheet):
+class PackSheet(SaveSheet):
     """Where the review pack is put, and how large its letters are."""
 
     kept = False
 
-    def __init__(self, start: Path, save: Callable[[Path, bool, bool], object]) -> None:
+    def __init__(self, start: Path, save: Callable[[Leaving], object]) -> None:
         super().__init__(
             tr("Make the review pack"),
             tr("A paper to take along, and the same as text. It is not locked. Nothing is sent."),
+            save,
             action=tr("Save the pack"),
-            act=self._save,
         )
-        self._save_with = save
-        self.large = self.form.add(YesField("large", tr("In large print")))
-        self.keep = self.form.add(YesField("keep", tr("Keep a copy with the papers"), start=True))
-        self.file = self.form.add(FileField("file", tr("Where to"), save=True))
-        self.file.put(start)
+        self.where = WhereTo(self.form)
+        self.where.put(start)
 
-    def _save(self) -> None:
-        if self.form.check():
-            self._save_with(self.file.read(), self.large.read(), self.keep.read())
+    def command(self) -> Leaving:
+        return self.where.read()

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from phb_desktop.casebook.model import QuestionId
 from phb_desktop.ledger.queries import CashRow
-from phb_desktop.papers.commands import KeepPaper
 from phb_desktop.papers.model import Paper, PaperKind, Subject, SubjectKind
 from phb_desktop.papers.queries import content
 from phb_desktop.statements.case_rows import CaseRow, Sort, case_rows
 from phb_desktop.statements.review import Review
+from phb_desktop.ui.giving_out import Leaving, give_out, say_given
 from phb_desktop.ui.sheet import Sheet
-from phb_desktop.words import tr
 from phb_desktop.written import write_all
 
 if TYPE_CHECKING:
@@ -58,74 +56,30 @@ class Writing:
         if not made:
             return
 
-        def save(letter: Letter, path: Path, large: bool, keep: bool) -> None:
-            drawn = self._page.later(self._page.desk.office.aside(_draw, letter, large_print=large))
-            drawn.then(lambda files: self._put(sheet, path, files, letter, subject, keep=keep))
+        about = () if subject is None else (subject,)
+
+        def save(letter: Letter, how: Leaving) -> None:
+            drawn = self._page.later(self._page.desk.office.aside(_draw, letter, large_print=how.large))
+            drawn.then(lambda files: give_out(self._page, sheet, how, files, letter.written_on, about))
 
         sheet = LetterSheet(made, self._page.desk.folder.parent, save)
         self._page.open_sheet(sheet)
 
-    def _put(
-        self,
-        sheet: Sheet,
-        path: Path,
-        made: tuple[bytes, bytes],
-        letter: Letter,
-        subject: Subject | None,
-        *,
-        keep: bool,
-    ) -> None:
-        self._put_files(sheet, path, made, letter.written_on, subject, keep=keep)
-
-    def _put_files(
-        self,
-        sheet: Sheet,
-        path: Path,
-        made: tuple[bytes, bytes],
-        on: date,
-        subject: Subject | None,
-        *,
-        keep: bool,
-        kind: PaperKind = PaperKind.LETTER,
-    ) -> None:
-        """Write a PDF and its text; keep a copy of the PDF with what it is about, if that is wanted."""
-        page = self._page
-        pdf, text = made
-        files = {path.name: pdf, path.with_suffix(".txt").name: text}
-        written = page.later(page.desk.office.give_out(write_all, path.parent, files))
-        if keep:
-            proves = (subject,) if subject is not None else ()
-            copy = KeepPaper(path.name, pdf, kind, on, proves)
-            written.then(lambda _: page.save(sheet, copy))
-        else:
-            written.then(lambda _: self.done(sheet, path))
-
-    def put_review(self, sheet: Sheet, path: Path, seen: Review, *, large: bool, keep: bool) -> None:
+    def put_review(self, sheet: Sheet, how: Leaving, seen: Review) -> None:
         """Draw the review pack and write it, with its text beside it."""
-        page = self._page
-        drawn = page.later(page.desk.office.aside(_draw_review, seen, large_print=large))
-        drawn.then(lambda made: self._put_pack(sheet, path, made, seen, keep=keep))
-
-    def _put_pack(
-        self, sheet: Sheet, path: Path, made: tuple[bytes, bytes], seen: Review, *, keep: bool
-    ) -> None:
-        subject = Subject(SubjectKind.PLAN_VERSION, seen.version.id) if seen.version else None
-        self._put_files(sheet, path, made, seen.today, subject, keep=keep, kind=PaperKind.OTHER)
+        about = () if seen.version is None else (Subject(SubjectKind.PLAN_VERSION, seen.version.id),)
+        drawn = self._page.later(self._page.desk.office.aside(_draw_review, seen, large_print=how.large))
+        drawn.then(lambda made: give_out(self._page, sheet, how, made, seen.today, about, PaperKind.OTHER))
 
     def write(self, sheet: Sheet, path: Path, data: bytes) -> None:
         """Write a file that is not locked, say so, and close the sheet."""
         page = self._page
         written = page.later(page.desk.office.give_out(write_all, path.parent, {path.name: data}))
-        written.then(lambda _: self.done(sheet, path))
+        written.then(lambda _: say_given(page, sheet, path))
 
     def copy_of(self, sheet: Sheet, paper: Paper, path: Path) -> None:
         """Write a copy of a paper."""
         self._page.ask(content, paper.id).then(lambda data: self.write(sheet, path, data))
-
-    def done(self, sheet: Sheet, path: Path) -> None:
-        """Close the sheet of what was written, and say so."""
-        sheet.close_sheet()
-        self._page.desk.status.say(tr("“{name}” is saved. It is not locked.", name=path.name))
 
 
 def _draw(letter: Letter, *, large_print: bool) -> tuple[bytes, bytes]:
