@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -95,6 +96,14 @@ def test_an_erased_paper_takes_its_words_with_it_and_is_not_read_again(budget: O
     assert budget.ask(unread, 9).result() == []
     assert "canary" not in budget.ask(export_as, "json").result()["budget.json"].decode()
     assert budget.safety.check().result() == []
+
+
+def test_nothing_of_the_words_lies_outside_of_the_locked_file(budget: Office, tmp_path: Path) -> None:
+    kept(budget)
+    budget.lock().result()
+    told = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert len(told) > 100_000
+    assert b"hydrotherapy" not in told
 
 
 def test_the_words_travel_with_the_whole_budget(budget: Office) -> None:

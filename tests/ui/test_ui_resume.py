@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 
 from phb_desktop.ui.settings_store import Settings
@@ -72,18 +73,15 @@ def test_a_search_that_lay_open_is_no_half_done_work(newcomer: Sit, budget_folde
     assert not again.has("What are you looking for?")
 
 
+@pytest.mark.parametrize(("left_at", "asked"), [("papers", 0), ("home", 1)])
 def test_what_is_shown_first_is_built_and_asked_for_while_the_passphrase_is_typed(
-    newcomer: Sit, budget_folder: Path
+    newcomer: Sit, budget_folder: Path, left_at: str, asked: int
 ) -> None:
     """Home's question comes first only where Home does: another place's own would wait for its answer."""
-    for left_at, asked in (("papers", 0), ("home", 1)):
-        person = newcomer(budget_folder)
-        person.window.settings.was_at = left_at
-        ahead, office = person.window.ahead, person.window.load().result()
-        person.waits(
-            lambda ahead=ahead, left_at=left_at: left_at in ahead.built(), "the place that comes first"
-        )  # type: ignore[misc]
-        office.open(budget_folder, WORDS).result()
-        ahead.ask(office)
-        assert len(ahead.answers()) == asked
-        person.closes()
+    person = newcomer(budget_folder)
+    person.window.settings.was_at = left_at
+    ahead, office = person.window.ahead, person.window.load().result()
+    person.waits(lambda: left_at in ahead.built(), "the place that comes first")
+    office.open(budget_folder, WORDS).result()
+    ahead.ask(office)
+    assert len(ahead.answers()) == asked

@@ -27,24 +27,30 @@ Matrix = tuple[float, float, float, float, float, float]
 _AS_IT_IS: Final[Matrix] = (1, 0, 0, 1, 0, 0)
 
 
+_BROKEN: Final = (
+    *(pikepdf.PdfError, ValueError, TypeError, KeyError, IndexError),
+    *(AttributeError, ArithmeticError, RuntimeError, RecursionError),
+)
+
+
 def words_of_pdf(content: bytes) -> Wording:
-    """Return what stands on the pages, with what was filled in."""
+    """Return what stands on the pages, with what was filled in; of a broken page, what comes before."""
     try:
         with pikepdf.open(BytesIO(content)) as pdf:
             pdf.generate_appearance_streams()
             pdf.flatten_annotations("all")  # what was filled in or stamped on a page belongs to it
-            text = _Text()
+            text, whole = _Text(), len(pdf.pages) <= MOST_PAGES
             for page in list(pdf.pages)[:MOST_PAGES]:
-                text.page(page)
+                try:
+                    text.page(page)
+                except _BROKEN:
+                    whole = False
                 if text.length > MOST_LETTERS:
                     break
-            return Wording.of(text.told(), cut=len(pdf.pages) > MOST_PAGES)
+            return Wording.of(text.told(), cut=not whole) if text.length or whole else Wording(Reading.FAILED)
     except pikepdf.PasswordError:
         return Wording(Reading.LOCKED)
-    except (
-        *(pikepdf.PdfError, ValueError, TypeError, KeyError, IndexError),
-        *(AttributeError, ArithmeticError, RuntimeError, RecursionError),
-    ):
+    except _BROKEN:
         return Wording(Reading.FAILED)
 
 

@@ -15,7 +15,7 @@ class Reading(StrEnum):
     """What became of reading a paper's words."""
 
     READ = "read"
-    PART = "part"  # its beginning alone: it is very long
+    PART = "part"  # it is very long, or something in it is broken
     NO_WORDS = "no_words"  # a photo or a scan: dots, and no words
     LOCKED = "locked"  # it has a password of its own
     FAILED = "failed"

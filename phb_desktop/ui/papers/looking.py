@@ -23,7 +23,7 @@ _PLACE: Final = QSize(400, 300)  # of the grey place where there is no picture
 _DRAWN: Final = frozenset({MediaType.PNG, MediaType.JPEG, MediaType.TIFF, MediaType.WEBP})
 _SEARCHED: Final = {
     Reading.READ: "Its words can be searched: press Ctrl+F.",
-    Reading.PART: "It is very long. The words of its beginning can be searched.",
+    Reading.PART: "Only a part of its words could be read. That part can be searched.",
     Reading.NO_WORDS: "It is a picture, so words on it cannot be searched. Its name can.",
     Reading.LOCKED: "It has a password of its own, so its words cannot be searched.",
     Reading.FAILED: "Its words could not be read, so they cannot be searched.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from io import BytesIO
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pikepdf
@@ -160,12 +161,26 @@ def test_a_very_long_paper_is_read_in_part() -> None:
     [
         "BT /F9 12 Tf (no such font) Tj ET",
         "BT /F1 Tf ET",
-        "BT /F1 12 Tf [(a) /b] TJ ET",
+        "BT /F1 12 Tf [/b (a)] TJ ET",
         "BT 1 2 3 Tm (a) Tj ET",
     ],
 )
 def test_what_makes_no_sense_fails_by_name(drawn: str) -> None:
     assert wording_of(pdf_of(drawn)).reading is Reading.FAILED
+
+
+def test_what_comes_before_a_break_is_kept() -> None:
+    drawn = "BT /F1 12 Tf 50 700 Td (Warm Pool) Tj ET BT /F9 12 Tf (lost) Tj ET"
+    assert wording_of(pdf_of(drawn)) == Wording(Reading.PART, "Warm Pool")
+
+
+@given(st.integers(0, 2**32))
+@settings(max_examples=25)
+def test_a_damaged_file_is_read_as_far_as_it_goes_or_not_at_all(seed: int) -> None:
+    random, data = Random(seed), bytearray(STATEMENT.read_bytes())
+    for _ in range(random.randint(1, 30)):
+        data[random.randrange(len(data))] = random.randrange(256)
+    assert wording_of(bytes(data)).reading in Reading
 
 
 def test_a_drawing_that_draws_itself_comes_to_an_end() -> None:
