@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from phb_desktop import __version__
-from phb_desktop.ui.help.news import RELEASES, NewsSheet, Release, said, since
+from phb_desktop.ui.help.news import NewsSheet, said, since
 from phb_desktop.ui.labels import Actions, Button, Card, Heading, Text
 from phb_desktop.words import tr
 
@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 class NewsCard(Card):
     """Shown in the first evening with a newer version, until it is pressed away."""
 
-    def __init__(
-        self, page: Page, *, now: str = __version__, releases: tuple[Release, ...] = RELEASES
-    ) -> None:
+    def __init__(self, page: Page) -> None:
         self._page = page
         self.words = Text()
         self.read = Button(tr("Read what changed"), self._read)
@@ -26,19 +24,18 @@ class NewsCard(Card):
         super().__init__(
             Heading(tr("This program is newer than last time"), 2), self.words, Actions(self.read, self.seen)
         )
-        self._now, self._releases = now, releases
-        self._new: tuple[Release, ...] = ()
+        self._new: tuple[str, ...] = ()
         self.setVisible(False)
 
     def refresh(self) -> None:
         """Tell what is new, and that it was told. Home may be built before anybody looks at it."""
         settings = self._page.desk.settings
-        if settings.seen_version == self._now:
+        if settings.seen_version == __version__:
             return
-        self._new = since(settings.seen_version, self._now, self._releases)
-        self.words.setText("\n".join(said(each) for each in self._new[:1]))
+        self._new = since(settings.seen_version, __version__)
+        self.words.setText(" ".join(words for each in self._new[:1] for words in said(each)))
         self.setVisible(bool(self._new))
-        settings.seen_version = self._now
+        settings.seen_version = __version__
         settings.save()
 
     def _read(self) -> None:
