@@ -54,19 +54,20 @@ def give_out(
     pdf, text = made
     files = {how.file.name: pdf, how.file.with_suffix(".txt").name: text}
     written = page.later(page.desk.office.give_out(write_all, how.file.parent, files))
-
-    def kept(_: object) -> None:
-        sheet.close_sheet()
-        page.desk.status.place_undo()
-
     if how.keep:
         copy = KeepPaper(how.file.name, pdf, kind, on, tuple(about))
-        written.then(lambda _: page.change(copy).then(kept))
+        written.then(lambda _: page.save(sheet, copy))
     else:
-        written.then(lambda _: say_given(page, sheet, how.file))
+        written.then(lambda _: _say_given(page, sheet, how.file))
 
 
-def say_given(page: Page, sheet: Sheet, file: Path) -> None:
-    """Close the sheet of what was written, and say so."""
+def write_out(page: Page, sheet: Sheet, file: Path, data: bytes, more: str = "") -> None:
+    """Write a file that is not locked, say so, and close the sheet. more: what else to say."""
+    written = page.later(page.desk.office.give_out(write_all, file.parent, {file.name: data}))
+    written.then(lambda _: _say_given(page, sheet, file, more))
+
+
+def _say_given(page: Page, sheet: Sheet, file: Path, more: str = "") -> None:
     sheet.close_sheet()
-    page.desk.status.say(tr("“{name}” is saved. It is not locked.", name=file.name))
+    said = tr("“{name}” is saved. It is not locked.", name=file.name)
+    page.desk.status.say(f"{said} {more}".strip())

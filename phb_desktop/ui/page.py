@@ -84,6 +84,15 @@ class Page(QWidget):
         if last is not None:
             self.desk.status.say(f"{last.said} {last.why}".strip(), undoable=last.undoable)
 
+    def save(self, sheet: Sheet, command: Any) -> None:
+        """Run a sheet's command, and close it when it is done."""
+        self.change(command).then(lambda _: self.saved(sheet))
+
+    def saved(self, sheet: Sheet) -> None:
+        """Close a sheet whose command is done."""
+        sheet.close_sheet()
+        self.desk.status.place_undo()
+
     def explain(self, told: Told) -> None:
         """Show a refusal or a circumstance where the person is."""
         sheet = self.sheet()

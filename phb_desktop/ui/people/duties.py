@@ -12,6 +12,7 @@ from phb_desktop.casebook.queries import CalendarFile, employer_duties
 from phb_desktop.employer.model import CheckKind
 from phb_desktop.papers.queries import PaperRow, papers
 from phb_desktop.statements.today import calendar_file
+from phb_desktop.ui.giving_out import write_out
 from phb_desktop.ui.people.duties_sheet import CalendarSheet, DutiesSheet, DutySheet
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.words import tr
@@ -82,7 +83,7 @@ class DutyTasks:
             whose=found.whose,
             made_at=self._page.desk.office.clock.now(),
         )
-        self._page.write(sheet, path, data)
+        write_out(self._page, sheet, path, data)
 
 
 def _kind(row: DutyRow) -> CheckKind | None:

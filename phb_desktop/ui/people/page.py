@@ -12,6 +12,7 @@ from phb_desktop.employer.queries.rates import rates_ending
 from phb_desktop.employer.telling import told_data, told_text
 from phb_desktop.plan.queries import line_headings, streams
 from phb_desktop.ui.desk import Desk
+from phb_desktop.ui.giving_out import write_out
 from phb_desktop.ui.labels import Actions, Button, Text
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.people.check_sheets import CheckSheet
@@ -37,10 +38,8 @@ from phb_desktop.ui.people.who_sheets import EndSheet, WhoSheet
 from phb_desktop.ui.people.worker_sheet import WorkerSheet, WorkerWays
 from phb_desktop.ui.people.year import YearTasks
 from phb_desktop.ui.people.year_sheets import YearSheet
-from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Listing, RowsModel
 from phb_desktop.words import tr
-from phb_desktop.written import write_all
 
 _NOBODY = (
     "Nobody is noted yet. If nobody works for you, leave this place alone: nothing else needs it. "
@@ -159,15 +158,6 @@ class PeoplePage(Page):
         self.time_of.setEnabled(row is not None)
 
     # -- changing
-
-    def save(self, sheet: Sheet, command: Any) -> None:
-        """Run a sheet's command, and close it when it is done."""
-        self.change(command).then(lambda _: self.saved(sheet))
-
-    def saved(self, sheet: Sheet) -> None:
-        """Close a sheet whose command is done."""
-        sheet.close_sheet()
-        self.desk.status.place_undo()
 
     def take_back(self, command: Any) -> None:
         """Take something back that a list names."""
@@ -344,19 +334,8 @@ class PeoplePage(Page):
     def _kept(self, seen: About) -> None:
         def save(path: Path, data: bool) -> None:
             text = told_data(seen) if data else told_text(seen, self.desk.today()) + "\n"
-            self.write(sheet, path, text.encode("utf-8"))
+            write_out(self, sheet, path, text.encode("utf-8"))
 
         start = self.desk.folder.parent / tr("Kept about {name}.txt", name=seen.worker.name)
         sheet = KeptSheet(seen.worker, told_text(seen, self.desk.today()), start, save)
         self.open_sheet(sheet)
-
-    def write(self, sheet: Sheet, path: Path, data: bytes, more: str = "") -> None:
-        """Write a file that is not locked, say so, and close the sheet. more: what else to say."""
-
-        def done() -> None:
-            sheet.close_sheet()
-            said = tr("“{name}” is saved. It is not locked.", name=path.name)
-            self.desk.status.say(f"{said} {more}".strip())
-
-        written = self.later(self.desk.office.give_out(write_all, path.parent, {path.name: data}))
-        written.then(lambda _: done())

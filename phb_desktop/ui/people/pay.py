@@ -19,6 +19,7 @@ from phb_desktop.employer.queries.overview import OwedNow, PaidSlip, ToBureau, o
 from phb_desktop.employer.queries.to_settle import ToSettle, to_settle
 from phb_desktop.errors import Refused
 from phb_desktop.ui.explain import ExplainSheet, Explanation
+from phb_desktop.ui.giving_out import write_out
 from phb_desktop.ui.open_still import while_open
 from phb_desktop.ui.people.answers_sheet import AnswersSheet
 from phb_desktop.ui.people.bureau_sheets import (
@@ -121,7 +122,7 @@ class PayTasks:
             self._page.open_sheet(sheet)
 
         def save(path: Path, data: bytes) -> None:
-            self._page.write(opened[-1], path, data)
+            write_out(self._page, opened[-1], path, data)
 
         opened: list[Sheet] = []
         self._page.ask(to_bureau, day, extras).then(ready)
@@ -142,7 +143,7 @@ class PayTasks:
         sheet = TypeInSheet(
             day.paid_on,
             self._start(name),
-            lambda path, data: self._page.write(sheet, path, data),
+            lambda path, data: write_out(self._page, sheet, path, data),
             lambda: self._answered(lower, sheet, day, extras),
         )
         self._page.open_sheet(sheet)
@@ -269,7 +270,7 @@ class PayTasks:
     def _out(self, paid: PaidSlip) -> None:
         def save(path: Path, large: bool) -> None:
             drawn = self._page.later(self._page.desk.office.aside(_draw, paid, large_print=large))
-            drawn.then(partial(self._page.write, sheet, path))
+            drawn.then(partial(write_out, self._page, sheet, path))
 
         day = paid.slip.paid_on
         sheet = OutSheet(

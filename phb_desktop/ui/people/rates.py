@@ -10,6 +10,7 @@ from phb_desktop.employer.commands import Kept, TakeBackKept
 from phb_desktop.employer.pay.rate_files import TABLE_WORDS, template
 from phb_desktop.employer.queries.rates import known_rates
 from phb_desktop.exchange.rates_file import OfferedRates, read_rates
+from phb_desktop.ui.giving_out import write_out
 from phb_desktop.ui.people.rates_sheets import ENDING, AddRatesSheet, RatesSheet, TemplateSheet
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.values.day import in_words
@@ -73,5 +74,5 @@ class RatesTasks:
     def _fill_in(self) -> None:
         page = self._page
         start = page.desk.folder.parent / f"{tr('Rates to fill in')}{ENDING}"
-        sheet = TemplateSheet(start, lambda path: page.write(sheet, path, template().encode()))
+        sheet = TemplateSheet(start, lambda path: write_out(page, sheet, path, template().encode()))
         page.open_sheet(sheet)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from phb_desktop.employer.commands import RepeatWeek, TakeBackKept
 from phb_desktop.employer.model import Shift, Worker
 from phb_desktop.employer.queries.overview import WorkedWeek, worked_week
+from phb_desktop.ui.giving_out import write_out
 from phb_desktop.ui.people.time_sheets import AwaySheet, ConfirmSheet, PaperSheet, ShiftSheet, monday_of
 from phb_desktop.ui.people.week_sheet import WeekSheet, WeekWays, sums_said
 from phb_desktop.words import tr
@@ -80,7 +81,7 @@ class WeekTasks:
     def _paper(self, week: WorkedWeek) -> None:
         def save(path: Path, blank: bool) -> None:
             drawn = self._page.later(self._page.desk.office.aside(_draw, week, blank=blank))
-            drawn.then(partial(self._page.write, sheet, path))
+            drawn.then(partial(write_out, self._page, sheet, path))
 
         name = tr("Timesheet {name} {day}.pdf", name=week.worker.name, day=week.span.first.isoformat())
         sheet = PaperSheet(week, self._page.desk.folder.parent / name, save)

@@ -20,6 +20,7 @@ from phb_desktop.employer.year_out import (
     rt2_csv,
 )
 from phb_desktop.ui.explain import ExplainSheet, Explanation
+from phb_desktop.ui.giving_out import write_out
 from phb_desktop.ui.open_still import while_open
 from phb_desktop.ui.people.record_sheet import DataSheet, RecordsSheet
 from phb_desktop.ui.people.slip_sheet import OutSheet
@@ -86,7 +87,7 @@ class YearTasks:
     def _out(self, found: YearFigures) -> None:
         def save(path: Path, large: bool) -> None:
             drawn = self._page.later(self._page.desk.office.aside(_draw, found, large_print=large))
-            drawn.then(partial(self._page.write, sheet, path))
+            drawn.then(partial(write_out, self._page, sheet, path))
 
         which = "P45" if found.leaving else "P60"
         name = tr(
@@ -111,12 +112,14 @@ class YearTasks:
             turn = as_json if data else report_csv
             if kind == "fps":
                 asked = page.ask(fps_data, date.fromisoformat(which), late)
-                asked.then(lambda found: page.write(sheet, path, turn(found), _asked_too(found["missing"])))
+                asked.then(
+                    lambda found: write_out(page, sheet, path, turn(found), _asked_too(found["missing"]))
+                )
             elif kind == "eps":
                 asked = page.ask(eps_data, records.year, int(which))
-                asked.then(lambda found: page.write(sheet, path, turn(found)))
+                asked.then(lambda found: write_out(page, sheet, path, turn(found)))
             else:
-                page.write(sheet, path, _table(what, records))
+                write_out(page, sheet, path, _table(what, records))
 
         sheet = DataSheet(records, page.desk.folder.parent, save)
         page.open_sheet(sheet)

@@ -14,7 +14,7 @@ from phb_desktop.papers.queries import PaperRow, papers
 from phb_desktop.statements.everything_due import DueLine, everything_due, old_records
 from phb_desktop.statements.review import Review, review
 from phb_desktop.statements.today import calendar_file
-from phb_desktop.ui.giving_out import Leaving
+from phb_desktop.ui.giving_out import Leaving, write_out
 from phb_desktop.ui.people.duties_sheet import CalendarSheet, DutySheet
 from phb_desktop.ui.questions.about_sheets import AboutSheet, HelperSheet, LocalRuleSheet
 from phb_desktop.ui.questions.due_sheets import DueSheet, OldRecordsSheet, OneDueSheet, OwnDutySheet
@@ -122,7 +122,7 @@ class OwnTasks:
                 whose=found.whose,
                 made_at=page.desk.office.clock.now(),
             )
-            page.writing.write(sheet, path, data)
+            write_out(page, sheet, path, data)
 
         sheet = CalendarSheet(page.desk.folder.parent / tr("Days that are due.ics"), save)
         page.open_sheet(sheet)

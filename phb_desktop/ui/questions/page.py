@@ -19,7 +19,6 @@ from phb_desktop.ui.questions.columns import case_columns, case_said
 from phb_desktop.ui.questions.due_sheets import DueSheet
 from phb_desktop.ui.questions.own_tasks import OwnTasks
 from phb_desktop.ui.questions.writing import Writing
-from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Listing, RowsModel
 from phb_desktop.words import tr
 
@@ -176,15 +175,6 @@ class QuestionsPage(Page):
     def _write(self) -> None:
         if row := self._row():
             self.tasks.letter(row)
-
-    def save(self, sheet: Sheet, command: Any) -> None:
-        """Run a sheet's command, and close it when it is done."""
-        self.change(command).then(lambda _: self.saved(sheet))
-
-    def saved(self, sheet: Sheet) -> None:
-        """Close a sheet whose command is done."""
-        sheet.close_sheet()
-        self.desk.status.place_undo()
 
 
 def _belongs(row: CaseRow, shown: Shown) -> bool:

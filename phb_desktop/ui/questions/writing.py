@@ -11,9 +11,8 @@ from phb_desktop.papers.model import Paper, PaperKind, Subject, SubjectKind
 from phb_desktop.papers.queries import content
 from phb_desktop.statements.case_rows import CaseRow, Sort, case_rows
 from phb_desktop.statements.review import Review
-from phb_desktop.ui.giving_out import Leaving, give_out, say_given
+from phb_desktop.ui.giving_out import Leaving, give_out, write_out
 from phb_desktop.ui.sheet import Sheet
-from phb_desktop.written import write_all
 
 if TYPE_CHECKING:
     from phb_desktop.statements.letters.model import Letter
@@ -71,15 +70,9 @@ class Writing:
         drawn = self._page.later(self._page.desk.office.aside(_draw_review, seen, large_print=how.large))
         drawn.then(lambda made: give_out(self._page, sheet, how, made, seen.today, about, PaperKind.OTHER))
 
-    def write(self, sheet: Sheet, path: Path, data: bytes) -> None:
-        """Write a file that is not locked, say so, and close the sheet."""
-        page = self._page
-        written = page.later(page.desk.office.give_out(write_all, path.parent, {path.name: data}))
-        written.then(lambda _: say_given(page, sheet, path))
-
     def copy_of(self, sheet: Sheet, paper: Paper, path: Path) -> None:
         """Write a copy of a paper."""
-        self._page.ask(content, paper.id).then(lambda data: self.write(sheet, path, data))
+        self._page.ask(content, paper.id).then(lambda data: write_out(self._page, sheet, path, data))
 
 
 def _draw(letter: Letter, *, large_print: bool) -> tuple[bytes, bytes]:
