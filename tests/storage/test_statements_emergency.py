@@ -24,7 +24,9 @@ def words(office: Office, parts: Collection[SheetPart]) -> str:
 
 
 def household(office: Office) -> Office:
-    office.do(TakeOnPA("Ceri Worker", WorkerStatus.EMPLOYEE, "Rhys Sample", started=date(2026, 4, 6))).result()
+    office.do(
+        TakeOnPA("Ceri Worker", WorkerStatus.EMPLOYEE, "Rhys Sample", started=date(2026, 4, 6))
+    ).result()
     office.do(NoteDuty("Ring the diabetes nurse", date(2026, 7, 3))).result()
     return office
 

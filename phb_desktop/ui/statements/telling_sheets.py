@@ -251,7 +251,7 @@ class EndSheet(SaveSheet):
                 tr("Until when"),
                 today=today,
                 optional=True,
-                hint=tr("Your agreement says how long. Six years is usual."),
+                hint=tr("Your agreement says how long. “When life changes” on Plan works out a day."),
             )
         )
         if noted is not None:

@@ -49,7 +49,9 @@ def test_a_rule_without_a_day_is_told_beside_the_others() -> None:
 
 @pytest.mark.parametrize("wrong", ["years = 3", "years = 3\nafter = 'day'\nmore = 1"])
 def test_a_rule_that_is_not_in_its_form_is_our_own_mistake(wrong: str) -> None:
-    rule = "[[rule]]\nid = 'x'\nof = ['pay']\nsays = 'x'\nlevel = 'law'\nconfidence = 'found'\nsources = ['a']\n"
+    rule = (
+        "[[rule]]\nid = 'x'\nof = ['pay']\nsays = 'x'\nlevel = 'law'\nconfidence = 'found'\nsources = ['a']\n"
+    )
     assert read_rules(f"{rule}years = 1\nafter = 'day'", {"a": "A"})[0].years == 1
     with pytest.raises(WrongRules):
         read_rules(rule + wrong, {"a": "A"})
