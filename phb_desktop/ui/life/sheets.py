@@ -210,8 +210,8 @@ class ArchiveSheet(SaveSheet):
             tr("Archive the budget"),
             tr("From then on it is only read. You can take it out, back it up, and open it again."),
             save,
+            action=tr("Archive it"),
         )
-        self.main.say(tr("Archive it"))
         self.reason = TextField("reason", tr("Why it stays as it is"), optional=not still, most=500)
         if still:
             words = "\n".join(f"• {each}" for each in still)
@@ -234,8 +234,8 @@ class OpenAgainSheet(SaveSheet):
             tr("Open the budget again"),
             tr("It was archived on {day}. Then it can be changed again.", day=in_words(kept.on)),
             save,
+            action=tr("Open it again"),
         )
-        self.main.say(tr("Open it again"))
         self.reason = self.form.add(
             TextField("reason", tr("Why"), hint=tr("The reason stays in the history."), most=500)
         )
