@@ -156,7 +156,6 @@ class PlaceList(QListWidget):
         self._passing = False  # a key or the pointer is at work: that alone chooses nothing
         theme.changed.connect(self._draw)
         self._draw()
-        self._fit()
 
     def marked(self) -> QRect:
         """Return where the focus mark belongs: around the current place, not around them all."""
@@ -186,6 +185,7 @@ class PlaceList(QListWidget):
         colour = self.palette().color(QPalette.ColorRole.Text)
         for number, place in enumerate(self._places):
             self.item(number).setIcon(icon(place.name, colour, pixels, self.devicePixelRatioF()))
+        self._fit()  # as wide as the drawings are now
 
     def _follow(self) -> None:
         """Go where a screen reader or voice control selects; they do not move the current row."""
