@@ -16,7 +16,7 @@ from phb_desktop.office import Office, OnlyReading
 from phb_desktop.papers.commands import DescribePaper, KeepPaper, PutPaperAside
 from phb_desktop.papers.commands.noting_words import note_words
 from phb_desktop.papers.model import PaperId, PaperKind, Subject, SubjectKind
-from phb_desktop.papers.queries import holding, reading_of, unread
+from phb_desktop.papers.queries import holding, papers, reading_of, unread
 from phb_desktop.papers.words.task import wording_of
 from phb_desktop.papers.words.wording import Reading, Wording
 from phb_desktop.statements.finding import Sort, everything
@@ -46,6 +46,14 @@ def test_a_paper_is_found_by_what_stands_on_it_with_the_line(budget: Office) -> 
     assert found(budget, "hydrotherapy massage") == []
     budget.do(PutPaperAside(PaperId(1))).result()
     assert found(budget, "agreed")[0].startswith("P1: letter.txt, Letter, 3 May 2026, put aside: “")
+
+
+def test_the_list_of_papers_finds_them_by_their_words_too(budget: Office) -> None:
+    kept(budget)
+    budget.do(KeepPaper("bus.txt", b"a ticket")).result()
+    assert [row.paper.id for row in budget.ask(papers, text="Agreed two").result()] == [1]
+    assert [row.paper.id for row in budget.ask(papers, text="ticket").result()] == [], "not read yet"
+    assert [row.paper.id for row in budget.ask(papers, text="P2").result()] == [2]
 
 
 @pytest.mark.parametrize("words", ["%", "_", "\\", "'", '"', "x" * 100_000, "\x00", "🙂"])

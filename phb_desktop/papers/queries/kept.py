@@ -14,6 +14,7 @@ from sqlalchemy.orm import aliased
 
 from phb_desktop.errors import Refused, VaultError
 from phb_desktop.papers import model
+from phb_desktop.papers.queries.words import holding
 from phb_desktop.papers.records import (
     ContentRecord,
     DescriptionRecord,
@@ -129,7 +130,10 @@ def _among(column: Any, ids: Any = None) -> ColumnElement[bool]:
 def papers(
     reader: Reader, *, text: str = "", unlinked: bool = False, put_aside: bool = False
 ) -> list[PaperRow]:
-    """Return the papers, newest first; `text` is looked for in names and numbers, `unlinked` is the inbox."""
+    """Return the papers, newest first; `unlinked` is the inbox.
+
+    text: looked for in names, numbers and what stands on the papers.
+    """
     links = (
         select(func.count())
         .where(LinkRecord.paper_id == PaperRecord.id, _counts())
@@ -140,12 +144,12 @@ def papers(
     query = query.order_by(PaperRecord.id.desc())
     found = [PaperRow(_paper(row), row[-1]) for row in reader.session.execute(query)]
     wanted = text.casefold().strip()
-    return [
-        row
-        for row in found
-        if not (unlinked and row.links)
-        and (not wanted or wanted in row.paper.name.casefold() or wanted == row.paper.ref.casefold())
-    ]
+    on_paper = holding(reader, wanted.split()) if wanted else {}
+
+    def fits(paper: model.Paper) -> bool:
+        return wanted in paper.name.casefold() or wanted == paper.ref.casefold() or paper.id in on_paper
+
+    return [row for row in found if not (unlinked and row.links) and (not wanted or fits(row.paper))]
 
 
 def paper(reader: Reader, paper_id: model.PaperId) -> model.Paper:
