@@ -125,6 +125,7 @@ def test_all_that_was_taken_out_of_a_budget_is_brought_back_from_the_door(
     person.chooses_place_and_passphrase(tmp_path / "again.vault")
     person.sees_row("Your answers", "Brought back from:")
     person.takes_the_code()
+    person.goes_to("Home")  # whoever stayed a second in Settings finds it on show
     person.sees("£1,400.00 is left today.")
 
 
