@@ -33,7 +33,7 @@ from phb_desktop.ui.flow import FlowLayout
 from phb_desktop.ui.letters import Leading
 from phb_desktop.ui.theme import ROOM, SMALL, TINY, FontFollower
 
-_WIDEST: Final = 0.36  # of the screen: how wide the words of a button may be
+_WIDEST: Final = 0.48  # of the screen: how wide the words of a button or a tick box may be
 
 
 class Text(QLabel):
