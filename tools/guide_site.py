@@ -68,6 +68,9 @@ def build(place: Path = SITE) -> list[Path]:
         shutil.copy2(source, place / "images" / source.name)
         if (dark := source.with_stem(f"{source.stem}-dark")).exists():
             shutil.copy2(dark, place / "images" / dark.name)
+    for name in sorted(beside(pages.values())):
+        (place / "files").mkdir(exist_ok=True)
+        shutil.copy2(paths.guide() / name, place / "files" / Path(name).name)
     (place / "style.css").write_text(style(), encoding="utf-8")
     made = []
     for page in pages.values():
@@ -101,13 +104,24 @@ def groups_of(first: Page) -> list[Group]:
 
 def for_builders(pages: Iterable[Page]) -> Iterator[Page]:
     """Return the pages outside the guide that it links to."""
-    wanted = {
-        run.to.partition("#")[0] for page in pages for run in _all_links(page) if run.to.startswith("../")
-    }
-    for path in sorted(wanted):
+    for path in sorted(name for name in _outside(pages) if _is_page(name)):
         file = paths.guide() / path
         text = file.read_text(encoding="utf-8")
         yield page_of(file.stem, read(_tamed(text)))
+
+
+def beside(pages: Iterable[Page]) -> set[str]:
+    """Return the files that pages link to and that are no pages, such as an example to copy."""
+    return {name for name in _outside(pages) if not _is_page(name)}
+
+
+def _outside(pages: Iterable[Page]) -> set[str]:
+    found = (run.to for page in pages for run in _all_links(page))
+    return {to.partition("#")[0] for to in found if to.startswith("../")}
+
+
+def _is_page(name: str) -> bool:
+    return name.endswith(".md")
 
 
 def everything(pages: dict[str, Page]) -> Page:
@@ -270,6 +284,8 @@ def _run(run: Run, here: str, pages: dict[str, Page]) -> str:
             return f"<code>{words.replace(_BAR, '|')}</code>"
         case Kind.LINK:
             path, _, anchor = run.to.partition("#")
+            if path and not _is_page(path):
+                return f'<a href="files/{escape(Path(path).name)}">{words}</a>'
             name = Path(path).stem if path else here
             to = f"{address(name)}{f'#{anchor}' if anchor else ''}" if name in pages else ""
             return f'<a href="{escape(to)}">{words}</a>' if to else words

@@ -33,6 +33,14 @@
             <source>tomorrow</source>
             <translation type="unfinished">yfory</translation>
         </message>
+        <message>
+            <source>Law</source>
+            <translation type="unfinished">Cyfraith</translation>
+        </message>
+        <message>
+            <source>Runs out</source>
+            <translation type="unfinished">Yn dod i ben</translation>
+        </message>
         <message numerus="yes">
             <source>in {count} days</source>
             <extracomment>For one: in {count} day</extracomment>
@@ -78,6 +86,25 @@
         <message>
             <source>by telephone</source>
             <translation type="unfinished">dros y ffôn</translation>
+        </message>
+    </context>
+    <context>
+        <name>casebook/queries</name>
+        <message>
+            <source>Holiday</source>
+            <translation type="unfinished">Gwyliau</translation>
+        </message>
+        <message>
+            <source>Income tax</source>
+            <translation type="unfinished">Treth incwm</translation>
+        </message>
+        <message>
+            <source>National Insurance</source>
+            <translation type="unfinished">Yswiriant Gwladol</translation>
+        </message>
+        <message>
+            <source>Pension</source>
+            <translation type="unfinished">Pensiwn</translation>
         </message>
     </context>
     <context>
@@ -143,10 +170,6 @@
             <translation type="unfinished">Agor</translation>
         </message>
         <message>
-            <source>Runs out</source>
-            <translation type="unfinished">Yn dod i ben</translation>
-        </message>
-        <message>
             <source>Paper</source>
             <translation type="unfinished">Papur</translation>
         </message>
@@ -169,6 +192,10 @@
         <message>
             <source>{name}, since {day}</source>
             <translation type="unfinished">{name}, ers {day}</translation>
+        </message>
+        <message>
+            <source>What is open</source>
+            <translation type="unfinished">Beth sydd heb ei ateb</translation>
         </message>
         <message>
             <source>Agreed</source>
@@ -239,16 +266,16 @@
             <translation type="unfinished">Geiriau</translation>
         </message>
         <message>
+            <source>File</source>
+            <translation type="unfinished">Ffeil</translation>
+        </message>
+        <message>
+            <source>The file</source>
+            <translation type="unfinished">Y ffeil</translation>
+        </message>
+        <message>
             <source>Holiday pay</source>
             <translation type="unfinished">Tâl gwyliau</translation>
-        </message>
-        <message>
-            <source>Income tax</source>
-            <translation type="unfinished">Treth incwm</translation>
-        </message>
-        <message>
-            <source>National Insurance</source>
-            <translation type="unfinished">Yswiriant Gwladol</translation>
         </message>
         <message>
             <source>Net pay</source>
@@ -321,10 +348,6 @@
             <source>Address</source>
             <translation type="unfinished">Cyfeiriad</translation>
         </message>
-        <message>
-            <source>Holiday</source>
-            <translation type="unfinished">Gwyliau</translation>
-        </message>
     </context>
     <context>
         <name>employer</name>
@@ -346,11 +369,154 @@
         </message>
     </context>
     <context>
-        <name>exchange</name>
+        <name>exchange/folder</name>
+        <message>
+            <source>A week</source>
+            <translation type="unfinished">Yr wythnos</translation>
+        </message>
+        <message>
+            <source>Agreed by</source>
+            <translation type="unfinished">Cytunwyd gan</translation>
+        </message>
+        <message>
+            <source>Care co-ordinator</source>
+            <translation type="unfinished">Cydlynydd gofal</translation>
+        </message>
+        <message>
+            <source>Days</source>
+            <translation type="unfinished">Diwrnodau</translation>
+        </message>
+        <message>
+            <source>Email</source>
+            <translation type="unfinished">E-bost</translation>
+        </message>
+        <message>
+            <source>For</source>
+            <translation type="unfinished">Ar gyfer</translation>
+        </message>
+        <message>
+            <source>Hours a week</source>
+            <translation type="unfinished">Oriau’r wythnos</translation>
+        </message>
+        <message>
+            <source>How often</source>
+            <translation type="unfinished">Pa mor aml</translation>
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation type="unfinished">Canlyniad</translation>
+        </message>
+        <message>
+            <source>Since</source>
+            <translation type="unfinished">Ers</translation>
+        </message>
+        <message>
+            <source>What for</source>
+            <translation type="unfinished">Ar gyfer beth</translation>
+        </message>
+        <message>
+            <source>In words</source>
+            <translation type="unfinished">Mewn geiriau</translation>
+        </message>
+        <message>
+            <source>Letters</source>
+            <translation type="unfinished">Llythrennau</translation>
+        </message>
+        <message>
+            <source>Papers</source>
+            <translation type="unfinished">Papurau</translation>
+        </message>
+        <message>
+            <source>Money</source>
+            <translation type="unfinished">Arian</translation>
+        </message>
+        <message>
+            <source>Page</source>
+            <translation type="unfinished">Tudalen</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation type="unfinished">Pobl</translation>
+        </message>
+        <message>
+            <source>Questions</source>
+            <translation type="unfinished">Cwestiynau</translation>
+        </message>
+        <message>
+            <source>Statements</source>
+            <translation type="unfinished">Datganiadau</translation>
+        </message>
+        <message>
+            <source>Table</source>
+            <translation type="unfinished">Tabl</translation>
+        </message>
+        <message>
+            <source>Agreement</source>
+            <translation type="unfinished">Cytundeb</translation>
+        </message>
+        <message>
+            <source>Bank statement</source>
+            <translation type="unfinished">Datganiad banc</translation>
+        </message>
+        <message>
+            <source>Certificate</source>
+            <translation type="unfinished">Tystysgrif</translation>
+        </message>
+        <message>
+            <source>Invoice</source>
+            <translation type="unfinished">Anfoneb</translation>
+        </message>
+        <message>
+            <source>Letter</source>
+            <translation type="unfinished">Llythyr</translation>
+        </message>
+        <message>
+            <source>Receipt</source>
+            <translation type="unfinished">Derbynneb</translation>
+        </message>
+        <message>
+            <source>Timesheet</source>
+            <translation type="unfinished">Taflen amser</translation>
+        </message>
+        <message>
+            <source>What it proves</source>
+            <translation type="unfinished">Beth mae’n ei brofi</translation>
+        </message>
+        <message>
+            <source>Year</source>
+            <translation type="unfinished">Blwyddyn</translation>
+        </message>
         <message>
             <source>Account</source>
             <translation type="unfinished">Cyfrif</translation>
         </message>
+        <message>
+            <source>Month</source>
+            <translation type="unfinished">Mis</translation>
+        </message>
+        <message>
+            <source>First day</source>
+            <translation type="unfinished">Diwrnod cyntaf</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation type="unfinished">Diwrnod olaf</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation type="unfinished">Anfonwyd</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation type="unfinished">Ie</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation type="unfinished">Fersiwn</translation>
+        </message>
+    </context>
+    <context>
+        <name>exchange</name>
         <message>
             <source>Activities, exercise, diet</source>
             <translation type="unfinished">Gweithgareddau, ymarfer corff, deiet</translation>
@@ -368,10 +534,6 @@
             <translation type="unfinished">Taliad uniongyrchol</translation>
         </message>
         <message>
-            <source>First day</source>
-            <translation type="unfinished">Diwrnod cyntaf</translation>
-        </message>
-        <message>
             <source>In the plan</source>
             <translation type="unfinished">Yn y cynllun</translation>
         </message>
@@ -384,10 +546,6 @@
             <translation type="unfinished">Llog</translation>
         </message>
         <message>
-            <source>Last day</source>
-            <translation type="unfinished">Diwrnod olaf</translation>
-        </message>
-        <message>
             <source>Moved between accounts</source>
             <translation type="unfinished">Symudwyd rhwng cyfrifon</translation>
         </message>
@@ -398,10 +556,6 @@
         <message>
             <source>Other money in</source>
             <translation type="unfinished">Arian arall i mewn</translation>
-        </message>
-        <message>
-            <source>Outcome</source>
-            <translation type="unfinished">Canlyniad</translation>
         </message>
         <message>
             <source>Outside the plan, agreed</source>
@@ -442,10 +596,6 @@
         <message>
             <source>Transport</source>
             <translation type="unfinished">Cludiant</translation>
-        </message>
-        <message>
-            <source>Version</source>
-            <translation type="unfinished">Fersiwn</translation>
         </message>
     </context>
     <context>
@@ -502,10 +652,6 @@
             <translation type="unfinished">Yn yr ysbyty</translation>
         </message>
         <message>
-            <source>Letter</source>
-            <translation type="unfinished">Llythyr</translation>
-        </message>
-        <message>
             <source>May I?</source>
             <translation type="unfinished">Ga i?</translation>
         </message>
@@ -518,36 +664,16 @@
             <translation type="unfinished">Ni ellir ei ddarllen mwyach.</translation>
         </message>
         <message>
-            <source>Agreement</source>
-            <translation type="unfinished">Cytundeb</translation>
-        </message>
-        <message>
-            <source>Bank statement</source>
-            <translation type="unfinished">Datganiad banc</translation>
-        </message>
-        <message>
-            <source>Certificate</source>
-            <translation type="unfinished">Tystysgrif</translation>
+            <source>What is due next</source>
+            <translation type="unfinished">Beth sydd nesaf</translation>
         </message>
         <message>
             <source>Employer</source>
             <translation type="unfinished">Cyflogwr</translation>
         </message>
         <message>
-            <source>Invoice</source>
-            <translation type="unfinished">Anfoneb</translation>
-        </message>
-        <message>
-            <source>Receipt</source>
-            <translation type="unfinished">Derbynneb</translation>
-        </message>
-        <message>
             <source>Review</source>
             <translation type="unfinished">Adolygiad</translation>
-        </message>
-        <message>
-            <source>Timesheet</source>
-            <translation type="unfinished">Taflen amser</translation>
         </message>
         <message>
             <source>How to reach them</source>
@@ -606,20 +732,12 @@
             <translation type="unfinished">Dydd Mercher</translation>
         </message>
         <message>
-            <source>Agreed by</source>
-            <translation type="unfinished">Cytunwyd gan</translation>
-        </message>
-        <message>
             <source>Money in</source>
             <translation type="unfinished">Arian i mewn</translation>
         </message>
         <message>
             <source>Money out</source>
             <translation type="unfinished">Arian allan</translation>
-        </message>
-        <message>
-            <source>Papers</source>
-            <translation type="unfinished">Papurau</translation>
         </message>
         <message>
             <source>Changes</source>
@@ -639,10 +757,6 @@
         <message>
             <source>Paid</source>
             <translation type="unfinished">Talwyd</translation>
-        </message>
-        <message>
-            <source>Pension</source>
-            <translation type="unfinished">Pensiwn</translation>
         </message>
         <message>
             <source>Wages</source>
@@ -667,10 +781,6 @@
         <message>
             <source>To find</source>
             <translation type="unfinished">I’w ganfod</translation>
-        </message>
-        <message>
-            <source>A week</source>
-            <translation type="unfinished">Yr wythnos</translation>
         </message>
         <message>
             <source>A year</source>
@@ -740,13 +850,6 @@
         </message>
     </context>
     <context>
-        <name>statements/pack</name>
-        <message>
-            <source>For</source>
-            <translation type="unfinished">Ar gyfer</translation>
-        </message>
-    </context>
-    <context>
         <name>statements/paper</name>
         <message>
             <source>About</source>
@@ -809,10 +912,6 @@
             <translation type="unfinished">Aeth {amount} allan.</translation>
         </message>
         <message>
-            <source>Care co-ordinator</source>
-            <translation type="unfinished">Cydlynydd gofal</translation>
-        </message>
-        <message>
             <source>Commissioner</source>
             <translation type="unfinished">Comisiynydd</translation>
         </message>
@@ -829,20 +928,8 @@
             <translation type="unfinished">Taliadau</translation>
         </message>
         <message>
-            <source>What for</source>
-            <translation type="unfinished">Ar gyfer beth</translation>
-        </message>
-        <message>
-            <source>Yes</source>
-            <translation type="unfinished">Ie</translation>
-        </message>
-        <message>
             <source>Pages</source>
             <translation type="unfinished">Tudalennau</translation>
-        </message>
-        <message>
-            <source>Since</source>
-            <translation type="unfinished">Ers</translation>
         </message>
         <message>
             <source>Going well</source>
@@ -863,13 +950,6 @@
         <message>
             <source>Partly</source>
             <translation type="unfinished">Yn rhannol</translation>
-        </message>
-    </context>
-    <context>
-        <name>statements/sections</name>
-        <message>
-            <source>Law</source>
-            <translation type="unfinished">Cyfraith</translation>
         </message>
     </context>
     <context>
@@ -907,18 +987,6 @@
             <translation type="unfinished">Cloi</translation>
         </message>
         <message>
-            <source>Money</source>
-            <translation type="unfinished">Arian</translation>
-        </message>
-        <message>
-            <source>People</source>
-            <translation type="unfinished">Pobl</translation>
-        </message>
-        <message>
-            <source>Questions</source>
-            <translation type="unfinished">Cwestiynau</translation>
-        </message>
-        <message>
             <source>Say it again</source>
             <translation type="unfinished">Ei ddweud eto</translation>
         </message>
@@ -937,10 +1005,6 @@
         <message>
             <source>Smaller text</source>
             <translation type="unfinished">Testun llai</translation>
-        </message>
-        <message>
-            <source>Statements</source>
-            <translation type="unfinished">Datganiadau</translation>
         </message>
         <message>
             <source>Undo</source>
@@ -967,6 +1031,10 @@
             <translation type="unfinished">Sut caiff ei gyfrifo</translation>
         </message>
         <message>
+            <source>Sentences</source>
+            <translation type="unfinished">Brawddegau</translation>
+        </message>
+        <message>
             <source>There is a problem</source>
             <translation type="unfinished">Mae problem</translation>
         </message>
@@ -981,6 +1049,18 @@
         <message>
             <source>{place} – PHB Desktop</source>
             <translation type="unfinished">{place} – PHB Desktop</translation>
+        </message>
+        <message>
+            <source>In large print</source>
+            <translation type="unfinished">Mewn print bras</translation>
+        </message>
+        <message>
+            <source>Keep a copy with the papers</source>
+            <translation type="unfinished">Cadw copi gyda’r papurau</translation>
+        </message>
+        <message>
+            <source>Places</source>
+            <translation type="unfinished">Lleoedd</translation>
         </message>
         <message>
             <source>Keep it open</source>
@@ -1011,10 +1091,6 @@
             <translation type="unfinished">Yn ôl</translation>
         </message>
         <message>
-            <source>Places</source>
-            <translation type="unfinished">Lleoedd</translation>
-        </message>
-        <message>
             <source>Skip to the main part</source>
             <translation type="unfinished">Neidio i’r brif ran</translation>
         </message>
@@ -1028,10 +1104,6 @@
         <message>
             <source>Brought in</source>
             <translation type="unfinished">Daethpwyd i mewn</translation>
-        </message>
-        <message>
-            <source>File</source>
-            <translation type="unfinished">Ffeil</translation>
         </message>
         <message>
             <source>Mark</source>
@@ -1160,10 +1232,6 @@
         <message>
             <source>Has not come</source>
             <translation type="unfinished">Heb ddod</translation>
-        </message>
-        <message>
-            <source>In words</source>
-            <translation type="unfinished">Mewn geiriau</translation>
         </message>
         <message>
             <source>Late</source>
@@ -1320,14 +1388,6 @@
             <translation type="unfinished">Er enghraifft 3 1 2026, neu 3 ion</translation>
         </message>
         <message>
-            <source>Month</source>
-            <translation type="unfinished">Mis</translation>
-        </message>
-        <message>
-            <source>Year</source>
-            <translation type="unfinished">Blwyddyn</translation>
-        </message>
-        <message>
             <source>{part}, {label}</source>
             <translation type="unfinished">{part}, {label}</translation>
         </message>
@@ -1410,10 +1470,6 @@
             <translation type="unfinished">Ar y dudalen hon</translation>
         </message>
         <message>
-            <source>Page</source>
-            <translation type="unfinished">Tudalen</translation>
-        </message>
-        <message>
             <source>Part</source>
             <translation type="unfinished">Rhan</translation>
         </message>
@@ -1476,10 +1532,6 @@
             <translation type="unfinished">O bryd</translation>
         </message>
         <message>
-            <source>How often</source>
-            <translation type="unfinished">Pa mor aml</translation>
-        </message>
-        <message>
             <source>How this is worked out</source>
             <translation type="unfinished">Sut caiff hyn ei gyfrifo</translation>
         </message>
@@ -1532,16 +1584,8 @@
             <translation type="unfinished">Gweld sut bydd y cynllun yn gorffen</translation>
         </message>
         <message>
-            <source>Sentences</source>
-            <translation type="unfinished">Brawddegau</translation>
-        </message>
-        <message>
             <source>Show the lines as</source>
             <translation type="unfinished">Dangos y llinellau fel</translation>
-        </message>
-        <message>
-            <source>Table</source>
-            <translation type="unfinished">Tabl</translation>
         </message>
         <message>
             <source>The plan’s lines</source>
@@ -1711,6 +1755,49 @@
         </message>
     </context>
     <context>
+        <name>ui/life</name>
+        <message>
+            <source>Each payment</source>
+            <translation type="unfinished">Pob taliad</translation>
+        </message>
+        <message>
+            <source>First payment</source>
+            <translation type="unfinished">Taliad cyntaf</translation>
+        </message>
+        <message>
+            <source>Make the pack</source>
+            <translation type="unfinished">Gwneud y pecyn</translation>
+        </message>
+        <message>
+            <source>Add an account</source>
+            <translation type="unfinished">Ychwanegu cyfrif</translation>
+        </message>
+        <message>
+            <source>Another body takes over</source>
+            <translation type="unfinished">Corff arall yn cymryd drosodd</translation>
+        </message>
+        <message>
+            <source>Change the people</source>
+            <translation type="unfinished">Newid y bobl</translation>
+        </message>
+        <message>
+            <source>Change what the person pays</source>
+            <translation type="unfinished">Newid beth mae’r person yn ei dalu</translation>
+        </message>
+        <message>
+            <source>It is done</source>
+            <translation type="unfinished">Mae wedi’i wneud</translation>
+        </message>
+        <message>
+            <source>Note that an account was closed</source>
+            <translation type="unfinished">Nodi bod cyfrif wedi’i gau</translation>
+        </message>
+        <message>
+            <source>Note that the budget ended</source>
+            <translation type="unfinished">Nodi bod y gyllideb wedi dod i ben</translation>
+        </message>
+    </context>
+    <context>
         <name>ui/money</name>
         <message>
             <source>Bank transfer</source>
@@ -1849,10 +1936,6 @@
             <translation type="unfinished">Cadw’r rheswm</translation>
         </message>
         <message>
-            <source>The file</source>
-            <translation type="unfinished">Y ffeil</translation>
-        </message>
-        <message>
             <source>Is it in the plan?</source>
             <translation type="unfinished">A yw yn y cynllun?</translation>
         </message>
@@ -1910,10 +1993,6 @@
         <message>
             <source>Proves</source>
             <translation type="unfinished">Yn profi</translation>
-        </message>
-        <message>
-            <source>What it proves</source>
-            <translation type="unfinished">Beth mae’n ei brofi</translation>
         </message>
         <message>
             <source>Save a copy</source>
@@ -2071,10 +2150,6 @@
             <translation type="unfinished">Diwrnodau ar gyfer calendr</translation>
         </message>
         <message>
-            <source>It is done</source>
-            <translation type="unfinished">Mae wedi’i wneud</translation>
-        </message>
-        <message>
             <source>It is not needed</source>
             <translation type="unfinished">Nid oes ei angen</translation>
         </message>
@@ -2135,20 +2210,8 @@
             <translation type="unfinished">Gweithwyr</translation>
         </message>
         <message>
-            <source>In large print</source>
-            <translation type="unfinished">Mewn print bras</translation>
-        </message>
-        <message>
             <source>It counts from</source>
             <translation type="unfinished">Mae’n cyfrif o</translation>
-        </message>
-        <message>
-            <source>Keep a copy with the papers</source>
-            <translation type="unfinished">Cadw copi gyda’r papurau</translation>
-        </message>
-        <message>
-            <source>Days</source>
-            <translation type="unfinished">Diwrnodau</translation>
         </message>
         <message>
             <source>Not yet</source>
@@ -2184,18 +2247,6 @@
         <message>
             <source>Add a commissioner</source>
             <translation type="unfinished">Ychwanegu comisiynydd</translation>
-        </message>
-        <message>
-            <source>Add an account</source>
-            <translation type="unfinished">Ychwanegu cyfrif</translation>
-        </message>
-        <message>
-            <source>Change the people</source>
-            <translation type="unfinished">Newid y bobl</translation>
-        </message>
-        <message>
-            <source>Change what the person pays</source>
-            <translation type="unfinished">Newid beth mae’r person yn ei dalu</translation>
         </message>
         <message>
             <source>Change when money comes</source>
@@ -2345,20 +2396,8 @@
             <translation type="unfinished">Cyngor</translation>
         </message>
         <message>
-            <source>Email</source>
-            <translation type="unfinished">E-bost</translation>
-        </message>
-        <message>
             <source>Another commissioner</source>
             <translation type="unfinished">Comisiynydd arall</translation>
-        </message>
-        <message>
-            <source>Each payment</source>
-            <translation type="unfinished">Pob taliad</translation>
-        </message>
-        <message>
-            <source>First payment</source>
-            <translation type="unfinished">Taliad cyntaf</translation>
         </message>
         <message>
             <source>Last payment</source>
@@ -2399,10 +2438,6 @@
         <message>
             <source>Day it was agreed</source>
             <translation type="unfinished">Diwrnod y cytunwyd</translation>
-        </message>
-        <message>
-            <source>Another body takes over</source>
-            <translation type="unfinished">Corff arall yn cymryd drosodd</translation>
         </message>
         <message>
             <source>Folder</source>
@@ -2552,10 +2587,6 @@
             <translation type="unfinished">Taliadau y mae rheol yn sôn amdanynt</translation>
         </message>
         <message>
-            <source>What is open</source>
-            <translation type="unfinished">Beth sydd heb ei ateb</translation>
-        </message>
-        <message>
             <source>What was agreed or accepted</source>
             <translation type="unfinished">Beth a gytunwyd neu a dderbyniwyd</translation>
         </message>
@@ -2684,10 +2715,6 @@
         <message>
             <source>How tables are read aloud</source>
             <translation type="unfinished">Sut caiff tablau eu darllen yn uchel</translation>
-        </message>
-        <message>
-            <source>Letters</source>
-            <translation type="unfinished">Llythrennau</translation>
         </message>
         <message>
             <source>Light</source>
@@ -2835,10 +2862,6 @@
             <translation type="unfinished">Nodi bod arian yn cael ei ofyn yn ôl</translation>
         </message>
         <message>
-            <source>Sent</source>
-            <translation type="unfinished">Anfonwyd</translation>
-        </message>
-        <message>
             <source>Check your answers</source>
             <translation type="unfinished">Gwiriwch eich atebion</translation>
         </message>
@@ -2865,10 +2888,6 @@
         <message>
             <source>Make another kind</source>
             <translation type="unfinished">Gwneud math arall</translation>
-        </message>
-        <message>
-            <source>Make the pack</source>
-            <translation type="unfinished">Gwneud y pecyn</translation>
         </message>
         <message>
             <source>Back to the next statement</source>
@@ -2915,10 +2934,6 @@
             <translation type="unfinished">Beth ddigwyddodd iddo</translation>
         </message>
         <message>
-            <source>What is due next</source>
-            <translation type="unfinished">Beth sydd nesaf</translation>
-        </message>
-        <message>
             <source>What it will say</source>
             <translation type="unfinished">Beth fydd yn ei ddweud</translation>
         </message>
@@ -2933,14 +2948,6 @@
         <message>
             <source>Look at what is noted</source>
             <translation type="unfinished">Edrych ar yr hyn a nodwyd</translation>
-        </message>
-        <message>
-            <source>Note that an account was closed</source>
-            <translation type="unfinished">Nodi bod cyfrif wedi’i gau</translation>
-        </message>
-        <message>
-            <source>Note that the budget ended</source>
-            <translation type="unfinished">Nodi bod y gyllideb wedi dod i ben</translation>
         </message>
         <message>
             <source>Note what changed</source>
@@ -3041,10 +3048,6 @@
         <message>
             <source>Who is the care co-ordinator?</source>
             <translation type="unfinished">Pwy yw’r cydlynydd gofal?</translation>
-        </message>
-        <message>
-            <source>Hours a week</source>
-            <translation type="unfinished">Oriau’r wythnos</translation>
         </message>
         <message>
             <source>Keep this line</source>
