@@ -210,20 +210,24 @@ class Office:
         self._tell(work)
         return result
 
-    def _carry_out(self, command: Command[Result]) -> tuple[Result, Work]:
+    def note(self, command: Command[Result]) -> Future[Result]:
+        """Do a command that nobody asked for, in the same way: Undo passes over it, and drafts stay."""
+        return self._storage.submit(lambda: self._carry_out(command, beside=True)[0])
+
+    def _carry_out(self, command: Command[Result], *, beside: bool = False) -> tuple[Result, Work]:
         try:
-            return self._do_once(command)
+            return self._do_once(command, beside=beside)
         except UnicodeEncodeError:  # somewhere in it is half a character; nothing was done
             whole: Command[Result] = in_whole_characters(command)
-            return self._do_once(whole)
+            return self._do_once(whole, beside=beside)
 
-    def _do_once(self, command: Command[Result]) -> tuple[Result, Work]:
+    def _do_once(self, command: Command[Result], *, beside: bool) -> tuple[Result, Work]:
         handler = handler_of(type(command))
         for each in single(command):
             self.safety.before(each)
         kept: Work | None = None
         try:
-            with self._undisturbed(), self.vault_now().work(type(command).__name__) as work:
+            with self._undisturbed(), self.vault_now().work(type(command).__name__, beside=beside) as work:
                 guards.may_change(work, single(command))
                 with rates_lent(work):
                     result: Result = handler(work, command)

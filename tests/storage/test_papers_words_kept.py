@@ -14,7 +14,7 @@ from phb_desktop.exchange.erasing import EraseWorkerPaper
 from phb_desktop.exchange.queries import export_as
 from phb_desktop.office import Office, OnlyReading
 from phb_desktop.papers.commands import DescribePaper, KeepPaper, PutPaperAside
-from phb_desktop.papers.commands.noting_words import note_words
+from phb_desktop.papers.commands.noting_words import NoteWords
 from phb_desktop.papers.model import PaperId, PaperKind, Subject, SubjectKind
 from phb_desktop.papers.queries import holding, papers, reading_of, unread
 from phb_desktop.papers.words.task import wording_of
@@ -27,7 +27,7 @@ PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\
 
 def kept(office: Office, text: str = LETTER, name: str = "letter.txt") -> PaperId:
     paper = office.do(KeepPaper(name, text.encode(), PaperKind.LETTER, date(2026, 5, 3))).result()
-    office.with_vault(note_words, paper, wording_of(text.encode())).result()
+    office.note(NoteWords(paper, wording_of(text.encode()))).result()
     return paper
 
 
@@ -70,8 +70,8 @@ def test_papers_wait_until_they_are_read_and_pictures_never_do(budget: Office) -
     assert budget.ask(reading_of, PaperId(2)).result() is None
     assert budget.ask(reading_of, PaperId(3)).result() is Reading.NO_WORDS
 
-    budget.with_vault(note_words, PaperId(2), Wording(Reading.FAILED)).result()
-    budget.with_vault(note_words, PaperId(2), Wording(Reading.READ, "another")).result()
+    budget.note(NoteWords(PaperId(2), Wording(Reading.FAILED))).result()
+    budget.note(NoteWords(PaperId(2), Wording(Reading.READ, "another"))).result()
 
     assert budget.ask(unread, 9).result() == [1]
     assert budget.ask(reading_of, PaperId(2)).result() is Reading.FAILED, "what was read first stays"
@@ -82,7 +82,7 @@ def test_reading_is_no_change_of_the_persons(budget: Office) -> None:
     budget.do(DescribePaper(PaperId(1), "b.txt", PaperKind.OTHER, None)).result()
     budget.keep_draft("half a sentence").result()
     before = budget.to_undo
-    budget.with_vault(note_words, PaperId(1), wording_of(b"one lesson")).result()
+    budget.note(NoteWords(PaperId(1), wording_of(b"one lesson"))).result()
 
     assert budget.to_undo == before
     assert budget.draft().result() == "half a sentence"
@@ -95,10 +95,10 @@ def test_an_erased_paper_takes_its_words_with_it_and_is_not_read_again(budget: O
     subject = Subject(SubjectKind.WORKER, worker)
     for name in ("read.txt", "unread.txt"):
         budget.do(KeepPaper(name, f"{name}: a canary sings".encode(), proves=(subject,))).result()
-    budget.with_vault(note_words, PaperId(1), wording_of(b"a canary sings")).result()
+    budget.note(NoteWords(PaperId(1), wording_of(b"a canary sings"))).result()
     for paper in (1, 2):
         budget.do(EraseWorkerPaper(worker, PaperId(paper))).result()
-        budget.with_vault(note_words, PaperId(paper), wording_of(b"a canary sings")).result()
+        budget.note(NoteWords(PaperId(paper), wording_of(b"a canary sings"))).result()
 
     assert found(budget, "canary") == []
     assert budget.ask(unread, 9).result() == []
@@ -126,4 +126,4 @@ def test_a_book_that_can_only_be_read_keeps_no_words(budget: Office) -> None:
     budget.do(KeepPaper("a.txt", b"one lesson")).result()
     budget.with_vault(lambda vault: setattr(vault, "only_reading", True)).result()
     with pytest.raises(OnlyReading):
-        budget.with_vault(note_words, PaperId(1), wording_of(b"one lesson")).result()
+        budget.note(NoteWords(PaperId(1), wording_of(b"one lesson"))).result()

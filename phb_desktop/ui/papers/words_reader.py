@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from phb_desktop.papers.commands.noting_words import note_words
+from phb_desktop.papers.commands.noting_words import NoteWords
 from phb_desktop.papers.model import PaperId
 from phb_desktop.papers.queries import content, unread
 from phb_desktop.papers.words.reading import WordReading
@@ -79,7 +79,7 @@ class WordsReader(QObject):
     def _keep(self, paper: PaperId, wording: Wording) -> None:
         """Keep what was read. Locked meanwhile, or open to be read only: another day then."""
         if self._office.is_open:
-            kept = Later(self, self._office.with_vault(note_words, paper, wording), self._stop)
+            kept = Later(self, self._office.note(NoteWords(paper, wording)), self._stop)
             kept.then(lambda _: self._rest.start(_REST))
         else:
             self._stop()
