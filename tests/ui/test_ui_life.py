@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from phb_desktop.statements.archive import archive
-from phb_desktop.ui.life import handing
+from phb_desktop.ui.fields import choosing
 from tests.person import Person
 
 SITUATIONS, STEPS = "What changes", "The steps"
@@ -99,7 +99,7 @@ def test_the_emergency_sheet_becomes_a_file_only_when_somebody_says_so(
     person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place = tmp_path / "sheet.pdf"
-    monkeypatch.setattr(handing, "choose_new_file", lambda *_: place)
+    monkeypatch.setattr(choosing, "choose_new_file", lambda *_: place)
     person.goes_to("Settings and help")
     person.presses("Make an emergency sheet")
     assert not person.has("Save it as a PDF")

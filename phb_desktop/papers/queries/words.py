@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
+from typing import Final
 
 from sqlalchemy import func, select
 
@@ -12,6 +13,7 @@ from phb_desktop.papers.records import PaperRecord, WordsRecord
 from phb_desktop.papers.words.wording import Reading, excerpt
 from phb_desktop.vault.work import Reader
 
+_ASKED: Final = 20  # words; a question with a thousand is too deep for SQLite
 _PICTURES = tuple(kind for kind in model.MediaType if kind.is_picture)
 
 
@@ -42,12 +44,11 @@ def holding(reader: Reader, wanted: Sequence[str]) -> dict[model.PaperId, str]:
     """Return the papers on which all of the words stand, each with a line that shows it.
 
     wanted: casefolded, without spaces. SQLite knows large and small of A to Z alone, so it looks for the
-    words of these letters, and what it finds is looked through for the others.
+    longest words of these letters, and what it finds is looked through for all.
     """
     query = select(WordsRecord.paper_id, WordsRecord.words).where(WordsRecord.words != "")
-    for word in wanted:
-        if word.isascii():
-            query = query.where(func.instr(func.lower(WordsRecord.words), word) > 0)
+    for word in sorted({each for each in wanted if each.isascii()}, key=len)[-_ASKED:]:
+        query = query.where(func.instr(func.lower(WordsRecord.words), word) > 0)
     found: dict[model.PaperId, str] = {}
     for paper, words in reader.session.execute(query):
         told = words.casefold()

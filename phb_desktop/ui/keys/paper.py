@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from phb_desktop.errors import Told
 from phb_desktop.statements.document import Bullets, Document, Facts, Heading, PageBreak, Para, Table
 from phb_desktop.statements.recovery_sheet import sheet
-from phb_desktop.ui.fields.choosing import choose_new_file
+from phb_desktop.ui.fields import choosing
 from phb_desktop.ui.later import Later
 from phb_desktop.words import tr
 
@@ -31,7 +31,7 @@ def to_paper(
         tell(_print(over, sheet(code, folder)))
         return
     start = folder.parent / f"{folder.stem} {tr('recovery sheet')}.pdf"
-    place = choose_new_file(over, tr("Save the sheet as a PDF"), str(start), "PDF (*.pdf)")
+    place = choosing.choose_new_file(over, tr("Save the sheet as a PDF"), str(start), "PDF (*.pdf)")
     if place is not None:
 
         def refused(told: Told) -> None:

@@ -17,8 +17,7 @@ from phb_desktop.statements.emergency import (
     trusted,
 )
 from phb_desktop.statements.handing_over import OpenList, draw_open_list, open_list
-from phb_desktop.ui.fields import FileField, YesField
-from phb_desktop.ui.fields.choosing import choose_new_file
+from phb_desktop.ui.fields import FileField, YesField, choosing
 from phb_desktop.ui.keys.paper import ask_printer, print_on
 from phb_desktop.ui.labels import Card, Text, announce
 from phb_desktop.ui.making_sheet import MakingSheet
@@ -92,7 +91,7 @@ class EmergencySheet(Sheet):
             return
         folder = self._page.desk.folder
         start = folder.parent / f"{folder.stem} {tr('emergency sheet')}.pdf"
-        place = choose_new_file(self, tr("Save the sheet as a PDF"), str(start), "PDF (*.pdf)")
+        place = choosing.choose_new_file(self, tr("Save the sheet as a PDF"), str(start), "PDF (*.pdf)")
         if place is None:
             return
         office = self._page.desk.office
