@@ -2,7 +2,8 @@
 
 VENV   := .venv
 PYTHON := $(VENV)/bin/python
-JOBS   ?= $(shell nproc 2>/dev/null || echo 2)
+# One more than there are processors: a test with a window, a browser or a second process often waits.
+JOBS   ?= $(shell expr $$(nproc 2>/dev/null || echo 2) + 1)
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .PHONY: help site pictures words demo run test endure fuzz check format bench bench-full lock package package-test system clean

@@ -79,6 +79,7 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     yield
     if "qapp" in getattr(item, "fixturenames", ()):
         gc.collect()
+        gc.freeze()  # what is left belongs to the run: the next look need not go over it
         if not any(window.isVisible() for window in QApplication.topLevelWidgets()):
             gc.enable()
 
