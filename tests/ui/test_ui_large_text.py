@@ -154,7 +154,7 @@ def test_the_list_comes_back_beside_the_place_with_smaller_text(person: Person, 
     assert list_shows(frame)
     assert isinstance(person.control("Places"), QListWidget)
     assert frame.places.mapTo(frame, QPoint(0, 0)).x() == 0
-    assert main_part(frame).left() >= frame.places.width()
+    person.waits(lambda: main_part(frame).left() >= frame.places.width(), "the place beside the list")
     person.goes_to("Money")
     assert list_shows(frame)
 
