@@ -10,12 +10,13 @@ from datetime import date
 from functools import cache
 from typing import Final
 
+from phb_desktop.casebook.backing import with_backing
 from phb_desktop.casebook.calendar import months_on
 from phb_desktop.casebook.model import Duty, DutyKey, DutyKind
-from phb_desktop.employer.duties.model import SURE_WORDS, Sure
-from phb_desktop.plan.found import LEVEL_WORDS, Level
+from phb_desktop.employer.duties.model import Sure
+from phb_desktop.plan.found import Level
 from phb_desktop.rule_files import Keys, Sources, checked, shipped
-from phb_desktop.values.day import in_words
+from phb_desktop.values.day import in_words, years_on
 from phb_desktop.words import tr
 
 POSITION: Final = date(2026, 11, 22)  # the day on which the sources were gone through last
@@ -41,15 +42,7 @@ class Turning:
     @property
     def why(self) -> str:
         """Say it, on whose word, and where it was read."""
-        said = tr(
-            "{says} {level}. {sure} Where it was read, as of {month}: {sources}.",
-            says=tr(self.says),
-            level=tr(LEVEL_WORDS[self.level]),
-            sure=tr(SURE_WORDS[self.sure]),
-            month=f"{POSITION:%B %Y}",
-            sources="; ".join(self.sources),
-        )
-        return f"{said} {tr(self.doubt)}" if self.doubt else said
+        return with_backing(self, POSITION)
 
 
 @cache
@@ -73,9 +66,7 @@ def _rule(keys: Keys, sources: Sources) -> Turning:
 
 def birthday(born: date, age: int) -> date:
     """Return the day on which an age is reached; who was born on 29 February reaches it on 1 March."""
-    if (born.month, born.day) == (2, 29) and (born.year + age) % 4:
-        return date(born.year + age, 3, 1)
-    return born.replace(year=born.year + age)
+    return years_on(born, age)
 
 
 def next_age(born: date, today: date) -> int | None:

@@ -12,9 +12,10 @@ from enum import StrEnum
 from functools import cache
 from typing import Final
 
+from phb_desktop.casebook.backing import with_backing
 from phb_desktop.casebook.keeping import Keeping
-from phb_desktop.employer.duties.model import SURE_WORDS, Sure
-from phb_desktop.plan.found import LEVEL_WORDS, Level
+from phb_desktop.employer.duties.model import Sure
+from phb_desktop.plan.found import Level
 from phb_desktop.rule_files import Keys, Sources, WrongRules, checked, rules_of, shipped
 from phb_desktop.values.day import in_words
 from phb_desktop.values.span import DAY
@@ -87,15 +88,7 @@ class KeepRule:
     @property
     def why(self) -> str:
         """Say what it asks, on whose word, and where that was read."""
-        said = tr(
-            "{says} {level}. {sure} Where it was read, as of {month}: {sources}.",
-            says=tr(self.says),
-            level=tr(LEVEL_WORDS[self.level]),
-            sure=tr(SURE_WORDS[self.sure]),
-            month=f"{POSITION:%B %Y}",
-            sources="; ".join(self.sources),
-        )
-        return f"{said} {tr(self.doubt)}" if self.doubt else said
+        return with_backing(self, POSITION)
 
 
 @dataclass(frozen=True, slots=True)

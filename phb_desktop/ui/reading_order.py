@@ -32,11 +32,24 @@ def _stops(body: QWidget) -> Iterator[QWidget]:
 
 
 def _laid(layout: QLayout) -> Iterator[QWidget]:
-    for n in range(layout.count()):
-        item = layout.itemAt(n)
-        if item is None:
-            continue
-        if (widget := item.widget()) is not None:
-            yield from _stops(widget)
-        elif (inner := item.layout()) is not None:
-            yield from _laid(inner)
+    for each in laid(layout):
+        if isinstance(each, QLayout):
+            yield from _laid(each)
+        else:
+            yield from _stops(each)
+
+
+def laid(layout: QLayout) -> list[QWidget | QLayout]:
+    """Return what stands in a layout, in its order.
+
+    Qt's items are never asked for: Qt ends them unseen by Python, which goes on taking whatever comes to
+    lie at their place in memory for them. The program died of it (decision 0280).
+    """
+    home = layout.parentWidget()
+    here = [*(home.children() if home else ()), *layout.children()]
+    among = [(_place(layout, each), each) for each in here if isinstance(each, (QWidget, QLayout))]
+    return [each for place, each in sorted(among, key=lambda pair: pair[0]) if place >= 0]
+
+
+def _place(layout: QLayout, each: QWidget | QLayout) -> int:
+    return -1 if each is layout else layout.indexOf(each)

@@ -12,7 +12,7 @@ from phb_desktop.exchange.folder import Choice, Making, name_on, write_folder
 from phb_desktop.exchange.folder.choice import holds, warns
 from phb_desktop.exchange.folder.names import INDEX
 from phb_desktop.exchange.queries import ExportKind, export_as
-from phb_desktop.ui.fields import ChoiceField, FileField
+from phb_desktop.ui.fields import ChoiceField, folder_to_fill
 from phb_desktop.ui.labels import Card, Text
 from phb_desktop.ui.making_sheet import MakingSheet
 from phb_desktop.ui.page import Page
@@ -84,14 +84,7 @@ class TakeOutSheet(MakingSheet):
         )
         self.holds = Text()
         self.form.put(self.holds)
-        self.folder = self.form.add(
-            FileField(
-                "folder",
-                tr("Into which folder"),
-                hint=tr("Choose a folder, or type where it is. It is made if it is not there."),
-                folder=True,
-            )
-        )
+        self.folder = self.form.add(folder_to_fill(tr("Into which folder")))
         self.warning = Text(
             tr("The copy is not locked. Whoever has it can read it: names, payments, what the help is for.")
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
@@ -93,6 +94,14 @@ def in_words(day: date) -> str:
 def short(day: date) -> str:
     """Return `3 Jan 2026`, for tables."""
     return tr("{day} {month} {year}", day=day.day, month=tr(SHORT_MONTHS[day.month - 1]), year=day.year)
+
+
+def years_on(day: date, years: int) -> date:
+    """Return the same day some years later; of 29 February, 1 March where there is none."""
+    year = day.year + years
+    if (day.month, day.day) == (2, 29) and not isleap(year):
+        return date(year, 3, 1)
+    return day.replace(year=year)
 
 
 def from_to(first: date, last: date, say: Callable[[date], str] = in_words) -> str:

@@ -22,6 +22,10 @@
     <context>
         <name>casebook</name>
         <message>
+            <source>Law</source>
+            <translation type="unfinished">Cyfraith</translation>
+        </message>
+        <message>
             <source>Review of the plan</source>
             <translation type="unfinished">Adolygiad o’r cynllun</translation>
         </message>
@@ -32,10 +36,6 @@
         <message>
             <source>tomorrow</source>
             <translation type="unfinished">yfory</translation>
-        </message>
-        <message>
-            <source>Law</source>
-            <translation type="unfinished">Cyfraith</translation>
         </message>
         <message>
             <source>Runs out</source>

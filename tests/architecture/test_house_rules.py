@@ -112,6 +112,13 @@ def test_other_threads_reach_the_window_by_the_bell_alone() -> None:
     assert found(screens, reaches) == [], "use bell().line(owner, heard): see decision 0270"
 
 
+def test_no_item_of_a_layout_is_asked_for() -> None:
+    def asks(node: ast.AST) -> bool:
+        return calls(node, "itemAt", "takeAt", "itemAtPosition")
+
+    assert found(modules("ui"), asks) == [], "use reading_order.laid: see decision 0280"
+
+
 def test_whoever_asks_other_threads_survives_their_end() -> None:
     def pools(node: ast.AST) -> bool:
         return calls(node, "ThreadPoolExecutor")

@@ -104,6 +104,17 @@ class _Forgotten(QLabel):
         self.itself = self
 
 
+@pytest.fixture
+def clearing() -> Iterator[None]:
+    """Python clears up by itself, as it does where no window is open, whatever an earlier test has left."""
+    was = gc.isenabled()
+    gc.enable()
+    yield
+    if not was:
+        gc.disable()
+
+
+@pytest.mark.usefixtures("clearing")
 def test_widgets_forgotten_before_a_restyling_do_not_die_during_it(sized: Theme) -> None:
     busy, before = [], QApplication.font().pointSizeF()
     for percent in (150, 100) * 4:

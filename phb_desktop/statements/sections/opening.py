@@ -48,7 +48,7 @@ from phb_desktop.statements.content import (
     VersionShown,
 )
 from phb_desktop.statements.request import Request
-from phb_desktop.values.day import LATEST, in_words
+from phb_desktop.values.day import LATEST, in_words, years_on
 from phb_desktop.values.money import Money, total
 from phb_desktop.values.span import DAY, Span
 from phb_desktop.words import tr
@@ -315,8 +315,7 @@ def _payers(agreement: Agreement, commissioner: CommissionerId, days: Span) -> s
 
 def _a_year_on(day: date) -> date:
     """Return the last day of the year that starts on a day."""
-    later = date(day.year + 1, 3, 1) if (day.month, day.day) == (2, 29) else day.replace(year=day.year + 1)
-    return later - DAY
+    return years_on(day, 1) - DAY
 
 
 def _schedules(books: Books) -> list[ScheduleShown]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from phb_desktop.ui.fields.base import Field, Missing
     from phb_desktop.ui.fields.choice_field import ChoiceField, YesField
     from phb_desktop.ui.fields.day_field import DayField
-    from phb_desktop.ui.fields.file_field import FileField
+    from phb_desktop.ui.fields.file_field import FileField, folder_to_fill
     from phb_desktop.ui.fields.hours_field import HoursField
     from phb_desktop.ui.fields.money_field import MoneyField
     from phb_desktop.ui.fields.paragraphs_field import ParagraphsField
@@ -31,6 +31,7 @@ __all__ = [
     "SecretField",
     "TextField",
     "YesField",
+    "folder_to_fill",
 ]
 
 _DRAWERS: Final = {
@@ -45,6 +46,7 @@ _DRAWERS: Final = {
     "SecretField": "text_field",
     "TextField": "text_field",
     "YesField": "choice_field",
+    "folder_to_fill": "file_field",
 }
 
 

@@ -12,6 +12,16 @@ from phb_desktop.ui.labels import Button
 from phb_desktop.words import tr
 
 
+def folder_to_fill(label: str) -> FileField:
+    """Ask for a folder to write into."""
+    return FileField(
+        "folder",
+        label,
+        hint=tr("Choose a folder, or type where it is. It is made if it is not there."),
+        folder=True,
+    )
+
+
 class FileField(Field[Path]):
     """A path. `kinds` is the system window's filter; `save` asks for a place to write."""
 

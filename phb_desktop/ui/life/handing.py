@@ -17,7 +17,7 @@ from phb_desktop.statements.emergency import (
     trusted,
 )
 from phb_desktop.statements.handing_over import OpenList, draw_open_list, open_list
-from phb_desktop.ui.fields import FileField, YesField, choosing
+from phb_desktop.ui.fields import YesField, choosing, folder_to_fill
 from phb_desktop.ui.keys.paper import ask_printer, print_on
 from phb_desktop.ui.labels import Card, Text, announce
 from phb_desktop.ui.making_sheet import MakingSheet
@@ -131,14 +131,7 @@ class HandOverSheet(MakingSheet):
             action=tr("Make the pack"),
             act=self._start,
         )
-        self.folder = self.form.add(
-            FileField(
-                "folder",
-                tr("Into which folder"),
-                hint=tr("Choose a folder, or type where it is. It is made if it is not there."),
-                folder=True,
-            )
-        )
+        self.folder = self.form.add(folder_to_fill(tr("Into which folder")))
         self.form.put(
             Card(
                 Text(tr("The backup is locked. The open form and the list are not: anybody can read them.")),

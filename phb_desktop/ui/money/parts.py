@@ -28,6 +28,7 @@ from phb_desktop.ui.fields import ChoiceField, DayField, HoursField, MoneyField,
 from phb_desktop.ui.form import Form
 from phb_desktop.ui.labels import Actions, Button, Heading, Text
 from phb_desktop.ui.money.choices import Choices, agreement_said, payment_types, receipt_kinds, standings
+from phb_desktop.ui.reading_order import laid
 from phb_desktop.values.money import ZERO, Money, parse_money, total
 from phb_desktop.words import tr
 
@@ -201,10 +202,10 @@ class Parts(QObject):
     def add_part(self) -> None:
         """Add a part's boxes below the last part's; the keyboard goes to its amount."""
         form = self._form
-        here, tail = form.column.indexOf(self.left), list[QWidget]()
-        while (item := form.column.takeAt(here)) is not None:
-            if (widget := item.widget()) is not None:
-                tail.append(widget)
+        shown = [each for each in laid(form.column) if isinstance(each, QWidget)]
+        tail = shown[shown.index(self.left) :]
+        for widget in tail:
+            form.column.removeWidget(widget)
         later = [field for field in form.fields if field in tail]
         form.fields = [field for field in form.fields if field not in later]
         part = PartFields(self, form, len(self.parts) + 1, self._known, outgoing=self._outgoing)

@@ -237,12 +237,8 @@ class AddRatesSheet(SaveSheet):
             widget.setVisible(False)
 
     def _read(self) -> None:
-        if self.file.is_blank():
-            self.file.blame(self.file.missing())
-            self.explain(self.file.missing())
-            return
-        self.form.problems.clear()
-        self._read_with(self.file.read(), self.show_offered)
+        if self.form.check(self.file):
+            self._read_with(self.file.read(), self.show_offered)
 
     def show_offered(self, offered: OfferedRates) -> None:
         """Show what was read, whose word it is and where it differs."""

@@ -14,7 +14,7 @@ from phb_desktop.statements.files import files
 from phb_desktop.statements.model import Layout
 from phb_desktop.statements.overview import ToRead, WantedBy
 from phb_desktop.statements.paper import to_document
-from phb_desktop.ui.fields import ChoiceField, FileField, YesField
+from phb_desktop.ui.fields import ChoiceField, YesField, folder_to_fill
 from phb_desktop.ui.labels import Card, Text, announce
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.sheet import Sheet
@@ -67,14 +67,7 @@ class SaveSheet(Sheet):
             act=self._save,
         )
         self._save_with = save
-        self.folder = self.form.add(
-            FileField(
-                "folder",
-                tr("Folder"),
-                hint=tr("Choose a folder, or type where it is. It is made if it is not there."),
-                folder=True,
-            )
-        )
+        self.folder = self.form.add(folder_to_fill(tr("Folder")))
         orders: list[tuple[tuple[Layout, ...], str]] = [
             ((own,), tr("As it is: {name}", name=layout_words(own)))
         ]

@@ -14,7 +14,7 @@ from phb_desktop.statements.overview import ToRead
 from phb_desktop.statements.pack import Making, Pack, pack_of, write_folder, write_pdf
 from phb_desktop.statements.paper.words import PAPERS
 from phb_desktop.statements.queries import Wanted, wanted
-from phb_desktop.ui.fields import ChoiceField, FileField, YesField
+from phb_desktop.ui.fields import ChoiceField, YesField, folder_to_fill
 from phb_desktop.ui.labels import Card, Text
 from phb_desktop.ui.making_sheet import MakingSheet
 from phb_desktop.ui.page import Page
@@ -54,14 +54,7 @@ class PackSheet(MakingSheet):
         self.kind: ChoiceField[Form] = self.form.add(
             ChoiceField("kind", tr("In which form"), [(kind, tr(words)) for kind, words in _FORMS.items()])
         )
-        self.folder = self.form.add(
-            FileField(
-                "folder",
-                tr("Into which folder"),
-                hint=tr("Choose a folder, or type where it is. It is made if it is not there."),
-                folder=True,
-            )
-        )
+        self.folder = self.form.add(folder_to_fill(tr("Into which folder")))
         self.without = self.form.add(
             YesField("without", tr("Leave out payslips and timesheets: they name your workers"))
         )

@@ -13,7 +13,7 @@ from phb_desktop.plan.model import Commissioner, CommissionerId
 from phb_desktop.statements.content import Kind
 from phb_desktop.statements.model import PART_WORDS, Layout, Part
 from phb_desktop.statements.paper.words import KINDS, PAPERS, said
-from phb_desktop.ui.fields import ChoiceField, DayField, FileField, TextField
+from phb_desktop.ui.fields import ChoiceField, DayField, FileField, TextField, folder_to_fill
 from phb_desktop.ui.labels import Actions, Button, Text
 from phb_desktop.ui.plan.sheets.base import BodyFields
 from phb_desktop.ui.save_sheet import Save, SaveSheet, Today
@@ -113,12 +113,11 @@ class WantedSheet(Sheet):
                 self.profile.put(each)
 
     def _read(self) -> None:
-        if self.file.is_blank():
+        if self.file.is_blank():  # the file itself need not be given, but this button asks for one
             self.file.blame(self.file.missing())
             self.explain(self.file.missing())
-            return
-        self.form.problems.clear()
-        self._read_with(self.file.read(), self._offer)
+        elif self.form.check(self.file):
+            self._read_with(self.file.read(), self._offer)
 
     def _offer(self, profile: Profile) -> None:
         """Take up a profile from a file and choose it."""
@@ -178,14 +177,7 @@ class PassOnSheet(Sheet):
                 "made_by", tr("Who passes it on"), hint=tr("For example: an organisation"), optional=True
             )
         )
-        self.folder = form.add(
-            FileField(
-                "folder",
-                tr("Folder"),
-                hint=tr("Choose a folder, or type where it is. It is made if it is not there."),
-                folder=True,
-            )
-        )
+        self.folder = form.add(folder_to_fill(tr("Folder")))
 
     def _save(self) -> None:
         if self.form.check():
