@@ -1,9 +1,9 @@
-"""A layout for buttons that go on in the next row where a row is full."""
+"""Two layouts: buttons that go on in the next row where a row is full, and a column that stays at its top."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QApplication, QLayout, QLayoutItem, QPushButton, QStyle, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QLayoutItem, QPushButton, QStyle, QVBoxLayout, QWidget
 
 from phb_desktop.ui.theme import SMALL
 
@@ -92,3 +92,18 @@ class FlowLayout(QLayout):
             else:
                 item.setGeometry(place)
             x += size.width() + self._gap
+
+
+class TopColumn(QVBoxLayout):
+    """A column that stays together at its top where it is given more height than it needs.
+
+    An alignment would do so too, but to no more height than its things ask for on one line each: rows of
+    buttons that go on below were cut off.
+    """
+
+    def setGeometry(self, rect: QRect) -> None:
+        if not self.expandingDirections() & Qt.Orientation.Vertical:
+            flows = self.hasHeightForWidth()
+            needs = self.heightForWidth(rect.width()) if flows else self.sizeHint().height()
+            rect = QRect(rect.x(), rect.y(), rect.width(), min(rect.height(), needs))
+        super().setGeometry(rect)

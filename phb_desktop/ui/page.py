@@ -6,13 +6,14 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, ClassVar, TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from phb_desktop.errors import Told
 from phb_desktop.ui.desk import Desk
+from phb_desktop.ui.flow import TopColumn
 from phb_desktop.ui.form import Problems
 from phb_desktop.ui.labels import Heading, Text, focused, pressed_in
 from phb_desktop.ui.later import Later
@@ -36,10 +37,9 @@ class Page(QWidget):
         self.title = Heading(title)
         body = QWidget()
         body.setObjectName("body")
-        self.column = QVBoxLayout(body)
+        self.column = TopColumn(body)  # what is short stays together
         self.column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         self.column.setSpacing(ROOM)
-        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)  # what is short stays together
         head = QVBoxLayout()
         head.setSpacing(TINY)  # the question belongs to the name
         for widget in (self.title, Text(question, quiet=True)):
@@ -141,11 +141,21 @@ class Page(QWidget):
         self._openers.append((sheet, focused()))
         if self.desk.office.looking:
             sheet.only_looking()
+        sheet.say_if_shut(self.open_again)
         if self._pile.indexOf(sheet) < 0:
             self._pile.addWidget(sheet)
             sheet.closed.connect(lambda: self._close(sheet))
         self._pile.setCurrentWidget(sheet)
         sheet.begin()
+
+    def open_again(self) -> None:
+        """Ask why an archived budget is to be changed again, over whatever lies here."""
+        from phb_desktop.ui.life.sheets import OpenAgainSheet  # noqa: PLC0415 - seldom asked for
+
+        kept = self.desk.office.archive
+        if kept is not None:
+            sheet = OpenAgainSheet(kept, lambda command: self.save(sheet, command))
+            self.open_sheet(sheet)
 
     def _close(self, sheet: Sheet) -> None:
         if sheet not in self.sheets():
