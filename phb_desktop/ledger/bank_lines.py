@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from phb_desktop.ledger.model import Account, CashAccountId, Purpose
+from phb_desktop.ledger.model import Account, CashAccountId, EntryId, Purpose
 from phb_desktop.values.money import Money
 from phb_desktop.vault.bulk import Stored
 from phb_desktop.vault.work import AsStored, Same, Work
@@ -14,20 +14,25 @@ from phb_desktop.vault.work import AsStored, Same, Work
 
 @dataclass(frozen=True, slots=True)
 class BankPosting:
-    """A line of a bank statement as the ledger needs it; money into the account is positive."""
+    """A line of a bank statement as the ledger needs it; money into the account is positive.
+
+    again: the entry that it was posted as before, where that was taken back.
+    """
 
     on: date
     amount: Money
     party: str
     details: str
     method: str
+    again: EntryId | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class BankColumns:
     """Lines of a bank statement, column by column: for files of many thousand lines.
 
-    on: ISO days. pence: money into the account positive, none of it nothing.
+    on: ISO days. pence: money into the account positive, none of it nothing. again: what lines were posted
+    as before; nothing where all of them are new.
     """
 
     on: Sequence[str]
@@ -35,6 +40,7 @@ class BankColumns:
     party: Sequence[str]
     details: Sequence[str]
     method: Sequence[str]
+    again: Sequence[EntryId | None] = ()
 
 
 def post_bank_lines(work: Work, account: CashAccountId, lines: Sequence[BankPosting]) -> range:
@@ -48,6 +54,7 @@ def post_bank_lines(work: Work, account: CashAccountId, lines: Sequence[BankPost
             [line.party for line in lines],
             [line.details for line in lines],
             [line.method for line in lines],
+            [line.again for line in lines],
         ),
     )
 
@@ -63,6 +70,7 @@ def post_bank_columns(work: Work, account: CashAccountId, lines: BankColumns) ->
             "party": AsStored(lines.party),
             "details": AsStored(lines.details),
             "method": AsStored(lines.method),
+            "about_id": AsStored(lines.again) if lines.again else Same(None),
             "reason": Same(""),
             "agreed_by": Same(""),
         },

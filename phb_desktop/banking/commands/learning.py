@@ -7,7 +7,7 @@ back is unlearnt with it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import func, select
 
@@ -17,8 +17,9 @@ from phb_desktop.banking.queries.rules import RuleId, lessons
 from phb_desktop.banking.records import HabitRecord, LearntRecord
 from phb_desktop.errors import Refused
 from phb_desktop.ledger.commands import SayAgain, say_again
+from phb_desktop.ledger.commands.keeping import live_id
 from phb_desktop.ledger.commands.sorting import Said, Sort
-from phb_desktop.ledger.model import EntryId, PaymentType, ReceiptKind, Standing
+from phb_desktop.ledger.model import EntryId, PaymentType, Purpose, ReceiptKind, Standing
 from phb_desktop.plan.model import PlanLineId, StreamId
 from phb_desktop.vault.work import Command, Work
 from phb_desktop.words import tr
@@ -103,7 +104,8 @@ def say_lines_again(work: Work, command: SayLinesAgain) -> int:
 
 def said_again(work: Work, said: Sequence[Said]) -> int:
     """Say again what was said of entries; name what takes that back."""
-    count = say_again(work, SayAgain(tuple(said)))
+    said = tuple(replace(each, entry=live_id(work, each.entry, Purpose.BANK)) for each in said)
+    count = say_again(work, SayAgain(said))
     assert isinstance(work.inverse, SayAgain)
     now = sorts_of(work, [each.entry for each in said])
     carry(work, {each.sort: now[each.entry] for each in said if each.sort is not None})

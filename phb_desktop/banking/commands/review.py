@@ -23,7 +23,7 @@ from phb_desktop.ledger.commands import (
     unsort,
 )
 from phb_desktop.ledger.commands.clearing import owed_again
-from phb_desktop.ledger.commands.keeping import live_entry, postings_of
+from phb_desktop.ledger.commands.keeping import live_id, postings_of
 from phb_desktop.ledger.commands.sorting import Said, Sort
 from phb_desktop.ledger.model import BY_HAND, EntryId
 from phb_desktop.values.money import total
@@ -125,16 +125,16 @@ class MatchLine(Command[None]):
 def match_line(work: Work, command: MatchLine) -> None:
     """Take the line's own entry back and let the one by hand stand for it."""
     (line,) = _lines(work, [command.line])
-    live_entry(work, command.entry, *BY_HAND)
+    entry = live_id(work, command.entry, *BY_HAND)
     cash = total(
-        posting.amount for posting in postings_of(work, command.entry) if posting.cash_account == line.account
+        posting.amount for posting in postings_of(work, entry) if posting.cash_account == line.account
     )
     if cash != line.amount:
         raise NotTheSamePayment(line)
-    for other in lines_behind(work, command.entry):
+    for other in lines_behind(work, entry):
         if other.account == line.account:
             raise DecidedAlready if other.id == line.id else MatchedAlready(other)
-    said = decide(work, [line], Decision.MATCHED, entry=command.entry, reason=tr("Recorded by hand already"))
+    said = decide(work, [line], Decision.MATCHED, entry=entry, reason=tr("Recorded by hand already"))
     work.says(tr("Matched. The payment counts once.") + owed_again(_paid(said)))
 
 
@@ -345,7 +345,10 @@ def post_lines(work: Work, lines: Sequence[LineNow]) -> list[int]:
     for account in {line.account for line in lines}:
         own = [line for line in lines if line.account == account]
         postings = [
-            BankPosting(line.on, line.amount, line.payee, line.memo, method_of(line.kind)) for line in own
+            BankPosting(
+                line.on, line.amount, line.payee, line.memo, method_of(line.kind), before.get(line.id)
+            )
+            for line in own
         ]
         ids = post_bank_lines(work, account, postings)
         made.update({line.id: entry for line, entry in zip(own, ids, strict=True)})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from sqlalchemy import select
@@ -23,6 +23,7 @@ from phb_desktop.casebook.records import (
 )
 from phb_desktop.ledger.model import CASH_BOOK, EntryId
 from phb_desktop.ledger.queries import CashRow, entry_row
+from phb_desktop.ledger.queries.few import ids_taken_back
 from phb_desktop.ledger.records import EntryRecord
 from phb_desktop.papers.model import Subject, SubjectKind
 from phb_desktop.values.span import Span
@@ -110,22 +111,34 @@ def covered_payments(reader: Reader, question: model.QuestionId) -> list[tuple[E
 
 
 def current_entries(reader: Reader, entries: Iterable[int]) -> dict[int, int]:
-    """Return for each entry the one that stands in its place today: itself, or what corrected it."""
-    now = {entry: entry for entry in entries}
-    moved = set(now.values())
-    while moved:
-        later = {
-            about: number
-            for number, about in reader.session.execute(
-                select(EntryRecord.id, EntryRecord.about_id)
-                .where(EntryRecord.about_id.in_(moved), EntryRecord.purpose.in_(CASH_BOOK))
-                .order_by(EntryRecord.id)
+    """Return for each entry the one that stands in its place today: itself, what corrected it, or a copy.
+
+    Where several did in turn, as when a correction was undone and done again, the one that counts.
+    """
+    followed: dict[int, list[int]] = {}
+    new = wanted = set(entries)
+    while new:
+        later = reader.session.execute(
+            select(EntryRecord.about_id, EntryRecord.id).where(
+                EntryRecord.about_id.in_(new), EntryRecord.purpose.in_(CASH_BOOK)
             )
-            if about is not None
-        }
-        now = {said: later.get(entry, entry) for said, entry in now.items()}
-        moved = set(later.values())
-    return now
+        ).all()
+        for about, number in later:
+            followed.setdefault(about or 0, []).append(number)
+        new = {number for _, number in later}
+    known = {*wanted, *(number for several in followed.values() for number in several)}
+    gone = set(
+        reader.session.scalars(
+            select(EntryRecord.id).where(EntryRecord.id.in_(known), EntryRecord.id.in_(ids_taken_back()))
+        )
+    )
+
+    def stood(entry: int) -> Iterator[int]:
+        yield entry
+        for each in followed.get(entry, ()):
+            yield from stood(each)
+
+    return {entry: max(stood(entry), key=lambda each: (each not in gone, each)) for entry in wanted}
 
 
 def incidents(reader: Reader, *, first: date | None = None, last: date | None = None) -> list[model.Incident]:

@@ -10,11 +10,13 @@ from sqlalchemy import select
 
 from phb_desktop.errors import Refused
 from phb_desktop.ledger.commands.keeping import (
+    Gone,
     NothingThere,
     is_reversed,
     keep,
     keep_all,
     live_entry,
+    live_id,
     postings_of,
     reverse,
 )
@@ -30,7 +32,8 @@ from phb_desktop.words import tr
 class RecordBill(Command[EntryId]):
     """Something is owed from a day on: an invoice came, wages were earned, tax was set aside.
 
-    below: whether it may be less than nothing, as where HMRC owes us a refund.
+    below: whether it may be less than nothing, as where HMRC owes us a refund. again: the same debt, which
+    was cancelled and is owed after all.
     """
 
     on: date
@@ -41,6 +44,7 @@ class RecordBill(Command[EntryId]):
     stream: StreamId
     details: str = ""
     below: bool = False
+    again: EntryId | None = None
 
 
 def record_bill(work: Work, command: RecordBill) -> EntryId:
@@ -71,6 +75,7 @@ def _bill(command: RecordBill) -> NewEntry:
         postings=(committed, owed),
         party=command.party,
         details=command.details,
+        about=command.again,
     )
 
 
@@ -102,7 +107,7 @@ def settle_bill(work: Work, command: SettleBill) -> EntryId:
     bill = open_bill(work, command.bill)
     undone = tuple(
         Posting(p.account, -p.amount, line=p.line, stream=p.stream, kind=p.kind)
-        for p in postings_of(work, command.bill)
+        for p in postings_of(work, EntryId(bill.id))
     )
     entry = keep(
         work,
@@ -112,12 +117,12 @@ def settle_bill(work: Work, command: SettleBill) -> EntryId:
             postings=undone,
             party=bill.party,
             details=bill.details,
-            about=command.bill,
+            about=EntryId(bill.id),
             reason=command.reason,
         ),
     )
     if command.payment is not None:
-        work.add(PaidByRecord(settle_id=entry, payment_id=command.payment))
+        work.add(PaidByRecord(settle_id=entry, payment_id=live_id(work, command.payment)))
     work.undo_with(ReopenBill(entry))
     work.says(tr("Marked as paid."))
     return entry
@@ -131,12 +136,15 @@ class ReopenBill(Command[None]):
 
 
 def reopen_bill(work: Work, command: ReopenBill) -> None:
-    """Reverse the entry that marked it as paid."""
-    settled = live_entry(work, command.settled, Purpose.SETTLE)
+    """Reverse the entry that marked it as paid: this one, or the one that says so once more since."""
+    record = work.session.get(EntryRecord, command.settled)
+    if record is None or record.purpose is not Purpose.SETTLE or record.about_id is None:
+        raise Gone
+    bill = live_id(work, EntryId(record.about_id), Purpose.BILL)
+    if (settled := _settled(work, bill)) is None:
+        raise Gone
     reverse(work, settled, tr("Not paid after all"))
-    if settled.about_id is not None:
-        payment = _paid_by(work, command.settled)
-        work.undo_with(SettleBill(EntryId(settled.about_id), settled.on, payment, settled.reason))
+    work.undo_with(SettleBill(bill, settled.on, _paid_by(work, EntryId(settled.id)), settled.reason))
     work.says(tr("Marked as not paid yet."))
 
 
@@ -158,7 +166,7 @@ class CancelBill(Command[None]):
 def cancel_bill(work: Work, command: CancelBill) -> None:
     """Reverse what was owed, from the day it was entered for."""
     bill = open_bill(work, command.bill)
-    owed = next(p for p in postings_of(work, command.bill) if p.account is Account.COMMITTED)
+    owed = next(p for p in postings_of(work, EntryId(bill.id)) if p.account is Account.COMMITTED)
     reverse(work, bill, command.reason or tr("Cancelled"))
     if owed.line is not None and owed.stream is not None:
         kind = OwedKind(owed.kind)
@@ -172,6 +180,7 @@ def cancel_bill(work: Work, command: CancelBill) -> None:
                 owed.stream,
                 bill.details,
                 below=owed.amount < ZERO,
+                again=EntryId(bill.id),
             )
         )
     work.says(tr("Cancelled. The old entry stays in the history."))
@@ -180,9 +189,14 @@ def cancel_bill(work: Work, command: CancelBill) -> None:
 def open_bill(work: Work, bill: EntryId) -> EntryRecord:
     """Return something owed that is not paid yet. Raises Gone and SettledAlready."""
     record = live_entry(work, bill, Purpose.BILL)
-    settled = work.session.scalars(
-        select(EntryRecord.id).where(EntryRecord.about_id == bill, EntryRecord.purpose == Purpose.SETTLE)
-    )
-    if any(not is_reversed(work, EntryId(each)) for each in settled):
+    if _settled(work, EntryId(record.id)) is not None:
         raise SettledAlready
     return record
+
+
+def _settled(work: Work, bill: EntryId) -> EntryRecord | None:
+    """Return the entry that counts now and says that a debt is paid, if there is one."""
+    said = work.session.scalars(
+        select(EntryRecord).where(EntryRecord.about_id == bill, EntryRecord.purpose == Purpose.SETTLE)
+    )
+    return next((each for each in said.all() if not is_reversed(work, EntryId(each.id))), None)

@@ -79,7 +79,7 @@ def pay_from_account(work: Work, command: PayFromAccount) -> EntryId:
     The bank's line comes later and is matched with this payment; until then it is not on the statement (H2).
     """
     bill = open_bill(work, command.bill)
-    owed = _owed(work, command.bill)
+    owed = _owed(work, EntryId(bill.id))
     kind = command.type or TYPES.get(owed.kind) or PaymentType.OTHER_IN_PLAN
     # The plan line may have ended between the day it was owed and the day it was paid.
     served = None if line_on(versions(work), owed.line, command.on) is not None else bill.on
@@ -121,7 +121,7 @@ def pay_with_own_money(work: Work, command: PayWithOwnMoney) -> EntryId | None:
     else, or falls away for good.
     """
     bill = open_bill(work, command.bill)
-    owed = _owed(work, command.bill)
+    owed = _owed(work, EntryId(bill.id))
     reason = (
         tr("Paid by {who}, to be paid back", who=command.who) if command.who else tr("Paid with own money")
     )

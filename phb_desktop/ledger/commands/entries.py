@@ -179,9 +179,11 @@ def take_back(work: Work, command: TakeBack) -> None:
     """Write the opposite entry."""
     if not command.reason.strip():
         raise NeedsReason
-    reverse(work, live_entry(work, command.entry, *BY_HAND), command.reason)
-    paid = owe_again(work, command.entry)
-    work.undo_with(PutBack(command.entry, paid=paid))
+    old = live_entry(work, command.entry, *BY_HAND)
+    entry = EntryId(old.id)
+    reverse(work, old, command.reason)
+    paid = owe_again(work, entry)
+    work.undo_with(PutBack(entry, paid=paid))
     work.says(tr("Taken back. The old entry stays in the history.") + owed_again(len(paid)))
 
 
@@ -199,9 +201,12 @@ class PutBack(Command[EntryId]):
 
 def put_back(work: Work, command: PutBack) -> EntryId:
     """Keep a copy of the old entry, which names it; the copy counts from now on."""
+    instead: EntryRecord | None = None
+    paid: tuple[EntryId, ...] = ()
     if command.instead_of is not None:
-        reverse(work, live_entry(work, command.instead_of, *BY_HAND), tr("Undone"))
-        owe_again(work, command.instead_of)
+        instead = live_entry(work, command.instead_of, *BY_HAND)
+        reverse(work, instead, tr("Undone"))
+        paid = owe_again(work, EntryId(instead.id))
     old = work.session.get_one(EntryRecord, command.entry)
     agreed = Agreement(old.agreed_by, old.agreed_on) if old.agreed_on else None
     entry = keep(
@@ -222,7 +227,11 @@ def put_back(work: Work, command: PutBack) -> EntryId:
     )
     carry_papers(work, Subject(SubjectKind.ENTRY, command.entry), Subject(SubjectKind.ENTRY, entry))
     pay_again(work, entry, command.paid)
-    work.undo_with(TakeBack(entry, tr("Undone")))
+    work.undo_with(
+        TakeBack(entry, tr("Undone"))
+        if instead is None
+        else PutBack(EntryId(instead.id), instead_of=entry, paid=paid)
+    )
     work.says(tr("Put back as it was."))
     return entry
 
@@ -241,6 +250,7 @@ def correct_entry(work: Work, command: CorrectEntry) -> EntryId:
     if not command.reason.strip():
         raise NeedsReason
     old = live_entry(work, command.entry, *BY_HAND)
+    before = EntryId(old.id)
     match command.right:
         case RecordSpending():
             fresh = _spending(work, command.right)
@@ -249,12 +259,12 @@ def correct_entry(work: Work, command: CorrectEntry) -> EntryId:
         case RecordTransfer():
             fresh = _transfer(command.right)
     reverse(work, old, command.reason)
-    entry = keep(work, replace(fresh, about=command.entry, reason=command.reason))
-    carry_papers(work, Subject(SubjectKind.ENTRY, command.entry), Subject(SubjectKind.ENTRY, entry))
-    paid = owe_again(work, command.entry)
-    stays = still_pays(work, paid, postings_of(work, command.entry), fresh.postings)
+    entry = keep(work, replace(fresh, about=before, reason=command.reason))
+    carry_papers(work, Subject(SubjectKind.ENTRY, before), Subject(SubjectKind.ENTRY, entry))
+    paid = owe_again(work, before)
+    stays = still_pays(work, paid, postings_of(work, before), fresh.postings)
     if stays:
         pay_again(work, entry, paid)
-    work.undo_with(PutBack(command.entry, instead_of=entry, paid=paid))
+    work.undo_with(PutBack(before, instead_of=entry, paid=paid))
     work.says(tr("Corrected. The old entry stays in the history.") + owed_again(0 if stays else len(paid)))
     return entry

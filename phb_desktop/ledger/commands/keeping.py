@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Final
 
 from sqlalchemy import select
 
@@ -36,6 +37,7 @@ from phb_desktop.vault.work import Work
 from phb_desktop.words import tr
 
 TWO_YEARS = timedelta(days=731)
+_SAID: Final = ("on", "party", "details", "method", "served_first", "served_last", "agreed_by", "agreed_on")
 
 
 class StrangeDay(Refused):
@@ -220,11 +222,44 @@ def check_day(work: Work, on: date) -> None:
 
 
 def live_entry(work: Work, entry: EntryId, *purposes: Purpose) -> EntryRecord:
-    """Return an entry that still counts, of one of these purposes. Raises Gone."""
+    """Return an entry that still counts, of one of these purposes. Raises Gone.
+
+    Of one that was taken back and put back since, its copy: whoever knew the old number, as an older step
+    of Undo does, means that.
+    """
     record = work.session.get(EntryRecord, entry)
-    if record is None or (purposes and record.purpose not in purposes) or is_reversed(work, entry):
+    if record is None or (purposes and record.purpose not in purposes):
         raise Gone
-    return record
+    if (counts := _said_again(work, record)) is None:
+        raise Gone
+    return counts
+
+
+def live_id(work: Work, entry: EntryId, *purposes: Purpose) -> EntryId:
+    """Return the number of what live_entry returns. Raises Gone."""
+    return EntryId(live_entry(work, entry, *purposes).id)
+
+
+def _said_again(work: Work, record: EntryRecord) -> EntryRecord | None:
+    """Return an entry, or the copy of it that counts in its place; nothing where it was taken back for good.
+
+    A correction names the entry that it corrects just as a copy does: it says something else.
+    """
+    if not is_reversed(work, EntryId(record.id)):
+        return record
+    later = select(EntryRecord).where(
+        EntryRecord.about_id == record.id, EntryRecord.purpose == record.purpose
+    )
+    for each in work.session.scalars(later.order_by(EntryRecord.id.desc())).all():
+        if _same(work, each, record) and (counts := _said_again(work, each)) is not None:
+            return counts
+    return None
+
+
+def _same(work: Work, one: EntryRecord, other: EntryRecord) -> bool:
+    return all(getattr(one, field) == getattr(other, field) for field in _SAID) and postings_of(
+        work, EntryId(one.id)
+    ) == postings_of(work, EntryId(other.id))
 
 
 def is_reversed(work: Work, entry: EntryId) -> bool:

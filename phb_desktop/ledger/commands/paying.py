@@ -8,7 +8,8 @@ from datetime import date
 
 from phb_desktop.errors import Refused
 from phb_desktop.ledger.commands.bills import ReopenBill, SettleBill, reopen_bill, settle_bill
-from phb_desktop.ledger.commands.keeping import NothingThere, cash_change, live_entry, postings_of
+from phb_desktop.ledger.commands.clearing import paid_by
+from phb_desktop.ledger.commands.keeping import NothingThere, cash_change, live_entry, live_id, postings_of
 from phb_desktop.ledger.commands.sorting import Said, SayAgain, Sort, SortEntries, say_again, sort_entries
 from phb_desktop.ledger.model import (
     Account,
@@ -63,6 +64,17 @@ class NotPaidLikeThat(Refused):
         )
 
 
+class PaidOtherDebts(Refused):
+    """The payment clears debts already, to the penny: it cannot clear others too."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("This payment was for something else that was owed. That is marked as paid."),
+            tr("Take back what was said of the payment first. Then choose what it paid."),
+            field="payment",
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class PayBills(Command[None]):
     """A payment, as the bank shows it or as recorded by hand, clears debts for pay, to the penny.
@@ -80,7 +92,7 @@ class PayBills(Command[None]):
 
 def pay_bills(work: Work, command: PayBills) -> None:
     """Sort the payment as what the debts are for, and mark each of them as paid on its day."""
-    bills = tuple(dict.fromkeys(command.bills))
+    bills = tuple(dict.fromkeys(live_id(work, each, Purpose.BILL) for each in command.bills))
     owed = [_owed(work, each) for each in bills]
     if not bills:
         raise NothingThere
@@ -92,12 +104,15 @@ def pay_bills(work: Work, command: PayBills) -> None:
         on = command.on
     else:
         entry = live_entry(work, command.payment, Purpose.BANK, Purpose.SPENDING)
-        paid = -cash_change(postings_of(work, command.payment))
+        payment = EntryId(entry.id)
+        paid = -cash_change(postings_of(work, payment))
         if paid != whole:
             raise NotTheWhole(paid, whole)
+        if paid_by(work, payment):
+            raise PaidOtherDebts
         on = entry.on
         if entry.purpose is Purpose.BANK:
-            sort_entries(work, SortEntries((_sort(command, owed, whole),)))
+            sort_entries(work, SortEntries((_sort(command, payment, owed, whole),)))
             assert isinstance(work.inverse, SayAgain)
             said = work.inverse.said
     settled = tuple(settle_bill(work, SettleBill(each, on, command.payment)) for each in bills)
@@ -125,12 +140,10 @@ def unpay_bills(work: Work, command: UnpayBills) -> None:
 
 
 def _owed(work: Work, bill: EntryId) -> Posting:
-    live_entry(work, bill, Purpose.BILL)
     return next(each for each in postings_of(work, bill) if each.account is Account.COMMITTED)
 
 
-def _sort(command: PayBills, owed: list[Posting], whole: Money) -> Sort:
-    assert command.payment is not None
+def _sort(command: PayBills, payment: EntryId, owed: list[Posting], whole: Money) -> Sort:
     sums: dict[tuple[PaymentType, Place], Money] = {}
     for each in owed:
         kind = TYPES.get(OwedKind(each.kind))
@@ -155,7 +168,7 @@ def _sort(command: PayBills, owed: list[Posting], whole: Money) -> Sort:
         )
     served = command.served
     return Sort(
-        command.payment,
+        payment,
         tuple(parts),
         served_first=served.first if served else None,
         served_last=served.last if served else None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -19,6 +19,7 @@ from phb_desktop.ledger.commands.keeping import (
     is_reversed,
     keep,
     live_entry,
+    live_id,
     live_sorts,
     postings_of,
     reverse,
@@ -65,11 +66,12 @@ class SortEntries(Command[int]):
 def sort_entries(work: Work, command: SortEntries) -> int:
     """Keep one sort entry for each, dated like the bank entry; return how many."""
     plan = versions(work)
-    before = _said_of(work, [sort.entry for sort in command.sorts])
+    banks = [live_entry(work, sort.entry, Purpose.BANK) for sort in command.sorts]
+    sorts = [replace(sort, entry=EntryId(bank.id)) for sort, bank in zip(command.sorts, banks, strict=True)]
+    before = _said_of(work, [sort.entry for sort in sorts])
     paid = {each.entry: each for each in before if each.paid}
     owed = 0
-    for sort in command.sorts:
-        bank = live_entry(work, sort.entry, Purpose.BANK)
+    for sort, bank in zip(sorts, banks, strict=True):
         cash = cash_change(postings_of(work, sort.entry))
         check_sum(sort.parts, abs(cash))
         judged = sort.served_first or bank.on
@@ -122,13 +124,13 @@ class SayAgain(Command[int]):
 
 def say_again(work: Work, command: SayAgain) -> int:
     """Keep a copy of what was said of each; where that was nothing, let it wait. Return how many."""
-    now = _said_of(work, [each.entry for each in command.said])
-    for each in command.said:
-        live_entry(work, each.entry, Purpose.BANK)
+    said = [replace(each, entry=live_id(work, each.entry, Purpose.BANK)) for each in command.said]
+    now = _said_of(work, [each.entry for each in said])
+    for each in said:
         for old in live_sorts(work, each.entry):
             reverse(work, work.session.get_one(EntryRecord, old), tr("Undone"))
         owe_again(work, each.entry)
-    for each in command.said:
+    for each in said:
         if each.sort is not None:
             keep(work, _copy(work, each.entry, each.sort))
         pay_again(work, each.entry, each.paid)
@@ -220,9 +222,9 @@ class Unsort(Command[int]):
 
 def unsort(work: Work, command: Unsort) -> int:
     """Reverse what was said about each; return how many."""
-    before = _said_of(work, command.entries)
-    for entry in command.entries:
-        live_entry(work, entry, Purpose.BANK)
+    entries = [live_id(work, entry, Purpose.BANK) for entry in command.entries]
+    before = _said_of(work, entries)
+    for entry in entries:
         _replace_sorts(work, entry, command.reason or tr("Not sorted yet"))
     told = trn(
         "{count} payment is unsorted again.", "{count} payments are unsorted again.", len(command.entries)
@@ -259,12 +261,13 @@ class NotTheSameMoney(Refused):
 
 def sort_as_transfer(work: Work, command: SortAsTransfer) -> None:
     """Clear “not sorted yet” on both sides, so that neither counts as money in or out (X11)."""
-    entries: Sequence[EntryId] = (
-        (command.entry,) if command.other_entry is None else (command.entry, command.other_entry)
-    )
+    entries = [
+        live_id(work, entry, Purpose.BANK)
+        for entry in (command.entry, command.other_entry)
+        if entry is not None
+    ]
     changes = []
     for entry in entries:
-        live_entry(work, entry, Purpose.BANK)
         postings = postings_of(work, entry)
         changes.append((cash_change(postings), next(p.cash_account for p in postings if p.cash_account)))
     if len(changes) == 2 and (changes[0][0] != -changes[1][0] or changes[0][1] == changes[1][1]):

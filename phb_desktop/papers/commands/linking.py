@@ -61,10 +61,9 @@ class UnlinkPaper(Command[None]):
 
 
 def unlink_paper(work: Work, command: UnlinkPaper) -> None:
-    """End each link, or none when one of them does not count any more."""
-    known = {link.id: link for link in queries.links(work, ids=command.links)}
-    ending = [known[link] for link in dict.fromkeys(command.links) if link in known]
-    if not ending or len(ending) != len(set(command.links)):
+    """End each link, or none when one of them does not count any more; one that came back is meant too."""
+    ending = [_counting(work, link) for link in dict.fromkeys(command.links)]
+    if not ending:
         raise LinkGone
     end_links(work, [link.id for link in ending])
     work.says(
@@ -75,6 +74,19 @@ def unlink_paper(work: Work, command: UnlinkPaper) -> None:
         )
     )
     work.undo_with(RelinkPapers(tuple((link.paper, link.subject) for link in ending)))
+
+
+def _counting(work: Work, link: LinkId) -> queries.LinkRow:
+    """Return a link that counts, or the one that was made anew in its place. Raises LinkGone."""
+    record = work.session.get(LinkRecord, link)
+    if record is None:
+        raise LinkGone
+    same = queries.links(
+        work, paper=PaperId(record.paper_id), subject=Subject(record.subject_kind, record.subject_id)
+    )
+    if not same:
+        raise LinkGone
+    return same[-1]
 
 
 @dataclass(frozen=True, slots=True)
