@@ -7,7 +7,6 @@ review, the usual first one and the yearly one are told of, as what they are (01
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,7 +16,7 @@ from phb_desktop.casebook.keeping import Keeping
 from phb_desktop.casebook.model import Duty, DutyKey, DutyKind, Kind, Notice, NoticeKind, Question
 from phb_desktop.plan.model import Every, PlanVersion
 from phb_desktop.plan.schedule import MONTHS
-from phb_desktop.values.day import in_words
+from phb_desktop.values.day import in_words, months_on
 from phb_desktop.values.span import DAY, Span
 from phb_desktop.words import tr, trn
 
@@ -127,13 +126,6 @@ def review_duties(versions: Iterable[PlanVersion], first_payment: date | None) -
 
 def _review(which: str, words: str, on: date) -> Duty:
     return Duty(DutyKey(f"{DutyKind.REVIEW}:{which}"), DutyKind.REVIEW, words, on, tr(_USUAL))
-
-
-def months_on(day: date, months: int) -> date:
-    """Return the same day some months later, or the last of that month where it has no such day."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def notice_duties(notices: Iterable[Notice], today: date) -> list[Duty]:

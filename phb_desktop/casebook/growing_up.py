@@ -11,12 +11,11 @@ from functools import cache
 from typing import Final
 
 from phb_desktop.casebook.backing import with_backing
-from phb_desktop.casebook.calendar import months_on
 from phb_desktop.casebook.model import Duty, DutyKey, DutyKind
 from phb_desktop.employer.duties.model import Sure
 from phb_desktop.plan.found import Level
 from phb_desktop.rule_files import Keys, Sources, checked, shipped
-from phb_desktop.values.day import in_words, years_on
+from phb_desktop.values.day import in_words, months_on, years_on
 from phb_desktop.words import tr
 
 POSITION: Final = date(2026, 11, 22)  # the day on which the sources were gone through last

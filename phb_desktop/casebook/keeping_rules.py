@@ -17,7 +17,7 @@ from phb_desktop.casebook.keeping import Keeping
 from phb_desktop.employer.duties.model import Sure
 from phb_desktop.plan.found import Level
 from phb_desktop.rule_files import Keys, Sources, WrongRules, checked, rules_of, shipped
-from phb_desktop.values.day import in_words
+from phb_desktop.values.day import in_words, years_on
 from phb_desktop.values.span import DAY
 from phb_desktop.values.tax_year import TaxYear
 from phb_desktop.words import tr
@@ -82,8 +82,7 @@ class KeepRule:
             case After.TAX_YEAR:
                 return TaxYear(TaxYear.of(last).starts_in + self.years).span.last
             case After.DAY:
-                leap = (last.month, last.day) == (2, 29)
-                return date(last.year + self.years, last.month, 28 if leap else last.day)
+                return years_on(last, self.years)
 
     @property
     def why(self) -> str:

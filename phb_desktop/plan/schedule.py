@@ -16,6 +16,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from phb_desktop.plan.model import Every, Per, PlanLine, PlanLineId, PlanVersion, Schedule, StreamId, in_force
+from phb_desktop.values.day import months_on
 from phb_desktop.values.money import Money
 from phb_desktop.values.span import DAY, Span
 
@@ -149,13 +150,6 @@ def line_on(versions: Sequence[PlanVersion], line: PlanLineId, day: date) -> Pla
     return None
 
 
-def month_on(day: date, months: int) -> date:
-    """Return the same day of a later month, or that month's last day."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year = day.year + years
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
 def _dates(schedule: Schedule) -> Iterator[date]:
     """Yield the days on which a schedule's payments are due, without end unless it has one."""
     count = 0
@@ -167,7 +161,7 @@ def _dates(schedule: Schedule) -> Iterator[date]:
                 weeks = 1 if schedule.every is Every.WEEK else 4
                 day = schedule.first_on + timedelta(weeks=weeks * count)
             case _:
-                day = month_on(schedule.first_on, MONTHS[schedule.every] * count)
+                day = months_on(schedule.first_on, MONTHS[schedule.every] * count)
         if schedule.last_on is not None and day > schedule.last_on:
             return
         yield day
@@ -188,8 +182,8 @@ def covered_days(schedule: Schedule, on: date) -> Span:
         case _:
             months = MONTHS[schedule.every]
             if schedule.in_advance:
-                return Span(on, month_on(on, months) - DAY)
-            return Span(month_on(on, -months), on - DAY)
+                return Span(on, months_on(on, months) - DAY)
+            return Span(months_on(on, -months), on - DAY)
     return Span(on, on + length - DAY) if schedule.in_advance else Span(on - length, on - DAY)
 
 
@@ -207,7 +201,7 @@ def expected(schedules: Sequence[Schedule], within: Span) -> list[Expected]:
 
 def next_expected(schedules: Sequence[Schedule], after: date) -> Expected | None:
     """Return the first payment due after a day, if any schedule still runs."""
-    year = Span(after + DAY, month_on(after, 13))
+    year = Span(after + DAY, months_on(after, 13))
     return next(iter(expected(schedules, year)), None)
 
 

@@ -19,13 +19,14 @@ from phb_desktop.papers.model import PaperKind
 from phb_desktop.plan import queries as plan
 from phb_desktop.plan.found import Term
 from phb_desktop.plan.model import Every, FundingStream, PlanLineId, StreamId, Terms
-from phb_desktop.plan.schedule import MONTHS, month_on
+from phb_desktop.plan.schedule import MONTHS
 from phb_desktop.statements import queries
 from phb_desktop.statements.content import AccountProof, Content, Kind, Result
 from phb_desktop.statements.model import Issued, Layout, ReasonCode, ReasonGiven, StatementId
 from phb_desktop.statements.paper.titles import title
 from phb_desktop.statements.statement_json import Seal, fingerprint, to_text
 from phb_desktop.statements.terms_said import beside
+from phb_desktop.values.day import months_on
 from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.values.span import DAY, Span
 from phb_desktop.vault.work import Reader
@@ -204,14 +205,14 @@ def period_end(first: date, every: Every, year: Span | None) -> date:
     within = year if year is not None and first in year else None
     start = within.first if within else first
     if every is Every.ONCE:
-        return within.last if within else month_on(first, 12) - DAY
+        return within.last if within else months_on(first, 12) - DAY
     count, last = 0, start - DAY
     while last < first:
         count += 1
         last = (
             start + timedelta(days=_DAYS[every] * count) - DAY
             if every in _DAYS
-            else month_on(start, MONTHS[every] * count) - DAY
+            else months_on(start, MONTHS[every] * count) - DAY
         )
     return min(last, within.last) if within else last
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from calendar import isleap
+from calendar import isleap, monthrange
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
@@ -102,6 +102,13 @@ def years_on(day: date, years: int) -> date:
     if (day.month, day.day) == (2, 29) and not isleap(year):
         return date(year, 3, 1)
     return day.replace(year=year)
+
+
+def months_on(day: date, months: int) -> date:
+    """Return the same day so many months later (earlier if below nothing), or the month's last day."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def from_to(first: date, last: date, say: Callable[[date], str] = in_words) -> str:

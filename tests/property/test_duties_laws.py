@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from phb_desktop.employer.duties.listing import add_months, duties
+from phb_desktop.employer.duties.listing import duties
 from phb_desktop.employer.duties.model import EmployerDuty, Facts, Part, SlipFacts, WorkerFacts, YearFacts
 from phb_desktop.employer.duties.pay_days import all_paydays
 from phb_desktop.employer.duties.rules import rules
@@ -27,6 +27,7 @@ from phb_desktop.employer.model import (
 )
 from phb_desktop.employer.pay.periods import Frequency
 from phb_desktop.plan.model import PlanLineId, StreamId
+from phb_desktop.values.day import months_on
 from phb_desktop.values.hours import Hours
 from phb_desktop.values.money import Money
 from phb_desktop.values.span import DAY, Span
@@ -201,6 +202,6 @@ def test_the_working_day_before_is_near_and_works(day: date) -> None:
 
 @given(days, st.integers(0, 80))
 def test_months_on_stays_in_its_month(day: date, months: int) -> None:
-    found = add_months(day, months)
+    found = months_on(day, months)
     assert (found.year * 12 + found.month) - (day.year * 12 + day.month) == months
     assert found.day <= day.day

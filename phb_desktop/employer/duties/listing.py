@@ -6,7 +6,6 @@ first day on which the book knows of pay; what lies before it was somebody else'
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -27,6 +26,7 @@ from phb_desktop.employer.duties.proofs import proof_for_period, proof_for_worke
 from phb_desktop.employer.duties.tax_periods import TaxPeriods, owed_words
 from phb_desktop.employer.duties.working_days import working_day_by
 from phb_desktop.employer.model import CHECK_WORDS, Check, CheckKind, WorkerId, WorkerStatus
+from phb_desktop.values.day import months_on
 from phb_desktop.values.span import DAY, Span
 from phb_desktop.values.tax_year import TaxYear
 from phb_desktop.words import tr
@@ -34,13 +34,6 @@ from phb_desktop.words import tr
 _FAR: Final = timedelta(days=400)
 _TWO_YEARS: Final = 24  # months
 _SHOWN_AT_ONCE: Final = frozenset({Part.STARTER, Part.WORKER})  # a list to work through, however far ahead
-
-
-def add_months(day: date, months: int) -> date:
-    """Return the same day so many months on; where the month has no such day, its last."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def duties(rules: Sequence[Rule], facts: Facts, ahead: date) -> list[EmployerDuty]:
@@ -155,7 +148,7 @@ class _AtHand:
         while year.span.first <= self.ahead:
             anchor = self._year_anchor(rule, year)
             if anchor is not None and all(self._holds_in(each, year) for each in rule.applies):
-                due = add_months(anchor + timedelta(days=rule.days), rule.months)
+                due = months_on(anchor + timedelta(days=rule.days), rule.months)
                 if due >= self.facts.since:
                     about = tr("tax year {year}", year=self._named(rule, year))
                     claimed = rule.proof == "claims_next" and self._following(year).claims
@@ -195,7 +188,7 @@ class _AtHand:
         if self.first_start is None or not any(e.status is WorkerStatus.EMPLOYEE for e in self.here_now):
             return
         for number in count(1):
-            day = add_months(self.first_start, 36 * number)
+            day = months_on(self.first_start, 36 * number)
             if day > self.ahead:
                 return
             if day >= self.facts.since:
@@ -207,7 +200,7 @@ class _AtHand:
         for each in self.employed:
             if each.ended is None or each.status not in rule.who:
                 continue
-            long = each.starts is not None and add_months(each.starts, _TWO_YEARS) <= each.ended
+            long = each.starts is not None and months_on(each.starts, _TWO_YEARS) <= each.ended
             if "two_years" in rule.applies and not long:
                 continue
             if "files_online" in rule.applies and self.facts.on_paper:
@@ -218,7 +211,7 @@ class _AtHand:
                 anchor = next(after, each.ended)
             elif rule.anchor == "last_tax_year":
                 anchor = TaxYear.of(each.ended).span.last
-            due = add_months(anchor + timedelta(days=rule.days), rule.months)
+            due = months_on(anchor + timedelta(days=rule.days), rule.months)
             if due >= self.facts.since:
                 kept = proof_for_worker(rule, each, self.facts)
                 yield self._made(rule, str(each.id), each.name, each.initials, each.id, anchor, kept)
@@ -253,7 +246,7 @@ class _AtHand:
         kept: str,
     ) -> EmployerDuty:
         """Return a duty with its day: counted from an anchor, not before the law began to ask for it."""
-        due = None if anchor is None else add_months(anchor + timedelta(days=rule.days), rule.months)
+        due = None if anchor is None else months_on(anchor + timedelta(days=rule.days), rule.months)
         if due is not None and rule.first is not None:
             due = max(due, rule.first)
         law_day = due

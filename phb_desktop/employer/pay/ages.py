@@ -5,13 +5,13 @@ Source: general knowledge of the Pensions Act 2014; no source was found, so resu
 
 from __future__ import annotations
 
-import calendar
 from datetime import date
 from typing import Final
 
 from phb_desktop.employer.pay import rules
 from phb_desktop.employer.pay.explained import Figure, working
 from phb_desktop.errors import Refused
+from phb_desktop.values.day import months_on
 from phb_desktop.words import tr
 
 _RISES_FROM: Final = date(1960, 4, 6)  # births: each month from the 6th adds a month to 66 years
@@ -43,9 +43,9 @@ def state_pension_day(born: date) -> date:
     5 April 1977 the law says 68; nobody who works today has reached it, so 67 serves.
     """
     if born < _RISES_FROM:
-        return months_after(born, 66 * 12)
+        return months_on(born, 66 * 12)
     months = (born.year - 1960) * 12 + born.month - 4 - (born.day < 6) + 1
-    return months_after(born, 66 * 12 + min(months, 12))
+    return months_on(born, 66 * 12 + min(months, 12))
 
 
 def over_state_pension_age(born: date, day: date) -> bool:
@@ -71,10 +71,3 @@ def usual_letter(born: date, paid_on: date, *, apprentice: bool = False) -> Figu
         letter = "A"
     said = working("{letter}: aged {age} on {day}", letter=letter, age=age, day=paid_on)
     return Figure(letter, age, rules.NI_LETTER, said)
-
-
-def months_after(day: date, months: int) -> date:
-    """Return the same day so many months on, or the month's last day where it has no such day."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year = day.year + years
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

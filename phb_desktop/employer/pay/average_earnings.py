@@ -13,11 +13,11 @@ from fractions import Fraction
 from typing import Final
 
 from phb_desktop.employer.pay import rules
-from phb_desktop.employer.pay.ages import months_after
 from phb_desktop.employer.pay.explained import Figure, Working, working
 from phb_desktop.employer.pay.periods import Frequency
 from phb_desktop.employer.pay.rounding import exact_half_up
 from phb_desktop.errors import Refused
+from phb_desktop.values.day import months_on
 from phb_desktop.values.money import Money, total
 from phb_desktop.values.span import DAY, Span
 from phb_desktop.words import tr
@@ -109,7 +109,7 @@ def _months(payday: date, last: date) -> int:
     """
     first = payday + DAY
     months = (last.year - first.year) * 12 + last.month - first.month + 1
-    while months and months_after(first, months) - DAY > last:
+    while months and months_on(first, months) - DAY > last:
         months -= 1
-    odd = (last - months_after(first, months) + DAY).days
+    odd = (last - months_on(first, months) + DAY).days
     return max(months + (odd > (_SHORT_MONTH if last.month == _FEBRUARY else _USUAL_MONTH)), 1)

@@ -9,13 +9,14 @@ from fractions import Fraction
 from typing import Final
 
 from phb_desktop.employer.pay import rules
-from phb_desktop.employer.pay.ages import age_on, months_after
+from phb_desktop.employer.pay.ages import age_on
 from phb_desktop.employer.pay.explained import Figure, working
 from phb_desktop.employer.pay.leave_tables import REDUNDANCY
 from phb_desktop.employer.pay.lines import LineKind, PayLine
 from phb_desktop.employer.pay.rates import NoRates, in_force
 from phb_desktop.employer.pay.rounding import exact_half_up
 from phb_desktop.errors import Refused
+from phb_desktop.values.day import months_on
 from phb_desktop.values.money import ZERO, Money
 from phb_desktop.values.span import DAY
 from phb_desktop.words import tr
@@ -32,7 +33,7 @@ def whole_years(started: date, ended: date) -> int:
 def notice_weeks(started: date, told: date) -> Figure:
     """Return the weeks of notice that the employer must give. A contract may ask for more. amount: weeks."""
     years = whole_years(started, told)
-    if told + DAY < months_after(started, 1):
+    if told + DAY < months_on(started, 1):
         weeks, said = 0, working("less than a month of work: no notice by law")
     else:
         weeks = min(max(years, 1), _MOST_NOTICE)
@@ -78,7 +79,7 @@ def redundancy(
         said = working("whole years of work: {years}; two are needed", years=years)
         return Redundancy(Decimal(0), ZERO, Figure("Redundancy pay", ZERO, rules.REDUNDANCY, said))
     counted = min(years, limits.max_years.value)
-    halves = sum(_halves(age_on(born, months_after(ended + DAY, -12 * (n + 1)))) for n in range(counted))
+    halves = sum(_halves(age_on(born, months_on(ended + DAY, -12 * (n + 1)))) for n in range(counted))
     capped = min(week_pay, limits.week_pay_cap.value)
     amount = exact_half_up(Fraction(capped.pence * halves, 2))
     weeks = Decimal(halves) / 2

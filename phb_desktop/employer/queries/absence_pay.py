@@ -11,7 +11,6 @@ from typing import Final
 from phb_desktop.employer import model
 from phb_desktop.employer.model.payday import KeptPayslip, PaidLeave
 from phb_desktop.employer.pay import rules
-from phb_desktop.employer.pay.ages import months_after
 from phb_desktop.employer.pay.average_earnings import Paid, average_earnings
 from phb_desktop.employer.pay.explained import Figure, working
 from phb_desktop.employer.pay.holiday import HolidayWorth, NoPaidWeeks, PaidWeek, holiday_pay, holiday_worth
@@ -22,7 +21,7 @@ from phb_desktop.employer.pay.rounding import exact_half_up, exact_up
 from phb_desktop.employer.pay.sick_pay import SickPay, SickSoFar, every_week, sick_pay
 from phb_desktop.employer.queries.time import absences, shifts
 from phb_desktop.errors import Refused
-from phb_desktop.values.day import day_or_days, in_words
+from phb_desktop.values.day import day_or_days, in_words, months_on
 from phb_desktop.values.hours import Hours
 from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.values.span import DAY, Span
@@ -67,7 +66,7 @@ class PaidAway:
 def leave_year_start(holiday_from: date, day: date) -> date:
     """Return the first day of the leave year that a day belongs to."""
     years = day.year - holiday_from.year - ((day.month, day.day) < (holiday_from.month, holiday_from.day))
-    return months_after(holiday_from, 12 * years)
+    return months_on(holiday_from, 12 * years)
 
 
 def holiday_rates(contract: model.Contract, day: date) -> tuple[HolidayRates, date]:

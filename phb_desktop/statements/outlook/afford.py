@@ -19,9 +19,9 @@ from phb_desktop.ledger.position import Standing
 from phb_desktop.ledger.queries import standing_on
 from phb_desktop.plan import queries as plan
 from phb_desktop.plan.model import Every, PlanLineId
-from phb_desktop.plan.schedule import Expected, month_on, next_expected
+from phb_desktop.plan.schedule import Expected, next_expected
 from phb_desktop.statements.outlook.plan_end import OnTheWay, plan_end
-from phb_desktop.values.day import in_words
+from phb_desktop.values.day import in_words, months_on
 from phb_desktop.values.money import ZERO, Money
 from phb_desktop.values.span import Span
 from phb_desktop.vault.work import Reader
@@ -152,7 +152,7 @@ def days_of(wish: Wish, last: date) -> tuple[date, ...]:
             case Every.WEEK | Every.FOUR_WEEKS:
                 day = wish.first + timedelta(weeks=n * (1 if wish.every is Every.WEEK else 4))
             case _:
-                day = month_on(wish.first, n * (12 if wish.every is Every.YEAR else 1))
+                day = months_on(wish.first, n * (12 if wish.every is Every.YEAR else 1))
         if day > last or (wish.every is Every.ONCE and n):
             return tuple(found)
         found.append(day)
