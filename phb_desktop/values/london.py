@@ -49,6 +49,11 @@ def on_the_wall(at: datetime) -> datetime:
     return at.astimezone(_london()).replace(fold=0)
 
 
+def day_of(at: datetime) -> date:
+    """Return the day that it is in England at a moment."""
+    return at.astimezone(_london()).date()
+
+
 def comes_twice(day: date, clock: time) -> bool:
     """Say whether the clock shows this twice on this day: in the night when the clocks go back."""
     first, again = (datetime.combine(day, clock, tzinfo=_london()).replace(fold=fold) for fold in (0, 1))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
-from fractions import Fraction
 from typing import Final
 
 from phb_desktop.employer.model.shifts import Shift
@@ -14,7 +13,7 @@ from phb_desktop.employer.pay import minimum_wage, rules
 from phb_desktop.employer.pay.explained import Figure, working
 from phb_desktop.employer.pay.lines import LineKind, PayLine, paid_hours, paid_miles
 from phb_desktop.employer.pay.minimum_wage import WorkedTime
-from phb_desktop.employer.pay.rounding import exact_half_up
+from phb_desktop.employer.pay.rounding import for_time
 from phb_desktop.plan.model import PlanLineId, StreamId
 from phb_desktop.values.hours import NO_HOURS, Hours
 from phb_desktop.values.money import ZERO, Money
@@ -71,48 +70,43 @@ class Earned:
 
 @dataclass(slots=True)
 class _Group:
-    """Time of one kind at one rate."""
+    """Time of one kind at one rate. places: how much on each line and stream, in minutes, nights or miles."""
 
     kind: TimeKind
     rate: Money
     woken: bool
-    minutes: int = 0
-    nights: int = 0
-    miles: Decimal = Decimal(0)
-    places: dict[tuple[PlanLineId, StreamId], Fraction] | None = None
+    places: dict[tuple[PlanLineId, StreamId], int | Decimal] = field(default_factory=dict)
 
     def add(self, timed: Timed) -> None:
-        shift = timed.shift
+        self.places[timed.place] = self.places.get(timed.place, 0) + self._much(timed.shift)
+
+    def _much(self, shift: Shift) -> int | Decimal:
         if self.woken:
-            self.minutes += shift.awake.minutes
-            worth = Fraction(shift.awake.minutes * self.rate.pence, 60)
-        elif self.kind.counted is Counted.NIGHT:
-            self.nights += 1
-            worth = Fraction(self.rate.pence)
-        elif self.kind.counted is Counted.MILE:
-            self.miles += shift.miles
-            worth = Fraction(shift.miles) * self.rate.pence
-        else:
-            minutes = shift.worked.minutes
-            self.minutes += minutes
-            worth = Fraction(minutes * self.rate.pence, 60)
-        self.places = self.places or {}
-        self.places[timed.place] = self.places.get(timed.place, Fraction(0)) + worth
+            return shift.awake.minutes
+        if self.kind.counted is Counted.NIGHT:
+            return 1
+        return shift.miles if self.kind.counted is Counted.MILE else shift.worked.minutes
+
+    def parts(self) -> Iterator[tuple[PlanLineId, StreamId, Money]]:
+        for place, much in self.places.items():
+            yield *place, self._line(much).amount
 
     def line(self) -> PayLine:
+        return self._line(sum(self.places.values()))
+
+    def _line(self, much: int | Decimal) -> PayLine:
         if self.woken:
-            return paid_hours(tr("Woken in sleep-ins"), Hours(self.minutes), self.rate)
+            return paid_hours(tr("Woken in sleep-ins"), Hours(int(much)), self.rate)
         if self.kind.counted is Counted.NIGHT:
-            words = trn(
-                "{count} sleep-in at {rate}", "{count} sleep-ins at {rate}", self.nights, rate=self.rate
-            )
-            amount = Money(self.rate.pence * self.nights)
-            said = working("{nights} × {rate}", nights=self.nights, rate=self.rate)
+            nights = int(much)
+            words = trn("{count} sleep-in at {rate}", "{count} sleep-ins at {rate}", nights, rate=self.rate)
+            amount = Money(self.rate.pence * nights)
+            said = working("{nights} × {rate}", nights=nights, rate=self.rate)
             return PayLine(words, LineKind.SLEEP_IN, amount, why=Figure(words, amount, rules.GROSS, said))
         words = tr(TIME_WORDS[self.kind])
         if self.kind.counted is Counted.MILE:
-            return paid_miles(words, self.miles, self.rate)
-        return paid_hours(words, Hours(self.minutes), self.rate, self.kind.line)
+            return paid_miles(words, Decimal(much), self.rate)
+        return paid_hours(words, Hours(int(much)), self.rate, self.kind.line)
 
 
 def earned(added: Sequence[Timed], taken_off: Sequence[Timed]) -> Earned:
@@ -123,11 +117,8 @@ def earned(added: Sequence[Timed], taken_off: Sequence[Timed]) -> Earned:
     new, off = _groups(added), _groups(taken_off)
     lines = [group.line() for group in new]
     lines += [_off(group.line()) for group in off]
-    parts: list[tuple[PlanLineId, StreamId, Money]] = []
-    for groups, sign in ((new, 1), (off, -1)):
-        for group in groups:
-            for place, worth in (group.places or {}).items():
-                parts.append((*place, Money(sign * exact_half_up(worth).pence)))
+    parts = [part for group in new for part in group.parts()]
+    parts += [(line, stream, -amount) for group in off for line, stream, amount in group.parts()]
     minutes = sum(each.working.minutes for each in added) - sum(each.working.minutes for each in taken_off)
     return Earned(tuple(lines), tuple(parts), Hours(minutes))
 
@@ -160,7 +151,7 @@ def for_minimum_wage(times: Iterable[Timed]) -> list[WorkedTime]:
         if shift.kind is TimeKind.MILEAGE:
             continue
         if shift.kind is TimeKind.SLEEP_IN:
-            awake = exact_half_up(Fraction(shift.awake.minutes * (timed.woken_rate or ZERO).pence, 60))
+            awake = for_time(shift.awake, timed.woken_rate or ZERO)
             found.append(
                 WorkedTime(minimum_wage.TimeKind.SLEEP_IN, shift.worked, awake, awake=shift.awake, flat=rate)
             )
@@ -169,7 +160,7 @@ def for_minimum_wage(times: Iterable[Timed]) -> list[WorkedTime]:
         extra = rate - base if shift.kind in _UNSOCIAL and base is not None and rate > base else ZERO
         kind = _WAGE_KINDS.get(shift.kind, minimum_wage.TimeKind.CARE)
         time = shift.worked
-        pay = exact_half_up(Fraction(time.minutes * rate.pence, 60))
-        premium = exact_half_up(Fraction(time.minutes * extra.pence, 60)) if extra else ZERO
+        pay = for_time(time, rate)
+        premium = for_time(time, extra)
         found.append(WorkedTime(kind, time, pay, premium))
     return found

@@ -14,13 +14,14 @@ from phb_desktop.employer.model.worker import WorkerId
 from phb_desktop.employer.pay.family_pay import FamilyPayKind
 from phb_desktop.plan.model import PlanLineId, StreamId
 from phb_desktop.values.hours import Hours
-from phb_desktop.values.london import on_the_wall
+from phb_desktop.values.london import day_of
 from phb_desktop.values.span import Span
 
 ShiftId = NewType("ShiftId", int)
 SheetId = NewType("SheetId", int)
 AbsenceId = NewType("AbsenceId", int)
 
+_MINUTE: Final = timedelta(minutes=1)
 LONGEST: Final = timedelta(hours=24)  # a longer stretch is two shifts, or a slip
 
 
@@ -61,7 +62,7 @@ class Shift:
     @property
     def day(self) -> date:
         """The day on which it began, by the clock in England."""
-        return on_the_wall(self.starts).date()
+        return day_of(self.starts)
 
     @property
     def worked(self) -> Hours:
@@ -76,7 +77,7 @@ class Shift:
 
 def worked(starts: datetime, ends: datetime, breaks: Hours) -> Hours:
     """Return the whole minutes between two moments, less breaks; clock changes count."""
-    return Hours(int((ends - starts).total_seconds()) // 60) - breaks
+    return Hours((ends - starts) // _MINUTE - breaks.minutes)
 
 
 def overlapping(shifts: Iterable[Shift], starts: datetime, ends: datetime) -> Shift | None:

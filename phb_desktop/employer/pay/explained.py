@@ -30,7 +30,7 @@ class Confidence(StrEnum):
     @property
     def sure(self) -> bool:
         """Say whether a source stands behind it."""
-        return self not in {Confidence.TYPED, Confidence.MEMORY}
+        return self is Confidence.FOUND or self is Confidence.PUBLISHED
 
     def says(self) -> str:
         """Return it in words."""
@@ -93,7 +93,8 @@ class Working:
     facts: tuple[object, ...] = ()
 
     def __str__(self) -> str:
-        return tr(self.template, **dict(zip(self.names, map(_shown, self.facts), strict=True)))
+        shown = dict(zip(self.names, map(_shown, self.facts), strict=True))
+        return tr(self.template).format_map(shown) if shown else tr(self.template)
 
 
 def working(template: str, /, **facts: object) -> Working:
@@ -160,10 +161,12 @@ class Figure:
         if not self.rule.confidence.sure:
             yield tr("The rule “{rule}” is not confirmed by a source.", rule=self.rule.says())
         for rate in self.rates:
+            if rate.confidence.sure:
+                continue
             words = rate_words.in_words(rate.name)
             if rate.confidence is Confidence.TYPED:
                 yield tr("The figure “{rate}” is {sources}.", rate=words, sources="; ".join(rate.sources))
-            elif not rate.confidence.sure:
+            else:
                 yield tr("The figure “{rate}” is not confirmed by a source.", rate=words)
 
     def walk(self) -> Iterator[Figure]:

@@ -12,7 +12,7 @@ from typing import Final
 from phb_desktop.employer.pay import rules
 from phb_desktop.employer.pay.explained import Figure, working
 from phb_desktop.employer.pay.leave_tables import MileageRates
-from phb_desktop.employer.pay.rounding import exact_half_up
+from phb_desktop.employer.pay.rounding import exact_half_up, for_time
 from phb_desktop.values.hours import Hours
 from phb_desktop.values.money import Money, total
 
@@ -81,7 +81,7 @@ class Deduction:
 
 def paid_hours(words: str, hours: Hours, hourly: Money, kind: LineKind = LineKind.WORK) -> PayLine:
     """Return pay for time: hours × hourly pay, to the nearest penny, a half up."""
-    return PayLine(words, kind, exact_half_up(Fraction(hours.minutes * hourly.pence, 60)), hours, hourly)
+    return PayLine(words, kind, for_time(hours, hourly), hours, hourly)
 
 
 def paid_miles(words: str, miles: Decimal, a_mile: Money) -> PayLine:

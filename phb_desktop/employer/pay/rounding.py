@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
+from phb_desktop.values.hours import Hours
 from phb_desktop.values.money import Money
 
 _TEN_THOUSANDTH: Final = Decimal("0.0001")
@@ -47,6 +48,11 @@ def ni_share(pence: int, rate: int) -> int:
 def percent(rate: Decimal) -> str:
     """Return a fraction as people write it: `13.8%`."""
     return f"{(rate * 100).normalize():f}%"
+
+
+def for_time(time: Hours, hourly: Money) -> Money:
+    """Return pay for time, not below zero, at an hourly rate: to the nearest penny; a half goes up."""
+    return Money((time.minutes * hourly.pence + 30) // 60)
 
 
 def exact_up(pence: Fraction) -> Money:

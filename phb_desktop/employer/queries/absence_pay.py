@@ -17,7 +17,7 @@ from phb_desktop.employer.pay.holiday import HolidayWorth, NoPaidWeeks, PaidWeek
 from phb_desktop.employer.pay.leave_tables import HOLIDAY, HolidayRates
 from phb_desktop.employer.pay.lines import LineKind, PayLine
 from phb_desktop.employer.pay.rates import in_force
-from phb_desktop.employer.pay.rounding import exact_half_up, exact_up
+from phb_desktop.employer.pay.rounding import exact_half_up, exact_up, for_time
 from phb_desktop.employer.pay.sick_pay import SickPay, SickSoFar, every_week, sick_pay
 from phb_desktop.employer.queries.time import absences, shifts
 from phb_desktop.errors import Refused
@@ -229,7 +229,7 @@ def _worked_out(
     so_far: SickSoFar | None,
 ) -> SickPay:
     hourly = contract.rate(model.TimeKind.DAY) or max(each.amount for each in contract.rates)
-    a_week = exact_half_up(Fraction(contract.usual.minutes * hourly.pence, 60))
+    a_week = for_time(contract.usual, hourly)
     paid = [Paid(slip.paid_on, slip.amounts.gross) for slip in kept]
     average = average_earnings(paid, contract.frequency, span.first, contract_week=a_week)
     return sick_pay(span, every_week(_work_days(reader, worker.id, contract, span.first)), average, so_far)

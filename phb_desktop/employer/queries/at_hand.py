@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy.orm import aliased
 
 from phb_desktop.employer import model
 from phb_desktop.employer.model.payday import PayslipId
@@ -26,6 +28,7 @@ from phb_desktop.employer.records import (
     Kept,
     PayslipRecord,
     PersonalRecord,
+    WorkerRecord,
 )
 from phb_desktop.employer.told import year_read
 from phb_desktop.values.tax_year import TaxYear
@@ -65,7 +68,7 @@ def at_hand(
     paid_on: date,
     agreed: dict[model.WorkerId, list[model.Contract]] | None = None,
 ) -> AtHand:
-    """Ask for it. Time is asked for up to the payday: no period ends after it. agreed: terms asked before."""
+    """Ask for it. Time is asked for up to the last day of work that is paid. agreed: terms asked before."""
     year = TaxYear.of(paid_on)
     terms = by_worker(contracts(reader)) if agreed is None else agreed
     said: dict[model.WorkerId, list[model.PaySettings]] = defaultdict(list)
@@ -77,10 +80,11 @@ def at_hand(
     away: dict[model.WorkerId, list[model.Absence]] = defaultdict(list)
     for absence in absences(reader):
         away[absence.worker].append(absence)
-    shifts = shifts_to_pay(reader, workers, paid_on)
+    shifts = shifts_to_pay(reader, workers, _last_day_paid(terms, workers, paid_on))
     corrected = [each.id for own in shifts.values() for each in own]
-    last_paid = _last_paid(reader, workers)
-    before, elsewhere = _years(reader, last_paid, year)
+    last_paid, before = _so_far(reader, workers, year)
+    opened = kept_pay.opening_figures(reader, year=year)
+    opening = {each.worker: each.year for each in opened if each.own_job and each.year is not None}
     return AtHand(
         contracts=terms,
         settings=said,
@@ -89,46 +93,52 @@ def at_hand(
         paid=kept_pay.paid_shifts(reader, among=corrected),
         absences=away,
         last_paid=last_paid,
-        before=before,
-        elsewhere=elsewhere,
+        before=opening | before,
+        elsewhere={each.worker: TaxToDate(each.pay, each.tax) for each in opened if not each.own_job},
     )
 
 
-def _last_paid(reader: Reader, workers: Collection[model.WorkerId]) -> dict[model.WorkerId, date]:
-    query = (
-        select(PayslipRecord.worker_id, func.max(PayslipRecord.paid_on))
-        .where(PayslipRecord.worker_id.in_(workers), counts(Kept.PAY_RUN, PayslipRecord.run_id))
-        .group_by(PayslipRecord.worker_id)
-    )
-    return {model.WorkerId(worker): day for worker, day in reader.session.execute(query)}
+def _last_day_paid(
+    agreed: Mapping[model.WorkerId, Sequence[model.Contract]],
+    workers: Collection[model.WorkerId],
+    paid_on: date,
+) -> date:
+    """Return the last day of work that a payday pays for any of them: what they do later is not looked at."""
+    terms = (model.counting(agreed.get(each, ()), paid_on) for each in workers)
+    return max((model.period_paid(each, paid_on).last for each in terms if each), default=paid_on)
 
 
-def _years(
-    reader: Reader, last_paid: Mapping[model.WorkerId, date], year: TaxYear
-) -> tuple[dict[model.WorkerId, YearToDate], dict[model.WorkerId, TaxToDate]]:
-    """Return this job's totals of a tax year, and those of jobs before it.
+def _so_far(
+    reader: Reader, workers: Collection[model.WorkerId], year: TaxYear
+) -> tuple[dict[model.WorkerId, date], dict[model.WorkerId, YearToDate]]:
+    """Return the day of each worker's latest payslip, and this job's totals where it lies in the year.
 
-    last_paid: the day of each worker's latest payslip. Where it lies in a later year nothing earlier is paid
-    any more, and nothing is needed.
+    Of what a payslip tells only the totals are read, and of each worker one payslip, however many there are.
     """
+    last_paid: dict[model.WorkerId, date] = {}
     before: dict[model.WorkerId, YearToDate] = {}
-    elsewhere: dict[model.WorkerId, TaxToDate] = {}
-    for each in kept_pay.opening_figures(reader, year=year):
-        if not each.own_job:
-            elsewhere[each.worker] = TaxToDate(each.pay, each.tax)
-        elif each.year is not None:
-            before[each.worker] = each.year
-    own = {worker: day for worker, day in last_paid.items() if day in year.span}
-    query = (
-        select(PayslipRecord.worker_id, PayslipRecord.paid_on, PayslipRecord.told)
-        .where(
-            PayslipRecord.worker_id.in_(own),
-            PayslipRecord.paid_on.in_(set(own.values())),
-            counts(Kept.PAY_RUN, PayslipRecord.run_id),
-        )
-        .order_by(PayslipRecord.id)
+    for worker, day, after in reader.session.execute(_latest(), {"workers": list(workers)}):
+        last_paid[model.WorkerId(worker)] = day
+        if day in year.span:
+            before[model.WorkerId(worker)] = year_read(json.loads(after))
+    return last_paid, before
+
+
+@cache
+def _latest() -> Select[int, date, str]:
+    """Return the question of `_so_far`: each worker's latest payslip that counts; built once."""
+    own = aliased(PayslipRecord)
+    newest = (
+        select(own.id)
+        .where(own.worker_id == WorkerRecord.id, counts(Kept.PAY_RUN, own.run_id))
+        .order_by(own.paid_on.desc(), own.id.desc())
+        .limit(1)
+        .correlate(WorkerRecord)
+        .scalar_subquery()
     )
-    for worker, day, told in reader.session.execute(query) if own else ():
-        if own[model.WorkerId(worker)] == day:
-            before[model.WorkerId(worker)] = year_read(json.loads(told)["after"])
-    return before, elsewhere
+    totals = func.json_extract(PayslipRecord.told, "$.after")
+    return (
+        select(PayslipRecord.worker_id, PayslipRecord.paid_on, totals)
+        .join(WorkerRecord, PayslipRecord.id == newest)
+        .where(WorkerRecord.id.in_(bindparam("workers", expanding=True)))
+    )

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from fractions import Fraction
 
 from phb_desktop.employer import model
 from phb_desktop.employer.model.earned import Timed, earned
@@ -25,7 +24,7 @@ from phb_desktop.employer.pay.average_earnings import (
 from phb_desktop.employer.pay.explained import Figure, working
 from phb_desktop.employer.pay.family_pay import FamilyPayKind
 from phb_desktop.employer.pay.lines import LineKind, sum_of
-from phb_desktop.employer.pay.rounding import exact_half_up
+from phb_desktop.employer.pay.rounding import for_time
 from phb_desktop.employer.queries.absence_pay import holiday_rates
 from phb_desktop.employer.queries.known import Known
 from phb_desktop.employer.queries.terms import contracts
@@ -41,7 +40,7 @@ def raised_earnings(reader: Reader, known: Known, away: model.Absence, before: d
     contract = known.contract
     hourly = contract.rate(model.TimeKind.DAY) or max(each.amount for each in contract.rates)
     paid = [Paid(slip.paid_on, slip.amounts.gross) for slip in known.kept]
-    usual = exact_half_up(Fraction(contract.usual.minutes * hourly.pence, 60))
+    usual = for_time(contract.usual, hourly)
     plain = average_earnings(paid, contract.frequency, before, contract_week=usual)
     span = relevant_period((each.paid_on for each in known.kept), before)
     if span is None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, Select, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from phb_desktop.employer import model
@@ -30,17 +31,22 @@ class NoSuchWorker(Refused):
 
 def workers(reader: Reader, *, on: date | None = None, taken_back: bool = False) -> list[model.Worker]:
     """Return the workers by name; with a day, only those who work on it."""
+    found = [_worker(row) for row in reader.session.execute(_as_last_said(), {"taken_back": taken_back})]
+    found.sort(key=lambda worker: (model.name_key(worker.name), worker.id))
+    return [worker for worker in found if on is None or worker.works_on(on)]
+
+
+@cache
+def _as_last_said() -> Select[WorkerRecord, WorkerVersionRecord]:
+    """Return the question of `workers`: each with what was said last; built once."""
     newest = (
         select(func.max(_Latest.id)).where(_Latest.worker_id == WorkerRecord.id).correlate(WorkerRecord)
     ).scalar_subquery()
-    query = (
+    return (
         select(WorkerRecord, WorkerVersionRecord)
         .join(WorkerVersionRecord, WorkerVersionRecord.worker_id == WorkerRecord.id)
-        .where(WorkerVersionRecord.id == newest, WorkerVersionRecord.taken_back == taken_back)
+        .where(WorkerVersionRecord.id == newest, WorkerVersionRecord.taken_back == bindparam("taken_back"))
     )
-    found = [_worker(row) for row in reader.session.execute(query)]
-    found.sort(key=lambda worker: (model.name_key(worker.name), worker.id))
-    return [worker for worker in found if on is None or worker.works_on(on)]
 
 
 def worker(reader: Reader, worker_id: model.WorkerId) -> model.Worker:

@@ -11,7 +11,7 @@ from phb_desktop.statements.model import Issued, SignedWith
 from phb_desktop.statements.paper.words import KINDS, said
 from phb_desktop.statements.queries import asked, issued, issued_content, issued_seal, signatures
 from phb_desktop.values.day import in_words, short
-from phb_desktop.values.london import on_the_wall
+from phb_desktop.values.london import day_of
 from phb_desktop.vault.work import Reader
 from phb_desktop.words import tr
 
@@ -56,7 +56,7 @@ def statements_page(reader: Reader, frame: Frame, drawn: Sequence[ToDraw]) -> Pa
         seal = issued_seal(reader, statement.id)
         page.facts(
             [
-                (tr("Issued"), short(on_the_wall(statement.issued_at).date())),
+                (tr("Issued"), short(day_of(statement.issued_at))),
                 (tr("Why a new version"), statement.reason),
                 (tr("Replaced by a later version"), tr("Yes") if statement.replaced else ""),
                 (

@@ -16,7 +16,7 @@ from phb_desktop.papers.model import Paper, SubjectKind
 from phb_desktop.statements.case_rows import Sort, noted
 from phb_desktop.statements.everything_due import YEAR, everything_due
 from phb_desktop.statements.paper.words import KINDS, PAPERS, said
-from phb_desktop.values.london import on_the_wall
+from phb_desktop.values.london import day_of
 from phb_desktop.vault.work import Reader
 from phb_desktop.words import tr
 
@@ -84,7 +84,7 @@ def _statements(drawn: Sequence[ToDraw]) -> Sheet:
                 said(KINDS, each.statement.kind),
                 each.statement.first,
                 each.statement.last,
-                on_the_wall(each.statement.issued_at).date(),
+                day_of(each.statement.issued_at),
                 f"{each.place}.{ENDINGS[0]}",
                 each.statement.fingerprint,
             )

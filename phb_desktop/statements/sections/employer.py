@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from phb_desktop.employer.model.payday import Creditor, KeptPayslip, PayslipId
-from phb_desktop.employer.pay.rounding import exact_half_up
+from phb_desktop.employer.pay.rounding import for_time
 from phb_desktop.employer.queries import Debt
 from phb_desktop.ledger.model import OwedKind, PaymentType
 from phb_desktop.statements.books import Books, PayKnown
@@ -20,6 +18,7 @@ from phb_desktop.statements.content.employer import (
     PayTotals,
 )
 from phb_desktop.statements.sections.employer_checks import checks, deadlines, hours
+from phb_desktop.values.hours import Hours
 from phb_desktop.values.money import ZERO, Money, total
 
 _CREDITORS = {
@@ -108,7 +107,7 @@ def shares(books: Books) -> PayShares | None:
 
 def worth(minutes: int, an_hour: Money) -> Money:
     """Return what hours of holiday are worth; hours taken ahead are worth nothing."""
-    return exact_half_up(Fraction(an_hour.pence * max(minutes, 0), 60))
+    return for_time(Hours(max(minutes, 0)), an_hour)
 
 
 def _payslip(pay: PayKnown, slip: KeptPayslip) -> PayslipShown:
