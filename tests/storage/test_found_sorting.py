@@ -136,6 +136,18 @@ def test_one_half_of_a_transfer_is_not_left_between_accounts_for_ever(books: Boo
     assert books.office.ask(ledger.unsorted_count).result() == 1  # what `there` was paired with waits again
 
 
+def test_two_transfers_of_one_sum_said_one_after_the_other_are_two(books: Books) -> None:
+    out = [books.line(date(2026, 4, 30), -3000) for _ in range(2)]
+    there = [books.line(date(2026, 4, 30), 3000, books.card) for _ in range(2)]
+    for one, other in zip(out, there, strict=True):
+        books.office.do(SortAsTransfer(one, other_entry=other)).result()
+    for which in (1, 0):
+        books.office.do(Unsort((out[which],), "a slip")).result()
+        waits = {row.id for row in books.office.ask(ledger.cash_book).result() if not row.sorted}
+        assert waits == {out[which], there[which]}
+        books.undo()
+
+
 def test_bills_come_back_and_go_again_as_often_as_undo_is_pressed(books: Books) -> None:
     def owed() -> int:
         return books.office.ask(ledger.standing_on, LAST).result().owed.pence

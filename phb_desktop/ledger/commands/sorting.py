@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
 
 from sqlalchemy import select
 
@@ -39,8 +38,6 @@ from phb_desktop.plan.queries import versions
 from phb_desktop.values.money import ZERO
 from phb_desktop.vault.work import Command, Work
 from phb_desktop.words import tr, trn
-
-NEAR: Final = 2  # entries between the two halves of a transfer
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,25 +174,28 @@ def _said_of(work: Work, entries: Sequence[EntryId]) -> tuple[Said, ...]:
 def _other_half(work: Work, sort: EntryId) -> Said | None:
     """Return the other side of a transfer between two accounts with statements, if it still counts.
 
-    Both halves are said by one command, so their entries stand side by side.
+    Both halves are said by one command, so their entries stand side by side; and so do those of a transfer
+    of the same sum that was said right after it. Counted from where their row begins, two and two belong
+    together.
     """
     moved = next((p.amount for p in postings_of(work, sort) if p.account is Account.TRANSIT), None)
     if moved is None:
         return None
-    near = work.session.execute(
+    halves = (
         select(EntryRecord.id, EntryRecord.about_id)
         .join(PostingRecord, PostingRecord.entry_id == EntryRecord.id)
-        .where(
-            EntryRecord.id.between(sort - NEAR, sort + NEAR),
-            EntryRecord.purpose == Purpose.SORT,
-            PostingRecord.account == Account.TRANSIT,
-            PostingRecord.pence == -moved,
-        )
+        .where(EntryRecord.purpose == Purpose.SORT, PostingRecord.account == Account.TRANSIT)
     )
-    halves = [
-        Said(EntryId(row.about_id), EntryId(row.id)) for row in near if not is_reversed(work, EntryId(row.id))
-    ]
-    return min(halves, key=lambda half: abs((half.sort or 0) - sort), default=None)
+    begins = sort
+    for row in work.session.execute(halves.where(EntryRecord.id < sort).order_by(EntryRecord.id.desc())):
+        if row.id != begins - 1:
+            break
+        begins = EntryId(row.id)
+    there = sort + 1 if (sort - begins) % 2 == 0 else sort - 1
+    half = work.session.execute(halves.where(EntryRecord.id == there, PostingRecord.pence == -moved)).first()
+    if half is None or is_reversed(work, EntryId(half.id)):
+        return None
+    return Said(EntryId(half.about_id), EntryId(half.id))
 
 
 def _replace_sorts(work: Work, entry: EntryId, reason: str) -> None:
