@@ -37,6 +37,8 @@ from phb_desktop.plan.records import (
     VersionStreamRecord,
 )
 from phb_desktop.plan.schedule import agreed_once
+from phb_desktop.values.day import LATEST
+from phb_desktop.values.span import DAY
 from phb_desktop.vault.work import Reader
 from phb_desktop.words import tr
 
@@ -251,19 +253,25 @@ def _line(
 
 
 def schedules(reader: Reader) -> list[model.Schedule]:
-    """Return the payment schedules; one that was replaced ends on the day before its successor."""
+    """Return the payment schedules; one that was replaced ends on the day before its successor.
+
+    Where another funder's money took over, what ran until then ends on the day before.
+    """
     return list(reader.kept(_ROOM, _schedules))
 
 
 def _schedules(reader: Reader) -> tuple[model.Schedule, ...]:
     rows = list(reader.session.scalars(_ordered(ScheduleRecord.id)))
     follows = {row.replaces_id: row.first_on for row in rows if row.replaces_id is not None}
+    handed_over = [(change.old, change.from_day) for change in funder_changes(reader)]
     found = []
     for row in rows:
         last = row.last_on
-        if row.id in follows:
-            before = date.fromordinal(follows[row.id].toordinal() - 1)
-            last = before if last is None else min(last, before)
+        taken_over = [follows[row.id]] if row.id in follows else []
+        if row.every is not model.Every.ONCE:
+            taken_over += [day for old, day in handed_over if old == row.stream_id and row.first_on < day]
+        for day in taken_over:
+            last = min(last or LATEST, day - DAY)
         found.append(
             model.Schedule(
                 model.ScheduleId(row.id),

@@ -14,16 +14,21 @@ from phb_desktop.ledger.queries import position_on
 from phb_desktop.office import Office
 from phb_desktop.plan import queries as plan
 from phb_desktop.plan.commands import (
+    AgreePlan,
     HandFundingOver,
+    NewLine,
     NoPlanThen,
     NotBornYet,
     PaysNothing,
     SayBorn,
     SetContribution,
     SetProfile,
+    SetSchedule,
     SucceedCommissioner,
 )
-from phb_desktop.plan.model import Body, CommissionerId, Role, StreamId, version_on
+from phb_desktop.plan.contribution import ContributionRun, runs
+from phb_desktop.plan.model import Body, CommissionerId, Per, Role, StreamId, StreamRate, version_on
+from phb_desktop.plan.schedule import expected
 from phb_desktop.statements.commands import NoteAccountClosed
 from phb_desktop.statements.everything_due import DueLine, everything_due
 from phb_desktop.statements.life_changes import Course, Situation, Step
@@ -31,6 +36,7 @@ from phb_desktop.statements.life_changes.asked import life_changes
 from phb_desktop.statements.queries import draft
 from phb_desktop.statements.request import Request
 from phb_desktop.values.money import Money
+from phb_desktop.values.span import Span
 
 APRIL, JUNE = date(2026, 4, 6), date(2026, 6, 30)
 MAY = date(2026, 5, 1)
@@ -107,6 +113,37 @@ def test_another_funder_pays_from_a_day_on_and_the_lines_go_on(budget: Office) -
     assert rhythms[0].last_on < rhythms[1].first_on
 
 
+def test_a_sum_agreed_once_is_not_agreed_twice_by_another_funder(budget: Office) -> None:
+    ramp = NewLine("Ramp", Per.ONCE, (StreamRate(StreamId(1), Money(1000_00)),))
+    later = NewLine("Hoist", Per.ONCE, (StreamRate(StreamId(1), Money(500_00)),), starts=JUNE)
+    budget.do(AgreePlan(APRIL, date(2027, 3, 31), (ramp, later))).result()
+    new = budget.do(COUNCIL).result()
+    agreed = {each.heading: each.agreed for each in budget.ask(position_on, JUNE).result()}
+    assert (agreed["Ramp"], agreed["Hoist"]) == (Money(1000_00), Money(500_00))
+    of_new = {each.heading: each.agreed for each in budget.ask(position_on, JUNE, new).result()}
+    assert (of_new.get("Ramp", Money(0)), of_new["Hoist"]) == (Money(0), Money(500_00))
+
+
+def due_from_may(budget: Office) -> list[tuple[StreamId, Money]]:
+    due = expected(budget.ask(plan.schedules).result(), Span(MAY, date(2026, 12, 31)))
+    return [(each.stream, each.amount) for each in due]
+
+
+def test_nothing_is_expected_of_the_old_funder_until_the_new_one_pays(budget: Office) -> None:
+    budget.do(replace(COUNCIL, first_on=date(2026, 7, 15), amount=Money(700_00))).result()
+    assert set(due_from_may(budget)) == {(StreamId(2), Money(700_00))}
+
+
+def test_a_schedule_that_was_to_change_later_changes_for_the_new_funder(budget: Office) -> None:
+    [old] = budget.ask(plan.schedules).result()
+    rise = SetSchedule(old.stream, old.every, date(2026, 8, 1), Money(999_00), replaces=old.id)
+    budget.do(rise).result()
+    budget.do(COUNCIL).result()
+    due = due_from_may(budget)
+    assert {stream for stream, _ in due} == {StreamId(2)}
+    assert (due[0][1], due[-1][1]) == (old.amount, Money(999_00))
+
+
 def test_the_statement_bridges_both_and_tells_what_was_left(budget: Office) -> None:
     budget.do(COUNCIL).result()
 
@@ -124,9 +161,14 @@ def test_the_statement_bridges_both_and_tells_what_was_left(budget: Office) -> N
     assert step(budget, Situation.FUNDER, "contribution").done
 
 
+def charged(budget: Office) -> list[ContributionRun]:
+    return [run for run in runs(budget.ask(plan.contributions).result()) if run.agreed.weekly]
+
+
 def test_and_back_to_the_nhs_ends_what_the_person_pays(budget: Office) -> None:
     council = budget.do(COUNCIL).result()
-    budget.do(SetContribution(council, MAY, Money(20_00))).result()
+    for day, pence in ((MAY, 20_00), (JUNE, 25_00)):
+        budget.do(SetContribution(council, day, Money(pence))).result()
     back = replace(
         COUNCIL,
         stream=council,
@@ -137,7 +179,7 @@ def test_and_back_to_the_nhs_ends_what_the_person_pays(budget: Office) -> None:
     )
     budget.do(back).result()
 
-    assert [each.weekly for each in budget.ask(plan.contributions).result()][-1] == Money(0)
+    assert not [run for run in charged(budget) if run.days.last >= back.from_day]
     names = [each.name for each in budget.ask(plan.commissioners).result()]
     assert names.count("Example ICB") == 1
 

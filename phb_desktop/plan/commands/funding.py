@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from phb_desktop.errors import Refused
@@ -16,11 +16,11 @@ from phb_desktop.plan.model import (
     Body,
     CommissionerId,
     Every,
+    Per,
     PlanLine,
     PlanVersion,
     StreamAmount,
     StreamId,
-    StreamRate,
     version_on,
 )
 from phb_desktop.plan.records import FunderChangeRecord
@@ -126,10 +126,12 @@ def _carried_over(version: PlanVersion, command: HandFundingOver, new: StreamId)
         return new if stream == command.stream else stream
 
     def again(line: PlanLine) -> NewLine:
+        # A sum agreed once was agreed of the old money: named of the new as well, it would count twice.
+        stays = line.per is Per.ONCE and line.starts < command.from_day
         return NewLine(
             line.heading,
             line.per,
-            tuple(StreamRate(who(rate.stream), rate.amount) for rate in line.rates),
+            tuple(rate if stays else replace(rate, stream=who(rate.stream)) for rate in line.rates),
             None if line.outcome is None else outcomes.index(line.outcome),
             line.minutes_per_week,
             max(line.starts, command.from_day),
@@ -149,27 +151,36 @@ def _carried_over(version: PlanVersion, command: HandFundingOver, new: StreamId)
 
 
 def _schedules(work: Work, command: HandFundingOver, new: StreamId) -> None:
-    """Let the new money come on the days of the old, unless another day or sum was said."""
+    """Let the new money come on the days of the old, unless another day or sum was said.
+
+    What was agreed to begin later begins then, as agreed: the new schedule takes its place. What runs on the
+    day ends with the old money (`queries.schedules`).
+    """
     for each in queries.schedules(work):
         following = next_expected([each], command.from_day - DAY)
         if each.stream != command.stream or each.every is Every.ONCE or following is None:
+            continue
+        runs_then = each.first_on < command.from_day
+        first_on = (command.first_on if runs_then else None) or following.on
+        if each.last_on is not None and each.last_on < first_on:
             continue
         set_schedule(
             work,
             SetSchedule(
                 new,
                 each.every,
-                command.first_on or following.on,
-                command.amount or each.amount,
+                first_on,
+                (command.amount if runs_then else None) or each.amount,
                 in_advance=each.in_advance,
                 last_on=each.last_on,
-                replaces=each.id,
+                replaces=None if runs_then else each.id,
             ),
         )
 
 
 def _no_more_contribution(work: Work, command: HandFundingOver) -> None:
-    """End what the person paid towards the old money on the day before."""
+    """End what the person paid towards the old money on the day before, also what was to begin later."""
     for run in runs(queries.contributions(work)):
-        if run.agreed.stream == command.stream and run.agreed.weekly and command.from_day in run.days:
-            set_contribution(work, SetContribution(command.stream, command.from_day, ZERO, command.source))
+        if run.agreed.stream == command.stream and run.agreed.weekly and run.days.last >= command.from_day:
+            from_day = max(run.days.first, command.from_day)
+            set_contribution(work, SetContribution(command.stream, from_day, ZERO, command.source))
