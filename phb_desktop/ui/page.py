@@ -157,9 +157,22 @@ class Page(QWidget):
             sheet = OpenAgainSheet(kept, lambda command: self.save(sheet, command))
             self.open_sheet(sheet)
 
+    def hand_keyboard_to(self, widget: QWidget) -> None:
+        """Give the keyboard to something in here, now that an answer came, unless it was taken elsewhere.
+
+        Whoever has gone on to the list of places would be thrown out of it; with large text it would vanish.
+        """
+        if not self._is_left():
+            widget.setFocus()
+
+    def _is_left(self) -> bool:
+        here = focused()
+        return here is not None and here.window() is self.window() and not self.isAncestorOf(here)
+
     def _close(self, sheet: Sheet) -> None:
         if sheet not in self.sheets():
             return  # closed already, before its answer came
+        left = self._is_left()
         while self._openers:
             top, opener = self._openers.pop()
             if top is sheet:
@@ -172,10 +185,11 @@ class Page(QWidget):
                 self._closed.append(sheet)
             else:
                 sheet.deleteLater()
-        if opener is not None and isValid(opener) and opener.isVisible() and opener.isEnabled():
-            opener.setFocus()
-        else:
-            self.enter()
+        if not left:
+            if opener is not None and isValid(opener) and opener.isVisible() and opener.isEnabled():
+                opener.setFocus()
+            else:
+                self.enter()
         self.sheet_closed.emit()
 
     def enter(self) -> None:

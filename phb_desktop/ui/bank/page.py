@@ -206,7 +206,7 @@ class BankPage(Page):
     def go_on(self) -> None:
         """After a decision: the keyboard is at the list, Undo is the next stop."""
         view = self.review.listing.view
-        (view if view.isVisible() else self.bring).setFocus()
+        self.hand_keyboard_to(view if view.isVisible() else self.bring)
         self.desk.status.place_undo()
 
     def open_saving(self, make: Callable[[Callable[[Any], object]], Any]) -> Any:

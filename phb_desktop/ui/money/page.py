@@ -270,7 +270,7 @@ class MoneyPage(Page):
         def saved(made: Sheet) -> None:
             made.close_sheet()
             self._list_owed(listed)
-            listed.listing.view.setFocus()
+            self.hand_keyboard_to(listed.listing.view)
             self.desk.status.place_undo()
 
         def ready(found: WaysToPay) -> None:
