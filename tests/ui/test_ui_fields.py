@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from phb_desktop.errors import Refused
 from phb_desktop.ui.fields import ChoiceField, DayField, Field, HoursField, MoneyField, SecretField, TextField
@@ -157,3 +157,27 @@ def test_no_field_shows_itself_before_it_has_a_place(qtbot: Any) -> None:
     for field in fields:
         qtbot.addWidget(field)
         assert field.boxes()[0].focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def come_up(qtbot: Any, field: Field[Any]) -> QWidget:
+    """Show a field as a page does that comes up, and return the box with the keyboard."""
+    qtbot.addWidget(field)
+    field.show()
+    field.activateWindow()
+    qtbot.waitUntil(field.isActiveWindow)
+    field.enter()
+    return field.boxes()[0]
+
+
+def test_what_stands_in_a_box_that_comes_up_is_typed_over(qtbot: Any) -> None:
+    field = TextField("weeks", "Weeks")
+    field.put("0")
+    QTest.keyClicks(come_up(qtbot, field), "4")
+    assert field.read() == "4"
+
+
+def test_a_whole_day_in_the_first_box_takes_the_place_of_the_day_that_was_offered(qtbot: Any) -> None:
+    field = DayField("on", "Begins", today=lambda: TODAY, start=date(2026, 11, 2))
+    QTest.keyClicks(come_up(qtbot, field), "9 8 2025")
+    assert field.when() == date(2025, 8, 9)
+    assert [box.text() for box in (field.month, field.year)] == ["", ""]

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from phb_desktop.ui.unlock.steps import PlaceStep
+from phb_desktop.ui.unlock.unlock_page import usual_place
 from tests.person import Person
 from tests.ui.conftest import PASSPHRASE
 
@@ -168,3 +171,19 @@ def test_a_budget_that_could_not_be_made_asks_again(
     person.presses("Continue")
     person.sees("When all is right, make the budget.")
     assert not person.has("Making your budget")
+
+
+def test_the_place_that_is_offered_can_be_used_as_it_is(
+    newcomer: Callable[[Path | None], Person], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a computer where nobody has put anything yet there is no folder for documents."""
+    monkeypatch.setenv("HOME", str(tmp_path / "new person"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "new person" / ".config"))
+    offered = tmp_path / "new person" / "Documents" / "PHB budget.vault"
+    assert usual_place() == offered
+    person = newcomer(None)
+    person.answers_everything(offered)
+    person.makes_the_budget()
+    assert (offered / "ledger.db").is_file()
+    second = PlaceStep(lambda: None, offered)
+    assert second.folder.read() == offered.with_name("PHB budget 2.vault")

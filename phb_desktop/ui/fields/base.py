@@ -95,8 +95,11 @@ class Field(QWidget, Generic[T]):
         return self._problem.text()
 
     def enter(self) -> None:
-        """Take the keyboard."""
-        self.boxes()[0].setFocus()
+        """Take the keyboard. What stands there already is typed over, as after Tab."""
+        first = self.boxes()[0]
+        first.setFocus()
+        if isinstance(first, QLineEdit):
+            first.selectAll()
 
     def relabel(self, label: str, hint: str | None = None) -> None:
         """Ask another question with the same box."""

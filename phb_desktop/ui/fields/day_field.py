@@ -18,6 +18,8 @@ from phb_desktop.ui.theme import TINY
 from phb_desktop.values.day import NotADay, month_number, parse_day
 from phb_desktop.words import tr
 
+_MORE_THAN_A_DAY = re.compile(r"[0-9]{1,2}(?:st|nd|rd|th)?[ /.-]+[0-9A-Za-z]")
+
 
 class DayField(Field["date | None"]):
     """A day of the calendar. Without a year it means the one nearest to today."""
@@ -52,6 +54,7 @@ class DayField(Field["date | None"]):
             self.row.addLayout(column, wide)
         self.row.addStretch(20)
         self._hears(self.day, self.month, self.year)
+        self.day.textEdited.connect(self._alone)
         self._ready()
         if start:
             self.put(start)
@@ -89,6 +92,12 @@ class DayField(Field["date | None"]):
         with self._quietly():
             for box, text in zip((self.day, self.month, self.year), parts, strict=True):
                 box.setText(text)
+
+    def _alone(self, text: str) -> None:
+        """Empty the other boxes once a month is typed in the first: a day may have stood there before."""
+        if _MORE_THAN_A_DAY.match(text.strip()):
+            self.month.clear()
+            self.year.clear()
 
     def _from_one_box(self, text: str) -> date:
         short = re.fullmatch(r"([0-9]{1,2})(?:st|nd|rd|th)?[ /.-]+([0-9]{1,2}|[A-Za-z]{3,9})", text)

@@ -40,7 +40,7 @@ class FileField(Field[Path]):
         self._kinds, self._save, self._folder = kinds, save, folder
         self.box = QLineEdit()
         self._hears(self.box)
-        words = tr("Choose a folder…") if folder else tr("Choose a file…")
+        words = tr("Choose a folder…") if folder else tr("Choose a place…") if save else tr("Choose a file…")
         self.choose = Button(words, self._ask, name=tr("{words} for {label}", words=words, label=label))
         self.row.addWidget(self.box, 1)
         self.row.addWidget(self.choose)

@@ -55,7 +55,7 @@ class FirstRun(QWidget):
         self.lines = steps.LinesStep(self.next, self.streams, self._lay, today)
         self.account = steps.AccountStep(self.next)
         self.opening = steps.OpeningStep(self.next, today)
-        self.place = steps.PlaceStep(self.next, str(usual_place()))
+        self.place = steps.PlaceStep(self.next, usual_place())
         self.passphrase = steps.PassphraseStep(self.next)
         self.check = CheckStep(self)
         self.code = steps.CodeStep(self._code_written, self._paper)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from itertools import chain, count
+from pathlib import Path
 
 from phb_desktop.exchange.starter import (
     StarterRate,
@@ -111,7 +114,7 @@ class OpeningStep(Step):
 class PlaceStep(Step):
     """Where the vault is kept."""
 
-    def __init__(self, go_on: Callable[[], object], usual: str) -> None:
+    def __init__(self, go_on: Callable[[], object], usual: Path) -> None:
         super().__init__(
             tr("Where shall the budget be kept?"),
             tr("It is one locked folder. You can move it later."),
@@ -120,7 +123,20 @@ class PlaceStep(Step):
         self.folder = self.form.add(
             FileField("folder", tr("Folder"), hint=tr("A new folder, made for this"), save=True)
         )
-        self.folder.box.setText(usual)
+        self._around = usual.parent
+        self.folder.box.setText(str(_free(usual)))
+
+    def sound(self) -> None:
+        """Make the folder that was offered to put it in: on a new computer nobody has made it yet."""
+        if self.folder.read().parent == self._around:
+            with suppress(OSError):  # whoever makes the budget says what is in the way
+                self._around.mkdir(parents=True, exist_ok=True)
 
     def answers(self) -> list[Answer]:
         return [(tr("Kept in"), str(self.folder.read()))]
+
+
+def _free(place: Path) -> Path:
+    """Return the place, or the first beside it whose name is not taken: this may be a second budget."""
+    names = chain([place], (place.with_stem(f"{place.stem} {number}") for number in count(2)))
+    return next(each for each in names if not each.exists())
