@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QProgressBar
 
 from phb_desktop.ui.bell import bell
-from phb_desktop.ui.copies import copies_told
+from phb_desktop.ui.copies import copies_said, copies_told
 from phb_desktop.ui.fields import FileField
 from phb_desktop.ui.labels import Actions, Button, Card, Heading, Text, announce
 from phb_desktop.ui.settings.sheets import BackupSheet
@@ -49,6 +49,8 @@ class SafetyCard(Card):
 
     def _stands(self, standing: Standing) -> None:
         self.copies.setText("\n".join(copies_told(standing)))
+        if standing.newest is not None:
+            self._desk.status.backed_up(copies_said(standing))
 
     # -- backups
 
