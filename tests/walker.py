@@ -18,7 +18,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QTableView, QWidget
 from shiboken6 import isValid
 
 import phb_desktop.ui
+from phb_desktop.office import Office
 from phb_desktop.ui.form import Problems
+from phb_desktop.ui.labels import Button
 from phb_desktop.ui.later import Later
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.places import PLACES
@@ -37,7 +39,11 @@ NOT_PRESSED: tuple[str, ...] = (
 )
 NOT_PRESSED += ("Go back", "Print", "Bring back a backup")
 _DEEPEST = 4
-_PATIENCE = 400  # rounds of 5 milliseconds
+_PATIENCE = 1000  # rounds, of 2 milliseconds while an answer is awaited
+_STILL = 6  # rounds in which nothing is awaited any more
+
+# What leads to whatever is next, and is not named for it: the sheet that comes up says so itself.
+LEADS_ON: tuple[str, ...] = ("Open this one", "life.sheets.CourseSheet")
 
 Look = Callable[[str, QWidget], object]
 
@@ -85,20 +91,30 @@ class Walk:
     look: Look
     met: set[type[Sheet]] = field(default_factory=set)
     pressed: set[tuple[str, str]] = field(default_factory=set)
+    unmarked: list[str] = field(
+        default_factory=list
+    )  # what begins a change and does not say so in an archive
+    done: int = 0  # commands so far
+    told: set[tuple[str, str]] = field(default_factory=set)  # problems that were looked at, by their sheet
 
     waiting: set[Later[object]] = field(default_factory=set)
     rows: int = 1  # of each table, whose buttons are pressed
 
     def everywhere(self) -> None:
         """Go through every place and all that lies behind it."""
-        made = Later.__init__
+        made, do = Later.__init__, Office.do
 
         def noted(later: Later[object], *args: Any) -> None:
             made(later, *args)
             self.waiting.add(later)
 
+        def counted(office: Office, command: Any) -> Any:
+            self.done += 1
+            return do(office, command)
+
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(Later, "__init__", noted)
+            patch.setattr(Office, "do", counted)
             for place in PLACES:
                 self.through(place.name)
 
@@ -126,10 +142,10 @@ class Walk:
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             self.waiting = {each for each in self.waiting if isValid(each)}
             still = 0 if self.waiting else still + 1
-            if still == 2:
-                self.person.qtbot.wait(40)  # what came is laid out
+            if still == _STILL:  # what came is laid out, and what is put off to the next turn is done
                 return
-            self.person.qtbot.wait(5)
+            if not still:
+                self.person.qtbot.wait(2)
 
     # -- pressing
 
@@ -151,7 +167,7 @@ class Walk:
     def _next(self, ground: QWidget, here: str, row: int) -> QAbstractButton | None:
         """Choose a row in every table, and return a button that was not pressed here yet."""
         for view in self._tables(ground):
-            if row < view.model().rowCount():
+            if row < view.model().rowCount() and view.currentIndex().row() != row:
                 view.setCurrentIndex(view.model().index(row, 0))
         self.settle()
         for button in ground.findChildren(QAbstractButton):
@@ -171,8 +187,12 @@ class Walk:
     ) -> None:
         frame = self.person.window.frame
         assert frame is not None
+        before, under = self.done, page.sheets()
+        marked = not isinstance(button, Button) or button.starts is not None
         button.click()
         self.settle()
+        if not marked and self.done > before:
+            self.unmarked.append(f"{where} changes something")
         if frame.page() is not page:  # it leads to another place
             other = frame.page()
             if other is not None and (top := other.sheet()) is not None:
@@ -184,9 +204,15 @@ class Walk:
             return
         top = page.sheet()
         if top is not None and top is not sheet:
+            named = marked or any(each in where for each in LEADS_ON)
+            if not named and top not in under and top.changes_book:
+                self.unmarked.append(f"{where} leads to {place_of(type(top))}")
             self._meet(page, name, top, where, depth)
-        elif any(each.isVisible() for each in (top or page).findChildren(Problems)):
-            self.look(where, self.person.window)
+        elif shown := [each for each in (top or page).findChildren(Problems) if each.isVisible()]:
+            told = where.partition(":")[0], shown[0].accessibleName()
+            if told not in self.told:  # once for each problem of a sheet, however often it is pressed
+                self.told.add(told)
+                self.look(where, self.person.window)
 
     def _meet(self, page: Page, name: str, sheet: Sheet, where: str, depth: int) -> None:
         known = type(sheet) in self.met

@@ -42,7 +42,8 @@ def paper(asked: argparse.Namespace, answers: Answers) -> None:
     typed = (asked.last, asked.starts, asked.ends)
     if any(each is not None for each in typed) and any(each is None for each in typed):
         raise ThreeTogether
-    with opened(asked, answers) as office:
+    changes = bool(asked.last or asked.tick or asked.untick or asked.tick_all or asked.agree)
+    with opened(asked, answers, changes=changes) as office:
         account = _account(office, asked.account)
         if asked.last is not None:
             office.do(TypeStatement(account.id, asked.last, asked.starts, asked.ends)).result()
@@ -120,7 +121,7 @@ def _say_paper(answers: Answers, seen: banking.Ticking) -> None:
 
 def agree(asked: argparse.Namespace, answers: Answers) -> None:
     """Set the bank beside the books up to a day; lock those days if they agree, or differ for a reason."""
-    with opened(asked, answers) as office:
+    with opened(asked, answers, changes=asked.balance is not None or not asked.dry_run) as office:
         account = _account(office, asked.account)
         on = asked.last or office.clock.today()
         if asked.balance is not None:

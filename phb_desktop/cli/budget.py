@@ -97,7 +97,7 @@ def _say_rescue(rescue: Rescue, damaged: Damaged | None, asked: argparse.Namespa
 
 def backup(asked: argparse.Namespace, answers: Answers) -> None:
     """Make a backup and prove it by opening it."""
-    with opened(asked, answers) as office:
+    with opened(asked, answers, changes=False) as office:
         made = office.safety.backup(asked.file).result()
     answers.say(tr("The backup “{name}” is made, and was opened to prove it.", name=asked.file.name))
     answers.fact(file=str(asked.file), made_at=made.made_at)

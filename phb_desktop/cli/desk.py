@@ -11,6 +11,7 @@ from pathlib import Path
 from phb_desktop.cli.answers import Answers
 from phb_desktop.errors import Refused
 from phb_desktop.office import Damaged, Office, OnlyLooking
+from phb_desktop.statements.archive import OnlyKept
 from phb_desktop.words import tr
 
 _WHERE_TO = ("out", "letters", "calendar", "sheet")  # words of commands that name where files go
@@ -92,9 +93,15 @@ def an_office() -> Iterator[Office]:
 
 
 @contextmanager
-def opened(asked: argparse.Namespace, answers: Answers) -> Iterator[Office]:
-    """Lend an office with the account book of the command open."""
+def opened(asked: argparse.Namespace, answers: Answers, *, changes: bool = True) -> Iterator[Office]:
+    """Lend an office with the account book of the command open.
+
+    changes: whether the command is to change it. Raises OnlyKept of an archive then, before anything is read,
+    asked or worked out for it.
+    """
     with opened_with(asked, answers, passphrase(asked)) as office:
+        if changes and office.archive is not None:
+            raise OnlyKept(office.archive.on)
         yield office
 
 

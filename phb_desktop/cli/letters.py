@@ -111,7 +111,8 @@ def _write(chosen: Letter, asked: argparse.Namespace, answers: Answers) -> None:
 
 def about(asked: argparse.Namespace, answers: Answers) -> None:
     """Say how to write to the person, who can help, and what their own agreement says."""
-    with opened(asked, answers) as office:
+    said_now = (asked.needs, asked.helper, asked.local)
+    with opened(asked, answers, changes=any(each is not None for each in said_now)) as office:
         if asked.needs is not None:
             _do(office, answers, SayNeeds(asked.needs))
         if asked.helper is not None:
@@ -148,7 +149,8 @@ def _do(office: Office, answers: Answers, command: Any) -> None:
 
 def review(asked: argparse.Namespace, answers: Answers) -> None:
     """Note something for the review; write its pack; say how the plan stands to the nine criteria."""
-    with opened(asked, answers) as office:
+    noted = asked.note is not None or asked.action is not None
+    with opened(asked, answers, changes=noted) as office:
         if asked.note is not None:
             office.do(NoteForReview(ReviewPart(asked.note), asked.words, asked.outcome)).result()
         if asked.action is not None:

@@ -15,6 +15,7 @@ from phb_desktop.exchange.queries import ExportKind, export_as
 from phb_desktop.plan import queries as plan
 from phb_desktop.plan.commands import HandFundingOver, SayBorn
 from phb_desktop.plan.model import Body
+from phb_desktop.statements.archive import OpensAgain
 from phb_desktop.statements.archive import archive as archived
 from phb_desktop.statements.commands import ArchiveBudget, OpenAgain
 from phb_desktop.statements.emergency import LEAST, SheetPart, draw_emergency, trusted
@@ -79,7 +80,7 @@ def funder(asked: argparse.Namespace, answers: Answers) -> None:
 
 
 def _one(asked: argparse.Namespace, answers: Answers, command: Any) -> None:
-    with opened(asked, answers) as office:
+    with opened(asked, answers, changes=not isinstance(command, OpensAgain)) as office:
         office.do(command).result()
         if office.last_change is not None:
             answers.say(office.last_change.said)
@@ -134,7 +135,7 @@ def emergency_sheet(asked: argparse.Namespace, answers: Answers) -> None:
 
 def hand_over(asked: argparse.Namespace, answers: Answers) -> None:
     """Write a backup, the open form and the list of what is open into one folder."""
-    with opened(asked, answers) as office:
+    with opened(asked, answers, changes=False) as office:
         day = office.clock.today().isoformat()
         backup = office.safety.backup_name(asked.out / asked.budget.name, day)
         if backup.exists():

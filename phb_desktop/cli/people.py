@@ -189,8 +189,8 @@ def change(asked: argparse.Namespace, answers: Answers) -> None:
 
 def details(asked: argparse.Namespace, answers: Answers) -> None:
     """Type somebody's own details, from a file or at the terminal; what is not named stays."""
-    typed = _from_text(_read(asked.source)) if asked.source else None
-    with opened(asked, answers) as office:
+    with opened(asked, answers) as office:  # an archive says no before anything is typed
+        typed = _from_text(_read(asked.source)) if asked.source else None
         worker = _person(office, asked.who)
         before = office.ask(personal, worker.id).result() or Personal()
         if typed is None:

@@ -10,7 +10,7 @@ import gc
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -21,6 +21,7 @@ from phb_desktop.office.changes import Change, Changes
 from phb_desktop.office.keys import Keys
 from phb_desktop.office.lending import rates_lent
 from phb_desktop.office.safety import Safety
+from phb_desktop.statements.archive import Archive, archive
 from phb_desktop.turns import Turns
 from phb_desktop.values.clock import Clock, WallClock
 from phb_desktop.vault.errors import OnlyLooking
@@ -83,6 +84,7 @@ class Office:
         self._listeners: list[Listener] = []
         self._changes = Changes()
         self.changing = False  # while a command is done
+        self.archive: Archive | None = None  # how the open book was archived: then it is only read
         self.only_reads = False  # set while the screens press their own buttons again
         self.keys = Keys(self, cost)
         self.safety = Safety(self)
@@ -140,7 +142,13 @@ class Office:
         self._close()
         self._vault = Vault.open(folder, secret, clock=self.clock, anchors=self._anchors)
         damaged = self.safety.opened(self._vault)
+        self._look_for_archive()
         return Opened(self._vault.note, damaged=damaged, draft=self._vault.draft())
+
+    def _look_for_archive(self) -> None:
+        """Note whether the book is only read, so that windows can say so before anything is typed."""
+        with suppress(VaultError):  # damaged: what opens it to be read alone says so itself
+            self.archive = self._ask(archive)
 
     def lock(self, draft: str | None = None) -> Future[None]:
         """Let go of the account book and forget its key.
@@ -168,7 +176,7 @@ class Office:
         return self._storage.submit(lambda: self.vault_now().keep_draft(""))
 
     def _close(self) -> None:
-        vault, self._vault = self._vault, None
+        vault, self._vault, self.archive = self._vault, None, None
         self._changes.forget()
         if vault is not None:
             vault.close()
@@ -256,6 +264,8 @@ class Office:
                 gc.enable()
 
     def _tell(self, work: Work) -> None:
+        if "statements" in work.rooms:
+            self._look_for_archive()
         for listener in list(self._listeners):
             listener(work.rooms)
 

@@ -159,13 +159,15 @@ def _of_sheet(page: Page) -> Iterator[Act]:
                     button.accessibleName(),
                     top.title.text(),
                     button.click,
-                    "" if button.isEnabled() else tr("It cannot be done as things stand."),
+                    "" if button.isEnabled() else button.why_off or tr("It cannot be done as things stand."),
                     here=True,
                 )
 
 
 def _why_not(page: Page, widget: QWidget) -> str:
     """Return what keeps a button or a choice from being used now."""
+    if isinstance(widget, Button) and widget.why_off:
+        return widget.why_off
     sheets = [sheet for sheet in page.sheets() if not sheet.passing]
     if sheets:
         return tr("First finish or leave “{sheet}”.", sheet=sheets[-1].title.text())

@@ -26,6 +26,7 @@ from phb_desktop.ui.page import Page
 from phb_desktop.ui.places import PLACES
 from phb_desktop.ui.questions.hinting import Hinting
 from phb_desktop.ui.shortcuts import Shortcuts
+from phb_desktop.ui.shut import Shut, why_shut
 from phb_desktop.ui.side import PlaceList, Side, SkipButton
 from phb_desktop.ui.tables import TableView
 from phb_desktop.ui.theme import SMALL, TINY
@@ -67,6 +68,7 @@ class Frame(QWidget):
         self._note_place = QTimer(self, singleShot=True, interval=_STAYED)
         self._note_place.timeout.connect(self._place_noted)
         self._who: QFrame | None = None
+        self._archived: QFrame | None = None
         self.places = PlaceList(PLACES, desk.theme)
         self.acts = own_acts(self)
         own = {each.name: each for each in self.acts}
@@ -168,6 +170,7 @@ class Frame(QWidget):
         if self._who is not None:
             self._who.deleteLater()
             self._who = None
+        self._say_archive()
         if self.desk.office.looking:
             Later(self, self.desk.office.keys.holders(), lambda _: None).then(self._say_looking)
 
@@ -181,8 +184,30 @@ class Frame(QWidget):
             self._whole.insertWidget(0, self._who)
             announce(self, words)
 
+    def _say_archive(self) -> None:
+        """Say above everything, on buttons and in sheets that an archive is only read, if it is one."""
+        why = why_shut(self.desk.office.archive)
+        if why == Shut.why and bool(why) == (self._archived is not None):
+            return
+        Shut.why = why
+        if self._archived is not None:
+            self._archived.deleteLater()
+            self._archived = None
+        if why:
+            words = f"{why} {tr('You can take it out, print it and back it up.')}"
+            self._archived = _banner(words)
+            self._whole.insertWidget(0, self._archived)
+            announce(self, words)
+        for button in self.findChildren(Button):
+            button.look_if_shut()
+        for page in self.pages.values():
+            for sheet in page.sheets():
+                sheet.say_if_shut(page.open_again)
+
     def leave(self) -> None:
         """Stop hearing of changes: this frame is put away."""
+        if self._archived is not None:
+            Shut.why = ""  # whatever is opened or begun next is no archive for it
         self.desk.office.unlisten(self._listener)
         self.deleteLater()
 
@@ -236,6 +261,8 @@ class Frame(QWidget):
         self.window().setWindowTitle(tr("{place} – PHB Desktop", place=tr(place.word)))
 
     def _touched(self, rooms: frozenset[str]) -> None:
+        if rooms & {"statements", "*"}:
+            self._say_archive()
         self.hinting.touched(rooms)
         for page in self.pages.values():
             page.touched(rooms)

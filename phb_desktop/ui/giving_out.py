@@ -13,6 +13,7 @@ from phb_desktop.ui.fields import FileField, YesField
 from phb_desktop.ui.form import Form
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.shut import Shut
 from phb_desktop.words import tr
 from phb_desktop.written import write_all
 
@@ -31,7 +32,8 @@ class WhereTo:
 
     def __init__(self, form: Form) -> None:
         self._large = form.add(YesField("large", tr("In large print")))
-        self._keep = form.add(YesField("keep", tr("Keep a copy with the papers"), start=True))
+        self._keep = form.add(YesField("keep", tr("Keep a copy with the papers"), start=not Shut.why))
+        self._keep.setVisible(not Shut.why)  # an archive takes no paper, and the letter leaves all the same
         self._file = form.add(FileField("file", tr("Where to"), save=True))
 
     def put(self, file: Path) -> None:

@@ -29,9 +29,11 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from phb_desktop.ui.announcing import announce as announce  # noqa: PLC0414 - from here for every screen
-from phb_desktop.ui.flow import FlowLayout
+from phb_desktop.ui.flow import FlowLayout, TopColumn
 from phb_desktop.ui.letters import Leading
+from phb_desktop.ui.shut import Shut, Starts
 from phb_desktop.ui.theme import ROOM, SMALL, TINY, FontFollower
+from phb_desktop.words import tr
 
 _WIDEST: Final = 0.48  # of the screen: how wide the words of a button or a tick box may be
 
@@ -151,7 +153,7 @@ def in_lines(words: str, widget: QWidget) -> str:
 
 
 class Button(QPushButton):
-    """A button with words. `main` is the one action that a screen is for."""
+    """A button with words. `main` is the one action that a screen is for; `starts`: see there."""
 
     def __init__(
         self,
@@ -161,11 +163,12 @@ class Button(QPushButton):
         main: bool = False,
         plain: bool = False,
         name: str = "",
+        starts: Starts | None = None,
     ) -> None:
         super().__init__()
-        self._full = text
-        self.setAccessibleName(name or text)
-        self._wrap()
+        self._full, self._spoken = text, name
+        self.starts, self._allowed = starts, True
+        self.look_if_shut()
         self.setAutoDefault(False)
         if main:
             self.setProperty("main", "true")
@@ -181,9 +184,33 @@ class Button(QPushButton):
 
     def say(self, text: str, name: str = "") -> None:
         """Change the words and, with them, the name that is spoken."""
-        self._full = text
+        self._full, self._spoken = text, name
+        self._show_words()
+
+    @property
+    def why_off(self) -> str:
+        """Why it is off whatever else stands, in words: the budget is an archive. Mostly nothing."""
+        return Shut.why if self.starts is Starts.CHANGE else ""
+
+    def look_if_shut(self) -> None:
+        """Go on or off with the archive, and say so in the name; what can be read behind it stays open."""
+        self.setEnabled(self._allowed)
+        self._show_words()
+
+    def setEnabled(self, on: bool) -> None:
+        """Be on, unless the budget is an archive and this would change it."""
+        self._allowed = on
+        super().setEnabled(on and not self.why_off)
+
+    def _as_it_stands(self, words: str) -> str:
+        if Shut.why and self.starts is Starts.FORM:
+            return tr("{button} (only to read)", button=words)
+        return words
+
+    def _show_words(self) -> None:
         self._wrap()
-        self.setAccessibleName(name or text)
+        name = self._as_it_stands(self._spoken or self._full)
+        self.setAccessibleName(f"{name}. {self.why_off}" if self.why_off else name)
 
     def slim(self) -> None:
         """Keep to one line and be no taller than that asks: it stands where room is for what is read."""
@@ -197,7 +224,8 @@ class Button(QPushButton):
 
     def _wrap(self) -> None:
         """Break the words into lines that fit a small window at any text size."""
-        words = self._full.replace("&", "&&") if self.property("slim") else in_lines(self._full, self)
+        full = self._as_it_stands(self._full)
+        words = full.replace("&", "&&") if self.property("slim") else in_lines(full, self)
         if words != self.text():
             self.setText(words)
 
@@ -288,10 +316,9 @@ class Card(QFrame):
     def __init__(self, *widgets: QWidget) -> None:
         super().__init__()
         self.setProperty("card", "true")
-        self.column = QVBoxLayout(self)
+        self.column = TopColumn(self)  # beside a taller card it starts where that does
         self.column.setContentsMargins(ROOM, ROOM, ROOM, ROOM)
         self.column.setSpacing(SMALL)
-        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)  # beside a taller card it starts where that does
         for widget in widgets:
             self.column.addWidget(widget)
 

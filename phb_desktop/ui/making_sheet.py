@@ -21,6 +21,8 @@ from phb_desktop.words import tr
 class MakingSheet(Sheet):
     """A sheet whose main button starts the work. What it asks for comes first, then `show_progress_here`."""
 
+    changes = False
+
     def __init__(self, page: Page, title: str, intro: str, *, action: str, act: Callable[[], object]) -> None:
         super().__init__(title, intro, action=action, act=act)
         self._page, self._stop = page, Event()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 class RescuePage(Sheet):
     """Three decisions at the most: which backup, yes, and another passphrase if that one is older."""
 
+    changes = False
     kept = False
 
     def __init__(self, window: MainWindow, office: Office, rescue: Rescue, secret: str) -> None:

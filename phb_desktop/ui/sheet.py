@@ -16,9 +16,11 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QVB
 from shiboken6 import isValid
 
 from phb_desktop.errors import Told
+from phb_desktop.ui.fields.base import Field
 from phb_desktop.ui.form import Form
-from phb_desktop.ui.labels import Actions, Button, Heading, Text, focused
+from phb_desktop.ui.labels import Actions, Button, Card, Heading, Text, announce, focused
 from phb_desktop.ui.reading_order import tab_as_read
+from phb_desktop.ui.shut import Shut, Starts
 from phb_desktop.ui.theme import ROOM, WIDE
 from phb_desktop.words import tr
 
@@ -28,6 +30,7 @@ class Sheet(QWidget):
 
     closed = Signal()
     kept = True  # what was typed waits for the next time; a sheet of one use says False
+    changes = True  # its main button changes the book, or goes on to where that is done
     passing = False  # says True where there is only something to read: a lock forgets it
     opened_by: QWidget | None = None  # what was pressed for it: after a lock it is pressed again
 
@@ -60,7 +63,7 @@ class Sheet(QWidget):
         self.column.addStretch(1)
         self.area = scrolling(body)
         if act:
-            self.main = Button(action, act, main=True)
+            self.main = Button(action, act, main=True, starts=Starts.CHANGE if self.changes else None)
             self.buttons.add(self.main)
         self.back = Button(back or tr("Go back"), self.close_sheet)
         outer = QVBoxLayout(self)
@@ -69,10 +72,13 @@ class Sheet(QWidget):
         outer.addWidget(self.area, 1)
         self._closed_off = False
         self._looking: Text | None = None
+        self._shut: Card | None = None
 
-    def also(self, text: str, pressed: Callable[[], object], *, name: str = "") -> Button:
+    def also(
+        self, text: str, pressed: Callable[[], object], *, name: str = "", starts: Starts | None = None
+    ) -> Button:
         """Add a further button beside the main one."""
-        button = Button(text, pressed, name=name)
+        button = Button(text, pressed, name=name, starts=starts)
         self.buttons.add(button)
         return button
 
@@ -84,16 +90,20 @@ class Sheet(QWidget):
             self.form.changed = lambda: tab_as_read(self)
         tab_as_read(self)
         first = next((field for field in self.form.fields if field.isVisibleTo(self)), None)
-        if first:
+        if self._shut is not None:
+            self._open_again.setFocus()
+            announce(self, _in_an_archive())
+        elif first:
             first.enter()
         else:
             self.first_stop().setFocus()
         QTimer.singleShot(0, self, self._see)  # once everything has its place
 
     def _see(self) -> None:
-        """Have what has the keyboard in sight: with large text it may lie below the window."""
+        """Come up at the top, and with what has the keyboard in sight: with large text it may lie below."""
         if (here := focused()) is not None and self.area.isAncestorOf(here):
-            self.area.ensureWidgetVisible(here, 8, 24)
+            self.area.ensureVisible(0, 0)
+            self.area.bring(here)
 
     def first_stop(self) -> QWidget:
         """Return what gets the keyboard first where there is no box to fill: what to do, or what to read."""
@@ -111,6 +121,24 @@ class Sheet(QWidget):
         if self._act and self._looking is None:
             self._looking = Text(tr("You may only look. What you type here is not saved."), problem=True)
             self.column.insertWidget(self.column.indexOf(self.form), self._looking)
+
+    @property
+    def changes_book(self) -> bool:
+        """Say whether its main button changes the book, or goes on to where that is done."""
+        return self._act is not None and self.changes
+
+    def say_if_shut(self, open_again: Callable[[], object]) -> None:
+        """Say before anything is typed that an archive takes none of it, and offer the way to change that."""
+        shut = bool(Shut.why) and self.changes_book
+        if shut and self._shut is None:
+            self._open_again = Button(tr("Open the budget again"), open_again)
+            self._open_again.setAccessibleDescription(_in_an_archive())
+            self._shut = Card(Text(_in_an_archive(), problem=True), Actions(self._open_again))
+            self.column.insertWidget(self.column.indexOf(self.form), self._shut)
+        elif not shut and self._shut is not None:
+            here, self._shut = self._shut, None
+            here.setVisible(False)
+            here.deleteLater()
 
     def held(self) -> Any:
         """Return what the person made here besides what stands in boxes, as JSON allows; mostly nothing."""
@@ -135,16 +163,23 @@ class Sheet(QWidget):
         if event.key() == Qt.Key.Key_Escape:
             self.close_sheet()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._act:
-            self._act()
+            if self.main.why_off:
+                announce(self, _in_an_archive(), at_once=True)
+            else:
+                self._act()
         else:
             super().keyPressEvent(event)
+
+
+def _in_an_archive() -> str:
+    return f"{Shut.why} {tr('Nothing typed here can be saved. Must it change? Open it again, and say why.')}"
 
 
 def _is_stop(widget: QWidget) -> bool:
     return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
 
 
-def scrolling(body: QWidget) -> QScrollArea:
+def scrolling(body: QWidget) -> FollowingScroll:
     """Return an area that scrolls up and down, follows the keyboard, and is no Tab stop itself."""
     area = FollowingScroll()
     area.setWidgetResizable(True)
@@ -238,8 +273,17 @@ class FollowingScroll(QScrollArea):
         if here is not None and isValid(self) and self.isAncestorOf(here) and not pressed:
             self._saw = here
             QTimer.singleShot(0, self, lambda: self._still_follow(here))  # what is laid out anew may move it
-            self.ensureWidgetVisible(here, 8, 24)
+            self.bring(here)
+
+    def bring(self, here: QWidget) -> None:
+        """Bring a part of the page into sight: a box together with the words that say what it asks for."""
+        whole = here.parentWidget()
+        while whole is not None and whole is not self and not isinstance(whole, Field):
+            whole = whole.parentWidget()
+        if isinstance(whole, Field) and whole.height() < self.viewport().height():
+            self.ensureWidgetVisible(whole, 8, 24)
+        self.ensureWidgetVisible(here, 8, 24)
 
     def _still_follow(self, here: QWidget) -> None:
         if isValid(here) and here.hasFocus():
-            self.ensureWidgetVisible(here, 8, 24)
+            self.bring(here)

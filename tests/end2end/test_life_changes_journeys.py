@@ -49,6 +49,11 @@ def test_after_a_death_the_books_are_closed_kept_and_opened_only_for_a_reason(
     code, refused = shell.run("tell", "end", book, "--goes-on")
     assert code == 1
     assert "archived" in str(refused)
+    code, refused = shell.run("rates", "take-back", book, "7")  # there is none: an archive is said first
+    assert "archived" in str(refused)
+    done(
+        shell, "questions", "review", book
+    )  # what only reads goes on, also where the same command can change something
     done(shell, "position", book)
     done(shell, "export", book, "--as", "json", "--out", tmp_path / "all.json")
     done(shell, "backup", book, tmp_path / "kept.vaultbackup")

@@ -138,6 +138,7 @@ def walks(home: Path, book: tuple[Path, FixedClock], percent: int) -> Seen:
     walk = Walk(person, seen.look if percent == 100 else seen.look_for_room, seen.met)
     try:
         walk.everywhere()
+        seen.faults["unmarked"] += walk.unmarked
     finally:
         the_theme().size(100)
         take_away(person)
@@ -216,6 +217,10 @@ def test_20_there_is_one_window(seen: Seen) -> None:
 
 def test_37_each_problem_stands_in_the_summary_and_beside_its_box(seen: Seen) -> None:
     none(seen.faults["problems"])
+
+
+def test_what_begins_a_change_is_known_and_says_so_in_an_archive(seen: Seen) -> None:
+    none(seen.faults["unmarked"])
 
 
 def test_26_27_28_at_300_per_cent_everything_is_read_and_reached(seen_large: Seen) -> None:

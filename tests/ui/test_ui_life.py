@@ -5,10 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from phb_desktop.statements.archive import archive
+from phb_desktop.statements.commands import ArchiveBudget, NoteEnd
+from phb_desktop.statements.happened import EndReason
+from phb_desktop.ui.announcing import last_said
 from phb_desktop.ui.fields import choosing
-from tests.person import Person
+from phb_desktop.ui.labels import Button, focused
+from tests.person import Person, spoken
 
 SITUATIONS, STEPS = "What changes", "The steps"
 
@@ -54,11 +60,8 @@ def test_the_end_is_noted_archived_and_opened_again(person: Person) -> None:
     person.sees_row(STEPS, "from then on it is only read: Done.")
     assert is_archived(person)
 
+    person.sees("This budget is an archive since")
     person.presses("Go back")
-    person.presses("Go back")
-    person.presses("Change the people")
-    person.presses("Save")
-    person.sees_problem("This budget was closed and archived")
     person.presses("Go back")
     person.goes_to("Home")
     person.sees("This budget is archived")
@@ -67,6 +70,75 @@ def test_the_end_is_noted_archived_and_opened_again(person: Person) -> None:
     person.presses("Open it again")
     person.sees_done("The budget is open again.")
     assert not is_archived(person)
+
+
+ARCHIVED = "This budget is an archive since"
+
+
+@pytest.fixture
+def at_an_archive(person: Person) -> Person:
+    """Somebody before a budget that was archived while it lies open."""
+    office = person.window.office
+    assert office is not None
+    person.result(office.do(NoteEnd(EndReason.STOPPED, person.clock.today())))
+    person.result(office.do(ArchiveBudget("Nobody asks for a statement")))
+    person.sees(ARCHIVED)
+    return person
+
+
+def test_an_archive_says_no_when_the_sheet_comes_up(at_an_archive: Person) -> None:
+    person = at_an_archive
+    person.goes_to("Plan")
+    person.presses("Change the people (only to read)")
+    person.sees("Nothing typed here can be saved. Must it change? Open it again, and say why.")
+    here = focused()
+    assert here is not None
+    assert spoken(here) == "Open the budget again"
+    assert here.accessibleDescription().startswith(ARCHIVED)
+    save = next(each for each in person.window.findChildren(Button) if spoken(each).startswith("Save. "))
+    assert ARCHIVED in spoken(save)
+    assert not save.isEnabled()
+    QTest.keyClick(person.reaches("Who the budget is for"), Qt.Key.Key_Return)
+    assert last_said().startswith(ARCHIVED)
+
+    person.types("Who the budget is for", "Another name")
+    person.presses("Open the budget again")
+    person.types("Why", "A bill came late")
+    person.presses("Open it again")
+    person.waits(lambda: not is_archived(person), "the archive is open")
+    person.settles()
+    assert "Nothing typed here" not in person.reads()
+    person.presses("Save")
+    person.sees_done("The people are saved")
+
+
+def test_buttons_that_only_change_are_off_in_an_archive_with_the_reason(at_an_archive: Person) -> None:
+    person = at_an_archive
+    person.goes_to("Money")
+    assert not person.has("Add money out")
+    off = next(
+        each for each in person.window.findChildren(Button) if spoken(each).startswith("Add money out")
+    )
+    assert ARCHIVED in spoken(off)
+    person.presses("Find anything")
+    person.types("What are you looking for?", "add money out")
+    person.sees_row("Found", ARCHIVED)
+
+    person.presses("Go back")
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    person.presses_key(Qt.Key.Key_Z, held)  # archiving itself can be taken back
+    person.waits(lambda: person.has("Add money out"), "the buttons are on again")
+    assert ARCHIVED not in person.reads()
+
+
+def test_what_only_reads_or_gives_out_goes_on_in_an_archive(at_an_archive: Person) -> None:
+    person = at_an_archive
+    person.goes_to("Settings and help")
+    for words in ("Take everything out", "Make a backup now", "Make an emergency sheet"):
+        person.presses(words)
+        person.sees(ARCHIVED)  # above every place
+        assert "Nothing typed here" not in person.reads()
+        person.presses("Go back")
 
 
 def test_another_funder_takes_over_and_its_steps_are_told(person: Person) -> None:

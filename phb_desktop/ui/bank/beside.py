@@ -15,6 +15,7 @@ from phb_desktop.papers.reading import Picture, picture_of
 from phb_desktop.ui.labels import Actions, Button, Card, Text
 from phb_desktop.ui.money.papers import paper_word
 from phb_desktop.ui.papers.looking import PictureView
+from phb_desktop.ui.shut import Starts
 from phb_desktop.values.day import in_words
 from phb_desktop.words import tr, trn
 
@@ -36,7 +37,7 @@ class PaperBeside(Card):
         self.said = Text()
         self.picture = PictureView()
         self.picture.setMaximumHeight(_TALL)
-        self.link = Button(tr("It is the paper of this payment"), self._link)
+        self.link = Button(tr("It is the paper of this payment"), self._link, starts=Starts.CHANGE)
         super().__init__(self.said, self.picture, Actions(self.link))
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._patience.timeout.connect(self._ask)

@@ -24,6 +24,7 @@ from phb_desktop.ui.fields import ChoiceField, DayField, MoneyField, TextField
 from phb_desktop.ui.labels import Actions, Button, Text, announce
 from phb_desktop.ui.save_sheet import SaveSheet
 from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.shut import Starts
 from phb_desktop.ui.tables import Listing, RowsModel
 from phb_desktop.words import tr
 
@@ -66,7 +67,7 @@ class ReconcileSheet(SaveSheet):
                 hint=tr("It stays in sight. The difference is never made to fit"),
             )
         )
-        self.agree = Button(tr("Agree up to this day, and lock"), self._agree)
+        self.agree = Button(tr("Agree up to this day, and lock"), self._agree, starts=Starts.CHANGE)
         self.form.put(Actions(self.agree))
 
     def compare(self) -> None:
@@ -110,8 +111,14 @@ class FilesSheet(Sheet):
         self.listing = Listing(tr("Bank files"), self.model, nothing=tr("No file was brought in yet."))
         self.listing.view.read_by_cell(by_cell)
         self.form.put(self.listing)
-        self.take_back = Button(tr("Take this file back"), lambda: self._take_back(even_sorted=False))
-        self.even = Button(tr("Take it back with the sorting"), lambda: self._take_back(even_sorted=True))
+        self.take_back = Button(
+            tr("Take this file back"), lambda: self._take_back(even_sorted=False), starts=Starts.CHANGE
+        )
+        self.even = Button(
+            tr("Take it back with the sorting"),
+            lambda: self._take_back(even_sorted=True),
+            starts=Starts.CHANGE,
+        )
         self.form.put(Actions(self.take_back, self.even))
         self.even.setVisible(False)
 

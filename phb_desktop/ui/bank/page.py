@@ -49,6 +49,7 @@ from phb_desktop.ui.money.choices import Choices, choices
 from phb_desktop.ui.money.page import NoAccountYet
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.shut import Starts
 from phb_desktop.values.span import Span
 from phb_desktop.words import tr
 
@@ -68,11 +69,11 @@ class BankPage(Page):
         self._mapping: ColumnMapping | None = None
         self._new_mapping: ColumnMapping | None = None
         self._file_sheet: FileSheet | None = None
-        self.bring = Button(tr("Bring in a bank file"), self._bring, main=True)
-        self.compare = Button(tr("Compare with the bank"), self._reconcile)
-        self.paper = Button(tr("Go through a paper statement"), self._go_through)
+        self.bring = Button(tr("Bring in a bank file"), self._bring, main=True, starts=Starts.CHANGE)
+        self.compare = Button(tr("Compare with the bank"), self._reconcile, starts=Starts.CHANGE)
+        self.paper = Button(tr("Go through a paper statement"), self._go_through, starts=Starts.CHANGE)
         self.files = Button(tr("Files brought in"), self._show_files)
-        self.agreed = Button(tr("Agreed with the bank"), self._show_agreed)
+        self.agreed = Button(tr("Agreed with the bank"), self._show_agreed, starts=Starts.FORM)
         self.rules = Button(tr("Rules for payees"), self._show_rules)
         self.due = Button(tr("Did the money come?"), self._show_received)
         self.column.addWidget(

@@ -20,6 +20,7 @@ from phb_desktop.ui.fields import ChoiceField, DayField, MoneyField, TextField
 from phb_desktop.ui.labels import Actions, Button, Text, announce
 from phb_desktop.ui.money.choices import Choices, choices
 from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.shut import Starts
 from phb_desktop.ui.tables import Column, Listing, RowsModel, day_column, money_column
 from phb_desktop.values.day import in_words
 from phb_desktop.values.money import ZERO
@@ -99,9 +100,9 @@ class PaperSheet(Sheet):
         self.listing.view.installEventFilter(self)
         self.listing.chosen.connect(lambda _row: self._fit())
         self.form.put(self.listing)
-        self.tick = Button(tr("It is on the paper"), self._turn)
-        self.all = Button(tr("All of them are on the paper"), self._turn_all)
-        self.give_up = Button(tr("Put this statement away"), self._give_up)
+        self.tick = Button(tr("It is on the paper"), self._turn, starts=Starts.CHANGE)
+        self.all = Button(tr("All of them are on the paper"), self._turn_all, starts=Starts.CHANGE)
+        self.give_up = Button(tr("Put this statement away"), self._give_up, starts=Starts.CHANGE)
         self.form.put(Actions(self.tick, self.all, self.give_up))
         self.explanation = self.form.add(
             TextField(
@@ -111,7 +112,7 @@ class PaperSheet(Sheet):
                 hint=tr("It stays in sight. The difference is never made to fit"),
             )
         )
-        self.agree = Button(tr("Agree with this paper, and lock"), self._agree)
+        self.agree = Button(tr("Agree with this paper, and lock"), self._agree, starts=Starts.CHANGE)
         self.form.put(Actions(self.agree))
         self.account.changed.connect(self.look)
         self._fit()

@@ -42,6 +42,7 @@ from phb_desktop.ui.labels import Actions, Button, Text, announce
 from phb_desktop.ui.money.choices import Choices, choices
 from phb_desktop.ui.papers.looking import look_at_papers_of
 from phb_desktop.ui.questions.ask_sheet import AskSheet
+from phb_desktop.ui.shut import Starts
 from phb_desktop.ui.tables import Listing, PagedModel
 from phb_desktop.ui.tables.paged_model import PAGE
 from phb_desktop.ui.theme import SMALL
@@ -109,19 +110,19 @@ class Reviewing(QWidget):
         self.model.dataChanged.connect(self._arrived)
         self.marks = Text()
         self.paper = PaperBeside(page)
-        self.mark_alike = Button(tr("Mark all that are alike"), self._mark_alike)
+        self.mark_alike = Button(tr("Mark all that are alike"), self._mark_alike, starts=Starts.CHANGE)
         self.unmark = Button(tr("Take all marks off"), self._unmark)
-        self.accept = Button(tr("Accept the suggestion"), self._accept)
-        self.accept_sure = Button(tr("Accept all that are sure"), self._accept_sure)
-        self.sort = Button(tr("Say what it was for"), self._sort)
-        self.moved = Button(tr("It moved between accounts"), self._moved)
-        self.match = Button(tr("I recorded it by hand"), self._match)
-        self.aside = Button(tr("Set it aside"), self._aside)
-        self.take_back = Button(tr("Let it wait again"), self._take_back)
+        self.accept = Button(tr("Accept the suggestion"), self._accept, starts=Starts.CHANGE)
+        self.accept_sure = Button(tr("Accept all that are sure"), self._accept_sure, starts=Starts.CHANGE)
+        self.sort = Button(tr("Say what it was for"), self._sort, starts=Starts.CHANGE)
+        self.moved = Button(tr("It moved between accounts"), self._moved, starts=Starts.CHANGE)
+        self.match = Button(tr("I recorded it by hand"), self._match, starts=Starts.CHANGE)
+        self.aside = Button(tr("Set it aside"), self._aside, starts=Starts.CHANGE)
+        self.take_back = Button(tr("Let it wait again"), self._take_back, starts=Starts.CHANGE)
         self.look = Button(tr("Look at its paper"), self._look_at_paper)
-        self.query = Button(tr("Ask or note something"), self._query)
-        self.same = Button(tr("It is there already"), self._same)
-        self.another = Button(tr("It is another payment"), self._another)
+        self.query = Button(tr("Ask or note something"), self._query, starts=Starts.CHANGE)
+        self.same = Button(tr("It is there already"), self._same, starts=Starts.CHANGE)
+        self.another = Button(tr("It is another payment"), self._another, starts=Starts.CHANGE)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SMALL)

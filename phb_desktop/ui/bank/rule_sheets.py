@@ -14,6 +14,7 @@ from phb_desktop.ui.labels import Actions, Button
 from phb_desktop.ui.money.choices import Choices, payment_types, receipt_kinds
 from phb_desktop.ui.save_sheet import SaveSheet
 from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.shut import Starts
 from phb_desktop.ui.tables import Column, Listing, RowsModel
 from phb_desktop.words import tr, trn
 
@@ -80,10 +81,10 @@ class RulesSheet(Sheet):
         )
         self.listing.view.read_by_cell(by_cell)
         self.form.put(self.listing)
-        self.apply = Button(tr("Sort what waits by this rule"), self._apply)
-        self.again = Button(tr("Sort again what was sorted before"), self._again)
-        self.change = Button(tr("Change the rule"), self._change)
-        self.forget = Button(tr("Forget the rule"), self._forget)
+        self.apply = Button(tr("Sort what waits by this rule"), self._apply, starts=Starts.CHANGE)
+        self.again = Button(tr("Sort again what was sorted before"), self._again, starts=Starts.CHANGE)
+        self.change = Button(tr("Change the rule"), self._change, starts=Starts.FORM)
+        self.forget = Button(tr("Forget the rule"), self._forget, starts=Starts.CHANGE)
         self.form.put(Actions(self.apply, self.again, self.change, self.forget))
 
     def _rule(self) -> Rule | None:

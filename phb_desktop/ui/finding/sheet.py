@@ -56,6 +56,7 @@ class Row:
 class FindSheet(Sheet):
     """A box, what was found below it, and one way on: Enter goes to the row that is chosen."""
 
+    changes = False
     kept = False
     passing = True
 

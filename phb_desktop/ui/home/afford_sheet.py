@@ -41,6 +41,8 @@ class AffordWays:
 class AffordSheet(Sheet):
     """Amount, how often, from when and which line; below it what the figures say."""
 
+    changes = False
+
     def __init__(self, known: Choices, ways: AffordWays, *, today: Callable[[], date], by_cell: bool) -> None:
         super().__init__(
             tr("Can we afford this?"),

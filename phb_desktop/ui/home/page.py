@@ -150,12 +150,8 @@ class HomePage(Page):
             self.archived.deleteLater()
             self.archived = None
         if kept is not None:
-            self.archived = ArchivedCard(kept, self._open_again)
+            self.archived = ArchivedCard(kept, self.open_again)
             self.column.insertWidget(self.column.indexOf(self.problems) + 1, self.archived)
-
-    def _open_again(self) -> None:
-        page: Any = self.desk.go("plan")
-        page.life.open_again()
 
     def _soon(self, show: Callable[[Overview], object], seen: Overview) -> None:
         """Show the next part when the window has answered whatever waits, unless newer figures came."""

@@ -82,6 +82,7 @@ class PracticeCard(Card):
 class PracticeSheet(Sheet):
     """The code, from the sheet; and where the sheet is."""
 
+    changes = False
     kept = False
 
     def __init__(

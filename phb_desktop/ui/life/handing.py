@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 class EmergencySheet(Sheet):
     """Which parts it holds; then to the printer, or into a file if the person says so."""
 
+    changes = False
     kept = False
 
     def __init__(self, page: Page) -> None:

@@ -15,6 +15,7 @@ from phb_desktop.ui.fields import TextField
 from phb_desktop.ui.labels import Actions, Button, Text
 from phb_desktop.ui.save_sheet import Save, SaveSheet
 from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.shut import Starts
 from phb_desktop.ui.tables import Column, Listing, RowsModel, day_column
 from phb_desktop.values.day import in_words
 from phb_desktop.words import tr, trn
@@ -98,7 +99,7 @@ class CourseSheet(Sheet):
         self.listing.view.opened.connect(lambda _row: self._go())
         self.listing.chosen.connect(self._chosen)
         self.go = Button(tr("Go there"), self._go, main=True)
-        self.tick = Button(tr("It is done"), self._tick)
+        self.tick = Button(tr("It is done"), self._tick, starts=Starts.CHANGE)
         for widget in (self.told, self.listing, Actions(self.go, self.tick)):
             self.form.put(widget)
         self.show_course(course)
@@ -227,6 +228,7 @@ class ArchiveSheet(SaveSheet):
 class OpenAgainSheet(SaveSheet):
     """Opening an archived budget again, with a reason that stays."""
 
+    changes = False
     kept = False
 
     def __init__(self, kept: Archive, save: Save) -> None:

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Any
 from phb_desktop.casebook.commands import MarkDone, MarkNotDone
 from phb_desktop.casebook.queries import records_kept
 from phb_desktop.plan import queries as plan
-from phb_desktop.statements.archive import Archive, archive
 from phb_desktop.statements.life_changes import Course, Step, Way
 from phb_desktop.statements.life_changes.asked import life_changes, open_before_the_archive
 from phb_desktop.statements.queries import ended_on, ending, still_open
 from phb_desktop.ui.life.changing import BornSheet, FunderSheet
 from phb_desktop.ui.life.handing import EmergencySheet, HandOverSheet
-from phb_desktop.ui.life.sheets import ArchiveSheet, CourseSheet, KeptSheet, LifeSheet, OpenAgainSheet
+from phb_desktop.ui.life.sheets import ArchiveSheet, CourseSheet, KeptSheet, LifeSheet
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.statements.telling_sheets import AccountClosedSheet, EndSheet
 
@@ -100,7 +99,7 @@ class Life:
             Way.NOTE_END: lambda: page.ask(ending).then(self._note_end),
             Way.KEPT: lambda: page.ask(ended_on).then(self._how_long),
             Way.ARCHIVE: lambda: page.ask(open_before_the_archive).then(self._archive),
-            Way.OPEN_AGAIN: self.open_again,
+            Way.OPEN_AGAIN: page.open_again,
         }
 
     def _save(self, sheet: Sheet, command: Any) -> None:
@@ -141,11 +140,3 @@ class Life:
 
     def _archive(self, still: tuple[str, ...]) -> None:
         self._laid(partial(ArchiveSheet, still))
-
-    def open_again(self) -> None:
-        """Ask why an archived budget is to be changed again."""
-        self._page.ask(archive).then(self._open_again)
-
-    def _open_again(self, kept: Archive | None) -> None:
-        if kept is not None:
-            self._laid(partial(OpenAgainSheet, kept))

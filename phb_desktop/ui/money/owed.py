@@ -17,6 +17,7 @@ from phb_desktop.ui.fields import ChoiceField, DayField, MoneyField, TextField
 from phb_desktop.ui.labels import Actions, Button
 from phb_desktop.ui.save_sheet import SaveSheet
 from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.shut import Starts
 from phb_desktop.ui.tables import Column, Listing, RowsModel, day_column, money_column
 from phb_desktop.values.day import in_words
 from phb_desktop.words import tr
@@ -71,9 +72,9 @@ class OwedSheet(Sheet):
         self.listing = Listing(tr("Owed now"), self.model, nothing=tr("Nothing is owed that you have noted."))
         self.listing.view.read_by_cell(by_cell)
         self.form.put(self.listing)
-        self.add = Button(tr("Add something owed"), add, main=True)
-        self.paid = Button(tr("It is paid"), self._paid)
-        self.not_owed = Button(tr("It was not owed"), self._not_owed)
+        self.add = Button(tr("Add something owed"), add, main=True, starts=Starts.CHANGE)
+        self.paid = Button(tr("It is paid"), self._paid, starts=Starts.CHANGE)
+        self.not_owed = Button(tr("It was not owed"), self._not_owed, starts=Starts.CHANGE)
         self.form.put(Actions(self.add, self.paid, self.not_owed))
         self.listing.chosen.connect(self._chosen)
         self._chosen(None)

@@ -38,8 +38,8 @@ from phb_desktop.ui.page import Page
 from phb_desktop.ui.papers.looking import look_at_papers_of
 from phb_desktop.ui.questions.ask_sheet import AskSheet
 from phb_desktop.ui.sheet import Sheet
-from phb_desktop.ui.tables import Listing, PagedModel, RowsModel
-from phb_desktop.ui.tables.paged_model import PAGE
+from phb_desktop.ui.shut import Starts
+from phb_desktop.ui.tables import PAGE, Listing, PagedModel, RowsModel
 from phb_desktop.words import tr
 
 _Key = tuple[date, EntryId]
@@ -64,9 +64,9 @@ class MoneyPage(Page):
         self._wanted = Filter()
         self._keys: dict[int, tuple[_Key, _Key]] = {}  # of the pages that were read: their first and last row
         self._sheets: dict[str, Sheet] = {}
-        self.spend = Button(tr("Add money out"), self._add_out, main=True)
-        self.receive = Button(tr("Add money in"), self._add_in)
-        self.move_money = Button(tr("Move money"), self._add_move)
+        self.spend = Button(tr("Add money out"), self._add_out, main=True, starts=Starts.CHANGE)
+        self.receive = Button(tr("Add money in"), self._add_in, starts=Starts.CHANGE)
+        self.move_money = Button(tr("Move money"), self._add_move, starts=Starts.CHANGE)
         self.owed = Button(tr("What is owed"), self.show_owed)
         self.column.addWidget(Actions(self.spend, self.receive, self.move_money, self.owed))
         self.wanted = TextField("text", tr("Find who or what"))
@@ -86,14 +86,14 @@ class MoneyPage(Page):
         view.read_by_cell(desk.settings.by_cell)
         view.opened.connect(lambda _row: self._show_history())
         view.copied.connect(self._copied)
-        self.correct = Button(tr("Correct this payment"), self._correct)
-        self.again = Button(tr("Say again what it was for"), self._sort_again)
+        self.correct = Button(tr("Correct this payment"), self._correct, starts=Starts.FORM)
+        self.again = Button(tr("Say again what it was for"), self._sort_again, starts=Starts.CHANGE)
         self.history = Button(tr("Its history"), self._show_history)
-        self.attach = Button(tr("Attach a paper"), self._attach)
+        self.attach = Button(tr("Attach a paper"), self._attach, starts=Starts.CHANGE)
         self.look = Button(tr("Look at its paper"), self._look_at_paper)
-        self.no_paper = Button(tr("There is no paper because …"), self._say_no_paper)
-        self.query = Button(tr("Ask or note something"), self._query)
-        self.take_back = Button(tr("Take it back"), self._take_back)
+        self.no_paper = Button(tr("There is no paper because …"), self._say_no_paper, starts=Starts.CHANGE)
+        self.query = Button(tr("Ask or note something"), self._query, starts=Starts.CHANGE)
+        self.take_back = Button(tr("Take it back"), self._take_back, starts=Starts.CHANGE)
         self.listing.chosen.connect(self._chosen)
         self.column.addWidget(self.listing)
         self.column.addWidget(

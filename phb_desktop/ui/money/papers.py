@@ -13,6 +13,7 @@ from phb_desktop.papers.model import Evidence, GapReason, PaperKind, Proof, Subj
 from phb_desktop.ui.fields import ChoiceField, DayField, FileField, TextField
 from phb_desktop.ui.save_sheet import SaveSheet
 from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.shut import Starts
 from phb_desktop.words import tr
 
 _PAPER_WORDS: Final = {
@@ -129,7 +130,9 @@ class NoPaperSheet(SaveSheet):
             self.reason.put(reason)
             self.words.put(words)
             self.still_needed = self.also(
-                tr("It is to be found after all"), lambda: save(StillNeeded(subject))
+                tr("It is to be found after all"),
+                lambda: save(StillNeeded(subject)),
+                starts=Starts.CHANGE,
             )
 
     def command(self) -> NotNeeded:

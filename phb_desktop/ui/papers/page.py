@@ -35,6 +35,7 @@ from phb_desktop.ui.papers.sheets import (
     files_in,
 )
 from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.shut import Starts
 from phb_desktop.ui.tables import Listing, RowsModel
 from phb_desktop.words import tr, trn
 from phb_desktop.written import write_all
@@ -74,8 +75,8 @@ class PapersPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, tr("Papers"), tr("Can I prove it?"))
         self.setAcceptDrops(True)
-        self.keep = Button(tr("Keep a paper"), self._keep_one, main=True)
-        self.folder = Button(tr("Keep a folder of papers"), self._keep_folder)
+        self.keep = Button(tr("Keep a paper"), self._keep_one, main=True, starts=Starts.CHANGE)
+        self.folder = Button(tr("Keep a folder of papers"), self._keep_folder, starts=Starts.CHANGE)
         self.column.addWidget(Actions(self.keep, self.folder))
         self.shown: ChoiceField[Shown] = ChoiceField(
             "shown", tr("Show"), [(each, tr(words)) for each, words in _SHOWN.items()], start=Shown.INBOX
@@ -97,13 +98,13 @@ class PapersPage(Page):
         self.model: RowsModel[PaperRow] = RowsModel(paper_columns(), paper_said, self)
         self.listing = Listing(tr("Papers"), self.model, nothing=tr(_NOTHING[Shown.INBOX]))
         self.listing.view.opened.connect(lambda _row: self._link())
-        self.link = Button(tr("Say what it proves"), self._link)
+        self.link = Button(tr("Say what it proves"), self._link, starts=Starts.CHANGE)
         self.proves = Button(tr("What it proves"), self._show_proves)
-        self.name_it = Button(tr("Name it"), self._name)
+        self.name_it = Button(tr("Name it"), self._name, starts=Starts.FORM)
         self.look = Button(tr("Look at it"), self._look_at)
         self.copy = Button(tr("Save a copy"), self._copy)
-        self.aside = Button(tr("Put it aside"), self._put_aside)
-        self.bring_back = Button(tr("Bring it back"), self._bring_back)
+        self.aside = Button(tr("Put it aside"), self._put_aside, starts=Starts.CHANGE)
+        self.bring_back = Button(tr("Bring it back"), self._bring_back, starts=Starts.CHANGE)
         self.with_paper = Actions(
             self.link, self.look, self.proves, self.name_it, self.copy, self.aside, self.bring_back
         )
@@ -119,8 +120,8 @@ class PapersPage(Page):
             nothing=tr(_NOTHING[Shown.TO_FIND]),
         )
         self.payments.view.opened.connect(lambda _row: self._attach())
-        self.attach = Button(tr("Attach a paper"), self._attach)
-        self.no_paper = Button(tr("There is no paper because …"), self._say_no_paper)
+        self.attach = Button(tr("Attach a paper"), self._attach, starts=Starts.CHANGE)
+        self.no_paper = Button(tr("There is no paper because …"), self._say_no_paper, starts=Starts.CHANGE)
         self.with_payment = Actions(self.attach, self.no_paper)
         self.payments.chosen.connect(self._lacking)
         self.column.addWidget(self.payments)

@@ -21,6 +21,7 @@ from phb_desktop.ui.open_still import while_open
 from phb_desktop.ui.papers.columns import paper_said, payment_columns, proved_columns, proved_said
 from phb_desktop.ui.save_sheet import SaveSheet
 from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.shut import Starts
 from phb_desktop.ui.tables import Listing, RowsModel
 from phb_desktop.words import tr
 
@@ -199,7 +200,7 @@ class ProvesSheet(Sheet):
         self.model: RowsModel[Proved] = RowsModel(proved_columns(), proved_said, self)
         self.listing = Listing(tr("It proves"), self.model, nothing=tr("It proves nothing yet."), tall=6)
         self.form.put(self.listing)
-        self.unlink = self.also(tr("It does not prove this"), self._unlink)
+        self.unlink = self.also(tr("It does not prove this"), self._unlink, starts=Starts.CHANGE)
         self.listing.chosen.connect(lambda chosen: self.unlink.setEnabled(chosen is not None))
         self.unlink.setEnabled(False)
 
@@ -217,6 +218,7 @@ class ProvesSheet(Sheet):
 class CopySheet(Sheet):
     """A copy goes outside, to be looked at or sent. It is not locked there."""
 
+    changes = False
     kept = False
 
     def __init__(self, paper: Paper, start: Path, save: Callable[[Path], object]) -> None:

@@ -59,7 +59,7 @@ class WordsReader(QObject):
             self._rest.start(_REST)
 
     def _next(self) -> None:
-        self._busy = self._office.is_open and not self._office.looking
+        self._busy = self._office.is_open and not (self._office.looking or self._office.archive)
         if self._busy:
             Later(self, self._office.ask(unread), self._stop).then(self._fetch)
 

@@ -23,6 +23,7 @@ from phb_desktop.ui.fields import ChoiceField, FileField, MoneyField, TextField
 from phb_desktop.ui.labels import Actions, Button, Text
 from phb_desktop.ui.save_sheet import Save, SaveSheet
 from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.shut import Starts
 from phb_desktop.ui.tables import Column, Listing, RowsModel, money_column
 from phb_desktop.values.day import in_words
 from phb_desktop.values.money import ZERO, Money
@@ -83,9 +84,9 @@ class BureauSheet(SaveSheet):
         self.listing = Listing(
             tr("Payslips in hand"), self.model, nothing=tr("There is no payslip yet."), tall=6
         )
-        self.read = Button(tr("Read them from a file"), read)
-        self.type_one = Button(tr("Type a payslip"), type_one)
-        self.drop = Button(tr("Leave this one out"), self._drop)
+        self.read = Button(tr("Read them from a file"), read, starts=Starts.CHANGE)
+        self.type_one = Button(tr("Type a payslip"), type_one, starts=Starts.CHANGE)
+        self.drop = Button(tr("Leave this one out"), self._drop, starts=Starts.CHANGE)
         self.listing.chosen.connect(lambda row: self.drop.setEnabled(row is not None))
         self.drop.setEnabled(False)
         self.unread = Text()
@@ -262,6 +263,7 @@ class NoHours(Refused):
 class HoursSheet(Sheet):
     """The hours that a bureau needs: to read, and as a file to send."""
 
+    changes = False
     kept = False
 
     def __init__(self, found: ToBureau, start: Path, save: Callable[[Path, bytes], object]) -> None:
@@ -297,6 +299,7 @@ class HoursSheet(Sheet):
 class TypeInSheet(Sheet):
     """What to type into Basic PAYE Tools, in its order, and the answers that it should give."""
 
+    changes = False
     kept = False
 
     def __init__(
@@ -331,7 +334,7 @@ class TypeInSheet(Sheet):
             tr("Line by line"), self.model, nothing=tr("There is nobody to pay on this day."), tall=14
         )
         self.form.put(self.listing)
-        self.answers = Button(tr("Type what it answered"), answers)
+        self.answers = Button(tr("Type what it answered"), answers, starts=Starts.CHANGE)
         self.form.put(Actions(self.answers))
         self.file = self.form.add(FileField("file", tr("Where to"), save=True))
         self.file.put(start)

@@ -24,6 +24,7 @@ from phb_desktop.ui.fields import ChoiceField, FileField, TextField, YesField
 from phb_desktop.ui.labels import Actions, Button, Text
 from phb_desktop.ui.save_sheet import Save
 from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.shut import Starts
 from phb_desktop.ui.tables import Column, Listing, RowsModel
 from phb_desktop.values.day import in_words, short
 from phb_desktop.words import tr, trn
@@ -178,7 +179,7 @@ class DutySheet(Sheet):
         if is_open:
             self._ask(papers)
         if check is not None:
-            self.also(tr("Note the check"), check)
+            self.also(tr("Note the check"), check, starts=Starts.CHANGE)
 
     def _ask(self, papers: Sequence[Paper]) -> None:
         form = self.form
@@ -276,6 +277,7 @@ def told(row: DutyRow) -> list[str]:
 class CalendarSheet(Sheet):
     """The days go outside, for a calendar program. The file is not locked there."""
 
+    changes = False
     kept = False
 
     def __init__(self, start: Path, save: Callable[[Path, bool], object]) -> None:

@@ -17,6 +17,7 @@ from phb_desktop.ui.labels import Actions, Button, Figure, Text
 from phb_desktop.ui.people.explained import debt_explained, stopped_explained, whole_explained
 from phb_desktop.ui.people.settle_sheet import owing_columns, owing_said
 from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.shut import Starts
 from phb_desktop.ui.tables import Column, Listing, RowsModel, day_column, money_column
 from phb_desktop.values.day import from_to, in_words, short
 from phb_desktop.values.money import Money, total
@@ -54,7 +55,7 @@ class OwedSheet(Sheet):
         )
         self._explain = explain
         self._seen: OwedNow | None = None
-        self.settle = Button(tr("Say what a payment paid"), settle, main=True)
+        self.settle = Button(tr("Say what a payment paid"), settle, main=True, starts=Starts.CHANGE)
         self.whole = Figure()
         self.parts = Text()
         self.form.put(self.whole)
@@ -81,7 +82,7 @@ class OwedSheet(Sheet):
         self.form.put(
             Text(tr("Notice and redundancy are estimates. Ask for advice before you end a job."), quiet=True)
         )
-        self.form.put(Actions(Button(tr("About you as an employer"), us)))
+        self.form.put(Actions(Button(tr("About you as an employer"), us, starts=Starts.FORM)))
 
     def first_stop(self) -> QWidget:
         return self.settle

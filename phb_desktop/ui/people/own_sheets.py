@@ -147,6 +147,7 @@ class PersonalSheet(SaveSheet):
 class KeptSheet(Sheet):
     """All that is kept about a worker, shown, and saved for them when they ask."""
 
+    changes = False
     kept = False
 
     def __init__(self, worker: Worker, text: str, start: Path, save: Callable[[Path, bool], object]) -> None:

@@ -38,6 +38,7 @@ from phb_desktop.ui.people.who_sheets import EndSheet, WhoSheet
 from phb_desktop.ui.people.worker_sheet import WorkerSheet, WorkerWays
 from phb_desktop.ui.people.year import YearTasks
 from phb_desktop.ui.people.year_sheets import YearSheet
+from phb_desktop.ui.shut import Starts
 from phb_desktop.ui.tables import Listing, RowsModel
 from phb_desktop.words import tr
 
@@ -54,9 +55,11 @@ class PeoplePage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, tr("People"), tr("Who works for us?"))
-        self.add_one = Button(tr("Add a worker"), self._add, main=True)
-        self.note_check = Button(tr("Note a check for everybody"), lambda: self._check(None))
-        self.pay_day = Button(tr("Pay day"), self._pay_day)
+        self.add_one = Button(tr("Add a worker"), self._add, main=True, starts=Starts.CHANGE)
+        self.note_check = Button(
+            tr("Note a check for everybody"), lambda: self._check(None), starts=Starts.CHANGE
+        )
+        self.pay_day = Button(tr("Pay day"), self._pay_day, starts=Starts.CHANGE)
         self.payslips = Button(tr("Payslips"), self._payslips)
         self.owed = Button(tr("What is owed"), self._owed)
         self.year_end = Button(tr("End of the tax year"), self._year_end)

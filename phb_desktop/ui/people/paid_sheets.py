@@ -13,6 +13,7 @@ from phb_desktop.ui.fields import TextField, YesField
 from phb_desktop.ui.labels import Actions, Button, Text
 from phb_desktop.ui.save_sheet import Save, SaveSheet
 from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.shut import Starts
 from phb_desktop.ui.tables import Column, Listing, RowsModel, day_column, money_column
 from phb_desktop.values.day import in_words
 from phb_desktop.words import tr
@@ -40,8 +41,8 @@ class SlipsSheet(Sheet):
         )
         self._show_with, self._back_with, self._right_with = show, take_back, put_right
         self.open_one = Button(tr("Open this payslip"), self._open)
-        self.put_right = Button(tr("Put it right on the next payday"), self._put_right)
-        self.take_back = Button(tr("Take its pay day back"), self._take_back)
+        self.put_right = Button(tr("Put it right on the next payday"), self._put_right, starts=Starts.CHANGE)
+        self.take_back = Button(tr("Take its pay day back"), self._take_back, starts=Starts.CHANGE)
         self.listing.view.opened.connect(lambda _row: self._open())
         self.listing.chosen.connect(self._chosen)
         self.form.put(self.listing)

@@ -24,6 +24,7 @@ from phb_desktop.ui.people.extra_sheets import (
 )
 from phb_desktop.ui.save_sheet import Save, SaveSheet, Today
 from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.shut import Starts
 from phb_desktop.ui.tables import Column, Listing, RowsModel, money_column
 from phb_desktop.values.day import in_words
 from phb_desktop.words import tr, trn
@@ -71,8 +72,10 @@ class PayDaySheet(Sheet):
             )
         )
         self.hours = self.also(tr("Hours for the bureau"), lambda: self._with_day(hours))
-        self.bureau = self.also(tr("Payslips from the bureau"), lambda: self._with_day(bureau))
-        self.somebody = self.also(tr("Pay somebody else too"), also)
+        self.bureau = self.also(
+            tr("Payslips from the bureau"), lambda: self._with_day(bureau), starts=Starts.CHANGE
+        )
+        self.somebody = self.also(tr("Pay somebody else too"), also, starts=Starts.CHANGE)
         self.summary = Figure()
         self.model: RowsModel[Draft] = RowsModel(_draft_columns(), draft_said, self)
         self.listing = Listing(tr("Who would get what"), self.model, nothing="", tall=6)
@@ -80,8 +83,8 @@ class PayDaySheet(Sheet):
         self.look = Text()
         self.look_card = Card(Heading(tr("Look at this first"), 2), self.look)
         self.open_one = Button(tr("Open this payslip"), self._open)
-        self.add_to = Button(tr("Add to this pay, or take off"), self._add)
-        self.approve = Button(tr("Approve this pay day"), self._approve)
+        self.add_to = Button(tr("Add to this pay, or take off"), self._add, starts=Starts.CHANGE)
+        self.approve = Button(tr("Approve this pay day"), self._approve, starts=Starts.CHANGE)
         self.type_in = Button(
             tr("What to type into Basic PAYE Tools"), lambda: type_in(self._day) if self._day else None
         )
@@ -89,7 +92,7 @@ class PayDaySheet(Sheet):
         self.idle = Text(quiet=True)
         self.added: RowsModel[Added] = RowsModel(added_columns(), added_said, self)
         self.added_list = Listing(tr("Added for this pay day"), self.added, nothing="", tall=5)
-        self.leave_out = Button(tr("Leave this out"), self._leave_out)
+        self.leave_out = Button(tr("Leave this out"), self._leave_out, starts=Starts.CHANGE)
         self.added_again = Text(
             tr("These were added before this pay day was taken back. Leave out what is not wanted."),
             quiet=True,

@@ -17,6 +17,7 @@ from phb_desktop.ui.fields import FileField, YesField
 from phb_desktop.ui.labels import Actions, Button, Text
 from phb_desktop.ui.save_sheet import Save, SaveSheet
 from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.shut import Starts
 from phb_desktop.ui.tables import Column, Listing, RowsModel, day_column
 from phb_desktop.values.day import in_words
 from phb_desktop.words import tr
@@ -79,9 +80,9 @@ class RatesSheet(Sheet):
             tr("Files that you took in"), self.files, nothing=tr("No file was taken in."), tall=5
         )
         self.form.put(self.file_list)
-        self.add_one = Button(tr("Add rates from a file"), add)
+        self.add_one = Button(tr("Add rates from a file"), add, starts=Starts.CHANGE)
         self.fill_in = Button(tr("Save a file to fill in"), fill_in)
-        self.take_back = Button(tr("Take this file back"), self._take_back)
+        self.take_back = Button(tr("Take this file back"), self._take_back, starts=Starts.CHANGE)
         self.file_list.chosen.connect(self._chosen)
         self.form.put(Actions(self.add_one, self.fill_in, self.take_back))
         self.differs: RowsModel[Difference] = RowsModel(_difference_columns(), difference_said, self)
@@ -303,6 +304,7 @@ def held_said(row: Held) -> str:
 class TemplateSheet(Sheet):
     """Where the file that is to be filled in goes."""
 
+    changes = False
     kept = False
 
     def __init__(self, start: Path, save: Callable[[Path], object]) -> None:

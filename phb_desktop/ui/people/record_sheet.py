@@ -221,6 +221,7 @@ def rt2_said(row: Rt2Row) -> str:
 class DataSheet(Sheet):
     """What leaves for whoever files: FPS, EPS, the record, totals; as CSV or JSON."""
 
+    changes = False
     kept = False
 
     def __init__(

@@ -81,6 +81,7 @@ def _off(deductions: Sequence[SlipLine]) -> tuple[SlipLine, ...]:
 class SlipSheet(Sheet):
     """A payslip to read. out: saves it for the worker, where it is kept."""
 
+    changes = False
     kept = False
 
     def __init__(self, slip: ShownSlip, out: Callable[[], object] | None = None) -> None:
@@ -202,6 +203,7 @@ def _why_columns() -> list[Column[tuple[str, str]]]:
 class OutSheet(Sheet):
     """A file goes outside, for somebody else. It is not locked there."""
 
+    changes = False
     kept = False
 
     def __init__(

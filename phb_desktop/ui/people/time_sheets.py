@@ -288,6 +288,7 @@ class ConfirmSheet(SaveSheet):
 class PaperSheet(Sheet):
     """A sheet for the kitchen table: blank, or with the week as it was entered."""
 
+    changes = False
     kept = False
 
     def __init__(self, week: WorkedWeek, start: Path, save: Callable[[Path, bool], object]) -> None:

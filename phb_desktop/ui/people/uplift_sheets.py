@@ -21,6 +21,7 @@ from phb_desktop.words import tr
 class UpliftSheet(Sheet):
     """Which April, how pay rises, and what comes of it."""
 
+    changes = False
     kept = False
 
     def __init__(
@@ -137,6 +138,7 @@ def worker_said(row: WorkerRise) -> str:
 class LetterSheet(Sheet):
     """Who the letter goes to, what it may say, and where it is put."""
 
+    changes = False
     kept = False
 
     def __init__(

@@ -15,6 +15,7 @@ from phb_desktop.employer.queries.overview import LineHours, WorkedWeek
 from phb_desktop.ui.labels import Actions, Button, Card, Heading, Text, announce
 from phb_desktop.ui.people.words import AWAY_WORDS
 from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.shut import Starts
 from phb_desktop.ui.tables import Column, Listing, RowsModel
 from phb_desktop.values.day import day_or_days, from_to, in_words, short
 from phb_desktop.values.london import on_the_wall
@@ -51,10 +52,10 @@ class WeekSheet(Sheet):
         self._week: WorkedWeek | None = None
         self._wish: Callable[[WorkedWeek], object] | None = None
         self._corrected: frozenset[int] = frozenset()
-        self.enter_one = Button(tr("Enter a shift"), self._with(ways.enter), main=True)
-        self.repeat = Button(tr("Repeat last week"), self._with(ways.repeat))
-        self.confirm = Button(tr("Both confirm"), self._with(ways.confirm))
-        self.away = Button(tr("Note days away"), self._with(ways.away))
+        self.enter_one = Button(tr("Enter a shift"), self._with(ways.enter), main=True, starts=Starts.CHANGE)
+        self.repeat = Button(tr("Repeat last week"), self._with(ways.repeat), starts=Starts.CHANGE)
+        self.confirm = Button(tr("Both confirm"), self._with(ways.confirm), starts=Starts.CHANGE)
+        self.away = Button(tr("Note days away"), self._with(ways.away), starts=Starts.CHANGE)
         self.paper = Button(tr("A timesheet on paper"), self._with(ways.paper))
         self.earlier = Button(tr("Earlier week"), lambda: self._step(-7))
         self.later = Button(tr("Later week"), lambda: self._step(7))
@@ -92,8 +93,8 @@ class WeekSheet(Sheet):
         self.shifts = Listing(
             tr("Shifts"), self.shifts_model, nothing=tr("No time is entered for this week."), tall=8
         )
-        self.take_back = Button(tr("Take this shift back"), self._take_shift)
-        self.put_right = Button(tr("Correct this shift"), self._correct)
+        self.take_back = Button(tr("Take this shift back"), self._take_shift, starts=Starts.CHANGE)
+        self.put_right = Button(tr("Correct this shift"), self._correct, starts=Starts.FORM)
         self.shifts.chosen.connect(self._chosen)
         self.shifts.view.opened.connect(lambda _row: self._correct())
         self.with_shift = Actions(self.take_back, self.put_right)
@@ -118,7 +119,7 @@ class WeekSheet(Sheet):
     def _away_list(self) -> None:
         self.away_model: RowsModel[tuple[str, Absence]] = RowsModel(_away_columns(), away_said, self)
         self.away_list = Listing(tr("Away this week"), self.away_model, nothing="", tall=4)
-        self.away_back = Button(tr("Take these days back"), self._take_away)
+        self.away_back = Button(tr("Take these days back"), self._take_away, starts=Starts.CHANGE)
         self.away_list.chosen.connect(lambda row: self.away_back.setEnabled(row is not None))
         self.away_card = Card(self.away_list, Actions(self.away_back))
         self.form.put(self.away_card)

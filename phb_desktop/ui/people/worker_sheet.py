@@ -25,6 +25,7 @@ from phb_desktop.ui.people.columns import (
 )
 from phb_desktop.ui.people.words import STATUS_WORDS
 from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.shut import Starts
 from phb_desktop.ui.tables import Listing, RowsModel
 from phb_desktop.values.day import in_words
 from phb_desktop.words import tr
@@ -82,8 +83,8 @@ class WorkerSheet(Sheet):
 
     # -- sections
 
-    def _leads(self, words: str, way: Callable[[About], object]) -> Button:
-        return Button(words, lambda: way(self._about) if self._about else None)
+    def _leads(self, words: str, way: Callable[[About], object], starts: Starts | None = None) -> Button:
+        return Button(words, lambda: way(self._about) if self._about else None, starts=starts)
 
     def _section(self, title: str, *widgets: QWidget) -> Card:
         card = Card(Heading(title, 2), *widgets)
@@ -92,16 +93,16 @@ class WorkerSheet(Sheet):
 
     def _who(self) -> None:
         self.who = Text()
-        self.correct = self._leads(tr("Correct who they are"), self._ways.correct)
-        self.end = self._leads(tr("Say their last day"), self._ways.end)
+        self.correct = self._leads(tr("Correct who they are"), self._ways.correct, Starts.FORM)
+        self.end = self._leads(tr("Say their last day"), self._ways.end, Starts.FORM)
         self.p45 = self._leads(tr("Figures for their P45"), self._ways.p45)
-        self.take_out = self._leads(tr("Take them out of the list"), self._ways.take_out)
+        self.take_out = self._leads(tr("Take them out of the list"), self._ways.take_out, Starts.CHANGE)
         self._section(tr("Who they are"), self.who, Actions(self.correct, self.end, self.p45, self.take_out))
 
     def _terms(self) -> None:
         self.terms_model: RowsModel[Contract] = RowsModel(terms_columns(), self._terms_said, self)
         self.terms = Listing(tr("Terms"), self.terms_model, nothing=tr("No terms are agreed yet."), tall=3)
-        self.agree = self._leads(tr("Agree terms"), self._ways.terms)
+        self.agree = self._leads(tr("Agree terms"), self._ways.terms, Starts.CHANGE)
         self.terms_back = self._back(tr("Take these terms back"), self.terms, Kept.CONTRACT)
         self.terms_card = Card(self.terms, Actions(self.agree, self.terms_back))
         self.form.put(self.terms_card)
@@ -117,26 +118,26 @@ class WorkerSheet(Sheet):
             nothing=tr("No tax code is noted yet. It stands on the P45, on the starter checklist or a P9."),
             tall=3,
         )
-        self.set_pay = self._leads(tr("Say what decides their pay"), self._ways.pay)
+        self.set_pay = self._leads(tr("Say what decides their pay"), self._ways.pay, Starts.FORM)
         self.pay_back = self._back(tr("Take this setting back"), self.pay, Kept.SETTINGS)
         self.before_said = Text(quiet=True)
-        self.before = self._leads(tr("Figures from a P45"), self._ways.before)
-        self.totals = self._leads(tr("Totals from the last payslip"), self._ways.totals)
+        self.before = self._leads(tr("Figures from a P45"), self._ways.before, Starts.FORM)
+        self.totals = self._leads(tr("Totals from the last payslip"), self._ways.totals, Starts.FORM)
         ways = Actions(self.set_pay, self.before, self.totals, self.pay_back)
         self.pay_card = Card(self.pay, self.before_said, ways)
         self.form.put(self.pay_card)
 
     def _own(self) -> None:
         self.own_said = Text()
-        self.own = self._leads(tr("Open their own details"), self._ways.own)
-        self.erase = self._leads(tr("Erase their details"), self._ways.erase)
+        self.own = self._leads(tr("Open their own details"), self._ways.own, Starts.FORM)
+        self.erase = self._leads(tr("Erase their details"), self._ways.erase, Starts.CHANGE)
         self.kept_about = self._leads(tr("Show and save what is kept about them"), self._ways.kept)
         self._section(tr("Their own details"), self.own_said, Actions(self.own, self.kept_about, self.erase))
 
     def _checks(self) -> None:
         self.checks_model: RowsModel[Check] = RowsModel(check_columns(), check_said, self)
         self.checks = Listing(tr("Checks"), self.checks_model, nothing=tr("No check is noted yet."), tall=5)
-        self.note_check = self._leads(tr("Note a check"), self._ways.check)
+        self.note_check = self._leads(tr("Note a check"), self._ways.check, Starts.CHANGE)
         self.check_back = self._back(tr("Take this check back"), self.checks, Kept.CHECK)
         self.form.put(Card(self.checks, Actions(self.note_check, self.check_back)))
 
@@ -148,7 +149,7 @@ class WorkerSheet(Sheet):
             nothing=tr("None are kept. On Papers, say that a paper is about a worker."),
             tall=4,
         )
-        self.erase_paper = Button(tr("Erase this paper"), self._erase_paper)
+        self.erase_paper = Button(tr("Erase this paper"), self._erase_paper, starts=Starts.CHANGE)
         self.erase_paper.setEnabled(False)
         self.papers.chosen.connect(lambda row: self.erase_paper.setEnabled(row is not None))
         self.form.put(Card(self.papers, Actions(self.erase_paper)))
@@ -164,7 +165,7 @@ class WorkerSheet(Sheet):
             if row is not None:
                 self._ways.take_back(what, int(row.id))
 
-        button = Button(words, take)
+        button = Button(words, take, starts=Starts.CHANGE)
         button.setEnabled(False)
         listing.chosen.connect(lambda row: button.setEnabled(row is not None))
         return button

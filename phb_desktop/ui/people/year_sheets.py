@@ -13,6 +13,7 @@ from phb_desktop.ui.fields import ChoiceField, TextField
 from phb_desktop.ui.labels import Actions, Button, Card, Heading, Text
 from phb_desktop.ui.save_sheet import Save, SaveSheet
 from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.shut import Starts
 from phb_desktop.ui.tables import Column, Listing, RowsModel, money_column
 from phb_desktop.values.day import in_words
 from phb_desktop.values.money import Money
@@ -87,10 +88,13 @@ class EndSheet(YearSheet):
         self.steps = Text()
         self.form.put(self.standing)
         self.form.put(Card(Heading(tr("The list"), 2), self.steps))
-        self.close_it = Button(tr("Close the tax year"), lambda: close(self.year.read()), main=True)
+        self.close_it = Button(
+            tr("Close the tax year"), lambda: close(self.year.read()), main=True, starts=Starts.CHANGE
+        )
         self.reopen = Button(
             tr("Open the tax year again"),
             lambda: reopen(self.records.end.row) if self.records and self.records.end.row else None,
+            starts=Starts.CHANGE,
         )
         self.close_it.setEnabled(False)  # until it is known how the year stands
         self.reopen.setVisible(False)
@@ -208,6 +212,7 @@ def figures_said(row: YearFigures) -> str:
 class FiguresSheet(Sheet):
     """P60 or P45 figures of one worker, to read, and as a page to save."""
 
+    changes = False
     kept = False
 
     def __init__(self, found: YearFigures, out: Callable[[], object]) -> None:

@@ -52,6 +52,7 @@ from phb_desktop.ui.plan.sheets import (
 )
 from phb_desktop.ui.plan.terms import TermsCard
 from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.shut import Starts
 from phb_desktop.ui.tables import Listing, RowsModel
 from phb_desktop.ui.unlock.steps import PER_WORDS
 from phb_desktop.values.day import in_words
@@ -75,12 +76,14 @@ class PlanPage(Page):
         self._contributions: list[Contribution] = []
         self._profile: BudgetProfile | None = None
         self.outlook = Outlook(self)
-        self.change_plan = Button(tr("Enter a new version"), self._new_version, main=True)
+        self.change_plan = Button(
+            tr("Enter a new version"), self._new_version, main=True, starts=Starts.CHANGE
+        )
         self.life = Life(self)
         self.changes = Button(tr("When life changes"), self.life.show)
         self.column.addWidget(Actions(self.change_plan, self.changes))
         self.who = Text()
-        self.people = Button(tr("Change the people"), self.change_people)
+        self.people = Button(tr("Change the people"), self.change_people, starts=Starts.FORM)
         self.column.addWidget(Card(Heading(tr("The people"), 2), self.who, Actions(self.people)))
         self._lines_area()
         self._funding_area()
@@ -127,10 +130,14 @@ class PlanPage(Page):
         self.column.addWidget(self.payer_listing)
         self.column.addWidget(
             Actions(
-                Button(tr("Change when money comes"), self._schedule),
-                Button(tr("Add a commissioner"), lambda: self._save_on(CommissionerSheet(self._saver()))),
-                Button(tr("Name a funder’s money"), self._stream),
-                Button(tr("Change what the person pays"), self.change_contribution),
+                Button(tr("Change when money comes"), self._schedule, starts=Starts.FORM),
+                Button(
+                    tr("Add a commissioner"),
+                    lambda: self._save_on(CommissionerSheet(self._saver())),
+                    starts=Starts.CHANGE,
+                ),
+                Button(tr("Name a funder’s money"), self._stream, starts=Starts.CHANGE),
+                Button(tr("Change what the person pays"), self.change_contribution, starts=Starts.FORM),
             )
         )
         self.terms = TermsCard(self, self._saver)
@@ -141,7 +148,7 @@ class PlanPage(Page):
             Card(
                 Heading(tr("Where the money lies"), 2),
                 self.accounts_words,
-                Actions(Button(tr("Add an account"), self.add_account)),
+                Actions(Button(tr("Add an account"), self.add_account, starts=Starts.CHANGE)),
             )
         )
 

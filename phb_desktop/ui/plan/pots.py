@@ -20,6 +20,7 @@ from phb_desktop.ui.labels import Actions, Button, Card, Heading, SentenceButton
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.save_sheet import Save, SaveSheet, Today
 from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.shut import Starts
 from phb_desktop.ui.tables import Column, Listing, RowsModel, day_column, money_column
 from phb_desktop.values.day import in_words
 from phb_desktop.values.money import ZERO, Money
@@ -53,7 +54,7 @@ class PotsCard(Card):
         self.nothing = Text(
             tr("Nothing is saved for. A pot is for something bigger that the plan agrees to."), quiet=True
         )
-        self.start = Button(tr("Start a savings pot"), self._start)
+        self.start = Button(tr("Start a savings pot"), self._start, starts=Starts.CHANGE)
         self._actions = Actions(self.start)
         self.column.addWidget(self.nothing)
         self.column.addWidget(self._actions)
@@ -175,11 +176,11 @@ class PotSheet(Sheet):
     ) -> None:
         super().__init__(row.pot.purpose, pot_sentence(row))
         self.row, self._bar = row, bar
-        self.put_in = Button(tr("Put money in"), put_in, main=True)
-        self.take_out = Button(tr("Take money out"), take_out)
-        self.change = Button(tr("Change this pot"), change)
-        self.place = Button(tr("Say where its money lies"), place)
-        self.end = Button(tr("Close this pot"), close)
+        self.put_in = Button(tr("Put money in"), put_in, main=True, starts=Starts.CHANGE)
+        self.take_out = Button(tr("Take money out"), take_out, starts=Starts.CHANGE)
+        self.change = Button(tr("Change this pot"), change, starts=Starts.FORM)
+        self.place = Button(tr("Say where its money lies"), place, starts=Starts.CHANGE)
+        self.end = Button(tr("Close this pot"), close, starts=Starts.CHANGE)
         self.where = Text(quiet=True)
         self.model: RowsModel[tuple[date, str, Money]] = RowsModel(_move_columns(), _move_sentence, self)
         self.listing = Listing(tr("What moved"), self.model, nothing=tr("Nothing has moved yet."), tall=5)

@@ -21,6 +21,7 @@ from phb_desktop.ui.page import Page
 from phb_desktop.ui.plan.sheets.agreed import AgreedSheet
 from phb_desktop.ui.plan.sheets.terms import OneTermSheet, TermsSheet
 from phb_desktop.ui.plan.sheets.wanted import Chosen, PassOnSheet, SuccessorSheet, WantedSheet
+from phb_desktop.ui.shut import Starts
 from phb_desktop.ui.tables import Column, Listing, RowsModel
 from phb_desktop.values.day import in_words
 from phb_desktop.words import tr
@@ -68,15 +69,15 @@ class TermsCard(Card):
             tr("What they say, and where it stands"), self.model, nothing=tr("None are entered yet."), tall=8
         )
         self.listing.view.opened.connect(lambda _row: self._one())
-        self.one = Button(tr("Change this term"), self._one)
+        self.one = Button(tr("Change this term"), self._one, starts=Starts.FORM)
         self.listing.chosen.connect(lambda row: self.one.setVisible(row is not None))
         for widget in (
             self.listing,
-            Actions(self.one, Button(tr("Change the terms"), self.change_all)),
+            Actions(self.one, Button(tr("Change the terms"), self.change_all, starts=Starts.FORM)),
             self.names,
             Actions(
-                Button(tr("Choose how they want the statement"), self._want),
-                Button(tr("Another body takes over"), self.succeed),
+                Button(tr("Choose how they want the statement"), self._want, starts=Starts.FORM),
+                Button(tr("Another body takes over"), self.succeed, starts=Starts.CHANGE),
                 Button(tr("Pass these terms on"), self._pass_on),
                 Button(tr("What was entered before"), self._before),
             ),

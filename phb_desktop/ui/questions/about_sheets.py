@@ -13,6 +13,7 @@ from phb_desktop.ui.fields import DayField, TextField
 from phb_desktop.ui.labels import Actions, Button
 from phb_desktop.ui.save_sheet import Save, SaveSheet, Today
 from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.shut import Starts
 from phb_desktop.ui.tables import Column, Listing, RowsModel, day_column
 from phb_desktop.values.day import in_words
 from phb_desktop.words import tr
@@ -59,16 +60,16 @@ class AboutSheet(Sheet):
             nothing=tr("Nothing is noted. Lists differ from place to place: note what yours says."),
             tall=5,
         )
-        self.no_helper = Button(tr("Take this person off"), self._no_helper)
-        self.no_rule = Button(tr("Take this rule off"), self._no_rule)
+        self.no_helper = Button(tr("Take this person off"), self._no_helper, starts=Starts.CHANGE)
+        self.no_rule = Button(tr("Take this rule off"), self._no_rule, starts=Starts.CHANGE)
         for listing, button in ((self.helper_list, self.no_helper), (self.rule_list, self.no_rule)):
             button.setEnabled(False)
             listing.chosen.connect(lambda row, button=button: button.setEnabled(row is not None))
         below = (
             self.helper_list,
-            Actions(Button(tr("Add a person"), add_helper), self.no_helper),
+            Actions(Button(tr("Add a person"), add_helper, starts=Starts.CHANGE), self.no_helper),
             self.rule_list,
-            Actions(Button(tr("Note what it says"), add_rule), self.no_rule),
+            Actions(Button(tr("Note what it says"), add_rule, starts=Starts.CHANGE), self.no_rule),
         )
         for widget in below:
             self.column.insertWidget(self.column.count() - 1, widget)

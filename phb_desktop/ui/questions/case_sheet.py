@@ -33,6 +33,7 @@ from phb_desktop.ui.labels import Button, Heading, Text
 from phb_desktop.ui.questions.columns import case_said, covered_columns, covered_said
 from phb_desktop.ui.save_sheet import Save
 from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.shut import Starts
 from phb_desktop.ui.tables import Listing, RowsModel
 from phb_desktop.values.day import in_words
 from phb_desktop.words import tr
@@ -84,15 +85,15 @@ class CaseSheet(Sheet):
     def _buttons(self, row: CaseRow, *, can_cover: bool) -> None:
         ways, about = self._ways, row.about
         if isinstance(about, Question) and about.kind is not Kind.ACCEPTED:
-            self.also(tr("Note the answer"), lambda: ways.answer(about))
+            self.also(tr("Note the answer"), lambda: ways.answer(about), starts=Starts.CHANGE)
         if isinstance(about, Question) and can_cover:
-            self.also(tr("Say which payments it covers"), lambda: ways.cover(about))
-            self.uncover = self.also(tr("It does not cover this one"), self._uncover)
+            self.also(tr("Say which payments it covers"), lambda: ways.cover(about), starts=Starts.CHANGE)
+            self.uncover = self.also(tr("It does not cover this one"), self._uncover, starts=Starts.CHANGE)
             self.uncover.setEnabled(False)
             self.covered.chosen.connect(lambda chosen: self.uncover.setEnabled(chosen is not None))
         if isinstance(about, Hint):
-            self.also(tr("Ask about it"), lambda: ways.ask_about(about))
-            self.also(tr("I have seen this"), lambda: ways.save(MarkDone(about.key)))
+            self.also(tr("Ask about it"), lambda: ways.ask_about(about), starts=Starts.CHANGE)
+            self.also(tr("I have seen this"), lambda: ways.save(MarkDone(about.key)), starts=Starts.CHANGE)
             return
         if isinstance(about, ReaderAsked):
             self.also(tr("Go to the statements"), ways.statements)
@@ -100,16 +101,18 @@ class CaseSheet(Sheet):
         if isinstance(about, Notice | AskedBack) or (
             isinstance(about, Question) and about.state.value in ("refused", "part")
         ):
-            self.also(tr("Ask them to look again"), lambda: ways.again(row))
+            self.also(tr("Ask them to look again"), lambda: ways.again(row), starts=Starts.CHANGE)
         if isinstance(about, Notice) and row.waits:
             key = DutyKey(f"{DutyKind.NOTICE}:{about.id}")
-            self.also(tr("It is dealt with"), lambda: ways.save(MarkDone(key)))
+            self.also(tr("It is dealt with"), lambda: ways.save(MarkDone(key)), starts=Starts.CHANGE)
         if (subject := row.subject) is not None:
-            self.also(tr("Attach a paper to it"), lambda: ways.attach(subject, case_said(row)))
+            self.also(
+                tr("Attach a paper to it"), lambda: ways.attach(subject, case_said(row)), starts=Starts.CHANGE
+            )
             self.look = self.also(tr("Look at its papers"), lambda: ways.look(self._papers))
             self.look.setVisible(False)
         if row.sort not in (Sort.ASKED_BACK, Sort.READER_ASKED):
-            self.also(tr("It was noted by mistake"), lambda: ways.take_back(row))
+            self.also(tr("It was noted by mistake"), lambda: ways.take_back(row), starts=Starts.CHANGE)
 
     def _notice(self, notice: Notice) -> None:
         parts = parts_of(notice)

@@ -21,6 +21,7 @@ from phb_desktop.ui.labels import Actions, Button, Text
 from phb_desktop.ui.questions.again import show_again
 from phb_desktop.ui.save_sheet import Save, SaveSheet, Today
 from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.shut import Starts
 from phb_desktop.ui.tables import Column, Listing, RowsModel, day_column
 from phb_desktop.values.day import in_words
 from phb_desktop.words import tr
@@ -72,7 +73,7 @@ class DueSheet(Sheet):
         for listing in (self.listing, self.done):
             self.form.put(listing)
         self.open_one = Button(tr("Open this one"), self._open)
-        self.back_on = Button(tr("Put it back on the list"), self._put_back)
+        self.back_on = Button(tr("Put it back on the list"), self._put_back, starts=Starts.CHANGE)
         self.listing.chosen.connect(lambda row: self.open_one.setEnabled(row is not None))
         self.done.chosen.connect(lambda row: self.back_on.setEnabled(row is not None))
         self.open_one.setEnabled(False)
@@ -81,7 +82,7 @@ class DueSheet(Sheet):
             Actions(
                 self.open_one,
                 self.back_on,
-                Button(tr("Put something on the list"), add),
+                Button(tr("Put something on the list"), add, starts=Starts.CHANGE),
                 Button(tr("Days for a calendar"), out),
                 Button(tr("Records that may go"), old),
             )

@@ -16,6 +16,7 @@ from phb_desktop.words import tr
 class LetterSheet(Sheet):
     """The draft of one letter at a time; what was changed in one stays when another is looked at."""
 
+    changes = False
     kept = False
 
     def __init__(

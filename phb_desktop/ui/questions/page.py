@@ -19,6 +19,7 @@ from phb_desktop.ui.questions.columns import case_columns, case_said
 from phb_desktop.ui.questions.due_sheets import DueSheet
 from phb_desktop.ui.questions.own_tasks import OwnTasks
 from phb_desktop.ui.questions.writing import Writing
+from phb_desktop.ui.shut import Starts
 from phb_desktop.ui.tables import Listing, RowsModel
 from phb_desktop.words import tr
 
@@ -68,14 +69,14 @@ class QuestionsPage(Page):
         self.tasks = CaseTasks(self)
         self.own = OwnTasks(self)
         self._rows: Sequence[CaseRow] = ()
-        self.may = Button(tr("May I?"), self.tasks.may_i, main=True)
-        self.note = Button(tr("Note what was asked or promised"), self.tasks.note)
-        self.letter = Button(tr("Note a letter that came"), self.tasks.letter_came)
-        self.happened = Button(tr("Note what happened"), self.tasks.happened)
+        self.may = Button(tr("May I?"), self.tasks.may_i, main=True, starts=Starts.FORM)
+        self.note = Button(tr("Note what was asked or promised"), self.tasks.note, starts=Starts.CHANGE)
+        self.letter = Button(tr("Note a letter that came"), self.tasks.letter_came, starts=Starts.CHANGE)
+        self.happened = Button(tr("Note what happened"), self.tasks.happened, starts=Starts.CHANGE)
         self.what_for = Button(tr("Ask what a payment was for"), self.tasks.what_for)
         self.due = Button(tr("What is due"), self.show_due)
         self.review = Button(tr("For the review"), self.own.review)
-        self.about = Button(tr("About me and my area"), self.own.about)
+        self.about = Button(tr("About me and my area"), self.own.about, starts=Starts.FORM)
         self.column.addWidget(
             Actions(self.may, self.note, self.letter, self.happened, self.what_for),
         )
@@ -96,7 +97,7 @@ class QuestionsPage(Page):
         self.listing.view.opened.connect(lambda _row: self._open())
         self.listing.chosen.connect(self._chosen)
         self.open_one = Button(tr("Open"), self._open)
-        self.answer = Button(tr("Note the answer"), self._answer)
+        self.answer = Button(tr("Note the answer"), self._answer, starts=Starts.CHANGE)
         self.write = Button(tr("Write a letter"), self._write)
         self.with_row = Actions(self.open_one, self.answer, self.write)
         self.column.addWidget(self.listing)

@@ -22,6 +22,7 @@ _PATIENCE = 120  # milliseconds between the last key and the search
 class PaymentSheet(Sheet):
     """Payments, newest first, and what is done with the one that is chosen."""
 
+    changes = False
     kept = False
 
     def __init__(

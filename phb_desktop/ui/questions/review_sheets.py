@@ -16,6 +16,7 @@ from phb_desktop.ui.labels import Actions, Button
 from phb_desktop.ui.questions.again import show_again
 from phb_desktop.ui.save_sheet import Save, SaveSheet
 from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.shut import Starts
 from phb_desktop.ui.tables import Column, Listing, RowsModel, day_column
 from phb_desktop.values.day import in_words, short
 from phb_desktop.words import tr
@@ -24,6 +25,7 @@ from phb_desktop.words import tr
 class ReviewSheet(Sheet):
     """Three lists, and the pack that is made of them."""
 
+    changes = False
     kept = False
 
     def __init__(
@@ -54,17 +56,17 @@ class ReviewSheet(Sheet):
         self.criteria: RowsModel[Criterion] = RowsModel(_criterion_columns(), criterion_said, self)
         self.criterion_list = Listing(tr("What a good plan does"), self.criteria, nothing="", tall=9)
         self.criterion_list.view.opened.connect(lambda _row: self._open())
-        self.no_note = Button(tr("Take this note off"), self._no_note)
-        self.open_one = Button(tr("Say how the plan stands to it"), self._open)
+        self.no_note = Button(tr("Take this note off"), self._no_note, starts=Starts.CHANGE)
+        self.open_one = Button(tr("Say how the plan stands to it"), self._open, starts=Starts.FORM)
         self.note_list.chosen.connect(lambda row: self.no_note.setEnabled(row is not None))
         self.criterion_list.chosen.connect(lambda row: self.open_one.setEnabled(row is not None))
         for button in (self.no_note, self.open_one):
             button.setEnabled(False)
         for widget in (
             self.note_list,
-            Actions(Button(tr("Add a note"), lambda: add(self._seen)), self.no_note),
+            Actions(Button(tr("Add a note"), lambda: add(self._seen), starts=Starts.CHANGE), self.no_note),
             self.action_list,
-            Actions(Button(tr("Add an action"), act)),
+            Actions(Button(tr("Add an action"), act, starts=Starts.CHANGE)),
             self.criterion_list,
             Actions(self.open_one),
         ):
@@ -207,6 +209,7 @@ class CriterionSheet(SaveSheet):
 class PackSheet(SaveSheet):
     """Where the review pack is put, and how large its letters are."""
 
+    changes = False
     kept = False
 
     def __init__(self, start: Path, save: Callable[[Leaving], object]) -> None:

@@ -141,6 +141,7 @@ class SafetyCard(Card):
 class PlaceSheet(Sheet):
     """Which folder the safety copies go to."""
 
+    changes = False
     kept = False
 
     def __init__(self, save: Callable[[Path], object]) -> None:

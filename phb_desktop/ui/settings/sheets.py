@@ -28,6 +28,8 @@ class NeedsNewFile(Refused):
 class BackupSheet(Sheet):
     """One encrypted file with everything in it."""
 
+    changes = False
+
     def __init__(self, usual: Path, save: Callable[[Path], object]) -> None:
         super().__init__(
             tr("Make a backup"),

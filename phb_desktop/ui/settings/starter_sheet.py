@@ -18,6 +18,7 @@ from phb_desktop.words import tr, trn
 class CheckStarterSheet(Sheet):
     """Which file; then what is to be put right in it, or what a budget would start with."""
 
+    changes = False
     kept = False
 
     def __init__(self, page: Page) -> None:

@@ -144,6 +144,7 @@ class KeysSheet(Sheet):
 class KeySheet(Sheet):
     """One key: pressed or typed in a box, or put together from two lists."""
 
+    changes = False
     kept = False
     passing = True
 

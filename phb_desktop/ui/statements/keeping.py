@@ -57,6 +57,8 @@ class Wanted:
 class SaveSheet(Sheet):
     """Which files, and into which folder."""
 
+    changes = False
+
     def __init__(
         self, name: str, save: Callable[[Wanted], object], own: Layout, readers: Sequence[WantedBy] = ()
     ) -> None:

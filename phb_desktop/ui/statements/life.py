@@ -16,6 +16,7 @@ from phb_desktop.statements.model import Issued, Noted, SignedWith
 from phb_desktop.statements.whole_life import Letter, Life
 from phb_desktop.ui.labels import Actions, Button, Text
 from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.shut import Starts
 from phb_desktop.ui.statements import saying
 from phb_desktop.ui.tables import Column, Listing, RowsModel, day_column
 from phb_desktop.values.day import in_words
@@ -153,16 +154,16 @@ class LifeSheet(Sheet):
         )
         self.listing.view.read_by_cell(by_cell)
         self.form.put(self.listing)
-        self.answer = Button(tr("Note an answer"), self._answer, main=True)
-        self.take_back = Button(tr("Take this note back"), self._take_back)
+        self.answer = Button(tr("Note an answer"), self._answer, main=True, starts=Starts.CHANGE)
+        self.take_back = Button(tr("Take this note back"), self._take_back, starts=Starts.CHANGE)
         self.look = Button(tr("Look at its paper"), self._look)
         self.form.put(
             Actions(
                 self.answer,
-                Button(tr("Note who signed"), ways.signed),
-                Button(tr("Note that it was sent"), ways.sent),
-                Button(tr("Note a question"), ways.asked),
-                Button(tr("Note that money is asked back"), ways.asked_back),
+                Button(tr("Note who signed"), ways.signed, starts=Starts.CHANGE),
+                Button(tr("Note that it was sent"), ways.sent, starts=Starts.CHANGE),
+                Button(tr("Note a question"), ways.asked, starts=Starts.CHANGE),
+                Button(tr("Note that money is asked back"), ways.asked_back, starts=Starts.CHANGE),
                 self.look,
                 self.take_back,
             )

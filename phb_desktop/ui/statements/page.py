@@ -28,6 +28,7 @@ from phb_desktop.ui.desk import Desk
 from phb_desktop.ui.labels import Actions, Button, Card, Heading, SentenceButton, Text
 from phb_desktop.ui.money.papers import NoPaperSheet
 from phb_desktop.ui.page import Page
+from phb_desktop.ui.shut import Starts
 from phb_desktop.ui.statements import saying
 from phb_desktop.ui.statements.columns import issued_columns, issued_sentence, missing_sentence
 from phb_desktop.ui.statements.explaining import Opening
@@ -73,7 +74,9 @@ class StatementsPage(Page):
 
     def _next_card(self) -> None:
         self.which, self.due = Text(), Text(quiet=True)
-        self.issue = Button(tr("Issue this statement"), self._when_seen(self._issue), main=True)
+        self.issue = Button(
+            tr("Issue this statement"), self._when_seen(self._issue), main=True, starts=Starts.CHANGE
+        )
         self.read = Button(tr("Read the draft"), self._when_seen(self._read_draft))
         self.days = Button(tr("Choose other days"), self._when_seen(self._choose_days))
         self.next = Button(tr("Back to the next statement"), self._back_to_next)
@@ -116,10 +119,10 @@ class StatementsPage(Page):
         self.read_issued = Button(tr("Read it"), self._read_issued)
         self.save_issued = Button(tr("Save its files"), self._save_issued)
         self.pack_issued = Button(tr("Make a pack of its papers"), self._pack_issued)
-        self.note_sent = Button(tr("Note that it was sent"), self._note_sent)
-        self.asked_back = Button(tr("Note that money is asked back"), self._asked_back)
+        self.note_sent = Button(tr("Note that it was sent"), self._note_sent, starts=Starts.CHANGE)
+        self.asked_back = Button(tr("Note that money is asked back"), self._asked_back, starts=Starts.CHANGE)
         self.life = Button(tr("What happened to it"), self._show_life)
-        self.new_version = Button(tr("Make a new version"), self._new_version)
+        self.new_version = Button(tr("Make a new version"), self._new_version, starts=Starts.CHANGE)
         self.column.addWidget(self.listing)
         self.column.addWidget(Actions(self.read_issued, self.save_issued, self.note_sent, self.new_version))
         self.column.addWidget(Actions(self.pack_issued, self.asked_back, self.life))

@@ -15,6 +15,7 @@ from phb_desktop.ui.fields import ChoiceField, DayField, TextField
 from phb_desktop.ui.labels import Actions, Button, Text
 from phb_desktop.ui.save_sheet import SaveSheet
 from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.shut import Starts
 from phb_desktop.ui.statements import saying
 from phb_desktop.ui.statements.columns import missing_columns, missing_sentence
 from phb_desktop.ui.statements.shown_by import Save, file_in, paper_asked
@@ -25,6 +26,8 @@ from phb_desktop.words import tr
 
 class DaysSheet(SaveSheet):
     """Look at other days than the ones that are due."""
+
+    changes = False
 
     def __init__(self, today: Callable[[], date], period: Span, show: Callable[[Span], object]) -> None:
         super().__init__(
@@ -159,7 +162,7 @@ class PapersSheet(Sheet):
         self.listing = Listing(tr("Payments without a paper"), self.model, nothing=tr("There are none."))
         self.listing.view.read_by_cell(by_cell)
         self.listing.view.opened.connect(lambda _row: self._say_why())
-        self.why = Button(tr("There is no paper because …"), self._say_why, main=True)
+        self.why = Button(tr("There is no paper because …"), self._say_why, main=True, starts=Starts.CHANGE)
         self.listing.chosen.connect(lambda row: self.why.setEnabled(row is not None))
         self.why.setEnabled(False)
         self.form.put(self.listing)

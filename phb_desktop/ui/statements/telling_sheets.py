@@ -28,6 +28,7 @@ from phb_desktop.ui.fields import ChoiceField, DayField, TextField
 from phb_desktop.ui.labels import Actions, Button
 from phb_desktop.ui.save_sheet import SaveSheet
 from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.shut import Starts
 from phb_desktop.ui.tables import Column, Listing, RowsModel
 from phb_desktop.values.day import short
 from phb_desktop.values.money import Money
@@ -143,7 +144,7 @@ class NotedSheet(Sheet):
         self.model = RowsModel(_columns(), _sentence, self)
         self.listing = Listing(tr("Noted changes"), self.model, nothing=tr("Nothing is noted."))
         self.listing.view.read_by_cell(by_cell)
-        self.drop = Button(tr("Take it back"), self._drop)
+        self.drop = Button(tr("Take it back"), self._drop, starts=Starts.CHANGE)
         self.listing.chosen.connect(lambda row: self.drop.setEnabled(row is not None))
         self.drop.setEnabled(False)
         self.form.put(self.listing)

@@ -2,8 +2,8 @@
 
 from phb_desktop.ui.tables.columns import day_column, money_column
 from phb_desktop.ui.tables.listing import Listing
-from phb_desktop.ui.tables.paged_model import PagedModel
+from phb_desktop.ui.tables.paged_model import PAGE, PagedModel
 from phb_desktop.ui.tables.rows_model import Column, RowsModel
 from phb_desktop.ui.tables.table_view import TableView
 
-__all__ = ["Column", "Listing", "PagedModel", "RowsModel", "TableView", "day_column", "money_column"]
+__all__ = ["PAGE", "Column", "Listing", "PagedModel", "RowsModel", "TableView", "day_column", "money_column"]

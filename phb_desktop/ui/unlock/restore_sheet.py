@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 class RestoreSheet(Sheet):
     """Makes a new folder from a backup file, checks all of it, and opens it."""
 
+    changes = False
+
     def __init__(self, window: MainWindow, folder: Path) -> None:
         super().__init__(
             tr("Bring back a backup"),

@@ -105,6 +105,8 @@ def usual_place() -> Path:
 class UnlockPage(Sheet):
     """Passphrase or recovery code; another budget; a new one; the example."""
 
+    changes = False
+
     def __init__(self, window: MainWindow) -> None:
         super().__init__(tr("PHB Desktop"), action=tr("Open"), act=self._open)
         self._window = window

@@ -8,6 +8,7 @@ from phb_desktop.plan.commands import BringAgreedBack, TakeBackAgreed
 from phb_desktop.statements.queries.agreed_history import AgreedRow
 from phb_desktop.ui.labels import Actions, Button
 from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.shut import Starts
 from phb_desktop.ui.tables import Column, Listing, RowsModel, day_column
 from phb_desktop.values.day import in_words
 from phb_desktop.words import tr
@@ -32,8 +33,8 @@ class AgreedSheet(Sheet):
         )
         self.listing.view.read_by_cell(by_cell)
         self.form.put(self.listing)
-        self.back_button = Button(tr("Take it back"), self._take_back)
-        self.again = Button(tr("Let it count again"), self._bring_back)
+        self.back_button = Button(tr("Take it back"), self._take_back, starts=Starts.CHANGE)
+        self.again = Button(tr("Let it count again"), self._bring_back, starts=Starts.CHANGE)
         self.form.put(Actions(self.back_button, self.again))
         self.listing.chosen.connect(self._chosen)
         self._chosen(None)

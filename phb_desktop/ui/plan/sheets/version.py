@@ -22,6 +22,7 @@ from phb_desktop.ui.fields import DayField, MoneyField, TextField
 from phb_desktop.ui.labels import Actions, Button, Text
 from phb_desktop.ui.save_sheet import Save, SaveSheet, Today
 from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.shut import Starts
 from phb_desktop.ui.tables import Column, Listing, RowsModel, money_column
 from phb_desktop.ui.unlock.steps import (
     PER_WORDS,
@@ -86,9 +87,11 @@ class VersionSheet(SaveSheet):
         self.listing = Listing(
             tr("Lines of this version"), self.model, nothing=tr("There is no line yet."), tall=6
         )
-        self.add_line = Button(tr("Add a line"), lambda: self._line(None))
-        self.edit_line = Button(tr("Change this line"), lambda: self._line(self.listing.current()))
-        self.drop_line = Button(tr("Take this line out"), self._drop)
+        self.add_line = Button(tr("Add a line"), lambda: self._line(None), starts=Starts.CHANGE)
+        self.edit_line = Button(
+            tr("Change this line"), lambda: self._line(self.listing.current()), starts=Starts.CHANGE
+        )
+        self.drop_line = Button(tr("Take this line out"), self._drop, starts=Starts.CHANGE)
         form.put(self.listing)
         form.put(Actions(self.add_line, self.edit_line, self.drop_line))
         if before:

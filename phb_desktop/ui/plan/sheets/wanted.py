@@ -156,6 +156,7 @@ def about(profile: Profile) -> str:
 class PassOnSheet(Sheet):
     """A commissioner's terms and wishes as a file."""
 
+    changes = False
     kept = False
 
     def __init__(

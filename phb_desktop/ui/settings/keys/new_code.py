@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 class NewCodeSheet(Sheet):
     """The passphrase; a new code, shown; the code typed back. Only then is anything changed."""
 
+    changes = False
     kept = False
 
     def __init__(self, page: Page, title: str, intro: str, change: Callable[[str, str], object]) -> None:

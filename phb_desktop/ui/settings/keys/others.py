@@ -56,6 +56,7 @@ def _did(row: ChangesBy) -> str:
 class OthersSheet(Sheet):
     """Who else has a passphrase of their own, what they changed, and letting one more in."""
 
+    changes = False
     kept = False
 
     def __init__(self, page: Page, changed: Callable[[], object]) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 class PassphraseSheet(Sheet):
     """Old, new, and new again."""
 
+    changes = False
     kept = False
 
     def __init__(self, save: Callable[[str, str], object]) -> None:
@@ -44,6 +45,7 @@ class PassphraseSheet(Sheet):
 class AfterCodeSheet(Sheet):
     """The code has opened the budget: a new passphrase may be set, without the forgotten one."""
 
+    changes = False
     kept = False
 
     def __init__(self, save: Callable[[str], object]) -> None:

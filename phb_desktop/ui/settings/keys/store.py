@@ -12,6 +12,7 @@ from phb_desktop.words import tr
 class KeyStoreSheet(Sheet):
     """What it means to let the computer open the budget, and the passphrase."""
 
+    changes = False
     kept = False
 
     def __init__(self, allow: Callable[[str], object]) -> None:

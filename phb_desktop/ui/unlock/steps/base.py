@@ -49,6 +49,8 @@ KIND_WORDS = {
 class Step(Sheet):
     """One screen of the first run. `go_on` is called when its answers are good."""
 
+    changes = False
+
     def __init__(self, title: str, intro: str, go_on: Callable[[], object], *, action: str = "") -> None:
         super().__init__(title, intro, action=action or tr("Continue"), act=self._checked, back=tr("Back"))
         self._go_on = go_on
