@@ -191,6 +191,7 @@ class Frame(QWidget):
             return
         Shut.why = why
         if self._archived is not None:
+            self._archived.setVisible(False)  # now: what is true of it no more is read no more
             self._archived.deleteLater()
             self._archived = None
         if why:
