@@ -9,8 +9,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from phb_desktop.ui.labels import Heading
 from phb_desktop.ui.unlock.steps import PlaceStep
 from phb_desktop.ui.unlock.unlock_page import usual_place
+from tests.end2end.outside.jobs import say_what_was_agreed, say_who
 from tests.person import Person
 from tests.ui.conftest import PASSPHRASE
 
@@ -187,3 +189,18 @@ def test_the_place_that_is_offered_can_be_used_as_it_is(
     assert (offered / "ledger.db").is_file()
     second = PlaceStep(lambda: None, offered)
     assert second.folder.read() == offered.with_name("PHB budget 2.vault")
+
+
+def test_a_screen_longer_than_the_window_comes_up_at_its_top(
+    newcomer: Callable[[Path | None], Person],
+) -> None:
+    person = newcomer(None)
+    person.window.resize(1366, 740)
+    say_who(person)
+    say_what_was_agreed(person, [("Personal assistants", "640")])
+    while not person.has("Add a line"):
+        person.presses("Back")
+    person.presses("Add a line")
+    person.settles()
+    headings = person.window.findChildren(Heading)
+    assert [each.text() for each in headings if each.visibleRegion().rectCount()] == ["A plan line"]
