@@ -39,10 +39,21 @@ class AuditHead:
         return head_words(self.mac)
 
 
+class Hashed:
+    """Bytes of a row, hashed once for whoever needs that: its digest does not need them any more."""
+
+    __slots__ = ("hash", "length")
+
+    def __init__(self, value: bytes) -> None:
+        self.length, self.hash = len(value), hashlib.sha256(value)
+
+
 def _not_json(value: object) -> list[object]:
     """Blobs are named by length and digest, so that a receipt is not written out as text."""
     if isinstance(value, bytes | bytearray | memoryview):
-        return ["blob", len(value), hashlib.sha256(value).hexdigest()]
+        value = Hashed(bytes(value))
+    if isinstance(value, Hashed):
+        return ["blob", value.length, value.hash.hexdigest()]
     raise TypeError(f"a row holds whole numbers, text, bytes or nothing, not {type(value).__name__}")
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hmac
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby, pairwise
@@ -19,7 +19,8 @@ from typing import Any, Final
 
 from sqlcipher3 import dbapi2
 
-from phb_desktop.vault.audit import AUDIT_TABLE, GENESIS, AuditHead, Change, digest_rows, seal
+from phb_desktop.vault.audit import AUDIT_TABLE, GENESIS, AuditHead, Change, Hashed, digest_rows, seal
+from phb_desktop.vault.watching import Reading, Watcher
 from phb_desktop.words import tr
 
 _RECENT: Final = 50
@@ -40,14 +41,29 @@ class Problem:
     what: str
 
 
-def verify(connection: Any, key: bytes, noted: AuditHead | None) -> Iterator[Problem]:
-    """Yield every problem of chain and rows. noted: the head that the anchor knows, if any."""
+def verify(
+    connection: Any,
+    key: bytes,
+    noted: AuditHead | None,
+    watchers: Iterable[Watcher] = (),
+    progress: Callable[[float], None] | None = None,
+) -> Iterator[Problem]:
+    """Yield every problem of chain and rows.
+
+    noted: the head that the anchor knows, if any. progress: told the share of all rows that was read.
+    """
     explained: Explained = {}
     yield from _links(connection, key, noted, explained)
-    for table in tables(connection):
+    names = tables(connection)
+    rows = {name: sum(last - first + 1 for first, last in explained.get(name, ())) for name in names}
+    heavy = {name for name in names if "BLOB" in _columns(connection, name).values()}
+    reading = Reading(rows, heavy, watchers, progress)
+    for table in names:
         spans = sorted(explained.pop(table, {}).items())
-        if not all_as_sealed(connection, table, spans):
-            yield from _rows(connection, table, spans)
+        if all_as_sealed(connection, table, spans):
+            reading.all_of(table)
+        else:
+            yield from _rows(connection, table, spans, reading)
     for table in (name for name, spans in explained.items() if spans):
         yield Problem("audit.table", table, tr("A whole table is gone."))
 
@@ -137,10 +153,10 @@ def all_as_sealed(connection: Any, table: str, spans: list[Sealed]) -> bool:
     SQLite writes each row as the JSON that was digested, which takes a fraction of the time that reading
     the values takes. Only if something does not fit are the rows walked one by one, to say what.
     """
-    columns = connection.execute(f'PRAGMA table_info("{table}")').fetchall()
-    if not {kind for _, _, kind, *_ in columns} <= _WRITTEN_ALIKE:
+    columns = _columns(connection, table)
+    if not set(columns.values()) <= _WRITTEN_ALIKE:
         return False
-    row = "json_array({})".format(",".join(f'"{name}"' for _, name, *_ in columns))
+    row = "json_array({})".format(",".join(f'"{name}"' for name in columns))
     held = 0
     try:
         for one_by_one, group in groupby(spans, key=lambda span: span[0][0] == span[0][1]):
@@ -192,10 +208,15 @@ def _ascii(text: str) -> bytes:
     return _OUTSIDE.sub(lambda found: json.dumps(found[0])[1:-1], text).encode("ascii")
 
 
-def _rows(connection: Any, table: str, spans: list[Sealed]) -> Iterator[Problem]:
+def _columns(connection: Any, table: str) -> dict[str, str]:
+    """Return the columns of a table, with the kind of each."""
+    return {name: kind for _, name, kind, *_ in connection.execute(f'PRAGMA table_info("{table}")')}
+
+
+def _rows(connection: Any, table: str, spans: list[Sealed], reading: Reading) -> Iterator[Problem]:
     """Walk rows and spans side by side, both in order of id."""
-    place = [name for _, name, *_ in connection.execute(f'PRAGMA table_info("{table}")')].index("id")
-    rows = _stream(connection, table)
+    place = list(_columns(connection, table)).index("id")
+    rows = _stream(connection, table, reading)
     row = next(rows, None)
     for (first, last), digest in spans:
         while row is not None and row[place] < first:
@@ -219,10 +240,16 @@ def _rows(connection: Any, table: str, spans: list[Sealed]) -> Iterator[Problem]
         row = next(rows, None)
 
 
-def _stream(connection: Any, table: str) -> Iterator[tuple[Any, ...]]:
-    cursor = connection.execute(f'SELECT * FROM "{table}" ORDER BY id')
-    cursor.arraysize = _ROWS_AT_ONCE
-    yield from cursor
+def _stream(connection: Any, table: str, reading: Reading) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows with their bytes hashed, so that no more than one row's bytes are in memory."""
+    if watcher := reading.watchers.get(table):
+        watcher.begin(list(_columns(connection, table)))
+    for row in connection.execute(f'SELECT * FROM "{table}" ORDER BY id'):
+        told = tuple(Hashed(value) if isinstance(value, bytes) else value for value in row)
+        if watcher:
+            watcher.meet(row, told)
+        reading.one_of(table)
+        yield told
 
 
 def _unexplained(table: str, row_id: int) -> Problem:

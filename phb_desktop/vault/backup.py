@@ -94,8 +94,6 @@ def write(
         length = half_made.stat().st_size
         info = BackupInfo(key_file.vault_id.hex(), made_at, head, version, length, key_data)
         _seal(half_made, info, mac_key)
-        if look_at(half_made) != info:
-            raise errors.DiskFailed
         done(1.0)
         half_made.replace(file)
         try:
@@ -120,6 +118,7 @@ def copy_database(raw: Any, copy: Path) -> tuple[AuditHead, int]:
     handle = os.open(copy, os.O_RDWR)
     try:
         os.fsync(handle)
+        files.forget_read(handle)  # so that the copy is proved from the disk, not from memory
     finally:
         os.close(handle)
     return AuditHead(n, mac.hex()), version
@@ -205,7 +204,10 @@ def _key_file_of(info: BackupInfo) -> KeyFile:
 
 
 def _seal(half_made: Path, info: BackupInfo, mac_key: bytearray) -> None:
-    """Read the copied database back, and add header and tail to it."""
+    """Read the copied database back, add header and tail to it, and read these back.
+
+    Raises DiskFailed where they are not as they were written.
+    """
     header = json.dumps(
         {
             "vault_id": info.vault_id,
@@ -223,10 +225,15 @@ def _seal(half_made: Path, info: BackupInfo, mac_key: bytearray) -> None:
         _run_through(stream, info.length, plain.update, keyed.update)
         plain.update(ending)
         keyed.update(ending + plain.digest())
+        ending += plain.digest() + keyed.digest() + MAGIC
         stream.seek(info.length)
-        stream.write(ending + plain.digest() + keyed.digest() + MAGIC)
+        stream.write(ending)
         stream.flush()
         os.fsync(stream.fileno())
+        files.forget_read(stream.fileno())
+        stream.seek(info.length)
+        if stream.read() != ending or header_of(half_made) != info:
+            raise errors.DiskFailed
 
 
 def header_of(file: Path) -> BackupInfo:

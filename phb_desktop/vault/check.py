@@ -13,18 +13,26 @@ from phb_desktop.vault import engine, migrations
 from phb_desktop.vault.audit import AuditHead
 from phb_desktop.vault.audit_verify import Problem as Problem  # noqa: PLC0414 - rooms take it from here
 from phb_desktop.vault.audit_verify import verify
+from phb_desktop.vault.watching import Watcher
 from phb_desktop.words import tr
 
 Step = Callable[[], Iterable[Problem]]
 Progress = Callable[[float], None]
 
-BESIDE: Final = ("pages", "structure")  # SQLite's own work, in which Python has no part
+BESIDE: Final = ("structure",)  # SQLite's own work, in which Python has no part
+PAGES: Final = "pages"  # asked for only where the other checks found something, or could not look (0295)
 
 
-def steps(connection: Any, audit_key: bytes, noted: AuditHead | None) -> list[Step]:
+def steps(
+    connection: Any,
+    audit_key: bytes,
+    noted: AuditHead | None,
+    watchers: Iterable[Watcher] = (),
+    progress: Progress | None = None,
+) -> list[Step]:
     """Return the vault's own checks. noted: the head that the anchor knows, if any.
 
-    An older file is not yet expected to have today's tables.
+    An older file is not yet expected to have today's tables. progress: of the chain alone, the longest.
     """
 
     def pages() -> Iterator[Problem]:
@@ -37,7 +45,7 @@ def steps(connection: Any, audit_key: bytes, noted: AuditHead | None) -> list[St
         return _foreign_keys(connection)
 
     def chain() -> Iterator[Problem]:
-        return verify(connection, audit_key, noted)
+        return verify(connection, audit_key, noted, watchers, progress)
 
     def tables() -> Iterator[Problem]:
         return _tables(connection)
@@ -67,26 +75,48 @@ def run_in_two(
 ) -> list[Problem]:
     """Run all the vault's own checks, half of them on a second connection and a thread of its own.
 
-    Nothing may be saved meanwhile. What progress raises ends both.
+    Nothing may be saved meanwhile. What progress raises ends both. SQLCipher's walk through all pages is left
+    out where SQLite has just read each of them: where all is well, and no page is unused.
     """
-    here = [step for step in steps(raw, audit_key, noted) if step.__name__ not in BESIDE]
+    apart = (*BESIDE, PAGES)
+    here = [step for step in steps(raw, audit_key, noted, (), progress) if step.__name__ not in apart]
     beside = [step for step in steps(second, audit_key, noted) if step.__name__ in BESIDE]
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="check") as thread:
         waited_for = thread.submit(run, beside)
         try:
-            found = run(here, progress)
+            found = run(here)
         except BaseException:
             second.interrupt()
             raise
-        return waited_for.result() + found
+        found = waited_for.result() + found
+
+    def left_out() -> Iterator[Problem]:
+        return _pages(raw) if found or unused(raw) else iter(())
+
+    found = run([left_out]) + found
+    if progress:
+        progress(1.0)
+    return found
+
+
+def unused(connection: Any) -> int:
+    """Return how many pages of the file hold nothing just now."""
+    count: int = connection.execute("PRAGMA freelist_count").fetchone()[0]
+    return count
+
+
+def damaged_page(told: str) -> Problem:
+    """Say that a page is not as it was sealed. told: which."""
+    return Problem("file.page", told, tr("A part of the file was damaged on the disk."))
 
 
 def _pages(connection: Any) -> Iterator[Problem]:
     for (told,) in connection.execute("PRAGMA cipher_integrity_check"):
-        yield Problem("file.page", str(told), tr("A part of the file was damaged on the disk."))
+        yield damaged_page(str(told))
 
 
 def _structure(connection: Any) -> Iterator[Problem]:
+    connection.execute("PRAGMA shrink_memory")  # what this connection read before is read from the disk again
     for (told,) in connection.execute("PRAGMA integrity_check"):
         if told != "ok":
             yield Problem("file.structure", str(told), tr("The file's inner order is damaged."))

@@ -87,6 +87,16 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def forget_read(handle: int) -> None:
+    """Let the system forget what it remembers of a file, so that it is next read from the disk itself.
+
+    Only what the disk has already can be forgotten. Where a system cannot do that, it is read from memory.
+    """
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError):
+            os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
+
+
 def replace_file(target: Path, data: bytes) -> None:
     """Put data in place of a file so that at every instant the old or the new one is there, whole."""
     fresh = target.with_name(target.name + ".new")

@@ -12,29 +12,32 @@ from concurrent.futures import CancelledError, ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext, suppress
 from functools import partial
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, BinaryIO, Final, TypeVar
 
 from phb_desktop.values.clock import Clock
 from phb_desktop.vault import backup as backups
 from phb_desktop.vault import check as checks
 from phb_desktop.vault import folder as files
+from phb_desktop.vault import unused_pages
 from phb_desktop.vault.anchor import Anchor
 from phb_desktop.vault.audit import AuditHead, last_record
 from phb_desktop.vault.audit_verify import Problem
 from phb_desktop.vault.engine import Mode
-from phb_desktop.vault.kdf import Hidden, wipe
+from phb_desktop.vault.kdf import Hidden, sub_key, wipe
 from phb_desktop.vault.opening import open_ledger, read_keys
 from phb_desktop.vault.refused_by_disk import Job, during
 from phb_desktop.vault.store import Store, Transaction
 from phb_desktop.vault.stored import moment_as_text
 from phb_desktop.vault.tending import Copies
 from phb_desktop.vault.upkeep import UpkeepFile
+from phb_desktop.vault.watching import Watcher
 from phb_desktop.vault.work import Reader
 
 Answer = TypeVar("Answer")
 RoomCheck = Callable[[Reader], Iterable[Problem]]
 
 _KNOCK_EVERY: Final = 0.005  # seconds between two attempts of a save to break in
+_LONGEST: Final = 0.9  # of a check is the reading of all rows
 _LET_SETTLE: Final = 0.2  # seconds of quiet before what was broken off begins again
 
 
@@ -42,7 +45,8 @@ class Side:
     """One open vault's second connection. One thread may work with it, beside the one that saves.
 
     While it checks it has a twin, with a connection and a thread of its own, which reads what SQLite checks
-    by itself. A save keeps both away.
+    by itself. A save keeps both away. A room that is a `Watcher` meets its rows while they are read for the
+    chain, before it is asked.
     """
 
     def __init__(
@@ -64,6 +68,7 @@ class Side:
         self._no_save.set()
         self._saves = 0
         self._over = threading.Event()
+        self._bytes: BinaryIO | None = None
         self._twin: Side | None = None
         self._linking = threading.Lock()  # held while a twin comes or goes, and while it is asked for
 
@@ -107,6 +112,8 @@ class Side:
             self._raw.interrupt()
         try:
             self._store.close()
+            if self._bytes:
+                self._bytes.close()
         finally:
             self._in_use.release()
 
@@ -174,24 +181,30 @@ class Side:
         """Check everything, as Vault.check does, step by step and never in the way of a save."""
         # Even this question has its turn: a save breaks into whatever the connection is asked just then.
         names = self.run(lambda raw: [step.__name__ for step in self._steps(raw)])
-        here = [name for name in names if name not in checks.BESIDE]
-        jobs: list[Callable[[], list[Problem]]] = [partial(self.step, name) for name in here]
-        jobs += [partial(self.run, partial(self._ask_room, room)) for room in rooms]
+        here = [name for name in names if name not in (*checks.BESIDE, checks.PAGES)]
+        told = _Told(progress)
+        asked: list[Any] = list(rooms)  # some of them watch too
+        watchers = [room for room in asked if isinstance(room, Watcher)]
+        jobs: list[Callable[[], list[Problem]]] = [
+            partial(self.step, name, watchers, told.most) for name in here
+        ]
+        jobs.append(partial(self.run, self._unused))
+        jobs += [partial(self.run, partial(self._ask_room, room)) for room in asked]
         found: list[Problem] = []
         with self._with_twin() as twin, ThreadPoolExecutor(1, thread_name_prefix="check") as thread:
             beside = thread.submit(lambda: [each for name in checks.BESIDE for each in twin.step(name)])
             try:
                 for done, job in enumerate(jobs, 1):
                     found += job()
-                    if progress:
-                        progress(done / (len(jobs) + 1))
+                    told.rest(done / (len(jobs) + 1))
             except BaseException:
                 twin.stop()
                 raise
             found = beside.result() + found
-        if progress:
-            progress(1.0)
-        return found
+        if found:
+            found = self.step(checks.PAGES) + found
+        told.rest(1.0)
+        return list(dict.fromkeys(found))
 
     @contextmanager
     def _with_twin(self) -> Iterator[Side]:
@@ -208,16 +221,41 @@ class Side:
                 self._twin = None
             twin.close()
 
-    def step(self, name: str) -> list[Problem]:
+    def step(
+        self, name: str, watchers: Iterable[Watcher] = (), progress: checks.Progress | None = None
+    ) -> list[Problem]:
         """Do one check. It is made anew at its own time: the anchor may have moved on meanwhile."""
 
         def look(raw: Any) -> list[Problem]:
-            return checks.run([step for step in self._steps(raw) if step.__name__ == name])
+            steps = self._steps(raw, watchers, progress)
+            return checks.run([step for step in steps if step.__name__ == name])
 
-        return self.run(look, locks=name != "pages")
+        return self.run(look, locks=name != checks.PAGES)
 
-    def _steps(self, raw: Any) -> list[checks.Step]:
-        return checks.steps(raw, self._audit_key, self._anchor.read())
+    def _steps(
+        self, raw: Any, watchers: Iterable[Watcher] = (), progress: checks.Progress | None = None
+    ) -> list[checks.Step]:
+        return checks.steps(raw, self._audit_key, self._anchor.read(), watchers, progress)
+
+    def _unused(self, raw: Any) -> list[Problem]:
+        """Look at the pages that hold nothing, which no other check reads."""
+
+        def look() -> Iterator[Problem]:
+            raw.execute("BEGIN")
+            if not (count := checks.unused(raw)):
+                return
+            # Closing a file lets go of all locks that this process has on it, SQLite's too: it stays open.
+            self._bytes = self._bytes or (self._place / files.LEDGER).open("rb", buffering=0)
+            shown = self._data_key.shown()
+            key = sub_key(shown, self._vault_id, "database")
+            try:
+                for number in unused_pages.unsealed(self._bytes, key, self._vault_id, count):
+                    yield checks.damaged_page(str(number))
+            finally:
+                wipe(shown)
+                wipe(key)
+
+        return checks.run([look])
 
     def _ask_room(self, room: RoomCheck, _raw: Any) -> list[Problem]:
         transaction = Transaction(self._store)
@@ -249,6 +287,23 @@ class Side:
             progress,
             self._over.is_set,
         )
+
+
+class _Told:
+    """How far a check is. It never goes back, even where a save has it begin anew."""
+
+    def __init__(self, progress: checks.Progress | None) -> None:
+        self._progress, self._share = progress, 0.0
+
+    def most(self, share: float) -> None:
+        """Tell of the longest check, which is nearly all of it."""
+        self.rest(share * _LONGEST)
+
+    def rest(self, share: float) -> None:
+        """Tell of all."""
+        if self._progress and share > self._share:
+            self._share = share
+            self._progress(share)
 
 
 def _head(raw: Any) -> AuditHead:

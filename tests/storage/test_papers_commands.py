@@ -13,7 +13,7 @@ import pytest
 from phb_desktop.errors import Refused
 from phb_desktop.office import handler_of
 from phb_desktop.papers import commands, queries
-from phb_desktop.papers.checks import check_papers
+from phb_desktop.papers.checks import PapersMet, check_papers
 from phb_desktop.papers.commands import (
     BringPaperBack,
     DescribePaper,
@@ -43,10 +43,11 @@ from phb_desktop.papers.model import (
 )
 from phb_desktop.papers.queries import NoSuchPaper, PaperDamaged
 from phb_desktop.values.money import Money
+from phb_desktop.vault.audit_verify import verify
 from phb_desktop.vault.vault import Vault
 from phb_desktop.vault.work import Command
 
-RECEIPT = b"%PDF-1.7\n" + bytes(range(256)) * 3000  # three parts, with every byte there is
+RECEIPT = b"%PDF-1.7\n" + bytes(range(256)) * 10_000  # three parts, with every byte there is
 PAYMENT = Subject(SubjectKind.ENTRY, 7)
 OTHER_PAYMENT = Subject(SubjectKind.ENTRY, 8)
 
@@ -390,8 +391,30 @@ def spoil(vault: Vault, *statements: str) -> None:
 
 
 def check(papers: Papers) -> list[tuple[str, str]]:
+    """Check the papers by themselves; while the chain reads them, the same must be found."""
     with papers.vault.read() as reader:
-        return [(problem.rule, problem.where) for problem in check_papers(reader)]
+        found = [(problem.rule, problem.where) for problem in check_papers(reader)]
+        met = PapersMet()
+        for _ in range(2):  # the second time as after a save
+            assert list(verify(papers.vault._raw, papers.vault._audit_key, None, [met])) != [] or not found
+        assert [(problem.rule, problem.where) for problem in met(reader)] == found
+    return found
+
+
+def test_each_part_of_a_paper_is_read_once_in_a_whole_check(papers: Papers) -> None:
+    papers.do(KeepPaper("till.pdf", RECEIPT))
+    papers.do(KeepPaper("whole.txt", b"an unharmed note"))
+    side, asked = papers.vault.side(), list[str]()
+    side._raw.set_trace_callback(asked.append)
+
+    assert side.check(rooms=[PapersMet()]) == []
+
+    reads = [
+        question for question in asked if "papers_content" in question and not question.startswith("PRAGMA")
+    ]
+    assert [question for question in reads if "*" in question or "piece" in question] == [
+        'SELECT * FROM "papers_content" ORDER BY id'
+    ]
 
 
 def test_papers_as_they_were_kept_are_all_well(papers: Papers) -> None:

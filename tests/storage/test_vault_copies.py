@@ -17,6 +17,7 @@ import pytest
 from phb_desktop.errors import VaultError
 from phb_desktop.values.clock import FixedClock
 from phb_desktop.vault import backup, check, copies, disks, engine
+from phb_desktop.vault import folder as files
 from phb_desktop.vault.backup import restore
 from phb_desktop.vault.disks import Elsewhere
 from phb_desktop.vault.upkeep import Upkeep, UpkeepFile
@@ -244,6 +245,34 @@ def test_a_save_that_breaks_into_the_first_question_of_a_check_does_not_end_it(v
     thread.join(30)
 
     assert found == [[]]
+
+
+def test_a_page_that_was_read_before_is_read_from_the_disk_again(vault: Vault) -> None:
+    with vault.work("example.meet") as work:
+        work.add_all(PersonRecord(name=f"Person {n}", photo=bytes([n]) * 20_000) for n in range(4))
+    side, ledger = vault.side(), vault.folder / files.LEDGER
+    assert side.check() == []
+    assert check.run_in_two(vault._raw, side._raw, vault._audit_key, None) == []
+    whole = ledger.read_bytes()
+    harmed = bytearray(whole)
+    harmed[len(whole) - 4096 * 4] ^= 1
+    with ledger.open("r+b") as opened:
+        opened.write(harmed)
+
+    assert {problem.rule for problem in side.check()} >= {"file.page"}
+    assert check.run_in_two(vault._raw, side._raw, vault._audit_key, None)
+
+
+def test_a_check_tells_how_far_it_is_and_never_goes_back(vault: Vault) -> None:
+    with vault.work("example.meet") as work:
+        work.add_all(PersonRecord(name=f"Person {n}", photo=bytes([n]) * 200) for n in range(60))
+    told: list[float] = []
+
+    vault.side().check(told.append)
+
+    assert told == sorted(set(told))
+    assert told[-1] == 1.0
+    assert len([share for share in told if 0.3 < share < 0.9]) > 20
 
 
 def test_a_check_that_is_stopped_ends_both_connections_and_can_be_begun_again(vault: Vault) -> None:

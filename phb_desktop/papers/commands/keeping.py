@@ -18,7 +18,7 @@ from phb_desktop.values.day import in_words
 from phb_desktop.vault.work import Command, Work
 from phb_desktop.words import tr
 
-PART: Final = 256 * 1024  # bytes of a paper in one row: small enough to check and read without much memory
+PART: Final = 1024 * 1024  # bytes of a paper in one row: small enough to check and read without much memory
 
 
 class EmptyPaper(Refused):

@@ -272,7 +272,7 @@ def content(reader: Reader, paper_id: model.PaperId) -> bytes:
 
 
 def pieces(reader: Reader, paper_id: model.PaperId) -> Iterator[tuple[int, bytes]]:
-    """Yield the number and the bytes of each part of a paper, at most 256 KiB at a time, unproved."""
+    """Yield the number and the bytes of each part of a paper, at most 1 MiB at a time, unproved."""
     query = (
         select(ContentRecord.part, ContentRecord.piece)
         .where(ContentRecord.paper_id == paper_id)
