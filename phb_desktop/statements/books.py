@@ -68,6 +68,7 @@ class Agreement:
     commissioners: by every name that they have on a day of the period; one that took the place of another
     comes after it.
 
+    took_over: each that took the place of another on a day of the period, and what that was called.
     handed_over: whose money took the place of whose in the period.
     contributions: from the first day of the books on; what was due before is not known here.
     """
@@ -81,6 +82,7 @@ class Agreement:
     headings: Mapping[PlanLineId, str]
     contributions: Sequence[ContributionRun]
     terms_over_time: Sequence[Terms] = ()
+    took_over: Sequence[tuple[Commissioner, str]] = ()
     handed_over: Sequence[HandedOver] = ()
 
     def terms_at(self, day: date) -> list[tuple[str, Terms]]:

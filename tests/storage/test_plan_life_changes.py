@@ -15,6 +15,8 @@ from phb_desktop.office import Office
 from phb_desktop.plan import queries as plan
 from phb_desktop.plan.commands import (
     AgreePlan,
+    AgreePot,
+    ChangePot,
     HandFundingOver,
     NewLine,
     NoPlanThen,
@@ -68,6 +70,30 @@ def test_a_new_keeper_is_named_beside_the_old_one_with_the_days(budget: Office) 
     assert course(budget, Situation.KEEPER).told == said
     assert f"Who receives the payment: {said}" in changes_said(budget)
     assert step(budget, Situation.KEEPER, "key").key == "life:keeper-2026-05-01-key"
+
+
+def test_who_keeps_the_books_again_does_so_since_the_day_of_coming_back(budget: Office) -> None:
+    first = budget.ask(plan.profile).result()
+    assert first is not None
+    budget.do(SetProfile(replace(first, holder_name="Omar Bello", since=MAY))).result()
+    budget.do(SetProfile(replace(first, since=JUNE))).result()
+    people = budget.ask(draft, APRIL, JUNE, Request()).result().people
+    assert people is not None
+    assert (people.holder.name, people.holder.since) == (first.holder_name, JUNE)
+
+
+def test_a_statement_of_earlier_days_says_what_could_be_saved_for_then(budget: Office) -> None:
+    budget.do(AgreePot("Holiday", Money(500_00), None, APRIL)).result()
+    pot = budget.do(AgreePot("Car", Money(900_00), None, JUNE)).result()
+    budget.do(ChangePot(pot, "Van", Money(999_00), None, JUNE)).result()
+
+    def saved_for(last: date) -> list[str]:
+        return [
+            each.purpose for each in budget.ask(draft, APRIL, last, Request()).result().plan.versions[0].pots
+        ]
+
+    assert saved_for(MAY) == ["Holiday"]
+    assert saved_for(JUNE) == ["Holiday", "Van"]
 
 
 def test_a_body_that_takes_over_leaves_its_own_steps(budget: Office) -> None:

@@ -168,6 +168,10 @@ def test_a_statement_across_a_change_of_bodies_shows_both_and_earlier_ones_stay(
     assert [each.name for each in old.header.commissioners] == ["Example Integrated Care Board"]
     assert [each.amount for each in old.plan.contingency] == [Money(700_00)]
     assert [each.name for each in new.header.commissioners] == ["New Example ICB"]
+    assert new.people is not None
+    assert new.people.changes == content.people.changes  # on the first day of a period, too
+    assert old.people is not None
+    assert old.people.changes == ()
 
 
 def test_a_body_takes_over_once_and_from_a_later_day_each_time(home: Household) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import func, select
@@ -119,6 +120,12 @@ def _agreement(reader: Reader, span: Span) -> Agreement:
         terms_over_time=plan.terms(reader),
         headings=plan.line_headings(reader),
         contributions=_contributions(reader),
+        took_over=[
+            (after, before.name)
+            for called in plan.commissioners_over_time(reader)
+            for before, after in pairwise(called)
+            if after.since is not None and after.since in span
+        ],
         handed_over=_handed_over(reader, span),
     )
 

@@ -44,6 +44,7 @@ def narrowed(books: Books, stream: StreamId | None) -> Books:
             agreement,
             streams=own,
             commissioners=[each for each in agreement.commissioners if each.id in payers],
+            took_over=[each for each in agreement.took_over if each[0].id in payers],
             versions=[_version(each, stream) for each in agreement.versions],
             schedules=[each for each in agreement.schedules if each.stream == stream],
             terms_over_time=[each for each in agreement.terms_over_time if each.commissioner in payers],

@@ -66,6 +66,7 @@ def narrowed(books: Books, request: Request) -> Books:
             terms_over_time=[],
             contributions=[],
             commissioners=_payers(books, shown),
+            took_over=(),
         ),
         money=replace(
             books.money,

@@ -128,8 +128,12 @@ def people(books: Books) -> People:
 def _holder_since(books: Books, profile: BudgetProfile | None) -> date | None:
     if profile is None:
         return None
-    same = [p.since for p in books.agreement.profiles if p.holder_name == profile.holder_name]
-    return min(same)
+    since = profile.since
+    for each in reversed(books.agreement.profiles[: books.agreement.profiles.index(profile)]):
+        if each.holder_name != profile.holder_name:
+            break
+        since = each.since
+    return since
 
 
 # What a reader is told of when it changes (B7), by the name of its field.
@@ -197,11 +201,10 @@ def _changes(books: Books) -> list[str]:
         tr(
             "{new} took the place of {old} on {day}.",
             new=each.name,
-            old=books.agreement.payer_name(each.id, each.since - DAY),
-            day=in_words(each.since),
+            old=before,
+            day=in_words(each.since or books.span.first),
         )
-        for each in books.agreement.commissioners
-        if each.since is not None and books.span.first < each.since
+        for each, before in books.agreement.took_over
     ]
     said += [
         tr(
@@ -285,7 +288,7 @@ def _version(agreement: Agreement, version: PlanVersion, governs: Span, within: 
         streams=streams,
         weekly=total(each.weekly for each in streams),
         yearly=total(each.yearly for each in streams),
-        pots=tuple(PotShown(pot.purpose, pot.target, pot.target_on) for pot in version.pots),
+        pots=tuple(PotShown(pot.purpose, pot.target, pot.target_on) for pot in version.pots_on(days.last)),
         lines=tuple(
             LineShown(
                 line.heading,
