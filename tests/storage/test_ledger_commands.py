@@ -34,6 +34,7 @@ from phb_desktop.ledger.model import (
     Unbalanced,
 )
 from phb_desktop.ledger.position import Position
+from phb_desktop.ledger.queries.finding import payees
 from phb_desktop.office import Office
 from phb_desktop.papers.commands import KeepPaper
 from phb_desktop.papers.model import PaperKind, Subject, SubjectKind
@@ -230,6 +231,10 @@ def test_the_cash_book_finds_what_is_typed(budget: Office) -> None:
     assert found("100%") == ["100% Pool_Club"]
     assert found("l_c") == ["100% Pool_Club"]
     assert found("nobody") == []
+    budget.do(a_payment(party="Ólafur Æsir", details="May")).result()
+    budget.do(a_payment(party="ÓLAFUR ÆSIR", details="June")).result()
+    assert set(found("ólafur æs")) == set(found("ÓLAF")) == {"Ólafur Æsir", "ÓLAFUR ÆSIR"}
+    assert budget.ask(payees, "ólafur", limit=5).result()[0] == 2
 
 
 def test_streams_add_up_to_the_balance(budget: Office) -> None:

@@ -20,6 +20,7 @@ from phb_desktop.ledger.records import PostingRecord
 from phb_desktop.plan.model import PlanLineId
 from phb_desktop.plan.queries import line_headings
 from phb_desktop.values.money import ZERO
+from phb_desktop.vault.looking_for import holds
 from phb_desktop.vault.work import Reader
 
 PAGE: Final = 100
@@ -51,14 +52,7 @@ def review_list(reader: Reader, shown: Shown = Shown.WAITING, words: str = "") -
     """
     query = _of(shown)
     if words.strip():
-        query = query.where(
-            or_(
-                *(
-                    column.icontains(words.strip(), autoescape=True)
-                    for column in (LineRecord.payee, LineRecord.memo)
-                )
-            )
-        )
+        query = query.where(holds(words.strip(), LineRecord.payee, LineRecord.memo))
     found = tuple(BankLineId(line) for (line,) in _in_turns(reader, query.with_only_columns(LineRecord.id)))
     if shown is not Shown.WAITING:
         return ReviewList(found, tuple(page_of(reader, found[:PAGE], shown)), ())

@@ -37,6 +37,7 @@ from phb_desktop.plan.queries import line_headings
 from phb_desktop.values.day import in_words
 from phb_desktop.values.money import Money, total
 from phb_desktop.values.span import Span
+from phb_desktop.vault.looking_for import holds
 from phb_desktop.vault.work import Reader
 from phb_desktop.words import tr
 
@@ -49,7 +50,7 @@ _LOOKED_FOR: Final = 500  # letters, as many as the box takes: SQLite has an end
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which rows of the cash book to show. text is looked for in who, what and the line's heading."""
+    """Which rows of the cash book to show. text: words, all of which stand in who it was or what was said."""
 
     text: str = ""
     span: Span | None = None
@@ -272,10 +273,7 @@ def _filtered(query: Any, wanted: Filter) -> Any:
     if wanted.line is not None:
         query = query.where(_speaks_of_line(wanted.line))
     for word in wanted.text[:_LOOKED_FOR].split():
-        like = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-        query = query.where(
-            or_(EntryRecord.party.like(like, escape="\\"), EntryRecord.details.like(like, escape="\\"))
-        )
+        query = query.where(holds(word, EntryRecord.party, EntryRecord.details))
     return query
 
 

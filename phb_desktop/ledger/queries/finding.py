@@ -12,6 +12,7 @@ from phb_desktop.ledger.queries.cash_book import CashRow, Filter, _filtered, _ro
 from phb_desktop.ledger.queries.movements import _columns
 from phb_desktop.ledger.records import EntryRecord, PostingRecord
 from phb_desktop.values.money import Money
+from phb_desktop.vault.looking_for import holds
 from phb_desktop.vault.work import Reader
 
 
@@ -29,7 +30,7 @@ def payees(reader: Reader, text: str, *, limit: int) -> tuple[int, list[Payee]]:
     many = func.count()
     query = _filtered(select(EntryRecord.party, many, func.max(EntryRecord.on)), Filter())
     for word in text.split():
-        query = query.where(EntryRecord.party.icontains(word, autoescape=True))
+        query = query.where(holds(word, EntryRecord.party))
     query = query.where(EntryRecord.party != "").group_by(EntryRecord.party)
     found = reader.session.execute(query.order_by(many.desc(), EntryRecord.party)).all()
     return len(found), [Payee(name, count, last) for name, count, last in found[:limit]]
