@@ -24,12 +24,14 @@ from phb_desktop.employer.pay.family_pay import FamilyPayKind, family_pay, most_
 from phb_desktop.employer.pay.leave_tables import FAMILY_PAY, HOLIDAY, REDUNDANCY
 from phb_desktop.employer.pay.leaving import notice_weeks, redundancy
 from phb_desktop.employer.pay.national_insurance import national_insurance
+from phb_desktop.employer.pay.notice import BasicPay, JobEnd, Notice, post_employment_notice_pay
 from phb_desktop.employer.pay.periods import Frequency
 from phb_desktop.employer.pay.rate_tables import NATIONAL_INSURANCE
 from phb_desktop.employer.pay.rates import in_force
 from phb_desktop.employer.pay.rules import AVERAGE_EARNINGS
 from phb_desktop.paths import resources
 from phb_desktop.values.money import Money, total
+from phb_desktop.values.span import Span
 
 CHANGES = (date(2022, 7, 6), date(2022, 11, 6), date(2024, 1, 6))  # within a tax year
 paydays = st.one_of(
@@ -195,3 +197,49 @@ def test_every_leave_year_has_one_way_of_the_law() -> None:
     share = in_force(HOLIDAY, date(2024, 4, 1)).irregular_accrual
     assert share is not None
     assert replace(share).value == Decimal("0.1207")
+
+
+notices = st.one_of(st.builds(Notice, days=st.integers(0, 120)), st.builds(Notice, months=st.integers(0, 6)))
+
+
+@given(
+    st.dates(date(2021, 4, 6), date(2030, 1, 1)),
+    st.integers(0, 100),
+    notices,
+    st.integers(0, 9_999_99),
+    st.integers(1, 31),
+    st.booleans(),
+    st.integers(0, 50_000_00),
+    st.integers(0, 50_000_00),
+)
+def test_notice_pay_in_other_payments_is_what_is_left_of_basic_pay_for_unworked_notice(
+    ended: date,
+    worked: int,
+    notice: Notice,
+    pence: int,
+    period: int,
+    equal: bool,
+    awards: int,
+    taxed: int,
+) -> None:
+    told = ended - timedelta(days=worked) if worked else None
+    end, last = (
+        JobEnd(ended, notice, told),
+        Span(ended - timedelta(days=40 + period - 1), ended - timedelta(days=40)),
+    )
+    basic = BasicPay(Money(pence), last, equal_months=equal)
+
+    def due(awards: int, taxed: int = 0) -> int:
+        found = post_employment_notice_pay(end, basic, Money(awards), Money(taxed)).amount
+        assert isinstance(found, Money)
+        return found.pence
+
+    whole = due(10**12)
+    assert due(awards, taxed) == min(max(whole - taxed, 0), awards)
+    if worked >= 31 * notice.months + notice.days:
+        assert whole == 0
+    if equal and told is None and notice.months:
+        assert whole == pence * notice.months
+    elif end.days and not (equal and end.months):
+        days = Fraction(3042, 100) if equal else period
+        assert abs(whole - Fraction(pence * end.days) / days) <= Fraction(1, 2)

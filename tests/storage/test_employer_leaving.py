@@ -154,3 +154,36 @@ def test_without_two_years_or_a_birthday_no_redundancy_pay_is_worked_out(
     leaves(home, date(2025, 4, 6))
     refused = refusal(home, approve(home, REDUNDANCY), NothingByLaw)
     assert (refused.field, "two are needed" in refused.what) == ("amount", True)
+
+
+def test_redundancy_pay_beyond_the_law_says_what_of_it_may_be_pay_for_notice(home: Household) -> None:
+    more = replace(REDUNDANCY, amount=Money(6_000_00), because="agreed on 20 April")
+    found = drafted(home, more)
+
+    # 1,072.00 more than the law; eleven weeks of notice by law are worth more than that
+    assert "The redundancy pay is £1,072.00 more than the law gives." in found.notes
+    assert any(
+        note.startswith("If no notice was worked, £1,072.00 of that is taxed.") for note in found.notes
+    )
+    why = dict(found.why)
+    assert why["Basic pay for notice not worked"] == "£448.00 × 77 ÷ 7 days"
+    assert why["Taxed as pay for notice"] == "£4,928.00 − £0.00 taxed already, of £1,072.00 at most"
+    assert any("A contract may ask for more" in doubt for doubt in found.doubts)
+    # the estimate changes no figure
+    assert found.amounts.gross == drafted(home).amounts.gross
+
+
+def test_nothing_is_said_where_notice_is_paid_or_the_law_alone_is(home: Household) -> None:
+    paid = drafted(home, replace(REDUNDANCY, amount=Money(6_000_00), because="agreed"), NOTICE)
+
+    for each in (drafted(home, REDUNDANCY), paid):
+        assert not any("more than the law gives" in note for note in each.notes)
+        assert "Taxed as pay for notice" not in dict(each.why)
+    in_part = drafted(
+        home,
+        replace(REDUNDANCY, amount=Money(6_000_00), because="agreed"),
+        replace(NOTICE, amount=Money(4_500_00), because="agreed"),
+    )
+    assert any(
+        note.startswith("If no notice was worked, £428.00 of that is taxed.") for note in in_part.notes
+    )

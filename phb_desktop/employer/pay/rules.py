@@ -212,7 +212,14 @@ IN_LIEU_OF_NOTICE: Final = Rule(
     "leaving.in_lieu_of_notice",
     "Pay in place of notice is taxed like wages (PENP)",
     "HMRC manual EIM13874 to EIM13892 (Income Tax (Earnings and Pensions) Act 2003, sections 402A to 402E,"
-    " from 6 April 2018); the simple case alone",
+    " from 6 April 2018)",
+    Confidence.FOUND,
+)
+PENP: Final = Rule(
+    "leaving.penp",
+    "Post-employment notice pay (PENP): what of other pay for the end of a job stands for notice not worked",
+    "HMRC manual EIM13876 to EIM13898 (Income Tax (Earnings and Pensions) Act 2003, sections 402D and 402E);"
+    " months of 30.42 days from 6 April 2021: freeths.co.uk and kpmg.com, April 2021",
     Confidence.FOUND,
 )
 IF_STOPPED: Final = Rule(

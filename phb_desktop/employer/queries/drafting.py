@@ -31,7 +31,7 @@ from phb_desktop.employer.queries.family_leave import Family, family
 from phb_desktop.employer.queries.holiday_away import built_up_away
 from phb_desktop.employer.queries.known import Known
 from phb_desktop.employer.queries.known import known as gather
-from phb_desktop.employer.queries.leaving_pay import holiday_left, leaving_line
+from phb_desktop.employer.queries.leaving_pay import above_the_law, holiday_left, leaving_line
 from phb_desktop.employer.queries.not_ready import MoreTakenOff, YearClosed
 from phb_desktop.employer.queries.terms import contracts
 from phb_desktop.employer.queries.time import shifts
@@ -174,7 +174,8 @@ def _draft(
     free = _allowance(slip, us, used)
     amounts = _amounts(slip, _money(free), extra.recovered + _money(back))
     wage = minimum_wage(known, extra)
-    beside = (wage.why if wage else None, free, back, *while_away)
+    above = above_the_law(known, by_hand)
+    beside = (wage.why if wage else None, free, back, *while_away, above.why if above else None)
     return Draft(
         worker=worker,
         contract=contract,
@@ -196,7 +197,7 @@ def _draft(
         holiday=built,
         before=known.before,
         minimum_wage=wage,
-        notes=(*notes(known, slip, wage), *leave.notes),
+        notes=(*notes(known, slip, wage), *leave.notes, *(above.says() if above else ())),
         note=extra.note,
         beside=tuple(each for each in beside if each is not None),
     )

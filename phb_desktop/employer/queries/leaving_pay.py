@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
 from phb_desktop.employer.model.extras import ExtraItem, ExtraKind, NothingExtra
+from phb_desktop.employer.pay.explained import Figure, working
 from phb_desktop.employer.pay.leaving import (
     in_lieu_of_notice_line,
     notice_pay,
@@ -11,13 +17,14 @@ from phb_desktop.employer.pay.leaving import (
     redundancy_line,
 )
 from phb_desktop.employer.pay.lines import LineKind, PayLine
+from phb_desktop.employer.pay.notice import BasicPay, JobEnd, Notice, post_employment_notice_pay
 from phb_desktop.employer.pay.rounding import exact_half_up
 from phb_desktop.employer.queries.absence_pay import worth_on
 from phb_desktop.employer.queries.known import Known
 from phb_desktop.errors import Refused
 from phb_desktop.values.hours import Hours
-from phb_desktop.values.money import Money, total
-from phb_desktop.values.span import Span
+from phb_desktop.values.money import ZERO, Money, total
+from phb_desktop.values.span import DAY, Span
 from phb_desktop.vault.work import Reader
 from phb_desktop.words import tr
 
@@ -81,10 +88,72 @@ def leaving_line(known: Known, item: ExtraItem) -> PayLine:
         if not found.amount:
             raise NothingByLaw(str(found.why.working))
         amount, by_law = found.amount, found.why
-    before = total(
-        line.amount for slip in known.kept for line in slip.lines if line.kind is LineKind.REDUNDANCY
-    )
+    before = _paid_before(known, LineKind.REDUNDANCY)
     return redundancy_line(item.says(), amount, worker.ended, before, because, by_law)
+
+
+def _paid_before(known: Known, kind: LineKind) -> Money:
+    return total(line.amount for slip in known.kept for line in slip.lines if line.kind is kind)
+
+
+_BASIC: Final = (LineKind.WORK, LineKind.SLEEP_IN, LineKind.HOLIDAY, LineKind.ROLLED_UP_HOLIDAY)
+
+
+@dataclass(frozen=True, slots=True)
+class AboveTheLaw:
+    """Redundancy pay beyond what the law gives. part: how much of it is taxed where no notice was worked."""
+
+    above: Money
+    part: Money
+    why: Figure
+
+    def says(self) -> tuple[str, ...]:
+        """Return what a person should look at before they approve."""
+        return (
+            tr("The redundancy pay is {above} more than the law gives.", above=self.above),
+            tr(
+                "If no notice was worked, {part} of that is taxed. Take it off the redundancy pay, and add "
+                "it as “Pay in place of notice”. Not sure? Ask HMRC first.",
+                part=self.part,
+            ),
+        )
+
+
+def above_the_law(known: Known, lines: Sequence[PayLine]) -> AboveTheLaw | None:
+    """Return it, if there is any: such pay may stand for notice that was not worked (PENP).
+
+    lines: what a person added on this pay day. When notice was given is not noted, nor a longer notice in the
+    contract: the law's is taken, and none of it as worked.
+    """
+    worker, born = known.worker, known.born
+    given = total(line.amount for line in lines if line.kind is LineKind.REDUNDANCY)
+    if not given or born is None or worker.ended is None or worker.started is None:
+        return None
+    given += _paid_before(known, LineKind.REDUNDANCY)
+    week = exact_half_up(worth_on(known.contract, known.kept, worker.ended).a_week)
+    above = given - redundancy(born, worker.started, worker.ended, week).amount
+    taxed = total(line.amount for line in lines if line.kind is LineKind.NOTICE)
+    taxed += _paid_before(known, LineKind.NOTICE)
+    weeks = notice_weeks(worker.started, worker.ended).amount
+    assert isinstance(weeks, int)
+    end = JobEnd(worker.ended, Notice(days=7 * weeks))
+    why = post_employment_notice_pay(end, _basic_pay(known, end.trigger, week), max(above, ZERO), taxed)
+    assert isinstance(why.amount, Money)
+    return AboveTheLaw(above, why.amount, why) if why.amount else None
+
+
+def _basic_pay(known: Known, trigger: date, week: Money) -> BasicPay:
+    """Return basic pay of the last pay period before a day, else a usual week's."""
+    unsure = working(
+        "Only the law's notice is known here, and not whether it was given. A contract may ask for more"
+    )
+    before = [slip for slip in known.kept if slip.period.last < trigger]
+    if not before:
+        return BasicPay(week, Span(trigger - DAY * 6, trigger), doubt=unsure)
+    last = max(slip.period for slip in before)
+    paid = [line for slip in before if slip.period == last for line in slip.lines]
+    basic = total(line.amount for line in paid if line.kind in _BASIC)
+    return BasicPay(max(basic, ZERO), last, doubt=unsure)
 
 
 def holiday_left(reader: Reader, known: Known) -> Hours:
