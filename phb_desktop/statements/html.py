@@ -17,7 +17,6 @@ from phb_desktop.statements.document import (
     BarChart,
     Block,
     Bullets,
-    Chart,
     Cover,
     Document,
     Facts,
@@ -29,13 +28,13 @@ from phb_desktop.statements.document import (
     Pictured,
     Table,
 )
-from phb_desktop.statements.drawings import PRINTED, Tone, chart_drawn, picture_drawn
+from phb_desktop.statements.drawings import PRINTED, Tone, chart_drawn, legend_of, picture_drawn
 from phb_desktop.statements.drawings.svg import to_svg
 from phb_desktop.words import in_english, tr
 
 NAVY, _GREY, _RULE, _PALE = (PRINTED[t] for t in (Tone.STRONG, Tone.QUIET, Tone.RULE, Tone.PALE))
 _INK, _LINK, _TINT = "1a1a1a", "0b4f9e", "eef3f8"
-_ROOM: Final = (44, 26)  # letters that stand side by side in a chart: usually, and in large print
+_ROOM: Final = (24, 16)  # letters that stand side by side in a plot: usually, and in large print
 _FEW: Final = 4  # parts that need no list of them
 _LETTER: Final = 0.6  # how wide a letter is of its size, in whichever face the browser has
 
@@ -49,10 +48,11 @@ header {{ background: var(--navy); color: #fff; padding: 1.2rem 1.4rem }}
 header h1 {{ color: #fff; margin: 0; font-size: 2rem }}
 header p {{ color: #{_PALE}; margin: .2rem 0 0; font-size: 1.15rem }}
 p, li {{ max-width: 46em }}
+h1, h2, h3, p, li, dt, figcaption {{ overflow-wrap: anywhere }}
 a {{ color: #{_LINK} }}
 .lead {{ font-size: 1.15rem; color: var(--grey) }}
 .note, figcaption {{ font-size: .9rem; color: var(--grey) }}
-dl {{ display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1.5rem;
+dl {{ display: grid; grid-template-columns: fit-content(45%) 1fr; gap: .3rem 1.5rem;
   background: var(--tint); padding: .8rem 1rem; margin-top: 0 }}
 dt {{ font-weight: bold }}
 dd {{ margin: 0; overflow-wrap: anywhere }}
@@ -75,8 +75,12 @@ tbody th {{ color: inherit; font-weight: normal }}
 tr.strong th, tr.strong td {{ font-weight: bold; color: var(--navy) }}
 tfoot th, tfoot td {{ border-top: 2px solid var(--navy); font-weight: bold }}
 .n {{ text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums }}
-figure {{ margin: 1rem 0 }}
-svg {{ display: block; max-width: none }}
+figure {{ margin: 1rem 0; max-width: 46em }}
+svg {{ display: block }}
+.plot svg {{ width: 100%; height: auto; max-width: 29em }}
+.pair {{ display: flex; flex-wrap: wrap; column-gap: 1rem; margin: .7rem 0 .1rem }}
+.pair strong {{ flex: 1 1 auto }}
+.key {{ display: flex; flex-wrap: wrap; align-items: center; gap: .2rem .5rem; margin: 0 }}
 nav ul {{ columns: 18rem 3; padding-left: 1.2rem }}
 .pictured {{ display: flex; align-items: center; gap: 1.2rem; margin: 1.2rem 0; font-size: 1.5rem }}
 .pictured svg {{ flex: none }}
@@ -94,7 +98,6 @@ button {{ font: inherit; font-weight: bold; color: #fff; background: var(--navy)
   h1, h2, h3, caption {{ break-after: avoid }}
   .page {{ break-before: page }}
   .scroll {{ overflow: visible }}
-  svg {{ max-width: 100% }}
 }}
 """
 
@@ -210,8 +213,10 @@ class _Page:
                 return f"<ul>{''.join(f'<li>{esc(item)}</li>' for item in sentences)}</ul>"
             case PageBreak():
                 return '<div class="page"></div>'
-            case BarChart() | BalanceChart():
-                return self._chart(block)
+            case BarChart():
+                return _bars(block)
+            case BalanceChart():
+                return self._plot(block)
             case Pictured(picture, alt, text):
                 drawn = to_svg(picture_drawn(picture), alt, "", self._name())
                 return f'<div class="pictured">{drawn}<p>{esc(text)}</p></div>'
@@ -228,14 +233,37 @@ class _Page:
         self._parts.append((name, text))
         return f'<h2 id="{name}">{esc(text)}</h2>'
 
-    def _chart(self, chart: Chart) -> str:
-        """Draw a chart from the same figures as on paper; its words are the description of the picture."""
+    def _plot(self, chart: BalanceChart) -> str:
+        """Draw the balance from the same figures as on paper; its words describe the picture."""
         said, name = esc(chart.caption), self._name()
         drawn = to_svg(chart_drawn(chart, self._room, _measure), chart.caption, chart.alt, name)
-        return (
-            f'<figure><div class="scroll" tabindex="0" role="group" aria-label="{said}">{drawn}</div>'
-            f"<figcaption>{said}</figcaption></figure>"
+        return f'<figure class="plot">{drawn}<figcaption>{said}</figcaption></figure>'
+
+
+def _bars(chart: BarChart) -> str:
+    """Return bars that are as wide as the page is, under words that wrap: a phone shows all of it.
+
+    The words say what the bars show, so that the bars themselves need no description.
+    """
+    most = max((max(bar.planned, bar.actual) for bar in chart.bars), default=0) or 1
+    pale, full = legend_of(chart.legend)
+    out = [f'<p class="key">{_key(Tone.PALE)} {esc(pale)} {_key(Tone.STRONG)} {esc(full)}</p>']
+    for bar in chart.bars:
+        rows = ((bar.planned, Tone.PALE, "5%"), (bar.actual, Tone.STRONG, "52%"))
+        drawn = "".join(
+            f'<rect x="1" y="{y}" width="{max(0, 990 * pence // most) / 10}%" height="40%" '
+            f'fill="#{PRINTED[tone]}" stroke="#{NAVY}"/>'
+            for pence, tone, y in rows
         )
+        out.append(f'<p class="pair"><strong>{esc(bar.label)}</strong> <span>{esc(bar.words)}</span></p>')
+        out.append(f'<svg width="100%" height="1.5em">{drawn}</svg>')
+    return f'<figure class="bars">{"".join(out)}<figcaption>{esc(chart.caption)}</figcaption></figure>'
+
+
+def _key(tone: Tone) -> str:
+    """Return a small box in the colour of a bar."""
+    box = f'<rect x="1" y="1" width="85%" height="85%" fill="#{PRINTED[tone]}" stroke="#{NAVY}"/>'
+    return f'<svg width=".9em" height=".9em">{box}</svg>'
 
 
 def _facts(block: Facts) -> str:

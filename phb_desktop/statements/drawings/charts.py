@@ -43,7 +43,7 @@ def bars_drawn(
     marks: list[Mark] = []
     words: list[Mark] = []
     x = 0.0
-    pale, full = legend or (tr("planned"), tr("spent"))
+    pale, full = legend_of(legend)
     for said, fill in ((pale, Tone.PALE), (full, Tone.STRONG)):
         marks.append(Box(x, 0.28, _BAR, _BAR, fill, Tone.STRONG))
         words.append(Words(x + _BAR * 1.6, 1.0, said))
@@ -51,7 +51,7 @@ def bars_drawn(
     y = LEADING * 1.3
     for bar in bars:
         beside = measure(bar.label, True) + _GAP + measure(bar.words, False) <= width
-        for line in _wrapped(bar.label, width, measure) if not beside else [bar.label]:
+        for line in wrapped(bar.label, width, measure) if not beside else [bar.label]:
             y += LEADING
             words.append(Words(0, y - 0.35, line, bold=True))
         if not beside:
@@ -66,12 +66,17 @@ def bars_drawn(
     return Drawing(width, y + 0.1, [*marks, *words])
 
 
-def _wrapped(text: str, width: float, measure: Measure) -> list[str]:
-    """Return lines of bold words that fit."""
+def legend_of(said: tuple[str, str] | None) -> tuple[str, str]:
+    """Return what the pale and the full bar are, if a chart does not say it."""
+    return said or (tr("planned"), tr("spent"))
+
+
+def wrapped(text: str, width: float, measure: Measure, *, bold: bool = True) -> list[str]:
+    """Return lines of words that fit."""
     lines: list[str] = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and measure(longer, True) > width:
+        if lines[-1] and measure(longer, bold) > width:
             lines.append(word)
         else:
             lines[-1] = longer
@@ -89,7 +94,10 @@ def _balance(chart: BalanceChart, width: float, measure: Measure) -> Drawing:
         if x and x + long > width:
             x, y = 0.0, y + LEADING
         words.append(Words(x, y + 1.0, f"{number}", bold=True))
-        words.append(Words(x + measure(f"{number}", True) + 0.5, y + 1.0, note.words))
+        beside = measure(f"{number}", True) + 0.5
+        for more, line in enumerate(wrapped(note.words, width - beside, measure, bold=False)):
+            y += LEADING if more else 0
+            words.append(Words(x + beside, y + 1.0, line))
         x += long + 1.6
     top = y + LEADING + 1.9
     foot = top + _PLOT

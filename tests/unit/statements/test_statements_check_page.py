@@ -371,3 +371,21 @@ def test_axe_finds_each_fault_that_is_planted(opened: Opener, was: str, now: str
     assert planted != html
 
     assert any(found.startswith(rule) for found in axe_findings(opened(planted)))
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_phone_shows_the_whole_page_without_going_sideways(opened: Opener, look: str) -> None:
+    page = opened(page_of(look=look))
+    wide = page.viewport_size
+    page.set_viewport_size({"width": 320, "height": 640})  # 1280 pixels at 400 per cent: WCAG 1.4.10
+    try:
+        too_wide = page.evaluate(
+            "[...document.querySelectorAll('svg, figure, p, dl, li, h1, h2, h3')]"
+            ".filter(each => each.getBoundingClientRect().right > 320).map(each => each.outerHTML.slice(0, 99))"
+        )
+        assert too_wide == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        assert page.locator("figure [tabindex]").count() == 0, "a chart needs no bar to scroll it"
+    finally:
+        if wide is not None:
+            page.set_viewport_size(wide)
