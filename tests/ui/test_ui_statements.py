@@ -277,7 +277,7 @@ def test_a_statement_is_checked_issued_and_saved(filled: Callable[..., Person], 
     ]
     assert all(verify_file(folder / name).ok for name in names)
     person.sees_row("Issued statements", "Statement 1, version 1, 1 April 2026 to 30 June 2026.")
-    person.sees_row("Issued statements", "£4,155.00 was left. Check code")
+    person.sees_row("Issued statements", "£4,155.00 was left.")
     person.sees("Your next statement is for 1 July 2026 to 30 September 2026.")
     person.sees("Not yet: its last day is 30 September 2026.")
 

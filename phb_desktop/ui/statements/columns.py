@@ -42,11 +42,10 @@ def _numbered(number: int, version: int) -> str:
 
 def issued_sentence(row: IssuedRow) -> str:
     """Say one issued version."""
-    left = tr(
-        "{amount} was left. Check code {code}.", amount=row.left, code=check_code(row.issued.fingerprint)
-    )
+    left = tr("{amount} was left.", amount=row.left)
     if row.issued.in_chain:
         return f"{saying.issued(row.issued)} {left}"
+    left = f"{left} {tr('Check code {code}.', code=check_code(row.issued.fingerprint))}"
     days = saying.days(Span(row.issued.first, row.issued.last))
     return f"{row.title}, {days}. {saying.sent(row.issued)} {left}"
 
