@@ -14,8 +14,8 @@ from phb_desktop.errors import Refused
 from phb_desktop.ledger.queries import Filter, cash_book_start
 from phb_desktop.ledger.queries.cash_book import CashRow
 from phb_desktop.ledger.queries.finding import Payee, payees, payments_of
-from phb_desktop.papers.model import PaperId
-from phb_desktop.papers.queries import PaperRow, holding, papers
+from phb_desktop.papers.model import PaperId, PaperKind
+from phb_desktop.papers.queries import NamedPaper, holding, names
 from phb_desktop.plan import queries as plan
 from phb_desktop.plan.model import OutcomeId
 from phb_desktop.statements.case_rows import CaseRow, noted
@@ -96,7 +96,7 @@ def everything(reader: Reader, words: str, *, most: int = MOST) -> tuple[Group, 
     groups = (
         _payees(reader, words, most),
         _payments(reader, words, most),
-        _group(Sort.PAPER, _papers(reader, wanted), most),
+        _papers(reader, wanted, most),
         _group(Sort.WORKER, _workers(reader, wanted), most),
         _group(Sort.PLAN_LINE, _lines(reader, wanted), most),
         _group(Sort.FUNDER, _funders(reader, wanted), most),
@@ -153,29 +153,35 @@ def _read(parse: Callable[[str], T], words: str) -> T | None:
         return None
 
 
-def _papers(reader: Reader, wanted: Sequence[str]) -> Iterator[Hit]:
-    """Yield the papers whose number, name, kind, day or own words hold what is looked for.
+def _papers(reader: Reader, wanted: Sequence[str], most: int) -> Group:
+    """Return the papers whose number, name, kind, day or own words hold what is looked for.
 
-    With a line of the paper where it is the paper itself that holds it.
+    With a line of the paper where it is the paper itself that holds it. There may be thousands: only the
+    first few are put into words.
     """
-    rows: list[PaperRow] = [*papers(reader), *papers(reader, put_aside=True)]
+    count, hits = 0, list[Hit]()
     on_paper: dict[tuple[str, ...], dict[PaperId, str]] = {(): {}}
-    for row in rows:
-        paper = row.paper
-        kind = said(PAPERS, paper.kind)
+    kinds = {kind: said(PAPERS, kind) for kind in PaperKind}
+    for paper in names(reader):
         day = in_words(paper.dated) if paper.dated else ""
-        told = f"{paper.ref} {paper.name} {kind} {day}".casefold()
-        missing = tuple(word for word in wanted if word not in told)
+        told = f"{paper.ref} {paper.name} {kinds[paper.kind]} {day}".casefold()
+        missing = tuple([word for word in wanted if word not in told])
         if missing not in on_paper:
             on_paper[missing] = holding(reader, missing)
         if missing and paper.id not in on_paper[missing]:
             continue
-        says = tr("{ref}: {name}, {kind}", ref=paper.ref, name=paper.name, kind=kind)
-        says = f"{says}, {day}" if day else says
-        says = tr("{says}, put aside", says=says) if paper.put_aside else says
-        if missing:
-            says = tr("{says}: “{line}”", says=says, line=on_paper[missing][paper.id])
-        yield Hit(Sort.PAPER, paper.id, says, aside=paper.put_aside)
+        count += 1
+        if count <= most:
+            hits.append(_paper(paper, kinds[paper.kind], day, on_paper[missing].get(paper.id, "")))
+    return Group(Sort.PAPER, tuple(hits), count)
+
+
+def _paper(paper: NamedPaper, kind: str, day: str, line: str) -> Hit:
+    says = tr("{ref}: {name}, {kind}", ref=paper.ref, name=paper.name, kind=kind)
+    says = f"{says}, {day}" if day else says
+    says = tr("{says}, put aside", says=says) if paper.put_aside else says
+    says = tr("{says}: “{line}”", says=says, line=line) if line else says
+    return Hit(Sort.PAPER, paper.id, says, aside=paper.put_aside)
 
 
 def _workers(reader: Reader, wanted: Sequence[str]) -> Iterator[Hit]:

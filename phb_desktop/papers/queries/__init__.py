@@ -19,10 +19,11 @@ from phb_desktop.papers.queries.kept import (
     papers_of,
     pieces,
 )
-from phb_desktop.papers.queries.words import holding, reading_of, unread
+from phb_desktop.papers.queries.words import NamedPaper, holding, names, reading_of, unread
 
 __all__ = [
     "LinkRow",
+    "NamedPaper",
     "NoSuchPaper",
     "PaperDamaged",
     "PaperErased",
@@ -32,6 +33,7 @@ __all__ = [
     "gaps_by_subject",
     "holding",
     "links",
+    "names",
     "paper",
     "paper_by_digest",
     "paper_ids",

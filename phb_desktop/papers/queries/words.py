@@ -1,20 +1,53 @@
-"""The words that stand on papers: which hold what is looked for, and which were not read yet."""
+"""What papers are called and the words that stand on them: for a search, and what was not read yet."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 from typing import Final
 
 from sqlalchemy import func, select
 
 from phb_desktop.papers import model
-from phb_desktop.papers.records import PaperRecord, WordsRecord
+from phb_desktop.papers.records import DescriptionRecord, PaperRecord, WordsRecord
 from phb_desktop.papers.words.wording import Reading, excerpt
 from phb_desktop.vault.work import Reader
 
 _ASKED: Final = 20  # words; a question with a thousand is too deep for SQLite
 _PICTURES = tuple(kind for kind in model.MediaType if kind.is_picture)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPaper:
+    """What a paper is called."""
+
+    id: model.PaperId
+    name: str
+    kind: model.PaperKind
+    dated: date | None
+    put_aside: bool
+
+    @property
+    def ref(self) -> str:
+        """Its number, as `Paper.ref` has it."""
+        return f"P{self.id}"
+
+
+def names(reader: Reader) -> list[NamedPaper]:
+    """Return what every paper is called, newest first; those put aside come last.
+
+    For a search, which looks through all of them: no links are counted, and nothing else is read.
+    """
+    said = DescriptionRecord
+    newest = func.max(said.id)  # with it alone SQLite gives the other columns of that very row
+    query = (
+        select(said.paper_id, said.name, said.kind, said.dated, said.put_aside, newest)
+        .group_by(said.paper_id)
+        .order_by(said.put_aside, said.paper_id.desc())
+    )
+    return [NamedPaper(model.PaperId(row[0]), *row[1:5]) for row in reader.session.execute(query)]
 
 
 def unread(reader: Reader, most: int = 1) -> list[model.PaperId]:
