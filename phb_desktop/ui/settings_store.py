@@ -32,8 +32,7 @@ class Settings:
     lines: int = 100
     by_cell: bool = False
     lock_minutes: int = 15
-    lines_as: str = "table"
-    figures_as: str = "picture"
+    figures_as: str = ""  # picture, table or sentence; nothing: each place shows what reads best there
     place: str = ""
     was_at: str = ""
     keys: dict[str, str] = field(default_factory=dict)
@@ -56,8 +55,6 @@ class Settings:
         made.lines = _whole(store.value("lines"), 100, 100, 200)
         made.by_cell = str(store.value("by_cell", "")).lower() == "true"
         made.lock_minutes = _whole(store.value("lock_minutes"), 15, 0, 600)
-        if (lines_as := str(store.value("lines_as", ""))) in ("table", "sentence", "bar"):
-            made.lines_as = lines_as
         if (figures_as := str(store.value("figures_as", ""))) in ("picture", "table", "sentence"):
             made.figures_as = figures_as
         made.backup_on = str(store.value("backup_on", ""))[:10]
@@ -80,7 +77,6 @@ class Settings:
         store.setValue("lines", self.lines)
         store.setValue("by_cell", self.by_cell)
         store.setValue("lock_minutes", self.lock_minutes)
-        store.setValue("lines_as", self.lines_as)
         store.setValue("figures_as", self.figures_as)
         store.setValue("backup_on", self.backup_on)
         store.setValue("place", paths.kept(self.place))

@@ -210,7 +210,6 @@ def test_the_settings_name_neither_person_nor_folder_nor_file(evening: Evening) 
         "percent",
         "by_cell",
         "lock_minutes",
-        "lines_as",
         "figures_as",
         "letters",
         "lines",

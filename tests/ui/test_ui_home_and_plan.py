@@ -51,7 +51,7 @@ def test_a_plan_line_is_shown_three_ways_and_the_choice_is_kept(person: Person) 
     person.waits_for("Plan lines, 3 rows")
     person.chooses("Show the lines as", "Sentences")
     person.sees("Personal assistants: £0.00 spent of £33,371.43")
-    assert person.window.settings.lines_as == "sentence"
+    assert person.window.settings.figures_as == "sentence"
     person.chooses("Show the lines as", "Bars")
     person.sees("Personal assistants: £0.00 spent of £33,371.43")
 

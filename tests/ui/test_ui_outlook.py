@@ -197,6 +197,19 @@ def test_clocks_and_costs_are_on_the_plan_page(person: Person) -> None:
     person.sees_row("Who helps, and what it costs", "£25.50 an hour; the plan has £16.00 an hour.")
     person.presses("What this is made of")
     person.sees_row("What it is made of", "£102.00, Agency care, Personal assistants, 4:00 hours")
+    person.presses("Go back")
+
+    drawn = next(each for each in person.window.findChildren(Drawn) if each.isVisible())
+    assert "An agency: £25.50 an hour, the plan has £16.00 an hour" in drawn.accessibleDescription()
+    person.chooses("Show the figures as", "Sentences")
+    assert not drawn.isVisible()
+    person.presses("An agency: £102.00")  # a sentence leads where its row would
+    person.sees_row("What it is made of", "£102.00, Agency care, Personal assistants, 4:00 hours")
+    person.presses("Go back")
+    person.presses("Go back")
+    person.goes_to("Home")
+    assert not person.has("Plan lines"), "the choice is true of Home too"
+    person.sees("Personal assistants: £102.00 spent of")
 
 
 def test_no_picture_and_no_answer_stops_the_window(person: Person) -> None:

@@ -52,7 +52,6 @@ def test_what_is_kept_holds_nothing_of_the_person(person: Person, budget_folder:
         "lines",
         "by_cell",
         "lock_minutes",
-        "lines_as",
         "figures_as",
         "seen_version",
         "place",

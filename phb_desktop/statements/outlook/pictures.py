@@ -8,8 +8,10 @@ from datetime import date
 
 from phb_desktop.ledger.forecast import Forecast
 from phb_desktop.statements.document import Balance, BalanceChart, Bar, BarChart, Noted
+from phb_desktop.statements.outlook.hourly import Costs
 from phb_desktop.statements.outlook.plan_end import PlanEnd
 from phb_desktop.statements.outlook.words.ahead import pounds
+from phb_desktop.statements.outlook.words.turns import HELP_WORDS
 from phb_desktop.statements.paper.axes import scale, ticks
 from phb_desktop.statements.paper.words import day_of_month
 from phb_desktop.values.day import in_words
@@ -56,11 +58,34 @@ def _likely(line: Forecast) -> Bar:
     )
 
 
-def _bars(bars: list[Bar], caption: str, legend: tuple[str, str]) -> BarChart | None:
+def an_hour_of_help(seen: Costs) -> BarChart | None:
+    """Return what an hour costs with each kind of help, beside what the plan has for it."""
+    bars = [
+        Bar(
+            tr(HELP_WORDS[each.help]),
+            each.plan_hour.pence if each.plan_hour is not None else 0,
+            each.an_hour.pence,
+            tr("{paid} an hour, the plan has {planned} an hour", paid=each.an_hour, planned=each.plan_hour)
+            if each.plan_hour is not None
+            else tr("{paid} an hour, the plan has none", paid=each.an_hour),
+        )
+        for each in seen.rows
+        if each.an_hour is not None
+    ]
+    return _bars(
+        bars,
+        tr("What an hour costs, and what the plan has for it."),
+        (tr("in the plan"), tr("as it was paid")),
+        tr("Two bars for each kind of help. {lines}."),
+    )
+
+
+def _bars(bars: list[Bar], caption: str, legend: tuple[str, str], said: str = "") -> BarChart | None:
     if not bars:
         return None
     told = "; ".join(f"{bar.label}: {bar.words}" for bar in bars)
-    return BarChart(bars, tr("Two bars for each plan line. {lines}.", lines=told), caption, legend)
+    said = said or tr("Two bars for each plan line. {lines}.")
+    return BarChart(bars, said.format(lines=told), caption, legend)
 
 
 def balance_through(seen: PlanEnd) -> BalanceChart | None:

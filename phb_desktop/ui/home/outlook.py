@@ -131,7 +131,7 @@ class Outlook:
 
     def costs(self) -> None:
         """Show what help costs by the hour and by the week."""
-        sheet = CostsSheet(explain=self._explain, by_cell=self._by_cell)
+        sheet = CostsSheet(explain=self._explain, settings=self._page.desk.settings)
         self._page.open_sheet(sheet)
         self._page.ask(costs).then(sheet.show_costs)
 

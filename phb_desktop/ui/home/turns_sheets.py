@@ -7,10 +7,14 @@ from collections.abc import Callable
 from phb_desktop.ledger.model import PAYMENT_WORDS
 from phb_desktop.statements.outlook.clocks import Clock, Clocks
 from phb_desktop.statements.outlook.hourly import Cost, Costs
+from phb_desktop.statements.outlook.pictures import an_hour_of_help
 from phb_desktop.statements.outlook.words import turns as words
 from phb_desktop.ui.explain import Explanation, Part
+from phb_desktop.ui.figures import SENTENCES, FiguresChoice
 from phb_desktop.ui.home.answered_sheet import AnsweredSheet
 from phb_desktop.ui.labels import Actions, Button, Text
+from phb_desktop.ui.settings_store import Settings
+from phb_desktop.ui.statements.drawn import chart_view
 from phb_desktop.ui.tables import Column, Listing, RowsModel, money_column
 from phb_desktop.values.day import from_to, in_words, short
 from phb_desktop.words import tr
@@ -69,7 +73,7 @@ def _clock_columns() -> list[Column[Clock]]:
 class CostsSheet(AnsweredSheet):
     """Fills when its answer comes."""
 
-    def __init__(self, *, explain: Callable[[Explanation], object], by_cell: bool) -> None:
+    def __init__(self, *, explain: Callable[[Explanation], object], settings: Settings) -> None:
         super().__init__(tr("What help costs"))
         self._explain = explain
         self._seen: Costs | None = None
@@ -80,7 +84,9 @@ class CostsSheet(AnsweredSheet):
             self.model,
             nothing=tr("No wages and no agency’s bills are in the books yet."),
         )
-        self.listing.view.read_by_cell(by_cell)
+        self.listing.view.read_by_cell(settings.by_cell)
+        self.way = self.form.add(FiguresChoice(settings))
+        self.figures = self.way.figures(self.listing, None, self._open_one)
         self.rule = Text(
             tr(
                 "An hour is what was paid over the hours that payslips or payments name. A week is what was "
@@ -92,8 +98,14 @@ class CostsSheet(AnsweredSheet):
         self.listing.view.opened.connect(lambda _row: self._open())
         self.listing.chosen.connect(lambda row: self.open_row.setEnabled(row is not None))
         self.open_row.setEnabled(False)
-        for widget in (self.said, self.listing, Actions(self.open_row), self.rule):
+        self._ways = Actions(self.open_row)
+        self.way.changed.connect(self._way_chosen)
+        for widget in (self.said, self.figures, self._ways, self.rule):
             self.form.put(widget)
+        self._way_chosen()
+
+    def _way_chosen(self) -> None:
+        self._ways.setVisible(self.way.read() != SENTENCES)  # each sentence leads there itself
 
     def show_costs(self, seen: Costs | None) -> None:
         """Show what was found."""
@@ -104,6 +116,8 @@ class CostsSheet(AnsweredSheet):
         self.said.setText("\n".join(words.compared(seen)))
         self.said.setVisible(bool(self.said.text()))
         self.model.show(seen.rows)
+        drawn = an_hour_of_help(seen)
+        self.figures.draw(chart_view(drawn) if drawn is not None else None)
         if seen.rows:
             self.listing.go_to(0)
         self.answered(
@@ -111,7 +125,9 @@ class CostsSheet(AnsweredSheet):
         )
 
     def _open(self) -> None:
-        row = self.listing.current()
+        self._open_one(self.listing.current())
+
+    def _open_one(self, row: object) -> None:
         if isinstance(row, Cost) and self._seen is not None:
             self._explain(_made_of(row, self._seen))
 

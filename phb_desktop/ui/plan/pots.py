@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from phb_desktop.ledger.commands import RecordTransfer
@@ -15,6 +16,7 @@ from phb_desktop.ledger.queries.pots import PotRow, pots
 from phb_desktop.plan.commands import ChangePot
 from phb_desktop.plan.model import PotId
 from phb_desktop.ui.fields import ChoiceField, DayField, MoneyField, TextField
+from phb_desktop.ui.figures import pictured
 from phb_desktop.ui.home.bars import Bar
 from phb_desktop.ui.labels import Actions, Button, Card, Heading, SentenceButton, Text
 from phb_desktop.ui.page import Page
@@ -72,9 +74,16 @@ class PotsCard(Card):
         for row, (sentence, bar) in zip(rows, self._lines, strict=True):
             sentence.say(pot_sentence(row))
             bar.show_held(row.held, row.pot.target)
+            bar.setVisible(pictured(self._desk.settings))
             if self._open is not None and self._open.row.pot.id == row.pot.id:
                 self._open.show_row(row)
                 self._fill(self._open)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw bars only where pictures are wanted; the sentences say the same."""
+        super().showEvent(event)
+        for _, bar in self._lines:
+            bar.setVisible(pictured(self._desk.settings))
 
     def _make_lines(self, rows: Sequence[PotRow]) -> None:
         for line in self._lines:
@@ -100,9 +109,12 @@ class PotsCard(Card):
     # -- one pot
 
     def _show_pot(self, row: PotRow) -> None:
+        bar = Bar(self._desk.theme)
+        if not pictured(self._desk.settings):
+            bar.hide()
         sheet = PotSheet(
             row,
-            Bar(self._desk.theme),
+            bar,
             put_in=lambda: self._move(sheet.row, into=True),
             take_out=lambda: self._move(sheet.row, into=False),
             change=lambda: self._change(sheet.row),
