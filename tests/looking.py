@@ -12,6 +12,7 @@ from itertools import pairwise
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractScrollArea,
     QAbstractSpinBox,
     QApplication,
     QCalendarWidget,
@@ -225,6 +226,7 @@ def faults_of_room(window: QWidget) -> list[str]:
     if window.width() > 1366 or window.height() > 768:
         faults.append(f"the window grows to {window.width()} × {window.height()}")
     shown = [each for each in window.findChildren(QWidget) if takes_keyboard(each)]
+    faults += [f"“{spoken(each)}” is cut off by what it stands in" for each in shown if _is_cut_off(each)]
     lost = [each for each in shown if not _can_be_seen(each, window)]
     return faults + [f"“{spoken(each)}” lies out of the window, and nothing scrolls to it" for each in lost]
 
@@ -236,6 +238,32 @@ def _can_be_seen(widget: QWidget, window: QWidget) -> bool:
     parent = widget.parentWidget()
     while parent is not None and parent is not window:
         if isinstance(parent, QScrollArea):
+            return True
+        parent = parent.parentWidget()
+    return False
+
+
+def faults_of_bars(window: QWidget) -> list[str]:
+    """Return tables that scroll within a page that scrolls too: two bars, and neither moves all of it."""
+    return [
+        f"“{spoken(table)}” scrolls, and so does the page around it"
+        for area in window.findChildren(QScrollArea)
+        if area.isVisible() and area.verticalScrollBar().maximum() > 0
+        for table in area.findChildren(QTableView)
+        if table.isVisible() and table.verticalScrollBar().maximum() > 0
+    ]
+
+
+def _is_cut_off(widget: QWidget) -> bool:
+    """Say whether what a control stands in is too small for it, where nothing scrolls to the rest."""
+    if widget.property("away") == "true":
+        return False
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, QAbstractScrollArea):
+        if isinstance(parent.parentWidget(), QAbstractScrollArea):
+            break  # what scrolls, or the hole that it scrolls in
+        edge = QRect(widget.mapTo(parent, widget.rect().topLeft()), widget.size())
+        if not parent.rect().adjusted(-1, -1, 1, 1).contains(edge):
             return True
         parent = parent.parentWidget()
     return False

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from textwrap import shorten
 from typing import Final
 
 from phb_desktop.casebook.keeping import Keeping
@@ -248,5 +249,4 @@ _ANSWERS: Final = {
 
 
 def _quote(words: str) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= LONGEST_QUOTE else f"{words[: LONGEST_QUOTE - 1].rstrip()}…"
+    return shorten(words, LONGEST_QUOTE, placeholder=" …")  # at the end of a word

@@ -236,9 +236,9 @@ QPushButton {{ min-height: {tall - 18}px; padding: 8px 16px; border: 1px solid {
 QPushButton, QCheckBox, QRadioButton, QTableView, QComboBox {{ outline: none; }}
 QPushButton:hover {{ background: {c.stripe}; }}
 QPushButton:pressed {{ background: {c.rule}; }}
-QPushButton:disabled {{ color: {c.off}; border-color: {c.rule}; background: {c.window}; }}
+QPushButton:disabled {{ color: {c.off}; border: 1px dashed {c.rule}; background: {c.window}; }}
 QPushButton[main="true"] {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; }}
-QPushButton[main="true"]:disabled {{ background: {c.window}; color: {c.off}; border-color: {c.rule}; }}
+QPushButton[main="true"]:disabled {{ background: {c.window}; color: {c.off}; border: 1px dashed {c.rule}; }}
 QPushButton[slim="true"] {{ min-height: {max(px(26), TARGET) - 10}px; padding: 4px 12px; }}
 QPushButton[plain="true"] {{ text-align: left; border: none; background: transparent; padding: 4px 4px;
     min-height: {px(SMALLEST_TARGET)}px; color: {c.text}; text-decoration: underline; }}
@@ -269,6 +269,8 @@ QFrame[card="true"] {{ background: {c.base}; border: 1px solid {c.rule}; border-
 QFrame[notice="true"] {{ background: {c.base}; border: 2px solid {c.edge}; border-radius: 8px; }}
 QFrame[notice="problem"] {{ background: {c.base}; border: 3px solid {c.problem}; border-radius: 8px; }}
 QWidget#side, QWidget#status, QWidget#bar {{ background: {c.side}; }}
+QWidget#status {{ border-top: 1px solid {c.rule}; }}
+QWidget#bar {{ border-bottom: 1px solid {c.rule}; }}
 QScrollArea#side[over="true"] {{ border: 2px solid {c.edge}; }}
 QListWidget#places {{ background: {c.side}; border: none; outline: none; }}
 QListWidget#places::item {{ padding: 10px 12px; min-height: {px(24)}px; border-left: 5px solid transparent;

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListWidget
+from PySide6.QtWidgets import QApplication, QListWidget, QScrollArea
 
 from phb_desktop.ui.announcing import last_said
 from phb_desktop.ui.frame import Frame
@@ -16,6 +17,7 @@ from phb_desktop.ui.theme import SIZES, SMALL, TARGET, Theme
 from tests.looking import faults_of_names, faults_of_order, faults_of_room
 from tests.person import Person, inside, the_theme
 
+PASSPHRASE = "four score and seven"
 CTRL = Qt.KeyboardModifier.ControlModifier
 LONG = "Twelve payments were added. One was there already. Say next what the new ones were for, one by one."
 
@@ -76,6 +78,33 @@ def test_at_300_per_cent_two_thirds_of_a_small_window_are_for_the_place(person: 
     for said in ("", "A payment of £12.00 was added."):
         frame.desk.status.say(said, undoable=bool(said))
         person.waits(lambda: _share(frame) > 0.66, f"room beside “{said}”")
+
+
+def test_home_comes_up_at_its_top(newcomer: Callable[[Path | None], Person], budget_folder: Path) -> None:
+    """The keyboard came to what stood first before the figures were there, and the page went along."""
+    person = newcomer(budget_folder)
+    theme = the_theme()
+    theme.size(300)
+    try:
+        person.window.resize(1366, 728)
+        person.opens(PASSPHRASE)
+        frame = person.window.frame
+        assert frame is not None
+        page = frame.pages["home"]
+        person.waits(lambda: settled(page), "all of Home")
+        bar = page.findChildren(QScrollArea)[0].verticalScrollBar()
+        assert bar.maximum() > 0
+        assert bar.value() == 0
+    finally:
+        theme.size(100)
+
+
+def test_every_button_of_the_settings_shows(person: Person, sized: Theme) -> None:
+    """Rows of buttons that went on below were cut off in their cards."""
+    frame = at(person, sized, 300)
+    frame.show_place("settings")
+    person.waits(lambda: settled(frame.pages["settings"]), "all of the settings")
+    person.waits(lambda: not faults_of_room(person.window), "room for every button")
 
 
 def test_by_keys_the_list_comes_shows_what_is_passed_and_goes(person: Person, sized: Theme) -> None:

@@ -25,7 +25,7 @@ from phb_desktop.ui.sheet import scrolling
 from phb_desktop.ui.side_by_side import SideBySide
 from phb_desktop.ui.tables import Column, Listing, PagedModel, RowsModel, TableView
 from phb_desktop.ui.tables.paged_model import PAGE
-from phb_desktop.ui.tables.table_view import shared
+from phb_desktop.ui.tables.widths import shared
 from phb_desktop.values.money import Money
 from tests.person import the_theme
 
@@ -294,7 +294,8 @@ def test_columns_that_do_not_fit_become_running_text_and_come_back(qtbot: Any) -
     delegate = view.itemDelegate()
     assert isinstance(delegate, QStyledItemDelegate)
     delegate.initStyleOption(shown, model.index(0, 0))
-    assert shown.text.replace("\N{NO-BREAK SPACE}", " ") == f"Corner shop · Soap · Amount: {SHOP[0].amount}"
+    in_one = f"Amount: {SHOP[0].amount}".replace(" ", "\N{NO-BREAK SPACE}").replace("-", "-\N{WORD JOINER}")
+    assert shown.text == f"Corner\N{NO-BREAK SPACE}shop\N{NO-BREAK SPACE}· Soap\N{NO-BREAK SPACE}· {in_one}"
     assert model.data(model.index(0, 0), ROLE.AccessibleTextRole) == sentence(SHOP[0])
 
     view.read_by_cell(True)  # who goes from cell to cell keeps the cells
@@ -368,12 +369,52 @@ def test_a_table_asks_for_less_where_the_page_then_shows_whole(qtbot: Any, model
     area.show()
     model.show([Bought(f"Thing {n}", Money(n)) for n in range(40)])
     row = listing.view.line_height()
-    area.resize(600, 11 * row)  # twelve rows do not fit, but more than five do
+    area.resize(600, 11 * row)  # twelve rows do not fit, but more than three do
     qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
-    assert listing.view.height() >= listing.view.height_of(5)
-    area.resize(600, 6 * row)  # five do not
+    assert listing.view.height() >= listing.view.height_of(3)
+    area.resize(600, 4 * row)  # three do not
     qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
     qtbot.waitUntil(lambda: listing.view.height() >= 12 * row)
+    model.show(
+        [Bought(f"Thing {n}", Money(n)) for n in range(20)]
+    )  # the page scrolls in any case: then it alone
+    qtbot.waitUntil(lambda: listing.view.height() >= listing.view.height_of(20))
+    assert listing.view.verticalScrollBar().maximum() == 0
+
+
+def test_a_row_of_running_text_is_not_said_again_below_the_table(qtbot: Any) -> None:
+    model: RowsModel[Bought] = RowsModel(columns(), sentence)
+    listing = Listing("Shop", model, nothing="Nothing.")
+    qtbot.addWidget(listing)
+    model.show([Bought("Soap", Money(2_50)), Bought(" ".join([LONG] * 6), Money(1))])
+    listing.resize(900, 900)
+    listing.show()
+    listing.go_to(0)
+    qtbot.waitUntil(listing.sentence.isVisible)
+    listing.resize(200, 900)
+    qtbot.waitUntil(lambda: listing.view.isColumnHidden(1) and not listing.sentence.isVisible())
+    listing.go_to(1)  # of this one some is cut
+    qtbot.waitUntil(listing.sentence.isVisible)
+
+
+def test_one_row_of_very_long_words_breaks_no_short_ones_and_is_not_cut(qtbot: Any) -> None:
+    two = [
+        Column[tuple[str, str]]("Who", lambda row: row[0], wide=True),
+        Column[tuple[str, str]]("What for", lambda row: row[1], wide=True),
+    ]
+    model = RowsModel(two, ", ".join)
+    listing = Listing("Payments", model, nothing="Nothing.")
+    qtbot.addWidget(listing)
+    model.show(
+        [("Watersmeet warm pool", "Hydrotherapy"), ("Gwen", " ".join(["for one thing and another"] * 8))]
+    )
+    view = listing.view
+    measure = view.fontMetrics().horizontalAdvance
+    listing.resize(measure("for one thing and another") * 4, 400)
+    listing.show()
+    qtbot.waitUntil(lambda: view.columnWidth(0) > measure("Watersmeet warm pool"))
+    assert view.rowHeight(0) < view.rowHeight(1)
+    qtbot.waitUntil(lambda: view.rowHeight(1) > 3 * view.fontMetrics().height(), timeout=2_000)
 
 
 def test_cards_stand_beside_each_other_only_where_their_words_have_room(qtbot: Any) -> None:

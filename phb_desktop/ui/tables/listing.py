@@ -18,7 +18,8 @@ from phb_desktop.words import tr
 _NO_LIMIT: Final = 16_777_215  # Qt's own word for: as tall as you like
 _MANY: Final = 1_000  # rows that no screen shows at once
 _ALL: Final = 100  # of the room that is left, before any blank at the end of the page
-_FEWEST: Final = 5  # rows that show at least where a shorter table saves the page from scrolling
+_FEWEST: Final = 3  # rows that show at least where a shorter table saves the page from scrolling
+_WHOLE: Final = 40  # rows that show all together where the page scrolls in any case
 
 
 class Listing(QWidget):
@@ -99,7 +100,6 @@ class Listing(QWidget):
         empty = self.model.rowCount() == 0
         self.nothing.setVisible(empty)
         self.view.setVisible(not empty)
-        self.sentence.setVisible(not empty)
         self._fit()
         current = self.view.current()
         self._say(current)
@@ -107,6 +107,7 @@ class Listing(QWidget):
 
     def _fit(self) -> None:
         """Be as tall as a few rows need, or take what room there is for more of them."""
+        self._show_sentence()
         rows = self.model.rowCount()
         few = rows <= self._tall
         grows = QSizePolicy.Policy.Fixed if few else QSizePolicy.Policy.Expanding
@@ -117,7 +118,7 @@ class Listing(QWidget):
             self.setMaximumHeight(_NO_LIMIT)
         else:
             least = min((self._tall + 2) * self.view.line_height(), whole)
-            self.view.setMinimumHeight(self._without_scrolling(least))
+            self.view.setMinimumHeight(self._for_one_bar(least, whole if rows <= _WHOLE else least))
             self.view.setMaximumHeight(whole)
             words = self.heading.sizeHint().height() + 3 * self.view.line_height()
             self.setMaximumHeight(min(whole + words, _NO_LIMIT))
@@ -126,8 +127,11 @@ class Listing(QWidget):
         if isinstance(around, QBoxLayout):  # said to it: what a size policy says is asked only once
             around.setStretchFactor(self, 0 if few else _ALL)
 
-    def _without_scrolling(self, least: int) -> int:
-        """Return a smaller least height where the page shows whole with it: two bars are one too many."""
+    def _for_one_bar(self, least: int, whole: int) -> int:
+        """Return another least height where that leaves one bar: two beside each other are one too many.
+
+        A shorter table where the page then shows whole; where it scrolls in any case, the whole table.
+        """
         body = self._area.widget() if self._area is not None else None
         laid = body.layout() if body is not None else None
         if self._area is None or laid is None:
@@ -135,7 +139,16 @@ class Listing(QWidget):
         room = self._area.viewport().size()
         others = laid.totalMinimumHeightForWidth(room.width()) - self.view.minimumHeight()
         left = room.height() - others
-        return left if self.view.height_of(_FEWEST) <= left < least else least
+        if left >= least:
+            return least
+        return left if left >= self.view.height_of(_FEWEST) else whole
 
     def _say(self, row: Any) -> None:
         self.sentence.setText(self.model.sentence(row) if row is not None else "")
+        self._show_sentence()
+
+    def _show_sentence(self) -> None:
+        """Show the row as a sentence, but not below one that says all of itself in running text."""
+        self.sentence.setVisible(
+            self.model.rowCount() > 0 and not self.view.says_all(self.view.currentIndex())
+        )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from PySide6.QtCore import (
     QEvent,
@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     Qt,
     QTimer,
     Signal,
@@ -26,12 +27,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from phb_desktop.ui.tables.folded import Folded, tall
-from phb_desktop.ui.tables.rows_model import TableRows
+from phb_desktop.ui.tables.folded import Folded, is_cut, tall
+from phb_desktop.ui.tables.rows_model import Index, TableRows
+from phb_desktop.ui.tables.widths import Wants, fairly
 from phb_desktop.words import trn
 
 LEAST_LETTERS: Final = 14  # a wide column shrinks no further
 _PADDING: Final = 26  # pixels beside the words of a cell
+_EASY_LINES: Final = 3  # of a cell: where many rows have more, they are running text instead
+_MOST_LINES: Final = 6  # of a cell; longer words end in dots, and stand whole in the sentence below
 _MEASURED: Final = 60  # rows whose words are measured, from the first on
 _REMEMBERED: Final = 5_000  # texts whose widths are known
 _IN_SIGHT: Final = 30  # and from the first in sight on
@@ -187,6 +191,13 @@ class TableView(QTableView):
             self._fit_timer.start()
         return super().viewportEvent(event)
 
+    def says_all(self, index: Index) -> bool:
+        """Say whether a row shows all its words as running text."""
+        row = self._rows.row_at(index.row()) if self._folded and index.isValid() else None
+        return row is not None and not is_cut(
+            self._rows.columns, row, QFontMetrics(self.font()), self.viewport().width()
+        )
+
     def line_height(self) -> int:
         """Return the pixels of a row; of a row in running text, those of one line."""
         return self._least_height() if self._folded else self.verticalHeader().defaultSectionSize()
@@ -256,31 +267,46 @@ class TableView(QTableView):
         leasts = {
             number: max(hints[number], min(needs[number], max(least, wants[number].word))) for number in wide
         }
-        self._fold(folded=self._rows.whole_rows and room < sum(leasts.values()))
+        bar = self.verticalScrollBar()
+        beside = 0 if bar.isVisible() else bar.sizeHint().width()
+        always = room - beside  # the same with a bar or without: it comes and goes with the choice
+        crowded = room < sum(leasts.values()) or self._is_crowded(fairly(always, wants, leasts, needs))
+        self._fold(folded=self._rows.whole_rows and crowded)
         if self._folded:
             return
-        # First what two lines take, so that long words do not go short while short ones have room to spare.
-        halves = {number: max(leasts[number], wants[number].half) for number in wide}
-        shares = shared(room, halves, leasts, spread=False)
-        shares = shared(room, {number: needs[number] for number in wide}, shares)
+        shares = fairly(room, wants, leasts, needs)
         wrapped = any(shares[number] < needs[number] for number in wide)
         self.setWordWrap(wrapped)
-        self._make_rows(self._one_or_two_lines(shares if wrapped else {}))
+        one, more = self._least_height(), QFontMetrics(self.font()).height()
+        lines = self._lines(shares if wrapped else {})
+        self._make_rows(
+            {number: one + (min(count, _MOST_LINES) - 1) * more for number, count in lines.items()}
+        )
         for number, need in enumerate(needs):
             head.resizeSection(number, shares.get(number, need))
 
-    def _one_or_two_lines(self, shares: Mapping[int, int]) -> dict[int, int]:
-        """Return how tall each row is: two lines where a wide column has words longer than its share."""
-        one, columns = self._least_height(), self._rows.columns
-        two = one + QFontMetrics(self.font()).height()
+    def _is_crowded(self, shares: Mapping[int, int]) -> bool:
+        """Say whether many rows would stand in narrow columns of many lines: running text reads better."""
+        lines = self._lines(shares).values()
+        return sum(count > _EASY_LINES for count in lines) > len(lines) / 4
 
-        def long(row: object) -> bool:
-            return any(
-                self._measure(columns[number].text(row), wide=True).line + _PADDING > share
-                for number, share in shares.items()
+    def _lines(self, shares: Mapping[int, int]) -> dict[int, int]:
+        """Return how many lines each row takes where its wide columns have these shares."""
+        columns, metrics = self._rows.columns, QFontMetrics(self.font())
+
+        def lines(text: str, share: int) -> int:
+            if self._measure(text, wide=True).line + _PADDING <= share:
+                return 1
+            room = QRect(0, 0, max(share - _PADDING, 1), 1_000_000)
+            tall = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), text).height()
+            return max(round(tall / metrics.lineSpacing()), 2)
+
+        def most(row: object) -> int:
+            return max(
+                (lines(columns[number].text(row), share) for number, share in shares.items()), default=1
             )
 
-        return {number: two if long(row) else one for number, row in self._held().items()}
+        return {number: most(row) for number, row in self._held().items()}
 
     def _fold(self, *, folded: bool) -> None:
         """Show rows as running text in one column as wide as there is room, or in columns again."""
@@ -338,39 +364,3 @@ class TableView(QTableView):
                 )
             known = self._measured[text, wide] = Wants(line, half, word)
         return known
-
-
-class Wants(NamedTuple):
-    """What words ask for, in pixels: to stand on one line, on two, and not to be broken within a word."""
-
-    line: int
-    half: int
-    word: int
-
-
-def shared(
-    room: int, needs: Mapping[int, int], leasts: Mapping[int, int], *, spread: bool = True
-) -> dict[int, int]:
-    """Share a width: nobody gets more than needed before all have it, and nobody less than their least.
-
-    spread: what is left when all have what they need goes to all alike.
-    """
-    shares = dict(leasts)
-    wanting = [number for number in needs if shares[number] < needs[number]]
-    left = room - sum(shares.values())
-    while left > 0 and wanting:
-        poorest = min(shares[number] for number in wanting)
-        level = [number for number in wanting if shares[number] == poorest]
-        others = [shares[number] for number in wanting if shares[number] > poorest]
-        ceiling = min([*others, *(needs[number] for number in level)])
-        step = min(ceiling - poorest, left // len(level))
-        if step == 0:
-            break
-        for number in level:
-            shares[number] += step
-        left -= step * len(level)
-        wanting = [number for number in wanting if shares[number] < needs[number]]
-    if spread and left > 0 and shares and not wanting:
-        for number in shares:
-            shares[number] += left // len(shares)
-    return shares
