@@ -18,7 +18,7 @@ from phb_desktop.statements.kept import bills_and_kept, kept_by_terms
 from phb_desktop.statements.today import Overview, overview
 from phb_desktop.ui.desk import Desk
 from phb_desktop.ui.explain import ExplainSheet, Explanation, Part
-from phb_desktop.ui.fields import ChoiceField
+from phb_desktop.ui.figures import PICTURES, TABLES, FiguresChoice
 from phb_desktop.ui.home import saying
 from phb_desktop.ui.home.archived import ArchivedCard
 from phb_desktop.ui.home.bars import Bar
@@ -85,13 +85,13 @@ class HomePage(Page):
 
     def _lines_area(self) -> None:
         self.column.addWidget(Heading(tr("The plan’s lines"), 2))
-        self.lines_as = ChoiceField(
-            "lines_as",
+        self.lines_as = FiguresChoice(
+            self.desk.settings,
             tr("Show the lines as"),
-            [("table", tr("Table")), ("sentence", tr("Sentences")), ("bar", tr("Bars and sentences"))],
-            start=self.desk.settings.lines_as,
+            first=TABLES,
+            pictures=tr("Bars and sentences"),
         )
-        self.lines_as.changed.connect(self._lines_chosen)
+        self.lines_as.changed.connect(self._show_lines)
         self.column.addWidget(self.lines_as)
         self.model: RowsModel[Position] = RowsModel(_columns(), saying.line, self)
         self.listing = Listing(
@@ -190,14 +190,9 @@ class HomePage(Page):
         if shown:
             getattr(page, shown)()
 
-    def _lines_chosen(self) -> None:
-        self.desk.settings.lines_as = self.lines_as.read()
-        self.desk.settings.save()
-        self._show_lines()
-
     def _show_lines(self) -> None:
         chosen = self.lines_as.read()
-        table = chosen == "table"
+        table = chosen == TABLES
         self.listing.setVisible(table)
         self.explain_line.setVisible(table and bool(self.model.rows))
         self.said.setVisible(not table)
@@ -212,7 +207,7 @@ class HomePage(Page):
             sentence = SentenceButton(saying.line(position), _then(self._explain_line, position))
             self._said_column.addWidget(sentence)
             self._said_widgets.append(sentence)
-            if chosen == "bar":
+            if chosen == PICTURES:
                 bar = Bar(self.desk.theme)
                 bar.show_position(position)
                 self._said_column.addWidget(bar)
