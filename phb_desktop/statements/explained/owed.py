@@ -60,7 +60,7 @@ def _not_spoken_for(known: Known, j: Owed) -> Iterator[Explained]:
         tr("Days of a payment that lie after the last day, times its daily rate."),
         j.ahead,
         _ahead(known),
-        tr("For days after the last one"),
+        tr("Came before the first day, for days after the last one"),
     )
     yield one(
         "J8",
@@ -93,7 +93,7 @@ def _allowed(known: Known, j: Owed) -> Iterator[Explained]:
         tr("Ear-marked savings"),
         tr("What was put aside for a purpose that the plan names, up to what it names."),
         j.earmarked,
-        lines((_pots(known), j.earmarked)),
+        _earmarked(known, j.earmarked),
     )
     kept = lines((tr("Agreed contingency"), j.contingency), (tr("Ear-marked savings"), j.earmarked))
     yield one("J11", tr("Allowed to be kept"), tr("J9 and J10 together."), j.allowed, kept)
@@ -176,9 +176,14 @@ def _debts(j: Owed) -> tuple[tuple[str, str, OwedKind, Money], ...]:
     )
 
 
-def _pots(known: Known) -> str:
-    names = [pot.purpose for version in known.content.plan.versions for pot in version.pots]
-    return ", ".join(dict.fromkeys(names)) or tr("Ear-marked savings")
+def _earmarked(known: Known, held: Money) -> list[Behind]:
+    """Return savings pot by pot where each is full, or there is one; else as one sum with all their names."""
+    plans = known.content.plan.versions
+    pots = plans[-1].pots if plans else ()
+    if held and held == total(pot.target for pot in pots):
+        return [Behind(None, pot.purpose, pot.target) for pot in pots]
+    names = [pot.purpose for version in plans for pot in version.pots]
+    return lines((", ".join(dict.fromkeys(names)) or tr("Ear-marked savings"), held))
 
 
 def _ahead(known: Known) -> list[Behind]:

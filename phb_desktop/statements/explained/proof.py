@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from phb_desktop.statements.content import AccountProof, Outstanding
 from phb_desktop.statements.explained.model import (
@@ -23,7 +24,7 @@ def bank(known: Known) -> Iterator[Explained]:
     """Section H: each line of each account, and what is not on a statement yet."""
     h = known.content.bank
     for n, account in enumerate(h.accounts):
-        yield from _account(n, account)
+        yield from _account(known, n, account)
     moved = total(each.ledger for each in h.accounts)
     yield one(
         "H_in_transit",
@@ -34,7 +35,7 @@ def bank(known: Known) -> Iterator[Explained]:
     )
 
 
-def _account(n: int, account: AccountProof) -> Iterator[Explained]:
+def _account(known: Known, n: int, account: AccountProof) -> Iterator[Explained]:
     def line(code: str, title: str, rule: str, amount: Money | None, parts: Iterable[Behind]) -> Explained:
         return one(f"H/{n}/{code}", title, rule, amount or ZERO, list(parts) if amount else [])
 
@@ -77,7 +78,7 @@ def _account(n: int, account: AccountProof) -> Iterator[Explained]:
         tr("In the books"),
         tr("All entries of this account up to the last day. Money shows them, account by account."),
         account.ledger,
-        [Behind(None, tr("All entries of “{account}”", account=name), account.ledger)],
+        _in_books(known, account),
     )
     yield line(
         "H7",
@@ -102,6 +103,30 @@ def _account(n: int, account: AccountProof) -> Iterator[Explained]:
         for m, each in enumerate(rows):
             yield one(f"H/{n}/{kind}/{m}", each.who or name, told, each.amount, _waiting([each]))
         yield one(f"H/{n}/{kind}", tr("Together"), told, total(each.amount for each in rows), _waiting(rows))
+
+
+def _in_books(known: Known, account: AccountProof) -> list[Behind]:
+    """Return what an account holds: entry by entry where it is the only one, else all less the others.
+
+    Sections E and F do not say which account a payment went through. An extract tells the whole accounts
+    beside one funder's money, so there it stays one sum.
+    """
+    h, d = known.content.bank, known.content.summary
+    whole = Behind(None, tr("All entries of “{account}”", account=account.account), account.ledger)
+    others = [each for each in h.accounts if each is not account]
+    if account.ledger + total(each.ledger for each in others) + h.in_transit != d.carried_forward:
+        return [whole]
+    if others or h.in_transit:
+        return lines(
+            (tr("Balance carried forward"), d.carried_forward),
+            *((tr("In “{account}”", account=each.account), -each.ledger) for each in others),
+            (tr("On its way between accounts"), -h.in_transit),
+        )
+    rows = [*known.came(lambda _: True), *minus(known.went(lambda _: True))]
+    rows.sort(key=lambda each: each.on or date.min)
+    found = [*lines((tr("Balance brought forward"), d.brought_forward)), *rows]
+    left = account.ledger - total(each.amount for each in found)
+    return [*found, *lines((tr("This kind of statement does not list it."), left))]
 
 
 def _waiting(rows: Iterable[Outstanding]) -> list[Behind]:
