@@ -24,6 +24,7 @@ from phb_desktop.casebook.commands import (
     NoSuchPayment,
     NotAgreedYet,
     NoteDuty,
+    NoteHelper,
     NoteIncident,
     NoteLocalRule,
     NoteNotice,
@@ -36,7 +37,7 @@ from phb_desktop.casebook.commands import (
     TakeBackNote,
     UncoverPayment,
 )
-from phb_desktop.casebook.model import DutyKey, Kind, NoticeKind, Outcome, QuestionId, Tag, What
+from phb_desktop.casebook.model import DutyKey, HelperId, Kind, NoticeKind, Outcome, QuestionId, Tag, What
 from phb_desktop.casebook.rules import Wanted
 from phb_desktop.errors import Refused
 from phb_desktop.exchange.commands import StartBudget
@@ -519,6 +520,16 @@ def test_what_is_said_last_of_access_needs_counts_and_goes_back(casebook: Casebo
     casebook.undo()
 
     assert casebook.ask(queries.needs).words == "large print"
+
+
+def test_somebody_who_helps_is_changed_in_their_place_and_goes_back(casebook: Casebook) -> None:
+    first = casebook.do(NoteHelper("Dana Helper", "Forms", "01632 960111"))
+    casebook.do(NoteHelper("Dana Helper", "Forms", "01632 960222", replaces=first))
+    assert [each.contact for each in casebook.ask(queries.helpers)] == ["01632 960222"]
+    casebook.undo()
+    assert [each.contact for each in casebook.ask(queries.helpers)] == ["01632 960111"]
+    with pytest.raises(NoSuchNote):
+        casebook.do(NoteHelper("Dana Helper", replaces=HelperId(99)))
 
 
 def test_things_of_a_local_rule_are_parted_by_commas_and_each_kept_once(casebook: Casebook) -> None:

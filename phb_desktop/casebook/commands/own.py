@@ -7,9 +7,10 @@ from datetime import date
 
 from phb_desktop.casebook import queries
 from phb_desktop.casebook.commands.refusals import some_name, some_words
-from phb_desktop.casebook.commands.taking_back import TakeBackNote
+from phb_desktop.casebook.commands.taking_back import BringNoteBack, TakeBackNote, take_back_note
 from phb_desktop.casebook.model import HelperId, LocalRuleId, ReviewNoteId, ReviewPart, What
 from phb_desktop.casebook.records import HelperRecord, LocalRuleRecord, NeedsRecord, ReviewNoteRecord
+from phb_desktop.vault.together import Together
 from phb_desktop.vault.work import Command, Work
 from phb_desktop.words import tr
 
@@ -59,15 +60,18 @@ def say_needs(work: Work, command: SayNeeds) -> None:
 
 @dataclass(frozen=True, slots=True)
 class NoteHelper(Command[HelperId]):
-    """Somebody who can help: with what, and how they are reached."""
+    """Somebody who can help: with what, and how they are reached. replaces: as they were noted before."""
 
     name: str
     helps_with: str = ""
     contact: str = ""
+    replaces: HelperId | None = None
 
 
 def note_helper(work: Work, command: NoteHelper) -> HelperId:
-    """Keep them on the list."""
+    """Keep them on the list, in place of what was noted of them before. Raises NoSuchNote."""
+    if command.replaces is not None:
+        take_back_note(work, TakeBackNote(What.HELPER, command.replaces))
     record = work.add(
         HelperRecord(
             name=some_name(command.name, "name"),
@@ -76,8 +80,13 @@ def note_helper(work: Work, command: NoteHelper) -> HelperId:
             noted_on=work.today,
         )
     )
-    work.says(tr("{name} is on the list.", name=record.name))
-    work.undo_with(TakeBackNote(What.HELPER, record.id))
+    off = TakeBackNote(What.HELPER, record.id)
+    if command.replaces is None:
+        work.says(tr("{name} is on the list.", name=record.name))
+        work.undo_with(off)
+    else:
+        work.says(tr("{name}: changed.", name=record.name))
+        work.undo_with(Together((off, BringNoteBack(What.HELPER, command.replaces))))
     return HelperId(record.id)
 
 

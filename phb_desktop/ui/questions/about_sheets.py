@@ -27,7 +27,7 @@ class AboutSheet(Sheet):
     def __init__(
         self,
         save: Callable[[Any], object],
-        add_helper: Callable[[], object],
+        add_helper: Callable[[Helper | None], object],
         add_rule: Callable[[], object],
     ) -> None:
         super().__init__(
@@ -36,7 +36,7 @@ class AboutSheet(Sheet):
             action=tr("Save how to write to me"),
             act=self._save,
         )
-        self._save_with = save
+        self._save_with, self._note_helper = save, add_helper
         self.needs = self.form.add(
             TextField(
                 "needs",
@@ -60,14 +60,23 @@ class AboutSheet(Sheet):
             nothing=tr("Nothing is noted. Lists differ from place to place: note what yours says."),
             tall=5,
         )
+        self.change_helper = Button(tr("Change this person"), self._change_helper, starts=Starts.FORM)
         self.no_helper = Button(tr("Take this person off"), self._no_helper, starts=Starts.CHANGE)
         self.no_rule = Button(tr("Take this rule off"), self._no_rule, starts=Starts.CHANGE)
-        for listing, button in ((self.helper_list, self.no_helper), (self.rule_list, self.no_rule)):
+        for listing, button in (
+            (self.helper_list, self.change_helper),
+            (self.helper_list, self.no_helper),
+            (self.rule_list, self.no_rule),
+        ):
             button.setEnabled(False)
             listing.chosen.connect(lambda row, button=button: button.setEnabled(row is not None))
         below = (
             self.helper_list,
-            Actions(Button(tr("Add a person"), add_helper, starts=Starts.CHANGE), self.no_helper),
+            Actions(
+                Button(tr("Add a person"), lambda: add_helper(None), starts=Starts.CHANGE),
+                self.change_helper,
+                self.no_helper,
+            ),
             self.rule_list,
             Actions(Button(tr("Note what it says"), add_rule, starts=Starts.CHANGE), self.no_rule),
         )
@@ -88,6 +97,11 @@ class AboutSheet(Sheet):
     def _save(self) -> None:
         if self.form.check():
             self._save_with(SayNeeds(self.needs.read()))
+
+    def _change_helper(self) -> None:
+        row: Any = self.helper_list.current()
+        if row is not None:
+            self._note_helper(row)
 
     def _no_helper(self) -> None:
         row: Any = self.helper_list.current()
@@ -138,9 +152,9 @@ class HelperSheet(SaveSheet):
 
     kept = False
 
-    def __init__(self, save: Save) -> None:
+    def __init__(self, save: Save, before: Helper | None = None) -> None:
         super().__init__(
-            tr("Add a person"),
+            tr("Change this person") if before else tr("Add a person"),
             tr("An advocate, a support organisation, a neighbour. The review pack names them."),
             save,
         )
@@ -149,10 +163,15 @@ class HelperSheet(SaveSheet):
             TextField("helps_with", tr("What they help with"), optional=True, most=300)
         )
         self.contact = self.form.add(TextField("contact", tr("How to reach them"), optional=True, most=300))
+        self._before = before.id if before else None
+        if before is not None:
+            self.name.put(before.name)
+            self.helps.put(before.helps_with)
+            self.contact.put(before.contact)
 
     def command(self) -> NoteHelper:
         """Return who it is."""
-        return NoteHelper(self.name.read(), self.helps.read(), self.contact.read())
+        return NoteHelper(self.name.read(), self.helps.read(), self.contact.read(), self._before)
 
 
 class LocalRuleSheet(SaveSheet):

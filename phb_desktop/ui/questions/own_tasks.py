@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from phb_desktop.casebook.employing import DutyRow, earlier_like
 from phb_desktop.casebook.ical import to_ical
-from phb_desktop.casebook.model import DutyKind
+from phb_desktop.casebook.model import DutyKind, Helper
 from phb_desktop.casebook.queries import CalendarFile, employer_duties, helpers, local_rules, needs
 from phb_desktop.papers.queries import PaperRow, papers
 from phb_desktop.statements.everything_due import DueLine, everything_due, old_records
@@ -64,9 +64,12 @@ class OwnTasks:
             put_back=self._change,
             add=self.add_duty,
             out=self._calendar,
-            old=lambda: page.ask(old_records).then(lambda found: page.open_sheet(OldRecordsSheet(found))),
+            old=self._old_records,
         )
         page.open_sheet(sheet)
+
+    def _old_records(self) -> None:
+        self._page.ask(old_records).then(lambda found: self._page.open_sheet(OldRecordsSheet(found)))
 
     def _change(self, command: Any) -> None:
         self._page.change(command).then(lambda _: self._page.desk.status.place_undo())
@@ -94,6 +97,8 @@ class OwnTasks:
             go, words = partial(self._page.desk.go, "statements"), "Go to the statements"
         elif line.kind in _ROWS:
             go, words = partial(self._go_to_row, line), "Go to it"
+        elif line.kind is DutyKind.RECORDS:
+            go, words = self._old_records, "Records that may go"
         sheet = OneDueSheet(line, kept, lambda command: self._save(sheet, command), go, tr(words))
         self._page.open_sheet(sheet)
 
@@ -144,8 +149,8 @@ class OwnTasks:
             )
         )
 
-    def _add_helper(self) -> None:
-        sheet = HelperSheet(lambda command: self._save(sheet, command))
+    def _add_helper(self, before: Helper | None) -> None:
+        sheet = HelperSheet(lambda command: self._save(sheet, command), before)
         self._page.open_sheet(sheet)
 
     def _add_rule(self) -> None:
@@ -161,6 +166,7 @@ class OwnTasks:
             act=self.add_duty,
             open_criterion=self._criterion,
             take_back=self._change,
+            done=self._change,
             pack=self._pack,
         )
         self._page.open_sheet(sheet)

@@ -35,6 +35,7 @@ class ReviewSheet(Sheet):
         act: Callable[[], object],
         open_criterion: Callable[[Criterion], object],
         take_back: Callable[[TakeBackNote], object],
+        done: Callable[[MarkDone | MarkNotDone], object],
         pack: Callable[[], object],
     ) -> None:
         super().__init__(
@@ -43,7 +44,7 @@ class ReviewSheet(Sheet):
             action=tr("Make the review pack"),
             act=pack,
         )
-        self._take_back_with, self._open_with = take_back, open_criterion
+        self._take_back_with, self._open_with, self._done_with = take_back, open_criterion, done
         self._seen: Review | None = None
         self.notes: RowsModel[ReviewNote] = RowsModel(_note_columns(), note_said, self)
         self.note_list = Listing(
@@ -58,15 +59,17 @@ class ReviewSheet(Sheet):
         self.criterion_list.view.opened.connect(lambda _row: self._open())
         self.no_note = Button(tr("Take this note off"), self._no_note, starts=Starts.CHANGE)
         self.open_one = Button(tr("Say how the plan stands to it"), self._open, starts=Starts.FORM)
+        self.done = Button(tr("It is done"), self._done, starts=Starts.CHANGE)
+        self.action_list.chosen.connect(self._action_chosen)
         self.note_list.chosen.connect(lambda row: self.no_note.setEnabled(row is not None))
         self.criterion_list.chosen.connect(lambda row: self.open_one.setEnabled(row is not None))
-        for button in (self.no_note, self.open_one):
+        for button in (self.no_note, self.open_one, self.done):
             button.setEnabled(False)
         for widget in (
             self.note_list,
             Actions(Button(tr("Add a note"), lambda: add(self._seen), starts=Starts.CHANGE), self.no_note),
             self.action_list,
-            Actions(Button(tr("Add an action"), act, starts=Starts.CHANGE)),
+            Actions(Button(tr("Add an action"), act, starts=Starts.CHANGE), self.done),
             self.criterion_list,
             Actions(self.open_one),
         ):
@@ -77,7 +80,19 @@ class ReviewSheet(Sheet):
         self._seen = seen
         show_again(self.note_list, self.notes, seen.notes)
         show_again(self.action_list, self.doing, seen.actions)
+        self._action_chosen(self.action_list.current())
         show_again(self.criterion_list, self.criteria, seen.criteria)
+
+    def _action_chosen(self, row: object) -> None:
+        self.done.setEnabled(isinstance(row, Action))
+        is_done = isinstance(row, Action) and row.done is not None
+        self.done.say(tr("It is not done after all") if is_done else tr("It is done"))
+
+    def _done(self) -> None:
+        row = self.action_list.current()
+        if isinstance(row, Action):
+            key = row.duty.key
+            self._done_with(MarkDone(key) if row.done is None else MarkNotDone(key))
 
     def _no_note(self) -> None:
         row: Any = self.note_list.current()
