@@ -381,7 +381,8 @@ def test_a_phone_shows_the_whole_page_without_going_sideways(opened: Opener, loo
     try:
         too_wide = page.evaluate(
             "[...document.querySelectorAll('svg, figure, p, dl, li, h1, h2, h3')]"
-            ".filter(each => each.getBoundingClientRect().right > 320).map(each => each.outerHTML.slice(0, 99))"
+            ".filter(each => each.getBoundingClientRect().right > 320)"
+            ".map(each => each.outerHTML.slice(0, 99))"
         )
         assert too_wide == []
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
