@@ -1,15 +1,16 @@
-"""A paper that leaves the budget as a PDF with its text beside it, and of which a copy may stay."""
+"""What leaves the budget as a file. Of a paper, a PDF with its text beside it, a copy may stay."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from phb_desktop.papers.commands import KeepPaper
 from phb_desktop.papers.model import PaperKind, Subject
-from phb_desktop.ui.fields import FileField, YesField
+from phb_desktop.ui.fields import ChoiceField, FileField, YesField
 from phb_desktop.ui.form import Form
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.sheet import Sheet
@@ -41,6 +42,47 @@ class WhereTo:
 
     def read(self) -> Leaving:
         return Leaving(self._file.read(), self._large.read(), self._keep.read())
+
+
+class OutSheet(Sheet):
+    """Something goes outside as a file, for somebody else. It is not locked there; one box asks where to.
+
+    save: called with the file, and with what `others` says. A sheet adds the box by `ask_where`.
+    """
+
+    changes = False
+    kept = False
+
+    def __init__(self, title: str, intro: str, save: Callable[..., object], *, action: str = "") -> None:
+        super().__init__(title, intro, action=action or tr("Save the file"), act=self._save)
+        self._save_with = save
+        self.file = FileField("file", tr("Where to"), save=True)
+
+    def ask_where(self, start: Path) -> None:
+        """Ask where to. start: what the box holds until somebody says something else."""
+        self.form.add(self.file)
+        self.file.put(start)
+
+    def ask_kind(self, kinds: Mapping[str, str], start: Path) -> ChoiceField[str]:
+        """Ask what kind of file, then where to. kinds: the ending of each, in words; the name follows it."""
+        kind = self.form.add(ChoiceField("data", tr("What kind of file"), list(kinds.items())))
+        self.ask_where(start)
+
+        def rename() -> None:
+            path = Path(self.file.box.text())
+            if path.suffix in kinds:
+                self.file.put(path.with_suffix(kind.read()))
+
+        kind.changed.connect(rename)
+        return kind
+
+    def others(self) -> tuple[Any, ...]:
+        """Return what the other boxes say."""
+        return ()
+
+    def _save(self) -> None:
+        if self.form.check():
+            self._save_with(self.file.read(), *self.others())
 
 
 def give_out(

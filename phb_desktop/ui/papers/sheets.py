@@ -16,6 +16,7 @@ from phb_desktop.papers.handing_in import CannotRead
 from phb_desktop.papers.model import Paper, PaperKind, Subject, SubjectKind
 from phb_desktop.papers.queries import PaperRow
 from phb_desktop.ui.fields import ChoiceField, DayField, FileField, TextField, YesField
+from phb_desktop.ui.giving_out import OutSheet
 from phb_desktop.ui.money.papers import paper_word, row_sentence
 from phb_desktop.ui.open_still import while_open
 from phb_desktop.ui.papers.columns import paper_said, payment_columns, proved_columns, proved_said
@@ -215,11 +216,8 @@ class ProvesSheet(Sheet):
             self._take_away(UnlinkPaper((row.link,)))
 
 
-class CopySheet(Sheet):
+class CopySheet(OutSheet):
     """A copy goes outside, to be looked at or sent. It is not locked there."""
-
-    changes = False
-    kept = False
 
     def __init__(self, paper: Paper, start: Path, save: Callable[[Path], object]) -> None:
         super().__init__(
@@ -229,13 +227,7 @@ class CopySheet(Sheet):
                 "locked. Delete it when you are done.",
                 name=paper.name,
             ),
+            save,
             action=tr("Save the copy"),
-            act=self._save,
         )
-        self._save_with = save
-        self.file = self.form.add(FileField("file", tr("Where to"), save=True))
-        self.file.put(start)
-
-    def _save(self) -> None:
-        if self.form.check():
-            self._save_with(self.file.read())
+        self.ask_where(start)

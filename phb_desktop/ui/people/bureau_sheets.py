@@ -20,6 +20,7 @@ from phb_desktop.employer.queries.overview import ToBureau
 from phb_desktop.employer.year_out import as_csv
 from phb_desktop.errors import Refused
 from phb_desktop.ui.fields import ChoiceField, FileField, MoneyField, TextField
+from phb_desktop.ui.giving_out import OutSheet
 from phb_desktop.ui.labels import Actions, Button, Text
 from phb_desktop.ui.save_sheet import Save, SaveSheet
 from phb_desktop.ui.sheet import Sheet
@@ -260,47 +261,26 @@ class NoHours(Refused):
         )
 
 
-class HoursSheet(Sheet):
+class HoursSheet(OutSheet):
     """The hours that a bureau needs: to read, and as a file to send."""
-
-    changes = False
-    kept = False
 
     def __init__(self, found: ToBureau, start: Path, save: Callable[[Path, bytes], object]) -> None:
         super().__init__(
             tr("Hours for the bureau"),
             tr("Send this to whoever works the pay out. The file is not locked."),
-            action=tr("Save the file"),
-            act=self._save,
+            save,
         )
-        self._found, self._save_with = found, save
-        self.form.put(Text(summary_text(found.rows, found.span, found.more)))
-        self.data: ChoiceField[bool] = self.form.add(
-            ChoiceField(
-                "data", tr("What kind of file"), [(True, tr("A table, CSV")), (False, tr("Text to read"))]
-            )
-        )
-        self.file = self.form.add(FileField("file", tr("Where to"), save=True))
-        self.file.put(start)
-        self.data.changed.connect(self._rename)
+        self._found = (found.rows, found.span, found.more)
+        self.form.put(Text(summary_text(*self._found)))
+        self.data = self.ask_kind({".csv": tr("A table, CSV"), ".txt": tr("Text to read")}, start)
 
-    def _rename(self) -> None:
-        path = Path(self.file.box.text())
-        if path.suffix in (".csv", ".txt"):
-            self.file.put(path.with_suffix(".csv" if self.data.read() else ".txt"))
-
-    def _save(self) -> None:
-        if self.form.check():
-            found = (self._found.rows, self._found.span, self._found.more)
-            made = summary_csv(*found) if self.data.read() else summary_text(*found).encode()
-            self._save_with(self.file.read(), made)
+    def others(self) -> tuple[bytes]:
+        table = self.data.read() == ".csv"
+        return (summary_csv(*self._found) if table else summary_text(*self._found).encode(),)
 
 
-class TypeInSheet(Sheet):
+class TypeInSheet(OutSheet):
     """What to type into Basic PAYE Tools, in its order, and the answers that it should give."""
-
-    changes = False
-    kept = False
 
     def __init__(
         self,
@@ -316,10 +296,9 @@ class TypeInSheet(Sheet):
                 "found.",
                 day=in_words(paid_on),
             ),
+            save,
             action=tr("Save it as a table, CSV"),
-            act=self._save,
         )
-        self._save_with = save
         self.model: RowsModel[TypeIn] = RowsModel(
             [
                 Column(tr("Name"), lambda row: row.worker.name),
@@ -336,20 +315,18 @@ class TypeInSheet(Sheet):
         self.form.put(self.listing)
         self.answers = Button(tr("Type what it answered"), answers, starts=Starts.CHANGE)
         self.form.put(Actions(self.answers))
-        self.file = self.form.add(FileField("file", tr("Where to"), save=True))
-        self.file.put(start)
+        self.ask_where(start)
 
     def first_stop(self) -> QWidget:
         return self.listing.view
 
-    def _save(self) -> None:
-        if self.form.check():
-            head = (tr("Name"), tr("What"), tr("Value"), tr("Type or compare"), tr("Done"))
-            rows = [
-                (row.worker.name, row.field, row.value, tr("Compare") if row.answer else tr("Type"), "")
-                for row in self.model.rows
-            ]
-            self._save_with(self.file.read(), as_csv([head, *rows]))
+    def others(self) -> tuple[bytes]:
+        head = (tr("Name"), tr("What"), tr("Value"), tr("Type or compare"), tr("Done"))
+        rows = [
+            (row.worker.name, row.field, row.value, tr("Compare") if row.answer else tr("Type"), "")
+            for row in self.model.rows
+        ]
+        return (as_csv([head, *rows]),)
 
 
 def type_in_said(row: TypeIn) -> str:

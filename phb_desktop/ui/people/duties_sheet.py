@@ -20,7 +20,8 @@ from phb_desktop.casebook.employing import (
 from phb_desktop.casebook.model import DutyKey
 from phb_desktop.employer.duties.model import LEVEL_WORDS, PART_WORDS, SURE_WORDS
 from phb_desktop.papers.model import Paper, PaperId
-from phb_desktop.ui.fields import ChoiceField, FileField, TextField, YesField
+from phb_desktop.ui.fields import ChoiceField, TextField, YesField
+from phb_desktop.ui.giving_out import OutSheet
 from phb_desktop.ui.labels import Actions, Button, Text
 from phb_desktop.ui.save_sheet import Save
 from phb_desktop.ui.sheet import Sheet
@@ -274,11 +275,8 @@ def told(row: DutyRow) -> list[str]:
     return lines
 
 
-class CalendarSheet(Sheet):
+class CalendarSheet(OutSheet):
     """The days go outside, for a calendar program. The file is not locked there."""
-
-    changes = False
-    kept = False
 
     def __init__(self, start: Path, save: Callable[[Path, bool], object]) -> None:
         super().__init__(
@@ -287,16 +285,12 @@ class CalendarSheet(Sheet):
                 "A file that calendar programs read. It is not locked, and many calendars are kept on the "
                 "internet. Take in a newer file, and days that moved are moved there."
             ),
-            action=tr("Save the file"),
-            act=self._save,
+            save,
         )
-        self._save_with = save
-        self.file = self.form.add(FileField("file", tr("Where to"), save=True))
-        self.file.put(start)
+        self.ask_where(start)
         self.names = self.form.add(
             YesField("names", tr("With names"), hint=tr("Otherwise workers stand as initials."))
         )
 
-    def _save(self) -> None:
-        if self.form.check():
-            self._save_with(self.file.read(), self.names.read())
+    def others(self) -> tuple[bool]:
+        return (self.names.read(),)

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from phb_desktop.employer.commands import SayPersonal
 from phb_desktop.employer.model import SEX_WORDS, Personal, Sex, Statement, Worker, spaced
-from phb_desktop.ui.fields import ChoiceField, FileField, TextField
+from phb_desktop.ui.fields import ChoiceField, TextField
+from phb_desktop.ui.giving_out import OutSheet
 from phb_desktop.ui.labels import Text
 from phb_desktop.ui.people.boxes import BirthField
 from phb_desktop.ui.people.words import STATEMENT_WORDS
 from phb_desktop.ui.save_sheet import Save, SaveSheet, Today
-from phb_desktop.ui.sheet import Sheet
 from phb_desktop.words import tr
 
 
@@ -144,37 +144,20 @@ class PersonalSheet(SaveSheet):
         return SayPersonal(self._worker.id, details)
 
 
-class KeptSheet(Sheet):
+class KeptSheet(OutSheet):
     """All that is kept about a worker, shown, and saved for them when they ask."""
-
-    changes = False
-    kept = False
 
     def __init__(self, worker: Worker, text: str, start: Path, save: Callable[[Path, bool], object]) -> None:
         super().__init__(
             tr("What is kept about {name}", name=worker.name),
             tr("They may ask for this at any time. The file is not locked: hand it to them, then delete it."),
+            save,
             action=tr("Save it for them"),
-            act=self._save,
         )
-        self._save_with = save
         self.text = text
         for part in text.split("\n\n"):
             self.form.put(Text(part))
-        self.data: ChoiceField[bool] = self.form.add(
-            ChoiceField(
-                "data", tr("What kind of file"), [(False, tr("Text to read")), (True, tr("Data, JSON"))]
-            )
-        )
-        self.file = self.form.add(FileField("file", tr("Where to"), save=True))
-        self.file.put(start)
-        self.data.changed.connect(self._rename)
+        self.data = self.ask_kind({".txt": tr("Text to read"), ".json": tr("Data, JSON")}, start)
 
-    def _rename(self) -> None:
-        path = Path(self.file.box.text())
-        if path.suffix in (".txt", ".json"):
-            self.file.put(path.with_suffix(".json" if self.data.read() else ".txt"))
-
-    def _save(self) -> None:
-        if self.form.check():
-            self._save_with(self.file.read(), self.data.read())
+    def others(self) -> tuple[bool]:
+        return (self.data.read() == ".json",)

@@ -36,7 +36,7 @@ from phb_desktop.ui.people.owed_sheet import OwedSheet
 from phb_desktop.ui.people.paid_sheets import EmployerSheet, SlipsSheet
 from phb_desktop.ui.people.pay_sheets import ApproveSheet, PayDaySheet
 from phb_desktop.ui.people.settle_sheet import SettleSheet
-from phb_desktop.ui.people.slip_sheet import OutSheet, SlipSheet, shown_draft, shown_kept
+from phb_desktop.ui.people.slip_sheet import PageSheet, SlipSheet, shown_draft, shown_kept
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.values.day import in_words
 from phb_desktop.words import tr
@@ -273,7 +273,7 @@ class PayTasks:
             drawn.then(partial(write_out, self._page, sheet, path))
 
         day = paid.slip.paid_on
-        sheet = OutSheet(
+        sheet = PageSheet(
             tr("Save a payslip"),
             tr(
                 "The payslip of {day} for {name}. It is not locked.", day=in_words(day), name=paid.worker.name

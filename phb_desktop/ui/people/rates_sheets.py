@@ -14,6 +14,7 @@ from phb_desktop.employer.queries.rates import KnownRates, TakenFile
 from phb_desktop.errors import Refused
 from phb_desktop.exchange.rates_file import OfferedRates
 from phb_desktop.ui.fields import FileField, YesField
+from phb_desktop.ui.giving_out import OutSheet
 from phb_desktop.ui.labels import Actions, Button, Text
 from phb_desktop.ui.save_sheet import Save, SaveSheet
 from phb_desktop.ui.sheet import Sheet
@@ -301,11 +302,8 @@ def held_said(row: Held) -> str:
     )
 
 
-class TemplateSheet(Sheet):
+class TemplateSheet(OutSheet):
     """Where the file that is to be filled in goes."""
-
-    changes = False
-    kept = False
 
     def __init__(self, start: Path, save: Callable[[Path], object]) -> None:
         super().__init__(
@@ -314,13 +312,7 @@ class TemplateSheet(Sheet):
                 "It holds last year’s figures, each marked “unchecked”. Look each one up, change it, and "
                 "write “found”. Until then the file is refused."
             ),
+            save,
             action=tr("Save"),
-            act=self._save,
         )
-        self._save_with = save
-        self.file = self.form.add(FileField("file", tr("Where to"), save=True))
-        self.file.put(start)
-
-    def _save(self) -> None:
-        if self.form.check():
-            self._save_with(self.file.read())
+        self.ask_where(start)

@@ -10,11 +10,11 @@ from phb_desktop.employer.queries import LATE_WORDS, HmrcPeriod, LateReason, Rt2
 from phb_desktop.employer.queries.owed import PensionPeriod
 from phb_desktop.employer.queries.year_records import YearRecords
 from phb_desktop.ui.explain import Explanation, Part
-from phb_desktop.ui.fields import ChoiceField, FileField
+from phb_desktop.ui.fields import ChoiceField
+from phb_desktop.ui.giving_out import OutSheet
 from phb_desktop.ui.labels import Actions, Button, Text
 from phb_desktop.ui.people.settle_sheet import days
 from phb_desktop.ui.people.year_sheets import YearSheet
-from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Column, RowsModel, day_column, money_column
 from phb_desktop.values.day import in_words, short
 from phb_desktop.values.tax_year import TaxYear
@@ -218,25 +218,20 @@ def rt2_said(row: Rt2Row) -> str:
     )
 
 
-class DataSheet(Sheet):
+class DataSheet(OutSheet):
     """What leaves for whoever files: FPS, EPS, the record, totals; as CSV or JSON."""
-
-    changes = False
-    kept = False
 
     def __init__(
         self,
         records: YearRecords,
         start: Path,
-        save: Callable[[str, bool, Path, LateReason | None], object],
+        save: Callable[[Path, str, bool, LateReason | None], object],
     ) -> None:
         super().__init__(
             tr("Save data for whoever files"),
             tr("This program files nothing. The file holds names and numbers, and is not locked."),
-            action=tr("Save the file"),
-            act=self._save,
+            save,
         )
-        self._save_with = save
         options = [
             (f"fps {day.isoformat()}", tr("FPS of {day}", day=in_words(day))) for day in records.paydays
         ]
@@ -269,7 +264,7 @@ class DataSheet(Sheet):
                 hint=tr("HMRC asks why: code F, G or H."),
             )
         )
-        self.file = self.form.add(FileField("file", tr("Where to"), save=True))
+        self.ask_where(start)
         self._start = start
         self.what.changed.connect(self._rename)
         self.data.changed.connect(self._rename)
@@ -282,8 +277,7 @@ class DataSheet(Sheet):
         ending = "json" if report and self.data.read() else "csv"
         self.file.put(self._start / f"{self.what.read().replace(' ', '-')}.{ending}")
 
-    def _save(self) -> None:
-        if self.form.check():
-            report = self.what.read().startswith(("fps", "eps"))
-            late = self.late.read() if self.what.read().startswith("fps") else None
-            self._save_with(self.what.read(), report and self.data.read(), self.file.read(), late)
+    def others(self) -> tuple[str, bool, LateReason | None]:
+        what = self.what.read()
+        report = what.startswith(("fps", "eps"))
+        return what, report and self.data.read(), self.late.read() if what.startswith("fps") else None

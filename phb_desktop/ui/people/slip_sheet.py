@@ -11,7 +11,8 @@ from typing import Any
 from phb_desktop.employer.model.drafts import PAY_MODE_WORDS, Draft
 from phb_desktop.employer.model.payday import Amounts, PayMode, SlipLine
 from phb_desktop.employer.queries.overview import PaidSlip
-from phb_desktop.ui.fields import FileField, YesField
+from phb_desktop.ui.fields import YesField
+from phb_desktop.ui.giving_out import OutSheet
 from phb_desktop.ui.labels import Card, Figure, Heading, Text
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables import Column, Listing, RowsModel, money_column
@@ -200,11 +201,8 @@ def _why_columns() -> list[Column[tuple[str, str]]]:
     ]
 
 
-class OutSheet(Sheet):
-    """A file goes outside, for somebody else. It is not locked there."""
-
-    changes = False
-    kept = False
+class PageSheet(OutSheet):
+    """A page goes outside as a PDF, in large print if that is wanted."""
 
     def __init__(
         self,
@@ -215,14 +213,11 @@ class OutSheet(Sheet):
         *,
         large: bool = False,
     ) -> None:
-        super().__init__(title, intro, action=tr("Save the file"), act=self._save)
-        self._save_with = save
-        self.file = self.form.add(FileField("file", tr("Where to"), save=True))
-        self.file.put(start)
+        super().__init__(title, intro, save)
+        self.ask_where(start)
         self.large = YesField("large", tr("In large print"))
         if large:
             self.form.add(self.large)
 
-    def _save(self) -> None:
-        if self.form.check():
-            self._save_with(self.file.read(), self.large.read())
+    def others(self) -> tuple[bool]:
+        return (self.large.read(),)

@@ -13,13 +13,13 @@ from phb_desktop.employer.pay.family_pay import FAMILY_DAYS, PAY_WORDS, FamilyPa
 from phb_desktop.employer.queries.overview import WorkedWeek
 from phb_desktop.errors import Refused
 from phb_desktop.plan.model import PlanLineId
-from phb_desktop.ui.fields import ChoiceField, DayField, FileField, HoursField, TextField, YesField
+from phb_desktop.ui.fields import ChoiceField, DayField, HoursField, TextField, YesField
+from phb_desktop.ui.giving_out import OutSheet
 from phb_desktop.ui.labels import Text
 from phb_desktop.ui.people.boxes import ClockField, NumberField
 from phb_desktop.ui.people.terms_sheets import PlanChoices
 from phb_desktop.ui.people.words import AWAY_WORDS
 from phb_desktop.ui.save_sheet import Save, SaveSheet, Today
-from phb_desktop.ui.sheet import Sheet
 from phb_desktop.values.day import in_words
 from phb_desktop.values.hours import NO_HOURS
 from phb_desktop.values.london import comes_twice, on_the_wall
@@ -285,20 +285,16 @@ class ConfirmSheet(SaveSheet):
         return ApproveTime(self._week.worker.id, Span(span.first, last), self.theirs.read(), self.ours.read())
 
 
-class PaperSheet(Sheet):
+class PaperSheet(OutSheet):
     """A sheet for the kitchen table: blank, or with the week as it was entered."""
-
-    changes = False
-    kept = False
 
     def __init__(self, week: WorkedWeek, start: Path, save: Callable[[Path, bool], object]) -> None:
         super().__init__(
             tr("A timesheet on paper"),
             tr("A PDF is written where you say. Print it, and both sign it. It is not locked."),
+            save,
             action=tr("Save the PDF"),
-            act=self._save,
         )
-        self._save_with = save
         self._start = start
         self.blank: ChoiceField[bool] = self.form.add(
             ChoiceField(
@@ -308,12 +304,10 @@ class PaperSheet(Sheet):
                 start=not week.shifts,
             )
         )
-        self.file = self.form.add(FileField("file", tr("Where to"), save=True))
-        self.file.put(start)
+        self.ask_where(start)
 
-    def _save(self) -> None:
-        if self.form.check():
-            self._save_with(self.file.read(), self.blank.read())
+    def others(self) -> tuple[bool]:
+        return (self.blank.read(),)
 
 
 def monday_of(day: date) -> date:

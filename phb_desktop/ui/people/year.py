@@ -23,7 +23,7 @@ from phb_desktop.ui.explain import ExplainSheet, Explanation
 from phb_desktop.ui.giving_out import write_out
 from phb_desktop.ui.open_still import while_open
 from phb_desktop.ui.people.record_sheet import DataSheet, RecordsSheet
-from phb_desktop.ui.people.slip_sheet import OutSheet
+from phb_desktop.ui.people.slip_sheet import PageSheet
 from phb_desktop.ui.people.year_sheets import CloseSheet, EndSheet, FiguresSheet, YearSheet
 from phb_desktop.values.span import DAY
 from phb_desktop.values.tax_year import TaxYear
@@ -93,7 +93,7 @@ class YearTasks:
         name = tr(
             "{which} figures {name} {year}.pdf", which=which, name=found.worker.name, year=found.tax_year
         )
-        sheet = OutSheet(
+        sheet = PageSheet(
             tr("Save {which} figures", which=which),
             tr("The page for {name}. It is not locked.", name=found.worker.name),
             self._page.desk.folder.parent / name,
@@ -107,7 +107,7 @@ class YearTasks:
     def _data(self, records: YearRecords) -> None:
         page = self._page
 
-        def save(what: str, data: bool, path: Path, late: LateReason | None) -> None:
+        def save(path: Path, what: str, data: bool, late: LateReason | None) -> None:
             kind, _, which = what.partition(" ")
             turn = as_json if data else report_csv
             if kind == "fps":
