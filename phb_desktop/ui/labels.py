@@ -260,7 +260,8 @@ class SentenceButton(Button):
         if bool(text) != bool(self._words.text()):
             self.setVisible(bool(text))
         self._words.setText(text)
-        self.setAccessibleName(name or text)
+        self._spoken = name or text
+        self._show_words()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a small mark that says: there is more behind this."""

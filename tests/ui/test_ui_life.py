@@ -133,6 +133,10 @@ def test_buttons_that_only_change_are_off_in_an_archive_with_the_reason(at_an_ar
 
 def test_what_only_reads_or_gives_out_goes_on_in_an_archive(at_an_archive: Person) -> None:
     person = at_an_archive
+    person.goes_to("Home")
+    person.presses("£1,400.00 is left")
+    person.sees("How it is worked out")
+    person.presses("Go back")
     person.goes_to("Settings and help")
     for words in ("Take everything out", "Make a backup now", "Make an emergency sheet"):
         person.presses(words)
