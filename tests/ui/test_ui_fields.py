@@ -103,6 +103,21 @@ def test_a_choice_is_never_typed_into_and_no_wheel_changes_it(qtbot: Any) -> Non
     assert field.read() == 2, "the choice stays while it is offered"
 
 
+def test_a_long_choice_goes_on_in_the_next_line(qtbot: Any) -> None:
+    long = "I act for someone: a parent, deputy, attorney or other representative"
+    field: ChoiceField[int] = ChoiceField("n", "You are", [(1, "Myself"), (2, long)])
+    qtbot.addWidget(field)
+    field.resize(field.fontMetrics().horizontalAdvance(long) // 2, 200)
+    field.show()
+    field.put(1)
+    qtbot.waitUntil(lambda: field.box.height() == field.box.sizeHint().height())
+    low = field.box.height()
+    field.put(2)
+    qtbot.waitUntil(lambda: field.box.height() >= low + field.fontMetrics().height() // 2)
+    field.put(1)
+    qtbot.waitUntil(lambda: field.box.height() == low)
+
+
 def test_a_secret_is_hidden_until_asked_for(qtbot: Any) -> None:
     field = SecretField("secret", "Passphrase")
     qtbot.addWidget(field)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,9 +12,10 @@ from PySide6.QtWidgets import QApplication
 
 from phb_desktop.ui.labels import Heading
 from phb_desktop.ui.unlock.steps import PlaceStep
+from phb_desktop.ui.unlock.steps.keys import CodeStep
 from phb_desktop.ui.unlock.unlock_page import usual_place
 from tests.end2end.outside.jobs import say_what_was_agreed, say_who
-from tests.person import Person
+from tests.person import Person, the_theme
 from tests.ui.conftest import PASSPHRASE
 
 
@@ -204,3 +206,25 @@ def test_a_screen_longer_than_the_window_comes_up_at_its_top(
     person.settles()
     headings = person.window.findChildren(Heading)
     assert [each.text() for each in headings if each.visibleRegion().rectCount()] == ["A plan line"]
+
+
+def test_with_large_text_the_recovery_code_comes_up_and_not_the_button_that_puts_it_away(qtbot: Any) -> None:
+    theme = the_theme()
+    step = CodeStep(lambda: None, lambda _code, _print: None)
+    step.show_code("-".join(["ABCD"] * 11))
+    qtbot.addWidget(step)
+    theme.size(300)
+    try:
+        step.resize(1366, 728)
+        step.show()
+        step.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is step)
+        grown = [each.fontMetrics().height for each in (step.title, step.groups)]
+        qtbot.waitUntil(lambda: min(tall() for tall in grown) > 1.3 * step.intro.fontMetrics().height())
+        step.begin()
+        bar = step.area.verticalScrollBar()
+        qtbot.waitUntil(lambda: bar.maximum() > 0 and QApplication.focusWidget() is step.shown.print)
+        qtbot.waitUntil(lambda: bar.value() == 0)
+        assert step.groups.visibleRegion().rectCount()
+    finally:
+        theme.size(100)

@@ -3,16 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QPointF, QTimer
-from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPalette, QPen, QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import (
+    QAccessible,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from phb_desktop.ui.fields.base import Field
 from phb_desktop.ui.labels import in_lines
+from phb_desktop.ui.theme import TINY
 
 V = TypeVar("V")
+
+_BESIDE: Final = 12  # pixels left and right of the words in the list
+_WRAPPED: Final = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading)
 
 
 class _Box(QComboBox):
@@ -39,9 +60,60 @@ class _Box(QComboBox):
             self.view().setCurrentIndex(self.model().index(others[-1], self.modelColumn()))
             self.hidePopup()
 
+    def showPopup(self) -> None:
+        """Open the list as wide as its words, where the screen has room."""
+        view = self.view()
+        wide = view.sizeHintForColumn(0) + 2 * _BESIDE + view.verticalScrollBar().sizeHint().width()
+        view.setMinimumWidth(min(wide, self.screen().availableSize().width()))
+        super().showPopup()
+
+    def sizeHint(self) -> QSize:
+        return self._tall(super().sizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        return self._tall(super().minimumSizeHint())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def _tall(self, hint: QSize) -> QSize:
+        """Return the hint with room for words that go on in the next line."""
+        if self.goes_on():
+            everything = QRect(0, 0, self._room().width(), 1_000_000)
+            tall = self.fontMetrics().boundingRect(everything, _WRAPPED, self.currentText()).height()
+            hint.setHeight(max(hint.height(), tall + 2 * TINY))
+        return hint
+
+    def goes_on(self) -> bool:
+        """Say whether the words chosen are wider than the box has room for."""
+        return self.fontMetrics().horizontalAdvance(self.currentText()) > self._room().width()
+
+    def _room(self) -> QRect:
+        """Return where the words stand: beside the mark that the box opens."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
+        return QRect(room.x(), 0, room.width(), self.height())
+
+    def _draw_words(self) -> None:
+        """Draw the box, and its words in lines; Qt would cut them at its edge."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        group = QPalette.ColorGroup.Normal if self.isEnabled() else QPalette.ColorGroup.Disabled
+        painter.setPen(self.palette().color(group, QPalette.ColorRole.Text))
+        painter.drawText(self._room(), _WRAPPED | int(Qt.AlignmentFlag.AlignVCenter), self.currentText())
+        painter.end()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box, and the mark that it opens, from the palette."""
-        super().paintEvent(event)
+        if self.goes_on():
+            self._draw_words()
+        else:
+            super().paintEvent(event)
         size = self.fontMetrics().height() / 4
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -74,7 +146,7 @@ class ChoiceField(Field[V], Generic[V]):
         self._values: list[V] = []
         self.box = _Box()
         self.box.setMaxVisibleItems(20)
-        # Long words may be cut by the box's edge at 300 %; the list below shows them whole.
+        # No wider than the page has room for: longer words go on in the next line.
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.setMinimumContentsLength(12)
         self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -84,6 +156,7 @@ class ChoiceField(Field[V], Generic[V]):
         if start is not None:
             self.put(start)
         self.box.currentIndexChanged.connect(lambda _: self.changed.emit())
+        self.box.currentTextChanged.connect(lambda _: self.box.updateGeometry())
 
     def offer(self, options: Sequence[tuple[V, str]]) -> None:
         """Replace what can be chosen; the choice stays where it is still offered."""

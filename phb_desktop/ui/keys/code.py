@@ -50,8 +50,10 @@ class CodeShown(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SMALL)
+        column.addWidget(
+            Actions(self.print, self.save, self.speak)
+        )  # above: large, the code is long
         column.addWidget(self.groups)
-        column.addWidget(Actions(self.print, self.save, self.speak))
         column.addWidget(
             Text(
                 tr("A saved sheet is not locked. Print it, then delete the file and empty the bin."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -270,11 +270,11 @@ class TableView(QTableView):
         bar = self.verticalScrollBar()
         beside = 0 if bar.isVisible() else bar.sizeHint().width()
         always = room - beside  # the same with a bar or without: it comes and goes with the choice
-        crowded = room < sum(leasts.values()) or self._is_crowded(fairly(always, wants, leasts, needs))
+        crowded = room < sum(leasts.values()) or self._is_crowded(self._best(always, wants, leasts, needs))
         self._fold(folded=self._rows.whole_rows and crowded)
         if self._folded:
             return
-        shares = fairly(room, wants, leasts, needs)
+        shares = self._best(room, wants, leasts, needs)
         wrapped = any(shares[number] < needs[number] for number in wide)
         self.setWordWrap(wrapped)
         one, more = self._least_height(), QFontMetrics(self.font()).height()
@@ -284,6 +284,18 @@ class TableView(QTableView):
         )
         for number, need in enumerate(needs):
             head.resizeSection(number, shares.get(number, need))
+
+    def _best(
+        self, room: int, wants: Sequence[Wants], leasts: Mapping[int, int], needs: Sequence[int]
+    ) -> dict[int, int]:
+        """Return the shares with which the rows take the fewest lines.
+
+        Some tables have one row of very long words, which must not break the short ones of all others; in
+        some most rows have them.
+        """
+        even = room // max(len(leasts), 1)
+        ways = [fairly(room, wants, leasts, needs, first=first) for first in (even, room)]
+        return min(ways, key=lambda shares: sum(self._lines(shares).values()))
 
     def _is_crowded(self, shares: Mapping[int, int]) -> bool:
         """Say whether many rows would stand in narrow columns of many lines: running text reads better."""

@@ -15,15 +15,14 @@ class Wants(NamedTuple):
 
 
 def fairly(
-    room: int, wants: Sequence[Wants], leasts: Mapping[int, int], needs: Sequence[int]
+    room: int, wants: Sequence[Wants], leasts: Mapping[int, int], needs: Sequence[int], *, first: int
 ) -> dict[int, int]:
     """Share a width among the wide columns, those that have a least.
 
-    First what two lines take, so that long words do not go short while short ones have room to spare; but no
-    more than an even share: one row of very long words must not break the short ones of all others.
+    First what two lines take, so that long words do not go short while short ones have room to spare, but
+    then no more than `first` pixels each.
     """
-    even = room // max(len(leasts), 1)
-    halves = {number: max(least, min(wants[number].half, even)) for number, least in leasts.items()}
+    halves = {number: max(least, min(wants[number].half, first)) for number, least in leasts.items()}
     shares = shared(room, halves, leasts, spread=False)
     return shared(room, {number: needs[number] for number in leasts}, shares)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from phb_desktop.office import look_at_code
 from phb_desktop.ui.fields import TextField
@@ -10,6 +11,9 @@ from phb_desktop.ui.keys.choosing import ChoosingPassphrase
 from phb_desktop.ui.keys.code import CodeDiffers, CodeField, CodeShown
 from phb_desktop.ui.unlock.steps.base import Answer, Step
 from phb_desktop.words import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 
 class PassphraseStep(Step):
@@ -53,6 +57,10 @@ class CodeStep(Step):
     def show_code(self, code: str) -> None:
         """Show the code, one group a line with its number."""
         self.shown.show_code(code)
+
+    def first_stop(self) -> QWidget:
+        """Begin above the code: the main button lies below it, and the page would go there and past it."""
+        return self.shown.print
 
     def close_sheet(self) -> None:
         """There is no way back: the budget is made."""
