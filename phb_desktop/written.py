@@ -6,7 +6,7 @@ import contextlib
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -40,8 +40,11 @@ class CannotSave(VaultError):
         )
 
 
-def write_file(path: Path, data: bytes) -> None:
-    """Write one file that is not there yet, for the owner's eyes only."""
+def write_file(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Write one file that is not there yet, for the owner's eyes only.
+
+    data: all of it, or piece by piece. What making a piece raises is passed on, and no file stays.
+    """
     try:
         if path.exists():
             raise IsThere(path.name)
@@ -55,13 +58,15 @@ def write_file(path: Path, data: bytes) -> None:
         raise _because(path, error) from None
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines((data,) if isinstance(data, bytes) else data)
             file.flush()
             os.fsync(file.fileno())
-    except OSError as error:
+    except BaseException as error:
         with contextlib.suppress(OSError):
             path.unlink(missing_ok=True)
-        raise _because(path, error) from None
+        if isinstance(error, OSError):
+            raise _because(path, error) from None
+        raise
 
 
 def _because(path: Path, error: OSError) -> CannotSave:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
+from pathlib import Path
 
 from phb_desktop.cli.answers import Answers
 from phb_desktop.cli.budget import show_code
@@ -13,7 +15,9 @@ from phb_desktop.exchange.folder import Choice, Making, write_folder
 from phb_desktop.exchange.folder.choice import holds, warns
 from phb_desktop.exchange.folder.names import INDEX
 from phb_desktop.exchange.interchange import read_whole
-from phb_desktop.exchange.queries import export_as
+from phb_desktop.exchange.one_file import write_whole
+from phb_desktop.exchange.queries import ExportKind, export_as
+from phb_desktop.office import Office
 from phb_desktop.words import tr
 from phb_desktop.written import write_all, write_file
 
@@ -25,6 +29,9 @@ def export(asked: argparse.Namespace, answers: Answers) -> None:
         return
     if asked.without_private:
         raise OnlyTheFolder
+    if asked.form == ExportKind.JSON:
+        _one_file(asked, answers)
+        return
     with opened_to_read(asked, answers) as office:
         files = office.ask(export_as, asked.form).result()
     if len(files) == 1:
@@ -32,10 +39,28 @@ def export(asked: argparse.Namespace, answers: Answers) -> None:
         written = [asked.out]
     else:
         written = write_all(asked.out, files)
+    _written(written, answers)
+
+
+def _written(written: list[Path], answers: Answers) -> None:
     answers.say(tr("Written, and no longer encrypted. Keep it as safe as the budget itself:"))
     for path in written:
         answers.say(f"  {path}")
     answers.fact(files=[str(path) for path in written])
+
+
+def _one_file(asked: argparse.Namespace, answers: Answers) -> None:
+    """Write everything into one JSON file, row by row."""
+    share = answers.progress(tr("Writing the file"))
+    with opened_to_read(asked, answers) as office:
+        made = write_whole(asked.out, _making(office, share))
+    _written([made], answers)
+
+
+def _making(office: Office, share: Callable[[float], None], choice: Choice = Choice.ALL) -> Making:
+    return Making(
+        lambda query, *facts: office.ask(query, *facts).result(), choice, lambda percent: share(percent / 100)
+    )
 
 
 class OnlyTheFolder(Refused):
@@ -53,12 +78,7 @@ def _folder(asked: argparse.Namespace, answers: Answers) -> None:
     choice = Choice.LESS if asked.without_private else Choice.ALL
     share = answers.progress(tr("Writing the folder"))
     with opened_to_read(asked, answers) as office:
-        making = Making(
-            lambda query, *facts: office.ask(query, *facts).result(),
-            choice,
-            lambda percent: share(percent / 100),
-        )
-        made = write_folder(asked.out, making)
+        made = write_folder(asked.out, _making(office, share, choice))
     answers.say(tr("The folder is written. Open {page} with a web browser.", page=made / INDEX))
     for sentence in (holds(choice), warns(choice), tr("Nothing in it is locked.")):
         answers.say(sentence)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -26,9 +26,10 @@ from sqlalchemy import table as table_named
 from phb_desktop.banking import records as banking_records
 from phb_desktop.casebook import records as casebook_records
 from phb_desktop.employer import records as employer_records
+from phb_desktop.errors import Refused
 from phb_desktop.exchange import beside, json_text, plain_text, sheets, workbook
 from phb_desktop.exchange.books import BookEntry, Books
-from phb_desktop.exchange.interchange import FORMAT, VERSION
+from phb_desktop.exchange.interchange import FORMAT, MOST_WHOLE, VERSION
 from phb_desktop.exchange.shapes import Column, Kind, Table, as_json
 from phb_desktop.ledger import queries as ledger
 from phb_desktop.ledger import records as ledger_records
@@ -47,6 +48,7 @@ from phb_desktop.vault.base import (
     MoneyColumn,
 )
 from phb_desktop.vault.work import Reader
+from phb_desktop.words import tr
 
 # Every room whose tables travel. The vault's own two stay behind: they speak of one file alone.
 ROOMS: Final = (
@@ -100,6 +102,7 @@ def export_as(reader: Reader, kind: str, told: Progress = _unheard) -> dict[str,
     told(0)
     match ExportKind(kind):
         case ExportKind.JSON:
+            refuse_too_large(reader)
             return {"budget.json": export_whole(reader, told).encode()}
         case ExportKind.XLSX:
             return {"budget.xlsx": workbook.as_xlsx(all_sheets(reader), reader.today)}
@@ -133,32 +136,53 @@ def export_whole(
 
     places: where each paper lies as a file beside it, by digest; then its bytes are not inside.
     """
+    return "".join(export_lines(reader, told, places=places))
+
+
+def export_lines(
+    reader: Reader, told: Progress = _unheard, *, places: Mapping[str, str] | None = None
+) -> Iterator[str]:
+    """Yield the same as export_whole, a row at a time, so that no more than that lies in memory."""
     every = sorted(tables(), key=lambda each: each.name)
     counts = [
         reader.session.execute(select(func.count()).select_from(table_named(each.name))).scalar_one()
         for each in every
     ]
-    whole, done, parts = max(sum(counts), 1), 0, []
-    for each, count in zip(every, counts, strict=True):
-        before = done
-
-        def heard(row: int, before: int = before) -> None:
-            told(100 * (before + row) // whole)
-
-        parts.append(
-            f"{json_text.write(each.name)}:[{_rows_as_json(reader, each, heard, lengths=places is not None)}]"
-        )
-        done += count
-    written = ",\n".join(parts)
-    name = json_text.write(FORMAT)
+    whole, done = max(sum(counts), 1), 0
     papers = "" if places is None else f'"{beside.KEY}":{json_text.write(dict(places))},\n'
-    return f'{{\n"format":{name},\n{papers}"records":{{\n{written}\n}},\n"version":{VERSION}\n}}\n'
+    yield f'{{\n"format":{json_text.write(FORMAT)},\n{papers}"records":{{\n'
+    for number, (each, count) in enumerate(zip(every, counts, strict=True)):
+        comma = ",\n" if number else ""
+        yield f"{comma}{json_text.write(each.name)}:["
+        for row, line in enumerate(_rows_as_json(reader, each, lengths=places is not None)):
+            if row % _HEARD_EVERY == 0:
+                told(100 * (done + row) // whole)
+            yield f"{',' if row else ''}\n{line}"
+        yield "\n]" if count else "]"
+        done += count
+    yield f'\n}},\n"version":{VERSION}\n}}\n'
 
 
-def _rows_as_json(
-    reader: Reader, table: Table, heard: Callable[[int], object], *, lengths: bool = False
-) -> str:
-    """Read rows as they are stored, past our own types, so that nothing is turned over on the way.
+def refuse_too_large(reader: Reader) -> None:
+    """Raise TooLargeForOneFile where the papers would make one file longer than can be read back."""
+    size = papers_records.PaperRecord.size
+    inside = int(reader.session.scalar(select(func.sum(size))) or 0)
+    if inside * 4 // 3 > MOST_WHOLE:  # three bytes are four letters
+        raise TooLargeForOneFile(inside // 1_000_000)
+
+
+class TooLargeForOneFile(Refused):
+    """The papers are too many to lie inside one file."""
+
+    def __init__(self, megabytes: int) -> None:
+        super().__init__(
+            tr("Your papers are {size} MB. That is too much for one file.", size=megabytes),
+            tr("Take everything out as a folder: it holds the same file, with the papers beside it."),
+        )
+
+
+def _rows_as_json(reader: Reader, table: Table, *, lengths: bool = False) -> Iterator[str]:
+    """Yield rows as they are stored, past our own types, so that nothing is turned over on the way.
 
     lengths: of bytes, say only how many there are.
     """
@@ -171,16 +195,11 @@ def _rows_as_json(
             func.length(each) if kind is Kind.BYTES else each for each, kind in zip(asked, kinds, strict=True)
         ]
         kinds = [Kind.NUMBER if kind is Kind.BYTES else kind for kind in kinds]
-    lines = []
-    for number, row in enumerate(reader.session.execute(select(*asked).order_by(bare.c.id))):
-        if number % _HEARD_EVERY == 0:
-            heard(number)
-        lines.append(
-            json_text.write(
-                {name: as_json(kind, stored) for name, kind, stored in zip(names, kinds, row, strict=True)}
-            )
-        )
-    return "\n" + ",\n".join(lines) + "\n" if lines else ""
+    query = select(*asked).order_by(bare.c.id)
+    at_once = 1 if Kind.BYTES in kinds else _HEARD_EVERY
+    for row in reader.session.execute(query.execution_options(yield_per=at_once)):
+        told = {name: as_json(kind, stored) for name, kind, stored in zip(names, kinds, row, strict=True)}
+        yield json_text.write(told)
 
 
 @cache

@@ -10,7 +10,8 @@ from typing import Final
 from phb_desktop.errors import Refused
 from phb_desktop.exchange.folder import Choice, Making, name_on, write_folder
 from phb_desktop.exchange.folder.choice import holds, warns
-from phb_desktop.exchange.folder.names import INDEX
+from phb_desktop.exchange.folder.names import INDEX, WHOLE
+from phb_desktop.exchange.one_file import write_whole
 from phb_desktop.exchange.queries import ExportKind, export_as
 from phb_desktop.ui.fields import ChoiceField, folder_to_fill
 from phb_desktop.ui.labels import Card, Text
@@ -111,7 +112,10 @@ class TakeOutSheet(MakingSheet):
         folder = self.folder.read()
         stop = self.work_begins(tr("Taking it out…"))
         if self.kind.read() == _FOLDER:
-            self._write_folder(folder, stop)
+            self._aside(write_folder, folder / name_on(self._page.desk.office.clock.today()), INDEX, stop)
+            return
+        if self.kind.read() == ExportKind.JSON:
+            self._aside(write_whole, folder / WHOLE, WHOLE, stop)
             return
         made = self._page.ask(export_as, self.kind.read(), self._teller(stop))
         made.then(lambda files: self._write(folder, files, stop)).refused(self.work_refused)
@@ -133,15 +137,16 @@ class TakeOutSheet(MakingSheet):
         written = self._page.later(self._page.desk.office.give_out(write_all, folder, files))
         written.then(lambda _: self._finished(folder, list(files))).refused(self.work_refused)
 
-    def _write_folder(self, folder: Path, stop: Event) -> None:
-        """Have it written aside, page after page, while the storage is asked now and then."""
+    def _aside(self, write: Callable[[Path, Making], Path], place: Path, name: str, stop: Event) -> None:
+        """Have it written aside, piece by piece, while the storage is asked. name: of what to open."""
         office = self._page.desk.office
         making = Making(
             lambda query, *facts: office.ask(query, *facts).result(), self.choice.read(), self._teller(stop)
         )
-        place = folder / name_on(office.clock.today())
-        written = self._page.later(office.give_out(write_folder, place, making))
-        written.then(lambda made: self._finished(made, [INDEX])).refused(self.work_refused)
+        written = self._page.later(office.give_out(write, place, making))
+        written.then(lambda made: self._finished(made if made.is_dir() else made.parent, [name])).refused(
+            self.work_refused
+        )
 
     def _finished(self, folder: Path, names: list[str]) -> None:
         said = tr("{names} in {folder}. It is not locked.", names=", ".join(names), folder=folder)

@@ -19,11 +19,14 @@ from sqlalchemy import text
 
 from phb_desktop.exchange import queries
 from phb_desktop.exchange.commands import ImportWhole, NotEmpty, StartBudget
+from phb_desktop.exchange.folder import Making
 from phb_desktop.exchange.forms import FileRefused
 from phb_desktop.exchange.interchange import read_starter, read_whole
+from phb_desktop.exchange.one_file import write_whole
 from phb_desktop.ledger import queries as ledger
 from phb_desktop.office import Office
 from phb_desktop.papers import queries as papers
+from phb_desktop.papers.commands import KeepPaper
 from phb_desktop.values.clock import FixedClock
 from phb_desktop.vault import kdf
 from phb_desktop.vault.work import Reader
@@ -80,6 +83,36 @@ def test_what_was_exported_reads_as_before(office: Office, tmp_path: Path) -> No
     assert office.ask(ledger.cash_book, limit=1000).result() == before
     assert office.ask(papers.papers).result() == kept
     assert office.safety.check().result() == []
+
+
+def test_one_file_is_written_row_by_row_or_not_at_all(
+    budget: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, heard = tmp_path / "out", list[int]()
+
+    def making(told: Callable[[int], object]) -> Making:
+        return Making(lambda query, *facts: budget.ask(query, *facts).result(), told=told)
+
+    def stop(percent: int) -> None:
+        heard.append(percent)
+        if percent > 50:
+            assert [each.name for each in out.iterdir()] == ["budget.json"], "a part of it is written by now"
+            raise KeyboardInterrupt
+
+    budget.do(KeepPaper("till.pdf", b"%PDF-1.7 a receipt")).result()
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(out / "budget.json", making(stop))
+    assert list(out.iterdir()) == []
+    assert heard == sorted(heard)
+
+    monkeypatch.setattr(queries, "MOST_WHOLE", 20)
+    with pytest.raises(queries.TooLargeForOneFile):
+        write_whole(out / "budget.json", making(heard.append))
+    assert list(out.iterdir()) == []
+    monkeypatch.undo()
+
+    made = write_whole(out / "budget.json", making(heard.append))
+    assert made.read_text("utf-8") == budget.ask(queries.export_whole).result()
 
 
 def test_an_import_is_one_change_with_one_audit_record(office: Office, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ all of it is there (`written.appear`); stopped, refused or out of room, nothing 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -45,10 +45,17 @@ class _Filling:
     folder: Path
     sums: dict[str, str] = field(default_factory=dict)
 
-    def put(self, place: str, data: bytes) -> None:
-        """Write a file at a place such as `pages/money.html`."""
-        write_file(self.folder / place, data)
-        self.sums[place] = hashlib.sha256(data).hexdigest()
+    def put(self, place: str, data: bytes | Iterable[bytes]) -> None:
+        """Write a file at a place such as `pages/money.html`, at once or piece by piece."""
+        made = hashlib.sha256()
+
+        def pieces() -> Iterator[bytes]:
+            for piece in (data,) if isinstance(data, bytes) else data:
+                made.update(piece)
+                yield piece
+
+        write_file(self.folder / place, pieces())
+        self.sums[place] = made.hexdigest()
 
 
 def name_on(day: date) -> str:

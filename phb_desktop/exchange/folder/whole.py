@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from phb_desktop.casebook.queries import records_kept
@@ -19,7 +19,7 @@ from phb_desktop.exchange.folder.page import Frame, Page
 from phb_desktop.exchange.folder.people import people_pages
 from phb_desktop.exchange.folder.sent import ToDraw, statements_page, to_draw
 from phb_desktop.exchange.folder.tables import tables
-from phb_desktop.exchange.queries import export_whole
+from phb_desktop.exchange.queries import export_lines
 from phb_desktop.papers.model import PaperId
 from phb_desktop.statements.archive import archive
 from phb_desktop.statements.queries import ended_on
@@ -39,7 +39,7 @@ class Rest:
 def tell_pages(
     reader: Reader,
     choice: Choice,
-    put: Callable[[str, bytes], object],
+    put: Callable[[str, bytes | Iterable[bytes]], object],
     told: Callable[[int], object],
 ) -> Rest:
     """Give every page and table to `put`, as soon as it is made, with its place in the folder.
@@ -60,11 +60,12 @@ def tell_pages(
     sheets = tables(reader, book, drawn)
     for sheet in sheets:
         put(f"tables/{sheet.file}", workbook.as_csv(sheet))
-    told(90)
+    told(85)
     put("tables/account-book.xlsx", workbook.as_xlsx(sheets, reader.today))
     if book.leaving.everything:
         places = {paper.digest: book.places[paper.id] for paper in book.papers if paper.id in book.places}
-        put(WHOLE, export_whole(reader, places=places).encode())
+        lines = export_lines(reader, lambda percent: told(88 + percent // 10), places=places)
+        put(WHOLE, (line.encode() for line in lines))
     keep = records_kept(reader, ended_on(reader))
     put(INDEX, index_page(frame, book, keep, sheets, archive(reader)).html())
     put(README, readme(frame, book, keep))
