@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, ClassVar
 
@@ -51,7 +51,6 @@ from phb_desktop.ui.plan.sheets import (
     VersionSheet,
 )
 from phb_desktop.ui.plan.terms import TermsCard
-from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.shut import Starts
 from phb_desktop.ui.tables import Listing, RowsModel
 from phb_desktop.ui.unlock.steps import PER_WORDS
@@ -132,14 +131,14 @@ class PlanPage(Page):
                 Button(tr("Change when money comes"), self._schedule, starts=Starts.FORM),
                 Button(
                     tr("Add a commissioner"),
-                    lambda: self._save_on(CommissionerSheet(self._saver())),
+                    lambda: self.open_sheet(CommissionerSheet(self._save)),
                     starts=Starts.CHANGE,
                 ),
                 Button(tr("Name a funder’s money"), self._stream, starts=Starts.CHANGE),
                 Button(tr("Change what the person pays"), self.change_contribution, starts=Starts.FORM),
             )
         )
-        self.terms = TermsCard(self, self._saver)
+        self.terms = TermsCard(self, self._save)
         self.column.addWidget(self.terms)
         self.pots = PotsCard(self)
         self.column.addWidget(self.pots)
@@ -258,23 +257,14 @@ class PlanPage(Page):
 
     # -- changing
 
-    def _saver(self) -> Callable[[Any], object]:
-        def save(command: Any) -> None:
-            self.change(command).then(lambda _: self._saved())
-
-        return save
-
-    def _saved(self) -> None:
+    def _save(self, command: Any) -> None:
+        """Run the command of whichever sheet lies open, and close it when it is done."""
         if sheet := self.sheet():
-            sheet.close_sheet()
-        self.desk.status.place_undo()
-
-    def _save_on(self, sheet: Sheet) -> None:
-        self.open_sheet(sheet)
+            self.save(sheet, command)
 
     def _new_version(self) -> None:
         before = self._versions[-1] if self._versions else None
-        self.open_sheet(VersionSheet(self._streams, before, self.desk.today, self._saver(), self.open_sheet))
+        self.open_sheet(VersionSheet(self._streams, before, self.desk.today, self._save, self.open_sheet))
 
     def _show_version(self) -> None:
         version = self.version_listing.current()
@@ -288,13 +278,13 @@ class PlanPage(Page):
 
     def change_people(self) -> None:
         """Say who answers for the budget, and who helps, from a day on."""
-        self.open_sheet(PeopleSheet(self._profile, self.desk.today, self._saver()))
+        self.open_sheet(PeopleSheet(self._profile, self.desk.today, self._save))
 
     def _schedule(self) -> None:
-        self.open_sheet(ScheduleSheet(self._streams, self._schedules, self.desk.today, self._saver()))
+        self.open_sheet(ScheduleSheet(self._streams, self._schedules, self.desk.today, self._save))
 
     def _stream(self) -> None:
-        self.open_sheet(StreamSheet(self._commissioners, self._saver()))
+        self.open_sheet(StreamSheet(self._commissioners, self._save))
 
     def change_contribution(self) -> None:
         """Say what the person pays towards a council's money."""
@@ -303,11 +293,11 @@ class PlanPage(Page):
         if not streams:
             self.explain(NobodyCharges())
             return
-        self.open_sheet(ContributionSheet(streams, self._contributions, self.desk.today, self._saver()))
+        self.open_sheet(ContributionSheet(streams, self._contributions, self.desk.today, self._save))
 
     def add_account(self) -> None:
         """Let another account or card join the books."""
-        self.open_sheet(AccountSheet(self._streams, self.desk.today, self._saver()))
+        self.open_sheet(AccountSheet(self._streams, self.desk.today, self._save))
 
 
 class NobodyCharges(Refused):

@@ -55,9 +55,9 @@ def term_sentence(row: TermSaid) -> str:
 class TermsCard(Card):
     """What the commissioners say, term by term; how they want the statement; who they were before."""
 
-    def __init__(self, page: Page, save: Callable[[], Callable[[Any], object]]) -> None:
+    def __init__(self, page: Page, save: Callable[[Any], object]) -> None:
         super().__init__(Heading(tr("Their terms"), 2))
-        self._page, self._desk, self._saver = page, page.desk, save
+        self._page, self._desk, self._save = page, page.desk, save
         self._terms: list[Terms] = []
         self._over_time: list[tuple[Commissioner, ...]] = []
         self._wanted: dict[CommissionerId, Wanted] = {}
@@ -148,15 +148,15 @@ class TermsCard(Card):
     def _one(self) -> None:
         row = self.listing.current()
         if isinstance(row, TermSaid):
-            self._page.open_sheet(OneTermSheet(row, self._desk.today, self._saver()))
+            self._page.open_sheet(OneTermSheet(row, self._desk.today, self._save))
 
     def change_all(self) -> None:
         """Type all terms of a commissioner, from a day on."""
-        self._page.open_sheet(TermsSheet(self._called(), self._terms, self._desk.today, self._saver()))
+        self._page.open_sheet(TermsSheet(self._called(), self._terms, self._desk.today, self._save))
 
     def succeed(self) -> None:
         """Say that another body takes a commissioner's place."""
-        self._page.open_sheet(SuccessorSheet(self._called(), self._desk.today, self._saver()))
+        self._page.open_sheet(SuccessorSheet(self._called(), self._desk.today, self._save))
 
     def _before(self) -> None:
         sheet = AgreedSheet(self._page.change, by_cell=self._desk.settings.by_cell)
@@ -175,7 +175,7 @@ class TermsCard(Card):
             sheet.explain(told)
 
         def save(chosen: Chosen) -> None:
-            self._saver()(TakeUpProfile(chosen.commissioner, chosen.from_day, chosen.profile))
+            self._save(TakeUpProfile(chosen.commissioner, chosen.from_day, chosen.profile))
 
         now = {whose: each.layout for whose, each in self._wanted.items()}
         sheet = WantedSheet(self._called(), self._desk.today, read, save, now)

@@ -108,6 +108,7 @@ def test_a_usual_week_is_the_hours_of_the_plan() -> None:
 
 def test_nobody_works_while_they_are_away() -> None:
     year = BudgetYear(0)
+    assert absences(year)
     for off in absences(year):
         monday = off.span.first - DAY * off.span.first.weekday()
         while monday <= off.span.last:
