@@ -44,6 +44,7 @@ def _run(argv: Sequence[str] | None) -> int:
         return window(Path(words[0]) if words else None)
     if argv is None:
         gc.set_threshold(_SELDOM)
+        gc.disable()  # until the command is loaded (0300): what is read at the start stays
     from phb_desktop.cli import COMMANDS, be_discreet
     from phb_desktop.cli import main as command_line
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 from collections.abc import Callable
 from datetime import date
@@ -85,6 +86,9 @@ def _later(module: str, function: str) -> Run:
 
     def run(asked: argparse.Namespace, answers: Answers) -> None:
         command: Run = getattr(importlib.import_module(f"phb_desktop.cli.{module}"), function)
+        if not gc.isenabled():  # the process is a command's own: what it loaded is never looked through
+            gc.freeze()
+            gc.enable()
         command(asked, answers)
 
     return run
