@@ -10,21 +10,25 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QTableView, QWidget
 from shiboken6 import isValid
 
 import phb_desktop.ui
 from phb_desktop.office import Office
+from phb_desktop.statements.commands import ArchiveBudget, NoteEnd
+from phb_desktop.statements.happened import EndReason
 from phb_desktop.ui.form import Problems
 from phb_desktop.ui.labels import Button
 from phb_desktop.ui.later import Later
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.places import PLACES
 from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.shut import Starts
 from tests.person import Person, spoken, takes_keyboard
 
 # What ends the walk, goes elsewhere, or takes long: each is pressed in tests of its own.
@@ -44,6 +48,9 @@ _STILL = 6  # rounds in which nothing is awaited any more
 
 # What leads to whatever is next, and is not named for it: the sheet that comes up says so itself.
 LEADS_ON: tuple[str, ...] = ("Open this one", "life.sheets.CourseSheet")
+
+# Whose rows lead to sheets of their own: so many of them, and again whenever one comes up.
+EACH_ROW: dict[str, int] = {"life.sheets.LifeSheet": 9, "life.sheets.CourseSheet": 20}
 
 Look = Callable[[str, QWidget], object]
 
@@ -98,10 +105,10 @@ class Walk:
     told: set[tuple[str, str]] = field(default_factory=set)  # problems that were looked at, by their sheet
 
     waiting: set[Later[object]] = field(default_factory=set)
-    rows: int = 1  # of each table, whose buttons are pressed
+    rows: int = 5  # of each table are chosen: one shows buttons that another does not
 
-    def everywhere(self) -> None:
-        """Go through every place and all that lies behind it."""
+    def everywhere(self, folder: Path) -> None:
+        """Go through every place and all that lies behind it. folder: for a file that is brought in."""
         made, do = Later.__init__, Office.do
 
         def noted(later: Later[object], *args: Any) -> None:
@@ -115,8 +122,96 @@ class Walk:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(Later, "__init__", noted)
             patch.setattr(Office, "do", counted)
-            for place in PLACES:
-                self.through(place.name)
+            self.all_places()
+            self.bringing(folder)
+            self.finding()
+            self.archived()
+
+    def all_places(self) -> None:
+        """Go through every place."""
+        for place in PLACES:
+            self.through(place.name)
+
+    def at_the_door(self) -> None:
+        """Look at what stands before a budget is open: the door, and bringing a backup back."""
+        window = self.person.window
+        self.alone(window.door, "the door")
+        window.start_restore()
+        assert window.restoring is not None
+        self.alone(window.restoring, "the door: Bring back a backup")
+        window.back_to_door()
+
+    def alone(self, sheet: Sheet, where: str) -> None:
+        """Look at a sheet, and press nothing in it."""
+        self.settle()
+        self.met.add(type(sheet))
+        self.look(f"{where} ({place_of(type(sheet))})", self.person.window)
+
+    def bringing(self, folder: Path) -> None:
+        """Bring in a file whose columns and days must be asked, up to what would be new; nothing is kept."""
+        file = folder / "odd.csv"
+        file.write_text("Booked,Text,Amount\n03/05/2026,Pool,45.00\n04/05/2026,Pool,46.00\n", "utf-8")
+        page = self.show("bank")
+        self._click(page, "Bring in a bank file")
+        self._sheet(page).form.fields[0].put(file)
+        self._click(page, "Look at the file")
+        self.alone(self._sheet(page), "a file with unknown columns")
+        self._choose(page, "Amount column", "Column 3")
+        self._click(page, "Go on")
+        self.alone(self._sheet(page), "a file whose days can be read two ways")
+        self._choose(page, "When was this payment?", "3 May 2026")
+        self._click(page, "Go on")
+        self.alone(self._sheet(page), "what a file would bring")
+
+    def _sheet(self, page: Page) -> Sheet:
+        sheet = page.sheet()
+        assert sheet is not None, "no sheet came up"
+        return sheet
+
+    def _click(self, page: Page, words: str) -> None:
+        shown = [each for each in page.findChildren(Button) if each.isVisible() and each.isEnabled()]
+        next(each for each in shown if spoken(each) == words).click()
+        self.settle()
+
+    def _choose(self, page: Page, label: str, words: str) -> None:
+        boxes = self._sheet(page).findChildren(QComboBox)
+        box = next(each for each in boxes if spoken(each).startswith(label))
+        box.setCurrentIndex(next(n for n in range(box.count()) if box.itemText(n).startswith(words)))
+        self.settle()
+
+    def finding(self) -> None:
+        """Look at the box that finds everything; what it leads to is met elsewhere."""
+        page = self.show("home")
+        assert self.person.window.frame is not None
+        self.person.window.frame.look_for()
+        found = page.sheet()
+        assert found is not None
+        found.form.fields[0].put("help")
+        self.person.qtbot.wait(300)  # it looks once nothing was typed for a moment
+        self.alone(found, "Find anything")
+        found.close_sheet()
+
+    def archived(self) -> None:
+        """Archive the book at the end; look at every place, at a sheet that is shut, and at opening again."""
+        office = self.person.window.office
+        assert office is not None
+        office.do(NoteEnd(EndReason.STOPPED, self.person.clock.today())).result()
+        office.do(ArchiveBudget("Nobody asks for more")).result()
+        self.settle()
+        for place in PLACES:
+            self.show(place.name)
+            self.look(f"{place.name} of an archive", self.person.window)
+        page = self.show("plan")
+        shut = next(
+            each for each in page.findChildren(Button) if each.starts is Starts.FORM and each.isEnabled()
+        )
+        shut.click()
+        self.settle()
+        self.look(f"{spoken(shut)}, in an archive", self.person.window)
+        page.open_again()
+        sheet = page.sheet()
+        assert sheet is not None
+        self.alone(sheet, "Open the budget again")
 
     def through(self, name: str) -> None:
         """Go through one place."""
@@ -139,10 +234,11 @@ class Walk:
         still = 0
         for _ in range(_PATIENCE):
             QApplication.processEvents()
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             self.waiting = {each for each in self.waiting if isValid(each)}
             still = 0 if self.waiting else still + 1
             if still == _STILL:  # what came is laid out, and what is put off to the next turn is done
+                QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+                QApplication.processEvents()
                 return
             if not still:
                 self.person.qtbot.wait(2)
@@ -153,7 +249,7 @@ class Walk:
         """Press every button that shows here, for a few rows of every table; come back after each."""
         here = place_of(type(sheet)) if sheet else name
         rows = max((view.model().rowCount() for view in self._tables(sheet or page)), default=1)
-        for row in range(max(1, min(rows, self.rows))):
+        for row in range(max(1, min(rows, EACH_ROW.get(here, self.rows)))):
             while (button := self._next(sheet or page, here, row)) is not None:
                 self._press(page, name, sheet, button, f"{here}: {spoken(button)}", depth)
                 self._close_down_to(page, name, type(sheet))
@@ -172,12 +268,13 @@ class Walk:
         self.settle()
         for button in ground.findChildren(QAbstractButton):
             name = spoken(button)
-            if takes_keyboard(button) and not name.startswith(NOT_PRESSED) and self._new(here, name):
+            if takes_keyboard(button) and not name.startswith(NOT_PRESSED) and self._new(here, name, row):
                 return button
         return None
 
-    def _new(self, here: str, name: str) -> bool:
-        key = here, name.partition(":")[0][:40]
+    def _new(self, here: str, name: str, row: int) -> bool:
+        each = f" {row}" if here == "life.sheets.LifeSheet" else ""
+        key = here, name.partition(":")[0][:40] + each
         fresh = key not in self.pressed
         self.pressed.add(key)
         return fresh
@@ -219,7 +316,7 @@ class Walk:
         self.met.add(type(sheet))
         if not known:
             self.look(f"{where} ({place_of(type(sheet))})", self.person.window)
-        if not known and depth < _DEEPEST:
+        if (not known or place_of(type(sheet)) in EACH_ROW) and depth < _DEEPEST:
             self._press_all(page, name, sheet, depth + 1)
 
     def _close_down_to(self, page: Page, name: str, kind: type) -> None:
