@@ -22,7 +22,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 DIST = PROJECT / "dist"
 BUILD = PROJECT / "build" / "packaging"
 OUTSIDE = PROJECT / "tests" / "end2end" / "outside"
-STRANGER = Path(__file__).with_name("stranger.py")
+STRANGERS = tuple(Path(__file__).with_name(f"{name}.py") for name in ("stranger", "evenings"))
 CLEAN_ROOT = PROJECT / "tools" / "clean-root"
 WHO = 1000  # the person's number, there and here
 MOST = 600  # seconds for a whole evening
@@ -124,7 +124,7 @@ def place() -> Iterator[Place]:
     (shared / "run").mkdir(parents=True, mode=0o700)
     (shared / "outside").mkdir()
     (shared / "gwen").mkdir()
-    for each in (*OUTSIDE.glob("*.py"), STRANGER):
+    for each in (*OUTSIDE.glob("*.py"), *STRANGERS):
         shutil.copy(each, shared / "outside")
     ran("gcc", "-shared", "-fPIC", "-O2", "-o", shared / "clock.so", CLOCK)
     Given(shared / "gwen").lay_out()

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import evenings  # type: ignore[import-not-found]
 import jobs  # type: ignore[import-not-found]
 from hands import ByBus  # type: ignore[import-not-found]
 
@@ -73,7 +74,7 @@ def main() -> None:
     given = jobs.Given(Path(folder))
     own = {each.__name__: each for each in (bring_back_here, look_at_the_door, make_a_backup, open_again)}
     for name in names.split(","):
-        job = own.get(name) or getattr(jobs, name)
+        job = own.get(name) or getattr(evenings, name, None) or getattr(jobs, name)
         job(person, given)
         print("done", name, flush=True)
     print("DONE", flush=True)

@@ -6,8 +6,14 @@ screen, and is driven over the accessibility bus, from outside. It takes root, d
 
 from __future__ import annotations
 
+import json
+import re
+import shutil
+
 from tests.end2end.outside.jobs import STATEMENT, Given
-from tests.packages.clean import CLEAN_ROOT, DIST, Place, ran
+from tests.end2end.test_from_outside import SYSTEM_PYTHON
+from tests.packages.clean import CLEAN_ROOT, DIST, WHO, Place, ran
+from tests.tools import stranger_reader
 
 
 def test_there_is_no_python_in_there_and_the_program_runs(place: Place) -> None:
@@ -47,6 +53,35 @@ def test_a_backup_that_is_double_clicked_is_brought_back(place: Place) -> None:
     with place.started(str(Given(place.folder).backup)) as program:
         place.does(program, "bring_back_here")
     assert (place.folder / "back.vault" / "ledger.db").is_file()
+
+
+def test_a_first_evening_as_the_guide_tells_it_and_out_again_with_everything(place: Place) -> None:
+    """On a new computer: there is no folder for documents yet, and the place that is offered is taken."""
+    settings = place.root / "home" / "gwen" / ".local" / "share" / "phb-desktop"
+    shutil.rmtree(settings)  # as at the first start
+    assert not (place.root / "home" / "gwen" / "Documents").exists()
+    table = place.shared / "table"  # a folder with what lies beside somebody who begins
+    table.mkdir()
+    Given(table).lay_out()
+    ran("chown", "-R", f"{WHO}:{WHO}", table)
+    pages = ("a_first_evening", "bring_in_a_bank_file", "a_pay_day", "a_quarter", "take_everything_out")
+    with place.started() as program:
+        place.does(program, *pages, folder=table)
+    out = table / "out"
+    everything = (out / "json" / "budget.json", *out.glob("folder/*/budget.json"))
+    assert len(everything) == 2
+    for file in everything:  # read by somebody who has the page about the form and nothing of ours
+        read = ran(SYSTEM_PYTHON, "-I", "-S", stranger_reader.__file__, file, "2026-06-30")
+        told = json.loads(read.stdout)
+        assert (told["problems"], told["held"]) == ([], {"Budget account": 3560_00})
+        assert told["spent"] == {"Personal assistants": 640_00}
+    assert list(out.glob("folder/*/index.html"))
+    assert len(list(out.glob("csv/*.csv"))) == 5
+    balances = ran("hledger", "-f", out / "hledger" / "budget.journal", "balance", "assets").stdout
+    assert "3560.00 GBP" in balances
+    assert (out / "xlsx" / "budget.xlsx").read_bytes().startswith(b"PK")
+    beancount = (out / "beancount" / "budget.beancount").read_text(encoding="utf-8")
+    assert re.search(r"balance Assets:Cash:Budget-Account +3560\.00", beancount)
 
 
 def test_taking_the_package_away_leaves_the_budget_and_it_opens_when_it_is_back(place: Place) -> None:
