@@ -50,9 +50,7 @@ class CodeShown(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SMALL)
-        column.addWidget(
-            Actions(self.print, self.save, self.speak)
-        )  # above: large, the code is long
+        column.addWidget(Actions(self.print, self.save, self.speak))  # above: large, the code is long
         column.addWidget(self.groups)
         column.addWidget(
             Text(
