@@ -109,7 +109,8 @@ class PlanPage(Page):
         self.help_costs = Button(tr("What help costs"), self.outlook.costs)
         self.help_costs.setVisible(False)  # until there is some
         for widget in (
-            Actions(self.on, self.show_on),
+            self.on,
+            Actions(self.show_on),
             self.line_listing,
             Actions(
                 Button(tr("See how the plan will end"), self.outlook.plan_end),
