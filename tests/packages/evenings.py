@@ -17,7 +17,7 @@ from jobs import (  # type: ignore[import-not-found]
     shift_and_pay_day,
 )
 
-OFFERED = "/home/gwen/Documents/PHB budget.vault"  # nobody made that folder: it is a new computer
+OFFERED = "/".join(("", "home", "gwen", "Documents", "PHB budget.vault"))  # nobody made that folder: it is a new computer
 
 FORMS = {  # each form as the page offers it, and the folder it goes to here
     "One file with everything": "json",
