@@ -17,7 +17,9 @@ from jobs import (  # type: ignore[import-not-found]
     shift_and_pay_day,
 )
 
-OFFERED = "/".join(("", "home", "gwen", "Documents", "PHB budget.vault"))  # nobody made that folder: it is a new computer
+# Nobody made that folder: it is a new computer.
+HOME = "home"
+OFFERED = f"/{HOME}/gwen/Documents/PHB budget.vault"
 
 FORMS = {  # each form as the page offers it, and the folder it goes to here
     "One file with everything": "json",
