@@ -799,14 +799,17 @@
         </message>
     </context>
     <context>
+        <name>statements/outlook</name>
+        <message>
+            <source>An agency</source>
+            <translation type="unfinished">Asiantaeth</translation>
+        </message>
+    </context>
+    <context>
         <name>statements/outlook/words</name>
         <message>
             <source>Prices went up</source>
             <translation type="unfinished">Cododd prisiau</translation>
-        </message>
-        <message>
-            <source>An agency</source>
-            <translation type="unfinished">Asiantaeth</translation>
         </message>
         <message>
             <source>every four weeks</source>
@@ -1057,6 +1060,10 @@
         <message>
             <source>Keep a copy with the papers</source>
             <translation type="unfinished">Cadw copi gyda’r papurau</translation>
+        </message>
+        <message>
+            <source>Save the file</source>
+            <translation type="unfinished">Cadw’r ffeil</translation>
         </message>
         <message>
             <source>Places</source>
@@ -2112,10 +2119,6 @@
         <message>
             <source>Read it</source>
             <translation type="unfinished">Ei ddarllen</translation>
-        </message>
-        <message>
-            <source>Save the file</source>
-            <translation type="unfinished">Cadw’r ffeil</translation>
         </message>
         <message>
             <source>Employed</source>
