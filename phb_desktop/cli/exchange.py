@@ -53,11 +53,12 @@ def _one_file(asked: argparse.Namespace, answers: Answers) -> None:
     """Write everything into one JSON file, row by row."""
     share = answers.progress(tr("Writing the file"))
     with opened_to_read(asked, answers) as office:
-        made = write_whole(asked.out, _making(office, share))
+        made = write_whole(asked.out, making(office, share))
     _written([made], answers)
 
 
-def _making(office: Office, share: Callable[[float], None], choice: Choice = Choice.ALL) -> Making:
+def making(office: Office, share: Callable[[float], None], choice: Choice = Choice.ALL) -> Making:
+    """Return a making of a folder or file that asks this office; share hears how much is done, up to 1."""
     return Making(
         lambda query, *facts: office.ask(query, *facts).result(), choice, lambda percent: share(percent / 100)
     )
@@ -78,7 +79,7 @@ def _folder(asked: argparse.Namespace, answers: Answers) -> None:
     choice = Choice.LESS if asked.without_private else Choice.ALL
     share = answers.progress(tr("Writing the folder"))
     with opened_to_read(asked, answers) as office:
-        made = write_folder(asked.out, _making(office, share, choice))
+        made = write_folder(asked.out, making(office, share, choice))
     answers.say(tr("The folder is written. Open {page} with a web browser.", page=made / INDEX))
     for sentence in (holds(choice), warns(choice), tr("Nothing in it is locked.")):
         answers.say(sentence)

@@ -57,5 +57,9 @@ def add_life_changes(commands: Any, ways: Ways) -> None:
         metavar="PART",
         help="what it holds, once for each: " + ", ".join(PARTS),
     )
-    over = add("hand-over", "write a backup, the open form and what is open, for another keeper", "hand_over")
+    over = add(
+        "hand-over",
+        "write a backup, the folder that anyone can read and what is open, for another keeper",
+        "hand_over",
+    )
     over.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to write into")

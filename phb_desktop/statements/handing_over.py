@@ -44,6 +44,11 @@ def open_list(reader: Reader) -> OpenList:
     )
 
 
+def open_list_name() -> str:
+    """Return what the list is called where nobody chose a name."""
+    return f"{tr('What is open')}.pdf"
+
+
 def draw_open_list(known: OpenList) -> bytes:
     """Return the list as a tagged PDF."""
     return to_pdf(open_list_paper(known))

@@ -26,6 +26,7 @@ from phb_desktop.ui.locking import LockedAt, Locking
 from phb_desktop.ui.notices import StatusLine
 from phb_desktop.ui.safety_ways import SafetyWays
 from phb_desktop.ui.settings_store import Settings
+from phb_desktop.ui.shut import Shut
 from phb_desktop.ui.theme import Theme
 from phb_desktop.ui.unlock.unlock_page import UnlockPage, help_on, usual_place
 from phb_desktop.values.clock import Clock
@@ -103,6 +104,7 @@ class MainWindow(QMainWindow):
         self.example: Example | None = None
         self.one: OneWindow | None = None
         self._over = False  # the window is closed: nothing is asked any more
+        Shut.why = ""  # nothing is open yet, so no archive either
         self.clipboard = Clipboard(self)
         self.warning = LockWarning(self._stir)
         self.idle = IdleLock(self, minutes=settings.lock_minutes, warning=self.warning, lock=self.lock)

@@ -10,12 +10,19 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QProgressBar
 
-from phb_desktop.errors import Told
+from phb_desktop.errors import Refused, Told
 from phb_desktop.ui.bell import bell
 from phb_desktop.ui.labels import Actions, Button, Text, announce
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.words import tr
+
+
+class Stopped(Refused):
+    """The person stopped it."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("It was stopped. Nothing was written."), tr("You can start again at any time."))
 
 
 class MakingSheet(Sheet):
@@ -66,6 +73,19 @@ class MakingSheet(Sheet):
         self.stop.setFocus()
         announce(self, self.done.text())
         return self._stop
+
+    def teller(self, stop: Event, end: float = 1.0) -> Callable[[int], None]:
+        """Return what hears the per cent that are done, on any thread; asked to stop, it ends the work there.
+
+        end: how much of the whole is done with this part of the work.
+        """
+
+        def told(percent: int) -> None:
+            if stop.is_set():
+                raise Stopped
+            self.tell_share(percent * end / 100)
+
+        return told
 
     def work_ended(self, folder: Path, words: str, said: str) -> None:
         """Say where it lies, and offer to show it."""

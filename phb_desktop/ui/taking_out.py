@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
 from threading import Event
 from typing import Final
 
-from phb_desktop.errors import Refused
 from phb_desktop.exchange.folder import Choice, Making, name_on, write_folder
 from phb_desktop.exchange.folder.choice import holds, warns
 from phb_desktop.exchange.folder.names import INDEX, WHOLE
@@ -15,7 +14,7 @@ from phb_desktop.exchange.one_file import write_whole
 from phb_desktop.exchange.queries import ExportKind, export_as
 from phb_desktop.ui.fields import ChoiceField, folder_to_fill
 from phb_desktop.ui.labels import Card, Text
-from phb_desktop.ui.making_sheet import MakingSheet
+from phb_desktop.ui.making_sheet import MakingSheet, Stopped
 from phb_desktop.ui.page import Page
 from phb_desktop.words import tr
 from phb_desktop.written import write_all
@@ -48,13 +47,6 @@ _FORMS: Final[dict[str, tuple[str, str]]] = {
         "Every entry of the books, also those that were taken back. No papers.",
     ),
 }
-
-
-class Stopped(Refused):
-    """The person stopped it."""
-
-    def __init__(self) -> None:
-        super().__init__(tr("It was stopped. Nothing was written."), tr("You can start again at any time."))
 
 
 class TakeOutSheet(MakingSheet):
@@ -111,24 +103,16 @@ class TakeOutSheet(MakingSheet):
             return
         folder = self.folder.read()
         stop = self.work_begins(tr("Taking it out…"))
+        office = self._page.desk.office
         if self.kind.read() == _FOLDER:
-            self._aside(write_folder, folder / name_on(self._page.desk.office.clock.today()), INDEX, stop)
+            place = folder / name_on(office.clock.today())
+            self._given(office.give_out(write_folder, place, self._making(stop)), INDEX)
             return
         if self.kind.read() == ExportKind.JSON:
-            self._aside(write_whole, folder / WHOLE, WHOLE, stop)
+            self._given(office.give_out(write_whole, folder / WHOLE, self._making(stop)), WHOLE)
             return
-        made = self._page.ask(export_as, self.kind.read(), self._teller(stop))
+        made = self._page.ask(export_as, self.kind.read(), self.teller(stop))
         made.then(lambda files: self._write(folder, files, stop)).refused(self.work_refused)
-
-    def _teller(self, stop: Event) -> Callable[[int], None]:
-        """Return what the storage thread tells how far it is; asked to stop, it ends there."""
-
-        def told(percent: int) -> None:
-            if stop.is_set():
-                raise Stopped
-            self.tell_share(percent / 100)
-
-        return told
 
     def _write(self, folder: Path, files: dict[str, bytes], stop: Event) -> None:
         if stop.is_set():
@@ -137,16 +121,18 @@ class TakeOutSheet(MakingSheet):
         written = self._page.later(self._page.desk.office.give_out(write_all, folder, files))
         written.then(lambda _: self._finished(folder, list(files))).refused(self.work_refused)
 
-    def _aside(self, write: Callable[[Path, Making], Path], place: Path, name: str, stop: Event) -> None:
-        """Have it written aside, piece by piece, while the storage is asked. name: of what to open."""
-        office = self._page.desk.office
-        making = Making(
-            lambda query, *facts: office.ask(query, *facts).result(), self.choice.read(), self._teller(stop)
+    def _making(self, stop: Event) -> Making:
+        """Return a making that is written piece by piece while the storage is asked."""
+        ask = self._page.desk.office.ask
+        return Making(
+            lambda query, *facts: ask(query, *facts).result(), self.choice.read(), self.teller(stop)
         )
-        written = self._page.later(office.give_out(write, place, making))
-        written.then(lambda made: self._finished(made if made.is_dir() else made.parent, [name])).refused(
-            self.work_refused
-        )
+
+    def _given(self, written: Future[Path], name: str) -> None:
+        """Say where it lies once it is written. name: of what to open."""
+        self._page.later(written).then(
+            lambda made: self._finished(made if made.is_dir() else made.parent, [name])
+        ).refused(self.work_refused)
 
     def _finished(self, folder: Path, names: list[str]) -> None:
         said = tr("{names} in {folder}. It is not locked.", names=", ".join(names), folder=folder)

@@ -194,10 +194,6 @@
             <translation type="unfinished">{name}, ers {day}</translation>
         </message>
         <message>
-            <source>What is open</source>
-            <translation type="unfinished">Beth sydd heb ei ateb</translation>
-        </message>
-        <message>
             <source>Agreed</source>
             <translation type="unfinished">Cytunwyd</translation>
         </message>
@@ -674,6 +670,10 @@
         <message>
             <source>Review</source>
             <translation type="unfinished">Adolygiad</translation>
+        </message>
+        <message>
+            <source>What is open</source>
+            <translation type="unfinished">Beth sydd heb ei ateb</translation>
         </message>
         <message>
             <source>How to reach them</source>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from phb_desktop.exchange.folder.names import INDEX, WHOLE
 from tests.end2end.test_life_commands import Shell, budget_folder, shell
 
 __all__ = ["budget_folder", "shell"]
@@ -66,7 +67,12 @@ def test_after_a_death_the_books_are_closed_kept_and_opened_only_for_a_reason(
 
 def test_another_keeper_gets_the_pack_and_can_begin_from_it(shell: Shell, tmp_path: Path) -> None:
     told = done(shell, "life", "hand-over", shell.book, "--out", tmp_path / "pack")
-    assert sorted(each.rpartition(".")[2] for each in told["files"]) == ["json", "pdf", "vaultbackup"]
+    backed_up, folder, listed = told["files"]
+    assert backed_up.endswith(".vaultbackup")
+    assert listed == "What is open.pdf"
+    pages = tmp_path / "pack" / folder
+    done(shell, "import-data", pages / WHOLE, tmp_path / "made of it", "--passphrase-file", shell.secret)
+    assert (pages / INDEX).is_file()
     sheet = done(shell, "life", "emergency-sheet", shell.book, "--out", tmp_path / "sheet.pdf")
     assert "code" not in sheet["parts"]
     assert (tmp_path / "sheet.pdf").stat().st_mode & 0o077 == 0

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from phb_desktop.exchange.folder.names import INDEX, WHOLE
 from phb_desktop.statements.archive import archive
 from phb_desktop.statements.commands import ArchiveBudget, NoteEnd
 from phb_desktop.statements.happened import EndReason
@@ -192,5 +193,7 @@ def test_a_pack_is_made_for_whoever_takes_over(person: Person, tmp_path: Path) -
     person.types("Into which folder", str(tmp_path / "pack"))
     person.presses("Make the pack")
     person.sees("What is open.pdf")
-    names = sorted(each.suffix for each in (tmp_path / "pack").iterdir())
-    assert names == [".json", ".pdf", ".vaultbackup"]
+    made = {each.suffix: each for each in (tmp_path / "pack").iterdir()}
+    assert sorted(made) == ["", ".pdf", ".vaultbackup"]
+    assert (made[""] / INDEX).is_file()
+    assert (made[""] / WHOLE).is_file()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from phb_desktop.errors import Told
-from phb_desktop.exchange.queries import ExportKind, export_as
+from phb_desktop.exchange.folder import Making, name_on, write_folder
 from phb_desktop.statements.emergency import (
     LEAST,
     PART_WORDS,
@@ -16,7 +16,7 @@ from phb_desktop.statements.emergency import (
     emergency,
     trusted,
 )
-from phb_desktop.statements.handing_over import OpenList, draw_open_list, open_list
+from phb_desktop.statements.handing_over import draw_open_list, open_list, open_list_name
 from phb_desktop.ui.fields import YesField, choosing, folder_to_fill
 from phb_desktop.ui.keys.paper import ask_printer, print_on
 from phb_desktop.ui.labels import Card, Text, announce
@@ -24,10 +24,12 @@ from phb_desktop.ui.making_sheet import MakingSheet
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.words import tr
-from phb_desktop.written import IsThere, write_all, write_file
+from phb_desktop.written import IsThere, write_file
 
 if TYPE_CHECKING:
     from phb_desktop.office import Standing
+
+_READABLE: Final = 0.7  # of the work is the folder, about
 
 
 class EmergencySheet(Sheet):
@@ -120,7 +122,7 @@ def _saved(place: Path) -> str:
 
 
 class HandOverSheet(MakingSheet):
-    """A backup, the open form and the list of what is open, into one folder."""
+    """A folder that anyone can read, the list of what is open, and a backup, into one folder."""
 
     kept = False
 
@@ -128,14 +130,14 @@ class HandOverSheet(MakingSheet):
         super().__init__(
             page,
             tr("Make the handing-over pack"),
-            tr("For whoever takes over: a locked backup, everything in the open form, and what is open."),
+            tr("For whoever takes over: a locked backup, a folder that anyone can read, and what is open."),
             action=tr("Make the pack"),
             act=self._start,
         )
         self.folder = self.form.add(folder_to_fill(tr("Into which folder")))
         self.form.put(
             Card(
-                Text(tr("The backup is locked. The open form and the list are not: anybody can read them.")),
+                Text(tr("The backup is locked. The folder and the list are not: anybody can read them.")),
                 Text(tr("Give the new person the recovery code apart, never in the same envelope.")),
             )
         )
@@ -146,42 +148,33 @@ class HandOverSheet(MakingSheet):
             return
         folder = self.folder.read()
         desk = self._page.desk
-        backup = desk.office.safety.backup_name(folder / desk.folder.name, desk.today().isoformat())
-        if backup.exists():
-            self.explain(IsThere(backup.name))
-            return
-        self.work_begins(tr("Making the pack…"))
-        office = self._page.desk.office
-        made = self._page.later(office.give_out(folder.mkdir, mode=0o700, parents=True, exist_ok=True))
-        made.then(
-            lambda _: (
-                self._page.later(office.safety.backup(backup))
-                .then(lambda _: self._ask(folder, backup))
-                .refused(self.work_refused)
+        office, day = desk.office, desk.today()
+        backup = office.safety.backup_name(folder / desk.folder.name, day.isoformat())
+        listed = folder / open_list_name()
+        for each in (backup, listed):
+            if each.exists():
+                self.explain(IsThere(each.name))
+                return
+        stop = self.work_begins(tr("Making the pack…"))
+
+        def make() -> Path:
+            """Everything but the backup: pages and papers piece by piece, then the list."""
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            making = Making(
+                lambda query, *facts: office.ask(query, *facts).result(), told=self.teller(stop, _READABLE)
             )
-        ).refused(self.work_refused)
+            made = write_folder(folder / name_on(day), making)
+            write_file(listed, draw_open_list(office.ask(open_list).result()))
+            return made
 
-    def _ask(self, folder: Path, backup: Path) -> None:
-        self.tell_share(0.4)
-        asked = self._page.ask(export_as, ExportKind.JSON)
-        asked.then(
-            lambda files: (
-                self._page.ask(open_list)
-                .then(lambda known: self._draw(folder, backup, files, known))
-                .refused(self.work_refused)
+        def back_up(made: Path) -> None:
+            self.tell_share(_READABLE)
+            saved = self._page.later(office.safety.backup(backup))
+            saved.then(lambda _: self._finished(folder, [backup.name, made.name, listed.name])).refused(
+                self.work_refused
             )
-        ).refused(self.work_refused)
 
-    def _draw(self, folder: Path, backup: Path, files: dict[str, bytes], known: OpenList) -> None:
-        self.tell_share(0.7)
-        office = self._page.desk.office
-
-        def write(data: bytes) -> None:
-            pack = {**files, f"{tr('What is open')}.pdf": data}
-            written = self._page.later(office.give_out(write_all, folder, pack))
-            written.then(lambda _: self._finished(folder, [backup.name, *pack])).refused(self.work_refused)
-
-        self._page.later(office.aside(draw_open_list, known)).then(write).refused(self.work_refused)
+        self._page.later(office.give_out(make)).then(back_up).refused(self.work_refused)
 
     def _finished(self, folder: Path, names: list[str]) -> None:
         said = tr("{names} in {folder}.", names=", ".join(names), folder=folder)

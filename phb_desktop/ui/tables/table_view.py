@@ -34,7 +34,7 @@ from phb_desktop.words import trn
 
 LEAST_LETTERS: Final = 14  # a wide column shrinks no further
 _PADDING: Final = 26  # pixels beside the words of a cell
-_EASY_LINES: Final = 3  # of a cell: where many rows have more, they are running text instead
+_EASY_LINES: Final = 5  # of a cell: where many rows have more, they are running text instead
 _MOST_LINES: Final = 6  # of a cell; longer words end in dots, and stand whole in the sentence below
 _MEASURED: Final = 60  # rows whose words are measured, from the first on
 _REMEMBERED: Final = 5_000  # texts whose widths are known
