@@ -233,7 +233,7 @@ def sheet(c: Colours, percent: int) -> str:
     return f"""
 QPushButton {{ min-height: {tall - 18}px; padding: 8px 16px; border: 1px solid {c.edge};
     border-radius: 6px; background: {c.button}; color: {c.text}; }}
-QPushButton, QCheckBox, QRadioButton, QTableView, QComboBox {{ outline: none; }}
+QPushButton, QCheckBox, QTableView, QComboBox {{ outline: none; }}
 QPushButton:hover {{ background: {c.stripe}; }}
 QPushButton:pressed {{ background: {c.rule}; }}
 QPushButton:disabled {{ color: {c.off}; border: 1px dashed {c.rule}; background: {c.window}; }}
@@ -253,11 +253,11 @@ QComboBox::drop-down {{ border: none; width: {px(28)}px; }}
 QComboBox QAbstractItemView {{ background: {c.base}; color: {c.text}; border: 1px solid {c.edge}; }}
 QLineEdit[problem="true"], QComboBox[problem="true"] {{ border: 2px solid {c.problem}; }}
 QLineEdit:disabled, QComboBox:disabled {{ color: {c.off}; background: {c.window}; }}
-QCheckBox, QRadioButton {{ min-height: {px(SMALLEST_TARGET)}px; spacing: 8px; }}
-QCheckBox::indicator, QRadioButton::indicator {{ width: {px(18)}px; height: {px(18)}px;
+QCheckBox {{ min-height: {px(SMALLEST_TARGET)}px; spacing: 8px; }}
+QCheckBox::indicator {{ width: {px(18)}px; height: {px(18)}px;
     border: 2px solid {c.edge}; border-radius: 4px; background: {c.base}; }}
-QCheckBox::indicator:checked, QRadioButton::indicator:checked {{ background: {c.accent};
-    border: 4px solid {c.base}; outline: 2px solid {c.edge}; }}
+QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; }}
+QCheckBox::indicator:checked:disabled {{ background: {c.off}; border-color: {c.off}; }}
 QTableView {{ border: 1px solid {c.rule}; border-radius: 6px; background: {c.base};
     alternate-background-color: {c.stripe}; gridline-color: {c.rule};
     selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}

@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from phb_desktop.ui import colours, start
 from phb_desktop.ui.labels import Text
 from phb_desktop.ui.letters import LEAST_PIXELS, Letters
 from phb_desktop.ui.settings_store import Settings
 from phb_desktop.ui.theme import Look
+from phb_desktop.ui.tick import Tick
 from tests.person import Person, the_theme
 
 UI = Path(__file__).parents[2] / "phb_desktop" / "ui"
@@ -124,3 +126,20 @@ def test_words_stand_left(person: Person) -> None:
         for label in labels(person):
             assert not label.alignment().value & 0x0002, label.text()  # Qt's AlignRight
             assert not label.alignment().value & 0x0008, label.text()  # Qt's AlignJustify
+
+
+@pytest.mark.parametrize("look", [Look.LIGHT, Look.DARK, Look.CONTRAST])
+def test_a_ticked_box_shows_a_tick_and_no_mere_colour(qtbot: QtBot, look: Look) -> None:
+    the_theme().wear(look)
+    palette = {Look.LIGHT: colours.LIGHT, Look.DARK: colours.DARK, Look.CONTRAST: colours.CONTRAST}[look]
+    box = Tick("Only what is not sorted yet")
+    qtbot.addWidget(box)
+    box.show()
+
+    def seen() -> set[str]:
+        picture = box.grab().toImage()
+        return {picture.pixelColor(x, y).name() for x in range(24) for y in range(picture.height())}
+
+    assert palette.accent not in seen()
+    box.setChecked(True)
+    assert {palette.accent, palette.on_accent} <= seen()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QPainter,
@@ -17,7 +17,6 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QSizePolicy,
     QStyle,
@@ -27,8 +26,8 @@ from PySide6.QtWidgets import (
 )
 
 from phb_desktop.ui.fields.base import Field
-from phb_desktop.ui.labels import in_lines
 from phb_desktop.ui.theme import TINY
+from phb_desktop.ui.tick import Tick
 
 V = TypeVar("V")
 
@@ -189,22 +188,6 @@ class ChoiceField(Field[V], Generic[V]):
 
     def words(self) -> str:
         return self.box.currentText()
-
-
-class Tick(QCheckBox):
-    """A box to tick whose words go on in the next line where they are long or the text is large."""
-
-    def __init__(self, words: str) -> None:
-        super().__init__()
-        self._words = words
-        self.setText(in_lines(words, self))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            words = in_lines(self._words, self)
-            if words != self.text():
-                self.setText(words)
 
 
 class YesField(Field[bool]):

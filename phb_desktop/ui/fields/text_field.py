@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from phb_desktop.ui.fields.base import Field
+from phb_desktop.ui.tick import Tick
 from phb_desktop.words import tr
 
 
@@ -60,7 +61,7 @@ class SecretField(TextField):
             | Qt.InputMethodHint.ImhNoPredictiveText
             | Qt.InputMethodHint.ImhNoAutoUppercase
         )
-        self.shown = QCheckBox(tr("Show what I type"))
+        self.shown = Tick(tr("Show what I type"))
         self.shown.setAccessibleName(tr("Show what I type: {label}", label=label))
         self.shown.toggled.connect(self._show)
         self.row.addWidget(self.shown)
