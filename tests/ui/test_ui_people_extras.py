@@ -73,7 +73,7 @@ def test_what_is_added_for_one_day_is_shown_explained_approved_and_let_go(person
     person.presses("Approve this pay day")
     person.presses("Approve it")
     person.sees_done("1 payslip is kept")
-    person.sees("There is nobody to pay on 3 July 2026 yet.")
+    person.sees("Nobody is left to pay on 3 July 2026.")
     assert not person.has("Added for this pay day")
     person.presses("Go back")
     person.presses("Payslips")

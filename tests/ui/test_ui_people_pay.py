@@ -90,7 +90,7 @@ def test_a_pay_day_is_looked_at_explained_and_approved(person: Person) -> None:
     person.sees("The payslips are kept and never change.")
     person.presses("Approve it")
     person.sees_done("1 payslip is kept")
-    person.sees("There is nobody to pay on 3 July 2026 yet.")
+    person.sees("Nobody is left to pay on 3 July 2026.")
 
 
 def test_what_is_missing_is_said_before_anything_is_approved(person: Person) -> None:

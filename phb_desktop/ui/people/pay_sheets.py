@@ -245,7 +245,7 @@ class PayDaySheet(Sheet):
 
 def _summary(day: PayDay) -> str:
     if not day.drafts:
-        return tr("There is nobody to pay on {day} yet.", day=in_words(day.paid_on))
+        return tr("Nobody is left to pay on {day}.", day=in_words(day.paid_on))
     return trn(
         "{count} payslip: {net} to pay out, {cost} from the budget.",
         "{count} payslips: {net} to pay out, {cost} from the budget.",
