@@ -64,7 +64,7 @@ class _Pages:
         """Return what stands on a page (on page 1: after the salt); nothing if its seal does not fit."""
         if (sealed := self._sealed(number)) is None:
             return None
-        opening = Cipher(algorithms.AES(bytes(self._key)), modes.CBC(sealed[-_IV:])).decryptor()
+        opening = Cipher(algorithms.AES(self._key), modes.CBC(sealed[-_IV:])).decryptor()
         return opening.update(sealed[:-_IV]) + opening.finalize()
 
     def _sealed(self, number: int) -> bytes | None:
