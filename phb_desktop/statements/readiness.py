@@ -177,7 +177,7 @@ def _employer(seen: Overview) -> list[Check]:
             count,
         )
         found.append(Check(State.IF_YOU_CAN, what, "people"))
-    if late := [row for row in pay.deadlines if row.late or row.still_open]:
+    if late := [row for row in pay.deadlines if row.late or (row.still_open and row.due_on < seen.today)]:
         what = trn(
             "{count} payment of tax or pension was not in time. The statement says so.",
             "{count} payments of tax or pension were not in time. The statement says so.",

@@ -29,7 +29,7 @@ from phb_desktop.statements.overview import Overview, overview
 from phb_desktop.statements.readiness import State, checks
 from phb_desktop.statements.terms_said import beside
 from phb_desktop.values.money import ZERO, Money
-from phb_desktop.values.span import Span
+from phb_desktop.values.span import DAY, Span
 from phb_desktop.vault.vault import Vault
 
 
@@ -97,6 +97,9 @@ def test_what_auditors_look_at_in_pay_is_looked_at_before(home: Household) -> No
     days = Period(FIRST, LAST)
     late = DeadlineShown("hmrc", days, LAST, Money(9_00), ZERO, Money(9_00), ZERO)
     assert "1 payment of tax or pension was not in time" in with_pay(deadlines=(late,))
+    open_yet = replace(late, late=ZERO, still_open=Money(9_00), due_on=seen.today)
+    assert "not in time" not in with_pay(deadlines=(open_yet,)), "its day is not over"
+    assert "not in time" in with_pay(deadlines=(replace(open_yet, due_on=seen.today - DAY),))
     dbs = CheckShown("J.A.", "dbs", None, None, False)
     assert "1 check of a worker is not noted or ran out" in with_pay(checks=(dbs,))
     assert "not noted" not in with_pay(checks=(replace(dbs, not_needed=True),))
