@@ -65,6 +65,7 @@ class TableView(QTableView):
         self._in_words = Folded(model)
         self.setItemDelegate(self._in_columns)
         self._measured: dict[tuple[str, bool], Wants] = {}
+        self._counted: dict[tuple[str, int], int] = {}  # lines of a text in so many pixels
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -182,6 +183,7 @@ class TableView(QTableView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_fit_timer"):
             self._measured.clear()
+            self._counted.clear()
             self._fit_rows()
             self._fit_timer.start()
 
@@ -304,21 +306,27 @@ class TableView(QTableView):
 
     def _lines(self, shares: Mapping[int, int]) -> dict[int, int]:
         """Return how many lines each row takes where its wide columns have these shares."""
-        columns, metrics = self._rows.columns, QFontMetrics(self.font())
-
-        def lines(text: str, share: int) -> int:
-            if self._measure(text, wide=True).line + _PADDING <= share:
-                return 1
-            room = QRect(0, 0, max(share - _PADDING, 1), 1_000_000)
-            tall = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), text).height()
-            return max(round(tall / metrics.lineSpacing()), 2)
+        columns = self._rows.columns
 
         def most(row: object) -> int:
             return max(
-                (lines(columns[number].text(row), share) for number, share in shares.items()), default=1
+                (self._count(columns[number].text(row), share) for number, share in shares.items()), default=1
             )
 
         return {number: most(row) for number, row in self._held().items()}
+
+    def _count(self, text: str, share: int) -> int:
+        """Return how many lines a text takes in a column; counted once, for each step of scrolling asks."""
+        if self._measure(text, wide=True).line + _PADDING <= share:
+            return 1
+        known = self._counted.get((text, share))
+        if known is None:
+            if len(self._counted) > _REMEMBERED:
+                self._counted.clear()
+            metrics, room = QFontMetrics(self.font()), QRect(0, 0, max(share - _PADDING, 1), 1_000_000)
+            tall = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), text).height()
+            known = self._counted[text, share] = max(round(tall / metrics.lineSpacing()), 2)
+        return known
 
     def _fold(self, *, folded: bool) -> None:
         """Show rows as running text in one column as wide as there is room, or in columns again."""
