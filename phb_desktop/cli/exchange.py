@@ -59,9 +59,7 @@ def _one_file(asked: argparse.Namespace, answers: Answers) -> None:
 
 def making(office: Office, share: Callable[[float], None], choice: Choice = Choice.ALL) -> Making:
     """Return a making of a folder or file that asks this office; share hears how much is done, up to 1."""
-    return Making(
-        lambda query, *facts: office.ask(query, *facts).result(), choice, lambda percent: share(percent / 100)
-    )
+    return Making.asking(office.ask, lambda percent: share(percent / 100), choice)
 
 
 class OnlyTheFolder(Refused):

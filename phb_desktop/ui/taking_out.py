@@ -123,10 +123,7 @@ class TakeOutSheet(MakingSheet):
 
     def _making(self, stop: Event) -> Making:
         """Return a making that is written piece by piece while the storage is asked."""
-        ask = self._page.desk.office.ask
-        return Making(
-            lambda query, *facts: ask(query, *facts).result(), self.choice.read(), self.teller(stop)
-        )
+        return Making.asking(self._page.desk.office.ask, self.teller(stop), self.choice.read())
 
     def _given(self, written: Future[Path], name: str) -> None:
         """Say where it lies once it is written. name: of what to open."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -36,6 +37,13 @@ class Making:
     ask: Ask
     choice: Choice = Choice.ALL
     told: Callable[[int], object] = lambda _percent: None
+
+    @classmethod
+    def asking(
+        cls, ask: Callable[..., Future[Any]], told: Callable[[int], object], choice: Choice = Choice.ALL
+    ) -> Making:
+        """Return a making that waits for each answer of an office, aside of the thread that gives them."""
+        return cls(lambda query, *facts: ask(query, *facts).result(), choice, told)
 
 
 @dataclass(slots=True)

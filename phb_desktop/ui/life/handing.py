@@ -160,9 +160,7 @@ class HandOverSheet(MakingSheet):
         def make() -> Path:
             """Everything but the backup: pages and papers piece by piece, then the list."""
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            making = Making(
-                lambda query, *facts: office.ask(query, *facts).result(), told=self.teller(stop, _READABLE)
-            )
+            making = Making.asking(office.ask, self.teller(stop, _READABLE))
             made = write_folder(folder / name_on(day), making)
             write_file(listed, draw_open_list(office.ask(open_list).result()))
             return made
