@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -26,11 +26,11 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from shiboken6 import isValid
 
 from phb_desktop.ui.announcing import announce as announce  # noqa: PLC0414 - from here for every screen
 from phb_desktop.ui.flow import FlowLayout, TopColumn
 from phb_desktop.ui.letters import Leading
+from phb_desktop.ui.pressing import Errand, pressed
 from phb_desktop.ui.shut import Shut, Starts
 from phb_desktop.ui.theme import ROOM, SMALL, TINY, FontFollower
 from phb_desktop.words import tr
@@ -153,7 +153,10 @@ def in_lines(words: str, widget: QWidget) -> str:
 
 
 class Button(QPushButton):
-    """A button with words. `main` is the one action that a screen is for; `starts`: see there."""
+    """A button with words. `main` is the one action that a screen is for; `starts`: see there.
+
+    Pressed twice it does its work once. `again`: each press is meant, as with a step to the next week.
+    """
 
     def __init__(
         self,
@@ -164,9 +167,12 @@ class Button(QPushButton):
         plain: bool = False,
         name: str = "",
         starts: Starts | None = None,
+        again: bool = False,
     ) -> None:
         super().__init__()
         self._full, self._spoken = text, name
+        self._do, self._again = pressed, again
+        self._press: Errand | None = None
         self.starts, self._allowed = starts, True
         self.look_if_shut()
         self.setAutoDefault(False)
@@ -175,12 +181,11 @@ class Button(QPushButton):
         if plain:
             self.setProperty("plain", "true")
             self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.clicked.connect(self._remember)
-        if pressed:
-            self.clicked.connect(lambda _checked=False: pressed())  # no word of checked
+        self.clicked.connect(self._pressed)
 
-    def _remember(self) -> None:
-        _press.update(button=self, at=time.monotonic())
+    def _pressed(self) -> None:
+        """Do what it is for, unless that is being done."""
+        self._press = pressed(self, self._do, None if self._again else self._press)
 
     def say(self, text: str, name: str = "") -> None:
         """Change the words and, with them, the name that is spoken."""
@@ -232,9 +237,17 @@ class Button(QPushButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press the button that has the keyboard, as Space does."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
+            if not event.isAutoRepeat():  # a key that is held down is one press
+                self.click()
         else:
             super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Take the second press of a double click for a part of the first, wherever that was."""
+        if self._again:
+            super().mouseDoubleClickEvent(event)
+        else:
+            event.accept()
 
 
 class SentenceButton(Button):
@@ -355,21 +368,6 @@ def restyle(widget: QWidget) -> None:
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)
-
-
-_press: dict[str, Any] = {}
-_JUST_NOW: Final = 3.0  # seconds
-
-
-def pressed_in(widget: QWidget) -> QWidget | None:
-    """Return what was pressed just now in here, or else what has the keyboard in here."""
-    button = _press.pop("button", None)
-    fresh = button is not None and time.monotonic() - _press["at"] < _JUST_NOW and isValid(button)
-    if fresh and widget.isAncestorOf(button):
-        pressed: QWidget = button
-        return pressed
-    here = focused()
-    return here if here is not None and widget.isAncestorOf(here) else None
 
 
 def focused() -> QWidget | None:

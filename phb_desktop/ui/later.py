@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from phb_desktop.errors import Told
 from phb_desktop.ui.bell import bell
+from phb_desktop.ui.pressing import Errand
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -27,6 +28,9 @@ class Later(QObject, Generic[T]):
         self._refusals: list[Callable[[Told], object]] = []
         self._always: list[Callable[[], object]] = []
         self._unhandled = unhandled
+        self._errand = Errand.now
+        if self._errand is not None:
+            self._errand.awaits(self)
         ring = bell().line(self, self._deliver, once=True)
         future.add_done_callback(lambda _future: ring())
 
@@ -52,9 +56,17 @@ class Later(QObject, Generic[T]):
         return future.result()
 
     def _deliver(self) -> None:
+        self.deleteLater()
+        if self._errand is None:
+            self._hear()
+            return
+        with self._errand.at_work():
+            self._hear()
+        self._errand.heard(self)
+
+    def _hear(self) -> None:
         from concurrent.futures import CancelledError  # noqa: PLC0415 - not before the first paint
 
-        self.deleteLater()
         try:
             answer = self._answer()
         except CancelledError:

@@ -15,8 +15,9 @@ from phb_desktop.errors import Told
 from phb_desktop.ui.desk import Desk
 from phb_desktop.ui.flow import TopColumn
 from phb_desktop.ui.form import Problems
-from phb_desktop.ui.labels import Heading, Text, focused, pressed_in
+from phb_desktop.ui.labels import Heading, Text, focused
 from phb_desktop.ui.later import Later
+from phb_desktop.ui.pressing import Errand, pressed_in
 from phb_desktop.ui.sheet import Sheet, scrolling
 from phb_desktop.ui.theme import ROOM, TINY, WIDE
 
@@ -49,6 +50,7 @@ class Page(QWidget):
         self._pile = QStackedLayout(self)
         self._pile.addWidget(scrolling(body))
         self._stale = True
+        self._asking = Errand(self)  # the newest look at the book
         self._openers: list[tuple[Sheet, QWidget | None]] = []
         self._waiting = 0  # answers that have not come yet
         self._closed: list[Sheet] = []
@@ -123,7 +125,27 @@ class Page(QWidget):
         if self._stale:
             self._stale = False
             self.problems.clear()
-            self.refresh()
+            self._asking = Errand(self)
+            with self._asking.at_work():
+                self.refresh()
+
+    def ask_anew(self) -> None:
+        """Ask again for what the page shows: what it is to show has changed."""
+        self._stale = True
+        self.freshen()
+
+    def once_fresh(self, do: Callable[[], object]) -> Callable[[], object]:
+        """Return what a button does: something with what the page holds, once that is of this moment.
+
+        What was just saved may not be known here yet. To act on what was known before would refuse what is
+        right, or offer what is gone.
+        """
+
+        def when_pressed() -> None:
+            self.freshen()
+            self._asking.afterwards(do)
+
+        return when_pressed
 
     # -- sheets
 

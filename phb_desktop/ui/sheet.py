@@ -75,10 +75,16 @@ class Sheet(QWidget):
         self._shut: Card | None = None
 
     def also(
-        self, text: str, pressed: Callable[[], object], *, name: str = "", starts: Starts | None = None
+        self,
+        text: str,
+        pressed: Callable[[], object],
+        *,
+        name: str = "",
+        starts: Starts | None = None,
+        again: bool = False,
     ) -> Button:
         """Add a further button beside the main one."""
-        button = Button(text, pressed, name=name, starts=starts)
+        button = Button(text, pressed, name=name, starts=starts, again=again)
         self.buttons.add(button)
         return button
 
@@ -165,8 +171,8 @@ class Sheet(QWidget):
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._act:
             if self.main.why_off:
                 announce(self, _in_an_archive(), at_once=True)
-            else:
-                self._act()
+            elif not event.isAutoRepeat():
+                self.main.click()
         else:
             super().keyPressEvent(event)
 

@@ -58,7 +58,7 @@ class ReconcileSheet(SaveSheet):
             tr("How the two compare"), self.model, nothing=tr("Choose an account and a day."), tall=7
         )
         self.form.put(self.listing)
-        self.form.put(Actions(Button(tr("Compare on this day"), self.compare)))
+        self.form.put(Actions(Button(tr("Compare on this day"), self.compare, again=True)))
         self.explanation = self.form.add(
             TextField(
                 "explanation",

@@ -48,7 +48,7 @@ class ChoosingPassphrase:
     def __init__(self, form: Form, label: str, again: str) -> None:
         self.words = Text()
         self._use = Button(tr("Use these five words"), self._take)
-        self._more = Button(tr("Offer other words"), self.offer)
+        self._more = Button(tr("Offer other words"), self.offer, again=True)
         form.put(Text(tr("Made-up words that nobody guesses. Write them down if you use them:"), quiet=True))
         form.put(self.words)
         form.put(Actions(self._use, self._more))

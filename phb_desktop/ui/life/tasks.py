@@ -80,7 +80,7 @@ class Life:
         if way in _PLACES:
             self._page.desk.go(_PLACES[way])
         elif way is not None:
-            self._sheets()[way]()
+            self._page.once_fresh(self._sheets()[way])()
 
     def _sheets(self) -> dict[Way, Callable[[], object]]:
         page = self._page

@@ -109,7 +109,7 @@ class LookSheet(Sheet):
         self.picture = PictureView()
         for widget in (self.name, self.said, self.searched, self.picture):
             self.form.put(widget)
-        self.following = self.also(tr("Next paper"), self._next)
+        self.following = self.also(tr("Next paper"), self._next, again=True)
         self.following.setVisible(len(self._papers) > 1)
         if copy is not None:
             self.also(tr("Save a copy"), lambda: copy(self.paper))

@@ -59,7 +59,7 @@ class PeoplePage(Page):
         self.note_check = Button(
             tr("Note a check for everybody"), lambda: self._check(None), starts=Starts.CHANGE
         )
-        self.pay_day = Button(tr("Pay day"), self._pay_day, starts=Starts.CHANGE)
+        self.pay_day = Button(tr("Pay day"), self.once_fresh(self._pay_day), starts=Starts.CHANGE)
         self.payslips = Button(tr("Payslips"), self._payslips)
         self.owed = Button(tr("What is owed"), self._owed)
         self.year_end = Button(tr("End of the tax year"), self._year_end)

@@ -76,13 +76,13 @@ class PlanPage(Page):
         self._profile: BudgetProfile | None = None
         self.outlook = Outlook(self)
         self.change_plan = Button(
-            tr("Enter a new version"), self._new_version, main=True, starts=Starts.CHANGE
+            tr("Enter a new version"), self.once_fresh(self._new_version), main=True, starts=Starts.CHANGE
         )
         self.life = Life(self)
         self.changes = Button(tr("When life changes"), self.life.show)
         self.column.addWidget(Actions(self.change_plan, self.changes))
         self.who = Text()
-        self.people = Button(tr("Change the people"), self.change_people, starts=Starts.FORM)
+        self.people = Button(tr("Change the people"), self.once_fresh(self.change_people), starts=Starts.FORM)
         self.column.addWidget(Card(Heading(tr("The people"), 2), self.who, Actions(self.people)))
         self._lines_area()
         self._funding_area()
@@ -90,7 +90,7 @@ class PlanPage(Page):
 
     def _lines_area(self) -> None:
         self.on = DayField("on", tr("Show the lines on"), today=self.desk.today, start=self.desk.today())
-        self.show_on = Button(tr("Show this day"), self._ask_lines)
+        self.show_on = Button(tr("Show this day"), self._ask_lines, again=True)
         self.lines: RowsModel[LineRow] = RowsModel(
             line_columns(), lambda row: position_sentence(row.position), self
         )
@@ -129,14 +129,18 @@ class PlanPage(Page):
         self.column.addWidget(self.payer_listing)
         self.column.addWidget(
             Actions(
-                Button(tr("Change when money comes"), self._schedule, starts=Starts.FORM),
+                Button(tr("Change when money comes"), self.once_fresh(self._schedule), starts=Starts.FORM),
                 Button(
                     tr("Add a commissioner"),
                     lambda: self.open_sheet(CommissionerSheet(self._save)),
                     starts=Starts.CHANGE,
                 ),
-                Button(tr("Name a funder’s money"), self._stream, starts=Starts.CHANGE),
-                Button(tr("Change what the person pays"), self.change_contribution, starts=Starts.FORM),
+                Button(tr("Name a funder’s money"), self.once_fresh(self._stream), starts=Starts.CHANGE),
+                Button(
+                    tr("Change what the person pays"),
+                    self.once_fresh(self.change_contribution),
+                    starts=Starts.FORM,
+                ),
             )
         )
         self.terms = TermsCard(self, self._save)
@@ -147,7 +151,9 @@ class PlanPage(Page):
             Card(
                 Heading(tr("Where the money lies"), 2),
                 self.accounts_words,
-                Actions(Button(tr("Add an account"), self.add_account, starts=Starts.CHANGE)),
+                Actions(
+                    Button(tr("Add an account"), self.once_fresh(self.add_account), starts=Starts.CHANGE)
+                ),
             )
         )
 

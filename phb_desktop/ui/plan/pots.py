@@ -56,7 +56,7 @@ class PotsCard(Card):
         self.nothing = Text(
             tr("Nothing is saved for. A pot is for something bigger that the plan agrees to."), quiet=True
         )
-        self.start = Button(tr("Start a savings pot"), self._start, starts=Starts.CHANGE)
+        self.start = Button(tr("Start a savings pot"), page.once_fresh(self._start), starts=Starts.CHANGE)
         self._actions = Actions(self.start)
         self.column.addWidget(self.nothing)
         self.column.addWidget(self._actions)
@@ -112,13 +112,14 @@ class PotsCard(Card):
         bar = Bar(self._desk.theme)
         if not pictured(self._desk.settings):
             bar.hide()
+        page = self._page
         sheet = PotSheet(
             row,
             bar,
-            put_in=lambda: self._move(sheet.row, into=True),
-            take_out=lambda: self._move(sheet.row, into=False),
+            put_in=page.once_fresh(lambda: self._move(sheet.row, into=True)),
+            take_out=page.once_fresh(lambda: self._move(sheet.row, into=False)),
             change=lambda: self._change(sheet.row),
-            place=lambda: self._say_place(sheet.row),
+            place=page.once_fresh(lambda: self._say_place(sheet.row)),
             close=lambda: self._close(sheet),
             by_cell=self._desk.settings.by_cell,
         )

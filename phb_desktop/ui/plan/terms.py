@@ -73,12 +73,16 @@ class TermsCard(Card):
         self.listing.chosen.connect(lambda row: self.one.setVisible(row is not None))
         for widget in (
             self.listing,
-            Actions(self.one, Button(tr("Change the terms"), self.change_all, starts=Starts.FORM)),
+            Actions(
+                self.one, Button(tr("Change the terms"), page.once_fresh(self.change_all), starts=Starts.FORM)
+            ),
             self.names,
             Actions(
-                Button(tr("Choose how they want the statement"), self._want, starts=Starts.FORM),
-                Button(tr("Another body takes over"), self.succeed, starts=Starts.CHANGE),
-                Button(tr("Pass these terms on"), self._pass_on),
+                Button(
+                    tr("Choose how they want the statement"), page.once_fresh(self._want), starts=Starts.FORM
+                ),
+                Button(tr("Another body takes over"), page.once_fresh(self.succeed), starts=Starts.CHANGE),
+                Button(tr("Pass these terms on"), page.once_fresh(self._pass_on)),
                 Button(tr("What was entered before"), self._before),
             ),
             self.contributions,

@@ -56,7 +56,6 @@ class StatementsPage(Page):
         self._period: Span | None = None  # days that the person chose in place of the next ones
         self._opening: Opening | None = None  # of the figures on show
         self._issue_sheet: tuple[object, IssueSheet] | None = None
-        self._after: Callable[[], object] | None = None
         self._papers: PapersSheet | None = None  # while it lies open
         self._keeping = Keeping(self)
         self._living = Living(self, lambda: self._seen.streams if self._seen else ())
@@ -75,10 +74,10 @@ class StatementsPage(Page):
     def _next_card(self) -> None:
         self.which, self.due = Text(), Text(quiet=True)
         self.issue = Button(
-            tr("Issue this statement"), self._when_seen(self._issue), main=True, starts=Starts.CHANGE
+            tr("Issue this statement"), self.once_fresh(self._issue), main=True, starts=Starts.CHANGE
         )
-        self.read = Button(tr("Read the draft"), self._when_seen(self._read_draft))
-        self.days = Button(tr("Choose other days"), self._when_seen(self._choose_days))
+        self.read = Button(tr("Read the draft"), self.once_fresh(self._read_draft))
+        self.days = Button(tr("Choose other days"), self.once_fresh(self._choose_days))
         self.next = Button(tr("Back to the next statement"), self._back_to_next)
         self.ways = Actions(self.issue, self.read, self.days, self.next)
         self.column.addWidget(Card(Heading(tr("What is due next"), 2), self.which, self.due, self.ways))
@@ -163,20 +162,6 @@ class StatementsPage(Page):
         if seen.issued:
             self.listing.go_to(min(here, len(seen.issued) - 1))
         self._chosen(self._row())
-        after, self._after = self._after, None
-        if after is not None:
-            after()
-
-    def _when_seen(self, do: Callable[[], object]) -> Callable[[], object]:
-        """Have a button pressed before the first answer came do its work as soon as it comes."""
-
-        def pressed() -> None:
-            if self._seen is None:
-                self._after = do
-            else:
-                do()
-
-        return pressed
 
     def _show_checks(self, checks: Sequence[Check]) -> None:
         shape = [each.leads for each in checks]
@@ -245,9 +230,10 @@ class StatementsPage(Page):
         self.days.setFocus()  # the button that was pressed goes away
 
     def _look_at(self, span: Span | None, then: Callable[[], object] | None = None) -> None:
-        self._period, self._after = span, then
-        self.problems.clear()
-        self.refresh()
+        self._period = span
+        self.ask_anew()
+        if then is not None:
+            self.once_fresh(then)()
 
     # -- what lies behind
 

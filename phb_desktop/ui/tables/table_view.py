@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from phb_desktop.ui.pressing import Errand, pressed
 from phb_desktop.ui.tables.folded import Folded, is_cut, tall
 from phb_desktop.ui.tables.rows_model import Index, TableRows
 from phb_desktop.ui.tables.widths import Wants, fairly
@@ -85,7 +86,8 @@ class TableView(QTableView):
         head.setHighlightSections(False)
         head.setStretchLastSection(False)
         head.setAccessibleName(name)
-        self.doubleClicked.connect(lambda index: self.opened.emit(self._rows.row_at(index.row())))
+        self._press: Errand | None = None
+        self.doubleClicked.connect(lambda index: self._open(self._rows.row_at(index.row())))
         self._fit_timer = QTimer(self, singleShot=True, interval=0)
         self._fit_timer.timeout.connect(self._fit_all)
         model.modelReset.connect(self._changed)
@@ -119,6 +121,9 @@ class TableView(QTableView):
             )
             self.scrollTo(self.currentIndex())
 
+    def _open(self, row: Any) -> None:
+        self._press = pressed(self, lambda: self.opened.emit(row), self._press)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Have a current row at once, and say it: readers stay silent on an empty entry."""
         super().focusInEvent(event)
@@ -130,8 +135,8 @@ class TableView(QTableView):
         if event.matches(QKeySequence.StandardKey.Copy):
             self._copy()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self.current() is not None:
-                self.opened.emit(self.current())
+            if self.current() is not None and not event.isAutoRepeat():
+                self._open(self.current())
         elif self._rows.whole_rows and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             # In row reading the arrows look sideways without leaving the sentence.
             bar = self.horizontalScrollBar()

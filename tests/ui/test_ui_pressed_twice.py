@@ -1,0 +1,132 @@
+"""Whoever presses twice, by habit or with a hand that trembles, has the thing done once (0315)."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from phb_desktop.ui.money.page import MoneyPage
+from phb_desktop.ui.plan.page import PlanPage
+from tests.person import Person
+
+LEFT, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+
+def twice_with_the_mouse(widget: QWidget) -> None:
+    """Press as a mouse does that is clicked twice: the second press comes as a double click."""
+    QTest.mouseClick(widget, LEFT)
+    QTest.mouseDClick(widget, LEFT)
+
+
+def twice_slowly(widget: QWidget) -> None:
+    """Press twice, too far apart for a double click and before the office has answered."""
+    QTest.mouseClick(widget, LEFT)
+    QTest.mouseClick(widget, LEFT)
+
+
+def twice_with_enter(widget: QWidget) -> None:
+    widget.setFocus()
+    QTest.keyClick(widget, Qt.Key.Key_Return)
+    QTest.keyClick(widget, Qt.Key.Key_Return)
+
+
+def twice_with_space(widget: QWidget) -> None:
+    widget.setFocus()
+    QTest.keyClick(widget, Qt.Key.Key_Space)
+    QTest.keyClick(widget, Qt.Key.Key_Space)
+
+
+def held_down(widget: QWidget) -> None:
+    """Hold Enter until the keyboard repeats it, beyond the answer."""
+    widget.setFocus()
+    QTest.keyPress(widget, Qt.Key.Key_Return)
+    for _ in range(40):
+        here = QApplication.focusWidget()
+        if here is not None:
+            repeated = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, PLAIN, "\r", True)
+            QApplication.sendEvent(here, repeated)
+        QTest.qWait(10)
+
+
+def by_a_reader(widget: QWidget) -> None:
+    """Press as assistive software does."""
+    assert isinstance(widget, QPushButton)
+    told = QAccessible.queryAccessibleInterface(widget)
+    for _ in range(2):
+        told.actionInterface().doAction(QAccessibleActionInterface.pressAction())
+
+
+WAYS = [twice_with_the_mouse, twice_slowly, twice_with_enter, twice_with_space, held_down, by_a_reader]
+
+
+@pytest.mark.parametrize("press", WAYS, ids=lambda way: way.__name__)
+def test_a_payment_saved_with_two_presses_is_there_once(
+    person: Person, press: Callable[[QWidget], object]
+) -> None:
+    person.goes_to("Money")
+    person.begins_to_pay("Coast Therapies", "40")
+    press(person.control("Save"))
+    person.sees_done("Saved: £40.00 to Coast Therapies.")
+    person.settles()
+    paid = [row for row in person.rows("Payments") if "Coast Therapies" in row]
+    assert len(paid) == 1
+
+
+def test_enter_in_a_box_pressed_twice_saves_once(person: Person) -> None:
+    person.goes_to("Money")
+    person.begins_to_pay("Coast Therapies", "40")
+    box = person.reaches("Paid to")
+    twice_with_enter(box)
+    person.sees_done("Saved: £40.00 to Coast Therapies.")
+    person.settles()
+    assert len([row for row in person.rows("Payments") if "Coast Therapies" in row]) == 1
+
+
+@pytest.mark.parametrize("press", WAYS, ids=lambda way: way.__name__)
+def test_a_sheet_asked_for_twice_comes_up_once(person: Person, press: Callable[[QWidget], object]) -> None:
+    person.goes_to("Money")
+    person.waits_for("Payments")
+    press(person.control("Add money out"))
+    person.waits_for("Paid to")
+    person.settles()
+    (page,) = person.window.findChildren(MoneyPage)
+    assert len(page.sheets()) == 1
+    person.presses_key(Qt.Key.Key_Escape)
+    person.settles()
+    assert page.sheets() == []
+
+
+def test_what_was_just_saved_is_known_to_the_next_press(person: Person) -> None:
+    """However long the page's own questions take: it would refuse what has just become right."""
+    person.goes_to("Plan")
+    person.waits_for("Versions of the plan, 1 row")
+    person.presses("Add a commissioner")
+    person.types("Its name", "Example Council")
+    person.chooses("What it is", "Council")
+    person.presses("Save")
+    person.presses("Name a funder’s money")
+    person.chooses("Who pays it", "Example Council")
+    person.types("What to call this money", "Council money")
+    office, held = person.window.office, threading.Event()
+    assert office is not None
+
+    def hold_up(_rooms: frozenset[str]) -> None:
+        office.ask(lambda _reader: held.wait(30))
+
+    office.listen(hold_up)
+    person.presses("Save")
+    person.waits_for("Change what the person pays")
+    try:
+        person.presses("Change what the person pays")
+        person.qtbot.wait(100)
+        (page,) = person.window.findChildren(PlanPage)
+        assert not page.sheets()
+    finally:
+        held.set()
+    person.types("How much they pay a week", "24.80")
