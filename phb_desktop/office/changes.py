@@ -37,7 +37,10 @@ class NothingToRedo(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change that was saved: what was said of it, and whether Undo takes it back; if not, why not."""
+    """One change that was saved: what was said of it, and whether Undo takes it back.
+
+    why: what to know besides: why Undo cannot, or what may be worth a look.
+    """
 
     said: str
     undoable: bool
@@ -114,4 +117,4 @@ class Changes:
 
 def _step(work: Work) -> Step:
     undoable = work.inverse is not None
-    return Step(Change(work.said, undoable, "" if undoable else work.why_not), work.inverse)
+    return Step(Change(work.said, undoable, work.remark if undoable else work.why_not), work.inverse)

@@ -93,6 +93,7 @@ class Work(Reader):
         self.said = ""
         self.inverse: Command[Any] | None = None
         self.why_not = ""
+        self.remark = ""
         self.clears = False
         self._connection = transaction.raw
         self._touched = Touched(transaction.tables)
@@ -186,6 +187,10 @@ class Work(Reader):
     def says(self, text: str) -> None:
         """Set what the status line shows when this is done."""
         self.said = text
+
+    def remarks(self, text: str) -> None:
+        """Add what may be worth a look beside what was done; said once; Undo is not called by it."""
+        self.remark = text
 
     def undo_with(self, command: Command[Any]) -> None:
         """Name the command that takes this change back."""

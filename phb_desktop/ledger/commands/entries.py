@@ -26,9 +26,11 @@ from phb_desktop.ledger.model import (
     Posting,
     Purpose,
 )
+from phb_desktop.ledger.queries.twins import twin
 from phb_desktop.ledger.records import EntryRecord
 from phb_desktop.papers.commands import carry_papers
 from phb_desktop.papers.model import Subject, SubjectKind
+from phb_desktop.values.day import in_words
 from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.values.span import BackwardsSpan
 from phb_desktop.vault.work import Command, Work
@@ -96,6 +98,7 @@ def record_spending(work: Work, command: RecordSpending) -> EntryId:
     entry = keep(work, _spending(work, command))
     work.undo_with(TakeBack(entry, tr("Undone")))
     work.says(tr("Saved: {amount} to {party}.", amount=_sum(command.parts), party=command.party))
+    _look_for_twin(work, entry, command, -_sum(command.parts))
     return entry
 
 
@@ -123,7 +126,17 @@ def record_receipt(work: Work, command: RecordReceipt) -> EntryId:
     entry = keep(work, _receipt(work, command))
     work.undo_with(TakeBack(entry, tr("Undone")))
     work.says(tr("Saved: {amount} from {party}.", amount=_sum(command.parts), party=command.party))
+    _look_for_twin(work, entry, command, _sum(command.parts))
     return entry
+
+
+def _look_for_twin(work: Work, entry: EntryId, typed: RecordSpending | RecordReceipt, amount: Money) -> None:
+    """Say so if the books hold one like it: nothing is refused, since two may well be alike."""
+    if (like := twin(work, typed.account, amount, typed.on, typed.party, besides=entry)) is not None:
+        day, party = in_words(like.on), like.party
+        work.remarks(
+            tr("There is one like it: {party}, {day}. Is it the same? Then undo this.", party=party, day=day)
+        )
 
 
 def _receipt(work: Work, command: RecordReceipt) -> NewEntry:
