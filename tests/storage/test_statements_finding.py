@@ -6,11 +6,25 @@ from datetime import date
 
 import pytest
 
-from phb_desktop.casebook.commands import AskQuestion, NoteHelper, NoteIncident
-from phb_desktop.casebook.model import Tag
+from phb_desktop.banking.commands import ForgetRule, ImportBankFile, SortLines
+from phb_desktop.banking.formats import parse
+from phb_desktop.banking.queries import rules, to_review
+from phb_desktop.casebook.commands import (
+    AskQuestion,
+    MarkDone,
+    NoteDuty,
+    NoteForReview,
+    NoteHelper,
+    NoteIncident,
+    NoteLocalRule,
+    TakeBackNote,
+)
+from phb_desktop.casebook.model import DutyKey, ReviewPart, Tag, What
 from phb_desktop.employer.commands import TakeOnPA
 from phb_desktop.employer.model import WorkerStatus
 from phb_desktop.ledger.commands import RecordSpending, TakeBack
+from phb_desktop.ledger.commands import Sort as Sorted
+from phb_desktop.ledger.commands.pots import ClosePot, StartPot
 from phb_desktop.ledger.model import Allocation, CashAccountId, EntryId, PaymentType
 from phb_desktop.ledger.queries import cash_book
 from phb_desktop.ledger.queries.finding import rows_above
@@ -101,6 +115,64 @@ def test_a_row_of_the_cash_book_is_found_by_how_many_stand_above(budget: Office)
     budget.do(TakeBack(entries[0], "wrong")).result()
     assert budget.ask(rows_above, entries[0]).result() is None
     assert budget.ask(rows_above, EntryId(999)).result() is None
+
+
+def test_savings_pots_and_accounts(budget: Office) -> None:
+    day = date(2026, 5, 1)
+    pot = budget.do(StartPot("A tricycle", Money(300_00), date(2027, 2, 1), day)).result()
+    seen = found(budget, "tricycle")
+    assert seen[Sort.POT].hits[0].says == "A tricycle: £300.00 to be saved, wanted by 1 February 2027"
+    assert seen[Sort.ACCOUNT].hits[0].says == "A tricycle, ear-marked pot, since 1 May 2026"
+    assert found(budget, "savings pot")[Sort.POT].count == 1
+    budget.do(ClosePot(pot, date(2026, 6, 30))).result()
+    assert Sort.POT not in found(budget, "tricycle")
+
+    (account,) = found(budget, "00012345")[Sort.ACCOUNT].hits
+    assert account.says == "PHB account, own bank account ending 2345, since 1 April 2026"
+    assert "00012345" not in account.says, "no more of the number is told than its end"
+    assert found(budget, "000000")[Sort.ACCOUNT].hits[0] == account, "its sort code"
+
+
+def test_what_is_to_be_done_noted_for_the_review_and_said_of_the_area(budget: Office) -> None:
+    budget.do(NoteDuty("Ring about the zebra", date(2026, 7, 1), "Gwen")).result()
+    duty = budget.do(NoteDuty("Wash the zebra", date(2026, 6, 1))).result()
+    budget.do(MarkDone(DutyKey(f"own:{duty}"), "with soap")).result()
+    note = budget.do(NoteForReview(ReviewPart.WORKING, "The zebra calms me", "Hands moving")).result()
+    rule = budget.do(NoteLocalRule("zebra, zebras", "Once a week.", "agreement, page 4", date(2026, 4, 1)))
+
+    seen = found(budget, "zebra")
+    assert list(seen) == [Sort.DUTY, Sort.REVIEW_NOTE, Sort.LOCAL_RULE]
+    assert [(hit.says, hit.aside) for hit in seen[Sort.DUTY].hits] == [
+        ("Wash the zebra, by 1 June 2026, done", True),
+        ("Gwen: Ring about the zebra, by 1 July 2026", False),
+    ]
+    assert seen[Sort.REVIEW_NOTE].hits[0].says == "What is working: The zebra calms me"
+    assert seen[Sort.LOCAL_RULE].hits[0].says == "zebra, zebras: Once a week."
+    assert found(budget, "soap")[Sort.DUTY].count == found(budget, "page 4")[Sort.LOCAL_RULE].count == 1
+    for what, number in ((What.REVIEW_NOTE, note), (What.LOCAL_RULE, rule.result()), (What.DUTY, duty)):
+        budget.do(TakeBackNote(what, number)).result()
+    assert list(found(budget, "zebra")) == [Sort.DUTY]
+
+
+def test_a_rule_for_a_payee_until_it_is_forgotten(budget: Office) -> None:
+    file = (
+        b"OFXHEADER:100\n<OFX><STMTRS><CURDEF>GBP<BANKACCTFROM><BANKID>000000<ACCTID>00012345</BANKACCTFROM>"
+        b"<BANKTRANLIST><STMTTRN><TRNTYPE>OTHER<DTPOSTED>20260501<TRNAMT>-12.00<FITID>1<NAME>ZEBRA CABS"
+        b"</STMTTRN></BANKTRANLIST></STMTRS></OFX>"
+    )
+    budget.do(ImportBankFile(CashAccountId(1), parse(file), "may.ofx")).result()
+    (row,) = budget.ask(to_review).result()
+    assert row.line.entry is not None
+    part = Allocation(Money(12_00), StreamId(1), type=PaymentType.TRANSPORT, line=PlanLineId(2))
+    budget.do(SortLines((Sorted(row.line.entry, (part,)),))).result()
+
+    (hit,) = found(budget, "rule zebra")[Sort.PAYEE_RULE].hits
+    assert hit.says == "money out to ZEBRA CABS is Transport: Hydrotherapy"
+    (rule,) = budget.ask(rules).result()
+    assert hit.id == rule.id
+    assert Sort.PAYEE_RULE not in found(budget, "money out"), "those words are a button's"
+    budget.do(ForgetRule(rule.id)).result()
+    assert Sort.PAYEE_RULE not in found(budget, "zebra")
 
 
 def test_every_sort_has_words() -> None:

@@ -7,10 +7,22 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QTableView
 
-from phb_desktop.casebook.commands import AskQuestion
+from phb_desktop.banking.commands import ImportBankFile, SortLines
+from phb_desktop.banking.formats import parse
+from phb_desktop.banking.queries import to_review
+from phb_desktop.casebook.commands import (
+    AskQuestion,
+    MarkDone,
+    NoteDuty,
+    NoteForReview,
+    NoteHelper,
+    NoteLocalRule,
+)
+from phb_desktop.casebook.model import DutyKey, ReviewPart
 from phb_desktop.employer.commands import TakeOnPA
 from phb_desktop.employer.model import WorkerStatus
-from phb_desktop.ledger.commands import RecordSpending
+from phb_desktop.ledger.commands import RecordSpending, Sort
+from phb_desktop.ledger.commands.pots import StartPot
 from phb_desktop.ledger.model import Allocation, CashAccountId, PaymentType
 from phb_desktop.papers.commands import KeepPaper
 from phb_desktop.papers.model import PaperId, PaperKind
@@ -102,6 +114,76 @@ def test_what_is_found_is_gone_to_with_the_keyboard_on_its_row(person: Person) -
     looks_for(person, "example icb", "Who pays: Example ICB")
     chooses(person, "Who pays: Example ICB")
     person.waits(lambda: here().startswith("Who pays") and "Example ICB" in row_here(person), "who pays")
+
+
+def test_pots_accounts_duties_notes_and_rules_are_gone_to(person: Person) -> None:
+    """What lies in a sheet behind a button is gone to as well; going back leads to that button."""
+    office = person.window.office
+    assert office is not None
+    for command in (
+        StartPot("Zebra trip", Money(300_00), None, date(2026, 5, 1)),
+        NoteDuty("Another thing", date(2026, 7, 1)),
+        NoteDuty("Feed the zebra", date(2026, 7, 2)),
+        NoteDuty("Thank the zebra", date(2029, 7, 2)),
+        NoteDuty("Wash the zebra", date(2026, 6, 1)),
+        MarkDone(DutyKey("own:4"), "with soap"),
+        NoteForReview(ReviewPart.CHANGE, "Something else", ""),
+        NoteForReview(ReviewPart.WORKING, "The zebra calms me", ""),
+        NoteLocalRule("gym", "Never.", "page 3", date(2026, 4, 1)),
+        NoteLocalRule("zebras", "Once a week.", "page 4", date(2026, 4, 1)),
+        NoteHelper("Aunt Bear", "telephone calls", ""),
+        NoteHelper("Aunt Zebra", "telephone calls", ""),
+    ):
+        person.result(office.do(command))
+    file = (
+        b"OFXHEADER:100\n<OFX><STMTRS><CURDEF>GBP<BANKACCTFROM><BANKID>000000<ACCTID>00012345</BANKACCTFROM>"
+        b"<BANKTRANLIST><STMTTRN><TRNTYPE>OTHER<DTPOSTED>20260501<TRNAMT>-12.00<FITID>1<NAME>ZEBRA CABS"
+        b"</STMTTRN></BANKTRANLIST></STMTRS></OFX>"
+    )
+    person.result(office.do(ImportBankFile(CashAccountId(1), parse(file), "may.ofx")))
+    (row,) = person.result(office.ask(to_review))
+    assert row.line.entry is not None
+    part = Allocation(Money(12_00), StreamId(1), type=PaymentType.TRANSPORT, line=PlanLineId(2))
+    person.result(office.do(SortLines((Sort(row.line.entry, (part,)),))))
+
+    def leads(words: str, found: str, table: str, row: str, back: str) -> None:
+        looks_for(person, words, found)
+        chooses(person, found)
+        person.waits(lambda: here().startswith(table) and row in row_here(person), f"{row} in {table}")
+        if back:
+            person.presses_key(Qt.Key.Key_Escape)
+            person.waits(lambda: here().startswith(back), back)
+
+    leads(
+        "zebra trip", "Account: Zebra trip", "Where the money lies", "Zebra trip: £0.00 is in it today.", ""
+    )
+    looks_for(person, "zebra trip", "Savings pot: Zebra trip: £300.00 to be saved")
+    chooses(person, "Savings pot: Zebra trip")
+    person.waits(lambda: here() == "Put money in", "the pot")
+    person.presses_key(Qt.Key.Key_Escape)
+    person.waits(lambda: here().startswith("Zebra trip: £0.00 of £300.00"), "the pot's sentence")
+    leads("feed", "Something to do: Feed the zebra", "Due", "Feed the zebra", "What is due")
+    leads("wash", "Something to do: Wash the zebra", "Done or not needed", "Wash the zebra", "What is due")
+    leads("thank", "Something to do: Thank the zebra", "Who does what", "Thank the zebra", "For the review")
+    leads(
+        "calms", "Note for the review: What is working", "Working, not", "The zebra calms", "For the review"
+    )
+    leads("zebras", "Rule of my area: zebras", "What my own", "Once a week", "About me and my area")
+    leads("aunt zebra", "Somebody who helps: Aunt Zebra", "People who", "Aunt Zebra", "About me and my area")
+    leads(
+        "cabs rule", "Rule for a payee: money out to ZEBRA", "Rules", "money out to ZEBRA", "Rules for payees"
+    )
+
+
+def test_an_account_shows_what_is_in_it_and_what_moved(person: Person) -> None:
+    has_much(person)
+    person.goes_to("Plan")
+    person.waits_for("Where the money lies, 1 row")
+    person.sees_row("Where the money lies", "PHB account: ")
+    person.reaches("Where the money lies")
+    person.presses_key(Qt.Key.Key_Return)
+    person.sees_row("What moved", "£12.00 went out, ")
+    person.sees("Own bank account ending 2345, since 1 April 2026.")
 
 
 def test_a_word_and_a_part_of_the_guide_are_found_too(person: Person) -> None:

@@ -15,7 +15,7 @@ from phb_desktop.banking.queries.preview import Preview, ToDecide, preview
 from phb_desktop.banking.queries.received import received
 from phb_desktop.banking.queries.reconciliation import bank_balance, counted_on, reconciliation
 from phb_desktop.banking.queries.review import ReviewRow, review_count, to_review
-from phb_desktop.banking.queries.rules import Rule, RuleId, rules
+from phb_desktop.banking.queries.rules import Rule, RuleId, RuleNamed, rules, rules_named
 
 __all__ = [
     "Agreed",
@@ -27,6 +27,7 @@ __all__ = [
     "ReviewRow",
     "Rule",
     "RuleId",
+    "RuleNamed",
     "Shown",
     "Ticking",
     "ToDecide",
@@ -50,6 +51,7 @@ __all__ = [
     "review_count",
     "review_list",
     "rules",
+    "rules_named",
     "stated_balances",
     "ticking",
     "to_review",

@@ -66,6 +66,41 @@ def rules(reader: Reader) -> list[Rule]:
     return sorted(found, key=lambda rule: (rule.payee.casefold(), rule.outgoing))
 
 
+@dataclass(frozen=True, slots=True)
+class RuleNamed:
+    """A rule by what it says alone: for a search, which need not know what waits."""
+
+    id: RuleId
+    payee: str
+    outgoing: bool
+    type: PaymentType | None
+    receipt: ReceiptKind | None
+    heading: str
+
+
+def rules_named(reader: Reader) -> list[RuleNamed]:
+    """Return what every rule says, by payee; no line of the bank is read for it."""
+    headings = line_headings(reader)
+    rule = HabitRecord
+    rows = reader.session.execute(
+        select(rule.id, rule.payee, rule.outgoing, rule.type, rule.receipt, rule.plan_line_id).where(
+            rule.forgotten.is_(False)
+        )
+    )
+    found = [
+        RuleNamed(
+            RuleId(number),
+            payee,
+            outgoing,
+            kind,
+            receipt,
+            "" if line is None else headings.get(PlanLineId(line), ""),
+        )
+        for number, payee, outgoing, kind, receipt, line in rows
+    ]
+    return sorted(found, key=lambda each: (each.payee.casefold(), each.outgoing))
+
+
 def lessons(reader: Reader, key: str, *, outgoing: bool, since: int) -> list[LearntRecord]:
     """Return what was learnt of a payee and still stands, newest first, as far as it matters."""
     undone = aliased(EntryRecord)

@@ -12,6 +12,7 @@ from phb_desktop.casebook.queries.due import (
     duties,
     employer_duties,
     how_long,
+    own_duties,
 )
 from phb_desktop.casebook.queries.keeping import records_kept
 from phb_desktop.casebook.queries.notes import (
@@ -54,6 +55,7 @@ __all__ = [
     "newest_entry",
     "notices",
     "open_questions",
+    "own_duties",
     "permissions",
     "questions",
     "records_kept",

@@ -173,7 +173,7 @@ def duties(
     found += rates_duties(reader)
     oldest = reader.session.execute(select(func.min(EntryRecord.on))).scalar()
     found += calendar.records_duty(oldest, reader.today, how_long(reader))
-    return [*{duty.key: duty for duty in sorted(found, key=_latest_first)}.values(), *_own_duties(reader)]
+    return [*{duty.key: duty for duty in sorted(found, key=_latest_first)}.values(), *own_duties(reader)]
 
 
 def how_long(reader: Reader) -> Keeping:
@@ -207,7 +207,8 @@ def all_done(reader: Reader) -> list[model.Done]:
     ]
 
 
-def _own_duties(reader: Reader) -> list[model.Duty]:
+def own_duties(reader: Reader) -> list[model.Duty]:
+    """Return what the person put on the list, done or not, in the order of their noting."""
     gone = taken_back(reader)[model.What.DUTY]
     return [
         model.Duty(

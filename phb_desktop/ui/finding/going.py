@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from phb_desktop.casebook.model import DutyKind
 from phb_desktop.ledger.queries.finding import rows_above
 from phb_desktop.statements.finding import Hit, Sort
 from phb_desktop.ui.grounds import Until, settled
@@ -12,8 +14,9 @@ from phb_desktop.words import tr
 
 if TYPE_CHECKING:
     from phb_desktop.ui.frame import Frame
+    from phb_desktop.ui.labels import Button
     from phb_desktop.ui.page import Page
-    from phb_desktop.ui.tables import TableView
+    from phb_desktop.ui.tables import Listing, TableView
 
 PLACE_OF: Final = {
     Sort.PAYEE: "money",
@@ -22,7 +25,13 @@ PLACE_OF: Final = {
     Sort.WORKER: "people",
     Sort.PLAN_LINE: "plan",
     Sort.FUNDER: "plan",
+    Sort.POT: "plan",
+    Sort.ACCOUNT: "plan",
     Sort.CASE: "questions",
+    Sort.DUTY: "questions",
+    Sort.REVIEW_NOTE: "questions",
+    Sort.LOCAL_RULE: "questions",
+    Sort.PAYEE_RULE: "bank",
     Sort.HELPER: "questions",
     Sort.STATEMENT: "statements",
 }
@@ -81,9 +90,52 @@ def _case(page: Any, hit: Hit) -> None:
     _then_row(page, page.listing.view, lambda row: (row.sort, row.id) == (hit.case, hit.id))
 
 
-def _helper(page: Any, _hit: Hit) -> None:
-    page.about.setFocus()
-    page.about.click()
+def _pot(page: Any, hit: Hit) -> None:
+    def go() -> None:
+        sentence = page.pots.sentence_of(hit.id)
+        if sentence is None:
+            _gone(page)
+            return
+        sentence.setFocus()
+        sentence.click()
+
+    Until(page, lambda: settled(page), go)
+
+
+def _account(page: Any, hit: Hit) -> None:
+    _then_row(page, page.accounts.listing.view, lambda row: row.account.id == hit.id)
+
+
+def _duty(page: Any, hit: Hit) -> None:
+    """Show it on the list of what is due, as far ahead as its day; if not listed there, for the review."""
+    key = f"{DutyKind.OWN}:{hit.id}"
+
+    def there(sheet: Any) -> None:
+        sheet.show_as_far_as(hit.on, page.desk.today(), done=hit.aside)
+        view = (sheet.done if hit.aside else sheet.listing).view
+        _then_row(page, view, lambda row: (row.done.key if hit.aside else row.key) == key, elsewhere)
+
+    def elsewhere() -> None:
+        page.sheet().close_sheet()
+        _behind(page, page.review, lambda sheet: sheet.action_list, lambda row: row.duty.key == key)
+
+    _once_open(page, page.due, there)
+
+
+def _review_note(page: Any, hit: Hit) -> None:
+    _behind(page, page.review, lambda sheet: sheet.note_list, lambda row: row.id == hit.id)
+
+
+def _local_rule(page: Any, hit: Hit) -> None:
+    _behind(page, page.about, lambda sheet: sheet.rule_list, lambda row: row.id == hit.id)
+
+
+def _payee_rule(page: Any, hit: Hit) -> None:
+    _behind(page, page.rules, lambda sheet: sheet.listing, lambda row: row.id == hit.id)
+
+
+def _helper(page: Any, hit: Hit) -> None:
+    _behind(page, page.about, lambda sheet: sheet.helper_list, lambda row: row.id == hit.id)
 
 
 def _statement(page: Any, hit: Hit) -> None:
@@ -97,13 +149,24 @@ _WAYS: Final[dict[Sort, Callable[[Any, Hit], None]]] = {
     Sort.WORKER: _worker,
     Sort.PLAN_LINE: _plan_line,
     Sort.FUNDER: _funder,
+    Sort.POT: _pot,
+    Sort.ACCOUNT: _account,
     Sort.CASE: _case,
+    Sort.DUTY: _duty,
+    Sort.REVIEW_NOTE: _review_note,
+    Sort.LOCAL_RULE: _local_rule,
+    Sort.PAYEE_RULE: _payee_rule,
     Sort.HELPER: _helper,
     Sort.STATEMENT: _statement,
 }
 
 
-def _then_row(page: Page, view: TableView, fits: Callable[[Any], bool]) -> None:
+def _then_row(
+    page: Page,
+    view: TableView,
+    fits: Callable[[Any], bool],
+    otherwise: Callable[[], object] | None = None,
+) -> None:
     """When the page has its answers, go to the first row that fits and give it the keyboard."""
 
     def go() -> None:
@@ -114,9 +177,27 @@ def _then_row(page: Page, view: TableView, fits: Callable[[Any], bool]) -> None:
                 view.go_to(number)
                 view.setFocus()
                 return
-        _gone(page)
+        (otherwise or partial(_gone, page))()
 
     Until(page, lambda: settled(page), go)
+
+
+def _once_open(page: Any, button: Button, use: Callable[[Any], object]) -> None:
+    """Press a button of the place, and use the sheet that it brings: going back leads to that button."""
+
+    def press() -> None:
+        button.setFocus()
+        button.click()
+        Until(page, lambda: page.sheet() is not None, lambda: use(page.sheet()))
+
+    Until(page, lambda: settled(page), press)
+
+
+def _behind(
+    page: Any, button: Button, listing: Callable[[Any], Listing], fits: Callable[[Any], bool]
+) -> None:
+    """Go to a row of a list that lies in the sheet behind a button."""
+    _once_open(page, button, lambda sheet: _then_row(page, listing(sheet).view, fits))
 
 
 def _gone(page: Page) -> None:

@@ -87,6 +87,7 @@ _TOPICS: Final = {
     "phb_desktop.ui.plan.sheets.household": "the-plan/the-people",
     "phb_desktop.ui.plan.sheets.household.AccountSheet": "the-plan/savings-and-accounts",
     "phb_desktop.ui.plan.sheets.version": "the-plan/when-the-plan-changes",
+    "phb_desktop.ui.plan.accounts": "the-plan/savings-and-accounts",
     "phb_desktop.ui.plan.pots": "savings",
     "phb_desktop.ui.plan.pots.MoveSheet": "savings/pay-in-take-out",
     "phb_desktop.ui.plan.pots.StartPotSheet": "savings/start-a-pot",

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from phb_desktop.errors import Refused
 from phb_desktop.ledger.position import Position
-from phb_desktop.ledger.queries import cash_accounts, position_on
+from phb_desktop.ledger.queries import position_on
 from phb_desktop.plan import queries as plan
 from phb_desktop.plan.contribution import FREE_OF_CHARGE, Contribution, runs
 from phb_desktop.plan.model import (
@@ -29,6 +29,7 @@ from phb_desktop.ui.home.saying import line as position_sentence
 from phb_desktop.ui.labels import Actions, Button, Card, Heading, Text
 from phb_desktop.ui.life.tasks import Life
 from phb_desktop.ui.page import Page
+from phb_desktop.ui.plan.accounts import AccountsPart
 from phb_desktop.ui.plan.columns import (
     LineRow,
     Payer,
@@ -125,7 +126,6 @@ class PlanPage(Page):
     def _funding_area(self) -> None:
         self.payers: RowsModel[Payer] = RowsModel(payer_columns(), payer_sentence, self)
         self.payer_listing = Listing(tr("Who pays"), self.payers, nothing=tr("Nobody yet."), tall=3)
-        self.accounts_words = Text()
         self.column.addWidget(self.payer_listing)
         self.column.addWidget(
             Actions(
@@ -147,15 +147,8 @@ class PlanPage(Page):
         self.column.addWidget(self.terms)
         self.pots = PotsCard(self)
         self.column.addWidget(self.pots)
-        self.column.addWidget(
-            Card(
-                Heading(tr("Where the money lies"), 2),
-                self.accounts_words,
-                Actions(
-                    Button(tr("Add an account"), self.once_fresh(self.add_account), starts=Starts.CHANGE)
-                ),
-            )
-        )
+        self.accounts = AccountsPart(self, self.once_fresh(self.add_account))
+        self.column.addWidget(self.accounts)
 
     # -- showing
 
@@ -166,17 +159,11 @@ class PlanPage(Page):
         self.ask(plan.schedules).then(lambda found: setattr(self, "_schedules", found))
         self.ask(plan.terms).then(lambda found: setattr(self, "_terms", found))
         self.ask(plan.contributions).then(lambda found: setattr(self, "_contributions", found))
-        self.ask(cash_accounts).then(
-            lambda found: self.accounts_words.setText(
-                "\n".join(
-                    tr("{name}, since {day}", name=each.name, day=in_words(each.opened_on)) for each in found
-                )
-            )
-        )
         self.ask(plan.versions).then(self._show_versions)
         self.ask(any_help).then(self.help_costs.setVisible)
         self.terms.refresh()
         self.pots.refresh()
+        self.accounts.refresh()
         self.life.refresh()
 
     def _show_profile(self, profile: BudgetProfile | None) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -20,15 +19,13 @@ from phb_desktop.ui.figures import pictured
 from phb_desktop.ui.home.bars import Bar
 from phb_desktop.ui.labels import Actions, Button, Card, Heading, SentenceButton, Text
 from phb_desktop.ui.page import Page
+from phb_desktop.ui.plan.moves import MOST_MOVES, MovesListing
 from phb_desktop.ui.save_sheet import Save, SaveSheet, Today
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.shut import Starts
-from phb_desktop.ui.tables import Column, Listing, RowsModel, day_column, money_column
 from phb_desktop.values.day import in_words
-from phb_desktop.values.money import ZERO, Money
+from phb_desktop.values.money import ZERO
 from phb_desktop.words import tr
-
-_MOVES = 200  # the newest moves of a pot are shown
 
 
 def pot_sentence(row: PotRow) -> str:
@@ -65,6 +62,13 @@ class PotsCard(Card):
         """Ask what there is today."""
         self._page.ask(cash_accounts).then(lambda found: setattr(self, "_accounts", tuple(found)))
         self._page.ask(pots, self._desk.today()).then(self._show)
+
+    def sentence_of(self, pot: int) -> SentenceButton | None:
+        """Return the sentence of a pot, which opens it; None once it is closed."""
+        for row, (sentence, _) in zip(self._rows, self._lines, strict=True):
+            if row.pot.id == pot:
+                return sentence
+        return None
 
     def _show(self, rows: Sequence[PotRow]) -> None:
         if [row.pot.id for row in rows] != [row.pot.id for row in self._rows]:
@@ -130,7 +134,7 @@ class PotsCard(Card):
 
     def _fill(self, sheet: PotSheet) -> None:
         if (account := sheet.row.account) is not None:
-            self._page.ask(cash_book, Filter(account=account.id), limit=_MOVES).then(
+            self._page.ask(cash_book, Filter(account=account.id), limit=MOST_MOVES).then(
                 lambda rows: sheet.show_moves(rows, account.id)
             )
 
@@ -195,9 +199,7 @@ class PotSheet(Sheet):
         self.place = Button(tr("Say where its money lies"), place, starts=Starts.CHANGE)
         self.end = Button(tr("Close this pot"), close, starts=Starts.CHANGE)
         self.where = Text(quiet=True)
-        self.model: RowsModel[tuple[date, str, Money]] = RowsModel(_move_columns(), _move_sentence, self)
-        self.listing = Listing(tr("What moved"), self.model, nothing=tr("Nothing has moved yet."), tall=5)
-        self.listing.view.read_by_cell(by_cell)
+        self.listing = MovesListing(tr("Into the pot"), by_cell=by_cell)
         for widget in (
             bar,
             self.where,
@@ -225,26 +227,7 @@ class PotSheet(Sheet):
 
     def show_moves(self, rows: Sequence[CashRow], account: CashAccountId) -> None:
         """Show what went into the pot's account and out of it, newest first."""
-        moves = []
-        for row in rows:
-            amount = sum((money for place, money in row.movement.cash if place == account), ZERO)
-            moves.append((row.on, row.details or row.party or row.what, amount))
-        self.model.show(moves)
-
-
-def _move_columns() -> list[Column[tuple[date, str, Money]]]:
-    return [
-        day_column(tr("Date"), lambda row: row[0]),
-        Column(tr("What"), lambda row: row[1], wide=True),
-        money_column(tr("Into the pot"), lambda row: row[2]),
-    ]
-
-
-def _move_sentence(row: tuple[date, str, Money]) -> str:
-    on, what, amount = row
-    if amount < ZERO:
-        return tr("{amount} went out, {day}: {what}", amount=abs(amount), day=in_words(on), what=what)
-    return tr("{amount} went in, {day}: {what}", amount=amount, day=in_words(on), what=what)
+        self.listing.show_moves(rows, account)
 
 
 def _place_options(accounts: Sequence[CashAccount]) -> list[tuple[CashAccountId | None, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from phb_desktop.casebook.commands import MarkDone, MarkNotDone, NoteDuty
@@ -97,6 +98,13 @@ class DueSheet(Sheet):
         """Ask for what is due as far ahead as was chosen."""
         self._fit()
         self._look_with(self.how_far.read() or YEAR)
+
+    def show_as_far_as(self, day: date | None, today: date, *, done: bool) -> None:
+        """Show what is done, or what is due as far ahead as a day, if it is not shown that far already."""
+        ahead = (day - today).days if day is not None else YEAR
+        wanted = _DONE if done else next((each for each in (QUARTER, HALF_YEAR) if ahead <= each), YEAR)
+        if wanted != self.how_far.read():
+            self.how_far.put(wanted)
 
     def show_due(self, seen: EverythingDue) -> None:
         """Show both lists of one moment; the place in each stays."""
