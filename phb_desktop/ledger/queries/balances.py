@@ -17,7 +17,7 @@ from phb_desktop.ledger.position import Part, Position, Standing, plan_year, pos
 from phb_desktop.ledger.queries.few import ids_taken_back
 from phb_desktop.ledger.records import CASH_BOOK_ROWS, EntryRecord, PostingRecord
 from phb_desktop.plan import queries as plan
-from phb_desktop.plan.arrivals import Arrival, ahead
+from phb_desktop.plan.arrivals import Arrival, PaidAhead, ahead
 from phb_desktop.plan.model import StreamId, contingency, version_counting, weekly_total
 from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.values.span import Span
@@ -282,10 +282,18 @@ def arrivals(reader: Reader, span: Span) -> list[Arrival]:
 
 def ahead_on(reader: Reader, on: date) -> dict[StreamId, Money]:
     """Return, for each stream, what came by a day for days after it (statement J7)."""
-    return dict(reader.once(_ahead, on))
+    found: dict[StreamId, Money] = {}
+    for each in paid_ahead_on(reader, on):
+        found[each.came.stream] = found.get(each.came.stream, ZERO) + each.ahead
+    return found
 
 
-def _ahead(reader: Reader, on: date) -> dict[StreamId, Money]:
+def paid_ahead_on(reader: Reader, on: date) -> list[PaidAhead]:
+    """Return each payment that came by a day with some for days after it (statement J7)."""
+    return list(reader.once(_ahead, on))
+
+
+def _ahead(reader: Reader, on: date) -> list[PaidAhead]:
     back = Span(date.fromordinal(max(1, on.toordinal() - 432)), on)
     return ahead(plan.schedules(reader), arrivals(reader, back), on)
 
