@@ -66,3 +66,8 @@ class Answers:
             print(f"\r{what} [{bar}] {int(share * 100)} %", end=end, file=sys.stderr, flush=True)
 
         return show
+
+    def percent(self, what: str) -> Callable[[int], None]:
+        """As `progress`, for what tells how much is done in whole per cent."""
+        share = self.progress(what)
+        return lambda percent: share(percent / 100)

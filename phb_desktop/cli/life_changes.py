@@ -10,9 +10,8 @@ from phb_desktop.casebook.model import DutyKey
 from phb_desktop.casebook.queries import records_kept
 from phb_desktop.cli.answers import Answers
 from phb_desktop.cli.desk import opened, opened_to_read
-from phb_desktop.cli.exchange import making
 from phb_desktop.cli.kinds import NotNamed
-from phb_desktop.exchange.folder import name_on, write_folder
+from phb_desktop.office.handing_over import hand_over as pack
 from phb_desktop.plan import queries as plan
 from phb_desktop.plan.commands import HandFundingOver, SayBorn
 from phb_desktop.plan.model import Body
@@ -20,11 +19,10 @@ from phb_desktop.statements.archive import OpensAgain
 from phb_desktop.statements.archive import archive as archived
 from phb_desktop.statements.commands import ArchiveBudget, OpenAgain
 from phb_desktop.statements.emergency import LEAST, SheetPart, draw_emergency, trusted
-from phb_desktop.statements.handing_over import draw_open_list, open_list, open_list_name
 from phb_desktop.statements.life_changes.asked import life_changes
 from phb_desktop.statements.queries import ended_on
 from phb_desktop.words import tr
-from phb_desktop.written import IsThere, write_file
+from phb_desktop.written import write_file
 
 
 def show(asked: argparse.Namespace, answers: Answers) -> None:
@@ -136,22 +134,13 @@ def emergency_sheet(asked: argparse.Namespace, answers: Answers) -> None:
 
 def hand_over(asked: argparse.Namespace, answers: Answers) -> None:
     """Write a folder that anyone can read, the list of what is open and a backup into one folder."""
-    share = answers.progress(tr("Writing the folder"))
+    told = answers.percent(tr("Making the pack"))
     with opened(asked, answers, changes=False) as office:
-        day = office.clock.today()
-        backup = office.safety.backup_name(asked.out / asked.budget.name, day.isoformat())
-        listed = asked.out / open_list_name()
-        for each in (backup, listed):
-            if each.exists():
-                raise IsThere(each.name)
-        asked.out.mkdir(mode=0o700, parents=True, exist_ok=True)
-        made = office.give_out(write_folder, asked.out / name_on(day), making(office, share)).result()
-        office.give_out(write_file, listed, draw_open_list(office.ask(open_list).result())).result()
-        office.safety.backup(backup).result()
+        made = office.give_out(pack, office, asked.out, told).result()
     answers.say(
         tr(
             "The pack is in {folder}. The backup is locked, all else is not. Give the code apart.",
             folder=asked.out,
         )
     )
-    answers.fact(folder=str(asked.out), files=[backup.name, made.name, listed.name])
+    answers.fact(folder=str(asked.out), files=list(made.names))

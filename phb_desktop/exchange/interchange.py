@@ -21,6 +21,7 @@ from phb_desktop.words import tr
 
 FORMAT: Final = "phb-desktop"
 VERSION: Final = 1
+NAME: Final = "budget.json"  # of a whole export where nobody chose one
 MOST_STARTER: Final = 5_000_000  # bytes; a long starter file has 20,000
 MOST_WHOLE: Final = 1_000_000_000  # bytes; papers weigh a third more here than in the account book
 

@@ -29,7 +29,7 @@ from phb_desktop.employer import records as employer_records
 from phb_desktop.errors import Refused
 from phb_desktop.exchange import beside, json_text, plain_text, sheets, workbook
 from phb_desktop.exchange.books import BookEntry, Books
-from phb_desktop.exchange.interchange import FORMAT, MOST_WHOLE, VERSION
+from phb_desktop.exchange.interchange import FORMAT, MOST_WHOLE, NAME, VERSION
 from phb_desktop.exchange.shapes import Column, Kind, Table, as_json
 from phb_desktop.ledger import queries as ledger
 from phb_desktop.ledger import records as ledger_records
@@ -87,6 +87,14 @@ class ExportKind(StrEnum):
     BEANCOUNT = "beancount"
 
 
+# What the forms that are one file are called where nobody chose a name.
+ONE_FILE: Final = {
+    ExportKind.JSON: NAME,
+    ExportKind.XLSX: "budget.xlsx",
+    ExportKind.HLEDGER: "budget.journal",
+    ExportKind.BEANCOUNT: "budget.beancount",
+}
+
 Progress = Callable[[int], object]
 
 
@@ -103,15 +111,15 @@ def export_as(reader: Reader, kind: str, told: Progress = _unheard) -> dict[str,
     match ExportKind(kind):
         case ExportKind.JSON:
             refuse_too_large(reader)
-            return {"budget.json": export_whole(reader, told).encode()}
+            return {ONE_FILE[ExportKind.JSON]: export_whole(reader, told).encode()}
         case ExportKind.XLSX:
-            return {"budget.xlsx": workbook.as_xlsx(all_sheets(reader), reader.today)}
+            return {ONE_FILE[ExportKind.XLSX]: workbook.as_xlsx(all_sheets(reader), reader.today)}
         case ExportKind.CSV:
             return {sheet.file: workbook.as_csv(sheet) for sheet in all_sheets(reader)}
         case ExportKind.HLEDGER:
-            return {"budget.journal": plain_text.hledger(books(reader)).encode()}
+            return {ONE_FILE[ExportKind.HLEDGER]: plain_text.hledger(books(reader)).encode()}
         case ExportKind.BEANCOUNT:
-            return {"budget.beancount": plain_text.beancount(books(reader)).encode()}
+            return {ONE_FILE[ExportKind.BEANCOUNT]: plain_text.beancount(books(reader)).encode()}
 
 
 def all_sheets(reader: Reader) -> list[sheets.Sheet]:

@@ -74,16 +74,13 @@ class MakingSheet(Sheet):
         announce(self, self.done.text())
         return self._stop
 
-    def teller(self, stop: Event, end: float = 1.0) -> Callable[[int], None]:
-        """Return what hears the per cent that are done, on any thread; asked to stop, it ends the work there.
-
-        end: how much of the whole is done with this part of the work.
-        """
+    def teller(self, stop: Event) -> Callable[[int], None]:
+        """Return what hears the per cent that are done, on any thread. Asked to stop, it ends the work."""
 
         def told(percent: int) -> None:
             if stop.is_set():
                 raise Stopped
-            self.tell_share(percent * end / 100)
+            self.tell_share(percent / 100)
 
         return told
 

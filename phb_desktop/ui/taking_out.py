@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future
 from pathlib import Path
-from threading import Event
 from typing import Final
 
-from phb_desktop.exchange.folder import Choice, Making, name_on, write_folder
+from phb_desktop.exchange.folder import Choice, Making
 from phb_desktop.exchange.folder.choice import holds, warns
-from phb_desktop.exchange.folder.names import INDEX, WHOLE
-from phb_desktop.exchange.one_file import write_whole
-from phb_desktop.exchange.queries import ExportKind, export_as
+from phb_desktop.exchange.folder.names import INDEX
+from phb_desktop.exchange.queries import ExportKind
+from phb_desktop.exchange.taking_out import FOLDER, take_out, usual_place
 from phb_desktop.ui.fields import ChoiceField, folder_to_fill
 from phb_desktop.ui.labels import Card, Text
-from phb_desktop.ui.making_sheet import MakingSheet, Stopped
+from phb_desktop.ui.making_sheet import MakingSheet
 from phb_desktop.ui.page import Page
 from phb_desktop.words import tr
-from phb_desktop.written import write_all
 
 # Each form as it is chosen, and what it holds.
-_FOLDER: Final = "folder"
 _FORMS: Final[dict[str, tuple[str, str]]] = {
     ExportKind.JSON: (
         "One file with everything (JSON)",
         "Every record and every paper. A new budget can be made from it, here or in another program.",
     ),
-    _FOLDER: (
+    FOLDER: (
         "A folder that anyone can read",
         "Pages for any web browser, tables, the statements as they were sent, and the papers.",
     ),
@@ -93,9 +89,9 @@ class TakeOutSheet(MakingSheet):
         """Say what the chosen form holds; only the folder can hold more or less."""
         kind, choice = self.kind.read(), self.choice.read()
         words = tr("It holds: {what}", what=tr(_FORMS[kind][1]))
-        if kind == _FOLDER:
+        if kind == FOLDER:
             words = f"{words} {holds(choice)} {warns(choice)}"
-        self.choice.setVisible(kind == _FOLDER)
+        self.choice.setVisible(kind == FOLDER)
         self.holds.setText(words)
 
     def _start(self) -> None:
@@ -103,34 +99,16 @@ class TakeOutSheet(MakingSheet):
             return
         folder = self.folder.read()
         stop = self.work_begins(tr("Taking it out…"))
-        office = self._page.desk.office
-        if self.kind.read() == _FOLDER:
-            place = folder / name_on(office.clock.today())
-            self._given(office.give_out(write_folder, place, self._making(stop)), INDEX)
-            return
-        if self.kind.read() == ExportKind.JSON:
-            self._given(office.give_out(write_whole, folder / WHOLE, self._making(stop)), WHOLE)
-            return
-        made = self._page.ask(export_as, self.kind.read(), self.teller(stop))
-        made.then(lambda files: self._write(folder, files, stop)).refused(self.work_refused)
+        office, form = self._page.desk.office, self.kind.read()
+        place = usual_place(form, folder, office.clock.today())
+        making = Making.asking(office.ask, self.teller(stop), self.choice.read())
+        self._page.later(office.give_out(take_out, form, place, making)).then(self._taken_out).refused(
+            self.work_refused
+        )
 
-    def _write(self, folder: Path, files: dict[str, bytes], stop: Event) -> None:
-        if stop.is_set():
-            self.work_refused(Stopped())
-            return
-        written = self._page.later(self._page.desk.office.give_out(write_all, folder, files))
-        written.then(lambda _: self._finished(folder, list(files))).refused(self.work_refused)
-
-    def _making(self, stop: Event) -> Making:
-        """Return a making that is written piece by piece while the storage is asked."""
-        return Making.asking(self._page.desk.office.ask, self.teller(stop), self.choice.read())
-
-    def _given(self, written: Future[Path], name: str) -> None:
-        """Say where it lies once it is written. name: of what to open."""
-        self._page.later(written).then(
-            lambda made: self._finished(made if made.is_dir() else made.parent, [name])
-        ).refused(self.work_refused)
-
-    def _finished(self, folder: Path, names: list[str]) -> None:
+    def _taken_out(self, made: list[Path]) -> None:
+        """Say where it lies: in a folder of pages, with the page to begin with."""
+        first = made[0]
+        folder, names = (first, [INDEX]) if first.is_dir() else (first.parent, [each.name for each in made])
         said = tr("{names} in {folder}. It is not locked.", names=", ".join(names), folder=folder)
         self.work_ended(folder, said, tr("The copy is made. It is not locked."))

@@ -9,13 +9,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from phb_desktop.exchange.interchange import NAME
 from phb_desktop.papers.model import Paper
 from phb_desktop.papers.names import clean_name
 
 INDEX: Final = "index.html"
 README: Final = "README.txt"
 SUMS: Final = "SHA256SUMS"
-WHOLE: Final = "budget.json"
+WHOLE: Final = NAME
 
 # Windows counts 260 letters from the drive on, most other systems 255 bytes a name.
 LONGEST_STEM: Final = 60

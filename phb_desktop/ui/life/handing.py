@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from phb_desktop.errors import Told
-from phb_desktop.exchange.folder import Making, name_on, write_folder
+from phb_desktop.office.handing_over import HandedOver, hand_over
 from phb_desktop.statements.emergency import (
     LEAST,
     PART_WORDS,
@@ -16,7 +16,6 @@ from phb_desktop.statements.emergency import (
     emergency,
     trusted,
 )
-from phb_desktop.statements.handing_over import draw_open_list, open_list, open_list_name
 from phb_desktop.ui.fields import YesField, choosing, folder_to_fill
 from phb_desktop.ui.keys.paper import ask_printer, print_on
 from phb_desktop.ui.labels import Card, Text, announce
@@ -24,12 +23,10 @@ from phb_desktop.ui.making_sheet import MakingSheet
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.words import tr
-from phb_desktop.written import IsThere, write_file
+from phb_desktop.written import write_file
 
 if TYPE_CHECKING:
     from phb_desktop.office import Standing
-
-_READABLE: Final = 0.7  # of the work is the folder, about
 
 
 class EmergencySheet(Sheet):
@@ -147,33 +144,11 @@ class HandOverSheet(MakingSheet):
         if not self.main.isEnabled() or not self.form.check():
             return
         folder = self.folder.read()
-        desk = self._page.desk
-        office, day = desk.office, desk.today()
-        backup = office.safety.backup_name(folder / desk.folder.name, day.isoformat())
-        listed = folder / open_list_name()
-        for each in (backup, listed):
-            if each.exists():
-                self.explain(IsThere(each.name))
-                return
-        stop = self.work_begins(tr("Making the pack…"))
+        told = self.teller(self.work_begins(tr("Making the pack…")))
+        office = self._page.desk.office
+        made = self._page.later(office.give_out(hand_over, office, folder, told))
+        made.then(self._finished).refused(self.work_refused)
 
-        def make() -> Path:
-            """Everything but the backup: pages and papers piece by piece, then the list."""
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            making = Making.asking(office.ask, self.teller(stop, _READABLE))
-            made = write_folder(folder / name_on(day), making)
-            write_file(listed, draw_open_list(office.ask(open_list).result()))
-            return made
-
-        def back_up(made: Path) -> None:
-            self.tell_share(_READABLE)
-            saved = self._page.later(office.safety.backup(backup))
-            saved.then(lambda _: self._finished(folder, [backup.name, made.name, listed.name])).refused(
-                self.work_refused
-            )
-
-        self._page.later(office.give_out(make)).then(back_up).refused(self.work_refused)
-
-    def _finished(self, folder: Path, names: list[str]) -> None:
-        said = tr("{names} in {folder}.", names=", ".join(names), folder=folder)
-        self.work_ended(folder, said, tr("The pack is made."))
+    def _finished(self, made: HandedOver) -> None:
+        said = tr("{names} in {folder}.", names=", ".join(made.names), folder=made.folder)
+        self.work_ended(made.folder, said, tr("The pack is made."))
