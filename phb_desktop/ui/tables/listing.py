@@ -125,7 +125,10 @@ class Listing(QWidget):
         ground = self.parentWidget()
         around = ground.layout() if ground is not None else None
         if isinstance(around, QBoxLayout):  # said to it: what a size policy says is asked only once
-            around.setStretchFactor(self, 0 if few else _ALL)
+            share = 0 if few else _ALL
+            # Only where it changes: Qt lays the page out anew each time it is told, and we would look again.
+            if around.stretch(around.indexOf(self)) != share:
+                around.setStretchFactor(self, share)
 
     def _for_one_bar(self, least: int, whole: int) -> int:
         """Return another least height where that leaves one bar: two beside each other are one too many.
