@@ -78,17 +78,27 @@ def _steps(due: Sequence[Expected]) -> dict[tuple[StreamId, date], timedelta]:
     return steps
 
 
-def ahead(schedules: Sequence[Schedule], arrivals: Sequence[Arrival], day: date) -> dict[StreamId, Money]:
-    """Return, for each stream, what came by a day for days after it (statement J7).
+@dataclass(frozen=True, slots=True)
+class PaidAhead:
+    """A payment that came for days of which some lie ahead. ahead: its part for those days."""
+
+    came: Arrival
+    covers: Span
+    ahead: Money
+
+
+def ahead(schedules: Sequence[Schedule], arrivals: Sequence[Arrival], day: date) -> list[PaidAhead]:
+    """Return what came by a day for days after it, payment by payment (statement J7).
 
     Counts a payment that did come, by what came for it; one that is late has brought nothing yet.
     arrivals: all of the 13 months before the day; those after it are left aside.
     """
     back = Span(date.fromordinal(max(1, day.toordinal() - 400)), day + NEAR)
     known = [arrival for arrival in arrivals if arrival.on <= day]
-    found: dict[StreamId, Money] = {}
+    found = []
     for each in pair(expected(schedules, back), known):
         if each.came is not None and each.due.covers.last > day:
             came = Expected(each.due.stream, each.due.on, each.came.amount, each.due.covers)
-            found[each.due.stream] = found.get(each.due.stream, ZERO) + paid_ahead(schedules, [came], day)
+            if part := paid_ahead(schedules, [came], day):
+                found.append(PaidAhead(each.came, each.due.covers, part))
     return found

@@ -20,7 +20,7 @@ from phb_desktop.ledger.model import Account, CashAccount, CashAccountId, EntryI
 from phb_desktop.ledger.position import Standing
 from phb_desktop.ledger.queries.movements import Bill, Correction, Movement, Part
 from phb_desktop.papers.model import EvidenceIndex
-from phb_desktop.plan.arrivals import Arrival
+from phb_desktop.plan.arrivals import Arrival, PaidAhead
 from phb_desktop.plan.contribution import ContributionRun
 from phb_desktop.plan.model import (
     BudgetProfile,
@@ -114,7 +114,8 @@ class Agreement:
 class Moved:
     """What moved in the period, and what was there before and after it.
 
-    opening and closing: the ledger's own sums by stream (None: not sorted yet). begins_here: nothing
+    opening: the ledger's own sums by stream before the period (None: not sorted yet); before and closing:
+    all there was before it and is at its end. begins_here: nothing
     happened before the period, so opening entries in it are brought forward. arrivals: direct
     payments from a month before to a month after, to be set beside the schedule.
     year: the days of year-to-date figures; year_spent: what went on each line and stream in them.
@@ -123,12 +124,23 @@ class Moved:
 
     movements: Sequence[Movement]
     opening: Mapping[StreamId | None, Money]
+    before: Money
     closing: Money
     begins_here: bool
     arrivals: Sequence[Arrival]
     year: Span
     year_spent: Mapping[Place, Money]
     contributed: Mapping[StreamId, Money]
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """An account for savings, a purpose that the plan names, or both. held: what counts of it for J10."""
+
+    account: CashAccountId | None
+    purpose: str
+    may_hold: Money
+    held: Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +159,7 @@ class NoticeKnown:
 class Proofs:
     """What the bank says, what is owed, and what proves each payment.
 
+    held_before, held: what each account held before the first day, and at the end of the last.
     notices: letters that ask money back because of a statement of these days, or that came in them.
     moved_streams: whose money the entries were, and are, that corrections speak of.
     """
@@ -157,13 +170,15 @@ class Proofs:
     bank_days: Mapping[CashAccountId, Sequence[Span]]
     seen_by_bank: frozenset[EntryId]
     standing: Standing
-    ahead: Mapping[StreamId, Money]
+    ahead: Sequence[PaidAhead]
     owed: Mapping[OwedKind, Money]
     bills: Sequence[Bill]
     evidence: EvidenceIndex
     corrections: Sequence[Correction]
     unsorted: int
     notices: Sequence[NoticeKnown]
+    held_before: Mapping[CashAccountId, Money]
+    saved: Sequence[Saved] = ()
     moved_streams: Mapping[EntryId, frozenset[StreamId]] = field(default_factory=dict)
 
 
@@ -251,7 +266,10 @@ class QueryKnown:
 
 @dataclass(frozen=True, slots=True)
 class Books:
-    """Everything that one statement needs to know. only: where it speaks of some of the money alone."""
+    """Everything that one statement needs to know. only: where it speaks of some of the money alone.
+
+    places: what each account is called, also those that a narrowed statement does not show.
+    """
 
     span: Span
     today: date
@@ -264,6 +282,8 @@ class Books:
     told: ToldKnown = field(default_factory=ToldKnown)
     only: Only | None = None
     asked: Sequence[QueryKnown] = ()
+
+    places: Mapping[CashAccountId, str] = field(default_factory=dict)
 
     def keeps(self, movement: Movement, part: Part) -> bool:
         """Say whether a part of a movement is spoken of here."""

@@ -101,6 +101,17 @@ def _sentences() -> dict[str, str]:
         "H_unknown": tr("{account}: no bank balance is known for the last day, and the page says so."),
         "X8": tr("All accounts together hold what is left (D12)."),
         "X8_extract": tr("All accounts together hold what is left of the whole budget (D12 of the bridge)."),
+        "X8_walk": tr(
+            "What each account held before, with what came, went and was moved, is what it holds (H6)."
+        ),
+        "X8_began": tr("Before the first day all accounts together held D1."),
+        "X8_began_extract": tr(
+            "Before the first day all accounts held what the whole budget had (D1 of the bridge)."
+        ),
+        "X8_E": tr("What came into each account is what section E lists for it."),
+        "X8_F": tr("What was paid from each account is what section F lists for it."),
+        "X11_lists": tr("All that was moved between the budget’s own accounts is listed."),
+        "X11": tr("What one account gave, another got, or it is on its way."),
         "X25_own": tr("The bridge begins with the lines of this extract’s own section D."),
         "X25": tr("This funding stream and the others together are the whole budget (the bridge)."),
         "Q1": tr("The sums that came for the purpose come to Q1."),
@@ -114,6 +125,9 @@ def _sentences() -> dict[str, str]:
         "J1": tr("Section J begins with what is left (D12)."),
         "J8": tr("The balance that is not spoken for (J8) is J1, less J2 to J7."),
         "J11": tr("What may be kept (J11) is J9 and J10 together."),
+        "J7": tr("What was paid ahead is listed, and comes to J7."),
+        "J10": tr("Savings (J10) are what is held for them, up to what the plan names."),
+        "J10_extract": tr("Savings (J10) are a share of what is held for them, and never more."),
         "J12": tr("The possible surplus (J12) is J8 less J11, and never below nothing."),
         "J13": tr("The shortfall (J13) is J11 less J8, and never below nothing."),
         "J_items": tr("All that is owed is listed, and comes to J2 to J6."),

@@ -20,6 +20,7 @@ from phb_desktop.statements.discreet import discreet
 from phb_desktop.statements.request import Request
 from phb_desktop.statements.sections import (
     asked,
+    bank,
     closing,
     extract,
     money,
@@ -78,7 +79,7 @@ class _Made:
             summary=self.summary,
             receipts=self.receipts,
             flows=self.flows,
-            bank=proof.bank(books, request),
+            bank=bank.bank(books, request),
             evidence=proof.evidence(books),
             declaration=proof.declaration(books, request),
             notes=proof.notes(books, request),

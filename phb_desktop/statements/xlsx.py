@@ -53,10 +53,10 @@ def _sheets(content: Content, seal: Seal) -> Iterable[tuple[str, tuple[int, ...]
         )
     if content.owed is not None:
         yield tr("Owed"), (10, 50, 16), _owed(content)
-    yield tr("Bank"), (26, 10, 14, 14, 14, 14, 14, 14, 14, 14), _bank(content)
-    yield tr("Money in"), (10, 14, 30, 24, 36, 24, 16, 14, 14, 14, 14, 8, 12), _receipts(content)
+    yield tr("Bank"), (26, 10, *[14] * 12), _bank(content)
+    yield tr("Money in"), (10, 14, 30, 24, 36, 24, 16, 14, 14, 14, 14, 24, 8, 12), _receipts(content)
     if content.payments is not None:
-        widths = (10, 14, 14, 14, 30, 30, 30, 26, 30, 16, 14, 14, 10, 16, 22, 20, 14, 8, 12)
+        widths = (10, 14, 14, 14, 30, 30, 30, 26, 30, 16, 14, 14, 10, 16, 22, 20, 14, 24, 8, 12)
         yield tr("Money out"), widths, _payments(content)
         yield tr("Money out by type"), widths, _payments(content, by_type=True)
     if content.receipts.contributions or content.plan.contributions:
@@ -166,6 +166,16 @@ def _owed(content: Content) -> Iterable[Row]:
     )
     for share in j.shares:
         yield "J14", share.stream, share.amount
+    for row in j.paid_ahead:
+        said = tr(
+            "{stream}, came on {day}, for {days}",
+            stream=row.stream,
+            day=words.day(row.on),
+            days=words.days(row.covers),
+        )
+        yield "J7_list", said, row.ahead
+    for saved in j.saved:
+        yield "J10_list", " / ".join(filter(None, (saved.purpose, saved.account))), saved.held
     if j.proposal:
         yield "J15", j.proposal, None
     for notice in j.notices:
@@ -173,7 +183,10 @@ def _owed(content: Content) -> Iterable[Row]:
 
 
 def _bank(content: Content) -> Iterable[Row]:
-    yield tr("Account"), tr("Ending"), "H8", "H1", "H2", "H3", "H4", "H5", "H6", "H7"
+    yield (
+        *(tr("Account"), tr("Ending"), "H8", "H1", "H2", "H3", "H4", "H5"),
+        *("H6_before", "H6_in", "H6_out", "H6_moved", "H6", "H7"),
+    )
     for each in content.bank.accounts:
         yield (
             each.account,
@@ -184,9 +197,18 @@ def _bank(content: Content) -> Iterable[Row]:
             each.receipts_sum,
             each.cash,
             each.adjusted,
+            each.before,
+            each.came_in,
+            each.went_out,
+            each.moved,
             each.ledger,
             each.difference,
         )
+    if any(each.moves for each in content.bank.accounts):
+        yield tr("Account"), tr("Entry"), tr("Date"), tr("Other account"), tr("Moved")
+    for each in content.bank.accounts:
+        for move in each.moves:
+            yield each.account, move.entry, move.on, move.other, move.amount
 
 
 def _receipts(content: Content) -> Iterable[Row]:
@@ -202,6 +224,7 @@ def _receipts(content: Content) -> Iterable[Row]:
         tr("To"),
         tr("Amount"),
         tr("Whole receipt"),
+        tr("Account"),
         tr("Bank"),
         tr("Paper"),
     )
@@ -218,6 +241,7 @@ def _receipts(content: Content) -> Iterable[Row]:
             row.covers.last if row.covers else None,
             row.amount,
             row.whole,
+            row.account,
             _yes(row.on_bank_statement),
             row.papers,
         )
@@ -244,6 +268,7 @@ def _payments(content: Content, *, by_type: bool = False) -> Iterable[Row]:
         tr("In the plan"),
         tr("Agreed by"),
         tr("Agreed on"),
+        tr("Account"),
         tr("Bank"),
         tr("Paper"),
     )
@@ -269,6 +294,7 @@ def _payments(content: Content, *, by_type: bool = False) -> Iterable[Row]:
             words.standing(row.standing),
             row.agreed_by,
             row.agreed_on,
+            row.account,
             _yes(row.on_bank_statement),
             row.papers,
         )

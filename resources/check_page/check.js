@@ -138,9 +138,27 @@ function bank(data, found) {
     equal(found, say("H7", { account: row.account, difference: money(row.H7 || 0) }), row.H7 || 0, row.H5 - row.H6);
   }
   if (data.A1 === "one_off") return; // its money lies among other money
+  accounts(data, found);
   const whole = (data.K_bridge || []).find((row) => row.code === "D12");
   const held = total(data.H, (row) => row.H6) + data.H_in_transit;
   equal(found, say(whole ? "X8_extract" : "X8"), held, whole ? whole.combined : data.D12);
+}
+
+/* How each account came to hold what it holds, and that nothing was lost between two of them. */
+function accounts(data, found) {
+  allEqual(found, say("X8_walk"), data.H.map((row) => [row.account, row.H6, row.H6_before + row.H6_in - row.H6_out + row.H6_moved]));
+  const first = (data.K_bridge || []).find((row) => row.code === "D1");
+  const began = total(data.H, (row) => row.H6_before) + data.H_in_transit_before;
+  equal(found, say(first ? "X8_began_extract" : "X8_began"), began, first ? first.combined : data.D1);
+  for (const [letter, rows, field] of [["E", data.E, "H6_in"], ["F", data.F, "H6_out"]]) {
+    if (!rows || data.K_bridge) continue; // an extract lists one funder's entries
+    const listed = grouped(rows, (row) => row.account, (row) => row.amount);
+    const held = grouped(data.H, (row) => row.account, (row) => row[field]);
+    const names = [...new Set([...listed.keys(), ...held.keys()])];
+    allEqual(found, say("X8_" + letter), names.map((name) => [name, listed.get(name) || 0, held.get(name) || 0]));
+  }
+  allEqual(found, say("X11_lists"), data.H.map((row) => [row.account, row.H6_moved, total(row.H6_moves)]));
+  equal(found, say("X11"), total(data.H, (row) => row.H6_moved), data.H_in_transit_before - data.H_in_transit);
 }
 
 /* Sections that only some kinds of statement have: the bridge of an extract, Q and R. */
@@ -173,6 +191,10 @@ function owed(data, found) {
   equal(found, say(share ? "J12_extract" : "J12"), data.J12, share ? data.J12 : most);
   equal(found, say("J13"), data.J13, Math.max(0, data.J11 - data.J8));
   equal(found, say("J_items"), total(data.J_items), owing);
+  equal(found, say("J7"), data.J7, total(data.J7_list, (row) => row.ahead));
+  const saved = Math.min(total(data.J10_list, (row) => row.held), total(data.J10_list, (row) => row.may_hold));
+  const part = data.K_bridge && data.J10 >= 0 && data.J10 <= saved; // an extract has its share of it
+  equal(found, say(part ? "J10_extract" : "J10"), data.J10, part ? data.J10 : saved);
 }
 
 /* -- what the page shows */

@@ -55,12 +55,14 @@ from phb_desktop.statements.content.opening import (
 )
 from phb_desktop.statements.content.proof import (
     AccountProof,
+    AheadShown,
     BankPapers,
     CorrectionShown,
     Declaration,
     Evidence,
     EvidenceCounts,
     EvidenceRow,
+    MoveShown,
     Notes,
     NoticeShown,
     Outstanding,
@@ -68,6 +70,7 @@ from phb_desktop.statements.content.proof import (
     OwedItem,
     PaperShown,
     Reconciliation,
+    SavedShown,
     StreamShare,
 )
 from phb_desktop.statements.content.told import Changes, ChangeShown, Helped, Outcomes, OutcomeShown
@@ -79,6 +82,7 @@ __all__ = [
     "AccountEnd",
     "AccountProof",
     "AccountShown",
+    "AheadShown",
     "Asked",
     "AskedShown",
     "BankPapers",
@@ -113,6 +117,7 @@ __all__ = [
     "Length",
     "Liability",
     "LineShown",
+    "MoveShown",
     "Notes",
     "NoticeShown",
     "OneOff",
@@ -141,6 +146,7 @@ __all__ = [
     "ReplyShown",
     "Result",
     "Results",
+    "SavedShown",
     "ScheduleShown",
     "Shared",
     "SharedPart",

@@ -50,6 +50,7 @@ class Receipt:
     """Money that came in, or one part of it. `whole` is the whole receipt; its parts add to it (X6).
 
     what: a kind of receipt, or `not_sorted`, or `opening` for an account that joined the books.
+    account: through which it came, as section H names it; a statement of a one-off payment has no section H.
     """
 
     entry: int
@@ -62,6 +63,7 @@ class Receipt:
     covers: Period | None
     amount: Money
     whole: Money
+    account: str
     on_bank_statement: bool
     papers: str
 
@@ -128,7 +130,7 @@ class Payment:
     """Money that went out, or one part of it; its parts add to the whole (X6).
 
     type and standing hold the ledger's words, or `not_sorted`. minutes: the time that it paid for,
-    where somebody gave it.
+    where somebody gave it. account: as of a receipt.
     """
 
     entry: int
@@ -147,6 +149,7 @@ class Payment:
     standing: str
     agreed_by: str
     agreed_on: date | None
+    account: str
     on_bank_statement: bool
     papers: str
     minutes: int | None

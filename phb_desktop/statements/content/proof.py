@@ -21,8 +21,26 @@ class Outstanding:
 
 
 @dataclass(frozen=True, slots=True)
+class MoveShown:
+    """Money that one account gave another of the budget's own, or got; below zero it was given.
+
+    entry: of the books; both ends of a move by hand have the same. other: the account at the other end;
+    empty where the two ends are lines of two bank statements, for those are told apart.
+    """
+
+    entry: int
+    on: date
+    other: str
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
 class AccountProof:
     """One account: H5 = H1 - H2 + H3 + H4 and H7 = H5 - H6 (X7).
+
+    H6 = H6_before + H6_in - H6_out + H6_moved (X8): what the books had there before the first day, what came
+    in and went out through it, and what was moved between it and the budget's other accounts. These are the
+    whole account's, in an extract too.
 
     H1 is nothing where no statement is known for the day; then H5 and H7 are nothing too. A cash box whose
     paper was not gone through has no statement: its money is H4, and H1_on is the day on which it was counted
@@ -40,6 +58,11 @@ class AccountProof:
     receipts_sum: Annotated[Money, "H3"]
     cash: Annotated[Money, "H4"]
     adjusted: Annotated[Money | None, "H5"]
+    before: Annotated[Money, "H6_before"]
+    came_in: Annotated[Money, "H6_in"]
+    went_out: Annotated[Money, "H6_out"]
+    moved: Annotated[Money, "H6_moved"]
+    moves: Annotated[tuple[MoveShown, ...], "H6_moves"]
     ledger: Annotated[Money, "H6"]
     difference: Annotated[Money | None, "H7"]
     left_out: Annotated[tuple[Outstanding, ...], "H7_left_out"]
@@ -51,10 +74,12 @@ class AccountProof:
 class Reconciliation:
     """Section H. in_transit: between two own accounts, seen on one statement and not on the other yet.
 
+    in_transit_before: the same before the first day; what was moved makes up the difference (X11).
     explanation: what the holder says about a difference that is left.
     """
 
     accounts: Annotated[tuple[AccountProof, ...], "H"]
+    in_transit_before: Annotated[Money, "H_in_transit_before"]
     in_transit: Annotated[Money, "H_in_transit"]
     explanation: Annotated[str, "H_explanation"]
 
@@ -69,6 +94,35 @@ class OwedItem:
     stream: str
     amount: Money
     period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AheadShown:
+    """A direct payment for days of which some lie after the last one; `ahead` is the part for those (J7).
+
+    What came before the first day stands in no section E of this statement: it is told here, and added up
+    nowhere else.
+    """
+
+    stream: str
+    on: date
+    amount: Money
+    covers: Period
+    ahead: Money
+
+
+@dataclass(frozen=True, slots=True)
+class SavedShown:
+    """Savings: an account for them, a purpose that the plan names, or both (J10).
+
+    account: empty where nothing lies anywhere for the purpose yet. purpose: empty where the plan names none.
+    held: what counts of the account, never below nothing. may_hold: what the plan names for the purpose.
+    """
+
+    account: str
+    purpose: str
+    may_hold: Money
+    held: Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +164,8 @@ class NoticeShown:
 class Owed:
     """Section J. J8 = J1 - (J2 to J7); J11 = J9 + J10; J12 and J13 are never both above nothing.
 
+    J7 is the sum of J7_list. J10 is what all rows of J10_list hold, or what they may hold if that is less; an
+    extract has its share of it.
     The `_bank` figures are worked out from J1, as some commissioners do, the others from J8.
     """
 
@@ -120,9 +176,11 @@ class Owed:
     invoices: Annotated[Money, "J5"]
     holiday: Annotated[Money, "J6"]
     ahead: Annotated[Money, "J7"]
+    paid_ahead: Annotated[tuple[AheadShown, ...], "J7_list"]
     uncommitted: Annotated[Money, "J8"]
     contingency: Annotated[Money, "J9"]
     earmarked: Annotated[Money, "J10"]
+    saved: Annotated[tuple[SavedShown, ...], "J10_list"]
     allowed: Annotated[Money, "J11"]
     surplus: Annotated[Money, "J12"]
     shortfall: Annotated[Money, "J13"]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from phb_desktop.statements.content import Content
-from phb_desktop.statements.explained import balance, employer, owed, proof, spending, summary, told
+from phb_desktop.statements.explained import accounts, balance, employer, owed, proof, spending, summary, told
 from phb_desktop.statements.explained.model import Behind, Explained, Known, Made, known
 
 __all__ = ["Behind", "Explained", "Made", "explained"]
@@ -25,7 +25,7 @@ _SECTIONS: Final[tuple[Callable[[Known], Iterator[Explained]], ...]] = (
     spending.results,
     spending.agreed,
     spending.streams,
-    proof.bank,
+    accounts.bank,
     owed.owed,
     proof.evidence,
     proof.notes,

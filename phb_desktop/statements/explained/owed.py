@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from phb_desktop.ledger.model import OwedKind
-from phb_desktop.statements.content import NoticeShown, Owed
+from phb_desktop.statements.content import AheadShown, NoticeShown, Owed, SavedShown
+from phb_desktop.statements.explained.accounts import in_books
 from phb_desktop.statements.explained.model import (
     Behind,
     Explained,
@@ -57,11 +58,15 @@ def _not_spoken_for(known: Known, j: Owed) -> Iterator[Explained]:
     yield one(
         "J7",
         tr("Less money paid ahead for later days"),
-        tr("Days of a payment that lie after the last day, times its daily rate."),
+        tr(
+            "Days of a payment that lie after the last day, times its daily rate."
+            " What came before the first day was in the statement of that day, and is not counted twice."
+        ),
         j.ahead,
-        _ahead(known),
-        tr("Came before the first day, for days after the last one"),
+        [of_ahead(known, row) for row in j.paid_ahead],
     )
+    for n, row in enumerate(j.paid_ahead):
+        yield _paid_ahead(known, n, row)
     yield one(
         "J8",
         tr("Balance that is not spoken for"),
@@ -93,8 +98,10 @@ def _allowed(known: Known, j: Owed) -> Iterator[Explained]:
         tr("Ear-marked savings"),
         tr("What was put aside for a purpose that the plan names, up to what it names."),
         j.earmarked,
-        _earmarked(known, j.earmarked),
+        _earmarked(j),
     )
+    for n, row in enumerate(j.saved):
+        yield _saved(known, n, row)
     kept = lines((tr("Agreed contingency"), j.contingency), (tr("Ear-marked savings"), j.earmarked))
     yield one("J11", tr("Allowed to be kept"), tr("J9 and J10 together."), j.allowed, kept)
 
@@ -176,25 +183,86 @@ def _debts(j: Owed) -> tuple[tuple[str, str, OwedKind, Money], ...]:
     )
 
 
-def _earmarked(known: Known, held: Money) -> list[Behind]:
-    """Return savings pot by pot where each is full, or there is one; else as one sum with all their names."""
-    plans = known.content.plan.versions
-    pots = plans[-1].pots if plans else ()
-    if held and held == total(pot.target for pot in pots):
-        return [Behind(None, pot.purpose, pot.target) for pot in pots]
-    names = [pot.purpose for version in plans for pot in version.pots]
-    return lines((", ".join(dict.fromkeys(names)) or tr("Ear-marked savings"), held))
+def _earmarked(j: Owed) -> list[Behind]:
+    """Return what lies in each account for savings, less what is beyond what the plan names for them."""
+    found = [
+        Behind(None, joined(row.purpose, tr("in “{account}”", account=row.account)), row.held)
+        for row in j.saved
+        if row.held
+    ]
+    held, most = total(row.held for row in j.saved), total(row.may_hold for row in j.saved)
+    counted = min(held, most)
+    return [
+        *found,
+        *lines(
+            (tr("More than the plan names"), counted - held),
+            (tr("The share of other streams"), j.earmarked - counted),
+        ),
+    ]
 
 
-def _ahead(known: Known) -> list[Behind]:
-    """Return the payments whose days reach beyond the last one, each with the part that is ahead."""
-    last = known.content.header.period.last
-    found = []
-    for row in known.receipts:
-        if row.covers is not None and row.covers.last > last and row.what == "direct_payment":
-            whole = (row.covers.last - row.covers.first).days + 1
-            later = whole if row.covers.first > last else (row.covers.last - last).days
-            words = tr("{stream}: {later} of {days} days", stream=row.stream, later=later, days=whole)
-            spent = Money((row.amount.pence * (whole - later) * 2 + whole) // (2 * whole))
-            found.append(Behind(row.on, words, row.amount - spent, row.papers))
-    return found
+def _saved(known: Known, n: int, row: SavedShown) -> Explained:
+    """J10_list: what one account for savings holds, move by move; and what the plan names for it."""
+    title = row.purpose or tr("Savings without a purpose in the plan")
+    parts: list[Behind] = []
+    if row.account:
+        account = next((each for each in known.content.bank.accounts if each.account == row.account), None)
+        parts = in_books(known, account) if account is not None else []
+        short = lines(
+            (tr("Overdrawn: it counts as nothing"), row.held - total(each.amount for each in parts))
+        )
+        parts = [*parts, *short] if row.held else []
+    rule = tr("What the books have in the account, move by move. The plan names how much it may be.")
+    named = lines((tr("Named in the plan"), row.may_hold))
+    sums = made(tr("Held"), row.held, parts), made(tr("May hold"), row.may_hold, named)
+    return Explained(f"J10_list/{n}", title, rule, sums)
+
+
+def of_ahead(known: Known, row: AheadShown) -> Behind:
+    """Return a payment that reaches beyond the last day, with its part for those days."""
+    whole, later = _days(known, row)
+    words = tr("{stream}: {later} of {days} days", stream=row.stream, later=later, days=whole)
+    first = known.content.header.period.first
+    if row.on < first:
+        words = joined(words, tr("came before the first day"))
+    papers = next(
+        (
+            each.papers
+            for each in known.receipts
+            if (each.on, each.stream, each.what) == (row.on, row.stream, "direct_payment")
+        ),
+        "",
+    )
+    return Behind(row.on, words, row.ahead, papers)
+
+
+def _days(known: Known, row: AheadShown) -> tuple[int, int]:
+    whole = (row.covers.last - row.covers.first).days + 1
+    return whole, min(whole, (row.covers.last - known.content.header.period.last).days)
+
+
+def _paid_ahead(known: Known, n: int, row: AheadShown) -> Explained:
+    """J7_list: one payment, divided by its days."""
+    whole, later = _days(known, row)
+    rule = tr(
+        "It was for {days} days. {later} of them lie after the last day: their part counts, to the penny.",
+        days=whole,
+        later=later,
+    )
+    title = tr("{stream}, came on {day}", stream=row.stream, day=in_words(row.on))
+    came = [part for part in _came_on(known, row) if part.amount]
+    if total(part.amount for part in came) != row.amount:
+        came = [Behind(row.on, tr("Came before the first day; an earlier statement has it"), row.amount)]
+    kept = lines((tr("Came"), row.amount), (tr("For days up to the last one"), row.ahead - row.amount))
+    return Explained(
+        f"J7_list/{n}",
+        title,
+        rule,
+        (made(tr("For later days"), row.ahead, kept), made(tr("Came"), row.amount, came)),
+    )
+
+
+def _came_on(known: Known, row: AheadShown) -> list[Behind]:
+    return known.came(
+        lambda each: (each.on, each.stream, each.what) == (row.on, row.stream, "direct_payment")
+    )

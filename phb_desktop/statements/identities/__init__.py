@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import Final
 
 from phb_desktop.statements.content import Content
+from phb_desktop.statements.identities.accounts import x8_accounts, x11_moves
 from phb_desktop.statements.identities.agreed import (
     g2_hours,
     planned_from,
@@ -31,6 +32,7 @@ from phb_desktop.statements.identities.employer import (
 )
 from phb_desktop.statements.identities.kept import (
     no_rounding,
+    x19_behind,
     x19_owed,
     x21_notices,
     x21_reclaim,
@@ -80,9 +82,11 @@ CHECKS: Final[tuple[Check, ...]] = (
     x6_splits,
     x7_bank,
     x8_running,
+    x8_accounts,
     x9_classes,
     x10_refunds,
     x11_transfers,
+    x11_moves,
     x12_planned,
     x14_payslips,
     x15_wages,
@@ -93,6 +97,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     i_hours,
     i_deadlines,
     x19_owed,
+    x19_behind,
     x20_contingency,
     x21_notices,
     x22_streams,

@@ -38,6 +38,28 @@ def x19_owed(content: Content) -> Iterator[Broken]:
     yield from differ("X19", "J2 to J6", d.owed, items)
 
 
+def x19_behind(content: Content) -> Iterator[Broken]:
+    """J7 is its payments by their days, worked out again; J10 what savings hold, as far as the plan goes."""
+    if content.owed is None:
+        return
+    j, last = content.owed, content.header.period.last
+    for row in j.paid_ahead:
+        whole = (row.covers.last - row.covers.first).days + 1
+        later = min(whole, (row.covers.last - last).days)
+        right = Money((row.amount.pence * later * 2 + whole) // (2 * whole))
+        yield from differ("X19", f"J7_list {row.stream}", row.ahead, right)
+        if row.on > last:
+            yield Broken("X19", f"J7_list {row.stream}", tr("It came after the last day."))
+    yield from differ("X19", "J7", j.ahead, total(row.ahead for row in j.paid_ahead))
+    most = min(total(row.held for row in j.saved), total(row.may_hold for row in j.saved))
+    if content.bridge is None or not ZERO <= j.earmarked <= most:  # an extract has its share
+        yield from differ("X19", "J10", j.earmarked, most)
+    held = {each.account: max(ZERO, each.ledger) for each in content.bank.accounts}
+    for saved in j.saved:
+        if saved.held and saved.held != held.get(saved.account):
+            yield from differ("X19", f"J10_list {saved.account}", saved.held, held.get(saved.account, ZERO))
+
+
 def x21_reclaim(content: Content, amount: Money, *, other_ground: bool = False) -> list[Broken]:
     """Return what is wrong with an amount asked back later: at most J12, unless the notice says why."""
     surplus = content.summary.surplus

@@ -42,13 +42,15 @@ def money_in(content: Content) -> list[Block]:
     number = count()
     if not e.rows:
         blocks.append(Para(tr("Nothing came in during the period.")))
+    through = _usual(row.account for row in e.rows)
+    blocks += _through(content, through, tr("It came into “{account}” unless it says otherwise."))
     columns = _columns(several, tr("From whom"), tr("What for"))
     for month, rows in by_month(e.rows):
         blocks.append(
             Table(
                 tr("Money in, {month}", month=month),
                 columns,
-                [_receipt(row, several=several) for row in rows],
+                [_receipt(row, through, several=several) for row in rows],
                 (tr("Total in {month}", month=month), str(total(row.amount for row in rows))),
                 opens=[*(f"E/{next(number)}" for _ in rows), f"E {rows[0].on:%Y-%m}"],
             )
@@ -63,22 +65,33 @@ def _columns(several: bool, who: str, what: str) -> tuple[Column, ...]:
     return words.columns(*titles, money_from=len(titles) - 1, header=1)
 
 
-def _receipt(row: Receipt, *, several: bool) -> tuple[str, ...]:
+def _through(content: Content, usual: str, sentence: str) -> list[Block]:
+    """Say once through which account most rows went, where there are several."""
+    if not usual or len(content.bank.accounts) < 2:
+        return []
+    return [Para(sentence.format(account=usual), Manner.NOTE)]
+
+
+def _receipt(row: Receipt, through: str, *, several: bool) -> tuple[str, ...]:
     parts = [words.receipt_kind(row.what), row.details]
     if row.covers is not None:
         parts.append(tr("for {days}", days=words.brief_days(row.covers.first, row.covers.last)))
+    if row.account and row.account != through:
+        parts.append(tr("into “{account}”", account=row.account))
     if row.whole != row.amount:
         parts.append(tr("part of {whole}", whole=row.whole))
     return _cells(row, row.from_whom, parts, several=several)
 
 
-def _payment(row: Payment, usual: str, *, several: bool) -> tuple[str, ...]:
+def _payment(row: Payment, usual: str, through: str, *, several: bool) -> tuple[str, ...]:
     parts = [words.payment_type(row.type), row.details]
     served = words.brief_days(row.served_first, row.served_last)
     if served:
         parts.append(tr("for {days}", days=served))
     if row.method and row.method != usual:
         parts.append(tr("paid by {method}", method=row.method))
+    if row.account and row.account != through:
+        parts.append(tr("from “{account}”", account=row.account))
     if row.minutes is not None:
         parts.append(tr("{hours} hours", hours=words.hours(row.minutes)))
     if row.whole != row.amount:
@@ -255,15 +268,16 @@ def money_out(content: Content) -> list[Block]:
     ]
     if not f.rows:
         blocks.append(Para(tr("Nothing was paid during the period.")))
-    usual = _usual_method(f.rows)
+    usual, through = _usual(row.method for row in f.rows), _usual(row.account for row in f.rows)
     if usual:
         blocks.append(Para(tr("Paid by {method} unless it says otherwise.", method=usual), Manner.NOTE))
+    blocks += _through(content, through, tr("It was paid from “{account}” unless it says otherwise."))
     columns, number = _columns(several, tr("To whom"), tr("What for")), count()
     blocks += [
         Table(
             tr("Money out, {month}", month=month),
             columns,
-            [_payment(row, usual, several=several) for row in rows],
+            [_payment(row, usual, through, several=several) for row in rows],
             (tr("Total in {month}", month=month), str(total(row.amount for row in rows))),
             opens=[*(f"F/{next(number)}" for _ in rows), f"F {rows[0].on:%Y-%m}"],
         )
@@ -272,11 +286,11 @@ def money_out(content: Content) -> list[Block]:
     return blocks
 
 
-def _usual_method(rows: tuple[Payment, ...]) -> str:
-    """Return the way of paying that most payments share, so that not every row must say it."""
-    counted = Counter(row.method for row in rows)
-    method, times = max(counted.items(), key=lambda each: (each[1], each[0]), default=("", 0))
-    return method if times * 2 > len(rows) else ""
+def _usual(words: Iterable[str]) -> str:
+    """Return the way of paying, or the account, that most rows share, so that not every row must say it."""
+    counted = Counter(words)
+    word, times = max(counted.items(), key=lambda each: (each[1], each[0]), default=("", 0))
+    return word if times * 2 > counted.total() else ""
 
 
 def by_type(content: Content) -> list[Block]:

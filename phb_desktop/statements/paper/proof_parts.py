@@ -1,14 +1,13 @@
-"""Sections H, J and L: the bank, what is owed, the papers."""
+"""Sections J and L: what is owed, the papers."""
 
 from __future__ import annotations
 
 from itertools import count
 
-from phb_desktop.statements.content import AccountProof, Content, EvidenceRow, NoticeShown
+from phb_desktop.statements.content import Content, EvidenceRow, NoticeShown, Owed
 from phb_desktop.statements.document import (
     Block,
     Bullets,
-    Column,
     Facts,
     Heading,
     Manner,
@@ -21,7 +20,7 @@ from phb_desktop.statements.paper.employer_parts import owed_groups, owed_rows
 from phb_desktop.statements.paper.lists import by_month
 from phb_desktop.statements.paper.words import GAPS, NONE, PAPERS, PROOFS, day, money, or_none, said
 from phb_desktop.values.day import in_words, short
-from phb_desktop.values.money import ZERO, total
+from phb_desktop.values.money import total
 from phb_desktop.words import tr, trn
 
 
@@ -89,11 +88,70 @@ def owed(content: Content) -> list[Block]:
                 opens=[*(f"J_items/{n}" for n in range(len(owed_groups(j.items)))), "D13"],
             )
         )
+    blocks += _paid_ahead(j) + _saved(j)
     if j.proposal:
         blocks.append(Facts([(tr("What the holder suggests"), j.proposal)]))
     for n, notice in enumerate(j.notices):
         blocks += _notice(notice, f"J16/{n}")
     return blocks
+
+
+def _paid_ahead(j: Owed) -> list[Block]:
+    """J7, payment by payment. Some came before the period; they are in no list of this statement."""
+    if not j.paid_ahead:
+        return []
+    titles = (tr("Came on"), tr("Stream"), tr("For"), tr("Came"), tr("For later days"))
+    return [
+        Table(
+            tr("Paid ahead for later days (J7)"),
+            words.columns(*titles, money_from=3, header=1),
+            [
+                (
+                    short(row.on),
+                    row.stream,
+                    words.short_days(row.covers.first, row.covers.last),
+                    str(row.amount),
+                    str(row.ahead),
+                )
+                for row in j.paid_ahead
+            ],
+            (tr("Together"), NONE, str(j.ahead)),
+            opens=[*(f"J7_list/{n}" for n in range(len(j.paid_ahead))), "J7"],
+        ),
+        Para(
+            tr("What came before the first day is in the statement of its own day, and not in section E."),
+            Manner.NOTE,
+        ),
+    ]
+
+
+def _saved(j: Owed) -> list[Block]:
+    """J10: where savings lie, what each account holds, and what the plan names for it."""
+    if not j.saved:
+        return []
+    titles = (tr("Saved for"), tr("Account"), tr("The plan names"), tr("Held"))
+    return [
+        Table(
+            tr("Ear-marked savings (J10)"),
+            words.columns(*titles, money_from=2),
+            [
+                (
+                    row.purpose or tr("No purpose in the plan"),
+                    row.account or tr("None yet"),
+                    str(row.may_hold),
+                    str(row.held),
+                )
+                for row in j.saved
+            ],
+            (
+                tr("Together"),
+                str(total(row.may_hold for row in j.saved)),
+                str(total(row.held for row in j.saved)),
+            ),
+            opens=[*(f"J10_list/{n}" for n in range(len(j.saved))), "J10"],
+        ),
+        Para(tr("J10 is what is held, up to what the plan names, all savings together."), Manner.NOTE),
+    ]
 
 
 def _notice(notice: NoticeShown, opens: str) -> list[Block]:
@@ -140,85 +198,6 @@ def _offset(notice: NoticeShown) -> str:
     if notice.offset_beyond:
         said += tr("; that is {amount} more than is due then", amount=notice.offset_beyond)
     return said
-
-
-def bank(content: Content) -> list[Block]:
-    """Section H, account by account."""
-    h = content.bank
-    blocks: list[Block] = [Heading(tr("H. Does the bank agree?"))]
-    if content.bridge is not None:
-        blocks.append(
-            Para(tr("The accounts hold the money of all streams. This section shows all of it."), Manner.NOTE)
-        )
-    for n, account in enumerate(h.accounts):
-        blocks += _account(account, f"H/{n}")
-    if h.in_transit:
-        blocks.append(
-            Para(
-                tr("{amount} is on its way between two of the budget’s own accounts.", amount=h.in_transit),
-                opens="H_in_transit",
-            )
-        )
-    if h.explanation:
-        blocks.append(Facts([(tr("Explanation of the difference"), h.explanation)]))
-    return blocks
-
-
-def _account(account: AccountProof, code: str) -> list[Block]:
-    name = account.account
-    if account.last_four:
-        name = tr("{name}, ending {digits}", name=name, digits=account.last_four)
-    if account.statement is None and account.adjusted is not None:
-        counted = (
-            tr("Cash in the box, counted on {day}", day=day(account.statement_on))
-            if account.statement_on
-            else tr("Cash in the box by the books; it was not counted")
-        )
-        rows = [
-            ("H4", counted, str(account.cash)),
-            ("H6", tr("In the books"), str(account.ledger)),
-        ]
-        if account.statement_on:
-            rows.append(("H7", tr("Difference"), money(account.difference)))
-        strong = frozenset({2} if account.statement_on else ())
-        return [Table(name, _lines(), rows, strong=strong, opens=[f"{code}/{row[0]}" for row in rows])]
-    rows = [
-        ("H8", tr("Bank balance before the first day"), money(account.opening)),
-        ("H1", _balance_day(account), money(account.statement)),
-        ("H2", tr("Less payments not on the statement yet"), str(account.payments_sum)),
-        ("H3", tr("Plus money in not on the statement yet"), str(account.receipts_sum)),
-        ("H5", tr("Bank balance as it should be"), money(account.adjusted)),
-        ("H6", tr("In the books"), str(account.ledger)),
-        ("H7", tr("Difference"), money(account.difference)),
-    ]
-    opens = [f"{code}/{row[0]}" for row in rows]
-    blocks: list[Block] = [Table(name, _lines(), rows, strong=frozenset({4, 6}), opens=opens)]
-    for kind, caption, waiting in (
-        ("payments", tr("Payments that are not on the statement yet"), account.payments),
-        ("receipts", tr("Money in that is not on the statement yet"), account.receipts),
-        ("left_out", tr("On the statement, left out of the books"), account.left_out),
-    ):
-        if waiting:
-            titles = words.columns(tr("Date"), tr("Who"), tr("Amount"), money_from=2, header=1)
-            listed = [(short(each.on), or_none(each.who), str(each.amount)) for each in waiting]
-            behind = [*(f"{code}/{kind}/{n}" for n in range(len(waiting))), f"{code}/{kind}"]
-            together = (tr("Together"), str(total(w.amount for w in waiting)))
-            blocks.append(Table(caption, titles, listed, together, opens=behind))
-    if account.statement is None:
-        blocks.append(Para(tr("No bank balance is known for the last day.")))
-    elif account.difference == ZERO:
-        blocks.append(Para(tr("The bank and the books agree to the penny."), Manner.NOTE))
-    return blocks
-
-
-def _balance_day(account: AccountProof) -> str:
-    if account.statement_on is None:
-        return tr("Bank balance on the last day, not known")
-    return tr("Bank balance on {day}", day=day(account.statement_on))
-
-
-def _lines() -> tuple[Column, ...]:
-    return words.columns(tr("Line"), tr("What"), tr("Amount"), money_from=2, header=1)
 
 
 def evidence(content: Content) -> list[Block]:

@@ -10,6 +10,7 @@ from phb_desktop.statements.content import Content
 from phb_desktop.statements.document import BalanceChart, BarChart, Block, Document, PageBreak
 from phb_desktop.statements.model import Layout, Part
 from phb_desktop.statements.paper import (
+    accounts,
     asked,
     changes,
     charts,
@@ -36,7 +37,7 @@ PIECES: Final[dict[Part, Piece]] = {
     Part.BALANCE: charts.balance,
     Part.AGAINST_ACTUAL: plan_parts.against_actual,
     Part.OWED: proof_parts.owed,
-    Part.BANK: proof_parts.bank,
+    Part.BANK: accounts.bank,
     Part.AGREED: plan_parts.agreed,
     Part.PEOPLE: first_page.people,
     Part.MONEY_IN: lists.money_in,

@@ -24,7 +24,6 @@ from phb_desktop.employer.queries import initials_by_name
 from phb_desktop.ledger.model import Account, CashAccountId, EntryId, PaymentType, Purpose
 from phb_desktop.ledger.position import plan_year
 from phb_desktop.ledger.queries import (
-    ahead_on,
     arrivals,
     as_money,
     balance_on,
@@ -35,6 +34,7 @@ from phb_desktop.ledger.queries import (
     last_entry,
     movements,
     open_bills,
+    paid_ahead_on,
     standing_on,
     stream_balances,
     unsorted_count,
@@ -52,6 +52,7 @@ from phb_desktop.statements.content import Content
 from phb_desktop.statements.model import ReasonGiven
 from phb_desktop.statements.period_statement import period_statement
 from phb_desktop.statements.queries.asked_known import asked_for
+from phb_desktop.statements.queries.holding import saved_on
 from phb_desktop.statements.queries.pay_known import owed_with_holiday, pay_known
 from phb_desktop.statements.queries.sent import chain, latest_before, notices_for
 from phb_desktop.statements.queries.told_known import told_known
@@ -90,6 +91,7 @@ def books(reader: Reader, span: Span, *, since: EntryId | None = None) -> Books:
         money=Moved(
             movements=moved,
             opening={each.stream: each.balance for each in before if each.balance},
+            before=balance_on(reader, span.first - DAY),
             closing=balance_on(reader, span.last),
             begins_here=begins and latest_before(reader, span.first) is None,
             arrivals=arrivals(reader, Span(_back(span.first, NEAR), span.last + NEAR)),
@@ -103,6 +105,7 @@ def books(reader: Reader, span: Span, *, since: EntryId | None = None) -> Books:
         pay=pay_known(reader, span),
         told=told_known(reader, span, moved, begins=begins),
         asked=asked_for(reader, span),
+        places={each.id: each.name for each in cash_accounts(reader)},
     )
 
 
@@ -234,6 +237,7 @@ def _proofs(
     return Proofs(
         accounts=accounts,
         held=balances(reader, span.last),
+        held_before=balances(reader, span.first - DAY),
         bank={
             each.id: reconciliation(reader, each.id, span.last, first=span.first)
             if each.id in days
@@ -244,7 +248,7 @@ def _proofs(
         bank_days=days,
         seen_by_bank=frozenset(known_to_bank(reader, span.first, span.last)),
         standing=standing_on(reader, span.last),
-        ahead=ahead_on(reader, span.last),
+        ahead=paid_ahead_on(reader, span.last),
         owed=owed_with_holiday(reader, span.last),
         bills=open_bills(reader, span.last),
         evidence=evidence(
@@ -256,6 +260,7 @@ def _proofs(
         corrections=corrections,
         unsorted=unsorted_count(reader, span),
         notices=notices_for(reader, span),
+        saved=saved_on(reader, span.last),
         moved_streams=_streams_of(reader, corrections),
     )
 

@@ -13,6 +13,7 @@ from phb_desktop.statements.content import (
     Repaid,
     Summary,
 )
+from phb_desktop.statements.sections.bank import accounts_of
 from phb_desktop.values.money import ZERO, Money, total
 
 
@@ -40,9 +41,7 @@ def closing(books: Books, summary: Summary, owed: Owed, payments: Payments) -> C
         left=summary.carried_forward - outstanding,
         repaid=repaid,
         repaid_sum=total(each.amount for each in repaid),
-        accounts=tuple(
-            _account(books, each) for each in books.proofs.accounts if each.opened_on <= books.span.last
-        ),
+        accounts=tuple(_account(books, each) for each in accounts_of(books)),
         kept_by=ending.kept_by,
         kept_until=ending.kept_until,
         representative=ending.representative,

@@ -36,7 +36,8 @@ def narrowed(books: Books, stream: StreamId | None) -> Books:
     owed = {kind: total(each.amount for each in bills if each.kind is kind) for kind in OwedKind}
     if pay is not None:
         owed[OwedKind.HOLIDAY] += total(each.owed for each in pay.holiday_debts)
-    ahead = proofs.ahead.get(stream, ZERO) if stream else ZERO
+    paid_ahead = [each for each in proofs.ahead if each.came.stream == stream]
+    ahead = total(each.ahead for each in paid_ahead)
     return replace(
         books,
         only=only,
@@ -62,7 +63,7 @@ def narrowed(books: Books, stream: StreamId | None) -> Books:
         proofs=replace(
             proofs,
             standing=Standing(proofs.standing.balance, total(owed.values()), ahead, contingency, pots),
-            ahead={each: amount for each, amount in proofs.ahead.items() if each == stream},
+            ahead=paid_ahead,
             owed=owed,
             bills=bills,
             evidence=EvidenceIndex(tuple(row for row in proofs.evidence.rows if row.payment.id in kept)),

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from phb_desktop.ledger.model import Account, PaymentType, Purpose, ReceiptKind, Standing
+from phb_desktop.ledger.model import Account, CashAccountId, PaymentType, Purpose, ReceiptKind, Standing
 from phb_desktop.ledger.queries import Movement, Part
 from phb_desktop.plan.arrivals import NEAR, pair
 from phb_desktop.plan.contribution import contribution_due
@@ -71,6 +71,7 @@ def receipts(books: Books) -> Receipts:
                 covers=Period(covers.first, covers.last) if covers else None,
                 amount=-part.amount,
                 whole=came_in(movement),
+                account=_through(books, movement),
                 on_bank_statement=_seen(books, movement),
                 papers=_papers(books).get(movement.id, ""),
             )
@@ -122,6 +123,16 @@ def went_out(movement: Movement) -> Money:
     return movement.went_out
 
 
+def through(movement: Movement) -> CashAccountId | None:
+    """Return the account through which a movement went; what it moved to another stands in section H."""
+    return movement.cash[0][0] if movement.cash else None
+
+
+def _through(books: Books, movement: Movement) -> str:
+    account = through(movement)
+    return "" if account is None else books.places.get(account, "")
+
+
 def _seen(books: Books, movement: Movement) -> bool:
     return movement.purpose is Purpose.BANK or movement.id in books.proofs.seen_by_bank
 
@@ -158,6 +169,7 @@ def payments(books: Books) -> Payments:
                 standing=payment_standing(part),
                 agreed_by=movement.agreed_by,
                 agreed_on=movement.agreed_on,
+                account=_through(books, movement),
                 on_bank_statement=_seen(books, movement),
                 papers=papers.get(movement.id, ""),
                 minutes=None if part.hours is None else part.hours.minutes,

@@ -71,6 +71,7 @@ def narrowed(books: Books, request: Request) -> Books:
         money=replace(
             books.money,
             opening={},
+            before=ZERO,
             closing=ZERO,
             year_spent={},
             arrivals=[each for each in books.money.arrivals if each.stream in streams],
@@ -79,7 +80,9 @@ def narrowed(books: Books, request: Request) -> Books:
             proofs,
             accounts=[],
             standing=Standing(ZERO, ZERO, ZERO, ZERO, ZERO),
-            ahead={},
+            held_before={},
+            ahead=[],
+            saved=[],
             owed=_NOTHING_OWED,
             bills=[],
             evidence=EvidenceIndex(tuple(row for row in proofs.evidence.rows if row.payment.id in kept)),

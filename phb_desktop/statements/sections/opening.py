@@ -48,6 +48,7 @@ from phb_desktop.statements.content import (
     VersionShown,
 )
 from phb_desktop.statements.request import Request
+from phb_desktop.statements.sections.bank import accounts_of
 from phb_desktop.values.day import LATEST, in_words, years_on
 from phb_desktop.values.money import Money, total
 from phb_desktop.values.span import DAY, Span
@@ -115,9 +116,7 @@ def people(books: Books) -> People:
             profile.coordinator_name if profile else "", profile.coordinator_contact if profile else ""
         ),
         accounts=tuple(
-            AccountShown(each.name, each.kind.value, each.last_four)
-            for each in books.proofs.accounts
-            if each.opened_on <= books.span.last
+            AccountShown(each.name, each.kind.value, each.last_four) for each in accounts_of(books)
         ),
         signatories=profile.signatories if profile else "",
         payroll=profile.payroll if profile else "",

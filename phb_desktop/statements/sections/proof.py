@@ -1,4 +1,4 @@
-"""Sections H, J, L, O and P from the books."""
+"""Sections J, L, O and P from the books."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from phb_desktop.banking.model import BankBalance
-from phb_desktop.banking.reconcile import Source, StatedBalance, Waiting
 from phb_desktop.employer.queries.holiday_owed import HolidayDebt
 from phb_desktop.ledger.model import CashAccount, CashKind, OwedKind
 from phb_desktop.papers.model import EvidenceIndex, Paper, Proof
 from phb_desktop.plan.model import StreamId, version_counting
 from phb_desktop.statements.books import Books, NoticeKnown
 from phb_desktop.statements.content import (
-    AccountProof,
+    AheadShown,
     BankPapers,
     CorrectionShown,
     Declaration,
@@ -24,13 +22,12 @@ from phb_desktop.statements.content import (
     Flows,
     Notes,
     NoticeShown,
-    Outstanding,
     Owed,
     OwedItem,
     PaperShown,
     Period,
     Receipt,
-    Reconciliation,
+    SavedShown,
     StreamShare,
 )
 from phb_desktop.statements.model import beyond, beyond_offset
@@ -40,85 +37,6 @@ from phb_desktop.statements.sections.opening import contingencies, profile_on
 from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.values.span import Span, gaps
 from phb_desktop.values.tax_year import TaxYear
-
-
-def bank(books: Books, request: Request) -> Reconciliation:
-    """Section H, account by account."""
-    shown = [each for each in books.proofs.accounts if each.opened_on <= books.span.last]
-    held = total(books.proofs.held.get(each.id, ZERO) for each in shown)
-    return Reconciliation(
-        accounts=tuple(_account(books, each) for each in shown),
-        in_transit=books.money.closing - held,
-        explanation=request.bank_explanation,
-    )
-
-
-def _account(books: Books, account: CashAccount) -> AccountProof:
-    ledger = books.proofs.held.get(account.id, ZERO)
-    found = books.proofs.bank.get(account.id)
-    if found is None or (account.kind is CashKind.CASH and not books.proofs.bank_days.get(account.id)):
-        return _in_hand(books, account, ledger)
-    # Where no bank file was ever brought in, nothing can be told apart as "not on the statement yet".
-    imported = bool(books.proofs.bank_days.get(account.id))
-    listed = found.not_on_statement if imported else ()
-    out = tuple(_waiting(books, each) for each in listed if each.amount < ZERO)
-    come = tuple(_waiting(books, each) for each in listed if each.amount > ZERO)
-    payments, receipts = total(each.amount for each in out), total(each.amount for each in come)
-    statement, opening = _stated(found.bank, imported), _stated(found.opening, imported)
-    adjusted = statement.amount - payments + receipts + found.cash if statement else None
-    return AccountProof(
-        account=account.name,
-        last_four=account.last_four,
-        statement=statement.amount if statement else None,
-        statement_on=statement.on if statement else None,
-        payments=out,
-        payments_sum=payments,
-        receipts=come,
-        receipts_sum=receipts,
-        cash=found.cash,
-        adjusted=adjusted,
-        ledger=ledger,
-        difference=None if adjusted is None else adjusted - ledger,
-        left_out=tuple(Outstanding(each.on, books.shown(each.what), each.amount) for each in found.left_out),
-        opening=opening.amount if opening else None,
-        opening_on=opening.on if opening else None,
-    )
-
-
-def _in_hand(books: Books, account: CashAccount, ledger: Money) -> AccountProof:
-    """Return H of a cash box without paper: H4 is what was counted, else what the books say."""
-    boxed = account.kind is CashKind.CASH
-    found = books.proofs.bank.get(account.id)
-    counted = found.bank if found else None
-    cash = counted.balance.amount if counted else ledger
-    return AccountProof(
-        account=account.name,
-        last_four=account.last_four,
-        statement=None,
-        statement_on=found.heard if boxed and found and counted else None,
-        payments=(),
-        payments_sum=ZERO,
-        receipts=(),
-        receipts_sum=ZERO,
-        cash=cash if boxed else ZERO,
-        adjusted=cash if boxed else None,
-        ledger=ledger,
-        difference=cash - ledger if boxed else None,
-        left_out=(),
-        opening=None,
-        opening_on=None,
-    )
-
-
-def _stated(found: StatedBalance | None, imported: bool) -> BankBalance | None:
-    """Return a bank balance that may be relied on: one carried over other days needs the bank's lines."""
-    if found is None or (found.source is Source.WORKED_OUT and not imported):
-        return None
-    return found.balance
-
-
-def _waiting(books: Books, waiting: Waiting) -> Outstanding:
-    return Outstanding(waiting.on, books.shown(waiting.what), abs(waiting.amount))
 
 
 def owed(books: Books, streams: Flows, receipts: tuple[Receipt, ...], request: Request) -> Owed:
@@ -137,9 +55,28 @@ def owed(books: Books, streams: Flows, receipts: tuple[Receipt, ...], request: R
         invoices=due.get(OwedKind.INVOICE, ZERO),
         holiday=due.get(OwedKind.HOLIDAY, ZERO),
         ahead=standing.ahead,
+        paid_ahead=tuple(
+            AheadShown(
+                books.agreement.stream_name(each.came.stream),
+                each.came.on,
+                each.came.amount,
+                Period(each.covers.first, each.covers.last),
+                each.ahead,
+            )
+            for each in books.proofs.ahead
+        ),
         uncommitted=uncommitted,
         contingency=standing.contingency,
         earmarked=standing.pots,
+        saved=tuple(
+            SavedShown(
+                "" if each.account is None else books.places.get(each.account, ""),
+                each.purpose,
+                each.may_hold,
+                each.held,
+            )
+            for each in books.proofs.saved
+        ),
         allowed=allowed,
         surplus=surplus,
         shortfall=max(ZERO, allowed - uncommitted),
@@ -234,7 +171,7 @@ def _spare(books: Books, name: str, closing: Money, kept: Mapping[StreamId, tupl
         return closing
     due = total(bill.amount for bill in books.proofs.bills if bill.stream == stream.id)
     due += total(debt.owed for debt in _holiday(books) if debt.stream == stream.id)
-    ahead = books.proofs.ahead.get(stream.id, ZERO)
+    ahead = total(each.ahead for each in books.proofs.ahead if each.came.stream == stream.id)
     return closing - due - ahead - total(kept[stream.id])
 
 

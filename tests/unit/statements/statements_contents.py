@@ -182,6 +182,7 @@ def books() -> Books:
         money=Moved(
             movements=MOVED,
             opening={NHS: Money(1400_00)},
+            before=Money(1400_00),
             closing=closing,
             begins_here=False,
             arrivals=[Arrival(each.on, NHS, Money(2800_00)) for each in (MOVED[0], MOVED[2])],
@@ -191,12 +192,13 @@ def books() -> Books:
         ),
         proofs=Proofs(
             accounts=[CashAccount(BANK, "Budget account", CashKind.OWN, "000000", "12344471", SPAN.first)],
+            held_before={BANK: Money(1400_00)},
             held={BANK: closing},
             bank={},
             bank_days={},
             seen_by_bank=frozenset(),
             standing=Standing(closing, ZERO, ZERO, Money(2800_00), ZERO),
-            ahead={},
+            ahead=[],
             owed=dict.fromkeys(OwedKind, ZERO),
             bills=[],
             evidence=index,
@@ -205,6 +207,7 @@ def books() -> Books:
             notices=[],
         ),
         told=told(),
+        places={BANK: "Budget account"},
     )
 
 
