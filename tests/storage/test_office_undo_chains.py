@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 
@@ -29,9 +29,9 @@ from phb_desktop.ledger.commands import (
 from phb_desktop.ledger.commands.paying import PaidOtherDebts
 from phb_desktop.ledger.model import Allocation, CashAccountId, OwedKind, PaymentType
 from phb_desktop.office import Office
-from phb_desktop.papers.commands import KeepPaper, LinkPaper, UnlinkPaper
-from phb_desktop.papers.model import Subject, SubjectKind
-from phb_desktop.papers.queries import links
+from phb_desktop.papers.commands import KeepPaper, LinkPaper, NotNeeded, UnlinkPaper
+from phb_desktop.papers.model import GapReason, Subject, SubjectKind
+from phb_desktop.papers.queries import gaps_by_subject, links, papers_by_subject, papers_of
 from phb_desktop.plan.model import PlanLineId, StreamId
 from phb_desktop.values.money import Money
 from phb_desktop.vault.work import Command
@@ -140,6 +140,52 @@ def test_a_paper_that_is_linked_and_taken_away(budget: Office) -> None:
     for there in (True, False):
         budget.redo().result()
         assert bool(budget.ask(links, paper=paper).result()) is there
+
+
+def test_papers_are_with_the_payment_that_counts_at_every_step(budget: Office) -> None:
+    """Linked, kept or said to be missing, then the payment is taken back: there and back, twice."""
+    entry = budget.do(taxi()).result()
+    subject = Subject(SubjectKind.ENTRY, entry)
+    paper = budget.do(KeepPaper("receipt.txt", b"Taxi 12.00")).result()
+    steps: list[Command[Any]] = [
+        NotNeeded(subject, GapReason.LOST),
+        LinkPaper(paper, subject),
+        KeepPaper("photo.txt", b"A picture of it", proves=(subject,)),
+        TakeBack(entry, "twice"),
+    ]
+
+    def seen() -> object:
+        numbers = [row.id for row in budget.ask(ledger.cash_book).result() if row.party == "Taxi"]
+        kind = SubjectKind.ENTRY
+        kept = budget.ask(papers_by_subject, kind, numbers).result()
+        gaps = budget.ask(gaps_by_subject, kind, numbers).result()
+        missing = {number: [str(gap.reason)] for number, gap in gaps.items()}
+        return [[each.name for each in kept.get(n, [])] + missing.get(n, []) for n in numbers]
+
+    after = [seen()]
+    for step in steps:
+        budget.do(step).result()
+        after.append(seen())
+    lost = str(GapReason.LOST)
+    assert after == [[[]], [[lost]], [["receipt.txt", lost]], [["receipt.txt", "photo.txt", lost]], []]
+    for _ in range(2):
+        for before in after[-2::-1]:
+            budget.undo().result()
+            assert seen() == before
+        for then in after[1:]:
+            budget.redo().result()
+            assert seen() == then
+
+
+def test_a_paper_comes_back_to_a_payment_that_came_back(budget: Office) -> None:
+    """Recorded and proved, both undone and both done again: the payment has its paper."""
+    entry = budget.do(taxi()).result()
+    paper = budget.do(KeepPaper("receipt.txt", b"Taxi", proves=(Subject(SubjectKind.ENTRY, entry),))).result()
+    for step in (budget.undo, budget.undo, budget.redo, budget.redo):
+        step().result()
+    [row] = [each for each in budget.ask(ledger.cash_book).result() if each.party == "Taxi"]
+    assert row.id != entry
+    assert [each.id for each in budget.ask(papers_of, Subject(SubjectKind.ENTRY, row.id)).result()] == [paper]
 
 
 def test_a_payment_clears_no_second_debt_of_the_same_sum(books: Books) -> None:

@@ -240,6 +240,13 @@ def live_id(work: Work, entry: EntryId, *purposes: Purpose) -> EntryId:
     return EntryId(live_entry(work, entry, *purposes).id)
 
 
+def counting_copy(work: Work, entry: EntryId) -> EntryId | None:
+    """Return the copy that counts in place of an entry; None where it counts itself, or nothing does."""
+    record = work.session.get(EntryRecord, entry)
+    counts = None if record is None else _said_again(work, record)
+    return None if counts is None or counts.id == entry else EntryId(counts.id)
+
+
 def _said_again(work: Work, record: EntryRecord) -> EntryRecord | None:
     """Return an entry, or the copy of it that counts in its place; nothing where it was taken back for good.
 

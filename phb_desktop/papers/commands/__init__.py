@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from phb_desktop.papers.commands.carrying import carry_papers
-from phb_desktop.papers.commands.gaps import NothingSaid, NotNeeded, StillNeeded, not_needed, still_needed
+from phb_desktop.papers.commands.gaps import (
+    NothingSaid,
+    NotNeeded,
+    StillNeeded,
+    add_gap,
+    not_needed,
+    still_needed,
+)
 from phb_desktop.papers.commands.keeping import (
     PART,
     BringPaperBack,
@@ -24,6 +31,8 @@ from phb_desktop.papers.commands.linking import (
     PaperIsPutAside,
     RelinkPapers,
     UnlinkPaper,
+    end_links,
+    link_all,
     link_paper,
     relink_papers,
     unlink_paper,
@@ -46,10 +55,13 @@ __all__ = [
     "RelinkPapers",
     "StillNeeded",
     "UnlinkPaper",
+    "add_gap",
     "bring_paper_back",
     "carry_papers",
     "describe_paper",
+    "end_links",
     "keep_paper",
+    "link_all",
     "link_paper",
     "not_needed",
     "put_paper_aside",

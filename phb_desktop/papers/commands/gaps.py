@@ -59,7 +59,7 @@ def _say_gap(work: Work, subject: Subject, reason: GapReason | None, words: str)
 
 
 def add_gap(work: Work, subject: Subject, reason: GapReason | None, words: str) -> None:
-    """Store what was said, for handlers of this room; no reason takes an earlier one back."""
+    """Store what was said, for handlers here and above; no reason takes an earlier one back."""
     work.add(
         GapRecord(
             subject_kind=subject.kind, subject_id=subject.id, reason=reason, words=words, noted_on=work.today

@@ -105,7 +105,7 @@ def relink_papers(work: Work, command: RelinkPapers) -> None:
 
 
 def link_all(work: Work, paper: PaperId, subjects: tuple[Subject, ...]) -> list[LinkId]:
-    """Link to the subjects that it is not linked to yet; return the new links."""
+    """Link to the subjects that it is not linked to yet; return the new links. For handlers, as end_links."""
     kept = queries.paper(work, paper)
     if kept.put_aside and subjects:
         raise PaperIsPutAside(kept.name)
@@ -119,5 +119,5 @@ def link_all(work: Work, paper: PaperId, subjects: tuple[Subject, ...]) -> list[
 
 
 def end_links(work: Work, links: Iterable[LinkId]) -> None:
-    """End links, for handlers of this room."""
+    """End links, for handlers of this room and of rooms above."""
     work.add_many(LinkEndRecord, [{"link_id": link, "ended_on": work.today} for link in links])
