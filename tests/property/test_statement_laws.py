@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -39,7 +39,14 @@ from phb_desktop.plan.commands import (
 )
 from phb_desktop.plan.model import Body, Per, StreamAmount, StreamRate
 from phb_desktop.plan.queries import line_headings
-from phb_desktop.statements.content import Content, ContributionCheck, NoticeShown
+from phb_desktop.statements.content import (
+    AheadShown,
+    Content,
+    ContributionCheck,
+    MoveShown,
+    NoticeShown,
+    SavedShown,
+)
 from phb_desktop.statements.identities import broken, follows, x21_reclaim
 from phb_desktop.statements.model import Ground
 from phb_desktop.statements.paper import to_document
@@ -239,6 +246,54 @@ def a_notice(content: Content, beyond: Money) -> NoticeShown:
     )
 
 
+def an_account(content: Content, **changed: Any) -> Content:
+    """The statement with something else told of its first account."""
+    first, *others = content.bank.accounts
+    return replace(content, bank=replace(content.bank, accounts=(replace(first, **changed), *others)))
+
+
+def others_account(content: Content) -> Content:
+    """The statement with its payments from an account that section H does not know."""
+    assert content.payments is not None
+    rows = tuple(replace(row, account="Elsewhere") for row in content.payments.rows)
+    return replace(content, payments=replace(content.payments, rows=rows))
+
+
+# Rules that one damage would not show whole, each with what must be noticed.
+BEHIND: dict[str, tuple[str, Callable[[Content], Content]]] = {
+    "what an account had before": ("X8", lambda c: an_account(c, before=Money(5))),
+    "what came into an account": ("X8", lambda c: an_account(c, came_in=Money(5))),
+    "which account paid": ("X8", others_account),
+    "money moved from nowhere": ("X11", lambda c: an_account(c, moved=Money(5))),
+    "a move that nobody got": (
+        "X11",
+        lambda c: an_account(c, moves=(MoveShown(7, YEAR, "Box", Money(5)),), moved=Money(5)),
+    ),
+    "money paid ahead by nobody": ("X19", lambda c: replace(c, owed=replace(c.owed, ahead=Money(5)))),
+    "a payment ahead by other days": (
+        "X19",
+        lambda c: replace(
+            c,
+            owed=replace(
+                c.owed,
+                ahead=Money(5),
+                paid_ahead=(AheadShown("NHS", YEAR, Money(70), c.header.period, Money(5)),),
+            ),
+        ),
+    ),
+    "savings that lie nowhere": ("X19", lambda c: replace(c, owed=replace(c.owed, earmarked=Money(5)))),
+    "savings that an account does not hold": (
+        "X19",
+        lambda c: replace(
+            c,
+            owed=replace(
+                c.owed, earmarked=Money(5), saved=(SavedShown("Bank", "A chair", Money(5), Money(5)),)
+            ),
+        ),
+    ),
+}
+
+
 @pytest.fixture(scope="module")
 def honest(vault: Vault) -> Content:
     """A statement with a little of everything."""
@@ -277,6 +332,13 @@ def test_each_identity_notices_when_it_is_broken(honest: Content, rule: str) -> 
     found = broken(CHANGES[rule](honest))
 
     assert rule in {each.rule for each in found}
+
+
+@pytest.mark.parametrize("damage", BEHIND)
+def test_what_lies_behind_a_figure_cannot_be_changed_unnoticed(honest: Content, damage: str) -> None:
+    rule, change = BEHIND[damage]
+
+    assert rule in {each.rule for each in broken(change(honest))}
 
 
 def test_every_identity_of_the_statement_is_among_those_that_are_broken_above() -> None:
