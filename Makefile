@@ -6,7 +6,7 @@ PYTHON := $(VENV)/bin/python
 JOBS   ?= $(shell expr $$(nproc 2>/dev/null || echo 2) + 1)
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help site pictures words demo run test endure fuzz check format bench bench-full lock package package-test system clean
+.PHONY: help site pictures words demo run test endure slowly fuzz check format bench bench-full lock package package-test system clean
 .DEFAULT_GOAL := help
 
 help:  ## list these commands
@@ -49,6 +49,10 @@ endure: $(VENV)/.ready-dev  ## deep laws; kill, cut the power, damage: by the th
 		PHB_KILL_EVERY=$(KILL_EVERY) PHB_REFUSE_EVERY=$(REFUSE_EVERY) \
 		$(PYTHON) -m pytest -n $(JOBS) --dist worksteal -p no:cacheprovider tests/endure $(TESTS); \
 		ended=$$?; $(PYTHON) tools/evidence.py build/endure/results.jsonl && exit $$ended
+
+slowly: $(VENV)/.ready-dev  ## the screens' tests on a slow computer: each answer some milliseconds late (20 minutes)
+	PHB_SLOWLY=$${PHB_SLOWLY:-200} QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} $(PYTHON) -m pytest -q -n $(JOBS) \
+		-p tests.tools.slowly tests/ui tests/end2end
 
 fuzz: $(VENV)/.ready-dev  ## damage bank files at random, COUNT of them (100,000: some minutes)
 	$(PYTHON) -m tests.tools.fuzz_bank --count $(or $(COUNT),100000) --seed $(or $(SEED),20260401)

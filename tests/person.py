@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import os
 import re
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -405,6 +407,22 @@ class Person:
     def result(self, future: Future[Any]) -> Any:
         """Wait for an answer of the office, for what no screen shows."""
         return future.result(PATIENCE / 1000)
+
+
+@contextmanager
+def held_up(person: Person, *, after_the_next_change: bool = False) -> Iterator[None]:
+    """Keep the office busy, from now on or from behind the next change on, until all in here was pressed."""
+    office, let_go = person.window.office, threading.Event()
+    assert office is not None
+
+    def busy(_rooms: frozenset[str] = frozenset()) -> None:
+        office.ask(lambda _reader: let_go.wait(30))
+
+    office.listen(busy) if after_the_next_change else busy()
+    try:
+        yield
+    finally:
+        let_go.set()
 
 
 def takes_keyboard(widget: QWidget) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
+    QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -28,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from phb_desktop.ui.announcing import announce as announce  # noqa: PLC0414 - from here for every screen
+from phb_desktop.ui.breaking import has_long
 from phb_desktop.ui.flow import FlowLayout, TopColumn
 from phb_desktop.ui.letters import Leading
 from phb_desktop.ui.pressing import Errand, pressed
@@ -53,8 +55,11 @@ class Text(QLabel):
             self.setProperty("problem", "true")
 
     def drawn_by_qt(self) -> bool:
-        """Say whether the lines stand as Qt sets them; else they are laid out here."""
-        return Leading.factor == 1
+        """Say whether the lines stand as Qt sets them; else they are laid out here.
+
+        Qt would cut a word that is wider than there is room.
+        """
+        return Leading.factor == 1 and not has_long(self.text())
 
     def heightForWidth(self, width: int) -> int:
         """Ask for the height of the lines as they really wrap: no wider than the words may run."""
@@ -101,7 +106,7 @@ class Text(QLabel):
         """Return words as they wrap in so many pixels."""
         found: list[str] = []
         option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         for run in words.split("\n"):
             laid = QTextLayout(run, self.font())
             laid.setTextOption(option)
@@ -148,14 +153,25 @@ def in_lines(words: str, widget: QWidget) -> str:
         if lines and measure.horizontalAdvance(longer) <= room:
             lines[-1] = longer
         else:
-            lines.append(word)
+            lines += _in_room(word, measure, room)
     return "\n".join(lines).replace("&", "&&")
+
+
+def _in_room(word: str, measure: QFontMetrics, room: int) -> list[str]:
+    """Return a word, in parts where it is wider than there is room."""
+    parts = [""]
+    for letter in word:
+        if parts[-1] and measure.horizontalAdvance(parts[-1] + letter) > room:
+            parts.append("")
+        parts[-1] += letter
+    return parts
 
 
 class Button(QPushButton):
     """A button with words. `main` is the one action that a screen is for; `starts`: see there.
 
     Pressed twice it does its work once. `again`: each press is meant, as with a step to the next week.
+    `at_once`: it needs nothing that a sheet has yet to be told, as the way out of it.
     """
 
     def __init__(
@@ -168,10 +184,11 @@ class Button(QPushButton):
         name: str = "",
         starts: Starts | None = None,
         again: bool = False,
+        at_once: bool = False,
     ) -> None:
         super().__init__()
         self._full, self._spoken = text, name
-        self._do, self._again = pressed, again
+        self._do, self._again, self._at_once = pressed, again, at_once
         self._press: Errand | None = None
         self.starts, self._allowed = starts, True
         self.look_if_shut()
@@ -185,7 +202,8 @@ class Button(QPushButton):
 
     def _pressed(self) -> None:
         """Do what it is for, unless that is being done."""
-        self._press = pressed(self, self._do, None if self._again else self._press)
+        before = None if self._again else self._press
+        self._press = pressed(self, self._do, before, at_once=self._at_once)
 
     def say(self, text: str, name: str = "") -> None:
         """Change the words and, with them, the name that is spoken."""

@@ -41,7 +41,7 @@ class MakingSheet(Sheet):
         self.bar = QProgressBar()
         self.bar.setAccessibleName(tr("How far it is"))
         self.bar.setRange(0, 100)
-        self.stop = Button(tr("Stop"), self._stop_it)
+        self.stop = Button(tr("Stop"), self._stop_it, at_once=True)
         self.done = Text()
         self.show_me = Button(tr("Show me where it is"), self._show_folder)
         self.form.put(self.bar)

@@ -159,7 +159,7 @@ class Page(QWidget):
 
     def open_sheet(self, sheet: Sheet) -> None:
         """Lay a sheet over the page; the keyboard comes back to where it was when it closes."""
-        sheet.opened_by = pressed_in(self)
+        sheet.opened_by, sheet.coming, sheet.once_fresh = pressed_in(self), Errand.now, self.once_fresh
         self._openers.append((sheet, focused()))
         if self.desk.office.looking:
             sheet.only_looking()

@@ -74,15 +74,33 @@ class Errand:
             Errand.now.awaits(self)
 
 
-def pressed(widget: QWidget, do: Callable[[], object] | None, before: Errand | None) -> Errand:
-    """Do what a widget was pressed for, unless what it was pressed for before is still under way."""
+def pressed(
+    widget: QWidget, do: Callable[[], object] | None, before: Errand | None, *, at_once: bool = False
+) -> Errand:
+    """Do what a widget was pressed for, unless what it was pressed for before is still under way.
+
+    In a sheet it waits until all has come that was asked for as the sheet was opened; at_once: not for that.
+    """
     if before is not None and before.under_way:
         return before
     errand = Errand.pressed = Errand(widget)
-    if do is not None:
-        with errand.at_work():
+    coming = None if at_once else _coming(widget)
+    with errand.at_work():
+        if do is not None and coming is not None:
+            coming.afterwards(do)
+        elif do is not None:
             do()
     return errand
+
+
+def _coming(widget: QWidget) -> Errand | None:
+    """Return the errand that opened the sheet in which something lies, if it lies in one."""
+    ground: QWidget | None = widget
+    while ground is not None:
+        if isinstance(coming := getattr(ground, "coming", None), Errand):
+            return coming
+        ground = ground.parentWidget()
+    return None
 
 
 def pressed_in(widget: QWidget) -> QWidget | None:

@@ -19,6 +19,7 @@ from phb_desktop.errors import Told
 from phb_desktop.ui.fields.base import Field
 from phb_desktop.ui.form import Form
 from phb_desktop.ui.labels import Actions, Button, Card, Heading, Text, announce, focused
+from phb_desktop.ui.pressing import Errand
 from phb_desktop.ui.reading_order import tab_as_read
 from phb_desktop.ui.shut import Shut, Starts
 from phb_desktop.ui.theme import ROOM, WIDE
@@ -33,6 +34,8 @@ class Sheet(QWidget):
     changes = True  # its main button changes the book, or goes on to where that is done
     passing = False  # says True where there is only something to read: a lock forgets it
     opened_by: QWidget | None = None  # what was pressed for it: after a lock it is pressed again
+    coming: Errand | None = None  # what it was opened by, with all that was asked for its sake
+    once_fresh: Callable[[Callable[[], object]], Callable[[], object]] | None = None  # of the page below
 
     def __init__(
         self,
@@ -65,7 +68,7 @@ class Sheet(QWidget):
         if act:
             self.main = Button(action, act, main=True, starts=Starts.CHANGE if self.changes else None)
             self.buttons.add(self.main)
-        self.back = Button(back or tr("Go back"), self.close_sheet)
+        self.back = Button(back or tr("Go back"), self.close_sheet, at_once=True)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -87,6 +90,10 @@ class Sheet(QWidget):
         button = Button(text, pressed, name=name, starts=starts, again=again)
         self.buttons.add(button)
         return button
+
+    def fresh_first(self, do: Callable[[], object]) -> None:
+        """Do something with what this shows once the page below, which fills it, knows what is true now."""
+        (self.once_fresh(do) if self.once_fresh is not None else do)()
 
     def begin(self) -> None:
         """Come up: the keyboard goes to the first box."""
@@ -205,17 +212,17 @@ class FollowingScroll(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self._bars: list[tuple[QScrollBar, QScrollBar]] = []
+        self._bars: list[tuple[Callable[[], QScrollBar], QScrollBar]] = []
         self._saw: QWidget | None = None  # what has the keyboard and was brought into sight
         for inner, way in (
-            (self.verticalScrollBar(), Qt.Orientation.Vertical),
-            (self.horizontalScrollBar(), Qt.Orientation.Horizontal),
+            (self.verticalScrollBar, Qt.Orientation.Vertical),
+            (self.horizontalScrollBar, Qt.Orientation.Horizontal),
         ):
             shown = QScrollBar(way, self)
             shown.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            shown.valueChanged.connect(inner.setValue)
-            inner.valueChanged.connect(shown.setValue)
-            inner.rangeChanged.connect(lambda *_: self._grown())
+            shown.valueChanged.connect(lambda value, bar=inner: bar().setValue(value))
+            inner().valueChanged.connect(shown.setValue)
+            inner().rangeChanged.connect(lambda *_: self._grown())
             shown.actionTriggered.connect(lambda _: self._looks_away())
             self._bars.append((inner, shown))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -239,10 +246,15 @@ class FollowingScroll(QScrollArea):
         return self._bars[0][1].sizeHint().width()
 
     def _fit_bars(self) -> None:
-        """Show what the inner bars know. The room beside the page stays, so that nothing jumps."""
-        if not all(isValid(inner) for inner, _ in self._bars):
+        """Show what the inner bars know. The room beside the page stays, so that nothing jumps.
+
+        They are asked for each time: what Python knew of Qt's own bars may be forgotten while they live on,
+        and ours would then stay where they were.
+        """
+        if not isValid(self):
             return  # the area is being taken down
-        for inner, shown in self._bars:
+        for bar, shown in self._bars:
+            inner = bar()
             shown.setRange(inner.minimum(), inner.maximum())
             shown.setPageStep(inner.pageStep())
             shown.setSingleStep(inner.singleStep())

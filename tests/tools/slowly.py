@@ -1,7 +1,7 @@
 """A slow computer for the tests: every answer of the office is some milliseconds late, each another time.
 
-`PHB_SLOWLY=300 make slowly` runs the screens' tests so. What fails there acts on what was true before, or
-takes the keyboard from somebody who has gone on: a quick machine hides it, a ten-year-old one does not (0316).
+`make slowly` runs the screens' tests so. What fails there acts on what was true before, or
+takes the keyboard from somebody who has gone on: a quick machine hides it, a ten-year-old one does not (0315).
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from phb_desktop.employer.queries import personal, workers
 from phb_desktop.papers.commands import KeepPaper
 from phb_desktop.papers.model import Subject, SubjectKind
 from phb_desktop.ui.people.boxes import NotATime, parse_clock
-from tests.person import Person
+from tests.person import Person, held_up
 
 
 def takes_on(person: Person, name: str = "Jo Ash") -> None:
@@ -169,6 +169,18 @@ def test_details_are_erased_only_after_a_plain_yes(person: Person) -> None:
     assert office is not None
     worker = person.result(office.ask(workers))[0]
     assert person.result(office.ask(personal, worker.id)) is None
+
+
+def test_what_was_just_saved_of_a_worker_is_known_to_the_next_press(person: Person) -> None:
+    takes_on(person)
+    keeps_details(person)
+    person.presses("Say their last day")
+    person.types_day("Last day", "1 jun 2026")
+    with held_up(person, after_the_next_change=True):
+        person.presses("Save")
+        person.presses("Erase their details")
+    person.sees("until 5 April 2033")
+    assert "They still work for you" not in person.reads()
 
 
 def test_whoever_left_is_erased_whole_and_shown_by_initials(person: Person) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -11,9 +11,10 @@ from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from phb_desktop.ui.fields import choosing
 from phb_desktop.ui.money.page import MoneyPage
 from phb_desktop.ui.plan.page import PlanPage
-from tests.person import Person
+from tests.person import Person, held_up
 
 LEFT, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
@@ -113,20 +114,24 @@ def test_what_was_just_saved_is_known_to_the_next_press(person: Person) -> None:
     person.presses("Name a funder’s money")
     person.chooses("Who pays it", "Example Council")
     person.types("What to call this money", "Council money")
-    office, held = person.window.office, threading.Event()
-    assert office is not None
-
-    def hold_up(_rooms: frozenset[str]) -> None:
-        office.ask(lambda _reader: held.wait(30))
-
-    office.listen(hold_up)
-    person.presses("Save")
-    person.waits_for("Change what the person pays")
-    try:
+    with held_up(person, after_the_next_change=True):
+        person.presses("Save")
+        person.waits_for("Change what the person pays")
         person.presses("Change what the person pays")
         person.qtbot.wait(100)
         (page,) = person.window.findChildren(PlanPage)
         assert not page.sheets()
-    finally:
-        held.set()
     person.types("How much they pay a week", "24.80")
+
+
+def test_a_button_of_a_sheet_waits_for_what_the_sheet_has_yet_to_be_told(
+    person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(choosing, "choose_new_file", lambda *_: tmp_path / "sheet.pdf")
+    person.goes_to("Settings and help")
+    with held_up(person):
+        person.presses("Make an emergency sheet")
+        person.ticks("I want it as a file too, which anybody who has it can read")
+        person.presses("Save it as a PDF")
+        person.presses("Save it as a PDF")
+    person.sees("It is not locked: print it, then delete it.")

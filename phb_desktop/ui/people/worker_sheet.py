@@ -78,13 +78,16 @@ class WorkerSheet(Sheet):
         return self.time
 
     def _to_time(self) -> None:
-        if self._about:
-            self._ways.time(self._about)
+        self.fresh_first(lambda: self._about and self._ways.time(self._about))
 
     # -- sections
 
     def _leads(self, words: str, way: Callable[[About], object], starts: Starts | None = None) -> Button:
-        return Button(words, lambda: way(self._about) if self._about else None, starts=starts)
+        def go() -> None:
+            if self._about:
+                way(self._about)
+
+        return Button(words, lambda: self.fresh_first(go), starts=starts)
 
     def _section(self, title: str, *widgets: QWidget) -> Card:
         card = Card(Heading(title, 2), *widgets)
@@ -220,6 +223,8 @@ def _who_said(worker: Worker) -> str:
         said.append(tr("First day: {day}", day=in_words(worker.started)))
     if worker.ended:
         said.append(tr("Last day: {day}", day=in_words(worker.ended)))
+    if worker.notice_given:
+        said.append(tr("Notice given: {day}", day=in_words(worker.notice_given)))
     if worker.note:
         said.append(worker.note)
     return "\n".join(said)

@@ -31,14 +31,15 @@ class Living:
 
     def open(self, row: Issued) -> None:
         """Show what happened to a statement."""
+        fresh = self._page.once_fresh
         sheet = LifeSheet(
             row,
             Ways(
-                signed=self._signed,
-                sent=self.sent,
-                asked=self._asked,
+                signed=fresh(self._signed),
+                sent=fresh(self.sent),
+                asked=fresh(self._asked),
                 answer=self._answer,
-                asked_back=self.asked_back,
+                asked_back=fresh(self.asked_back),
                 take_back=self._page.change,
                 look=self._look,
             ),
