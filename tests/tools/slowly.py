@@ -1,7 +1,7 @@
 """A slow computer for the tests: every answer of the office is some milliseconds late, each another time.
 
-`make slowly` runs the screens' tests so. What fails there acts on what was true before, or
-takes the keyboard from somebody who has gone on: a quick machine hides it, a ten-year-old one does not (0315).
+`make slowly` runs the screens' tests so. What fails there acts on what was true before, or takes the keyboard
+from somebody who has gone on: a quick machine hides it, a ten-year-old one does not (0315).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def pytest_configure() -> None:
     """Let each turn begin late and its answer come late, by chance."""
     if not MOST:
         return
-    chance, submit = random.Random(MOST), Turns.submit  # noqa: S311 - no secret
+    chance, submit = random.Random(MOST), Turns.submit
 
     def later(self: Turns, work: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         before, after = (chance.uniform(0, MOST / 2000) for _ in range(2))
