@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QProgressBar,
     QScrollArea,
+    QStyleOptionViewItem,
     QTableView,
     QTreeView,
     QWidget,
@@ -30,11 +31,14 @@ from PySide6.QtWidgets import (
 
 from phb_desktop.ui.focus_mark import FocusMark
 from phb_desktop.ui.form import Form, Problems
-from phb_desktop.ui.labels import SentenceButton
+from phb_desktop.ui.labels import SentenceButton, Text
 from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.tables import TableView
+from phb_desktop.ui.tables.folded import Folded, InColumns
 from phb_desktop.ui.theme import SMALLEST_TARGET
 from tests.person import inside, spoken, takes_keyboard
 
+_NO_BREAK = re.compile("[ \\n/\\-\N{ZERO WIDTH SPACE}]")  # what lies between ends a line nowhere
 _BELOW_NOTHING = re.compile(r"[-−]£?[\d.,]+|\(£?[\d.,]+\)")  # a sum whose sign alone says which way
 
 
@@ -57,8 +61,8 @@ def faults_of_names(window: QWidget) -> list[str]:
         if name.lower() in ("button", "edit", "table", "list") or re.search(r"\.(png|svg|py)$", name):
             faults.append(f"“{name}” is no name")
         if isinstance(each, QAbstractButton) and each.text():
-            visible = each.text().replace("&&", "&").replace("\n", " ")
-            if not name.startswith(visible.rstrip("…")):
+            visible = each.text().replace("&&", "&")
+            if not _joined(name).startswith(_joined(visible.rstrip("…"))):
                 faults.append(f"“{name}” does not begin with the visible “{visible}”")
         if isinstance(each, QComboBox) and each.isEditable():
             faults.append(f"“{name}” is an editable list, which readers cannot read")
@@ -68,6 +72,11 @@ def faults_of_names(window: QWidget) -> list[str]:
     if len(shown) > 45:  # “about 40”; the contents of the guide are the longest page
         faults.append(f"{len(shown)} controls at once: {names}")
     return faults
+
+
+def _joined(words: str) -> str:
+    """Return words without what lies between them: a word that is very long goes on in the next line."""
+    return "".join(words.split())
 
 
 def faults_of_words(window: QWidget) -> list[str]:
@@ -267,3 +276,35 @@ def _is_cut_off(widget: QWidget) -> bool:
             return True
         parent = parent.parentWidget()
     return False
+
+
+def faults_of_cut_words(window: QWidget) -> list[str]:
+    """Return words that are wider than what they stand in: they would be cut within, without a sign (28)."""
+    faults = []
+    for label in window.findChildren(QLabel):
+        if not label.isVisible() or (isinstance(label, Text) and not label.drawn_by_qt()):
+            continue  # what we draw ourselves is broken wherever it must
+        words = label.text().split() if label.wordWrap() else [label.text()]
+        widest = max(map(label.fontMetrics().horizontalAdvance, words), default=0)
+        if widest > label.contentsRect().width() + 1:
+            faults.append(f"“{label.text()[:50]}” has a word of {widest} in {label.contentsRect().width()}")
+    for view in window.findChildren(TableView):
+        if view.isVisible():
+            faults += _words_cut_in(view)
+    return faults
+
+
+def _words_cut_in(view: TableView) -> list[str]:
+    """Return words of a table, as it draws them, that are wider than their column."""
+    faults, drawn = [], view.itemDelegate()
+    assert isinstance(drawn, Folded | InColumns)
+    for row in range(min(view.model().rowCount(), 12)):
+        for column in range(view.model().columnCount()):
+            if view.isColumnHidden(column):
+                continue
+            option = QStyleOptionViewItem()
+            drawn.initStyleOption(option, view.model().index(row, column))
+            widest = max(map(view.fontMetrics().horizontalAdvance, _NO_BREAK.split(option.text)), default=0)
+            if widest > view.columnWidth(column):
+                faults.append(f"“{spoken(view)}” cuts “{option.text[:50]}”: {widest}")
+    return faults

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from phb_desktop.ui.breaking import breakable
 from phb_desktop.ui.fields.base import Field
 from phb_desktop.ui.theme import TINY
 from phb_desktop.ui.tick import Tick
@@ -80,7 +81,9 @@ class _Box(QComboBox):
         """Return the hint with room for words that go on in the next line."""
         if self.goes_on():
             everything = QRect(0, 0, self._room().width(), 1_000_000)
-            tall = self.fontMetrics().boundingRect(everything, _WRAPPED, self.currentText()).height()
+            tall = (
+                self.fontMetrics().boundingRect(everything, _WRAPPED, breakable(self.currentText())).height()
+            )
             hint.setHeight(max(hint.height(), tall + 2 * TINY))
         return hint
 
@@ -104,7 +107,8 @@ class _Box(QComboBox):
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         group = QPalette.ColorGroup.Normal if self.isEnabled() else QPalette.ColorGroup.Disabled
         painter.setPen(self.palette().color(group, QPalette.ColorRole.Text))
-        painter.drawText(self._room(), _WRAPPED | int(Qt.AlignmentFlag.AlignVCenter), self.currentText())
+        words = breakable(self.currentText())
+        painter.drawText(self._room(), _WRAPPED | int(Qt.AlignmentFlag.AlignVCenter), words)
         painter.end()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -9,12 +9,21 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from phb_desktop.ui.breaking import breakable
 from phb_desktop.ui.tables.rows_model import Column, Index, TableRows
 
 _MOST_LINES: Final = 8  # what is longer is cut, and stands whole in the sentence below the table
 _TOGETHER: Final = 24  # letters: what is named and no longer is not torn apart at the end of a line
 _AROUND: Final = 14  # pixels above and below the words
 _BESIDE: Final = 12  # pixels left and right of them
+
+
+class InColumns(QStyledItemDelegate):
+    """Draws the words of a cell; what has no room on its line goes on in the next, however long a word is."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        option.text = breakable(option.text)
 
 
 class Folded(QStyledItemDelegate):
@@ -28,7 +37,7 @@ class Folded(QStyledItemDelegate):
         super().initStyleOption(option, index)
         row = self._rows.row_at(index.row())
         if row is not None:
-            option.text = in_words(self._rows.columns, row)
+            option.text = breakable(in_words(self._rows.columns, row))
         option.features |= QStyleOptionViewItem.ViewItemFeature.WrapText
         option.displayAlignment = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -67,5 +76,5 @@ def is_cut(columns: Sequence[Column[Any]], row: object, metrics: QFontMetrics, w
 
 def _needs(columns: Sequence[Column[Any]], row: object, metrics: QFontMetrics, width: int) -> int:
     room = QRect(0, 0, max(width - 2 * _BESIDE, 1), 1_000_000)
-    words = in_words(columns, row)
+    words = breakable(in_words(columns, row))
     return metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), words).height()

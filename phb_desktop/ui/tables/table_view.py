@@ -22,13 +22,13 @@ from PySide6.QtWidgets import (
     QApplication,
     QHeaderView,
     QScrollArea,
-    QStyledItemDelegate,
     QTableView,
     QWidget,
 )
 
+from phb_desktop.ui.breaking import breakable, pieces
 from phb_desktop.ui.pressing import Errand, pressed
-from phb_desktop.ui.tables.folded import Folded, is_cut, tall
+from phb_desktop.ui.tables.folded import Folded, InColumns, is_cut, tall
 from phb_desktop.ui.tables.rows_model import Index, TableRows
 from phb_desktop.ui.tables.widths import Wants, fairly
 from phb_desktop.words import trn
@@ -62,7 +62,7 @@ class TableView(QTableView):
         self._rows, self._name = model, name
         self._folded = False
         self._tall = 0
-        self._in_columns = QStyledItemDelegate(self)  # our own: Qt's may go when it is not worn
+        self._in_columns = InColumns(self)  # our own: Qt's may go when it is not worn
         self._in_words = Folded(model)
         self.setItemDelegate(self._in_columns)
         self._measured: dict[tuple[str, bool], Wants] = {}
@@ -329,7 +329,7 @@ class TableView(QTableView):
             if len(self._counted) > _REMEMBERED:
                 self._counted.clear()
             metrics, room = QFontMetrics(self.font()), QRect(0, 0, max(share - _PADDING, 1), 1_000_000)
-            tall = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), text).height()
+            tall = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), breakable(text)).height()
             known = self._counted[text, share] = max(round(tall / metrics.lineSpacing()), 2)
         return known
 
@@ -381,7 +381,7 @@ class TableView(QTableView):
             measure = QFontMetrics(self.font()).horizontalAdvance
             line = measure(text)
             word = half = line
-            if wide and (words := text.split()) and len(words) > 1:
+            if wide and (words := pieces(text)) and len(words) > 1:
                 word = max(map(measure, words))
                 half = min(
                     max(measure(" ".join(words[:cut])), measure(" ".join(words[cut:])))
