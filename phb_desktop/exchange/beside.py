@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from phb_desktop.exchange.forms import FileRefused, Form, Problem
+from phb_desktop.exchange.json_text import bounded
 from phb_desktop.exchange.shapes import Row
 from phb_desktop.papers.model import LARGEST_PAPER, digest_of_erased
 from phb_desktop.words import tr
@@ -45,7 +46,7 @@ class Beside:
             if not found.is_relative_to(self.folder.resolve(strict=True)) or not found.is_file():
                 raise FileRefused([Problem(where, tr("This should be a file beside the export."))])
             with found.open("rb") as file:
-                content = file.read(LARGEST_PAPER + 1)
+                content = bounded(file, LARGEST_PAPER)
         except (OSError, ValueError):
             raise FileRefused(
                 [Problem(where, tr("“{place}” could not be read.", place=place[:80]))]

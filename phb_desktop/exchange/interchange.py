@@ -98,7 +98,7 @@ def file_bytes(path: Path, most: int) -> bytes:
         if not path.is_file():
             raise FileRefused([Problem("", tr("“{name}” is not a file.", name=path.name))])
         with path.open("rb") as file:
-            return file.read(most + 1)  # one more, so that the limit is noticed
+            return json_text.bounded(file, most)
     except OSError:
         raise FileRefused([Problem("", tr("“{name}” could not be read.", name=path.name))]) from None
 

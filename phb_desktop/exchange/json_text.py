@@ -8,7 +8,8 @@ name the place where it stands.
 from __future__ import annotations
 
 import json
-from typing import Any, Final
+import os
+from typing import Any, BinaryIO, Final
 
 from phb_desktop.exchange.forms import FileRefused, Problem
 from phb_desktop.words import tr
@@ -78,6 +79,15 @@ def parse(data: bytes, *, most: int) -> Any:
         raise _too_deep() from None
     _check_depth(told)
     return told
+
+
+def bounded(file: BinaryIO, most: int) -> bytes:
+    """Return what a file holds, and of a larger one a byte more than `most`, so that it is noticed.
+
+    A reader that is told to take a thousand million bytes asks the computer for as many, however short the
+    file is.
+    """
+    return file.read(min(os.fstat(file.fileno()).st_size, most) + 1)
 
 
 def write(value: Any) -> str:

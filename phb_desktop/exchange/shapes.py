@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -23,6 +23,7 @@ from phb_desktop.values.money import Money
 from phb_desktop.words import tr
 
 MOST_PROBLEMS: Final = 1000  # a file with more is not read on
+_HEARD_EVERY: Final = 2_000  # rows
 LARGEST: Final = 2**63 - 1
 MOST_PENCE: Final = 10**15  # far above any amount, and a million of them still add up exactly
 
@@ -157,12 +158,15 @@ def _should_be(kind: Kind) -> str:
 
 
 def read_tables(
-    told: Mapping[str, Any], tables: Sequence[Table], problems: list[Problem]
+    told: Mapping[str, Any],
+    tables: Sequence[Table],
+    problems: list[Problem],
+    hears: Callable[[int], object] = lambda _percent: None,
 ) -> dict[str, list[Row]]:
     """Return the rows of every table as our own values, by rising id; note every problem with its place.
 
     Rows are complete: each names every column and no other. Ids, references and what must be unique
-    hold across the file. A table that is left out is empty.
+    hold across the file. A table that is left out is empty. hears: how much is done, in whole per cent.
     """
     known = {table.name for table in tables}
     problems.extend(
@@ -175,15 +179,23 @@ def read_tables(
         for name in getattr(told, "twice", ())
     )
     rows: dict[str, list[Row]] = {}
+    whole, done = max(sum(len(each) for each in told.values() if isinstance(each, list)), 1), 0
+
+    def heard(rows_read: int) -> None:
+        hears(100 * (done + rows_read) // whole)
+
     for table in tables:
-        rows[table.name] = _read_table(table, told.get(table.name, []), problems)
+        rows[table.name] = _read_table(table, told.get(table.name, []), problems, heard)
+        done += len(rows[table.name])
     if not problems:
         for table in tables:
             _check_references(table, rows, problems)
     return rows
 
 
-def _read_table(table: Table, told: Any, problems: list[Problem]) -> list[Row]:
+def _read_table(
+    table: Table, told: Any, problems: list[Problem], heard: Callable[[int], object]
+) -> list[Row]:
     if not isinstance(told, list):
         problems.append(Problem(table.name, tr("This should be a list in [ ].")))
         return []
@@ -192,6 +204,8 @@ def _read_table(table: Table, told: Any, problems: list[Problem]) -> list[Row]:
     for n, row in enumerate(told, 1):
         if len(problems) >= MOST_PROBLEMS:
             break
+        if n % _HEARD_EVERY == 1:
+            heard(n - 1)
         place = f"{table.name} {n}"
         if not isinstance(row, dict):
             problems.append(Problem(place, tr("This should be a group of names and values in { }.")))

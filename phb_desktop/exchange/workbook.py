@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -19,6 +19,7 @@ from phb_desktop.values.letters import one_line
 from phb_desktop.values.money import Money
 from phb_desktop.words import tr
 
+_HEARD_EVERY: Final = 500  # rows
 _STARTS_A_FORMULA: Final = frozenset("=+-@\u2212")
 
 
@@ -57,16 +58,23 @@ def starts_a_formula(text: str) -> bool:
     return bool(seen) and (seen[0] in _STARTS_A_FORMULA or text[0] in "\t\r\n")
 
 
-def as_xlsx(sheets: Sequence[Sheet], on: date) -> bytes:
-    """Return a workbook of the sheets as they stand on a day. The same content gives the same bytes."""
-    pages = [
-        workbook.Sheet(
-            sheet.title,
-            sheet.widths,
-            [sheet.headings, *([_shown(cell) for cell in row] for row in sheet.rows)],
-        )
-        for sheet in sheets
-    ]
+def as_xlsx(sheets: Sequence[Sheet], on: date, told: Callable[[int], object] | None = None) -> bytes:
+    """Return a workbook of the sheets as they stand on a day. The same content gives the same bytes.
+
+    told: hears how much is done, in whole per cent.
+    """
+    whole, done = max(sum(len(sheet.rows) for sheet in sheets), 1), 0
+
+    def rows(sheet: Sheet) -> Iterator[Sequence[Cell]]:
+        nonlocal done
+        yield sheet.headings
+        for row in sheet.rows:
+            if told is not None and done % _HEARD_EVERY == 0:
+                told(100 * done // whole)
+            done += 1
+            yield [_shown(cell) for cell in row]
+
+    pages = [workbook.Sheet(sheet.title, sheet.widths, rows(sheet)) for sheet in sheets]
     return workbook.write(pages, workbook.About(tr("Account book"), "PHB Desktop", on))
 
 

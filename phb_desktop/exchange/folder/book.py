@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from phb_desktop.employer import queries as employer
 from phb_desktop.exchange.folder.choice import Choice, Leaving
 from phb_desktop.exchange.folder.names import paper_place
+from phb_desktop.exchange.queries import every_row
 from phb_desktop.exchange.sheets import Cell
 from phb_desktop.ledger import queries as ledger
 from phb_desktop.ledger.model import CashAccount
@@ -51,8 +52,8 @@ def link(place: str) -> str:
     return f"../{quote(place)}"
 
 
-def book_of(reader: Reader, choice: Choice) -> Book:
-    """Ask for everything that several pages need."""
+def book_of(reader: Reader, choice: Choice, told: Callable[[int], object]) -> Book:
+    """Ask for everything that several pages need. told: hears how much is done, in whole per cent."""
     accounts = tuple(ledger.cash_accounts(reader))
     proves: dict[PaperId, list[Subject]] = {}
     for each in papers.links(reader):
@@ -70,7 +71,7 @@ def book_of(reader: Reader, choice: Choice) -> Book:
     known.sort(key=lambda paper: paper.id)
     return Book(
         leaving=leaving,
-        rows=tuple(ledger.cash_book(reader, limit=-1, with_papers=True)[::-1]),
+        rows=tuple(every_row(reader, told, with_papers=True)),
         accounts=accounts,
         papers=tuple(known),
         places={

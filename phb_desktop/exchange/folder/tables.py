@@ -23,7 +23,13 @@ from phb_desktop.words import tr
 
 def tables(reader: Reader, book: Book, drawn: Sequence[ToDraw]) -> list[Sheet]:
     """Return every table, without what stays at home."""
-    found = [*all_sheets(reader), _papers(book), _statements(drawn), _said(reader, book), _due(reader)]
+    found = [
+        *all_sheets(reader, book.rows),
+        _papers(book),
+        _statements(drawn),
+        _said(reader, book),
+        _due(reader),
+    ]
     if book.leaving.everything:
         found.append(_pay(reader))
     found.append(_letters(reader))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from phb_desktop.casebook.queries import records_kept
 from phb_desktop.exchange import workbook
@@ -19,12 +20,14 @@ from phb_desktop.exchange.folder.page import Frame, Page
 from phb_desktop.exchange.folder.people import people_pages
 from phb_desktop.exchange.folder.sent import ToDraw, statements_page, to_draw
 from phb_desktop.exchange.folder.tables import tables
-from phb_desktop.exchange.queries import export_lines
+from phb_desktop.exchange.queries import export_lines, shared
 from phb_desktop.papers.model import PaperId
 from phb_desktop.statements.archive import archive
 from phb_desktop.statements.queries import ended_on
 from phb_desktop.vault.work import Reader
 from phb_desktop.words import in_english, tr
+
+_BOOK_END: Final = 25  # per cent of the work, about
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ def tell_pages(
     told: hears how much is done, in whole per cent.
     """
     told(0)
-    book = book_of(reader, choice)
+    book = book_of(reader, choice, shared(told, 0, _BOOK_END))
     person, holder = person_and_holder(reader)
     frame = Frame(
         person, holder, reader.today, book.leaving.said, [(name, tr(title)) for name, title, _ in PAGES]
@@ -55,16 +58,15 @@ def tell_pages(
     drawn = tuple(to_draw(reader))
     months = max(len({(row.on.year, row.on.month) for row in book.rows}), 1)
     for number, each in enumerate(_pages(reader, frame, book, drawn)):
-        told(min(80, 80 * number // (months + len(PAGES))))
+        told(min(80, _BOOK_END + (80 - _BOOK_END) * number // (months + len(PAGES))))
         put(page(each.name), each.html())
     sheets = tables(reader, book, drawn)
     for sheet in sheets:
         put(f"tables/{sheet.file}", workbook.as_csv(sheet))
-    told(85)
-    put("tables/account-book.xlsx", workbook.as_xlsx(sheets, reader.today))
+    put("tables/account-book.xlsx", workbook.as_xlsx(sheets, reader.today, shared(told, 82, 88)))
     if book.leaving.everything:
         places = {paper.digest: book.places[paper.id] for paper in book.papers if paper.id in book.places}
-        lines = export_lines(reader, lambda percent: told(88 + percent // 10), places=places)
+        lines = export_lines(reader, shared(told, 88, 98), places=places)
         put(WHOLE, (line.encode() for line in lines))
     keep = records_kept(reader, ended_on(reader))
     put(INDEX, index_page(frame, book, keep, sheets, archive(reader)).html())
