@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from phb_desktop.errors import Refused, VaultError
 from phb_desktop.office.rescue import Rescue, affected, offered
-from phb_desktop.turns import Turns
+from phb_desktop.turns import Turns, behind
 from phb_desktop.vault import check as checks
 from phb_desktop.vault import errors, rescue, swapping
 from phb_desktop.vault.audit_verify import Problem
@@ -93,13 +93,13 @@ class Safety:
         vault.only_reading = vault.side().is_wrong()
         return vault.only_reading
 
-    def check(self, progress: Progress | None = None) -> Future[list[Problem]]:
+    def check(self, progress: Progress | None = None, *, unasked: bool = False) -> Future[list[Problem]]:
         """Check everything that must be true: the file, the audit chain, and each room's own rules.
 
         progress is told the share done, from 0 to 1. If something is wrong, the book can only be read from
-        then on.
+        then on. unasked: nobody waits for it, so that it makes way for all that somebody does wait for.
         """
-        return self._beside(self._check, progress)
+        return self._beside(self._check, progress, unasked=unasked)
 
     def _check(self, side: Side, progress: Progress | None) -> list[Problem]:
         found = side.check(progress, rooms=_room_checks())
@@ -134,9 +134,9 @@ class Safety:
         """Return a usual name for a backup that the person makes themselves."""
         return place.parent / f"{place.stem} {day}{SUFFIX}"
 
-    def copy_now(self, progress: Progress | None = None) -> Future[Path | None]:
-        """Make the copy that is due in the chosen folder; answer nothing if none is."""
-        return self._beside(lambda side: side.copy_now(progress))
+    def copy_now(self, progress: Progress | None = None, *, unasked: bool = False) -> Future[Path | None]:
+        """Make the copy that is due in the chosen folder; answer nothing if none is. unasked: as `check`."""
+        return self._beside(lambda side: side.copy_now(progress), unasked=unasked)
 
     def skip(self) -> None:
         """Break off the copy or check that is under way; whoever waits for it hears CancelledError."""
@@ -308,7 +308,7 @@ class Safety:
 
     # the thread beside
 
-    def _beside(self, job: Callable[..., T], *args: Any) -> Future[T]:
+    def _beside(self, job: Callable[..., T], *args: Any, unasked: bool = False) -> Future[T]:
         """Run a job with the second connection, on the keeper's thread, once the storage thread lends it."""
         asked: Future[Side] = self._office.with_vault(lambda vault: vault.side())
 
@@ -318,7 +318,7 @@ class Safety:
             side.go_on()
             return job(side, *args)
 
-        return self._keeper.submit(run)
+        return self._keeper.submit(behind, run) if unasked else self._keeper.submit(run)
 
     def shut(self) -> None:
         """Break off what is under way and end the thread."""

@@ -37,7 +37,7 @@ class SafetyWatch(QObject):
     def check(self) -> None:
         """Check everything, beside the person's work."""
         self._begins.stop()
-        Later(self, self._office.safety.check(), self._not_done).then(self._checked)
+        Later(self, self._office.safety.check(unasked=True), self._not_done).then(self._checked)
 
     def _checked(self, problems: list[Any]) -> None:
         if problems:
@@ -46,7 +46,8 @@ class SafetyWatch(QObject):
             return
         now = self._window.clock.now().astimezone()
         self._frame.desk.status.checked(tr("Checked today {time}", time=f"{now:%H:%M}"))
-        Later(self, self._office.safety.copy_now(), self._not_copied).then(lambda _: self._frame.say_copies())
+        copying = self._office.safety.copy_now(unasked=True)
+        Later(self, copying, self._not_copied).then(lambda _: self._frame.say_copies())
 
     def _wrong(self, rescue: Rescue) -> None:
         self._window.safety.damage_found(rescue)

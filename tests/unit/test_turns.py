@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
-from phb_desktop.turns import Turns
+import pytest
+
+from phb_desktop.turns import Turns, behind
 
 
 def test_each_thing_waits_for_the_one_before() -> None:
@@ -35,3 +40,20 @@ def test_what_is_asked_after_the_end_is_called_off() -> None:
     late.add_done_callback(lambda answer: heard.append(answer.cancelled()))
     assert done == [1]
     assert heard == [True], "whoever waits is told at once"
+
+
+def test_work_that_nobody_waits_for_makes_way_with_all_that_it_starts() -> None:
+    def told() -> tuple[int, int]:
+        with ThreadPoolExecutor(1) as started:
+            return standing(), started.submit(standing).result()
+
+    def standing() -> int:
+        return os.getpriority(os.PRIO_PROCESS, threading.get_native_id()) if sys.platform == "linux" else 0
+
+    before = standing()
+    own, starts = behind(told)
+    assert standing() == before, "whoever waits stays where it stood"
+    if sys.platform == "linux":
+        assert own == starts == max(before, 10)
+    with pytest.raises(ZeroDivisionError):
+        behind(lambda: 1 // 0)
