@@ -190,6 +190,9 @@ class Walk:
         self.person.qtbot.wait(300)  # it looks once nothing was typed for a moment
         self.alone(found, "Find anything")
         found.close_sheet()
+        self.person.window.frame.stepping.show()
+        self.alone(self._sheet(page), "Steps of Undo")
+        self._sheet(page).close_sheet()
 
     def archived(self) -> None:
         """Archive the book at the end; look at every place, at a sheet that is shut, and at opening again."""

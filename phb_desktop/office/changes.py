@@ -7,7 +7,8 @@ it, and its inverse is true of what stood then. A change that cannot be taken ba
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import Any, Final
 
 from phb_desktop.errors import Refused
@@ -96,7 +97,8 @@ class Changes:
             raise NothingToRedo
         again = _step(do(newest.inverse))
         self._forward.pop()
-        self._back.append(again)
+        change = replace(again.change, said=newest.change.said)  # its own words, in the list of steps too
+        self._back.append(Step(change, again.inverse))
         self.last = again.change
         return again.change.said
 
@@ -113,6 +115,11 @@ class Changes:
     def all(self) -> tuple[Change, ...]:
         """Return the changes that stand, the newest first."""
         return tuple(step.change for step in reversed(self._back))
+
+    def undone(self) -> tuple[Change, ...]:
+        """Return the changes that can be done again, the one that is next first."""
+        can = takewhile(lambda step: step.inverse is not None, reversed(self._forward))
+        return tuple(step.change for step in can)
 
 
 def _step(work: Work) -> Step:

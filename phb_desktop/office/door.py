@@ -311,6 +311,10 @@ class Office:
         """Return what was done since the account book was opened and still stands, the newest first."""
         return self._changes.all()
 
+    def undone(self) -> tuple[Change, ...]:
+        """Return what was undone and can be done again, the change that is next first."""
+        return self._changes.undone()
+
     def ask(self, query: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Ask a query; it sees one unchanging state and answers with frozen rows."""
         return self._storage.submit(lambda: self._ask(query, *args, **kwargs))

@@ -30,11 +30,12 @@ from phb_desktop.ui.shut import Shut, why_shut
 from phb_desktop.ui.side import PlaceList, Side, SkipButton
 from phb_desktop.ui.tables import TableView
 from phb_desktop.ui.theme import SMALL, TINY
+from phb_desktop.ui.undoing import Stepping
 from phb_desktop.values.day import in_words
 from phb_desktop.words import tr
 
 if TYPE_CHECKING:
-    from phb_desktop.office import Change, Holders
+    from phb_desktop.office import Holders
 
 
 _STAYED: Final = 1_000  # milliseconds on a place before it is noted: who passes through is not there
@@ -48,11 +49,6 @@ def _banner(words: str) -> QFrame:
     inside.setContentsMargins(SMALL, TINY, SMALL, TINY)
     inside.addWidget(Text(words))
     return frame
-
-
-def _named(change: Change | None) -> str:
-    """Return what a step would change, in words; nothing if there is no such step."""
-    return (change.said or tr("the last change")) if change is not None else ""
 
 
 class Frame(QWidget):
@@ -69,6 +65,7 @@ class Frame(QWidget):
         self._note_place.timeout.connect(self._place_noted)
         self._who: QFrame | None = None
         self._archived: QFrame | None = None
+        self.stepping = Stepping(self)
         self.places = PlaceList(PLACES, desk.theme)
         self.acts = own_acts(self)
         own = {each.name: each for each in self.acts}
@@ -219,34 +216,14 @@ class Frame(QWidget):
             if not any(page.sheets() for page in self.pages.values()):
                 for page in self.pages.values():
                     page.sheet_closed.disconnect(tidy)
-                Later(self, self.desk.office.drop_draft(), self._explain)
+                Later(self, self.desk.office.drop_draft(), self.explain)
 
         for page in self.pages.values():
             page.sheet_closed.connect(tidy)
         tidy()
 
-    def undo(self) -> None:
-        """Take the newest change back; pressed again, the one before it."""
-        later = Later(self, self.desk.office.undo(), self._explain)
-        later.then(lambda said: self._stepped(tr("Undone: {what}", what=said)))
-
-    def redo(self) -> None:
-        """Do again what was just undone."""
-        later = Later(self, self.desk.office.redo(), self._explain)
-        later.then(lambda said: self._stepped(tr("Done again: {what}", what=said)))
-
-    def _stepped(self, said: str) -> None:
-        """Say it, and put the keyboard back to where it was: a second press must undo nothing by mistake."""
-        office, status = self.desk.office, self.desk.status
-        pressed = next((each for each in (status.undo, status.redo) if each.hasFocus()), None)
-        back, forward = office.to_undo, office.to_redo
-        status.stepped(said, _named(back), _named(forward))
-        if pressed is not None and not status.leave_undo() and not pressed.isVisible():
-            self.halves.begin()
-        if back is not None:
-            status.place_undo()
-
-    def _explain(self, told: object) -> None:
+    def explain(self, told: object) -> None:
+        """Show a refusal where the person is."""
         if page := self.page():
             page.explain(told)  # type: ignore[arg-type]
 
@@ -265,6 +242,7 @@ class Frame(QWidget):
         if rooms & {"statements", "*"}:
             self._say_archive()
         self.hinting.touched(rooms)
+        self.stepping.touched()
         for page in self.pages.values():
             page.touched(rooms)
 

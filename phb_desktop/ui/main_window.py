@@ -307,7 +307,7 @@ class MainWindow(QMainWindow):
             office=self.office,
             theme=self.theme,
             settings=self.settings,
-            status=StatusLine(self._undo, self._redo),
+            status=StatusLine(self._undo, self._redo, self._steps),
             clipboard=self.clipboard,
             today=self._today,
             folder=folder,
@@ -326,11 +326,15 @@ class MainWindow(QMainWindow):
 
     def _undo(self) -> None:
         if self.frame is not None:
-            self.frame.undo()
+            self.frame.stepping.undo()
 
     def _redo(self) -> None:
         if self.frame is not None:
-            self.frame.redo()
+            self.frame.stepping.redo()
+
+    def _steps(self) -> None:
+        if self.frame is not None:
+            self.frame.stepping.show()
 
     def _lock_after(self, minutes: int) -> None:
         self.idle.minutes = minutes

@@ -16,6 +16,9 @@ from phb_desktop.ui.theme import ROOM, SMALL, TINY
 from phb_desktop.words import tr
 
 _SHARE: Final = 0.1  # of the window's height: more the line does not take by itself
+_BUTTONS: Final = (
+    0.4  # of its width: the list of steps has a button here only where that leaves room for words
+)
 _FEWEST: Final = 2  # lines for what was just done, at any text size
 _PAUSES: Final = re.compile(r"(?<=[,.;:])\s")
 
@@ -62,13 +65,16 @@ class StatusLine(QWidget):
     a screen reader finds all of it there at any time.
     """
 
-    def __init__(self, undo: Callable[[], object], redo: Callable[[], object]) -> None:
+    def __init__(
+        self, undo: Callable[[], object], redo: Callable[[], object], steps: Callable[[], object]
+    ) -> None:
         super().__init__()
         self.setObjectName("status")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._said = Folded()
         self.undo = Button(tr("Undo"), undo)
         self.redo = Button(tr("Do it again"), redo)
+        self.steps = Button(tr("Steps"), steps, name=tr("Steps of Undo"))
         self.more = Button(tr("More"), self.unfold)
         self._backup = self._check = ""
         self._quiet = Folded(quiet=True)
@@ -78,9 +84,10 @@ class StatusLine(QWidget):
         row.addWidget(self._said, 5)
         row.addWidget(self.undo)
         row.addWidget(self.redo)
+        row.addWidget(self.steps)
         row.addWidget(self._quiet, 4)
         row.addWidget(self.more)
-        for button in (self.undo, self.redo, self.more):
+        for button in (self.undo, self.redo, self.steps, self.more):
             button.slim()
             button.setVisible(False)
         self._said.setVisible(False)
@@ -158,6 +165,9 @@ class StatusLine(QWidget):
         buttons = sum(
             each.sizeHint().width() + ROOM for each in (self.undo, self.redo) if each.isVisibleTo(self)
         )
+        steps = self.steps.sizeHint().width() + ROOM
+        self.steps.setVisible(0 < buttons <= room * _BUTTONS - steps)
+        buttons += steps * self.steps.isVisibleTo(self)
         beside = (room - buttons) * 4 // 9
         both = self._quiet.tall(beside) <= lines and self._said.tall(room - buttons - beside) <= lines
         whole = both if said else self._quiet.tall(room) <= lines

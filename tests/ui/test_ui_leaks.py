@@ -302,7 +302,7 @@ class _Watch:
 
 
 def _status(words: str) -> QWidget:
-    line = StatusLine(lambda: None, lambda: None)
+    line = StatusLine(lambda: None, lambda: None, lambda: None)
     line.say(words, undoable=True)
     return line
 

@@ -117,6 +117,7 @@ _TOPICS: Final = {
     "phb_desktop.ui.settings.safety": "if-something-goes-wrong/are-my-safety-copies-safe",
     "phb_desktop.ui.settings.sheets.WordsSheet": "words",
     "phb_desktop.ui.settings.starter_sheet": "for-support-organisations/prepare-a-start-for-them",
+    "phb_desktop.ui.undoing": "find-and-keys/undo",
     "phb_desktop.ui.statements": "a-statement",
     "phb_desktop.ui.statements.asked_back": "a-statement/are-you-asked-to-pay-money-back",
     "phb_desktop.ui.statements.issuing": "a-statement/make-it",
