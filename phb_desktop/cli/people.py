@@ -116,6 +116,7 @@ def _fact(worker: Worker) -> dict[str, object]:
         "employer": worker.employer_of_record,
         "started": worker.started.isoformat() if worker.started else None,
         "ended": worker.ended.isoformat() if worker.ended else None,
+        "notice_given": worker.notice_given.isoformat() if worker.notice_given else None,
         "erased": worker.erased,
     }
 
@@ -180,6 +181,7 @@ def change(asked: argparse.Namespace, answers: Answers) -> None:
                 started=before.started if asked.started is None else asked.started,
                 ended=before.ended if asked.ended is None else asked.ended,
                 note=before.note if asked.note is None else asked.note,
+                notice_given=before.notice_given if asked.notice_given is None else asked.notice_given,
             )
         ).result()
         after = next(each for each in office.ask(workers).result() if each.id == before.id)

@@ -56,6 +56,8 @@ def add_people(commands: Any, ways: Ways) -> None:
 def _terms(each: argparse.ArgumentParser, ways: Ways, *, fresh: bool) -> None:
     if not fresh:
         each.add_argument("--name", metavar="NAME", help="the name that they go by")
+        given = "the day on which you told them that the job ends"
+        each.add_argument("--notice-given", type=ways.day, metavar="DATE", help=given)
     how = "how they work for you"
     each.add_argument("--as", dest="status", choices=STATUSES, required=fresh, help=how)
     each.add_argument("--employer", metavar="NAME", help="who signs the contract, of an employee")

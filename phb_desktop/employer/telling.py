@@ -11,6 +11,8 @@ from enum import Enum
 from typing import Any
 
 from phb_desktop.employer.model import CHECK_WORDS, SEX_WORDS, TIME_WORDS, Shift, TimeKind, spaced
+from phb_desktop.employer.model.notices import notice_words
+from phb_desktop.employer.pay.notice import BY_LAW
 from phb_desktop.employer.queries.overview import About
 from phb_desktop.values.day import from_to, in_words
 from phb_desktop.values.hours import Hours
@@ -53,6 +55,8 @@ def _person(about: About, today: date) -> Iterator[str]:
         yield tr("First day: {day}", day=in_words(worker.started))
     if worker.ended:
         yield tr("Last day: {day}", day=in_words(worker.ended))
+    if worker.notice_given:
+        yield tr("Notice given: {day}", day=in_words(worker.notice_given))
     if worker.note:
         yield tr("Note: {words}", words=worker.note)
 
@@ -94,6 +98,8 @@ def _terms(about: About) -> Iterator[str]:
             hours=each.usual,
             rates=rates,
         )
+        if each.notice != BY_LAW:
+            yield tr("Notice that you give: {length}.", length=notice_words(each.notice))
 
 
 def _pay(about: About) -> Iterator[str]:

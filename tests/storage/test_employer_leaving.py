@@ -9,19 +9,22 @@ import pytest
 from pay_household import FRIDAY, MONDAY, WEEK, Household, refusal
 
 from phb_desktop.employer import queries
-from phb_desktop.employer.commands import ApprovePayDay, CorrectPA, ErasePersonal, SayPersonal
+from phb_desktop.employer.commands import ApprovePayDay, CorrectPA, EndPA, ErasePersonal, SayPersonal
+from phb_desktop.employer.commands.workers import NoticeOutside
 from phb_desktop.employer.model import Personal, WorkerStatus
 from phb_desktop.employer.model.drafts import Draft, Extra
 from phb_desktop.employer.model.extras import ExtraItem, ExtraKind, NothingExtra
+from phb_desktop.employer.model.notices import NoticeTooShort
 from phb_desktop.employer.pay.leaving import AboveTaxFree
 from phb_desktop.employer.pay.lines import LineKind
+from phb_desktop.employer.pay.notice import Notice
 from phb_desktop.employer.queries.leaving_pay import BirthdayNeeded, NothingByLaw, NotLeaving
 from phb_desktop.errors import Refused
 from phb_desktop.office import Office
 from phb_desktop.statements.identities import broken
 from phb_desktop.statements.queries import draft
 from phb_desktop.values.money import ZERO, Money
-from phb_desktop.values.span import Span
+from phb_desktop.values.span import DAY, Span
 
 LAST_PAYDAY = FRIDAY + WEEK
 ENDED = MONDAY + WEEK + (date(2026, 4, 19) - MONDAY)  # Sunday 26 April 2026
@@ -168,7 +171,7 @@ def test_redundancy_pay_beyond_the_law_says_what_of_it_may_be_pay_for_notice(hom
     why = dict(found.why)
     assert why["Basic pay for notice not worked"] == "£448.00 × 77 ÷ 7 days"
     assert why["Taxed as pay for notice"] == "£4,928.00 − £0.00 taxed already, of £1,072.00 at most"
-    assert any("A contract may ask for more" in doubt for doubt in found.doubts)
+    assert any("none of it counts as worked" in doubt for doubt in found.doubts)
     # the estimate changes no figure
     assert found.amounts.gross == drafted(home).amounts.gross
 
@@ -187,3 +190,56 @@ def test_nothing_is_said_where_notice_is_paid_or_the_law_alone_is(home: Househol
     assert any(
         note.startswith("If no notice was worked, £428.00 of that is taxed.") for note in in_part.notes
     )
+
+
+def test_a_longer_notice_in_the_contract_counts_from_the_day_it_was_given(home: Household) -> None:
+    """Three months by contract, told on 1 April, gone on 26 April: 66 days up to 1 July are not worked."""
+    home.do(replace(home.terms(home.jo), notice=Notice(months=3)))
+    home.do(EndPA(home.jo, ENDED, notice_given=date(2026, 4, 1)))
+
+    assert dict(drafted(home, NOTICE).why)["Notice pay"] == "£448.00 a week × 66 ÷ 7 days"
+    found = drafted(home, replace(REDUNDANCY, amount=Money(10_000_00), because="agreed"))
+    said = "£4,224.00 of that stands for notice that was not worked, and is taxed."
+    assert any(note.startswith(said) for note in found.notes)
+    assert not any("notice" in doubt for doubt in found.doubts), "the day and the terms are both known"
+
+
+def test_a_contract_of_less_than_the_law_leaves_the_laws(home: Household) -> None:
+    """The terms began with four weeks; after eleven years the law asks for eleven."""
+    home.do(CorrectPA(home.jo, "Jo Ash", WorkerStatus.EMPLOYEE, "Gwen Invented", None, ENDED, ""))
+    home.do(replace(home.terms(home.jo), from_day=date(2018, 4, 6), notice=Notice(days=28)))
+    leaves(home, date(2015, 4, 6))
+    assert dict(drafted(home, NOTICE).why)["Notice pay"] == "£448.00 a week × 11"
+
+
+def test_notice_that_was_worked_leaves_nothing_to_pay(home: Household) -> None:
+    home.do(EndPA(home.jo, ENDED, notice_given=date(2025, 12, 1)))
+    with pytest.raises(NothingByLaw):
+        drafted(home, NOTICE)
+    more = replace(REDUNDANCY, amount=Money(6_000_00), because="agreed on 20 April")
+    assert not any("notice" in note for note in drafted(home, more).notes)
+
+
+def test_what_cannot_be_is_refused_at_its_field(home: Household) -> None:
+    outside = [
+        EndPA(home.jo, ENDED, notice_given=ENDED + DAY),
+        EndPA(home.jo, ENDED, notice_given=date(2015, 4, 5)),
+        CorrectPA(
+            home.jo, "Jo Ash", WorkerStatus.EMPLOYEE, "Gwen Invented", None, None, "", date(2026, 4, 1)
+        ),
+    ]
+    for each in outside:
+        assert refusal(home, each, NoticeOutside).field == "notice_given"
+    short = replace(home.terms(home.jo), from_day=date(2020, 4, 6), notice=Notice(days=28))
+    refused = refusal(home, short, NoticeTooShort)
+    assert refused.field == "notice"
+    assert refused.what == "4 weeks of notice is less than the law gives: 5 weeks on 6 April 2020."
+
+
+def test_saying_the_last_day_says_where_notice_was_too_short(home: Household) -> None:
+    home.do(EndPA(home.jo, ENDED, notice_given=date(2026, 4, 20)))
+    said = home.office.last_change
+    assert said is not None
+    assert said.said.startswith("Jo Ash stops on 26 April 2026. Notice of 11 weeks runs until 6 July 2026.")
+    home.do(EndPA(home.jo, ENDED, notice_given=date(2026, 1, 2)))
+    assert home.office.last_change.said == "Jo Ash stops on 26 April 2026."  # type: ignore[union-attr]

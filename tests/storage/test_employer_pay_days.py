@@ -55,6 +55,7 @@ from phb_desktop.employer.model.drafts import Employer, Extra, GivenPayslip
 from phb_desktop.employer.model.payday import Creditor, PayMode
 from phb_desktop.employer.pay.lines import Deduction, LineKind, PayLine
 from phb_desktop.employer.pay.loans import Loan
+from phb_desktop.employer.pay.notice import Notice
 from phb_desktop.employer.pay.year import YearToDate
 from phb_desktop.employer.queries import (
     DoesNotAddUp,
@@ -471,7 +472,7 @@ def test_if_payments_stopped_today(home: Household) -> None:
     (jo,) = owed.workers
     assert jo.unpaid_time == Money(448_00)
     assert jo.holiday == Money(4 * 14_00)
-    assert (jo.notice_weeks, jo.notice) == (1, Money(448_00))
+    assert (jo.due, jo.notice) == (Notice(days=7), Money(448_00))
     # £952 in one week: 15 % above £96; nobody said that the allowance is claimed, and no pension
     assert (jo.employer_ni, jo.pension) == (Money((952_00 - 96_00) * 15 // 100), ZERO)
     assert jo.together == Money(448_00 + 56_00 + 448_00 + 128_40)
@@ -506,6 +507,6 @@ def test_if_payments_stopped_near_the_last_known_year_redundancy_takes_the_limit
 
     (jo,) = home.ask(queries.if_stopped, day).workers
 
-    assert jo.notice_weeks == 7
+    assert jo.due == Notice(days=49)
     assert jo.redundancy > ZERO
     assert any("are not known yet: those of today were taken" in each for each in jo.why.doubts())

@@ -391,7 +391,7 @@ def _fitting(table: str, row: dict[str, Any]) -> dict[str, object]:
     elif table == "plan_contribution":
         row["weekly"] = abs(row["weekly"])
     elif table == "employer_contract":
-        row["days_behind"] = abs(row["days_behind"])
+        row |= {"days_behind": abs(row["days_behind"]), "notice_days": 28, "notice_months": 0}
     elif table in ("employer_time_rate", "statements_notice"):
         row["amount"] = abs(row["amount"]) + Money(1)
     elif table == "casebook_notice":

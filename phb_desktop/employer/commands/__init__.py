@@ -7,9 +7,11 @@ from phb_desktop.employer.commands.checks import (
     NothingNamed,
     RunsOutTooSoon,
     SayPersonal,
+    TakeBackPersonal,
     erase_personal,
     note_check,
     say_personal,
+    take_back_personal,
 )
 from phb_desktop.employer.commands.keeping import (
     BringBackKept,
@@ -182,6 +184,7 @@ __all__ = [
     "ShiftPaid",
     "TakeBackKept",
     "TakeBackPA",
+    "TakeBackPersonal",
     "TakeBackShifts",
     "TakeOnPA",
     "TakeRates",
@@ -217,6 +220,7 @@ __all__ = [
     "set_pay",
     "take_back_kept",
     "take_back_pa",
+    "take_back_personal",
     "take_back_shifts",
     "take_on_pa",
     "take_rates",

@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import select
 
 from phb_desktop.employer import queries
-from phb_desktop.employer.commands.keeping import TakeBackKept
+from phb_desktop.employer.commands.keeping import NotThere, TakeBackKept
 from phb_desktop.employer.commands.workers import AlreadyErased
 from phb_desktop.employer.model import CheckId, CheckKind, Personal, WorkerId
 from phb_desktop.employer.records import CheckRecord, Kept, PersonalRecord
@@ -116,7 +116,26 @@ def say_personal(work: Work, command: SayPersonal) -> None:
             setattr(record, name, getattr(tidy, name))
         work.session.flush()
     work.says(tr("{name}: the details are kept.", name=worker.name))
-    work.undo_with(SayPersonal(command.worker, before) if before else ErasePersonal(command.worker))
+    work.undo_with(SayPersonal(command.worker, before) if before else TakeBackPersonal(command.worker))
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBackPersonal(Command[None]):
+    """A worker's own details were the first, and are not to be kept after all; Redo keeps them again."""
+
+    worker: WorkerId
+
+
+def take_back_personal(work: Work, command: TakeBackPersonal) -> None:
+    """Take them out of the file. Raises NotThere where there are none."""
+    worker = queries.worker(work, command.worker)
+    before, record = queries.personal(work, command.worker), _stored(work, command.worker)
+    if before is None or record is None:
+        raise NotThere
+    work.session.delete(record)
+    work.session.flush()
+    work.says(tr("{name}: the details are taken back.", name=worker.name))
+    work.undo_with(SayPersonal(command.worker, before))
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,7 @@ def _version_without_words(work: Work, worker: Worker) -> WorkerVersionRecord:
         employer_of_record=worker.employer_of_record,
         started=worker.started,
         ended=worker.ended,
+        notice_given=worker.notice_given,
         note="",
         taken_back=False,
         erased=True,

@@ -22,6 +22,7 @@ _WORDS = {
     Kept.OPENING_FIGURES: "The figures before",
     Kept.TAX_YEAR: "The closing of the tax year",
     Kept.RATES: "The file of rates",
+    Kept.EMPLOYER: "What was said of you as an employer",
 }
 
 

@@ -18,8 +18,10 @@ from phb_desktop.employer.model import (
     WorkerId,
     WorkerStatus,
 )
+from phb_desktop.employer.model.notices import refuse_short_notice
 from phb_desktop.employer.pay.loans import Loan, TwoPlans
 from phb_desktop.employer.pay.national_insurance import NotALetter
+from phb_desktop.employer.pay.notice import BY_LAW, Notice
 from phb_desktop.employer.pay.pension import PensionScheme, pension_contribution
 from phb_desktop.employer.pay.periods import Frequency
 from phb_desktop.employer.pay.rate_tables import NATIONAL_INSURANCE, PENSION
@@ -103,6 +105,7 @@ class AgreeContract(Command[ContractId]):
     note: str = ""
     work_days: tuple[int, ...] = ()
     irregular: bool = False
+    notice: Notice = BY_LAW
 
 
 def agree_contract(work: Work, command: AgreeContract) -> ContractId:
@@ -119,6 +122,7 @@ def agree_contract(work: Work, command: AgreeContract) -> ContractId:
         raise OddHours("usual")
     if not 0 <= command.days_behind <= _MOST_BEHIND:
         raise OddHours("days_behind")
+    refuse_short_notice(command.notice, worker.started or command.from_day, command.from_day)
     if any(not 0 <= day <= 6 for day in command.work_days):
         raise OddHours("work_days")
     record = work.add(
@@ -134,6 +138,8 @@ def agree_contract(work: Work, command: AgreeContract) -> ContractId:
             holiday_from=command.holiday_from,
             work_days="".join(str(day) for day in sorted(set(command.work_days))),
             irregular=command.irregular,
+            notice_days=command.notice.days,
+            notice_months=command.notice.months,
             plan_line_id=command.plan_line,
             stream_id=command.stream,
             note=command.note.strip(),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from phb_desktop.employer import queries
 from phb_desktop.employer.model import Worker, WorkerId, WorkerStatus, initials_not_taken
+from phb_desktop.employer.model.notices import job_end, notice_words
+from phb_desktop.employer.pay.notice import BY_LAW
 from phb_desktop.employer.records import WorkerRecord, WorkerVersionRecord
 from phb_desktop.errors import Refused
 from phb_desktop.values.day import in_words
@@ -58,6 +61,21 @@ class AlreadyErased(Refused):
         )
 
 
+class NoticeOutside(Refused):
+    """Notice was given on a day that is not in the job, or there is no last day that it led to."""
+
+    def __init__(self, name: str, ended: date | None) -> None:
+        super().__init__(
+            tr("{name} has no last day, and notice leads to one.", name=name)
+            if ended is None
+            else tr(
+                "Notice comes before the last day, {day}, and not before the first.", day=in_words(ended)
+            ),
+            tr("Look at the days. Leave the notice empty if you gave none, or if {name} gave it.", name=name),
+            field="notice_given",
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class TakeOnPA(Command[WorkerId]):
     """Somebody starts to work for us. Days include both ends."""
@@ -103,6 +121,7 @@ class CorrectPA(Command[None]):
     started: date | None
     ended: date | None
     note: str
+    notice_given: date | None = None
 
 
 def correct_pa(work: Work, command: CorrectPA) -> None:
@@ -117,6 +136,7 @@ def correct_pa(work: Work, command: CorrectPA) -> None:
             started=command.started,
             ended=command.ended,
             note=command.note,
+            notice_given=command.notice_given,
         )
     )
     _note(work, after)
@@ -126,20 +146,25 @@ def correct_pa(work: Work, command: CorrectPA) -> None:
 
 @dataclass(frozen=True, slots=True)
 class EndPA(Command[None]):
-    """Somebody stops working for us; this is their last day."""
+    """Somebody stops working for us; this is their last day.
+
+    notice_given: the day on which we told them; nothing where we gave no notice, or they did.
+    """
 
     worker: WorkerId
     ended: date
     note: str = ""
+    notice_given: date | None = None
 
 
 def end_pa(work: Work, command: EndPA) -> None:
     """Note the last day; a note is added to what is there."""
     before = queries.worker(work, command.worker)
     note = "\n".join(part for part in (before.note, command.note.strip()) if part)
-    after = _tidy(replace(before, ended=command.ended, note=note))
+    after = _tidy(replace(before, ended=command.ended, note=note, notice_given=command.notice_given))
     _note(work, after)
-    work.says(tr("{name} stops on {day}.", name=after.name, day=in_words(command.ended)))
+    said = tr("{name} stops on {day}.", name=after.name, day=in_words(command.ended))
+    work.says(" ".join((said, *_short_notice(work, after))))
     work.undo_with(_as_correction(before))
 
 
@@ -187,7 +212,26 @@ def _tidy(worker: Worker) -> Worker:
         raise EmployerNotSaid
     if worker.started and worker.ended and worker.ended < worker.started:
         raise EndsBeforeStart(name, worker.started)
+    told = worker.notice_given
+    if told and (worker.ended is None or not (worker.started or told) <= told <= worker.ended):
+        raise NoticeOutside(name, worker.ended)
     return replace(worker, name=name, employer_of_record=employer, note=worker.note.strip())
+
+
+def _short_notice(work: Work, worker: Worker) -> Iterator[str]:
+    """Say where the notice that was given is shorter than law or contract ask for."""
+    if worker.notice_given is None or worker.ended is None or worker.status is not WorkerStatus.EMPLOYEE:
+        return
+    contract = queries.contract_on(work, worker.id, worker.notice_given)
+    started = worker.started or (contract.from_day if contract else worker.notice_given)
+    end = job_end(started, worker.ended, contract.notice if contract else BY_LAW, worker.notice_given)
+    if end.days:
+        yield tr(
+            "Notice of {notice} runs until {day}. Pay in place of what is missing is due, "
+            "unless they agreed to less.",
+            notice=notice_words(end.notice),
+            day=in_words(end.could_end),
+        )
 
 
 def _note(work: Work, worker: Worker, *, taken_back: bool = False) -> None:
@@ -199,6 +243,7 @@ def _note(work: Work, worker: Worker, *, taken_back: bool = False) -> None:
             employer_of_record=worker.employer_of_record,
             started=worker.started,
             ended=worker.ended,
+            notice_given=worker.notice_given,
             note=worker.note,
             taken_back=taken_back,
             erased=worker.erased,
@@ -216,4 +261,5 @@ def _as_correction(worker: Worker) -> CorrectPA:
         worker.started,
         worker.ended,
         worker.note,
+        worker.notice_given,
     )

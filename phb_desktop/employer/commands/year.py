@@ -34,8 +34,7 @@ class SayEmployer(Command[None]):
 def say_employer(work: Work, command: SayEmployer) -> None:
     """Keep it; the latest word on a tax year counts. Payslips kept before stay as they are."""
     us = command.employer
-    before = queries.employer(work, us.tax_year)
-    work.add(
+    record = work.add(
         PayeRecord(
             tax_year=us.tax_year.starts_in,
             claims_allowance=us.claims_allowance,
@@ -50,7 +49,7 @@ def say_employer(work: Work, command: SayEmployer) -> None:
         )
     )
     work.says(tr("Kept for the tax year {year}.", year=us.tax_year))
-    work.undo_with(SayEmployer(before))
+    work.undo_with(TakeBackKept(Kept.EMPLOYER, record.id))
 
 
 class PaidInYear(Refused):

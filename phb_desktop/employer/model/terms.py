@@ -11,6 +11,7 @@ from typing import NewType
 
 from phb_desktop.employer.model.worker import WorkerId
 from phb_desktop.employer.pay.lines import LineKind
+from phb_desktop.employer.pay.notice import BY_LAW, Notice
 from phb_desktop.employer.pay.periods import Frequency
 from phb_desktop.plan.model import PlanLineId, StreamId
 from phb_desktop.values.hours import Hours
@@ -96,7 +97,8 @@ class Contract:
     plan_line and stream: where the cost belongs unless a shift says otherwise.
     work_days: the usual days of work, Monday 0, on which sick pay rests; none where they vary.
     irregular: they work now and then, with three months or more without pay; HMRC is told, so that it does
-    not take them for gone.
+    not take them for gone. notice: what the employer must give by these terms; BY_LAW:
+    what the law asks for.
     """
 
     id: ContractId
@@ -115,6 +117,7 @@ class Contract:
     note: str
     work_days: tuple[int, ...] = ()
     irregular: bool = False
+    notice: Notice = BY_LAW
 
     def rate(self, kind: TimeKind) -> Money | None:
         """Return the rate of a kind, if the terms hold one."""

@@ -31,6 +31,7 @@ STATUS_SHORT: Final = {
 class Worker:
     """A personal assistant (PA), an agency's carer or a self-employed helper. Days include both ends.
 
+    notice_given: the day on which the employer told them that the job ends, if they did.
     initials stand for the name in everything that is sent; they are given once and stay.
     employer_of_record is who the law sees as the employer: the person, the holder, an agency. erased: their
     time is up, and nothing tells any more who they were; the initials stand for the name here too.
@@ -45,6 +46,7 @@ class Worker:
     ended: date | None
     note: str
     erased: bool = False
+    notice_given: date | None = None
 
     def works_on(self, day: date) -> bool:
         """Say whether they are with us on a day; without a first day, from always."""

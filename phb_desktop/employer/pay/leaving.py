@@ -13,6 +13,7 @@ from phb_desktop.employer.pay.ages import age_on
 from phb_desktop.employer.pay.explained import Figure, working
 from phb_desktop.employer.pay.leave_tables import REDUNDANCY
 from phb_desktop.employer.pay.lines import LineKind, PayLine
+from phb_desktop.employer.pay.notice import JobEnd
 from phb_desktop.employer.pay.rates import NoRates, in_force
 from phb_desktop.employer.pay.rounding import exact_half_up
 from phb_desktop.errors import Refused
@@ -47,6 +48,15 @@ def notice_pay(weeks: Figure, week_pay: Money) -> Figure:
     amount = Money(week_pay.pence * weeks.amount)
     said = working("{pay} a week × {weeks}", weeks=weeks.amount, pay=week_pay)
     return Figure("Notice pay", amount, rules.NOTICE, said, (), (weeks,))
+
+
+def unworked_notice_pay(end: JobEnd, week_pay: Money) -> Figure:
+    """Return an estimate of pay for the notice that is not worked, days as sevenths of a week."""
+    amount = exact_half_up(Fraction(week_pay.pence * end.days, 7))
+    said = working("{pay} a week × {days} ÷ 7 days", pay=week_pay, days=end.days)
+    until = working("from {ended} to {could}", ended=end.ended, could=end.could_end)
+    days = Figure("Days of notice not worked", end.days, rules.NOTICE, until)
+    return Figure("Notice pay", amount, rules.NOTICE, said, (), (days,))
 
 
 @dataclass(frozen=True, slots=True)

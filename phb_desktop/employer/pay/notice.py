@@ -38,6 +38,9 @@ class Notice:
             raise ValueError("notice is so many days or so many months, none below nothing")
 
 
+BY_LAW: Final = Notice()  # nothing longer is agreed
+
+
 @dataclass(frozen=True, slots=True)
 class JobEnd:
     """How a job ended. ended: its last day. notice: what was due. told: when it was given, if it was."""

@@ -121,7 +121,8 @@ def _years(reader: Reader) -> tuple[YearFacts, ...]:
 
     What was said last counts for a year of which nothing was said, except what is claimed anew each year.
     """
-    said = {row.tax_year: row for row in reader.session.scalars(select(PayeRecord).order_by(PayeRecord.id))}
+    counting = select(PayeRecord).where(counts(Kept.EMPLOYER, PayeRecord.id)).order_by(PayeRecord.id)
+    said = {row.tax_year: row for row in reader.session.scalars(counting)}
     if not said:
         return ()
     found = []

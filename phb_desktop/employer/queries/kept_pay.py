@@ -321,7 +321,7 @@ def employer(reader: Reader, year: TaxYear) -> Employer:
     """
     row = reader.session.scalars(
         select(PayeRecord)
-        .where(PayeRecord.tax_year <= year.starts_in)
+        .where(counts(Kept.EMPLOYER, PayeRecord.id), PayeRecord.tax_year <= year.starts_in)
         .order_by(PayeRecord.tax_year.desc(), PayeRecord.id.desc())
         .limit(1)
     ).first()

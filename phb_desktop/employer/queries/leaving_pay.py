@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from phb_desktop.employer.model.extras import ExtraItem, ExtraKind, NothingExtra
+from phb_desktop.employer.model.notices import job_end
 from phb_desktop.employer.pay.explained import Figure, working
 from phb_desktop.employer.pay.leaving import (
     in_lieu_of_notice_line,
@@ -15,6 +16,7 @@ from phb_desktop.employer.pay.leaving import (
     notice_weeks,
     redundancy,
     redundancy_line,
+    unworked_notice_pay,
 )
 from phb_desktop.employer.pay.lines import LineKind, PayLine
 from phb_desktop.employer.pay.notice import BasicPay, JobEnd, Notice, post_employment_notice_pay
@@ -62,6 +64,14 @@ class NothingByLaw(Refused):
         )
 
 
+def notice_owed(started: date, ended: date, week: Money, agreed: Notice, told: date | None = None) -> Figure:
+    """Return an estimate of pay for notice that is not worked: by contract or by law, whichever is longer."""
+    end = job_end(started, ended, agreed, told)
+    if told is None and end.notice is not agreed:
+        return notice_pay(notice_weeks(started, ended), week)  # all of it, by law: its own working says more
+    return unworked_notice_pay(end, week)
+
+
 def leaving_line(known: Known, item: ExtraItem) -> PayLine:
     """Return redundancy pay or pay in place of notice, worked out by law where no amount is typed.
 
@@ -73,7 +83,7 @@ def leaving_line(known: Known, item: ExtraItem) -> PayLine:
     week = exact_half_up(worth_on(known.contract, known.kept, worker.ended).a_week)
     because = item.because.strip()
     if item.kind is ExtraKind.NOTICE:
-        figure = notice_pay(notice_weeks(worker.started, worker.ended), week)
+        figure = notice_owed(worker.started, worker.ended, week, known.contract.notice, worker.notice_given)
         assert isinstance(figure.amount, Money)
         amount = item.amount or figure.amount
         if not amount:
@@ -101,17 +111,27 @@ _BASIC: Final = (LineKind.WORK, LineKind.SLEEP_IN, LineKind.HOLIDAY, LineKind.RO
 
 @dataclass(frozen=True, slots=True)
 class AboveTheLaw:
-    """Redundancy pay beyond what the law gives. part: how much of it is taxed where no notice was worked."""
+    """Redundancy pay beyond what the law gives. part: how much of it is taxed as notice not worked.
+
+    told: the day on which notice was given, if it is noted.
+    """
 
     above: Money
     part: Money
     why: Figure
+    told: date | None = None
 
     def says(self) -> tuple[str, ...]:
         """Return what a person should look at before they approve."""
         return (
             tr("The redundancy pay is {above} more than the law gives.", above=self.above),
             tr(
+                "{part} of that stands for notice that was not worked, and is taxed. Take it off the "
+                "redundancy pay, and add it as “Pay in place of notice”. Not sure? Ask HMRC first.",
+                part=self.part,
+            )
+            if self.told
+            else tr(
                 "If no notice was worked, {part} of that is taxed. Take it off the redundancy pay, and add "
                 "it as “Pay in place of notice”. Not sure? Ask HMRC first.",
                 part=self.part,
@@ -122,8 +142,8 @@ class AboveTheLaw:
 def above_the_law(known: Known, lines: Sequence[PayLine]) -> AboveTheLaw | None:
     """Return it, if there is any: such pay may stand for notice that was not worked (PENP).
 
-    lines: what a person added on this pay day. When notice was given is not noted, nor a longer notice in the
-    contract: the law's is taken, and none of it as worked.
+    lines: what a person added on this pay day. The notice of law or contract counts, whichever is longer,
+    from the day on which it was given; where that is not noted, none of it counts as worked.
     """
     worker, born = known.worker, known.born
     given = total(line.amount for line in lines if line.kind is LineKind.REDUNDANCY)
@@ -134,19 +154,17 @@ def above_the_law(known: Known, lines: Sequence[PayLine]) -> AboveTheLaw | None:
     above = given - redundancy(born, worker.started, worker.ended, week).amount
     taxed = total(line.amount for line in lines if line.kind is LineKind.NOTICE)
     taxed += _paid_before(known, LineKind.NOTICE)
-    weeks = notice_weeks(worker.started, worker.ended).amount
-    assert isinstance(weeks, int)
-    end = JobEnd(worker.ended, Notice(days=7 * weeks))
-    why = post_employment_notice_pay(end, _basic_pay(known, end.trigger, week), max(above, ZERO), taxed)
+    end = job_end(worker.started, worker.ended, known.contract.notice, worker.notice_given)
+    why = post_employment_notice_pay(end, _basic_pay(known, end, week), max(above, ZERO), taxed)
     assert isinstance(why.amount, Money)
-    return AboveTheLaw(above, why.amount, why) if why.amount else None
+    return AboveTheLaw(above, why.amount, why, end.told) if why.amount else None
 
 
-def _basic_pay(known: Known, trigger: date, week: Money) -> BasicPay:
-    """Return basic pay of the last pay period before a day, else a usual week's."""
-    unsure = working(
-        "Only the law's notice is known here, and not whether it was given. A contract may ask for more"
-    )
+def _basic_pay(known: Known, end: JobEnd, week: Money) -> BasicPay:
+    """Return basic pay of the last pay period before notice began to run, else a usual week's."""
+    trigger, unsure = end.trigger, None
+    if end.told is None:
+        unsure = working("The day on which notice was given is not noted: none of it counts as worked")
     before = [slip for slip in known.kept if slip.period.last < trigger]
     if not before:
         return BasicPay(week, Span(trigger - DAY * 6, trigger), doubt=unsure)

@@ -10,13 +10,15 @@ from typing import Final
 from phb_desktop.employer import model
 from phb_desktop.employer.model.drafts import Employer
 from phb_desktop.employer.model.earned import Timed, earned
+from phb_desktop.employer.model.notices import job_end
 from phb_desktop.employer.model.payday import Creditor, KeptPayslip
 from phb_desktop.employer.pay import rules
 from phb_desktop.employer.pay.employer_cost import allowance
 from phb_desktop.employer.pay.explained import Figure, Rule, Working, working
 from phb_desktop.employer.pay.holiday import rolled_up
-from phb_desktop.employer.pay.leaving import notice_pay, notice_weeks, redundancy
+from phb_desktop.employer.pay.leaving import notice_weeks, redundancy
 from phb_desktop.employer.pay.lines import LineKind, PayLine, sum_of
+from phb_desktop.employer.pay.notice import Notice
 from phb_desktop.employer.pay.payslip import payslip
 from phb_desktop.employer.pay.rate_tables import EMPLOYER
 from phb_desktop.employer.pay.rates import in_force
@@ -26,6 +28,7 @@ from phb_desktop.employer.queries.absence_pay import holiday_rates, worth_on
 from phb_desktop.employer.queries.debts import open_debts
 from phb_desktop.employer.queries.drafting import pay_terms
 from phb_desktop.employer.queries.kept_pay import payslips
+from phb_desktop.employer.queries.leaving_pay import notice_owed
 from phb_desktop.employer.queries.owed import HolidayStanding, holiday_standing
 from phb_desktop.employer.queries.terms import contracts, personal, settings
 from phb_desktop.employer.queries.time import shifts
@@ -54,7 +57,7 @@ class IfStopped:
     holiday: Money
     notice: Money
     redundancy: Money
-    notice_weeks: int
+    due: Notice
     employer_ni: Money
     pension: Money
     why: Figure
@@ -139,7 +142,7 @@ class _Last:
         """Return it, and the Employment Allowance that it uses."""
         slips = payslips(self.reader, self.worker.id)
         time, holiday = self._time(), self._holiday(standing)
-        notice, weeks, gone = self._ended(slips)
+        notice, due, gone = self._ended(slips)
         taxed = _money(time) + _money(holiday) + _money(notice)
         ni, free, pension = self._on_top(taxed, us, used)
         parts = (*(each for each in (time, holiday, notice, gone) if each.amount), ni, pension)
@@ -158,7 +161,7 @@ class _Last:
             holiday=_money(holiday),
             notice=_money(notice),
             redundancy=_money(gone),
-            notice_weeks=weeks,
+            due=due,
             employer_ni=_money(ni),
             pension=_money(pension),
             why=why,
@@ -191,7 +194,7 @@ class _Last:
         said = working("{hours} hours × {rate}", hours=standing.owed, rate=standing.an_hour)
         return Figure("Holiday built up and not taken", worth, rules.HOLIDAY_LEAVING, said)
 
-    def _ended(self, slips: Sequence[KeptPayslip]) -> tuple[Figure, int, Figure]:
+    def _ended(self, slips: Sequence[KeptPayslip]) -> tuple[Figure, Notice, Figure]:
         week = exact_half_up(worth_on(self.contract, slips, self.today).a_week)
         started = self.worker.started or self.contract.from_day
         weeks = notice_weeks(started, self.today)
@@ -202,7 +205,9 @@ class _Last:
             gone = Figure("Redundancy pay", ZERO, rules.REDUNDANCY, unknown)
         else:
             gone = redundancy(own.born_on, started, self.today, week, notice_weeks=count).why
-        return notice_pay(weeks, week), count, gone
+        agreed = self.contract.notice
+        due = job_end(started, self.today, agreed).notice
+        return notice_owed(started, self.today, week, agreed), due, gone
 
     def _on_top(self, pay: Money, us: Employer, used: Money) -> tuple[Figure, Money, Figure]:
         """Return National Insurance less the allowance that is left, that allowance, and the pension."""

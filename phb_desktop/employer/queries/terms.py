@@ -8,6 +8,7 @@ from sqlalchemy import or_, select
 
 from phb_desktop.employer import model
 from phb_desktop.employer.pay.loans import Loan
+from phb_desktop.employer.pay.notice import Notice
 from phb_desktop.employer.pay.pension import PensionScheme
 from phb_desktop.employer.pay.tax_code import parse_tax_code
 from phb_desktop.employer.queries.kept import counts
@@ -50,6 +51,7 @@ def contracts(reader: Reader, worker: model.WorkerId | None = None) -> list[mode
             note=row.note,
             work_days=tuple(int(each) for each in row.work_days),
             irregular=row.irregular,
+            notice=Notice(row.notice_days, row.notice_months),
         )
         for row in reader.session.scalars(query)
     ]

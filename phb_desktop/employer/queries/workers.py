@@ -96,4 +96,5 @@ def _worker(row: Row[WorkerRecord, WorkerVersionRecord]) -> model.Worker:
         ended=version.ended,
         note=version.note,
         erased=version.erased,
+        notice_given=version.notice_given,
     )

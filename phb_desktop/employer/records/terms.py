@@ -24,6 +24,10 @@ class ContractRecord(AppendOnly, Base):
     __table_args__ = (
         CheckConstraint("days_behind >= 0", name="work_comes_before_pay"),
         CheckConstraint("usual >= 0", name="hours_are_not_negative"),
+        CheckConstraint(
+            "notice_days >= 0 AND notice_months >= 0 AND (notice_days = 0 OR notice_months = 0)",
+            name="notice_is_days_or_months",
+        ),
         Index(None, "worker_id", "from_day"),
     )
 
@@ -39,6 +43,8 @@ class ContractRecord(AppendOnly, Base):
     holiday_from: Mapped[date]
     work_days: Mapped[str]  # "01234": Monday to Friday; empty where they vary
     irregular: Mapped[bool]  # paid now and then, with three months or more between
+    notice_days: Mapped[int]  # that the employer must give; neither: what the law asks for
+    notice_months: Mapped[int]
     plan_line_id: Mapped[int] = mapped_column(ForeignKey("plan_line.id"))
     stream_id: Mapped[int] = mapped_column(ForeignKey("plan_stream.id"))
     note: Mapped[str]
@@ -146,6 +152,7 @@ class Kept(StrEnum):
     OPENING_FIGURES = "opening_figures"
     TAX_YEAR = "tax_year"
     RATES = "rates"
+    EMPLOYER = "employer"
 
 
 class TakenBackRecord(AppendOnly, Base):

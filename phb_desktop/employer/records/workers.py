@@ -28,6 +28,7 @@ class WorkerVersionRecord(AppendOnly, Base):
     __table_args__ = (
         CheckConstraint("name <> ''", name="name_is_given"),
         CheckConstraint("ended IS NULL OR started IS NULL OR ended >= started", name="ends_after_start"),
+        CheckConstraint("notice_given IS NULL OR notice_given <= ended", name="notice_before_end"),
         Index(None, "worker_id", "id"),
     )
 
@@ -38,6 +39,7 @@ class WorkerVersionRecord(AppendOnly, Base):
     employer_of_record: Mapped[str]
     started: Mapped[date | None]
     ended: Mapped[date | None]
+    notice_given: Mapped[date | None]  # by the employer: from then on notice runs
     note: Mapped[str]
     taken_back: Mapped[bool]  # entered by mistake: out of the lists, initials never used again
     erased: Mapped[bool]  # their time is up: nothing here says any more who they were

@@ -8,6 +8,8 @@ from decimal import Decimal
 from typing import Final
 
 from phb_desktop.employer.model import parse_born
+from phb_desktop.employer.model.notices import notice_words, parse_notice
+from phb_desktop.employer.pay.notice import BY_LAW, Notice
 from phb_desktop.errors import Refused
 from phb_desktop.ui.fields.day_field import DayField
 from phb_desktop.ui.fields.text_field import TextField
@@ -83,6 +85,23 @@ class BirthField(DayField):
         if not typed:
             return super().read()
         return parse_born(typed, self._today(), field=self.name)
+
+
+class NoticeField(TextField):
+    """A time of notice, as `4 weeks` or `1 month`; nothing is what the law gives."""
+
+    def read(self) -> str:
+        """Return what was typed, when it is a time of notice."""
+        parse_notice(super().read(), field=self.name)
+        return super().read()
+
+    def length(self) -> Notice:
+        """Return the notice."""
+        return parse_notice(super().read(), field=self.name)
+
+    def put_notice(self, notice: Notice) -> None:
+        """Show a notice; what the law gives is left empty."""
+        self.put("" if notice == BY_LAW else notice_words(notice))
 
 
 _WEEK: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

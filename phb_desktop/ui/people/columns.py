@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from phb_desktop.employer.model import CHECK_WORDS, Check, Contract, PaySettings
+from phb_desktop.employer.model.notices import notice_words
+from phb_desktop.employer.pay.notice import BY_LAW
 from phb_desktop.employer.queries.overview import DueCheck, WorkerRow
 from phb_desktop.papers.model import Paper
 from phb_desktop.plan.model import PlanLineId
@@ -143,8 +145,8 @@ def rates_said(row: Contract) -> str:
 
 
 def terms_said(row: Contract, lines: Mapping[PlanLineId, str]) -> str:
-    """Say terms as a sentence."""
-    return tr(
+    """Say terms in a sentence or two."""
+    said = tr(
         "From {day}: {job}, paid {often}, {hours} hours in a usual week. {rates}. Paid from “{line}”.",
         day=in_words(row.from_day),
         job=row.job,
@@ -153,6 +155,9 @@ def terms_said(row: Contract, lines: Mapping[PlanLineId, str]) -> str:
         rates=rates_said(row),
         line=lines.get(row.plan_line, ""),
     )
+    if row.notice == BY_LAW:
+        return said
+    return " ".join((said, tr("Notice that you give: {length}.", length=notice_words(row.notice))))
 
 
 def settings_columns() -> list[Column[PaySettings]]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from phb_desktop.employer.model.notices import notice_words
 from phb_desktop.employer.queries import IfStopped
 from phb_desktop.employer.queries.overview import OwedNow
 from phb_desktop.employer.queries.to_settle import Owing
 from phb_desktop.ui.explain import Explanation, Part
 from phb_desktop.values.day import in_words
 from phb_desktop.values.money import Money
-from phb_desktop.words import tr, trn
+from phb_desktop.words import tr
 
 
 def whole_explained(seen: OwedNow) -> Explanation:
@@ -28,12 +29,7 @@ def whole_explained(seen: OwedNow) -> Explanation:
             (tr("{name}: time worked and not paid yet", name=name), one.unpaid_time),
             (tr("{name}: holiday built up and not taken", name=name), one.holiday),
             (
-                trn(
-                    "{name}: notice, {count} week, an estimate",
-                    "{name}: notice, {count} weeks, an estimate",
-                    one.notice_weeks,
-                    name=name,
-                ),
+                tr("{name}: notice, {length}, an estimate", name=name, length=notice_words(one.due)),
                 one.notice,
             ),
             (tr("{name}: redundancy pay, an estimate", name=name), one.redundancy),
@@ -46,7 +42,7 @@ def whole_explained(seen: OwedNow) -> Explanation:
         tr("You would still owe {amount}.", amount=now.together),
         tr(
             "What payslips made owed and nobody paid yet, and other bills. Then for each worker: time that "
-            "no payslip paid, holiday, and notice and redundancy pay as the law asks for at least. With "
+            "no payslip paid, holiday, notice by law or contract, and redundancy pay by law. With "
             "them comes what National Insurance and pension cost on top, if all is paid at once. Time that "
             "is not entered yet is not in it."
         ),

@@ -22,7 +22,7 @@ from phb_desktop.employer.pay.periods import Frequency
 from phb_desktop.plan.model import FundingStream, PlanLineId, StreamId
 from phb_desktop.ui.fields import ChoiceField, DayField, HoursField, MoneyField, TextField, YesField
 from phb_desktop.ui.labels import Heading, Text
-from phb_desktop.ui.people.boxes import NumberField, WorkDaysField
+from phb_desktop.ui.people.boxes import NoticeField, NumberField, WorkDaysField
 from phb_desktop.ui.people.words import (
     FREQUENCY_WORDS,
     HOLIDAY_WORDS,
@@ -96,6 +96,14 @@ class TermsSheet(SaveSheet):
         self.stream: ChoiceField[StreamId] = form.add(
             ChoiceField("stream", tr("Whose money"), [(each.id, each.name) for each in plan.streams])
         )
+        self.notice = form.add(
+            NoticeField(
+                "notice",
+                tr("Notice that you give"),
+                hint=tr("As the contract says: 4 weeks, 1 month. Empty: the law’s, a week for each year."),
+                optional=True,
+            )
+        )
         self.irregular = form.add(
             YesField(
                 "irregular",
@@ -106,6 +114,7 @@ class TermsSheet(SaveSheet):
         self.note = form.add(TextField("note", tr("A note"), optional=True))
         if before:
             self.irregular.put(before.irregular)
+            self.notice.put_notice(before.notice)
             self.usual.put(before.usual)
             self.work_days.put_days(before.work_days)
             self.plan_line.put(before.plan_line)
@@ -170,6 +179,7 @@ class TermsSheet(SaveSheet):
             note=self.note.read(),
             work_days=self.work_days.days(),
             irregular=self.irregular.read(),
+            notice=self.notice.length(),
         )
 
 

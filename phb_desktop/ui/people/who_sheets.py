@@ -50,8 +50,11 @@ class WhoSheet(SaveSheet):
         )
         self.started = form.add(DayField("started", tr("First day"), today=today, optional=True))
         self.ended = form.add(DayField("ended", tr("Last day"), today=today, optional=True))
+        self.notice = form.add(_notice_field(today))
+        self.notice.setVisible(bool(worker and worker.ended))
         self.note = form.add(TextField("note", tr("A note"), optional=True, start=_of(worker, "note")))
         if worker:
+            self.notice.put(worker.notice_given)
             self.started.put(worker.started)
             self.ended.put(worker.ended)
         self.status.changed.connect(self._fit)
@@ -71,11 +74,23 @@ class WhoSheet(SaveSheet):
             "ended": self.ended.read(),
             "note": self.note.read(),
         }
-        return CorrectPA(self._worker.id, **said) if self._worker else TakeOnPA(**said)  # type: ignore[arg-type]
+        if self._worker is None:
+            return TakeOnPA(**said)  # type: ignore[arg-type]
+        return CorrectPA(self._worker.id, **said, notice_given=self.notice.read())  # type: ignore[arg-type]
 
 
 def _of(worker: Worker | None, name: str) -> str:
     return str(getattr(worker, name)) if worker else ""
+
+
+def _notice_field(today: Today) -> DayField:
+    return DayField(
+        "notice_given",
+        tr("Day on which you gave notice"),
+        today=today,
+        hint=tr("When you told them that the job ends. Empty if you gave none, or if they gave it."),
+        optional=True,
+    )
 
 
 class EndSheet(SaveSheet):
@@ -91,8 +106,9 @@ class EndSheet(SaveSheet):
         )
         self._worker = worker
         self.ended = self.form.add(DayField("ended", tr("Last day"), today=today))
+        self.notice = self.form.add(_notice_field(today))
         self.note = self.form.add(TextField("note", tr("Why, in your words"), optional=True))
 
     def command(self) -> EndPA:
-        """Return the last day."""
-        return EndPA(self._worker.id, self.ended.when(), self.note.read())
+        """Return the last day, and when notice was given."""
+        return EndPA(self._worker.id, self.ended.when(), self.note.read(), self.notice.read())

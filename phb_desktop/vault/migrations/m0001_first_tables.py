@@ -834,6 +834,7 @@ CREATE TABLE employer_worker_version (
     employer_of_record TEXT NOT NULL,
     started TEXT,
     ended TEXT,
+    notice_given TEXT,
     note TEXT NOT NULL,
     taken_back INTEGER NOT NULL,
     erased INTEGER NOT NULL,
@@ -841,6 +842,7 @@ CREATE TABLE employer_worker_version (
     CONSTRAINT pk_employer_worker_version PRIMARY KEY (id),
     CONSTRAINT ck_employer_worker_version_name_is_given CHECK (name <> ''),
     CONSTRAINT ck_employer_worker_version_ends_after_start CHECK (ended IS NULL OR started IS NULL OR ended >= started),
+    CONSTRAINT ck_employer_worker_version_notice_before_end CHECK (notice_given IS NULL OR notice_given <= ended),
     CONSTRAINT fk_employer_worker_version_worker_id FOREIGN KEY(worker_id) REFERENCES employer_worker (id)
 )
  STRICT
@@ -1208,6 +1210,8 @@ CREATE TABLE employer_contract (
     holiday_from TEXT NOT NULL,
     work_days TEXT NOT NULL,
     irregular INTEGER NOT NULL,
+    notice_days INTEGER NOT NULL,
+    notice_months INTEGER NOT NULL,
     plan_line_id INTEGER NOT NULL,
     stream_id INTEGER NOT NULL,
     note TEXT NOT NULL,
@@ -1215,6 +1219,7 @@ CREATE TABLE employer_contract (
     CONSTRAINT pk_employer_contract PRIMARY KEY (id),
     CONSTRAINT ck_employer_contract_work_comes_before_pay CHECK (days_behind >= 0),
     CONSTRAINT ck_employer_contract_hours_are_not_negative CHECK (usual >= 0),
+    CONSTRAINT ck_employer_contract_notice_is_days_or_months CHECK (notice_days >= 0 AND notice_months >= 0 AND (notice_days = 0 OR notice_months = 0)),
     CONSTRAINT fk_employer_contract_worker_id FOREIGN KEY(worker_id) REFERENCES employer_worker (id),
     CONSTRAINT fk_employer_contract_plan_line_id FOREIGN KEY(plan_line_id) REFERENCES plan_line (id),
     CONSTRAINT fk_employer_contract_stream_id FOREIGN KEY(stream_id) REFERENCES plan_stream (id)
