@@ -23,6 +23,7 @@ from phb_desktop.plan.model import Every, Per, PlanLineId, StreamId
 from phb_desktop.values.clock import Clock
 from phb_desktop.values.money import Money
 from phb_desktop.vault import kdf
+from phb_desktop.vault.work import Command
 from tests.builders import a_plan, a_starter
 
 MUCH = Money(9_999_999_99)
@@ -68,7 +69,7 @@ def a_long_book(folder: Path, passphrase: str, clock: Clock, anchors: Path) -> N
     file = "Date,Counter Party,Reference,Type,Amount (GBP),Balance (GBP)\n"
     file += f"02/06/2026,{PAYEE},{PAYEE},X,-9999999.99,1\n03/06/2026,{PAYEE},,X,-45.00,1\n"
     worker = office.do(TakeOnPA(PERSON, WorkerStatus.EMPLOYEE, PERSON, date(2026, 4, 6))).result()
-    for command in (
+    commands: list[Command[Any]] = [
         RecordSpending(date(2026, 5, 5), PAYEE, (part,), bank, WORDS),
         ImportBankFile(bank, parse(file.encode()), f"{PAYEE}.csv"),
         RecordBill(date(2026, 6, 1), PAYEE, OwedKind.INVOICE, MUCH, line, stream, WORDS),
@@ -78,6 +79,7 @@ def a_long_book(folder: Path, passphrase: str, clock: Clock, anchors: Path) -> N
         AskQuestion(date(2026, 6, 1), PERSON, WORDS),
         NoteIncident(date(2026, 6, 2), WORDS),
         NoteHelper(PERSON, LINE, WORDS),
-    ):
+    ]
+    for command in commands:
         office.do(command).result()
     office.shut()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -117,10 +117,7 @@ class FocusRing(QWidget):
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colour = QColor(self._theme.colours.focus)
-        if self._theme.system_contrast:
-            colour = self.palette().color(QPalette.ColorRole.Highlight)
-        pen = QPen(colour)
+        pen = QPen(QColor(self._theme.colours.focus))
         pen.setWidth(self.WIDTH)
         painter.setPen(pen)
         inset = self.WIDTH / 2

@@ -1,8 +1,8 @@
 """Text size, letters, line spacing and colours of every window, live.
 
 One size control from 100 to 300 per cent changes all text and, with it, all spacing. Colours and
-letters follow the system unless the person chose others. Where the system asks for high contrast, our own
-style sheet is dropped and the system's colours stand.
+letters follow the system unless the person chose others. Where the system asks for high contrast, the
+system's colours stand, and our style sheet gives them nothing but edges and room.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from phb_desktop.ui import colours
 from phb_desktop.ui.colours import Colours
 from phb_desktop.ui.focus_mark import FocusMark
 from phb_desktop.ui.letters import LINES, Leading, Letters, families, points
+from phb_desktop.ui.system_colours import of_system
 
 # The rhythm of all spacing, in pixels at any text size.
 TINY: Final = 4
@@ -72,7 +73,6 @@ class Theme(QObject):
         super().__init__(app)
         self._app, self._look, self._percent = app, look, percent
         self._letters, self._lines = letters, lines
-        self._given = QPalette(app.palette())  # the system's own, for high contrast
         self._own = QFont(app.font())  # the system's letters
         self._points = points(self._own, app.primaryScreen().logicalDotsPerInch())
         self.colours: Colours = colours.LIGHT
@@ -81,6 +81,9 @@ class Theme(QObject):
         # Held for life: PySide would otherwise take the object down with its last Python name.
         self._hints, self._wishes = hints, hints.accessibility()
         self._wishes.contrastPreferenceChanged.connect(self._system_changed)
+        self._late = QTimer(self, singleShot=True, interval=0)
+        self._late.timeout.connect(self._other_contrast)
+        app.paletteChanged.connect(lambda _: self._late.start())
         self.apply()
         self.mark = FocusMark(self)
 
@@ -103,7 +106,7 @@ class Theme(QObject):
 
     @property
     def system_contrast(self) -> bool:
-        """Whether the system's own contrast theme stands and our sheet is dropped."""
+        """Whether the system's own contrast theme stands, and no colour of ours."""
         wish = self._wishes.contrastPreference()
         return self._look is Look.SYSTEM and wish == Qt.ContrastPreference.HighContrast
 
@@ -147,12 +150,9 @@ class Theme(QObject):
         self.colours = self._chosen()
         with _no_widget_dies():
             self._app.setFont(font)
-            if self.system_contrast:
-                self._app.setStyleSheet("")
-                self._app.setPalette(self._given)
-            else:
+            if not self.system_contrast:
                 self._app.setPalette(palette(self.colours))
-                self._app.setStyleSheet(sheet(self.colours, self._percent))
+            self._app.setStyleSheet(sheet(self.colours, self._percent))
         for effect in (
             Qt.UIEffect.UI_AnimateMenu,
             Qt.UIEffect.UI_AnimateCombo,
@@ -162,11 +162,23 @@ class Theme(QObject):
             self._app.setEffectEnabled(effect, False)
         self.changed.emit()
 
+    def given(self) -> QPalette:
+        """Return the system's own colours as they are now, and let them stand."""
+        self._app.setPalette(QPalette())
+        return QPalette(self._app.palette())
+
     def _chosen(self) -> Colours:
+        if self.system_contrast:
+            return of_system(self.given())
         if (own := _OWN.get(self._look)) is not None:
             return own
         dark = self._hints.colorScheme() == Qt.ColorScheme.Dark
         return colours.DARK if dark else colours.LIGHT
+
+    def _other_contrast(self) -> None:
+        """Follow the system from one contrast theme to another."""
+        if self.system_contrast and of_system(self.given()) != self.colours:
+            self.apply()
 
     def _system_changed(self) -> None:
         if self._look is Look.SYSTEM:
@@ -235,7 +247,7 @@ QPushButton {{ min-height: {tall - 18}px; padding: 8px 16px; border: 1px solid {
     border-radius: 6px; background: {c.button}; color: {c.text}; }}
 QPushButton, QCheckBox, QTableView, QComboBox {{ outline: none; }}
 QPushButton:hover {{ background: {c.stripe}; }}
-QPushButton:pressed {{ background: {c.rule}; }}
+QPushButton:pressed {{ background: {c.accent}; color: {c.on_accent}; }}
 QPushButton:disabled {{ color: {c.off}; border: 1px dashed {c.rule}; background: {c.window}; }}
 QPushButton[main="true"] {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; }}
 QPushButton[main="true"]:disabled {{ background: {c.window}; color: {c.off}; border: 1px dashed {c.rule}; }}

@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QProgressBar, QWidget
+from pytestqt.qtbot import QtBot
 
 from phb_desktop.ui import colours
-from phb_desktop.ui.theme import Theme
+from phb_desktop.ui.theme import Theme, sheet
 from tests.person import Person, takes_keyboard, the_theme
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -122,19 +124,70 @@ class HighContrast:
         return Qt.ContrastPreference.HighContrast
 
 
-def test_30_a_contrast_theme_of_the_system_drops_our_own_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+# Contrast themes of a system, as the roles of a palette: window, words, base, button, chosen, its words, off.
+CONTRAST_THEMES = {
+    "night": ("#000000", "#ffffff", "#000000", "#000000", "#8ee3f0", "#263b50", "#a6a6a6"),
+    "dusk": ("#2d3236", "#ffffff", "#2d3236", "#2d3236", "#a1bfde", "#212d3b", "#a6a6a6"),
+    "desert": ("#fffaef", "#3d3d3d", "#fffaef", "#fffaef", "#903909", "#fff5e3", "#676767"),
+    "yellow": ("#000000", "#ffff00", "#000000", "#000000", "#008000", "#ffffff", "#00ff00"),
+    "alike": ("#ffffff", "#000000", "#101010", "#202020", "#ffffff", "#eeeeee", "#dddddd"),
+}
+
+
+def a_palette(*named: str) -> QPalette:
+    made, role = QPalette(), QPalette.ColorRole
+    roles = (role.Window, role.WindowText, role.Base, role.Button, role.Highlight, role.HighlightedText)
+    for which, colour in zip(roles, named, strict=False):
+        made.setColor(which, QColor(colour))
+    made.setColor(QPalette.ColorGroup.Disabled, role.WindowText, QColor(named[-1]))
+    return made
+
+
+@pytest.mark.parametrize("named", CONTRAST_THEMES.values(), ids=tuple(CONTRAST_THEMES))
+def test_30_a_contrast_theme_of_the_system_drops_our_own_colours(
+    named: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its colours alone are worn; edges, boxes and words are seen, also where it leaves two things alike."""
     theme, app = the_theme(), QApplication.instance()
     assert isinstance(app, QApplication)
-    assert app.styleSheet()
     with monkeypatch.context() as patch:
         patch.setattr(theme, "_wishes", HighContrast())
+        patch.setattr(theme, "given", lambda: a_palette(*named))
         theme._system_changed()
         assert theme.system_contrast
-        assert app.styleSheet() == ""
-        assert app.palette().window().color() == theme._given.window().color()
+        assert set(re.findall(r"#[0-9a-f]{6}", app.styleSheet())) <= set(named)
+        worn = theme.colours
+        for ground in (worn.window, worn.base):
+            for sign in (worn.edge, worn.rule, worn.focus, worn.accent, worn.bar, worn.bar_more):
+                assert colours.contrast(sign, ground) >= 3, (sign, ground)
+            for words in (worn.text, worn.quiet, worn.problem, worn.done, worn.off):
+                assert colours.contrast(words, ground) >= 4.5, (words, ground)
+        assert colours.contrast(worn.text, worn.button) >= 4.5
+        assert colours.contrast(worn.on_accent, worn.accent) >= 4.5
     theme._system_changed()
-    assert app.styleSheet()
     assert app.palette().window().color().name() == theme.colours.window
+
+
+def test_30_another_contrast_theme_counts_while_the_program_runs(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theme, app = the_theme(), QApplication.instance()
+    assert isinstance(app, QApplication)
+    with monkeypatch.context() as patch:
+        patch.setattr(theme, "_wishes", HighContrast())
+        for name in ("night", "desert"):
+            patch.setattr(theme, "given", lambda name=name: a_palette(*CONTRAST_THEMES[name]))
+            app.setPalette(a_palette(*CONTRAST_THEMES[name]))  # as the system does
+            qtbot.waitUntil(lambda name=name: theme.colours.window == CONTRAST_THEMES[name][0])
+    theme._system_changed()
+
+
+@pytest.mark.parametrize("palette", colours.PALETTES.values(), ids=tuple(colours.PALETTES))
+def test_29_a_button_is_read_while_it_is_pressed(palette: colours.Colours) -> None:
+    """In the contrast look its words were white on white."""
+    pressed = re.search(r"QPushButton:pressed \{ background: (\S+); color: (\S+); \}", sheet(palette, 100))
+    assert pressed is not None
+    assert colours.contrast(pressed[1], pressed[2]) >= 4.5
 
 
 DRAWN = """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from phb_desktop.ui.fields import ChoiceField
 from phb_desktop.ui.grounds import settled
 from phb_desktop.ui.labels import Button, Text
+from phb_desktop.ui.page import Page
 from phb_desktop.ui.places import PLACES
 from phb_desktop.ui.sheet import scrolling
 from phb_desktop.ui.tick import Tick
@@ -52,6 +54,10 @@ def test_long_names_are_read_and_reached_everywhere(at_a_long_book: Person) -> N
         looks_around(at_a_long_book)
 
 
+def has_a_sheet(page: Page) -> bool:
+    return page.sheet() is not None
+
+
 def looks_around(person: Person) -> None:
     person.window.resize(1366, 728)
     frame = person.window.frame
@@ -62,13 +68,13 @@ def looks_around(person: Person) -> None:
 
     for place in PLACES:
         page = frame.show_place(place.name)
-        person.waits(lambda page=page: settled(page), f"all of {place.name}")
+        person.waits(partial(settled, page), f"all of {place.name}")
         person.waits(lambda: not faults(), f"room for everything of {place.name}: {faults()}")
     for where, button in SHEETS:
         page = frame.show_place(where.lower())
         shown = [each for each in page.findChildren(Button) if each.isVisible() and each.isEnabled()]
         next(each for each in shown if each.accessibleName().startswith(button)).click()
-        person.waits(lambda page=page: page.sheet() is not None, button)
+        person.waits(partial(has_a_sheet, page), button)
         person.waits(lambda: not faults(), f"room for everything of “{button}”: {faults()}")
         sheet = page.sheet()
         assert sheet is not None
