@@ -339,7 +339,7 @@ class Person:
         if left:
             self.waits_for(f"Payments to sort, {left} row")
         else:
-            self.sees("Nothing waits. All that the bank shows is sorted.")
+            self.sees("Nothing waits. Bring in a file from your bank to see new payments.")
 
     # -- reading
 

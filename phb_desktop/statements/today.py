@@ -8,8 +8,15 @@ from datetime import date
 from phb_desktop.casebook.calendar import DueRow, merged, when
 from phb_desktop.casebook.model import Duty, DutyKey, DutyKind
 from phb_desktop.casebook.queries import CalendarFile, calendar_days, due
+from phb_desktop.ledger.model import Purpose
 from phb_desktop.ledger.position import Position, Standing, plan_year
-from phb_desktop.ledger.queries import position_on, standing_on, unsorted_count
+from phb_desktop.ledger.queries import (
+    cash_accounts,
+    cash_book,
+    position_on,
+    standing_on,
+    unsorted_count,
+)
 from phb_desktop.ledger.queries.flows import Flows
 from phb_desktop.ledger.queries.walk import walk
 from phb_desktop.plan import queries as plan
@@ -29,6 +36,7 @@ class Overview:
     """All that Home shows, asked in one go so that its figures belong to one moment.
 
     weekly: what all funders' money together is worth a week. archive: how it was closed for good, if it was.
+    begun: whether anything was recorded besides what was there at the start.
     """
 
     today: date
@@ -43,6 +51,7 @@ class Overview:
     due: tuple[DueRow, ...]
     weekly: Money = ZERO
     archive: Archive | None = None
+    begun: bool = True
 
     @property
     def safe(self) -> Money:
@@ -71,7 +80,14 @@ def overview(reader: Reader) -> Overview:
         due=tuple(_due(reader)),
         weekly=total(stream.weekly for stream in version.streams) if version else ZERO,
         archive=archive(reader),
+        begun=_begun(reader),
     )
+
+
+def _begun(reader: Reader) -> bool:
+    """Say whether something is in the cash book besides a first balance of each account."""
+    rows = cash_book(reader, limit=len(cash_accounts(reader)) + 1)
+    return any(row.movement.purpose is not Purpose.OPENING for row in rows)
 
 
 def _due(reader: Reader) -> list[DueRow]:

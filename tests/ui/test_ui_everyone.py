@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -143,6 +144,10 @@ def a_palette(*named: str) -> QPalette:
     return made
 
 
+def wears(theme: Theme, window: str) -> bool:
+    return theme.colours.window == window
+
+
 @pytest.mark.parametrize("named", CONTRAST_THEMES.values(), ids=tuple(CONTRAST_THEMES))
 def test_30_a_contrast_theme_of_the_system_drops_our_own_colours(
     named: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
@@ -176,9 +181,10 @@ def test_30_another_contrast_theme_counts_while_the_program_runs(
     with monkeypatch.context() as patch:
         patch.setattr(theme, "_wishes", HighContrast())
         for name in ("night", "desert"):
-            patch.setattr(theme, "given", lambda name=name: a_palette(*CONTRAST_THEMES[name]))
-            app.setPalette(a_palette(*CONTRAST_THEMES[name]))  # as the system does
-            qtbot.waitUntil(lambda name=name: theme.colours.window == CONTRAST_THEMES[name][0])
+            worn = a_palette(*CONTRAST_THEMES[name])
+            patch.setattr(theme, "given", partial(QPalette, worn))
+            app.setPalette(worn)  # as the system does
+            qtbot.waitUntil(partial(wears, theme, CONTRAST_THEMES[name][0]))
     theme._system_changed()
 
 

@@ -160,7 +160,7 @@ def test_another_account_is_added_and_money_moves_to_it(person: Person) -> None:
     person.types("A name for it", "Cash box")
     person.chooses("What it is", "A cash box")
     person.presses("Save")
-    person.sees("Cash box, since 30 June 2026")
+    person.sees_row("Where the money lies", "Cash box: £0.00 is in it today.")
     person.goes_to("Money")
     person.presses("Move money")
     person.types("Amount", "20")

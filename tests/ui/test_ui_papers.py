@@ -48,7 +48,7 @@ def test_a_paper_is_kept_linked_and_taken_away_again(person: Person, scans: Path
     person.sees_row("Payments", "Warm Pool")
     person.presses("It proves this payment")
     person.sees_done("“pool.pdf” is linked.")
-    person.sees("Every paper here proves something.")
+    person.sees("No paper waits for its payment.")
 
     person.chooses("Show", "All papers")
     person.sees_row("Papers", "It proves 1 thing.")

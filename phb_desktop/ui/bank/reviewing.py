@@ -100,7 +100,7 @@ class Reviewing(QWidget):
         self.listing = Listing(
             tr("Payments to sort"),
             self.model,
-            nothing=tr("Nothing waits. All that the bank shows is sorted."),
+            nothing=tr("Nothing waits. Bring in a file from your bank to see new payments."),
         )
         view = self.listing.view
         view.read_by_cell(page.desk.settings.by_cell)

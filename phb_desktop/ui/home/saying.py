@@ -128,6 +128,8 @@ class Due:
 def things_due(seen: Overview) -> list[Due]:
     """Return what needs doing, nearest first; what has no day comes first."""
     found = []
+    if not seen.begun and seen.archive is None:
+        found.append(Due(tr("Begin here: bring in a file from your bank"), "bank"))
     if seen.unsorted:
         words = trn(
             "Sort {count} payment from the bank", "Sort {count} payments from the bank", seen.unsorted

@@ -131,12 +131,14 @@ class LookSheet(Sheet):
         paper = self.paper
         self.name.setText(f"{paper.ref}, “{paper.name}”, {paper_word(paper.kind)}.")
         self.picture.show_picture(None)
+        self.picture.setVisible(True)
         self.searched.setText("")
         self._ask(paper)
         if paper.media_type in _DRAWN:
             self.said.setText(tr("The picture is being drawn…"))
             self._fetch(paper)
         else:
+            self.picture.setVisible(False)  # an empty place would say nothing
             self.said.setText(
                 tr("This kind of paper is not drawn here. Save a copy of it to see it in another program.")
             )

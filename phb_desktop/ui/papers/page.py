@@ -60,7 +60,7 @@ _SHOWN = {
     Shown.ASIDE: "Put aside",
 }
 _NOTHING = {
-    Shown.INBOX: "Every paper here proves something. Choose “All papers” to see them.",
+    Shown.INBOX: "No paper waits for its payment. Keep a receipt or a letter here: a photo will do.",
     Shown.TO_FIND: "Every payment of this plan year that needs a paper has one.",
     Shown.ALL: "No papers yet. Keep one, or drop files on this page.",
     Shown.ASIDE: "No paper is put aside.",

@@ -179,7 +179,7 @@ def bring_in_a_bank_file(hands: Hands, given: Given) -> None:
     hands.chooses("What kind of payment", "PA net wages")
     hands.chooses("Plan line", "Personal assistants")
     hands.presses("Save")
-    hands.sees("Nothing waits. All that the bank shows is sorted.")
+    hands.sees("Nothing waits. Bring in a file from your bank to see new payments.")
 
 
 def record_cash_with_a_paper(hands: Hands, given: Given) -> None:
@@ -244,7 +244,7 @@ def undo_an_import(hands: Hands, given: Given) -> None:
     hands.sees_done("1 payment taken back.")
     hands.sees_row("Bank files", "taken back")
     hands.presses("Go back")
-    hands.sees("Nothing waits. All that the bank shows is sorted.")
+    hands.sees("Nothing waits. Bring in a file from your bank to see new payments.")
 
 
 def change_a_plan_line(hands: Hands, given: Given) -> None:
