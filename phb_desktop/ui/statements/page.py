@@ -109,7 +109,9 @@ class StatementsPage(Page):
     def _issued_area(self) -> None:
         self.model: RowsModel[IssuedRow] = RowsModel(issued_columns(), issued_sentence, self)
         self.listing = Listing(
-            tr("Issued statements"), self.model, nothing=tr("You have not issued a statement yet.")
+            tr("Issued statements"),
+            self.model,
+            nothing=tr("You have not issued a statement yet. It stands here once you have."),
         )
         view = self.listing.view
         view.read_by_cell(self.desk.settings.by_cell)
