@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
@@ -26,10 +26,16 @@ class Errand:
 
     now: ClassVar[Errand | None] = None  # the one whose work is being done; all on the window's thread
     pressed: ClassVar[Errand | None] = None  # the newest press
+    _moves: ClassVar[int | None] = None  # of the keyboard from one thing to another; None: not yet counted
 
     def __init__(self, widget: QWidget) -> None:
         self.widget = widget
+        if Errand._moves is None:
+            Errand._moves = 0
+            _application().focusChanged.connect(Errand._moved)
+        self._at_move = Errand._moves
         self.at = time.monotonic()
+        self.again = False  # it is to be done once more afterwards
         self._awaited: list[Later[Any] | Errand] = []
         self._afterwards: list[tuple[Errand | None, Callable[[], object]]] = []
 
@@ -38,6 +44,15 @@ class Errand:
         """Say whether an answer is still to come. Whoever ended with its page waits no more."""
         self._awaited = [each for each in self._awaited if isinstance(each, Errand) or isValid(each)]
         return bool(self._awaited)
+
+    @staticmethod
+    def _moved() -> None:
+        Errand._moves = (Errand._moves or 0) + 1
+
+    @property
+    def gone_on(self) -> bool:
+        """Say whether the keyboard has been elsewhere since: what is pressed then is meant anew."""
+        return Errand._moves != self._at_move
 
     @contextmanager
     def at_work(self) -> Iterator[None]:
@@ -79,9 +94,14 @@ def pressed(
 ) -> Errand:
     """Do what a widget was pressed for, unless what it was pressed for before is still under way.
 
-    In a sheet it waits until all has come that was asked for as the sheet was opened; at_once: not for that.
+    Whoever did something else in between means it anew: then it is done once the first is over, if it is
+    still there to be pressed. In a sheet it waits until all has come that was asked for as the sheet was
+    opened; at_once: not for that.
     """
     if before is not None and before.under_way:
+        if before.gone_on and not before.again:
+            before.again = True
+            before.afterwards(lambda: _press_again(widget))
         return before
     errand = Errand.pressed = Errand(widget)
     coming = None if at_once else _coming(widget)
@@ -91,6 +111,17 @@ def pressed(
         elif do is not None:
             do()
     return errand
+
+
+def _press_again(widget: QWidget) -> None:
+    if isValid(widget) and isinstance(widget, QAbstractButton) and widget.isVisible():
+        widget.click()
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app
 
 
 def _coming(widget: QWidget) -> Errand | None:

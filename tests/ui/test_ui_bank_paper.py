@@ -12,7 +12,7 @@ from phb_desktop.ledger.commands import OpenAccount, OpeningPart, RecordSpending
 from phb_desktop.ledger.model import Allocation, CashAccountId, CashKind, PaymentType
 from phb_desktop.plan.model import PlanLineId, StreamId
 from phb_desktop.values.money import Money
-from tests.person import Person
+from tests.person import Person, held_up
 
 NHS, POOL = StreamId(1), PlanLineId(2)
 TABLE = "Payments to look for"
@@ -68,6 +68,17 @@ def test_a_paper_statement_is_ticked_until_nothing_is_left_and_locked(card: Pers
     card.presses("Go back")
     card.presses("Agreed with the bank")
     card.sees_row("Agreed statements", "the books £52.50, difference £0.00. Locked.")
+
+
+def test_what_is_pressed_again_with_more_said_is_done_after_the_first_no(card: Person) -> None:
+    types_april(card, "50.50")
+    card.presses("All of them are on the paper")
+    card.sees("Still to find: £2.00 that went out.")
+    with held_up(card):
+        card.presses("Agree with this paper, and lock")
+        card.types("Why they differ, if they do", "A charge, asked back")
+        card.presses("Agree with this paper, and lock")
+    card.sees_done("Agreed and locked")
 
 
 def test_a_difference_needs_a_reason_and_unlocking_asks_why(card: Person) -> None:

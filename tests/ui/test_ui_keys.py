@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from phb_desktop.office import Office
 from phb_desktop.statements.recovery_sheet import sheet
 from phb_desktop.ui.keys import paper
+from phb_desktop.ui.main_window import MainWindow
 from phb_desktop.values.clock import FixedClock
 from phb_desktop.vault import kdf
 from tests.person import Person
@@ -128,6 +130,27 @@ def test_a_new_code_counts_only_once_it_was_typed_back(
     again.types("Recovery code", code)
     again.presses("Open")
     again.sees("Choose a new passphrase")
+
+
+def test_a_code_typed_before_the_program_is_read_is_looked_at_as_soon_as_it_is(
+    newcomer: Callable[[Path | None], Person],
+    budget_folder: Path,
+    code: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    let_go, read = threading.Event(), MainWindow._read_rooms
+
+    def slowly(window: MainWindow) -> Office:
+        let_go.wait(30)
+        return read(window)
+
+    monkeypatch.setattr(MainWindow, "_read_rooms", slowly)
+    person = newcomer(budget_folder)
+    person.presses("Use your recovery code")
+    person.types("Recovery code", other_group(code, 7))
+    assert "does not fit" not in person.reads()
+    let_go.set()
+    person.sees("does not fit")
 
 
 def test_the_code_sets_a_new_passphrase_or_later(

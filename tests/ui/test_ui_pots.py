@@ -54,6 +54,7 @@ def test_money_comes_back_and_the_pot_is_closed_and_undone(person: Person) -> No
     person.waits_for("There is a problem")
     person.sees_problem("There is still £50.00 in this pot.")
     person.presses("Take money out")
+    person.waits_for("Amount")
     assert person.control("Amount").text() == "50.00"  # type: ignore[attr-defined]
     person.presses("Save")
     person.sees("A week away: £0.00 of £300.00")

@@ -97,14 +97,15 @@ class CodeField(TextField):
         assert below is not None
         below.addWidget(self.state)
         self.state.setVisible(False)
-        self.changed.connect(self._say)
+        self.changed.connect(self.look_again)
 
     def forget(self) -> None:
         """Empty the box: a code is a secret."""
         self.box.clear()
-        self._say()
+        self.look_again()
 
-    def _say(self) -> None:
+    def look_again(self) -> None:
+        """Say what can be said of the code by now."""
         look = self._look(self.box.text()) if self.box.text().strip() else None
         words = _said(look) if look else ""
         self.state.setText(words)

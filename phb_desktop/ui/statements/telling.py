@@ -34,16 +34,17 @@ class Telling:
         self._known: ToTell | None = None
         self._noted: NotedSheet | None = None  # while it lies open
         self.said = Text()
-        self.changed = Button(tr("Note what changed"), self._change, starts=Starts.CHANGE)
-        self.look = Button(tr("Look at what is noted"), self._look)
-        self.outcomes = Button(tr("Say how outcomes go"), self._outcomes, starts=Starts.FORM)
-        self.other = Button(tr("Make another kind"), self._other, starts=Starts.CHANGE)
-        self.one_off = Button(tr("Account for a one-off payment"), self._one_off, starts=Starts.CHANGE)
-        self.end = Button(tr("Note that the budget ended"), self._end, starts=Starts.FORM)
+        fresh = page.once_fresh
+        self.changed = Button(tr("Note what changed"), fresh(self._change), starts=Starts.CHANGE)
+        self.look = Button(tr("Look at what is noted"), fresh(self._look))
+        self.outcomes = Button(tr("Say how outcomes go"), fresh(self._outcomes), starts=Starts.FORM)
+        self.other = Button(tr("Make another kind"), fresh(self._other), starts=Starts.CHANGE)
+        self.one_off = Button(tr("Account for a one-off payment"), fresh(self._one_off), starts=Starts.CHANGE)
+        self.end = Button(tr("Note that the budget ended"), fresh(self._end), starts=Starts.FORM)
         self.goes_on = Button(
             tr("The budget goes on after all"), lambda: self._page.change(ForgetEnd()), starts=Starts.CHANGE
         )
-        self.closed = Button(tr("Note that an account was closed"), self._closed, starts=Starts.CHANGE)
+        self.closed = Button(tr("Note that an account was closed"), fresh(self._closed), starts=Starts.CHANGE)
         for button in (self.look, self.outcomes, self.other, self.one_off, self.goes_on, self.closed):
             button.setVisible(False)  # until it is known what there is
         self.card = Card(

@@ -111,6 +111,7 @@ class UnlockPage(Sheet):
         super().__init__(tr("PHB Desktop"), action=tr("Open"), act=self._open)
         self._window = window
         self._by_code = False
+        self._to_look = False  # at a code, as soon as the rooms are read
         self.area.setAccessibleName(tr("Open your budget"))
         self.where = Text(quiet=True)
         self.secret = self.form.add(SecretField("passphrase", tr("Passphrase")))
@@ -208,6 +209,9 @@ class UnlockPage(Sheet):
     def _look(self, typed: str) -> CodeLook | None:
         """Look at a code while it is typed, if the rooms are read by then."""
         if not self._window.load().done():
+            if not self._to_look:
+                self._to_look = True
+                self._window.with_office(lambda _: self.code.look_again())
             return None
         from phb_desktop.office import look_at_code  # noqa: PLC0415 - not before the first paint
 
