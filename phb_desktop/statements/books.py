@@ -161,6 +161,7 @@ class Proofs:
 
     held_before, held: what each account held before the first day, and at the end of the last.
     notices: letters that ask money back because of a statement of these days, or that came in them.
+    given_before: repayments before the period, since the first letter that asks money back.
     moved_streams: whose money the entries were, and are, that corrections speak of.
     """
 
@@ -179,6 +180,7 @@ class Proofs:
     notices: Sequence[NoticeKnown]
     held_before: Mapping[CashAccountId, Money]
     saved: Sequence[Saved] = ()
+    given_before: Sequence[Movement] = ()
     moved_streams: Mapping[EntryId, frozenset[StreamId]] = field(default_factory=dict)
 
 

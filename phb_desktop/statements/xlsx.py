@@ -166,6 +166,9 @@ def _owed(content: Content) -> Iterable[Row]:
     )
     for share in j.shares:
         yield "J14", share.stream, share.amount
+    for back in j.given_before:
+        said = " / ".join(filter(None, (words.day(back.on), back.to_whom, back.stream)))
+        yield "J16_before", said, back.amount
     for row in j.paid_ahead:
         said = tr(
             "{stream}, came on {day}, for {days}",

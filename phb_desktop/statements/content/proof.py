@@ -24,8 +24,8 @@ class Outstanding:
 class MoveShown:
     """Money that one account gave another of the budget's own, or got; below zero it was given.
 
-    entry: of the books; both ends of a move by hand have the same. other: the account at the other end;
-    empty where the two ends are lines of two bank statements, for those are told apart.
+    entry: of the books; both ends of a move by hand have the same, those on two bank statements have two.
+    other: the account at the other end; empty where it is on its way, or could be one of several.
     """
 
     entry: int
@@ -161,6 +161,20 @@ class NoticeShown:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenBefore:
+    """Money that was given back to a commissioner before the first day, since a letter asked for some.
+
+    It is in D9 of the statement of its own day, and in no sum of this one.
+    """
+
+    entry: int
+    on: date
+    to_whom: str
+    stream: str
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
 class Owed:
     """Section J. J8 = J1 - (J2 to J7); J11 = J9 + J10; J12 and J13 are never both above nothing.
 
@@ -189,6 +203,7 @@ class Owed:
     shares: Annotated[tuple[StreamShare, ...], "J14"]
     proposal: Annotated[str, "J15"]
     notices: Annotated[tuple[NoticeShown, ...], "J16"]
+    given_before: Annotated[tuple[GivenBefore, ...], "J16_before"]
     items: Annotated[tuple[OwedItem, ...], "J_items"]
 
 

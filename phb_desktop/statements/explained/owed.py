@@ -41,6 +41,19 @@ def owed(known: Known) -> Iterator[Explained]:
         yield one(f"J_items/{n}", parts[0].words, _owed_rule(), total(item.amount for item in items), parts)
     for n, notice in enumerate(j.notices):
         yield _asked_back(f"J16/{n}", notice)
+    yield from _given_before(j)
+
+
+def _given_before(j: Owed) -> Iterator[Explained]:
+    """J16_before: what an earlier statement has in its D9."""
+    rule = tr(
+        "A payment that gave money back before the first day. It is in line D9 of an earlier statement."
+    )
+    parts = [Behind(row.on, joined(row.to_whom, row.stream), row.amount) for row in j.given_before]
+    for n, part in enumerate(parts):
+        yield one(f"J16_before/{n}", part.words, rule, part.amount, [part])
+    if parts:
+        yield one("J16_before", tr("Together"), rule, total(part.amount for part in parts), parts)
 
 
 def _not_spoken_for(known: Known, j: Owed) -> Iterator[Explained]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from phb_desktop.statements.content import AccountProof, Content, Kind, MoveShown, Payment, Receipt
+from phb_desktop.statements.content import Content, Kind, Payment, Receipt
 from phb_desktop.statements.identities.basics import Broken, differ
 from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.words import tr
@@ -58,11 +58,15 @@ def x11_moves(content: Content) -> Iterator[Broken]:
         yield from differ("X11", f"H6_moved {account.account}", account.moved, moved)
     way = h.in_transit - h.in_transit_before
     yield from differ("X11", "H6_moved", total(each.moved for each in h.accounts), -way)
-    ends: dict[int, list[tuple[AccountProof, MoveShown]]] = defaultdict(list)
+    between: dict[frozenset[str], Money] = defaultdict(lambda: ZERO)
     for account in h.accounts:
         for move in account.moves:
-            ends[move.entry].append((account, move))
-    for entry, both in ends.items():
-        named = [move for _, move in both if move.other]
-        if total(move.amount for move in named) != ZERO or any(not move.amount for _, move in both):
-            yield Broken("X11", str(entry), tr("What one account gave is not what the other got."))
+            if move.other:
+                between[frozenset((account.account, move.other))] += move.amount
+    for both, left in between.items():
+        yield from differ("X11", " / ".join(sorted(both)), left, ZERO)
+    names = {account.account for account in h.accounts}
+    for account in h.accounts:
+        for move in account.moves:
+            if not move.amount or (move.other and move.other not in names - {account.account}):
+                yield Broken("X11", str(move.entry), tr("This moved no money between two own accounts."))

@@ -87,6 +87,14 @@ def x22_streams(content: Content) -> Iterator[Broken]:
                 yield Broken("X22", f"J14 {share.stream}", tr("The contribution is more than the share."))
 
 
+def x21_before(content: Content) -> Iterator[Broken]:
+    """Tell what was given back before the first day beside the letters, and count it on no day of these."""
+    paid = {row.entry for row in content.payments.rows} if content.payments else set()
+    for each in content.owed.given_before if content.owed else ():
+        if each.on >= content.header.period.first or each.entry in paid or each.amount <= ZERO:
+            yield Broken("X21", f"J16_before {each.entry}", tr("It was not given back before the first day."))
+
+
 def x21_notices(content: Content) -> Iterator[Broken]:
     """Ask back at most that statement's J12, and take off at most what is due then, or say how much more."""
     for each in content.owed.notices if content.owed else ():

@@ -83,12 +83,12 @@ def _receipt(row: Receipt, through: str, *, several: bool) -> tuple[str, ...]:
     return _cells(row, row.from_whom, parts, several=several)
 
 
-def _payment(row: Payment, usual: str, through: str, *, several: bool) -> tuple[str, ...]:
+def _payment(row: Payment, usual: dict[str, str], through: str, *, several: bool) -> tuple[str, ...]:
     parts = [words.payment_type(row.type), row.details]
     served = words.brief_days(row.served_first, row.served_last)
     if served:
         parts.append(tr("for {days}", days=served))
-    if row.method and row.method != usual:
+    if row.method and row.method != usual.get(row.account):
         parts.append(tr("paid by {method}", method=row.method))
     if row.account and row.account != through:
         parts.append(tr("from “{account}”", account=row.account))
@@ -268,9 +268,8 @@ def money_out(content: Content) -> list[Block]:
     ]
     if not f.rows:
         blocks.append(Para(tr("Nothing was paid during the period.")))
-    usual, through = _usual(row.method for row in f.rows), _usual(row.account for row in f.rows)
-    if usual:
-        blocks.append(Para(tr("Paid by {method} unless it says otherwise.", method=usual), Manner.NOTE))
+    usual, through = _usual_ways(f.rows), _usual(row.account for row in f.rows)
+    blocks += _ways(usual)
     blocks += _through(content, through, tr("It was paid from “{account}” unless it says otherwise."))
     columns, number = _columns(several, tr("To whom"), tr("What for")), count()
     blocks += [
@@ -286,6 +285,26 @@ def money_out(content: Content) -> list[Block]:
     return blocks
 
 
+def _usual_ways(rows: Iterable[Payment]) -> dict[str, str]:
+    """Return how most payments of each account were paid."""
+    ways: dict[str, list[str]] = {}
+    for row in rows:
+        ways.setdefault(row.account, []).append(row.method)
+    return {account: way for account, known in ways.items() if (way := _usual(known))}
+
+
+def _ways(usual: dict[str, str]) -> list[Block]:
+    """Say once how it was paid, account by account where they differ."""
+    if len(set(usual.values())) == 1:
+        method = next(iter(usual.values()))
+        return [Para(tr("Paid by {method} unless it says otherwise.", method=method), Manner.NOTE)]
+    said = [
+        tr("From “{account}”: paid by {method}.", account=account, method=method)
+        for account, method in usual.items()
+    ]
+    return [Para(" ".join([*said, tr("A row says so where it differs.")]), Manner.NOTE)] if said else []
+
+
 def _usual(words: Iterable[str]) -> str:
     """Return the way of paying, or the account, that most rows share, so that not every row must say it."""
     counted = Counter(words)
@@ -298,28 +317,33 @@ def by_type(content: Content) -> list[Block]:
     if content.payments is None or not content.payments.rows:
         return []
     sums = grouped(content.payments.rows, lambda row: row.type)
-    return [
+    many = len({row.entry for row in content.payments.rows})
+    blocks: list[Block] = [
         Heading(tr("Payments by type"), 3),
         Table(
             tr("All payments of the period by type"),
             words.columns(tr("Type"), tr("Payments"), tr("Amount"), money_from=1),
-            [(words.payment_type(kind), str(many), str(amount)) for kind, many, amount in sums],
-            (tr("Together"), str(sum(many for _, many, _ in sums)), str(content.summary.total_out)),
+            [(words.payment_type(kind), str(count), str(amount)) for kind, count, amount in sums],
+            (tr("Together"), str(many), str(content.summary.total_out)),
             opens=[*(f"F type {kind}" for kind, _, _ in sums), "D11"],
         ),
     ]
+    if sum(count for _, count, _ in sums) != many:
+        said = tr("A payment for several things is counted with each of them, and once in all.")
+        blocks.append(Para(said, Manner.NOTE))
+    return blocks
 
 
 def grouped(rows: Iterable[Payment], key: Callable[[Payment], str]) -> list[tuple[str, int, Money]]:
-    """Return name, number and sum of groups of payments, the largest sum first."""
-    counts: dict[str, int] = {}
+    """Return name, number and sum of groups of payments, the largest sum first; parts of one are one."""
+    entries: dict[str, set[int]] = {}
     sums: dict[str, Money] = {}
     for row in rows:
         name = key(row)
-        counts[name] = counts.get(name, 0) + 1
+        entries.setdefault(name, set()).add(row.entry)
         sums[name] = sums.get(name, ZERO) + row.amount
     order = sorted(sums, key=lambda name: (-sums[name].pence, name))
-    return [(name, counts[name], sums[name]) for name in order]
+    return [(name, len(entries[name]), sums[name]) for name in order]
 
 
 def streams(content: Content) -> list[Block]:

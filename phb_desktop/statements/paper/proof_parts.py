@@ -88,20 +88,40 @@ def owed(content: Content) -> list[Block]:
                 opens=[*(f"J_items/{n}" for n in range(len(owed_groups(j.items)))), "D13"],
             )
         )
-    blocks += _paid_ahead(j) + _saved(j)
+    blocks += _paid_ahead(content, j) + _saved(j)
     if j.proposal:
         blocks.append(Facts([(tr("What the holder suggests"), j.proposal)]))
     for n, notice in enumerate(j.notices):
         blocks += _notice(notice, f"J16/{n}")
-    return blocks
+    return blocks + _given_before(j)
 
 
-def _paid_ahead(j: Owed) -> list[Block]:
+def _given_before(j: Owed) -> list[Block]:
+    """Return what was given back before the period, so that a reader sees how far a repayment has come."""
+    if not j.given_before:
+        return []
+    titles = (tr("Date"), tr("To whom"), tr("Stream"), tr("Amount"))
+    return [
+        Table(
+            tr("Given back before the first day, since a letter asked for it"),
+            words.columns(*titles, money_from=3, header=1),
+            [
+                (short(row.on), or_none(row.to_whom), row.stream or tr("Not sorted yet"), str(row.amount))
+                for row in j.given_before
+            ],
+            (tr("Together"), str(total(row.amount for row in j.given_before))),
+            opens=[*(f"J16_before/{n}" for n in range(len(j.given_before))), "J16_before"],
+        ),
+        Para(tr("It is in line D9 of earlier statements, and in no sum of this one."), Manner.NOTE),
+    ]
+
+
+def _paid_ahead(content: Content, j: Owed) -> list[Block]:
     """J7, payment by payment. Some came before the period; they are in no list of this statement."""
     if not j.paid_ahead:
         return []
     titles = (tr("Came on"), tr("Stream"), tr("For"), tr("Came"), tr("For later days"))
-    return [
+    blocks: list[Block] = [
         Table(
             tr("Paid ahead for later days (J7)"),
             words.columns(*titles, money_from=3, header=1),
@@ -117,12 +137,12 @@ def _paid_ahead(j: Owed) -> list[Block]:
             ],
             (tr("Together"), NONE, str(j.ahead)),
             opens=[*(f"J7_list/{n}" for n in range(len(j.paid_ahead))), "J7"],
-        ),
-        Para(
-            tr("What came before the first day is in the statement of its own day, and not in section E."),
-            Manner.NOTE,
-        ),
+        )
     ]
+    if any(row.on < content.header.period.first for row in j.paid_ahead):
+        said = tr("What came before the first day is in the statement of its own day, and not in section E.")
+        blocks.append(Para(said, Manner.NOTE))
+    return blocks
 
 
 def _saved(j: Owed) -> list[Block]:

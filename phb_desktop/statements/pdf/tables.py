@@ -17,6 +17,8 @@ _WHOLE: Final = 7.5  # letters' sizes: so short a text is read at one glance
 _LARGE: Final = 16  # points: in letters of this size words are never broken to make columns fit
 _MOST_LINES: Final = 3  # in large letters: words that take more of them in a column read better in a block
 _SHORT: Final = 0.1  # of a page's width: so narrow a column of words is never broken
+_FEW_ROWS: Final = 8  # a table of so few rows stays on one page,
+_SMALL: Final = 0.35  # unless it takes more of a page than this
 
 
 def widths(flow: Flow, block: Table, cell: Style, head: Style) -> list[float]:
@@ -166,12 +168,19 @@ class _Drawing:
         flow.y -= self.cell.leading
 
     def beginning(self) -> float:
-        """Return the height of caption, titles and the first row, with a sum that follows at once."""
+        """Return the height of caption, titles and the first row; of a small table, of all of it.
+
+        A few lines that belong together, such as those of one account, are read at a glance on one page.
+        """
         flow, block = self.flow, self.block
         height = len(flow.styles.label.wrap(block.caption, flow.width)) * flow.styles.label.leading
         height += self.inset * 0.4
         if any(self.titles):
             height += max(map(len, self.titles)) * self.head.leading + self.inset
+        if len(block.rows) <= _FEW_ROWS:
+            whole = height + self._ends(0, _FEW_ROWS)
+            if whole <= (flow.top - flow.bottom) * _SMALL:
+                return whole
         if block.rows:
             height += self._height(block.rows[0], self.spots)
         if len(block.rows) <= 3:  # so few rows stay with each other and with their sum, as in _body
@@ -214,9 +223,9 @@ class _Drawing:
                 lines.append(found)
             self._row(elems, lines, self.spots, style, keep)
 
-    def _ends(self, first: int) -> float:
-        """Return the height of at most two rows from one on, and of the sum below them."""
-        rows = self.block.rows[first:][:2]
+    def _ends(self, first: int, most: int = 2) -> float:
+        """Return the height of at most so many rows from one on, and of the sum below them."""
+        rows = self.block.rows[first:][:most]
         height = sum(self._height(row, self.spots) for row in rows)
         if total := self.block.total:
             span = len(self.widths) - len(total) + 1

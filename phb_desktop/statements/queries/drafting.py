@@ -52,7 +52,7 @@ from phb_desktop.statements.content import Content
 from phb_desktop.statements.model import ReasonGiven
 from phb_desktop.statements.period_statement import period_statement
 from phb_desktop.statements.queries.asked_known import asked_for
-from phb_desktop.statements.queries.holding import saved_on
+from phb_desktop.statements.queries.holding import given_before, saved_on
 from phb_desktop.statements.queries.pay_known import owed_with_holiday, pay_known
 from phb_desktop.statements.queries.sent import chain, latest_before, notices_for
 from phb_desktop.statements.queries.told_known import told_known
@@ -261,6 +261,7 @@ def _proofs(
         unsorted=unsorted_count(reader, span),
         notices=notices_for(reader, span),
         saved=saved_on(reader, span.last),
+        given_before=given_before(reader, span, moved),
         moved_streams=_streams_of(reader, corrections),
     )
 

@@ -1,14 +1,18 @@
-"""What is put aside for a purpose, and where it lies: the rows behind ear-marked savings (J10)."""
+"""What is put aside and what was given back before: the rows behind J10, and beside letters of J16."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
-from phb_desktop.ledger.model import CashKind
+from phb_desktop.ledger.model import Account, CashKind
 from phb_desktop.ledger.queries import balances, cash_accounts
+from phb_desktop.ledger.queries.movements import Movement, movements
 from phb_desktop.ledger.queries.pots import pots
 from phb_desktop.statements.books import Saved
+from phb_desktop.statements.queries.sent import notices, notices_for
 from phb_desktop.values.money import ZERO
+from phb_desktop.values.span import DAY, Span
 from phb_desktop.vault.work import Reader
 
 
@@ -32,3 +36,18 @@ def saved_on(reader: Reader, day: date) -> list[Saved]:
         for each in named
     ]
     return found + [Saved(account, "", ZERO, amount) for account, amount in counts.items() if amount]
+
+
+def given_before(reader: Reader, span: Span, moved: Sequence[Movement]) -> list[Movement]:
+    """Return what was given back to commissioners before a period, since the first letter that matters to it.
+
+    A letter matters that the statement shows, and where money is given back in the period, any before: a
+    repayment may go over several periods.
+    """
+    letters = [each.notice.on for each in notices_for(reader, span)]
+    if any(part.account is Account.REPAID for each in moved for part in each.parts):
+        letters += [each.on for each in notices(reader)]
+    first = min(letters, default=span.first)
+    if first >= span.first:
+        return []
+    return movements(reader, Span(first, span.first - DAY), of=Account.REPAID)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Final, TypeAlias
 
 from phb_desktop.banking.model import BankBalance
 from phb_desktop.banking.reconcile import Source, StatedBalance, Waiting
@@ -16,10 +18,13 @@ from phb_desktop.statements.request import Request
 from phb_desktop.statements.sections.money import brought_forward_entry, came_in, through, went_out
 from phb_desktop.values.money import ZERO, Money, total
 
+_End: TypeAlias = tuple[date, int, CashAccountId, int]  # day, entry, account, and which of its moves
+NEAR: Final = timedelta(days=10)  # how long money is on its way between two banks, at the most
+
 
 def bank(books: Books, request: Request) -> Reconciliation:
     """Section H, account by account."""
-    moved, shown = walks(books), accounts_of(books)
+    moved, shown = met(books, walks(books)), accounts_of(books)
     held = total(books.proofs.held.get(each.id, ZERO) for each in shown)
     accounts = tuple(_account(books, each, moved.get(each.id, Walk())) for each in shown)
     brought = books.money.before + total(walk.brought for walk in moved.values())
@@ -150,6 +155,34 @@ def walks(books: Books) -> dict[CashAccountId, Walk]:
             other = books.places.get(others[0], "") if len(set(others)) == 1 else ""
             found[account].moves.append(MoveShown(movement.id, movement.on, other, amount))
     return found
+
+
+def met(books: Books, moved: dict[CashAccountId, Walk]) -> dict[CashAccountId, Walk]:
+    """Name the other end of moves that two bank statements show, where it can be no other.
+
+    Of one sum, one account alone gives and one other alone gets: then the ends meet in the order of days,
+    each within `NEAR`. What is left has no other end yet.
+    """
+    given: dict[Money, list[_End]] = defaultdict(list)
+    got: dict[Money, list[_End]] = defaultdict(list)
+    for account, walk in moved.items():
+        for n, move in enumerate(walk.moves):
+            if not move.other:
+                ends = given if move.amount < ZERO else got
+                ends[abs(move.amount)].append((move.on, move.entry, account, n))
+    for amount, out in given.items():
+        into = sorted(got.get(amount, ()))
+        accounts = {each[2] for each in out} | {each[2] for each in into}
+        if not into or len(accounts) != 2 or len({each[2] for each in into}) != 1:
+            continue
+        for left in sorted(out):
+            right = next((each for each in into if abs(each[0] - left[0]) <= NEAR), None)
+            if right is not None:
+                into.remove(right)
+                for (_, _, account, n), other in ((left, right[2]), (right, left[2])):
+                    moves = moved[account].moves
+                    moves[n] = replace(moves[n], other=books.places.get(other, ""))
+    return moved
 
 
 def _moved(

@@ -83,6 +83,7 @@ def narrowed(books: Books, request: Request) -> Books:
             held_before={},
             ahead=[],
             saved=[],
+            given_before=[],
             owed=_NOTHING_OWED,
             bills=[],
             evidence=EvidenceIndex(tuple(row for row in proofs.evidence.rows if row.payment.id in kept)),

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from phb_desktop.employer.queries.holiday_owed import HolidayDebt
-from phb_desktop.ledger.model import CashAccount, CashKind, OwedKind
+from phb_desktop.ledger.model import Account, CashAccount, CashKind, OwedKind
 from phb_desktop.papers.model import EvidenceIndex, Paper, Proof
 from phb_desktop.plan.model import StreamId, version_counting
 from phb_desktop.statements.books import Books, NoticeKnown
@@ -20,6 +20,7 @@ from phb_desktop.statements.content import (
     EvidenceCounts,
     EvidenceRow,
     Flows,
+    GivenBefore,
     Notes,
     NoticeShown,
     Owed,
@@ -85,6 +86,18 @@ def owed(books: Books, streams: Flows, receipts: tuple[Receipt, ...], request: R
         shares=tuple(shares(books, streams, receipts, surplus)),
         proposal=request.proposal,
         notices=tuple(_notice(books, each) for each in books.proofs.notices),
+        given_before=tuple(
+            GivenBefore(
+                movement.id,
+                movement.on,
+                books.shown(movement.party),
+                books.agreement.stream_name(part.stream),
+                part.amount,
+            )
+            for movement in books.proofs.given_before
+            for part in movement.parts
+            if part.account is Account.REPAID and books.keeps(movement, part)
+        ),
         items=tuple(
             OwedItem(
                 bill.on,

@@ -21,6 +21,7 @@ from phb_desktop.statements.paper import to_document
 from phb_desktop.statements.period_statement import period_statement
 from phb_desktop.statements.plain import to_plain
 from phb_desktop.statements.request import Request
+from phb_desktop.statements.sections.bank import met, walks
 from phb_desktop.statements.statement_json import Seal, fingerprint, from_text, to_text
 from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.values.span import Span
@@ -74,7 +75,7 @@ def with_savings() -> Books:
         for account, amount in before.items()
     }
     closing = known.money.closing - Money(95_00)
-    paid = known.money.year_spent | {next(iter(known.money.year_spent)): Money(2815_00)}
+    paid = dict.fromkeys(known.money.year_spent, Money(2815_00))
     accounts = [
         *known.proofs.accounts,
         CashAccount(CHAIR, "Chair pot", CashKind.POT, "", "", SPAN.first),
@@ -139,11 +140,33 @@ def test_the_balance_of_each_of_several_accounts_opens_into_its_own_entries(savi
     ]
 
 
+def test_both_ends_of_a_move_meet_where_they_can_be_no_others() -> None:
+    """Two bank statements show it on two days; of a third sum two accounts gave, so nobody can say."""
+    known = with_savings()
+    more = (
+        one_end(13, date(2026, 5, 1), BANK, -40_00),
+        one_end(14, date(2026, 5, 4), CARD, 40_00),
+        one_end(15, date(2026, 5, 1), BANK, -7_00),
+        one_end(16, date(2026, 5, 1), CHAIR, -7_00),
+        one_end(17, date(2026, 5, 2), CARD, 7_00),
+        one_end(18, date(2026, 4, 1), BANK, -9_00),
+        one_end(19, date(2026, 6, 1), CARD, 9_00),
+    )
+    books = replace(known, money=replace(known.money, movements=(*known.money.movements, *more)))
+
+    bank, chair, card = (walks(books)[each] for each in (BANK, CHAIR, CARD))
+    met(books, {BANK: bank, CHAIR: chair, CARD: card})
+
+    named = {move.entry: move.other for walk in (bank, chair, card) for move in walk.moves}
+    assert (named[13], named[14]) == ("Card", "Budget account")
+    assert {named[each] for each in (10, 12, 15, 16, 17, 18, 19)} == {""}
+
+
 def test_the_paper_says_which_account_each_payment_went_through(saving: Content) -> None:
     shown = " ".join(text(saving).split())
 
     assert "It was paid from “Budget account” unless it says otherwise." in shown
-    assert "Insurance; from “Card”" in shown.replace("“ ", "“")
+    assert "Insurance; from “Card”" in shown
     assert "From what each account held to what it holds" in shown
     assert "9 Apr 2026 Budget account Chair pot £300.00" in shown
     assert "9 Jun 2026 Another own account Card £50.00" in shown
