@@ -83,6 +83,24 @@ def test_undo_takes_the_payment_back_and_history_keeps_both(budget: Office) -> N
     assert budget.ask(queries.cash_book_count).result() == 1  # the opening balance
 
 
+def test_the_first_rows_are_counted_only_where_they_are_not_all(budget: Office) -> None:
+    for _ in range(3):
+        budget.do(a_payment()).result()
+
+    def first(wanted: queries.Filter, limit: int) -> tuple[int | None, int]:
+        count, rows = budget.ask(queries.cash_book_first, wanted, limit=limit).result()
+        whole, same = budget.ask(queries.cash_book_start, wanted, limit=limit).result()
+        assert same == rows
+        assert whole == budget.ask(queries.cash_book_count, wanted).result()
+        return count, len(rows)
+
+    words = queries.Filter(text=a_payment().party)
+    assert first(words, 4) == (3, 3)
+    assert first(words, 3) == (None, 3), "there may be more, and each payment would have to be looked at"
+    assert first(queries.Filter(), 3) == (4, 3), "all there are is known"
+    assert first(queries.Filter(text="nobody at all"), 3) == (0, 0)
+
+
 def test_spending_outside_the_plan_is_refused_and_nothing_is_written(budget: Office) -> None:
     before = budget.with_vault(lambda vault: vault.head()).result()
 

@@ -184,3 +184,9 @@ def test_a_book_longer_than_a_page_shows_every_row_once(person: Person) -> None:
     person.waits(lambda: not any("Reading…" in row for row in said()), "every page")
     shown = said()
     assert [sum(f"from {payer}," in row for row in shown) for payer in payers] == [1] * len(payers)
+
+    person.types("Find who or what", "payer")
+    person.waits_for(f"Payments, {len(payers)} rows")
+    person.waits(lambda: not any("Reading…" in row for row in said()), "every page")
+    shown = said()
+    assert [sum(f"from {payer}," in row for row in shown) for payer in payers] == [1] * len(payers)

@@ -135,6 +135,28 @@ def test_a_paged_model_keeps_qts_rules(qtmodeltester: Any) -> None:
     qtmodeltester.check(model)
 
 
+def test_rows_that_are_still_counted_come_below_those_that_show(qtbot: Any, qtmodeltester: Any) -> None:
+    shelf = Shelf(3 * PAGE)
+    model: PagedModel[Bought] = PagedModel(columns(), sentence, shelf.fetch)
+    view = TableView(model, "Things")
+    qtbot.addWidget(view)
+    view.show()
+    model.show(PAGE, shelf.rows[:PAGE], more=True)
+    assert view.accessibleName() == "Things", "no number is said that is not known yet"
+    view.go_to(70)
+    model.grow(3 * PAGE)
+    assert view.accessibleName() == f"Things, {3 * PAGE} rows"
+    assert view.currentIndex().row() == 70, "who has begun to read is not moved"
+    assert model.rowCount() == 3 * PAGE
+    assert model.index(2 * PAGE, 0).data() == "Reading…"
+    shelf.answer()
+    assert model.index(2 * PAGE, 0).data() == f"thing {2 * PAGE}"
+    qtmodeltester.check(model)
+    model.show(PAGE, shelf.rows[:PAGE], more=True)
+    model.grow(PAGE)
+    assert view.accessibleName() == f"Things, {PAGE} rows"
+
+
 def test_an_answer_to_an_older_question_is_let_go() -> None:
     shelf = Shelf(500)
     model: PagedModel[Bought] = PagedModel(columns(), sentence, shelf.fetch)

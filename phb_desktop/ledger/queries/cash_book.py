@@ -130,11 +130,31 @@ def cash_book_count(reader: Reader, wanted: Filter | None = None) -> int:
     return found
 
 
+def cash_book_first(
+    reader: Reader, wanted: Filter, *, limit: int = 256, with_papers: bool = False
+) -> tuple[int | None, list[CashRow]]:
+    """Return the newest rows and how many there are; None where that takes a look at every payment.
+
+    Then `cash_book_count` is a question of its own, for after the rows are on show. Where all rows are here,
+    nothing is counted: a rare word is looked for once and not twice.
+    """
+    rows = cash_book(reader, wanted, limit=limit, with_papers=with_papers)
+    if len(rows) < limit:
+        return len(rows), rows
+    return cash_book_count(reader, wanted) if _is_counted(wanted) else None, rows
+
+
 def cash_book_start(
     reader: Reader, wanted: Filter, *, limit: int = 256, with_papers: bool = False
 ) -> tuple[int, list[CashRow]]:
     """Return how many rows there are and the newest of them, at one moment."""
-    return cash_book_count(reader, wanted), cash_book(reader, wanted, limit=limit, with_papers=with_papers)
+    count, rows = cash_book_first(reader, wanted, limit=limit, with_papers=with_papers)
+    return cash_book_count(reader, wanted) if count is None else count, rows
+
+
+def _is_counted(wanted: Filter) -> bool:
+    """Say whether how many rows fit is known without a look at each."""
+    return wanted in (Filter(), Filter(only_unsorted=True))
 
 
 def _evidence(reader: Reader, rows: Sequence[Movement]) -> dict[EntryId, Evidence]:

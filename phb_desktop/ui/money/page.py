@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar
@@ -10,13 +10,11 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QTimer
 
 from phb_desktop.errors import Refused
-from phb_desktop.ledger.model import EntryId, Purpose
+from phb_desktop.ledger.model import Purpose
 from phb_desktop.ledger.queries import (
     CashRow,
     Filter,
     WaysToPay,
-    cash_book,
-    cash_book_start,
     history,
     open_bills,
     ways_to_pay,
@@ -29,8 +27,9 @@ from phb_desktop.ui.desk import Desk
 from phb_desktop.ui.fields import ChoiceField, TextField, YesField
 from phb_desktop.ui.labels import Actions, Button
 from phb_desktop.ui.money.choices import Choices, choices
-from phb_desktop.ui.money.columns import cash_columns, cash_sentence, history_columns, history_sentence
+from phb_desktop.ui.money.columns import history_columns, history_sentence
 from phb_desktop.ui.money.owed import AddOwedSheet, OwedSheet, owed_sentence
+from phb_desktop.ui.money.paging import Pages
 from phb_desktop.ui.money.paid_sheet import PaidSheet
 from phb_desktop.ui.money.papers import AttachSheet, NoPaperSheet
 from phb_desktop.ui.money.sheets import MoneySheet, SortAgainSheet, TakeBackSheet, TransferSheet, can_correct
@@ -39,10 +38,9 @@ from phb_desktop.ui.papers.looking import look_at_papers_of
 from phb_desktop.ui.questions.ask_sheet import AskSheet
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.shut import Starts
-from phb_desktop.ui.tables import PAGE, Listing, PagedModel, RowsModel
+from phb_desktop.ui.tables import Listing, RowsModel
 from phb_desktop.words import tr
 
-_Key = tuple[date, EntryId]
 _PATIENCE = 120  # milliseconds between the last key and the search
 
 
@@ -61,8 +59,6 @@ class MoneyPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, tr("Money"), tr("What happened?"))
         self._known: Choices | None = None
-        self._wanted = Filter()
-        self._keys: dict[int, tuple[_Key, _Key]] = {}  # of the pages that were read: their first and last row
         self._sheets: dict[str, Sheet] = {}
         self.spend = Button(tr("Add money out"), self._add_out, main=True, starts=Starts.CHANGE)
         self.receive = Button(tr("Add money in"), self._add_in, starts=Starts.CHANGE)
@@ -78,7 +74,8 @@ class MoneyPage(Page):
         self.line.changed.connect(self._search)
         self.unsorted.changed.connect(self._search)
         self.column.addWidget(Actions(self.wanted, self.line, self.unsorted))
-        self.model: PagedModel[CashRow] = PagedModel(cash_columns(), cash_sentence, self._fetch, self)
+        self._pages = Pages(self)
+        self.model = self._pages.model
         self.listing = Listing(
             tr("Payments"), self.model, nothing=tr("Nothing to show. Add money out, or bring in a bank file.")
         )
@@ -126,11 +123,8 @@ class MoneyPage(Page):
 
     def _search(self) -> None:
         line = None if self.line.is_blank() else self.line.read()
-        self._wanted = Filter(text=self.wanted.text(), line=line, only_unsorted=self.unsorted.read())
-        wanted = self._wanted
-        self.ask(cash_book_start, wanted, limit=PAGE, with_papers=True).then(
-            lambda found: self._show_rows(wanted, *found)
-        )
+        wanted = Filter(text=self.wanted.text(), line=line, only_unsorted=self.unsorted.read())
+        self._pages.show(wanted, self.listing.view)
 
     def show_only(self, text: str) -> None:
         """Show all payments that hold these words, of any line; without words, all there are."""
@@ -138,43 +132,6 @@ class MoneyPage(Page):
         self.unsorted.put(False)
         self.wanted.put(text)
         self._search()
-
-    def _show_rows(self, wanted: Filter, count: int, rows: Sequence[CashRow]) -> None:
-        if wanted != self._wanted:
-            return  # more was typed since
-        self._keys = {}
-        self._remember(0, rows)
-        here = self.listing.view.currentIndex().row()
-        self.model.show(count, rows)
-        if here >= 0:
-            self.listing.go_to(min(here, count - 1))
-
-    def _fetch(self, page: int, answer: Callable[[Sequence[CashRow]], None]) -> None:
-        wanted = self._wanted
-        asked = self.ask(cash_book, wanted, **self._nearest(page), with_papers=True)
-
-        def heard(rows: Sequence[CashRow]) -> None:
-            if wanted == self._wanted:
-                self._remember(page, rows)
-                answer(rows)
-
-        asked.then(heard)
-
-    def _nearest(self, page: int) -> dict[str, Any]:
-        """Say how a page is reached from the nearest one that was read: from its last row, or its first."""
-        others = (other for other in self._keys if other != page)
-        known = min(others, key=lambda other: abs(page - other), default=None)
-        rows = min(PAGE, self.model.rowCount() - page * PAGE)
-        if known is None:
-            return {"limit": rows, "offset": page * PAGE}
-        first, last = self._keys[known]
-        if known < page:
-            return {"limit": rows, "after": last, "offset": (page - known - 1) * PAGE}
-        return {"limit": rows, "before": first, "offset": known * PAGE - page * PAGE - rows}
-
-    def _remember(self, page: int, rows: Sequence[CashRow]) -> None:
-        if rows:
-            self._keys[page] = (rows[0].on, rows[0].id), (rows[-1].on, rows[-1].id)
 
     def _chosen(self, row: CashRow | None) -> None:
         there = row is not None

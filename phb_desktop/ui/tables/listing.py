@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from phb_desktop.ui.fields import ChoiceField
 from phb_desktop.ui.labels import Heading, Text
@@ -49,6 +49,7 @@ class Listing(QWidget):
         self.view.chosen.connect(self._say)
         self.view.chosen.connect(self.chosen)
         model.modelReset.connect(self._count)
+        model.counted.connect(self._fit)
         self.view.fitted.connect(self._fit)
         self._area: QScrollArea | None = None  # what the page scrolls in
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -69,7 +70,12 @@ class Listing(QWidget):
         self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look again how tall to be when the window, or what else is on the page, grows or shrinks."""
+        """Look again how tall to be when the window, or what else is on the page, grows or shrinks.
+
+        The wheel moves the page until the table is in sight, and only then its rows: one way down for both.
+        """
+        if isinstance(event, QWheelEvent):
+            return watched is self.view.viewport() and self._moves_page(event)
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             self._soon.start()
         return super().eventFilter(watched, event)
@@ -81,6 +87,7 @@ class Listing(QWidget):
         if parent is not None and (body := parent.widget()) is not None:
             self._area = parent
             parent.viewport().installEventFilter(self)
+            self.view.viewport().installEventFilter(self)
             body.installEventFilter(self)
 
     def _order_choice(self, title: str, model: RowsModel[Any]) -> ChoiceField[tuple[int, Qt.SortOrder]]:
@@ -133,7 +140,8 @@ class Listing(QWidget):
     def _for_one_bar(self, least: int, whole: int) -> int:
         """Return another least height where that leaves one bar: two beside each other are one too many.
 
-        A shorter table where the page then shows whole; where it scrolls in any case, the whole table.
+        A shorter table where the page then shows whole; where it scrolls in any case, the whole table. One
+        of very many rows fills the window together with what stands below it, once the page is at its end.
         """
         body = self._area.widget() if self._area is not None else None
         laid = body.layout() if body is not None else None
@@ -144,7 +152,22 @@ class Listing(QWidget):
         left = room.height() - others
         if left >= least:
             return least
-        return left if left >= self.view.height_of(_FEWEST) else whole
+        few = self.view.height_of(_FEWEST)
+        if left >= few or whole > least:
+            return left if left >= few else whole
+        at_end = left + self.view.mapTo(body, QPoint(0, 0)).y() if body is not None else 0
+        return at_end if at_end >= few else whole
+
+    def _moves_page(self, event: QWheelEvent) -> bool:
+        """Let the wheel move the page down, as long as there is more of the table below; say whether it did."""
+        area, view = self._area, self.view
+        if area is None or event.angleDelta().y() >= 0 or event.modifiers():
+            return False
+        page, end = area.verticalScrollBar(), view.mapTo(area.viewport(), QPoint(0, view.height())).y()
+        if page.value() >= page.maximum() or end <= area.viewport().height():
+            return False
+        QApplication.sendEvent(area.viewport(), event)
+        return True
 
     def _say(self, row: Any) -> None:
         self.sentence.setText(self.model.sentence(row) if row is not None else "")

@@ -31,9 +31,13 @@ class PagedModel(TableRows[Row], Generic[Row]):
         self._asked: set[int] = set()
         self._turn = 0
 
-    def show(self, count: int, first_page: Sequence[Row]) -> None:
-        """Start again with a known number of rows, the first page already here."""
+    def show(self, count: int, first_page: Sequence[Row], *, more: bool = False) -> None:
+        """Start again with a known number of rows, the first page already here.
+
+        more: how many there are is still being counted; until `grow` says it, these are all.
+        """
         self.beginResetModel()
+        self.more = more
         self._turn += 1
         self._count = count
         self._pages.clear()
@@ -41,6 +45,15 @@ class PagedModel(TableRows[Row], Generic[Row]):
         if first_page:
             self._pages[0] = tuple(first_page)
         self.endResetModel()
+
+    def grow(self, count: int) -> None:
+        """Say how many rows there are; those that show stay."""
+        self.more = False
+        if count > self._count:
+            self.beginInsertRows(_NOWHERE, self._count, count - 1)
+            self._count = count
+            self.endInsertRows()
+        self.counted.emit()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else self._count

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from phb_desktop.words import tr
 
@@ -44,6 +44,8 @@ class Column(Generic[Row]):
 class TableRows(QAbstractTableModel, Generic[Row]):
     """What the plain and the paged model share: columns, what is shown, what is spoken."""
 
+    counted = Signal()  # more rows were counted
+
     def __init__(
         self, columns: Sequence[Column[Row]], sentence: Callable[[Row], str], parent: QObject | None = None
     ) -> None:
@@ -51,6 +53,7 @@ class TableRows(QAbstractTableModel, Generic[Row]):
         self.columns = tuple(columns)
         self.sentence = sentence
         self.whole_rows = True  # row reading: the first cell says the whole row
+        self.more = False  # rows are still being counted
 
     def row_at(self, number: int) -> Row | None:
         """Return a row, or None where it is not there (yet)."""

@@ -92,6 +92,7 @@ class TableView(QTableView):
         self._fit_timer.timeout.connect(self._fit_all)
         model.modelReset.connect(self._changed)
         model.layoutChanged.connect(self._changed)
+        model.counted.connect(self._changed)
         model.dataChanged.connect(lambda *_: self._changed())
         self.verticalScrollBar().valueChanged.connect(self._fit_timer.start)
         self.read_by_cell(TableView.by_cell)
@@ -232,7 +233,8 @@ class TableView(QTableView):
 
     def _rename(self) -> None:
         count = self._rows.rowCount()
-        self.setAccessibleName(f"{self._name}, {trn('{count} row', '{count} rows', count)}")
+        rows = "" if self._rows.more else f", {trn('{count} row', '{count} rows', count)}"
+        self.setAccessibleName(f"{self._name}{rows}")
 
     def _fit_rows(self) -> None:
         head = self.verticalHeader()
@@ -248,7 +250,7 @@ class TableView(QTableView):
         tallest = max(talls.values(), default=self._least_height())
         if head.defaultSectionSize() != tallest:
             head.setDefaultSectionSize(tallest)
-        alike = self._rows.rowCount() > _OF_THEIR_OWN
+        alike = self._rows.more or self._rows.rowCount() > _OF_THEIR_OWN
         for number, own in talls.items():
             wanted = tallest if alike else own
             if head.sectionSize(number) != wanted:
