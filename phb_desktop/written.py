@@ -40,6 +40,13 @@ class CannotSave(VaultError):
         )
 
 
+class Stopped(Refused):
+    """Whoever waited for it wants it no more."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("It was stopped. Nothing was written."), tr("You can start again at any time."))
+
+
 def write_file(path: Path, data: bytes | Iterable[bytes]) -> None:
     """Write one file that is not there yet, for the owner's eyes only.
 

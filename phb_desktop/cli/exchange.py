@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from threading import Event
 
 from phb_desktop.cli.answers import Answers
 from phb_desktop.cli.budget import show_code
@@ -16,6 +17,7 @@ from phb_desktop.exchange.folder.names import INDEX
 from phb_desktop.exchange.interchange import read_whole
 from phb_desktop.exchange.taking_out import FOLDER, take_out
 from phb_desktop.words import tr
+from phb_desktop.written import Stopped
 
 
 def export(asked: argparse.Namespace, answers: Answers) -> None:
@@ -56,10 +58,22 @@ class OnlyTheFolder(Refused):
 
 def import_data(asked: argparse.Namespace, answers: Answers) -> None:
     """Make a new account book from a whole export."""
+    stop, share = Event(), answers.percent(tr("Bringing it in"))
+
+    def told(percent: int) -> None:
+        if stop.is_set():
+            raise Stopped
+        share(percent)
+
     with an_office() as office:
         whole = read_whole(asked.file)
         secret = new_passphrase(asked.passphrase_file)
-        code = office.create(asked.budget, secret, ImportWhole(whole)).result()
+        made = office.create(asked.budget, secret, ImportWhole(whole, told))
+        try:
+            code = made.result()
+        except KeyboardInterrupt:  # in time nothing stays of it; too late, and its code must be shown
+            stop.set()
+            code = made.result()
     answers.say(tr("The account book “{name}” holds all that the file holds.", name=asked.budget.name))
     show_code(code, answers)
     answers.fact(budget=str(asked.budget))

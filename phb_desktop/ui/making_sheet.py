@@ -8,21 +8,13 @@ from threading import Event
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QProgressBar
 
-from phb_desktop.errors import Refused, Told
-from phb_desktop.ui.bell import bell
+from phb_desktop.errors import Told
 from phb_desktop.ui.labels import Actions, Button, Text, announce
 from phb_desktop.ui.page import Page
 from phb_desktop.ui.sheet import Sheet
+from phb_desktop.ui.underway import Underway
 from phb_desktop.words import tr
-
-
-class Stopped(Refused):
-    """The person stopped it."""
-
-    def __init__(self) -> None:
-        super().__init__(tr("It was stopped. Nothing was written."), tr("You can start again at any time."))
 
 
 class MakingSheet(Sheet):
@@ -32,62 +24,47 @@ class MakingSheet(Sheet):
 
     def __init__(self, page: Page, title: str, intro: str, *, action: str, act: Callable[[], object]) -> None:
         super().__init__(title, intro, action=action, act=act)
-        self._page, self._stop = page, Event()
+        self._page, self._underway = page, Underway(self)
         self._written: Path | None = None
-        self.tell_share = bell().line(self, self._progressed)  # how far it is, from 0 to 1; any thread may
+        self.teller, self.tell_share = self._underway.teller, self._underway.tell_share
 
     def show_progress_here(self) -> None:
         """Put the bar, the way to stop and the outcome below what the sheet asks for."""
-        self.bar = QProgressBar()
-        self.bar.setAccessibleName(tr("How far it is"))
-        self.bar.setRange(0, 100)
-        self.stop = Button(tr("Stop"), self._stop_it, at_once=True)
         self.done = Text()
         self.show_me = Button(tr("Show me where it is"), self._show_folder)
-        self.form.put(self.bar)
+        self.form.put(self._underway.bar)
         self.form.put(self.done)
-        self._outcome = Actions(self.stop, self.show_me)
+        self._outcome = Actions(self._underway.button, self.show_me)
         self.form.put(self._outcome)
-        self._busy(busy=False)
+        self._tell("")
         self.show_me.setVisible(False)
 
     def begin(self) -> None:
         """Come up, ready for the next work unless one is on its way."""
-        if not self.bar.isVisibleTo(self):
+        if not self._underway.bar.isVisibleTo(self):
             self._tell("")
             self.show_me.setVisible(False)
         super().begin()
 
     def close_sheet(self) -> None:
         """Go back; work that is on its way is stopped."""
-        self._stop.set()
+        self._underway.stop()
         super().close_sheet()
 
     def work_begins(self, words: str) -> Event:
         """Show that the work has begun; return what is set once nobody wants it any more."""
-        self._stop = Event()
-        self.bar.setValue(0)
+        stop = self._underway.begins()
+        self.main.setEnabled(False)
         self._tell(words)
         self.show_me.setVisible(False)
-        self._busy(busy=True)
-        self.stop.setFocus()
+        self._underway.button.setFocus()
         announce(self, self.done.text())
-        return self._stop
-
-    def teller(self, stop: Event) -> Callable[[int], None]:
-        """Return what hears the per cent that are done, on any thread. Asked to stop, it ends the work."""
-
-        def told(percent: int) -> None:
-            if stop.is_set():
-                raise Stopped
-            self.tell_share(percent / 100)
-
-        return told
+        return stop
 
     def work_ended(self, folder: Path, words: str, said: str) -> None:
         """Say where it lies, and offer to show it."""
         self._written = folder
-        self._busy(busy=False)
+        self._over()
         self._tell(words)
         self.show_me.setVisible(True)
         if self.isVisible():
@@ -96,7 +73,7 @@ class MakingSheet(Sheet):
 
     def work_refused(self, told: Told) -> None:
         """Say why there is nothing; what was chosen stays."""
-        self._busy(busy=False)
+        self._over()
         self._tell("")
         if self.isVisible():
             self.explain(told)
@@ -107,17 +84,9 @@ class MakingSheet(Sheet):
         self.done.setVisible(bool(words))
         self._outcome.setVisible(bool(words))
 
-    def _busy(self, *, busy: bool) -> None:
-        self.bar.setVisible(busy)
-        self.stop.setVisible(busy)
-        self._tell(self.done.text())
-        self.main.setEnabled(not busy)
-
-    def _progressed(self, share: float) -> None:
-        self.bar.setValue(round(share * 100))
-
-    def _stop_it(self) -> None:
-        self._stop.set()
+    def _over(self) -> None:
+        self._underway.over()
+        self.main.setEnabled(True)
 
     def _show_folder(self) -> None:
         if self._written is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -113,10 +114,8 @@ def test_answers_are_forgotten_when_asked(newcomer: Callable[[Path | None], Pers
     assert person.control("Their name").text() == ""  # type: ignore[attr-defined]
 
 
-def test_all_that_was_taken_out_of_a_budget_is_brought_back_from_the_door(
-    newcomer: Callable[[Path | None], Person], budget_folder: Path, tmp_path: Path
-) -> None:
-    person = newcomer(budget_folder)
+def before_it_is_brought_back(person: Person, tmp_path: Path) -> None:
+    """Take everything out of the budget, and go as far as the last screen of another one made of it."""
     person.opens(PASSPHRASE)
     person.goes_to("Settings and help")
     person.presses("Take everything out")
@@ -131,9 +130,40 @@ def test_all_that_was_taken_out_of_a_budget_is_brought_back_from_the_door(
     person.sees("Where shall the budget be kept?")
     person.chooses_place_and_passphrase(tmp_path / "again.vault")
     person.sees_row("Your answers", "Brought back from:")
+
+
+def test_all_that_was_taken_out_of_a_budget_is_brought_back_from_the_door(
+    newcomer: Callable[[Path | None], Person], budget_folder: Path, tmp_path: Path
+) -> None:
+    person = newcomer(budget_folder)
+    before_it_is_brought_back(person, tmp_path)
     person.takes_the_code()
     person.goes_to("Home")  # whoever stayed a second in Settings finds it on show
     person.sees("£1,400.00 is left today.")
+
+
+@pytest.mark.parametrize("how", ["Stop", "Back"])
+def test_bringing_a_budget_back_can_be_stopped_and_begun_again(
+    newcomer: Callable[[Path | None], Person], budget_folder: Path, tmp_path: Path, how: str
+) -> None:
+    person = newcomer(budget_folder)
+    before_it_is_brought_back(person, tmp_path)
+    office, goes_on = person.window.office, Event()
+    assert office is not None
+    office.in_turn(goes_on.wait, 20)  # as if there were very many papers
+    person.presses("Make the budget")
+    person.sees("With many papers this takes some minutes.")
+    person.presses(how)
+    goes_on.set()
+    if how == "Stop":
+        person.sees_problem("It was stopped. Nothing was written.")
+    else:
+        person.presses("Continue")
+    person.waits(lambda: person.has("Make the budget"), "it can be begun again")
+    assert not (tmp_path / "again.vault").exists()
+    assert not person.has("Stop")
+    person.takes_the_code()
+    assert (tmp_path / "again.vault").is_dir()
 
 
 def test_a_weak_passphrase_is_told_on_its_own_screen(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -220,6 +221,7 @@ class FirstRun(QWidget):
         from phb_desktop.ui.unlock.first_run.file import read_start_or_whole  # noqa: PLC0415 - if there is one
 
         path = self.welcome.file.read()
+        announce(self.welcome, tr("Reading the file…"))
         Later(self, office.aside(read_start_or_whole, path), self.welcome.explain).then(self._take_file)
 
     def _take_file(self, told: Starter | Whole) -> None:
@@ -317,22 +319,21 @@ class FirstRun(QWidget):
         """Make the budget: the vault, its keys, and all that was answered, in one go."""
         if not self.check.main.isEnabled():
             return  # Enter was pressed twice
-        self.check.main.setEnabled(False)
-        self.check.intro.setText(tr("Making your budget. This takes a few seconds."))
-        announce(self.check, self.check.intro.text())
-        self._window.with_office(self._make_with)
+        told = self.check.being_made(stoppable=self._whole is not None)
+        self._window.with_office(lambda office: self._make_with(office, told))
 
-    def _make_with(self, office: Office) -> None:
+    def _make_with(self, office: Office, told: Callable[[int], object]) -> None:
         from phb_desktop.exchange.commands import ImportWhole, StartBudget  # noqa: PLC0415 - heavy
 
         folder = Path(self.place.folder.read())
-        first = ImportWhole(self._whole) if self._whole is not None else StartBudget(self.starter())
+        whole = self._whole
+        first = StartBudget(self.starter()) if whole is None else ImportWhole(whole, told)
         if self.stopping.held:  # the vault is there, with its code
             begun = Later(self, office.do(first), self.not_made)
-            begun.then(lambda _: self._window.made(folder)).anyway(lambda: self.check.main.setEnabled(True))
+            begun.then(lambda _: self._window.made(folder)).anyway(self.check.is_made)
             return
         answer = office.create(folder, self.passphrase.passphrase.read(), first)
-        Later(self, answer, self.not_made).then(self.made).anyway(lambda: self.check.main.setEnabled(True))
+        Later(self, answer, self.not_made).then(self.made).anyway(self.check.is_made)
 
     def not_made(self, told: Any) -> None:
         """Say why it was not made, on the screen that can change it."""
@@ -345,6 +346,11 @@ class FirstRun(QWidget):
                 step.explain(told)
                 return
         self.check.explain(told)
+
+    def leave(self) -> None:
+        """Let go, for the window closes: what is being made is stopped, and answers are kept."""
+        self.check.underway.stop()
+        self.stopping.keep()
 
     def made(self, code: str) -> None:
         self.passphrase.forget()
