@@ -362,7 +362,7 @@ class MainWindow(QMainWindow):
             if self.example is None:
                 self.office.lock(told_of(self.frame))
         if self.first_run is not None:
-            self.first_run.stopping.keep()
+            self.first_run.leave()
         self.locking.let_sleep()
         if self.example is not None:
             self.example.put_away()
