@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from phb_desktop.statements import document
@@ -11,6 +12,8 @@ from phb_desktop.statements.explained import Explained, explained
 from phb_desktop.statements.paper import to_document
 from phb_desktop.statements.statement_json import Seal, fingerprint, to_text
 from phb_desktop.values.money import total
+
+AMOUNT = re.compile(r"[+-]?£[\d,]+\.\d\d")
 
 # What no entry stands behind: bars are the rows of section G, drawn.
 _DRAWN = (document.BarChart, document.BalanceChart)
@@ -46,7 +49,21 @@ def shut(content: Content, fuller: Content | None = None) -> list[str]:
     paper = to_document(content, Seal(fingerprint(to_text(content))))
     found = [f"{text}: {code!r}" for text, code in lines(paper) if "£" in text and code not in known]
     found += [f"{text}: {code!r}" for text, code in lines(paper) if code and code not in known]
+    found += [wrong for block in paper.blocks if isinstance(block, document.Table) for wrong in _sums(block)]
     return found + [wrong for each in known.values() for wrong in _wrong(each)]
+
+
+def _sums(table: document.Table) -> Iterator[str]:
+    """Yield each column of a table that is not its sum, as the check inside the web page would find it."""
+    for n, shown in enumerate(table.total[1:], len(table.columns) - len(table.total) + 1):
+        cells = [row[n] for row in table.rows]
+        if cells and all(map(AMOUNT.fullmatch, [shown, *cells])) and sum(map(_pence, cells)) != _pence(shown):
+            yield f"{table.caption}: {cells} do not add up to {shown}"
+
+
+def _pence(shown: str) -> int:
+    size = int(re.sub(r"\D", "", shown))
+    return -size if shown.startswith("-") else size
 
 
 def _wrong(each: Explained) -> Iterator[str]:

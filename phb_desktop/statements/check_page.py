@@ -91,6 +91,8 @@ def _sentences() -> dict[str, str]:
         "X4_F": tr("All payments, listed in section F, come to D11."),
         "X6_E": tr("The parts of each receipt add up to it."),
         "X6_F": tr("The parts of each payment add up to it."),
+        "X6_E_some": tr("The parts of each receipt that are listed are never more than all of it."),
+        "X6_F_some": tr("The parts of each payment that are listed are never more than all of it."),
         "X22": tr("Each funding stream ends with what it began with and came in, less what went out."),
         "X22_all": tr("The funding streams together hold what is left (D12)."),
         "X5_stream": tr("Payments by funding stream are those of section F."),

@@ -36,6 +36,7 @@ from phb_desktop.values.money import ZERO, Money, total
 from phb_desktop.values.span import DAY, Span
 from phb_desktop.values.tax_year import TaxYear
 from phb_desktop.vault.vault import Vault
+from tests.openings import shut
 from tests.tools.depth import examples
 
 PENNY = Money(1)
@@ -71,6 +72,7 @@ def test_section_i_holds_in_every_kind_of_any_payroll_and_says_what_the_books_sa
             for content in (whole, *kinds):
                 assert broken(content) == []
                 assert from_text(to_text(content)) == content
+            assert shut(whole) == []
             said(home, whole, span)
             divided(home, whole, span)
         commands.note_end(work, NoteEnd(EndReason.STOPPED, home.last))

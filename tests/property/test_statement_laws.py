@@ -259,6 +259,12 @@ def others_account(content: Content) -> Content:
     return replace(content, payments=replace(content.payments, rows=rows))
 
 
+def an_owed(content: Content, **changed: Any) -> Content:
+    """The statement with something else told in section J."""
+    assert content.owed is not None
+    return replace(content, owed=replace(content.owed, **changed))
+
+
 # Rules that one damage would not show whole, each with what must be noticed.
 BEHIND: dict[str, tuple[str, Callable[[Content], Content]]] = {
     "what an account had before": ("X8", lambda c: an_account(c, before=Money(5))),
@@ -269,27 +275,17 @@ BEHIND: dict[str, tuple[str, Callable[[Content], Content]]] = {
         "X11",
         lambda c: an_account(c, moves=(MoveShown(7, YEAR, "Box", Money(5)),), moved=Money(5)),
     ),
-    "money paid ahead by nobody": ("X19", lambda c: replace(c, owed=replace(c.owed, ahead=Money(5)))),
+    "money paid ahead by nobody": ("X19", lambda c: an_owed(c, ahead=Money(5))),
     "a payment ahead by other days": (
         "X19",
-        lambda c: replace(
-            c,
-            owed=replace(
-                c.owed,
-                ahead=Money(5),
-                paid_ahead=(AheadShown("NHS", YEAR, Money(70), c.header.period, Money(5)),),
-            ),
+        lambda c: an_owed(
+            c, ahead=Money(5), paid_ahead=(AheadShown("NHS", YEAR, Money(70), c.header.period, Money(5)),)
         ),
     ),
-    "savings that lie nowhere": ("X19", lambda c: replace(c, owed=replace(c.owed, earmarked=Money(5)))),
+    "savings that lie nowhere": ("X19", lambda c: an_owed(c, earmarked=Money(5))),
     "savings that an account does not hold": (
         "X19",
-        lambda c: replace(
-            c,
-            owed=replace(
-                c.owed, earmarked=Money(5), saved=(SavedShown("Bank", "A chair", Money(5), Money(5)),)
-            ),
-        ),
+        lambda c: an_owed(c, earmarked=Money(5), saved=(SavedShown("Bank", "A chair", Money(5), Money(5)),)),
     ),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -20,7 +21,9 @@ from phb_desktop.statements.queries import issued, issued_content, issued_seal, 
 from phb_desktop.statements.statement_json import Seal
 from phb_desktop.statements.verify import verify
 from phb_desktop.values.money import Money, total
+from tests.openings import shut
 from tests.telling import Telling, told_once
+from tests.tools.browser import browser, missing
 
 KINDS = [kind for kind in Kind if kind is not Kind.SHORT]  # a short one is issued in place of a full one
 
@@ -50,8 +53,26 @@ def test_every_kind_is_issued_adds_up_and_verifies(example: Telling, kind: Kind)
     _, content, seal = of_kind(example, kind)
 
     assert broken(content) == []
+    assert shut(content) == []
     for name, raw in files(content, seal=seal).items():
         assert verify(raw).ok, name
+
+
+def test_every_page_finds_itself_sound_in_a_browser(example: Telling, tmp_path: Path) -> None:
+    """With pay, an allowance, several accounts and funders: what is sound is not told as a forgery."""
+    if lacking := missing():
+        pytest.skip(lacking)
+    with browser() as opened:
+        reader = opened.new_page()
+        for kind in KINDS:
+            _, content, seal = of_kind(example, kind)
+            (raw,) = files(content, seal=seal, only=frozenset({"html"})).values()
+            page = tmp_path / f"{kind}.html"
+            page.write_bytes(raw)
+            reader.goto(page.as_uri())
+            reader.get_by_role("button", name="Check the figures").click()
+            reader.wait_for_selector("#check-told p")
+            assert reader.inner_text("#check-told").startswith("Everything adds up."), kind
 
 
 @pytest.mark.parametrize("layout", SHIPPED)

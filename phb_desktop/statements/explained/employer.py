@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from phb_desktop.statements.content.employer import ControlRow, Employer, PayslipShown
-from phb_desktop.statements.explained.model import Behind, Explained, Known, lines, made, one
+from phb_desktop.statements.explained.model import Behind, Explained, Known, lines, made, minus, one
 from phb_desktop.statements.paper import words
 from phb_desktop.statements.paper.employer_parts import CONTROL
 from phb_desktop.values.day import short
@@ -14,6 +14,7 @@ from phb_desktop.values.money import ZERO, Money
 from phb_desktop.words import tr
 
 _TYPES = {"wages": "pa_net_wages"}
+_TAKEN_OFF = ("allowance", "recovered")  # of what pay cost
 
 
 def employer(known: Known) -> Iterator[Explained]:
@@ -36,7 +37,10 @@ def employer(known: Known) -> Iterator[Explained]:
     ):
         parts = [_slip(row, getattr(row, code)) for row in i.payslips]
         rule = tr("The same figure of every payslip of the period.")
-        yield one(f"I_totals {code}", title, rule, amount, [part for part in parts if part.amount])
+        found = [part for part in parts if part.amount]
+        if code in _TAKEN_OFF:
+            amount, found = -amount, minus(found)
+        yield one(f"I_totals {code}", title, rule, amount, found)
     for row_ in i.control:
         yield _control(known, i, row_)
     for n, holiday in enumerate(i.holiday):

@@ -44,8 +44,8 @@ def employer(content: Content) -> list[Block]:
         ("expenses", tr("Paid without tax, such as expenses"), sums.expenses),
         ("employer_ni", tr("Employer’s National Insurance"), sums.employer_ni),
         ("pension_employer", tr("Employer’s pension"), sums.pension_employer),
-        ("allowance", tr("Less Employment Allowance"), sums.allowance),
-        ("recovered", tr("Less family pay got back"), sums.recovered),
+        ("allowance", tr("Less Employment Allowance"), -sums.allowance),
+        ("recovered", tr("Less family pay got back"), -sums.recovered),
     ]
     blocks.append(
         Table(

@@ -239,6 +239,11 @@ KINDS_TAMPERED: dict[str, tuple[Kind, Callable[[str], str], str]] = {
     "the bridge": (Kind.EXTRACT, with_data(add_to("K_bridge", 11, "others")), "the others together"),
     "an extract's own line": (Kind.EXTRACT, with_data(add_to("K_bridge", 4, "extract")), "own section D"),
     "an extract's surplus": (Kind.EXTRACT, with_data(lambda told: told.update(J12=10**9)), "J12"),
+    "an extract's part": (
+        Kind.EXTRACT,
+        with_data(lambda told: told["F"][0].update(whole=told["F"][0]["amount"] - 1)),
+        "never more than all of it",
+    ),
     "what was bought": (Kind.ONE_OFF, with_data(add_to("Q3", 0, "amount")), "Q4"),
     "what is left of it": (Kind.ONE_OFF, with_data(add_to("Q5")), "Q1 less Q4"),
 }
