@@ -252,6 +252,20 @@ def _can_be_seen(widget: QWidget, window: QWidget) -> bool:
     return False
 
 
+def faults_of_top(window: QWidget) -> list[str]:
+    """Return sheets that came up scrolled down: whoever looks does not see what they are.
+
+    Not where a problem is told, nor where the keyboard came to a table, which is brought into sight whole.
+    """
+    sheet = next((each for each in window.findChildren(Sheet) if each.isVisible()), None)
+    told = any(each.isVisible() for each in window.findChildren(Problems))
+    here = QApplication.focusWidget()
+    if sheet is None or told or here is None or isinstance(here, QTableView):
+        return []
+    down = sheet.area.verticalScrollBar().value()
+    return [f"it came up {down} down, at “{spoken(here)}”"] if down else []
+
+
 def faults_of_bars(window: QWidget) -> list[str]:
     """Return tables that scroll within a page that scrolls too: two bars, and neither moves all of it."""
     return [

@@ -120,6 +120,8 @@ class Seen:
             ("focus", looking.faults_of_focus(window, the_theme().mark)),
             ("problems", looking.faults_of_problems(window)),
             ("bars", looking.faults_of_bars(window)),
+            ("top", looking.faults_of_top(window)),
+            ("words cut", looking.faults_of_cut_words(window)),
         ):
             self.faults[what] += [f"{where}: {fault}" for fault in found]
         others = [each for each in QApplication.topLevelWidgets() if each.isVisible() and each is not window]
@@ -128,7 +130,8 @@ class Seen:
     def look_for_room(self, where: str, window: QWidget) -> None:
         """Look whether all of it can be read and reached."""
         self.looks += 1
-        self.faults["room"] += [f"{where}: {fault}" for fault in looking.faults_of_room(window)]
+        found = looking.faults_of_room(window) + looking.faults_of_cut_words(window)
+        self.faults["room"] += [f"{where}: {fault}" for fault in found]
 
 
 @pytest.fixture(scope="module")
@@ -256,6 +259,15 @@ def test_what_begins_a_change_is_known_and_says_so_in_an_archive(seen: Seen) -> 
 def test_no_table_scrolls_within_a_page_that_scrolls(seen: Seen) -> None:
     """In a window of 1366 by 728 at 100 per cent; with large text there is not room enough for that."""
     none(seen.faults["bars"])
+
+
+def test_every_sheet_comes_up_at_its_top(seen: Seen) -> None:
+    """In a window of 1366 by 728 at 100 per cent; with large text what has the keyboard comes first."""
+    none(seen.faults["top"])
+
+
+def test_28_no_word_is_cut_within(seen: Seen) -> None:
+    none(seen.faults["words cut"])
 
 
 def test_26_27_28_at_300_per_cent_everything_is_read_and_reached(seen_large: Seen) -> None:

@@ -1,18 +1,24 @@
-"""A book on its first day: every place says what to do first, nothing stands empty, and no blame is in it."""
+"""A book on its first day: every place says what to do first, none is empty. And reading on by keys."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QLabel, QWidget
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from phb_desktop.office import Office
 from phb_desktop.papers.commands import KeepPaper
+from phb_desktop.ui.fields import ChoiceField, TextField, YesField
 from phb_desktop.ui.grounds import settled
 from phb_desktop.ui.labels import Card, Heading, Text
 from phb_desktop.ui.papers.looking import PictureView
 from phb_desktop.ui.places import PLACES
+from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.tables.listing import Listing
 from phb_desktop.values.clock import FixedClock
 from phb_desktop.vault import kdf
@@ -61,6 +67,31 @@ def bare(card: Card) -> bool:
     return (
         card.isVisible() and not any(each.text() for each in words) and not any(map(takes_keyboard, inside))
     )
+
+
+@pytest.mark.parametrize("which", range(4))
+def test_page_down_reads_on_from_wherever_the_keyboard_is(qtbot: QtBot, which: int) -> None:
+    """In a list of choices it chose something else, unseen."""
+    sheet = Sheet("What is kept")
+    choices = [(number, str(number)) for number in range(40)]
+    choice = sheet.form.add(ChoiceField("kind", "Which", choices, start=0))
+    words, yes = sheet.form.add(TextField("name", "Name")), sheet.form.add(YesField("yes", "Yes"))
+    sheet.column.addWidget(Text("A line\n" * 200))
+    qtbot.addWidget(sheet)
+    sheet.resize(800, 500)
+    sheet.show()
+    sheet.begin()
+    QApplication.processEvents()
+    here = [choice.box, words.boxes()[0], yes.box, sheet.back][which]
+    here.setFocus()
+    bar = sheet.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 1_000)
+    before = bar.value()
+    QTest.keyClick(here, Qt.Key.Key_PageDown)
+    assert bar.value() > before
+    assert choice.read() == 0
+    QTest.keyClick(here, Qt.Key.Key_PageUp)
+    assert bar.value() <= before
 
 
 def test_a_paper_that_is_not_drawn_leaves_no_empty_place(

@@ -8,6 +8,7 @@ from typing import Final, Generic, TypeVar
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -131,6 +132,13 @@ class _Box(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
         event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Page Up and Page Down to the page: who reads on would choose something else unseen."""
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class ChoiceField(Field[V], Generic[V]):

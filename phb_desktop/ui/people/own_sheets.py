@@ -155,9 +155,12 @@ class KeptSheet(OutSheet):
             action=tr("Save it for them"),
         )
         self.text = text
-        for part in text.split("\n\n"):
-            self.form.put(Text(part))
         self.data = self.ask_kind({".txt": tr("Text to read"), ".json": tr("Data, JSON")}, start)
+        below = (
+            self.column.indexOf(self.buttons) + 1
+        )  # long: were it above, the sheet would come up at its end
+        for number, part in enumerate(text.split("\n\n")):
+            self.column.insertWidget(below + number, Text(part))
 
     def others(self) -> tuple[bool]:
         return (self.data.read() == ".json",)

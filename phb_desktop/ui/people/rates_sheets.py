@@ -73,6 +73,9 @@ class RatesSheet(Sheet):
             ),
         )
         self._back_with = take_back
+        self.add_one = Button(tr("Add rates from a file"), add, starts=Starts.CHANGE)
+        self.fill_in = Button(tr("Save a file to fill in"), fill_in)
+        self.form.put(Actions(self.add_one, self.fill_in))  # above the lists: it comes up at its top
         self.known: RowsModel[Ends] = RowsModel(_ends_columns(), ends_said, self)
         self.known_list = Listing(tr("Known up to"), self.known, nothing="", tall=12)
         self.form.put(self.known_list)
@@ -81,11 +84,9 @@ class RatesSheet(Sheet):
             tr("Files that you took in"), self.files, nothing=tr("No file was taken in."), tall=5
         )
         self.form.put(self.file_list)
-        self.add_one = Button(tr("Add rates from a file"), add, starts=Starts.CHANGE)
-        self.fill_in = Button(tr("Save a file to fill in"), fill_in)
         self.take_back = Button(tr("Take this file back"), self._take_back, starts=Starts.CHANGE)
         self.file_list.chosen.connect(self._chosen)
-        self.form.put(Actions(self.add_one, self.fill_in, self.take_back))
+        self.form.put(Actions(self.take_back))
         self.differs: RowsModel[Difference] = RowsModel(_difference_columns(), difference_said, self)
         self.differs_list = Listing(
             tr("Where the program now says otherwise; its own figures count"),

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from phb_desktop.casebook.commands import MarkDone, MarkNotDone, NoteForReview, TakeBackNote
 from phb_desktop.casebook.criteria import STANDS_WORDS, Criterion, Stands
 from phb_desktop.casebook.model import REVIEW_WORDS, ReviewNote, ReviewPart, What
@@ -57,6 +59,7 @@ class ReviewSheet(Sheet):
         self.criteria: RowsModel[Criterion] = RowsModel(_criterion_columns(), criterion_said, self)
         self.criterion_list = Listing(tr("What a good plan does"), self.criteria, nothing="", tall=9)
         self.criterion_list.view.opened.connect(lambda _row: self._open())
+        self.add_note = Button(tr("Add a note"), lambda: add(self._seen), starts=Starts.CHANGE)
         self.no_note = Button(tr("Take this note off"), self._no_note, starts=Starts.CHANGE)
         self.open_one = Button(tr("Say how the plan stands to it"), self._open, starts=Starts.FORM)
         self.done = Button(tr("It is done"), self._done, starts=Starts.CHANGE)
@@ -67,13 +70,17 @@ class ReviewSheet(Sheet):
             button.setEnabled(False)
         for widget in (
             self.note_list,
-            Actions(Button(tr("Add a note"), lambda: add(self._seen), starts=Starts.CHANGE), self.no_note),
+            Actions(self.add_note, self.no_note),
             self.action_list,
             Actions(Button(tr("Add an action"), act, starts=Starts.CHANGE), self.done),
             self.criterion_list,
             Actions(self.open_one),
         ):
             self.form.put(widget)
+
+    def first_stop(self) -> QWidget:
+        """Come up at the top: what the sheet is for in the end lies below all its lists."""
+        return self.add_note
 
     def show_review(self, seen: Review) -> None:
         """Show how everything stands now; the place in each list stays."""
