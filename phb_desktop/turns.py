@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sys
 import threading
+import weakref
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from typing import Final, ParamSpec, TypeVar
+from typing import Any, Final, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -22,6 +23,13 @@ class Turns(ThreadPoolExecutor):
     def __init__(self, name: str) -> None:
         super().__init__(max_workers=1, thread_name_prefix=name)
         self._over = False
+        self._newest: Callable[[], Future[Any] | None] = lambda: None
+
+    @property
+    def at_work(self) -> bool:
+        """Say whether anything that was asked is not done yet."""
+        newest = self._newest()
+        return newest is not None and not newest.done()
 
     def submit(self, work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Do it when its turn comes; the answer is told to be cancelled if there is no turn any more."""
@@ -30,7 +38,9 @@ class Turns(ThreadPoolExecutor):
             called_off.cancel()
             called_off.set_running_or_notify_cancel()
             return called_off
-        return super().submit(work, *args, **kwargs)
+        asked = super().submit(work, *args, **kwargs)
+        self._newest = weakref.ref(asked)  # an answer is nobody's but who asked's
+        return asked
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """End the thread after what waits for its turn, or without that."""

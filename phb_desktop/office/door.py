@@ -97,6 +97,11 @@ class Office:
         return self._vault is not None
 
     @property
+    def at_work(self) -> bool:
+        """Say whether somebody waits for an answer just now, or something is being changed."""
+        return self._storage.at_work
+
+    @property
     def folder(self) -> Path | None:
         """Return the folder of the open account book."""
         return self._vault.folder if self._vault else None

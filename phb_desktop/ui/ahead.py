@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
 from functools import partial
 from importlib import import_module
@@ -40,26 +41,37 @@ _LOOKED: Final = 700  # milliseconds
 # whose class it does not know: 30 ms in the middle of opening a sheet.
 _QT: Final = ("PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets")
 _AT_ONCE: Final = 25
+_PAUSE: Final = 10  # milliseconds until another look whether the office is still at work
 _SCREENS: Final = tuple(place.module for place in EVERY_PLACE)
 PLACES: Final = ("home", "money")  # built then too; the others when they are gone to
 
 
-def _read_rooms(places: Iterable[str] = _SCREENS) -> list[str]:
-    """Read what places need of other rooms; return the screens that wait for the window's own thread."""
+def _read_rooms(places: Iterable[str] = _SCREENS, office: Office | None = None) -> list[str]:
+    """Read what places need of other rooms; return the screens that wait for the window's own thread.
+
+    While the office is at work nothing is read: Python runs one thread at a time, and an answer of a hundred
+    rows would wait for its turn a hundred times.
+    """
     from phb_desktop.ui.reading_on import is_screen, still_to_read  # noqa: PLC0415 - after the first paint
 
     waiting = still_to_read(places)
     for name in waiting:
         if not is_screen(name):
+            while office is not None and office.at_work:
+                time.sleep(_PAUSE / 1000)
             import_module(name)
     return [name for name in waiting if is_screen(name)]
 
 
-def _in_turns(modules: list[str], whose: QObject, then: Callable[[], object]) -> None:
+def _in_turns(
+    modules: list[str], whose: QObject, then: Callable[[], object], office: Office | None = None
+) -> None:
     """Read one of the window's own modules, and the rest when nothing else is to be done."""
-    if modules:
+    if modules and office is not None and office.at_work:
+        QTimer.singleShot(_PAUSE, whose, lambda: _in_turns(modules, whose, then, office))
+    elif modules:
         import_module(modules[0])
-        QTimer.singleShot(0, whose, lambda: _in_turns(modules[1:], whose, then))
+        QTimer.singleShot(0, whose, lambda: _in_turns(modules[1:], whose, then, office))
     else:
         then()
 
@@ -138,10 +150,11 @@ class Ahead:
             if frame is self._window.frame and frame.desk.office.is_open:
                 for page in frame.pages.values():
                     page.freshen()
-                Later(frame, self._window.aside(_read_rooms), lambda _told: None).then(screens)
+                reading = self._window.aside(partial(_read_rooms, office=frame.desk.office))
+                Later(frame, reading, lambda _told: None).then(screens)
 
         def screens(waiting: list[str]) -> None:
-            _in_turns(waiting, frame, every_kind)
+            _in_turns(waiting, frame, every_kind, frame.desk.office)
 
         def every_kind() -> None:
             kinds([f"{module}.{name}" for module in _QT for name in dir(import_module(module))])

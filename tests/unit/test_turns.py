@@ -14,6 +14,7 @@ from phb_desktop.turns import Turns, behind
 
 def test_each_thing_waits_for_the_one_before() -> None:
     turns, begun, go_on, done = Turns("storage"), threading.Event(), threading.Event(), list[str]()
+    at_work = [turns.at_work]
 
     def slow() -> None:
         begun.set()
@@ -24,9 +25,11 @@ def test_each_thing_waits_for_the_one_before() -> None:
     second = turns.submit(done.append, "after it")
     begun.wait()
     assert done == []
+    at_work.append(turns.at_work)
     go_on.set()
     first.result()
     second.result()
+    assert [*at_work, turns.at_work] == [False, True, False]
     assert done == ["storage_0", "after it"]
     turns.shutdown()
 
