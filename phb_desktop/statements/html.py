@@ -6,6 +6,7 @@ program that checks the page (see check_page); a policy in the page lets nothing
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from html import escape as esc
 from itertools import count
@@ -36,6 +37,7 @@ NAVY, _GREY, _RULE, _PALE = (PRINTED[t] for t in (Tone.STRONG, Tone.QUIET, Tone.
 _INK, _LINK, _TINT = "1a1a1a", "0b4f9e", "eef3f8"
 _ROOM: Final = (24, 16)  # letters that stand side by side in a plot: usually, and in large print
 _FEW: Final = 4  # parts that need no list of them
+_DAY: Final = re.compile(r"\d{1,2} [A-Z][a-z]{2}( \d{4})?")  # a day over two lines is no day
 _LETTER: Final = 0.6  # how wide a letter is of its size, in whichever face the browser has
 
 _CSS: Final = f"""
@@ -75,6 +77,7 @@ tbody th {{ color: inherit; font-weight: normal }}
 tr.strong th, tr.strong td {{ font-weight: bold; color: var(--navy) }}
 tfoot th, tfoot td {{ border-top: 2px solid var(--navy); font-weight: bold }}
 .n {{ text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums }}
+.d {{ white-space: nowrap }}
 figure {{ margin: 1rem 0; max-width: 46em }}
 svg {{ display: block }}
 .plot svg {{ width: 100%; height: auto; max-width: 29em }}
@@ -276,7 +279,7 @@ def _facts(block: Facts) -> str:
 
 def _table(table: Table) -> str:
     def cell(tag: str, text: str, *, numeric: bool, extra: str = "", links: Sequence[Link] = ()) -> str:
-        kind = ' class="n"' if numeric else ""
+        kind = ' class="n"' if numeric else ' class="d"' if _DAY.fullmatch(text) else ""
         linked = ", ".join(
             f'<a href="{esc(each.href)}">{esc(each.text)}</a>' if each.href else esc(each.text)
             for each in links

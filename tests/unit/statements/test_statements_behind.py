@@ -16,6 +16,7 @@ from phb_desktop.plan.arrivals import Arrival, PaidAhead
 from phb_desktop.statements.books import Books, Saved
 from phb_desktop.statements.content import AccountProof, Content, Kind
 from phb_desktop.statements.explained import Behind, explained
+from phb_desktop.statements.files import files
 from phb_desktop.statements.identities import broken
 from phb_desktop.statements.paper import to_document
 from phb_desktop.statements.period_statement import period_statement
@@ -216,3 +217,12 @@ def test_an_account_that_does_not_add_up_is_noticed(saving: Content, damage: str
     harmed = replace(saving, bank=replace(saving.bank, accounts=(DAMAGES[damage](first), *others)))
 
     assert {each.rule for each in broken(harmed)} & {"X8", "X11"}
+
+
+def test_a_day_in_the_web_page_stays_on_one_line(saving: Content) -> None:
+    """Beside wide words a browser made two lines of it."""
+    (page,) = files(saving, only=frozenset({"html"})).values()
+
+    assert '<td class="d">15 Apr</td>' in page.decode()
+    assert '<td class="d">9 Apr 2026</td>' in page.decode()
+    assert ".d { white-space: nowrap }" in page.decode()
