@@ -129,7 +129,7 @@ def _paid_ahead(content: Content, j: Owed) -> list[Block]:
                 (
                     short(row.on),
                     row.stream,
-                    words.short_days(row.covers.first, row.covers.last),
+                    words.brief_days(row.covers.first, row.covers.last),
                     str(row.amount),
                     str(row.ahead),
                 )
