@@ -48,6 +48,11 @@ def add_life_changes(commands: Any, ways: Ways) -> None:
     close.add_argument("--reason", default="", metavar="WORDS", help="why, if something is still open")
     again = add("open-again", "let an archived budget be changed again", "open_again")
     again.add_argument("--reason", required=True, metavar="WORDS", help="why; it stays")
+    longer = add("keep-archive", "say until when an archived budget is kept", "keep_archive")
+    when = longer.add_mutually_exclusive_group(required=True)
+    when.add_argument("--until", type=ways.day, metavar="DATE", help="the day")
+    when.add_argument("--no-day", action="store_true", help="no day can be said, as while a claim is open")
+    longer.add_argument("--reason", required=True, metavar="WORDS", help="why; it stays")
     sheet = add("emergency-sheet", "write the emergency sheet; it is not locked", "emergency_sheet")
     sheet.add_argument("--out", type=Path, required=True, metavar="FILE.pdf", help="the file to write")
     sheet.add_argument(

@@ -15,9 +15,9 @@ from phb_desktop.office.handing_over import hand_over as pack
 from phb_desktop.plan import queries as plan
 from phb_desktop.plan.commands import HandFundingOver, SayBorn
 from phb_desktop.plan.model import Body
-from phb_desktop.statements.archive import OpensAgain
+from phb_desktop.statements.archive import ArchiveTakes
 from phb_desktop.statements.archive import archive as archived
-from phb_desktop.statements.commands import ArchiveBudget, OpenAgain
+from phb_desktop.statements.commands import ArchiveBudget, KeepArchive, OpenAgain
 from phb_desktop.statements.emergency import LEAST, SheetPart, draw_emergency, trusted
 from phb_desktop.statements.life_changes.asked import life_changes
 from phb_desktop.statements.queries import ended_on
@@ -79,12 +79,13 @@ def funder(asked: argparse.Namespace, answers: Answers) -> None:
 
 
 def _one(asked: argparse.Namespace, answers: Answers, command: Any) -> None:
-    with opened(asked, answers, changes=not isinstance(command, OpensAgain)) as office:
+    with opened(asked, answers, changes=not isinstance(command, ArchiveTakes)) as office:
         office.do(command).result()
         if office.last_change is not None:
             answers.say(office.last_change.said)
         kept = office.ask(archived).result()
-    answers.fact(archived=kept is not None)
+    until = kept.kept_until if kept else None
+    answers.fact(archived=kept is not None, until=until.isoformat() if until else None)
 
 
 def born(asked: argparse.Namespace, answers: Answers) -> None:
@@ -100,6 +101,11 @@ def archive(asked: argparse.Namespace, answers: Answers) -> None:
 def open_again(asked: argparse.Namespace, answers: Answers) -> None:
     """Let it be changed again."""
     _one(asked, answers, OpenAgain(asked.reason))
+
+
+def keep_archive(asked: argparse.Namespace, answers: Answers) -> None:
+    """Say until when the archive is kept."""
+    _one(asked, answers, KeepArchive(None if asked.no_day else asked.until, asked.reason))
 
 
 def kept(asked: argparse.Namespace, answers: Answers) -> None:

@@ -26,8 +26,8 @@ class Archive:
     kept_until: date | None
 
 
-class OpensAgain:
-    """Marks the one command that an archived budget takes."""
+class ArchiveTakes:
+    """Marks the commands that an archived budget takes: to open it again, and to say how long it is kept."""
 
     __slots__ = ()
 
@@ -52,6 +52,6 @@ def archive(reader: Reader) -> Archive | None:
 
 
 def keep_closed(reader: Reader, commands: Iterable[object]) -> None:
-    """Refuse a change of an archived budget, unless all it does is open it again. Raises OnlyKept."""
-    if (kept := archive(reader)) is not None and not all(isinstance(each, OpensAgain) for each in commands):
+    """Refuse a change of an archived budget, but for what speaks of the archive itself. Raises OnlyKept."""
+    if (kept := archive(reader)) is not None and not all(isinstance(each, ArchiveTakes) for each in commands):
         raise OnlyKept(kept.on)

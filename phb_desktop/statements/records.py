@@ -257,8 +257,8 @@ class AccountEndRecord(AppendOnly, Base):
 class ArchiveRecord(AppendOnly, Base):
     """The budget was closed for good and is only read, or was opened again; the latest row counts.
 
-    reason: why it was archived although something was open, or why it was opened again. kept_until: as it was
-    worked out on that day.
+    reason: why it was archived although something was open, why it was opened again, or why it is kept for
+    another time. kept_until: as it was worked out on that day, or corrected later; then `on` stays.
     """
 
     __tablename__ = "statements_archive"

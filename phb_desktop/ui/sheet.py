@@ -21,7 +21,7 @@ from phb_desktop.ui.form import Form
 from phb_desktop.ui.labels import Actions, Button, Card, Heading, Text, announce, focused
 from phb_desktop.ui.pressing import Errand
 from phb_desktop.ui.reading_order import tab_as_read
-from phb_desktop.ui.shut import Shut, Starts
+from phb_desktop.ui.shut import Shut, Starts, only_keepers_open
 from phb_desktop.ui.theme import ROOM, WIDE
 from phb_desktop.words import tr
 
@@ -103,7 +103,7 @@ class Sheet(QWidget):
             self.form.changed = lambda: tab_as_read(self)
         tab_as_read(self)
         first = next((field for field in self.form.fields if field.isVisibleTo(self)), None)
-        if self._shut is not None:
+        if self._shut is not None and self._open_again.isVisibleTo(self):
             self._open_again.setFocus()
             announce(self, _in_an_archive())
         elif first:
@@ -141,12 +141,17 @@ class Sheet(QWidget):
         return self._act is not None and self.changes
 
     def say_if_shut(self, open_again: Callable[[], object]) -> None:
-        """Say before anything is typed that an archive takes none of it, and offer the way to change that."""
+        """Say before anything is typed that an archive takes none of it, and offer the way to change that.
+
+        Whoever may only look is told who can, and is offered nothing that would refuse.
+        """
         shut = bool(Shut.why) and self.changes_book
         if shut and self._shut is None:
             self._open_again = Button(tr("Open the budget again"), open_again)
             self._open_again.setAccessibleDescription(_in_an_archive())
-            self._shut = Card(Text(_in_an_archive(), problem=True), Actions(self._open_again))
+            words = _in_an_archive() if self._looking is None else f"{Shut.why} {only_keepers_open()}"
+            self._shut = Card(Text(words, problem=True), Actions(self._open_again))
+            self._open_again.setVisible(self._looking is None)
             self.column.insertWidget(self.column.indexOf(self.form), self._shut)
         elif not shut and self._shut is not None:
             here, self._shut = self._shut, None

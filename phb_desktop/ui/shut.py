@@ -28,6 +28,11 @@ class Shut:
     why: ClassVar[str] = ""
 
 
+def only_keepers_open() -> str:
+    """Say to somebody who may only look who can open an archive again."""
+    return tr("You may only look. Whoever keeps the books can open it again.")
+
+
 def why_shut(kept: Archive | None) -> str:
     """Return why nothing can be changed, or nothing."""
     if kept is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +10,7 @@ import pytest
 
 from phb_desktop.casebook.commands import MarkDone, NoteDuty
 from phb_desktop.casebook.model import DutyKind
+from phb_desktop.errors import Refused
 from phb_desktop.exchange.queries import export_whole
 from phb_desktop.ledger.commands import RecordSpending
 from phb_desktop.ledger.model import Allocation, CashAccountId, PaymentType
@@ -17,11 +18,12 @@ from phb_desktop.ledger.queries import balance_on, cash_book
 from phb_desktop.office import Office
 from phb_desktop.plan.commands import SetTerms
 from phb_desktop.plan.model import CommissionerId, PlanLineId, StreamId
-from phb_desktop.statements.archive import OnlyKept, archive
+from phb_desktop.statements.archive import Archive, OnlyKept, archive
 from phb_desktop.statements.commands import (
     ArchiveBudget,
     ForgetEnd,
     IssueStatement,
+    KeepArchive,
     NoReason,
     NotArchived,
     NotDoneYet,
@@ -152,6 +154,33 @@ def test_it_opens_again_for_a_reason_that_stays(budget: Office) -> None:
     assert budget.ask(archive).result() is not None
     budget.undo().result()  # and archiving itself can be taken back
     assert budget.ask(archive).result() is None
+
+
+def test_until_when_it_is_kept_is_corrected_in_the_archive_and_taken_back(budget: Office) -> None:
+    archived(budget)
+    before = budget.ask(archive).result()
+    assert before is not None
+    for until, reason, field in (
+        (date(2040, 1, 1), "  ", "reason"),
+        (before.on - timedelta(days=1), "A claim is open", "until"),
+    ):
+        with pytest.raises(Refused) as told:
+            budget.do(KeepArchive(until, reason)).result()
+        assert told.value.field == field
+    budget.do(KeepArchive(date(2040, 1, 1), "The council asked for it")).result()
+    after = budget.ask(archive).result()
+    assert after == Archive(before.on, "The council asked for it", date(2040, 1, 1))
+    assert budget.archive == after  # what the window goes by
+
+    budget.do(KeepArchive(None, "A claim is open")).result()
+    budget.do(OpenAgain("A bill came late")).result()
+    with pytest.raises(NotArchived):
+        budget.do(KeepArchive(None, "It is open")).result()
+    for kept_until in (None, date(2040, 1, 1), before.kept_until):  # the opening, and each correction
+        budget.undo().result()
+        found = budget.ask(archive).result()
+        assert found is not None
+        assert (found.on, found.kept_until) == (before.on, kept_until)
 
 
 def test_nobody_is_reminded_of_days_after_the_end(budget: Office) -> None:

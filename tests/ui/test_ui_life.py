@@ -113,6 +113,21 @@ def test_an_archive_says_no_when_the_sheet_comes_up(at_an_archive: Person) -> No
     person.sees_done("The people are saved")
 
 
+def test_until_when_an_archive_is_kept_is_changed_on_home(at_an_archive: Person) -> None:
+    person = at_an_archive
+    person.goes_to("Home")
+    person.presses("Change until when it is kept")
+    assert "Nothing typed here" not in person.reads()
+    person.types_day("Keep it until", "1 1 2040")
+    person.presses("Save")
+    person.sees_problem("Why")
+    person.types("Why", "The council asked for it")
+    person.presses("Save")
+    person.sees_done("The budget is kept until 1 January 2040.")
+    person.sees("Keep it until 1 January 2040.")
+    assert is_archived(person)
+
+
 def test_buttons_that_only_change_are_off_in_an_archive_with_the_reason(at_an_archive: Person) -> None:
     person = at_an_archive
     person.goes_to("Money")

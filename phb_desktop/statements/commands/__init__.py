@@ -3,11 +3,13 @@
 from phb_desktop.statements.commands.archiving import (
     ArchiveBudget,
     IsArchived,
+    KeepArchive,
     NoReason,
     NotArchived,
     NotDoneYet,
     OpenAgain,
     archive_budget,
+    keep_archive,
     open_again,
 )
 from phb_desktop.statements.commands.issuing import IssueStatement, audit_head, issue_statement
@@ -99,6 +101,7 @@ __all__ = [
     "HalfAnOffset",
     "IsArchived",
     "IssueStatement",
+    "KeepArchive",
     "NeedsVersionReason",
     "NoLineNamed",
     "NoReason",
@@ -144,6 +147,7 @@ __all__ = [
     "forget_end",
     "give_reason",
     "issue_statement",
+    "keep_archive",
     "note_account_closed",
     "note_asked_back",
     "note_change",

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from phb_desktop.casebook.queries import records_kept
 from phb_desktop.errors import Refused
 from phb_desktop.statements import queries
-from phb_desktop.statements.archive import OpensAgain, archive
+from phb_desktop.statements.archive import ArchiveTakes, archive
 from phb_desktop.statements.commands.refusals import NotEnded
 from phb_desktop.statements.life_changes.asked import open_before_the_archive
 from phb_desktop.statements.records import ArchiveRecord
 from phb_desktop.values.day import in_words
+from phb_desktop.values.span import BackwardsSpan
+from phb_desktop.vault.together import Together
 from phb_desktop.vault.work import Command, Work
 from phb_desktop.words import tr, trn
 
@@ -48,11 +51,11 @@ class NotArchived(Refused):
 
 
 class NoReason(Refused):
-    """An archived budget is opened again only for a reason."""
+    """An archived budget is opened again, or kept for another time, only for a reason."""
 
-    def __init__(self) -> None:
+    def __init__(self, what: str) -> None:
         super().__init__(
-            tr("It does not say why the budget is opened again."),
+            what,
             tr("Write a few words. They stay in the history."),
             field="reason",
         )
@@ -90,7 +93,7 @@ def archive_budget(work: Work, command: ArchiveBudget) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenAgain(OpensAgain, Command[None]):
+class OpenAgain(ArchiveTakes, Command[None]):
     """An archived budget can be changed again, for a reason that stays."""
 
     reason: str
@@ -102,7 +105,38 @@ def open_again(work: Work, command: OpenAgain) -> None:
     if kept is None:
         raise NotArchived
     if not command.reason.strip():
-        raise NoReason
+        raise NoReason(tr("It does not say why the budget is opened again."))
     work.add(ArchiveRecord(archived=False, on=work.today, reason=command.reason.strip(), kept_until=None))
-    work.undo_with(ArchiveBudget(kept.reason or tr("As it was before")))
+    before = kept.reason or tr("As it was before")
+    work.undo_with(Together((ArchiveBudget(before), KeepArchive(kept.kept_until, before))))
     work.says(tr("The budget is open again. Archive it once more when you are done."))
+
+
+@dataclass(frozen=True, slots=True)
+class KeepArchive(ArchiveTakes, Command[None]):
+    """Say until when an archived budget is kept, in place of the day that stood. reason: why; it stays.
+
+    until: none where no day can be said, as while a claim is open.
+    """
+
+    until: date | None
+    reason: str
+
+
+def keep_archive(work: Work, command: KeepArchive) -> None:
+    """Keep it; the budget stays archived since the same day. Raises NotArchived, NoReason, BackwardsSpan."""
+    kept = archive(work)
+    if kept is None:
+        raise NotArchived
+    if not command.reason.strip():
+        raise NoReason(tr("It does not say why the budget is kept for another time."))
+    if command.until is not None and command.until < kept.on:
+        raise BackwardsSpan(kept.on, command.until, field="until")
+    work.add(
+        ArchiveRecord(archived=True, on=kept.on, reason=command.reason.strip(), kept_until=command.until)
+    )
+    work.undo_with(KeepArchive(kept.kept_until, kept.reason or tr("As it was before")))
+    if command.until is None:
+        work.says(tr("The budget is kept, and no day stands until when."))
+    else:
+        work.says(tr("The budget is kept until {day}.", day=in_words(command.until)))

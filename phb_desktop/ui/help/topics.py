@@ -45,6 +45,7 @@ _TOPICS: Final = {
     "phb_desktop.ui.life.handing.HandOverSheet": "when-life-changes/somebody-else-keeps-the-books",
     "phb_desktop.ui.life.sheets.ArchiveSheet": "when-life-changes/the-budget-ends",
     "phb_desktop.ui.life.sheets.KeptSheet": "when-life-changes/the-budget-ends",
+    "phb_desktop.ui.life.sheets.KeepArchiveSheet": "when-life-changes/the-budget-ends",
     "phb_desktop.ui.life.sheets.OpenAgainSheet": "when-life-changes/the-budget-ends",
     "phb_desktop.ui.money": "money",
     "phb_desktop.ui.money.sheets": "money/add-a-payment",

@@ -150,8 +150,19 @@ class HomePage(Page):
             self.archived.deleteLater()
             self.archived = None
         if kept is not None:
-            self.archived = ArchivedCard(kept, self.open_again)
+            self.archived = ArchivedCard(
+                kept, self.open_again, self._keep_archive, looking=self.desk.office.looking
+            )
             self.column.insertWidget(self.column.indexOf(self.problems) + 1, self.archived)
+
+    def _keep_archive(self) -> None:
+        """Ask until when the archive is kept, and why."""
+        from phb_desktop.ui.life.sheets import KeepArchiveSheet  # noqa: PLC0415 - seldom asked for
+
+        kept = self.desk.office.archive
+        if kept is not None:
+            sheet = KeepArchiveSheet(kept, self.desk.today, lambda command: self.save(sheet, command))
+            self.open_sheet(sheet)
 
     def _soon(self, show: Callable[[Overview], object], seen: Overview) -> None:
         """Show the next part when the window has answered whatever waits, unless newer figures came."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from phb_desktop.casebook.keeping_rules import KeptUntil
 from phb_desktop.statements.archive import Archive
-from phb_desktop.statements.commands import ArchiveBudget, OpenAgain
+from phb_desktop.statements.commands import ArchiveBudget, KeepArchive, OpenAgain
 from phb_desktop.statements.life_changes import SITUATION_INTRO, WAY_WORDS, Course, Step
-from phb_desktop.ui.fields import TextField
+from phb_desktop.ui.fields import DayField, TextField
 from phb_desktop.ui.labels import Actions, Button, Text
 from phb_desktop.ui.save_sheet import Save, SaveSheet
 from phb_desktop.ui.sheet import Sheet
@@ -223,6 +224,28 @@ class ArchiveSheet(SaveSheet):
 
     def command(self) -> ArchiveBudget:
         return ArchiveBudget(self.reason.read())
+
+
+class KeepArchiveSheet(SaveSheet):
+    """Until when an archive is kept, where another day counts than the one that was worked out."""
+
+    changes = False  # of the archive itself, which takes it
+    kept = False
+
+    def __init__(self, kept: Archive, today: Callable[[], date], save: Save) -> None:
+        super().__init__(
+            tr("Change until when it is kept"),
+            tr("Is a claim or an argument still open? Then leave the day empty until it is settled."),
+            save,
+        )
+        self.until = self.form.add(DayField("until", tr("Keep it until"), today=today, optional=True))
+        self.until.put(kept.kept_until)
+        self.reason = self.form.add(
+            TextField("reason", tr("Why"), hint=tr("The reason stays in the history."), most=500)
+        )
+
+    def command(self) -> KeepArchive:
+        return KeepArchive(self.until.read(), self.reason.read())
 
 
 class OpenAgainSheet(SaveSheet):
