@@ -170,6 +170,10 @@
             <translation type="unfinished">Agor</translation>
         </message>
         <message>
+            <source>Account</source>
+            <translation type="unfinished">Cyfrif</translation>
+        </message>
+        <message>
             <source>Paper</source>
             <translation type="unfinished">Papur</translation>
         </message>
@@ -483,10 +487,6 @@
             <translation type="unfinished">Blwyddyn</translation>
         </message>
         <message>
-            <source>Account</source>
-            <translation type="unfinished">Cyfrif</translation>
-        </message>
-        <message>
             <source>Month</source>
             <translation type="unfinished">Mis</translation>
         </message>
@@ -788,6 +788,13 @@
         </message>
     </context>
     <context>
+        <name>statements/finding</name>
+        <message>
+            <source>{said}, wanted by {day}</source>
+            <translation type="unfinished">{said}, i’w gael erbyn {day}</translation>
+        </message>
+    </context>
+    <context>
         <name>statements/letters</name>
         <message>
             <source>Ask for agreement</source>
@@ -855,10 +862,6 @@
     <context>
         <name>statements/paper</name>
         <message>
-            <source>About</source>
-            <translation type="unfinished">Ynghylch</translation>
-        </message>
-        <message>
             <source>April</source>
             <translation type="unfinished">Ebrill</translation>
         </message>
@@ -905,6 +908,10 @@
         <message>
             <source>September</source>
             <translation type="unfinished">Medi</translation>
+        </message>
+        <message>
+            <source>About</source>
+            <translation type="unfinished">Ynghylch</translation>
         </message>
         <message>
             <source>The money</source>
@@ -1042,14 +1049,6 @@
             <translation type="unfinished">Mae problem</translation>
         </message>
         <message>
-            <source>Done again: {what}</source>
-            <translation type="unfinished">Wedi’i wneud eto: {what}</translation>
-        </message>
-        <message>
-            <source>Undone: {what}</source>
-            <translation type="unfinished">Wedi’i ddadwneud: {what}</translation>
-        </message>
-        <message>
             <source>{place} – PHB Desktop</source>
             <translation type="unfinished">{place} – PHB Desktop</translation>
         </message>
@@ -1074,10 +1073,6 @@
             <translation type="unfinished">Cadw ar agor</translation>
         </message>
         <message>
-            <source>Stop</source>
-            <translation type="unfinished">Stopio</translation>
-        </message>
-        <message>
             <source>Do it again: {what}</source>
             <translation type="unfinished">Ei wneud eto: {what}</translation>
         </message>
@@ -1100,6 +1095,10 @@
         <message>
             <source>Skip to the main part</source>
             <translation type="unfinished">Neidio i’r brif ran</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation type="unfinished">Stopio</translation>
         </message>
     </context>
     <context>
@@ -1315,10 +1314,6 @@
         <message>
             <source>No payment is marked.</source>
             <translation type="unfinished">Nid oes taliad wedi’i farcio.</translation>
-        </message>
-        <message>
-            <source>Nothing waits. All that the bank shows is sorted.</source>
-            <translation type="unfinished">Nid oes dim yn aros. Mae popeth mae’r banc yn ei ddangos wedi’i drefnu.</translation>
         </message>
         <message>
             <source>Payments to show</source>
@@ -2018,10 +2013,6 @@
             <translation type="unfinished">Alla i ei brofi?</translation>
         </message>
         <message>
-            <source>Every paper here proves something. Choose “All papers” to see them.</source>
-            <translation type="unfinished">Mae pob papur yma’n profi rhywbeth. Dewiswch “Pob papur” i’w gweld.</translation>
-        </message>
-        <message>
             <source>Every payment of this plan year that needs a paper has one.</source>
             <translation type="unfinished">Mae gan bob taliad o flwyddyn y cynllun sydd angen papur un.</translation>
         </message>
@@ -2224,6 +2215,14 @@
     <context>
         <name>ui/plan</name>
         <message>
+            <source>There is none yet.</source>
+            <translation type="unfinished">Nid oes un eto.</translation>
+        </message>
+        <message>
+            <source>Where the money lies</source>
+            <translation type="unfinished">Ble mae’r arian</translation>
+        </message>
+        <message>
             <source>Agreed for</source>
             <translation type="unfinished">Cytunwyd ar gyfer</translation>
         </message>
@@ -2296,20 +2295,12 @@
             <translation type="unfinished">Y bobl</translation>
         </message>
         <message>
-            <source>There is none yet.</source>
-            <translation type="unfinished">Nid oes un eto.</translation>
-        </message>
-        <message>
             <source>Versions of the plan</source>
             <translation type="unfinished">Fersiynau’r cynllun</translation>
         </message>
         <message>
             <source>What was agreed?</source>
             <translation type="unfinished">Beth a gytunwyd?</translation>
-        </message>
-        <message>
-            <source>Where the money lies</source>
-            <translation type="unfinished">Ble mae’r arian</translation>
         </message>
         <message>
             <source>{said} The care co-ordinator is {name}.</source>
@@ -2350,10 +2341,6 @@
         <message>
             <source>{purpose}: {held} of {target}</source>
             <translation type="unfinished">{purpose}: {held} o {target}</translation>
-        </message>
-        <message>
-            <source>{said}, wanted by {day}</source>
-            <translation type="unfinished">{said}, i’w gael erbyn {day}</translation>
         </message>
         <message>
             <source>{said}. {missing} is still to come.</source>
@@ -2941,10 +2928,6 @@
             <translation type="unfinished">Beth fydd yn ei ddweud</translation>
         </message>
         <message>
-            <source>You have not issued a statement yet.</source>
-            <translation type="unfinished">Nid ydych wedi cyhoeddi datganiad eto.</translation>
-        </message>
-        <message>
             <source>Read a statement</source>
             <translation type="unfinished">Darllen datganiad</translation>
         </message>
@@ -2989,6 +2972,17 @@
                 <numerusform>{count} rhes</numerusform>
                 <numerusform>{count} rhes</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>ui/undoing</name>
+        <message>
+            <source>Done again: {what}</source>
+            <translation type="unfinished">Wedi’i wneud eto: {what}</translation>
+        </message>
+        <message>
+            <source>Undone: {what}</source>
+            <translation type="unfinished">Wedi’i ddadwneud: {what}</translation>
         </message>
     </context>
     <context>
