@@ -33,6 +33,7 @@ def check_payslips(asked: argparse.Namespace, answers: Answers) -> None:
         differences=len(found),
         details=[_detail(row, each) for row, each in found],
         problems=[{"line": bad.line, "id": bad.id, "reason": bad.reason} for bad in checked.bad],
+        left_out=list(checked.left_out),
         unproved_years=checked.unproved_years,
     )
 
@@ -63,6 +64,8 @@ def _say(name: str, checked: Checked, answers: Answers) -> None:
         answers.say(trn("{count} row was not checked:", "{count} rows were not checked:", bad))
         for each_bad in checked.bad:
             answers.say(f"  {_refused(each_bad)}")
+    for each_left in checked.left_out:
+        answers.say(each_left)
     if checked.unproved_years:
         years = ", ".join(checked.unproved_years)
         answers.say(tr("Some rates of {years} are not proved by published test figures.", years=years))

@@ -29,9 +29,10 @@ from phb_desktop.employer.records import (
     PayslipShiftRecord,
 )
 from phb_desktop.ledger.commands import RecordBill, record_bills
-from phb_desktop.ledger.model import OwedKind
+from phb_desktop.ledger.model import EntryId, OwedKind
 from phb_desktop.values.day import in_words
 from phb_desktop.values.hours import Hours
+from phb_desktop.values.money import Money
 from phb_desktop.values.span import Span
 from phb_desktop.values.tax_year import TaxYear
 from phb_desktop.vault.work import Work
@@ -201,7 +202,26 @@ def owed_for(
     ]
 
 
-def owe(work: Work, owed: Sequence[Owed]) -> None:
+def owed_again(debt: queries.Debt, details: str, amount: Money | None = None) -> Owed:
+    """Return a debt that was taken back, to be posted again: it names the one whose copy it is (0310).
+
+    amount: of a part of it, which is a debt of its own.
+    """
+    bill = RecordBill(
+        on=debt.paid_on,
+        party=debt.party,
+        kind=OWED_KINDS[debt.creditor],
+        amount=debt.amount if amount is None else amount,
+        line=debt.line,
+        stream=debt.stream,
+        details=details,
+        below=True,
+        again=debt.entry if amount is None else None,
+    )
+    return Owed(debt.payslip, debt.creditor, bill)
+
+
+def owe(work: Work, owed: Sequence[Owed]) -> list[EntryId]:
     """Post debts."""
     entries = record_bills(work, [each.bill for each in owed])
     work.add_many(
@@ -211,3 +231,4 @@ def owe(work: Work, owed: Sequence[Owed]) -> None:
             for each, entry in zip(owed, entries, strict=True)
         ],
     )
+    return entries

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from phb_desktop.employer import queries
-from phb_desktop.employer.commands.keep_slips import NewSlip, Owed, keep_slips, owe, owed_for, provider_of
+from phb_desktop.employer.commands.keep_slips import NewSlip, Owed, keep_slips, owe, owed_again
 from phb_desktop.employer.commands.keeping import NotThere, say_gone
 from phb_desktop.employer.model import ShiftId, WorkerId
 from phb_desktop.employer.model.drafts import Extra, GivenPayslip
@@ -25,7 +25,7 @@ from phb_desktop.employer.slips import from_draft, from_given
 from phb_desktop.employer.told import to_text
 from phb_desktop.errors import Refused
 from phb_desktop.ledger.commands.keeping import live_entry, reverse
-from phb_desktop.ledger.model import EntryId, Purpose
+from phb_desktop.ledger.model import Purpose
 from phb_desktop.values.day import in_words
 from phb_desktop.values.money import ZERO, total
 from phb_desktop.values.tax_year import TaxYear
@@ -220,11 +220,14 @@ def undo_pay_day(work: Work, command: UndoPayDay) -> None:
         if later:
             raise RestsOnIt(queries.worker(work, slip.worker).name, later[0].paid_on)
     refuse_closed(work, slips[0].paid_on)
+    again = []
     for each in owed:
-        reverse(work, live_entry(work, EntryId(each.entry), Purpose.BILL), tr("Pay day taken back"))
+        bill = live_entry(work, each.entry, Purpose.BILL)
+        reverse(work, bill, tr("Pay day taken back"))
+        again.append(owed_again(each, bill.details))
     say_gone(work, Kept.PAY_RUN, command.run, gone=True)
     work.says(tr("The pay day of {day} is taken back.", day=in_words(slips[0].paid_on)))
-    work.undo_with(BringBackPayDay(command.run))
+    work.undo_with(BringBackPayDay(command.run, tuple(again)))
 
 
 def _of_run(work: Work, run: PayRunId) -> list[KeptPayslip]:
@@ -246,9 +249,10 @@ def refuse_closed(work: Work, day: date) -> None:
 
 @dataclass(frozen=True, slots=True)
 class BringBackPayDay(Command[None]):
-    """A pay day that was taken back counts again, just as it was."""
+    """A pay day that was taken back counts again, just as it was. owed: the debts that went with it."""
 
     run: PayRunId
+    owed: tuple[Owed, ...]
 
 
 def bring_back_pay_day(work: Work, command: BringBackPayDay) -> None:
@@ -258,8 +262,6 @@ def bring_back_pay_day(work: Work, command: BringBackPayDay) -> None:
     say_gone(work, Kept.PAY_RUN, command.run, gone=False)
     slips = _of_run(work, command.run)
     refuse_closed(work, slips[0].paid_on)
-    owed: list[Owed] = []
-    provider = provider_of(work, slips[0].paid_on)
     for slip in slips:
         name = queries.worker(work, slip.worker).name
         others = [each for each in queries.payslips(work, slip.worker) if each.run != command.run]
@@ -267,8 +269,7 @@ def bring_back_pay_day(work: Work, command: BringBackPayDay) -> None:
         if later:
             raise RestsOnIt(name, later[0].paid_on)
         _refuse_paid_since(name, slip, others)
-        owed += owed_for(slip.id, name, slip.paid_on, slip.amounts, slip.shares, provider)
-    owe(work, owed)
+    owe(work, command.owed)
     work.says(tr("The pay day of {day} counts again.", day=in_words(slips[0].paid_on)))
     work.undo_with(UndoPayDay(command.run))
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from phb_desktop.employer import queries
-from phb_desktop.employer.commands.keep_slips import OWED_KINDS
+from phb_desktop.employer.commands.keep_slips import owe, owed_again
 from phb_desktop.employer.commands.keeping import NotThere
 from phb_desktop.employer.model import TimeKind
 from phb_desktop.employer.model.payday import Creditor, KeptPayslip, PayslipId
-from phb_desktop.employer.records import PayslipDebtRecord
 from phb_desktop.errors import Refused
-from phb_desktop.ledger.commands import PayBills, RecordBill, pay_bills, record_bill
-from phb_desktop.ledger.commands.keeping import live_entry, reverse
+from phb_desktop.ledger.commands import PayBills, pay_bills
+from phb_desktop.ledger.commands.keeping import counting_copy, live_entry, reverse
 from phb_desktop.ledger.commands.paying import UnpayBills, unpay_bills
 from phb_desktop.ledger.model import EntryId, Purpose
 from phb_desktop.ledger.queries import entry_row
@@ -58,7 +57,7 @@ class PayDebts(Command[None]):
 
 def pay_debts(work: Work, command: PayDebts) -> None:
     """Sort the payment by plan line and stream, with the hours that wages are for. Raises NotTheWhole."""
-    entries, divided = tuple(dict.fromkeys(command.debts)), None
+    entries, divided = _as_they_count(work, command.debts), None
     known = {each.entry: each for each in queries.debts(work, entries=entries)}
     if any(each not in known for each in entries):
         raise NotThere
@@ -79,6 +78,11 @@ def pay_debts(work: Work, command: PayDebts) -> None:
     if divided is not None:
         assert isinstance(work.inverse, UnpayBills)
         work.undo_with(UnpayPart(work.inverse, divided, command))
+
+
+def _as_they_count(work: Work, entries: Iterable[EntryId]) -> tuple[EntryId, ...]:
+    """Return the debts that count, where an older step of Undo knows what stood before them."""
+    return tuple(dict.fromkeys(counting_copy(work, each) or each for each in entries))
 
 
 def _served(
@@ -146,27 +150,10 @@ def _divided(
     last = holds[-1]
     bill = live_entry(work, last.entry, Purpose.BILL)
     reverse(work, bill, tr("Paid in parts"))
-    first, rest = (_owe(work, last, bill.details, amount) for amount in (last.amount - short, short))
+    shares = (last.amount - short, short)
+    first, rest = owe(work, [owed_again(last, bill.details, amount) for amount in shares])
     entries = tuple(first if each is last else each.entry for each in chosen)
     return entries, _Divided(last.entry, last.payslip, last.creditor, (first, rest))
-
-
-def _owe(work: Work, debt: queries.Debt, details: str, amount: Money) -> EntryId:
-    entry = record_bill(
-        work,
-        RecordBill(
-            on=debt.paid_on,
-            party=debt.party,
-            kind=OWED_KINDS[debt.creditor],
-            amount=amount,
-            line=debt.line,
-            stream=debt.stream,
-            details=details,
-            below=True,
-        ),
-    )
-    work.add(PayslipDebtRecord(payslip_id=debt.payslip, creditor=debt.creditor, entry_id=entry))
-    return entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +168,9 @@ class UnpayPart(Command[None]):
 def unpay_part(work: Work, command: UnpayPart) -> None:
     """Open the debts again, and put the two parts together."""
     unpay_bills(work, command.unpay)
-    known = {each.entry: each for each in queries.debts(work, entries=command.divided.parts)}
-    parts = [known[each] for each in command.divided.parts if each in known]
+    divided = _as_they_count(work, command.divided.parts)
+    known = {each.entry: each for each in queries.debts(work, entries=divided)}
+    parts = [known[each] for each in divided if each in known]
     if len(parts) != 2:
         raise NotThere
     details = ""
@@ -190,7 +178,8 @@ def unpay_part(work: Work, command: UnpayPart) -> None:
         bill = live_entry(work, each.entry, Purpose.BILL)
         details = bill.details
         reverse(work, bill, tr("Not paid in parts"))
-    whole = _owe(work, parts[0], details, total(each.amount for each in parts))
+    one = replace(parts[0], entry=command.divided.whole, amount=total(each.amount for each in parts))
+    (whole,) = owe(work, [owed_again(one, details)])
     again = tuple(whole if each == command.divided.whole else each for each in command.paid.debts)
     work.undo_with(replace(command.paid, debts=again))
     work.says(tr("Marked as not paid yet."))

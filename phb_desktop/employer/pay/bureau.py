@@ -68,10 +68,14 @@ class CheckedRow:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A whole file, checked. rows are in the order of the file, as are those that could not be checked."""
+    """A whole file, checked. rows are in the order of the file, as are those that could not be checked.
+
+    left_out: what of the file was not looked at, in sentences.
+    """
 
     rows: tuple[CheckedRow, ...]
     bad: tuple[BadRow, ...]
+    left_out: tuple[str, ...] = ()
 
     @property
     def differences(self) -> list[tuple[BureauRow, Compared]]:
@@ -96,7 +100,7 @@ def check(file: BureauFile) -> Checked:
             rows.append(CheckedRow(row, tuple(_figures(row))))
         except Told as told:
             bad.append(BadRow(row.line, row.id, told.what))
-    return Checked(tuple(rows), tuple(sorted(bad, key=lambda each: each.line)))
+    return Checked(tuple(rows), tuple(sorted(bad, key=lambda each: each.line)), file.says())
 
 
 def _figures(row: BureauRow) -> Iterator[Compared]:

@@ -33,6 +33,7 @@ from phb_desktop.words import tr
 LARGEST_BYTES: Final = 8 * 1024 * 1024
 MOST_ROWS: Final = 50_000
 LONGEST_CELL: Final = 2_000
+_MOST_TOLD: Final = 400  # letters of headings that are said back
 
 EXPECTED: Final = ("expected_tax", "expected_ee_ni", "expected_er_ni", "expected_sl")
 COLUMNS: Final = (
@@ -46,9 +47,26 @@ NEEDED: Final = ("period_type", "gross")
 class NotPayslips(Refused):
     """The file as a whole is no list of payslips, or larger than any could be."""
 
-    def __init__(self, why: str) -> None:
+    def __init__(self, why: str, do: str = "") -> None:
         super().__init__(
-            why, tr("Use a CSV file with one payslip a row; docs/pay.md names its columns."), field="file"
+            why,
+            do or tr("Use a CSV file with one payslip a row; docs/pay.md names its columns."),
+            field="file",
+        )
+
+
+class NoSuchColumns(NotPayslips):
+    """The headings are not ours: another program names its columns in its own way."""
+
+    def __init__(self, missing: Sequence[str], headings: Iterable[str]) -> None:
+        super().__init__(
+            tr("The column {name} is missing, so nothing was checked.", name=", ".join(missing)),
+            tr(
+                "The file has {headings}. Which columns Basic PAYE Tools or a bureau writes is published "
+                "nowhere, so no column is guessed. Give them the names in docs/pay.md, or type the payslips.",
+                headings=", ".join(f"“{each}”" for each in headings if each)[:_MOST_TOLD]
+                or tr("no headings"),
+            ),
         )
 
 
@@ -99,6 +117,16 @@ class BureauFile:
     bad: tuple[BadRow, ...]
     unknown: tuple[str, ...]
 
+    def says(self) -> tuple[str, ...]:
+        """Return what of the file could not be checked, in sentences."""
+        told = []
+        if names := ", ".join(f"“{each}”" for each in self.unknown if each)[:_MOST_TOLD]:
+            told.append(tr("Columns that were not looked at: {names}.", names=names))
+        empty = [name for name in EXPECTED if all(getattr(row, name) is None for row in self.rows)]
+        if empty and self.rows:
+            told.append(tr("Not in the file, so not compared: {names}.", names=", ".join(empty)))
+        return tuple(told)
+
 
 Cells = tuple[int, Sequence[str]]  # a row of a file, with the number of its line from 1
 
@@ -135,7 +163,9 @@ def read_cells(lines: Iterable[Cells]) -> BureauFile:
         _read(line, names, cells, rows, bad)
     if names is None or not (rows or bad):
         raise NotPayslips(tr("There are no payslips in the file."))
-    return BureauFile(tuple(rows), tuple(bad), tuple(name for name in names if name not in COLUMNS))
+    return BureauFile(
+        tuple(rows), tuple(bad), tuple(_one_line(name) for name in names if name not in COLUMNS)
+    )
 
 
 def _text(data: bytes) -> str:
@@ -154,7 +184,7 @@ def _headings(cells: Sequence[str]) -> list[str]:
     names = ["_".join(cell.strip().lower().split()) for cell in cells]
     missing = [name for name in NEEDED if name not in names]
     if missing:
-        raise NotPayslips(tr("The column {name} is missing.", name=", ".join(missing)))
+        raise NoSuchColumns(missing, (_one_line(cell) for cell in cells))
     twice = sorted({name for name in names if name in COLUMNS and names.count(name) > 1})
     if twice:
         raise NotPayslips(tr("The column {name} stands there twice.", name=", ".join(twice)))

@@ -238,10 +238,11 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class GivenFile:
-    """What a bureau's list holds for one payday."""
+    """What a bureau's list holds for one payday. left_out: what of it was not looked at, in sentences."""
 
     payslips: tuple[GivenPayslip, ...]
     unread: tuple[Unread, ...]
+    left_out: tuple[str, ...] = ()
 
 
 def given_from_file(reader: Reader, paid_on: date, file: BureauFile) -> GivenFile:
@@ -264,7 +265,7 @@ def given_from_file(reader: Reader, paid_on: date, file: BureauFile) -> GivenFil
             unread.append(Unread(row.line, row.id, tr("it is for another payday")))
         else:
             found.append(_given(worker, row))
-    return GivenFile(tuple(found), tuple(sorted(unread, key=lambda each: each.line)))
+    return GivenFile(tuple(found), tuple(sorted(unread, key=lambda each: each.line)), file.says())
 
 
 def _given(worker: model.WorkerId, row: BureauRow) -> GivenPayslip:

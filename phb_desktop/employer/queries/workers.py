@@ -10,7 +10,8 @@ from sqlalchemy import Row, Select, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from phb_desktop.employer import model
-from phb_desktop.employer.records import PayslipRecord, WorkerRecord, WorkerVersionRecord
+from phb_desktop.employer.queries.kept import counts
+from phb_desktop.employer.records import Kept, PayslipRecord, WorkerRecord, WorkerVersionRecord
 from phb_desktop.errors import Refused
 from phb_desktop.values.tax_year import TaxYear
 from phb_desktop.vault.work import Reader
@@ -63,7 +64,9 @@ def keep_until(reader: Reader, worker: model.Worker) -> date | None:
     Counted from the last day of the job or the last payday, whichever is later; nothing without either.
     """
     last_paid = reader.session.scalar(
-        select(func.max(PayslipRecord.paid_on)).where(PayslipRecord.worker_id == worker.id)
+        select(func.max(PayslipRecord.paid_on)).where(
+            PayslipRecord.worker_id == worker.id, counts(Kept.PAY_RUN, PayslipRecord.run_id)
+        )
     )
     last = max((day for day in (worker.ended, last_paid) if day is not None), default=None)
     return TaxYear(TaxYear.of(last).starts_in + _KEPT_YEARS).span.last if last else None

@@ -112,7 +112,7 @@ class BureauSheet(SaveSheet):
         self.listing.go_to(max(here, 0))
 
     def show_unread(self, lines: Sequence[str]) -> None:
-        """Say which rows of a file were left out, and why."""
+        """Say which rows of a file were left out and why, and what in it was not looked at."""
         self.unread.setText("\n".join(lines))
         self.unread.setVisible(bool(lines))
 

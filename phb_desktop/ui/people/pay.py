@@ -181,8 +181,11 @@ class PayTasks:
                 self._take(bureau, given, names.get(given.worker, ""))
             bureau.show_unread(
                 [
-                    tr("Row {line}, “{id}”: {why}.", line=each.line, id=each.id, why=each.reason)
-                    for each in file.unread
+                    *(
+                        tr("Row {line}, “{id}”: {why}.", line=each.line, id=each.id, why=each.reason)
+                        for each in file.unread
+                    ),
+                    *file.left_out,
                 ]
             )
 

@@ -188,3 +188,21 @@ def test_lines_are_counted_as_an_editor_counts_them() -> None:
     writer.writerow(["bad", "2026-27", "never", *GOOD.split(",")[3:]])
 
     assert check(read_bureau(text.getvalue().encode())).bad[0].line == 4
+
+
+def test_a_file_of_another_program_is_refused_with_the_headings_it_has() -> None:
+    """Which columns Basic PAYE Tools writes is published nowhere: these are invented."""
+    with pytest.raises(NotPayslips) as refused:
+        read_bureau(b"Employee,Payment date,Tax deducted\nJo Ash,24/04/2026,45.20\n")
+    assert refused.value.what == "The column period_type, gross is missing, so nothing was checked."
+    assert "“Employee”, “Payment date”, “Tax deducted”" in refused.value.do
+
+
+def test_what_was_not_looked_at_is_said() -> None:
+    file = read_bureau(
+        b"period_type,paid_on,gross,tax_code,expected_tax,Tronc\nmonthly,2026-04-24,2000.00,1257L,190.20,5.00\n"
+    )
+    assert check(file).left_out == (
+        "Columns that were not looked at: “tronc”.",
+        "Not in the file, so not compared: expected_ee_ni, expected_er_ni, expected_sl.",
+    )
