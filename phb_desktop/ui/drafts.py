@@ -132,7 +132,8 @@ def _keyboard(frame: Frame, grounds: list[Any]) -> Told:
             if here in field.boxes():
                 return {"in": number, "field": place, "box": field.boxes().index(here)}
         if isinstance(here, TableView):
-            return {"in": number, "table": _views(ground).index(here)}
+            views = _views(ground)  # a table of a sheet that is just going is none of them
+            return {"in": number, "table": views.index(here)} if here in views else {}
         return {"in": number, "button": here.accessibleName()}
     return {}
 
