@@ -10,6 +10,8 @@ from typing import Final
 
 _AT: Final = "\N{ZERO WIDTH SPACE}"
 _PIECE: Final = 10  # letters
+_FROM_LEFT: Final = "\N{LEFT-TO-RIGHT MARK}"
+_BELOW_NOTHING: Final = re.compile(r"[-−]£[\d.,]+")
 # No word of English is so long. A line ends behind a dash too: in what is longer still, that is too seldom.
 _TOO_LONG: Final = re.compile(r"[^\s\-/]{21,}|\S{41,}")
 
@@ -30,6 +32,11 @@ def breakable(words: str) -> str:
 def pieces(words: str) -> list[str]:
     """Return what no line end tears apart."""
     return breakable(words).replace(_AT, " ").split()
+
+
+def sums_in_order(words: str) -> str:
+    """Return words to show where one reads from the right: the minus of a sum stays before it."""
+    return _BELOW_NOTHING.sub(lambda found: f"{_FROM_LEFT}{found[0]}", words)
 
 
 def _in_pieces(word: str) -> str:

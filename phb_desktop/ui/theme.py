@@ -83,9 +83,12 @@ class Theme(QObject):
         self._wishes.contrastPreferenceChanged.connect(self._system_changed)
         self._late = QTimer(self, singleShot=True, interval=0)
         self._late.timeout.connect(self._other_contrast)
-        app.paletteChanged.connect(lambda _: self._late.start())
+        app.paletteChanged.connect(self._palette_changed)  # a method: it ends with the theme
         self.apply()
         self.mark = FocusMark(self)
+
+    def _palette_changed(self) -> None:
+        self._late.start()
 
     @property
     def look(self) -> Look:
@@ -242,6 +245,7 @@ def sheet(c: Colours, percent: int) -> str:
         return pixels * percent // 100
 
     tall = TARGET + (percent - 100) * _GROWS // 100
+    begins = "right" if QApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft else "left"
     return f"""
 QPushButton {{ min-height: {tall - 18}px; padding: 8px 16px; border: 1px solid {c.edge};
     border-radius: 6px; background: {c.button}; color: {c.text}; }}
@@ -285,10 +289,10 @@ QWidget#status {{ border-top: 1px solid {c.rule}; }}
 QWidget#bar {{ border-bottom: 1px solid {c.rule}; }}
 QScrollArea#side[over="true"] {{ border: 2px solid {c.edge}; }}
 QListWidget#places {{ background: {c.side}; border: none; outline: none; }}
-QListWidget#places::item {{ padding: 10px 12px; min-height: {px(24)}px; border-left: 5px solid transparent;
-    color: {c.text}; }}
+QListWidget#places::item {{ padding: 10px 12px; min-height: {px(24)}px;
+    border-{begins}: 5px solid transparent; color: {c.text}; }}
 QListWidget#places::item:selected {{ background: {c.base}; color: {c.text};
-    border-left: 5px solid {c.accent}; }}
+    border-{begins}: 5px solid {c.accent}; }}
 QLabel[quiet="true"] {{ color: {c.quiet}; }}
 QLabel[problem="true"] {{ color: {c.problem}; font-weight: 600; }}
 QScrollArea, QScrollArea > QWidget > QWidget#body {{ background: transparent; border: none; }}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -23,12 +24,15 @@ from PySide6.QtWidgets import (
 from phb_desktop import words
 from phb_desktop.languages import ENGLISH, LANGUAGES, longer, mirrored
 from phb_desktop.ui import start
+from phb_desktop.ui.breaking import sums_in_order
+from phb_desktop.ui.colours import LIGHT
 from phb_desktop.ui.help.sheet import HelpSheet
 from phb_desktop.ui.places import PLACES
 from phb_desktop.ui.settings_store import Settings
 from phb_desktop.ui.sheet import Sheet
 from phb_desktop.ui.statements.reading import ReadSheet
 from phb_desktop.ui.tables import TableView
+from phb_desktop.ui.theme import sheet
 from phb_desktop.ui.unlock.steps.base import Step
 from phb_desktop.words import tr
 from tests.person import Person, spoken, takes_keyboard, the_theme
@@ -234,6 +238,7 @@ def test_from_right_to_left_the_window_is_mirrored_and_nothing_is_cut(
     assert frame is not None
     places = frame.places.mapTo(person.window, QPoint(0, 0)).x()
     assert places > person.window.width() // 2, "the list of places lies on the right"
+    assert "border-right: 5px solid" in sheet(LIGHT, 100), "and so does the mark of the one on show"
     frame.show_place("bank")
     person.qtbot.wait(150)
     begin = [person.control(mirrored(name)) for name in ("Bring in a bank file", "Compare with the bank")]
@@ -244,6 +249,23 @@ def test_from_right_to_left_the_window_is_mirrored_and_nothing_is_cut(
         faults += [f"{where}: {each}" for each in cut(person)]
 
     assert faults == [], "\n".join(faults)
+
+
+def test_a_sum_below_nothing_keeps_its_minus_before_it_from_right_to_left() -> None:
+    """It was drawn behind: “£40.00-”."""
+    across = {}
+    for sum_of in ("-£40.00", sums_in_order("-£40.00")):
+        laid, option = QTextLayout(sum_of), QTextOption()
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        laid.setTextOption(option)
+        laid.beginLayout()
+        line = laid.createLine()
+        laid.endLayout()
+        places = [
+            glyphs.positions()[0].x() for at in map(sum_of.index, "-£4") for glyphs in line.glyphRuns(at, 1)
+        ]
+        across[sum_of] = places == sorted(places)
+    assert list(across.values()) == [False, True]
 
 
 def cut(person: Person) -> list[str]:

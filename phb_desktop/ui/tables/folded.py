@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from phb_desktop.ui.breaking import breakable
+from phb_desktop.ui.breaking import breakable, sums_in_order
 from phb_desktop.ui.tables.rows_model import Column, Index, TableRows
 
 _MOST_LINES: Final = 8  # what is longer is cut, and stands whole in the sentence below the table
@@ -23,7 +23,7 @@ class InColumns(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
-        option.text = breakable(option.text)
+        option.text = _drawn(option.text, option)
 
 
 class Folded(QStyledItemDelegate):
@@ -37,9 +37,15 @@ class Folded(QStyledItemDelegate):
         super().initStyleOption(option, index)
         row = self._rows.row_at(index.row())
         if row is not None:
-            option.text = breakable(in_words(self._rows.columns, row))
+            option.text = _drawn(in_words(self._rows.columns, row), option)
         option.features |= QStyleOptionViewItem.ViewItemFeature.WrapText
         option.displayAlignment = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+def _drawn(words: str, option: QStyleOptionViewItem) -> str:
+    """Return words as they are drawn: long ones may be broken, and a sum keeps its order."""
+    leftwards = option.direction == Qt.LayoutDirection.RightToLeft
+    return sums_in_order(breakable(words)) if leftwards else breakable(words)
 
 
 def in_words(columns: Sequence[Column[Any]], row: object) -> str:
