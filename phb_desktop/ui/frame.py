@@ -81,6 +81,7 @@ class Frame(QWidget):
         whole.addWidget(self.halves, 1)
         whole.addWidget(desk.status)
         self.places.currentRowChanged.connect(self._chosen)
+        side.chosen_again.connect(self._chosen_again)
         TableView.by_cell = desk.settings.by_cell
         self.shortcuts = Shortcuts(self)
         self._last_backup()
@@ -237,6 +238,11 @@ class Frame(QWidget):
             self.places.item(each).setFont(font)
         self._note_place.start()
         self.window().setWindowTitle(tr("{place} – PHB Desktop", place=tr(place.word)))
+
+    def _chosen_again(self) -> None:
+        """Lead out of whatever lies over the place that one is in, to the place itself."""
+        if (page := self.page()) is not None and page.sheets():
+            page.come_to()
 
     def _touched(self, rooms: frozenset[str]) -> None:
         if rooms & {"statements", "*"}:

@@ -312,11 +312,14 @@ class SentenceButton(Button):
 
     def _make_room(self) -> None:
         """Leave room for the mark on the side where reading begins."""
-        left, right = (TINY, self._inset()) if self.isRightToLeft() else (self._inset(), TINY)
+        left, right = self.beside_mark(self)
         self._inner.setContentsMargins(left, TINY, right, TINY)
 
-    def _inset(self) -> int:
-        return TINY + self.fontMetrics().height() // 2 + SMALL
+    @staticmethod
+    def beside_mark(widget: QWidget) -> tuple[int, int]:
+        """Return the room left and right of words that have the mark, or stand in line with such."""
+        inset = TINY + widget.fontMetrics().height() // 2 + SMALL
+        return (TINY, inset) if widget.isRightToLeft() else (inset, TINY)
 
     def _wrap(self) -> None:
         """Leave it to the label inside, which wraps by itself."""
@@ -330,7 +333,7 @@ class SentenceButton(Button):
         return self._words.text()
 
     def sizeHint(self) -> QSize:
-        return self._words.sizeHint() + QSize(self._inset() + TINY, 2 * TINY)
+        return self._words.sizeHint() + QSize(sum(self.beside_mark(self)), 2 * TINY)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(1, 24)
@@ -339,7 +342,7 @@ class SentenceButton(Button):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._words.heightForWidth(width - self._inset() - TINY) + 2 * TINY
+        return self._words.heightForWidth(width - sum(self.beside_mark(self))) + 2 * TINY
 
 
 class Card(QFrame):

@@ -16,9 +16,6 @@ from phb_desktop.ui.theme import ROOM, SMALL, TINY
 from phb_desktop.words import tr
 
 _SHARE: Final = 0.1  # of the window's height: more the line does not take by itself
-_BUTTONS: Final = (
-    0.4  # of its width: the list of steps has a button here only where that leaves room for words
-)
 _FEWEST: Final = 2  # lines for what was just done, at any text size
 _PAUSES: Final = re.compile(r"(?<=[,.;:])\s")
 
@@ -75,7 +72,7 @@ class StatusLine(QWidget):
         self.undo = Button(tr("Undo"), undo)
         self.redo = Button(tr("Do it again"), redo)
         self.steps = Button(tr("Steps"), steps, name=tr("Steps of Undo"))
-        self.more = Button(tr("More"), self.unfold)
+        self.more = Button(tr("More"), self.unfold, again=True)
         self._backup = self._check = ""
         self._quiet = Folded(quiet=True)
         self._unfolded = False
@@ -166,11 +163,9 @@ class StatusLine(QWidget):
             each.sizeHint().width() + ROOM for each in (self.undo, self.redo) if each.isVisibleTo(self)
         )
         steps = self.steps.sizeHint().width() + ROOM
-        self.steps.setVisible(0 < buttons <= room * _BUTTONS - steps)
+        self.steps.setVisible(bool(buttons) and self._has_room(room - buttons - steps, lines))
         buttons += steps * self.steps.isVisibleTo(self)
-        beside = (room - buttons) * 4 // 9
-        both = self._quiet.tall(beside) <= lines and self._said.tall(room - buttons - beside) <= lines
-        whole = both if said else self._quiet.tall(room) <= lines
+        whole = self._has_room(room - buttons, lines) if said else self._quiet.tall(room) <= lines
         if whole:
             self._unfolded = False
         folded = not whole and not self._unfolded
@@ -182,6 +177,11 @@ class StatusLine(QWidget):
             tr("Less") if self._unfolded else tr("More"),
             tr("Less of this line") if self._unfolded else tr("More of this line"),
         )
+
+    def _has_room(self, room: int, lines: int) -> bool:
+        """Say whether all words stand in so many lines beside the buttons. room: what those leave."""
+        beside = room * 4 // 9
+        return self._quiet.tall(beside) <= lines and self._said.tall(room - beside) <= lines
 
     def place_undo(self) -> None:
         """Make Undo the stop after whatever has the keyboard now."""

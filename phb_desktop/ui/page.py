@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, ClassVar, TypeVar
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -159,8 +159,11 @@ class Page(QWidget):
 
     def open_sheet(self, sheet: Sheet) -> None:
         """Lay a sheet over the page; the keyboard comes back to where it was when it closes."""
-        sheet.opened_by, sheet.coming, sheet.once_fresh = pressed_in(self), Errand.now, self.once_fresh
-        self._openers.append((sheet, focused()))
+        by = pressed_in(self)
+        sheet.opened_by, sheet.coming, sheet.once_fresh = by, Errand.now, self.once_fresh
+        # A press by assistive software moves no keyboard: it comes back to what was pressed all the same.
+        here = by is not None and by.isVisible() and bool(by.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        self._openers.append((sheet, by if here else focused()))
         if self.desk.office.looking:
             sheet.only_looking()
         sheet.say_if_shut(self.open_again)
@@ -178,6 +181,14 @@ class Page(QWidget):
         if kept is not None:
             sheet = OpenAgainSheet(kept, lambda command: self.save(sheet, command))
             self.open_sheet(sheet)
+
+    def come_to(self) -> None:
+        """Go back to the page itself and into it, as Escape does sheet by sheet: what was typed stays."""
+        while (sheet := self.sheet()) is not None:
+            sheet.close_sheet()
+            if self.sheet() is sheet:
+                return  # it does not let go
+        self.enter()
 
     def hand_keyboard_to(self, widget: QWidget) -> None:
         """Give the keyboard to something in here, now that an answer came, unless it was taken elsewhere.

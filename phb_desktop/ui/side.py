@@ -55,6 +55,7 @@ class Side(FollowingScroll):
     """The way to find anything, the places, what helps everywhere. With large text it scrolls as a whole."""
 
     chosen = Signal()  # a place, for good: pressed, and not only passed by with the arrows
+    chosen_again = Signal()  # the place that one is in
 
     def __init__(self, skip: SkipButton, find: Button, places: PlaceList, *foot: Button) -> None:
         super().__init__()
@@ -81,6 +82,7 @@ class Side(FollowingScroll):
         self.setWidget(body)
         places.currentRowChanged.connect(self._bring)
         places.chosen.connect(self.chosen)
+        places.chosen_again.connect(self.chosen_again)
 
     def stops(self) -> list[QWidget]:
         """Return what takes the keyboard here, in its order."""
@@ -138,6 +140,7 @@ class PlaceList(QListWidget):
     """The places by their words: one Tab stop, arrows inside."""
 
     chosen = Signal()
+    chosen_again = Signal()  # the place that was on show when the keyboard came here, or was chosen before
 
     def __init__(self, places: tuple[Place, ...], theme: Theme) -> None:
         super().__init__()
@@ -152,7 +155,8 @@ class PlaceList(QListWidget):
             self.addItem(item)
         self.itemSelectionChanged.connect(self._follow)
         self.currentRowChanged.connect(self._mark_moves)
-        self.itemClicked.connect(self.chosen)
+        self.itemClicked.connect(self._choose)
+        self._was = -1  # the row whose place one is in; passing by others with the arrows does not change it
         self._passing = False  # a key or the pointer is at work: that alone chooses nothing
         theme.changed.connect(self._draw)
         self._draw()
@@ -165,11 +169,23 @@ class PlaceList(QListWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let arrows pass by places, and Enter or Space choose the one that they came to."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.chosen.emit()
+            if not event.isAutoRepeat():
+                self._choose()
             return
         self._passing = True
         super().keyPressEvent(event)
         self._passing = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
+            self._was = self.currentRow()  # else the keyboard was here before, and may have passed by others
+        super().focusInEvent(event)
+
+    def _choose(self) -> None:
+        again, self._was = self._was == self.currentRow(), self.currentRow()
+        self.chosen.emit()
+        if again:
+            self.chosen_again.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._passing = True
@@ -194,7 +210,7 @@ class PlaceList(QListWidget):
         if others:
             self.setCurrentRow(others[-1])
             if not self._passing:
-                self.chosen.emit()
+                self._choose()
         elif not chosen and self.currentRow() >= 0:
             self.item(self.currentRow()).setSelected(True)
 

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from phb_desktop.errors import Refused
 from phb_desktop.ui.fields import ChoiceField, DayField, Field, HoursField, MoneyField, SecretField, TextField
 from phb_desktop.ui.form import Form
+from phb_desktop.ui.labels import Actions
 from phb_desktop.values.hours import Hours
 from phb_desktop.values.money import Money
 from tests.person import spoken, the_theme
@@ -196,3 +197,22 @@ def test_a_whole_day_in_the_first_box_takes_the_place_of_the_day_that_was_offere
     QTest.keyClicks(come_up(qtbot, field), "9 8 2025")
     assert field.when() == date(2025, 8, 9)
     assert [box.text() for box in (field.month, field.year)] == ["", ""]
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_the_words_above_a_short_box_stand_on_one_line_beside_others(qtbot: Any, percent: int) -> None:
+    theme = the_theme()
+    before = theme.percent
+    theme.size(percent)
+    field = TextField("text", "Find a payment of the bank")
+    row = Actions(ChoiceField("shown", "Payments to show", [(1, "Those that wait")]), field)
+    qtbot.addWidget(row)
+    row.resize(1300, row.heightForWidth(1300))
+    row.show()
+    qtbot.waitExposed(row)
+    label = next(each for each in field.findChildren(QLabel) if each.text() == field.label)
+    words = label.fontMetrics().horizontalAdvance(label.text())
+    assert label.height() < 2 * label.fontMetrics().lineSpacing()
+    assert words <= label.width()
+    assert field.box.width() >= words, "the box goes as far as its words"
+    theme.size(before)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final, Generic, TypeVar
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from phb_desktop.words import tr
 
 T = TypeVar("T")
 
+_ONE_LINE: Final = 36  # letters of a label that should not wrap where fields stand beside each other
 _LETTERS: Final = 72  # a line longer than this is hard to follow
 
 
@@ -51,6 +52,16 @@ class Field(QWidget, Generic[T]):
         column.addLayout(self.row)
         self._hint.setVisible(bool(hint))  # only now that it has a parent: else it is a window
         self._problem.setVisible(False)
+
+    def sizeHint(self) -> QSize:
+        """Ask, in a row of its like, for room for the label on one line: it would wrap over a short box."""
+        hint = super().sizeHint()
+        letters = self._label.fontMetrics()
+        whole = letters.horizontalAdvance(self._label.text()) + 2
+        wide = min(whole, letters.averageCharWidth() * _ONE_LINE)
+        if self._label.isVisibleTo(self) and wide > hint.width() and self.hasHeightForWidth():
+            return QSize(wide, self.heightForWidth(wide))
+        return hint
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep lines short enough to read, at any text size."""

@@ -28,6 +28,7 @@ from phb_desktop.ui.desk import Desk
 from phb_desktop.ui.labels import Actions, Button, Card, Heading, SentenceButton, Text
 from phb_desktop.ui.money.papers import NoPaperSheet
 from phb_desktop.ui.page import Page
+from phb_desktop.ui.plain_sentence import PlainSentence
 from phb_desktop.ui.shut import Starts
 from phb_desktop.ui.statements import saying
 from phb_desktop.ui.statements.columns import issued_columns, issued_sentence, missing_sentence
@@ -84,7 +85,7 @@ class StatementsPage(Page):
 
     def _check_card(self) -> None:
         self.check = Card(Heading(tr("Before you send it"), 2))
-        self._check_lines: list[SentenceButton | Text] = []
+        self._check_lines: list[SentenceButton | PlainSentence] = []
         self._check_shape: list[str] = []
         self.column.addWidget(self.check)
 
@@ -180,7 +181,7 @@ class StatementsPage(Page):
         stop: QWidget = self.next
         for each in checks:
             leads = self._leads(each.leads)
-            made = SentenceButton(each.words, leads) if leads else Text(each.words)
+            made = SentenceButton(each.words, leads) if leads else PlainSentence(each.words)
             self._check_lines.append(made)
             self.check.column.addWidget(made)
             if isinstance(made, SentenceButton):  # new widgets come last to Tab unless told their place

@@ -72,7 +72,7 @@ class Listing(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look again how tall to be when the window, or what else is on the page, grows or shrinks.
 
-        The wheel moves the page until the table is in sight, and only then its rows: one way down for both.
+        The wheel moves the page until the table is at its top, and only then the rows: one way down for both.
         """
         if isinstance(event, QWheelEvent):
             return watched is self.view.viewport() and self._moves_page(event)
@@ -159,14 +159,25 @@ class Listing(QWidget):
         return at_end if at_end >= few else whole
 
     def _moves_page(self, event: QWheelEvent) -> bool:
-        """Let the wheel move the page down, as long as there is more of the table below; say whether it did."""
-        area, view = self._area, self.view
-        if area is None or event.angleDelta().y() >= 0 or event.modifiers():
+        """Let the wheel move the page down until the table is at its top, and on where its rows end; or back.
+
+        Say whether it did.
+        """
+        area, view, turned = self._area, self.view, event.angleDelta().y()
+        if area is None or not turned or event.modifiers():
             return False
-        page, end = area.verticalScrollBar(), view.mapTo(area.viewport(), QPoint(0, view.height())).y()
-        if page.value() >= page.maximum() or end <= area.viewport().height():
+        page, rows = area.verticalScrollBar(), view.verticalScrollBar()
+        top = view.mapTo(area.viewport(), QPoint(0, 0)).y()
+        whole = top <= 0 and top + view.height() <= area.viewport().height()
+        if turned > 0:
+            goes = rows.value() == rows.minimum() and page.value() > page.minimum()
+        else:
+            goes = (not whole or rows.value() == rows.maximum()) and page.value() < page.maximum()
+        if not goes:
             return False
         QApplication.sendEvent(area.viewport(), event)
+        if turned < 0 < top and (beyond := view.mapTo(area.viewport(), QPoint(0, 0)).y()) < 0:
+            page.setValue(page.value() + beyond)  # not past its first row
         return True
 
     def _say(self, row: Any) -> None:
