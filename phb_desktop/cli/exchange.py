@@ -13,7 +13,7 @@ from phb_desktop.errors import Refused
 from phb_desktop.exchange.commands import ImportWhole
 from phb_desktop.exchange.folder import Choice, Making
 from phb_desktop.exchange.folder.choice import holds, warns
-from phb_desktop.exchange.folder.names import INDEX
+from phb_desktop.exchange.folder.names import INDEX, UNREAD
 from phb_desktop.exchange.interchange import read_whole
 from phb_desktop.exchange.taking_out import FOLDER, take_out
 from phb_desktop.words import tr
@@ -41,6 +41,8 @@ def export(asked: argparse.Namespace, answers: Answers) -> None:
 def _say_folder(made: Path, choice: Choice, answers: Answers) -> None:
     """Say what the folder that anyone can read holds, and what to think of."""
     answers.say(tr("The folder is written. Open {page} with a web browser.", page=made / INDEX))
+    if (made / UNREAD).exists():
+        answers.say(tr("Some papers could not be read. {file} names them.", file=made / UNREAD))
     for sentence in (holds(choice), warns(choice), tr("Nothing in it is locked.")):
         answers.say(sentence)
     answers.fact(choice=choice.value)

@@ -7,7 +7,7 @@ from typing import Final
 
 from phb_desktop.exchange.folder import Choice, Making
 from phb_desktop.exchange.folder.choice import holds, warns
-from phb_desktop.exchange.folder.names import INDEX
+from phb_desktop.exchange.folder.names import INDEX, UNREAD
 from phb_desktop.exchange.queries import ExportKind
 from phb_desktop.exchange.taking_out import FOLDER, take_out, usual_place
 from phb_desktop.ui.fields import ChoiceField, folder_to_fill
@@ -109,6 +109,9 @@ class TakeOutSheet(MakingSheet):
     def _taken_out(self, made: list[Path]) -> None:
         """Say where it lies: in a folder of pages, with the page to begin with."""
         first = made[0]
-        folder, names = (first, [INDEX]) if first.is_dir() else (first.parent, [each.name for each in made])
+        if first.is_dir():
+            folder, names = first, [name for name in (INDEX, UNREAD) if (first / name).exists()]
+        else:
+            folder, names = first.parent, [each.name for each in made]
         said = tr("{names} in {folder}. It is not locked.", names=", ".join(names), folder=folder)
         self.work_ended(folder, said, tr("The copy is made. It is not locked."))

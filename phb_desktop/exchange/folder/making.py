@@ -15,12 +15,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from phb_desktop.exchange.folder.choice import Choice
-from phb_desktop.exchange.folder.names import SUMS
+from phb_desktop.exchange.folder.names import SUMS, UNREAD
 from phb_desktop.exchange.folder.sent import ENDINGS
 from phb_desktop.exchange.folder.whole import Rest, tell_pages
+from phb_desktop.papers.queries import PaperDamaged
 from phb_desktop.papers.queries import content as paper_content
 from phb_desktop.statements.files import files
 from phb_desktop.statements.queries import issued_content, issued_seal
+from phb_desktop.vault.errors import LedgerDamaged
 from phb_desktop.words import in_english, tr
 from phb_desktop.written import appear, write_file
 
@@ -73,7 +75,10 @@ def name_on(day: date) -> str:
 
 @in_english()
 def write_folder(place: Path, making: Making) -> Path:
-    """Write the folder where nothing is yet. Raises IsThere, CannotSave, and what `told` raises."""
+    """Write the folder where nothing is yet. Raises IsThere, CannotSave, and what `told` raises.
+
+    Papers of a damaged book that cannot be read are left out and named in a file of their own.
+    """
 
     def fill(hidden: Path) -> None:
         filling = _Filling(hidden)
@@ -103,8 +108,23 @@ def _statements(filling: _Filling, making: Making, rest: Rest) -> None:
 
 def _papers(filling: _Filling, making: Making, rest: Rest) -> None:
     whole = max(sum(size for _, _, size in rest.papers), 1)
-    done = 0
+    done, unread = 0, list[str]()
     for paper, place, size in rest.papers:
         making.told(_STATEMENTS_END + (99 - _STATEMENTS_END) * done // whole)
-        filling.put(place, making.ask(paper_content, paper))
+        try:
+            filling.put(place, making.ask(paper_content, paper))
+        except (LedgerDamaged, PaperDamaged):  # the others are taken out all the same
+            unread.append(place)
         done += size
+    if unread:
+        filling.put(UNREAD, _not_read(unread).encode())
+
+
+def _not_read(places: list[str]) -> str:
+    """Say which papers are not in the folder, because the account book is damaged where they lie."""
+    lines = (
+        tr("The account book is damaged. These papers could not be read, so they are not in this folder:"),
+        *(f"  {place}" for place in places),
+        tr("A backup may hold them. Keep the account book: do not delete it."),
+    )
+    return "\n".join(lines) + "\n"

@@ -16,6 +16,7 @@ from phb_desktop.papers.names import clean_name
 INDEX: Final = "index.html"
 README: Final = "README.txt"
 SUMS: Final = "SHA256SUMS"
+UNREAD: Final = "NOT-IN-HERE.txt"  # there only where papers could not be read
 WHOLE: Final = NAME
 
 # Windows counts 260 letters from the drive on, most other systems 255 bytes a name.
