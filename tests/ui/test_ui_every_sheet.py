@@ -35,6 +35,10 @@ ELSEWHERE = {
         "no line of the example differs so much that a reason is asked for ahead",
         "test_ui_outlook.py::test_a_reason_is_given_once_where_it_is_told",
     ),
+    "life.sheets.KeepArchiveSheet": (
+        "it belongs to an archive, in which the walk ends and looks at the ways back alone",
+        "test_ui_life.py::test_until_when_an_archive_is_kept_is_changed_on_home",
+    ),
     "money.sheets.TakeBackSheet": (
         "the example’s newest payments came from the bank, which none takes back by hand",
         "test_ui_everyone.py::test_a_payment_is_taken_back",
