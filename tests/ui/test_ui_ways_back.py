@@ -130,6 +130,7 @@ def test_one_way_down_goes_through_a_page_and_then_the_rows_of_its_long_table(pe
         assert area is not None
         area = area.parentWidget()
     page, rows, body = area.verticalScrollBar(), view.verticalScrollBar(), area.widget()
+    assert body is not None
     person.waits(lambda: page.maximum() > 0 and rows.maximum() > 0, "two that scroll")
     person.waits(
         lambda: abs(page.maximum() - view.mapTo(body, QPoint(0, 0)).y()) < 9,
