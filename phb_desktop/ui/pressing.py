@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from phb_desktop.ui.later import Later
 
 _JUST_NOW: Final = 3.0  # seconds
+BOUNCE = 0.3  # seconds in which nobody means the same press twice
 
 
 class Errand:
@@ -98,6 +99,8 @@ def pressed(
     still there to be pressed. In a sheet it waits until all has come that was asked for as the sheet was
     opened; at_once: not for that.
     """
+    if before is not None and not before.gone_on and time.monotonic() - before.at < BOUNCE:
+        return before  # the answer was quick, and what was pressed may speak of the next row by now
     if before is not None and before.under_way:
         if before.gone_on and not before.again:
             before.again = True

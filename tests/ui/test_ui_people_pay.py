@@ -231,7 +231,7 @@ def test_every_sheet_names_all_that_takes_the_keyboard(person: Person) -> None:
     for way in ways:
         person.presses(way)
         person.waits_for("Go back")
-        person.qtbot.wait(250)
+        person.settles()
         faults += _faults(person, way)
         walked.append(way)
         for inner in _inner(person):

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from phb_desktop.ui import pressing
 from phb_desktop.ui.fields import choosing
 from phb_desktop.ui.money.page import MoneyPage
 from phb_desktop.ui.plan.page import PlanPage
@@ -135,3 +136,22 @@ def test_a_button_of_a_sheet_waits_for_what_the_sheet_has_yet_to_be_told(
         person.presses("Save it as a PDF")
         person.presses("Save it as a PDF")
     person.sees("It is not locked: print it, then delete it.")
+
+
+def test_a_press_that_bounces_does_not_take_back_what_the_first_did(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The answer may be quicker than a hand that trembles; by then the button says the opposite."""
+    monkeypatch.setattr(pressing, "BOUNCE", 3600.0)  # this machine may be slow
+    person.goes_to("Plan")
+    person.waits_for("Versions of the plan, 1 row")
+    person.presses("When life changes")
+    person.picks("What changes", "The budget ends")
+    person.presses("See the steps")
+    person.picks("The steps", "Tell who pays")
+    button = person.reaches("It is done")
+    twice_with_enter(button)
+    person.waits_for("It is not done after all")
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    person.settles()
+    assert person.has("It is not done after all")

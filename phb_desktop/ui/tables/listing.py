@@ -54,6 +54,8 @@ class Listing(QWidget):
         self._area: QScrollArea | None = None  # what the page scrolls in
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._fit)
+        self._perhaps_none = QTimer(self, singleShot=True, interval=0)
+        self._perhaps_none.timeout.connect(self._say_if_none)
         self._count()
 
     def current(self) -> Any:
@@ -110,7 +112,16 @@ class Listing(QWidget):
         self._fit()
         current = self.view.current()
         self._say(current)
-        self.chosen.emit(current)  # new rows have no chosen one until somebody goes there; Qt does not say so
+        # New rows have no chosen one until somebody goes there, and Qt does not say so. Mostly the page goes
+        # at once: were none said before, a button would go for a moment, and the keyboard with it.
+        if current is None:
+            self._perhaps_none.start()
+        else:
+            self.chosen.emit(current)
+
+    def _say_if_none(self) -> None:
+        if self.view.current() is None:
+            self.chosen.emit(None)
 
     def _fit(self) -> None:
         """Be as tall as a few rows need, or take what room there is for more of them."""

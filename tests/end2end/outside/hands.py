@@ -87,7 +87,9 @@ class ByBus(Outside):  # type: ignore[misc] # the system's Python does not check
     # -- doing
 
     def presses(self, name: str) -> None:
-        self._acts(self.one(("push button", "toggle button"), name), "Press")
+        button = self.one(("push button", "toggle button"), name)
+        self.rests()
+        self._acts(button, "Press")
 
     def types(self, name: str, text: str) -> None:
         """Fill a box."""

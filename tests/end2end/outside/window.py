@@ -15,6 +15,7 @@ from typing import Any, Protocol
 
 BUS = "/usr/libexec/at-spi-bus-launcher"
 PATIENCE = 40.0  # seconds; a machine may be busy
+HAND = 0.35  # seconds between two presses
 POLL = 0.05
 
 
@@ -53,6 +54,7 @@ class Outside:
         self.atspi: Any = pyatspi
         self.program = program
         self._patience = patience
+        self._pressed = 0.0
 
     # -- looking
 
@@ -126,8 +128,14 @@ class Outside:
 
     # -- doing
 
+    def rests(self) -> None:
+        """Be no quicker than a hand: pressed again at once, a button takes it for a tremor (0315)."""
+        time.sleep(max(0.0, self._pressed + HAND - time.monotonic()))
+        self._pressed = time.monotonic()
+
     def presses(self, name: str) -> None:
         print("presses", name, flush=True)
+        self.rests()
         button = self.find("push button", name)
         action = button.queryAction()
         names = [action.getName(number) for number in range(action.nActions)]
