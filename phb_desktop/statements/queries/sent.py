@@ -38,6 +38,10 @@ class NoSuchStatement(Refused):
 
 def notices(reader: Reader) -> list[Notice]:
     """Return every letter that asked money back because of a statement, in the order of their days."""
+    return list(reader.once(_every_letter))
+
+
+def _every_letter(reader: Reader) -> list[Notice]:
     rows = reader.session.execute(
         select(
             NoticeRecord,
