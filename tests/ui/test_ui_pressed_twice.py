@@ -155,3 +155,14 @@ def test_a_press_that_bounces_does_not_take_back_what_the_first_did(
     QTest.keyClick(button, Qt.Key.Key_Return)
     person.settles()
     assert person.has("It is not done after all")
+
+
+def test_a_payment_typed_on_two_evenings_is_told_and_undone_at_once(person: Person) -> None:
+    person.goes_to("Money")
+    person.pays("Coast Therapies", "40")
+    person.sees_done("Saved: £40.00 to Coast Therapies.")
+    person.pays("coast therapies", "40")
+    person.sees_done("There is one like it: Coast Therapies, 30 June 2026. Is it the same? Then undo this.")
+    person.presses("Undo: Saved: £40.00 to coast therapies.")
+    person.sees_done("Undone")
+    assert len([row for row in person.rows("Payments") if "herapies, 30 June" in row]) == 1
