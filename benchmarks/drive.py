@@ -158,7 +158,7 @@ def ours(book: Path) -> dict[str, float]:
         page._search()
 
     worked = time.process_time()
-    took["filter"] = painted(page, search, lambda: 0 < page.model.rowCount() < rows)
+    took["filter"] = painted(page.listing.view.viewport(), search, lambda: 0 < page.model.rowCount() < rows)
     took["filter, processor"] = time.process_time() - worked
     took["filter, longest pause"] = heart.rest()
     page.wanted.put("")

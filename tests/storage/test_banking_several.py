@@ -12,6 +12,7 @@ from phb_desktop.banking.commands.review import WaitsAlready
 from phb_desktop.banking.formats import parse
 from phb_desktop.banking.matching import Why
 from phb_desktop.banking.queries import ReviewRow, Rule, Shown
+from phb_desktop.banking.queries.listed import PAGE
 from phb_desktop.ledger import queries as ledger
 from phb_desktop.ledger.commands import RecordBill, Sort
 from phb_desktop.ledger.model import Allocation, CashAccountId, OwedKind, PaymentType
@@ -152,7 +153,8 @@ def test_the_list_is_the_same_lines_in_pages_as_in_one(budget: Office) -> None:
     bring(budget, *((f"202605{1 + n % 28:02}", f"-{n + 1}.00", f"SHOP {n}") for n in range(250)))
     found = budget.ask(queries.review_list).result()
     pages = [
-        budget.ask(queries.page_of, found.lines[n : n + 100], Shown.WAITING).result() for n in (0, 100, 200)
+        budget.ask(queries.page_of, found.lines[n : n + PAGE], Shown.WAITING).result()
+        for n in range(0, 250, PAGE)
     ]
     whole = budget.ask(queries.to_review, limit=1_000).result()
     assert [row.line for page in pages for row in page] == [row.line for row in whole]

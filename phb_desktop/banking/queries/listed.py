@@ -23,7 +23,7 @@ from phb_desktop.values.money import ZERO
 from phb_desktop.vault.looking_for import holds
 from phb_desktop.vault.work import Reader
 
-PAGE: Final = 100
+PAGE: Final = 50
 AT_A_TURN: Final = 2_000
 SURE_AMONG: Final = 500  # the oldest lines, of which all that are sure can be accepted at once
 

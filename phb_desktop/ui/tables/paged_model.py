@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from phb_desktop.ui.tables.rows_model import _NOWHERE, Column, Index, Row, TableRows
 
-PAGE: Final = 100  # rows fetched at once
+PAGE: Final = 50  # rows fetched at once: two screens of a large monitor
 _KEPT: Final = 40  # pages held
 
 
