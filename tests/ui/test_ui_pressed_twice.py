@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QKeyEvent
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from phb_desktop.ui import pressing
 from phb_desktop.ui.fields import choosing
+from phb_desktop.ui.labels import Button
 from phb_desktop.ui.money.page import MoneyPage
 from phb_desktop.ui.plan.page import PlanPage
 from tests.person import Person, held_up
@@ -22,8 +24,16 @@ LEFT, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 def twice_with_the_mouse(widget: QWidget) -> None:
     """Press as a mouse does that is clicked twice: the second press comes as a double click."""
-    QTest.mouseClick(widget, LEFT)
-    QTest.mouseDClick(widget, LEFT)
+    kinds = QEvent.Type
+    for kind in (
+        kinds.MouseButtonPress,
+        kinds.MouseButtonRelease,
+        kinds.MouseButtonDblClick,
+        kinds.MouseButtonRelease,
+    ):
+        held = Qt.MouseButton.NoButton if kind is kinds.MouseButtonRelease else LEFT
+        at = QPointF(widget.rect().center())
+        QApplication.sendEvent(widget, QMouseEvent(kind, at, widget.mapToGlobal(at), LEFT, held, PLAIN))
 
 
 def twice_slowly(widget: QWidget) -> None:
@@ -78,6 +88,16 @@ def test_a_payment_saved_with_two_presses_is_there_once(
     person.settles()
     paid = [row for row in person.rows("Payments") if "Coast Therapies" in row]
     assert len(paid) == 1
+
+
+@pytest.mark.parametrize(("again", "times"), [(False, 1), (True, 2)])
+def test_a_double_click_is_one_press_but_where_each_is_meant(qtbot: Any, again: bool, times: int) -> None:
+    pressed: list[int] = []
+    button = Button("Later week", lambda: pressed.append(1), again=again)
+    qtbot.addWidget(button)
+    button.show()
+    twice_with_the_mouse(button)
+    assert len(pressed) == times
 
 
 def test_enter_in_a_box_pressed_twice_saves_once(person: Person) -> None:
