@@ -56,9 +56,8 @@ def _account(books: Books, account: CashAccount, walk: Walk) -> AccountProof:
     payments, receipts = total(each.amount for each in out), total(each.amount for each in come)
     statement, opening = _stated(found.bank, imported), _stated(found.opening, imported)
     adjusted = statement.amount - payments + receipts + found.cash if statement else None
-    return AccountProof(
-        account=account.name,
-        last_four=account.last_four,
+    return replace(
+        _by_the_books(books, account, walk, ledger),
         statement=statement.amount if statement else None,
         statement_on=statement.on if statement else None,
         payments=out,
@@ -67,12 +66,6 @@ def _account(books: Books, account: CashAccount, walk: Walk) -> AccountProof:
         receipts_sum=receipts,
         cash=found.cash,
         adjusted=adjusted,
-        before=books.proofs.held_before.get(account.id, ZERO) + walk.brought,
-        came_in=walk.came_in,
-        went_out=walk.went_out,
-        moved=total(each.amount for each in walk.moves),
-        moves=tuple(walk.moves),
-        ledger=ledger,
         difference=None if adjusted is None else adjusted - ledger,
         left_out=tuple(Outstanding(each.on, books.shown(each.what), each.amount) for each in found.left_out),
         opening=opening.amount if opening else None,
@@ -82,28 +75,41 @@ def _account(books: Books, account: CashAccount, walk: Walk) -> AccountProof:
 
 def _in_hand(books: Books, account: CashAccount, walk: Walk, ledger: Money) -> AccountProof:
     """Return H of a cash box without paper: H4 is what was counted, else what the books say."""
-    boxed = account.kind is CashKind.CASH
+    shown = _by_the_books(books, account, walk, ledger)
+    if account.kind is not CashKind.CASH:
+        return shown
     found = books.proofs.bank.get(account.id)
     counted = found.bank if found else None
     cash = counted.balance.amount if counted else ledger
+    return replace(
+        shown,
+        statement_on=found.heard if found and counted else None,
+        cash=cash,
+        adjusted=cash,
+        difference=cash - ledger,
+    )
+
+
+def _by_the_books(books: Books, account: CashAccount, walk: Walk, ledger: Money) -> AccountProof:
+    """Return what the books alone say of an account: how it came to hold what it holds."""
     return AccountProof(
         account=account.name,
         last_four=account.last_four,
         statement=None,
-        statement_on=found.heard if boxed and found and counted else None,
+        statement_on=None,
         payments=(),
         payments_sum=ZERO,
         receipts=(),
         receipts_sum=ZERO,
-        cash=cash if boxed else ZERO,
-        adjusted=cash if boxed else None,
+        cash=ZERO,
+        adjusted=None,
         before=books.proofs.held_before.get(account.id, ZERO) + walk.brought,
         came_in=walk.came_in,
         went_out=walk.went_out,
         moved=total(each.amount for each in walk.moves),
         moves=tuple(walk.moves),
         ledger=ledger,
-        difference=cash - ledger if boxed else None,
+        difference=None,
         left_out=(),
         opening=None,
         opening_on=None,
