@@ -32,7 +32,7 @@ from phb_desktop.ui.announcing import announce as announce  # noqa: PLC0414 - fr
 from phb_desktop.ui.breaking import has_long
 from phb_desktop.ui.flow import FlowLayout, TopColumn
 from phb_desktop.ui.letters import Leading
-from phb_desktop.ui.pressing import Errand, pressed
+from phb_desktop.ui.pressing import Errand, press
 from phb_desktop.ui.shut import Shut, Starts
 from phb_desktop.ui.theme import ROOM, SMALL, TINY, FontFollower
 from phb_desktop.words import tr
@@ -203,7 +203,7 @@ class Button(QPushButton):
     def _pressed(self) -> None:
         """Do what it is for, unless that is being done."""
         before = None if self._again else self._press
-        self._press = pressed(self, self._do, before, at_once=self._at_once)
+        self._press = press(self, self._do, before, at_once=self._at_once)
 
     def say(self, text: str, name: str = "") -> None:
         """Change the words and, with them, the name that is spoken."""

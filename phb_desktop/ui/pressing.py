@@ -90,7 +90,7 @@ class Errand:
             Errand.now.awaits(self)
 
 
-def pressed(
+def press(
     widget: QWidget, do: Callable[[], object] | None, before: Errand | None, *, at_once: bool = False
 ) -> Errand:
     """Do what a widget was pressed for, unless what it was pressed for before is still under way.

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from phb_desktop.ui.breaking import breakable, pieces
-from phb_desktop.ui.pressing import Errand, pressed
+from phb_desktop.ui.pressing import Errand, press
 from phb_desktop.ui.tables.folded import Folded, InColumns, is_cut, tall
 from phb_desktop.ui.tables.rows_model import Index, TableRows
 from phb_desktop.ui.tables.widths import Wants, fairly
@@ -123,7 +123,7 @@ class TableView(QTableView):
             self.scrollTo(self.currentIndex())
 
     def _open(self, row: Any) -> None:
-        self._press = pressed(self, lambda: self.opened.emit(row), self._press)
+        self._press = press(self, lambda: self.opened.emit(row), self._press)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Have a current row at once, and say it: readers stay silent on an empty entry."""

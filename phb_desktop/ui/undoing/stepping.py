@@ -62,7 +62,7 @@ class Stepping:
                 what=change.said,
             )
 
-        self._go(self._office.undo, lambda: change in _exactly(self._office.changes(), change), told, sheet)
+        self._go(self._office.undo, lambda: _holds(self._office.changes(), change), told, sheet)
 
     def forward_to(self, change: Change, sheet: StepsSheet) -> None:
         """Do again what was undone, up to a change; what refuses ends it there."""
@@ -75,7 +75,7 @@ class Stepping:
                 what=change.said,
             )
 
-        self._go(self._office.redo, lambda: change in _exactly(self._office.undone(), change), told, sheet)
+        self._go(self._office.redo, lambda: _holds(self._office.undone(), change), told, sheet)
 
     def _go(
         self,
@@ -119,9 +119,9 @@ class Stepping:
             status.place_undo()
 
 
-def _exactly(changes: tuple[Change, ...], one: Change) -> tuple[Change, ...]:
-    """Return a change if it is among others: itself, and not one of the same words."""
-    return tuple(each for each in changes if each is one)
+def _holds(changes: tuple[Change, ...], one: Change) -> bool:
+    """Say whether a change is among others: itself, and not one of the same words."""
+    return any(each is one for each in changes)
 
 
 def _so_far(count: int) -> str:
